@@ -1,5 +1,42 @@
 //! The vocabulary: the plain, versioned data that every other crate agrees on.
+//!
+//! What goes in and what comes out of the program is made of these types; no algorithm lives here
+//! beyond the invariants that the types keep. A value read from a document is a [`Finding`]: either
+//! known, with the [`Evidence`] it rests on, or unknown, with the reason.
+//!
+//! Not here: reading bytes (`chancery-text`), finding things (`chancery-extract`), storing
+//! (`chancery-store`).
 
+mod actor;
+mod commitment;
+mod contact;
+mod diagnostic;
+mod document;
+mod edtf;
+mod evidence;
+mod force;
+mod id;
+mod phrase;
+mod quote;
+mod record;
+mod reference;
 mod span;
+mod statement;
+mod verdict;
 
+pub use actor::{Actor, ActorKind};
+pub use commitment::{Commitment, CommitmentKind, Modality};
+pub use contact::{Contact, ContactRole, Initiator, Medium, Participant, Setting};
+pub use diagnostic::{Diagnostic, Severity};
+pub use document::{Document, FurnitureSpan, Genre, Provenance, Rendition};
+pub use edtf::{Day, Edtf, EdtfError, Partial, Precision};
+pub use evidence::{Evidence, Finding, Known, Rule, Unknown};
+pub use force::{Force, ForceGroup};
+pub use id::{Id, Sha256};
+pub use phrase::PhraseUse;
+pub use quote::{Quote, Selector};
+pub use record::{RECORD_SCHEMA, Record, record_schema};
+pub use reference::{Reference, ReferenceKind};
 pub use span::{ByteSpan, Span};
+pub use statement::{Cue, CueClass, Kind, Link, Statement, TopicUse};
+pub use verdict::{Decision, Target, Verdict};

@@ -1,0 +1,305 @@
+//! Which statements of two documents belong together.
+//!
+//! Every pair of statements gets an [`Affinity`]; pairs are then taken best first. A statement
+//! may have several counterparts where the other document cuts the text finer. Where the two are
+//! renderings of one text, the order of the pairs found first tells where the missing ones must
+//! lie (as in the alignment of translations, Gale & Church 1993).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::affinity::{Affinity, Scale, affinity};
+use crate::cast::Accord;
+use crate::profile::{Profile, Profiles, float};
+
+/// Pairs of statements up to which every pair is looked at.
+const ALL_PAIRS: usize = 250_000;
+
+/// A term that stands in more pairs than this proposes no pair in long documents.
+const COMMON_TERM: usize = 2_000;
+
+/// The most pairs that long documents propose.
+const MOST_PAIRS: usize = 1_000_000;
+
+/// Two statements set side by side.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Link {
+    /// Place of the statement in the first document.
+    pub(crate) a: usize,
+    /// Place of the statement in the second document.
+    pub(crate) b: usize,
+    /// Why.
+    pub(crate) affinity: Affinity,
+    /// Whether the order of their neighbours was needed to find them.
+    pub(crate) by_order: bool,
+}
+
+/// The links between two documents.
+#[derive(Debug, Default)]
+pub(crate) struct Alignment {
+    /// By place in A, then in B.
+    pub(crate) links: Vec<Link>,
+    /// Whether the two look like renderings of one text.
+    pub(crate) renderings: bool,
+    /// Whether pairs were left unlooked at because the documents are long.
+    pub(crate) cut: bool,
+}
+
+/// Aligns; `one_text` says that both documents come from one side.
+pub(crate) fn align(profiles: &Profiles, one_text: bool) -> Alignment {
+    let (pairs, cut) = candidates(profiles);
+    let specific = Specificity::of(profiles);
+    let score = |scale: &Scale| -> Vec<Link> {
+        let links = pairs.iter().filter_map(|&(a, b)| {
+            let (first, second) = (profiles.a.get(a)?, profiles.b.get(b)?);
+            let affinity =
+                affinity(first, second, scale, |topic| specific.of_pair(first, second, topic));
+            Some(Link { a, b, affinity, by_order: false })
+        });
+        links.filter(|link| link.affinity.score >= scale.threshold - GAP_ALLOWANCE).collect()
+    };
+    let as_renderings = score(&Scale::RENDERINGS);
+    let renderings = one_text || look_like_one_text(profiles, &as_renderings);
+    let links = if renderings {
+        let mut chosen = choose(&as_renderings, &Scale::RENDERINGS);
+        fill_gaps(&mut chosen, &as_renderings);
+        chosen
+    } else {
+        choose(&score(&Scale::GOVERNMENTS), &Scale::GOVERNMENTS)
+    };
+    Alignment { links, renderings, cut }
+}
+
+/// Links every statement with itself, for a document set beside itself.
+pub(crate) fn identity(profiles: &Profiles) -> Alignment {
+    let links = profiles.a.iter().zip(&profiles.b).enumerate().map(|(place, (a, b))| {
+        let affinity = affinity(a, b, &Scale::RENDERINGS, |_| 1.0);
+        Link { a: place, b: place, affinity, by_order: false }
+    });
+    Alignment { links: links.collect(), renderings: true, cut: false }
+}
+
+/// How far below the threshold a pair may lie that its neighbours' order supports, in
+/// thousandths.
+const GAP_ALLOWANCE: i32 = 200;
+
+/// The pairs of places to look at, ascending, and whether some were left out.
+fn candidates(profiles: &Profiles) -> (Vec<(usize, usize)>, bool) {
+    let (n, m) = (profiles.a.len(), profiles.b.len());
+    if n.saturating_mul(m) <= ALL_PAIRS {
+        return ((0..n).flat_map(|a| (0..m).map(move |b| (a, b))).collect(), false);
+    }
+    let postings = |side: &[Profile]| -> BTreeMap<usize, Vec<usize>> {
+        let mut lists: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (place, profile) in side.iter().enumerate() {
+            for (term, _) in &profile.terms {
+                lists.entry(*term).or_default().push(place);
+            }
+        }
+        lists
+    };
+    let (in_a, in_b) = (postings(&profiles.a), postings(&profiles.b));
+    let mut rare: Vec<(usize, usize)> = in_a
+        .iter()
+        .filter_map(|(term, places)| Some((places.len() * in_b.get(term)?.len(), *term)))
+        .filter(|(pairs, _)| *pairs <= COMMON_TERM)
+        .collect();
+    rare.sort_unstable();
+    let mut pairs = BTreeSet::new();
+    for (_, term) in rare {
+        if pairs.len() >= MOST_PAIRS {
+            break;
+        }
+        for a in in_a.get(&term).into_iter().flatten() {
+            pairs.extend(in_b.get(&term).into_iter().flatten().map(|b| (*a, *b)));
+        }
+    }
+    (pairs.into_iter().collect(), true)
+}
+
+/// How few statements a speaker has on a topic.
+struct Specificity {
+    a: BTreeMap<(usize, String), usize>,
+    b: BTreeMap<(usize, String), usize>,
+}
+
+impl Specificity {
+    fn of(profiles: &Profiles) -> Self {
+        let count = |side: &[Profile]| {
+            let mut counts: BTreeMap<(usize, String), usize> = BTreeMap::new();
+            for profile in side {
+                for (topic, _) in &profile.topics {
+                    *counts.entry((*topic, voice_key(profile))).or_default() += 1;
+                }
+            }
+            counts
+        };
+        Self { a: count(&profiles.a), b: count(&profiles.b) }
+    }
+
+    /// 1 where the topic picks out exactly these two among what their speakers say.
+    fn of_pair(&self, a: &Profile, b: &Profile, topic: usize) -> f64 {
+        let count = |counts: &BTreeMap<_, usize>, profile| {
+            counts.get(&(topic, voice_key(profile))).copied().unwrap_or(1)
+        };
+        1.0 / float(count(&self.a, a) * count(&self.b, b)).sqrt()
+    }
+}
+
+fn voice_key(profile: &Profile) -> String {
+    match profile.voice.sides().as_slice() {
+        [] => format!("{:?}", profile.voice),
+        sides => format!("{sides:?}"),
+    }
+}
+
+/// Whether so many statements of the shorter document have a counterpart in nearly the same
+/// words that the two must go back to one text.
+fn look_like_one_text(profiles: &Profiles, links: &[Link]) -> bool {
+    /// Shared words above which two statements hardly arise from two reporters.
+    const CLOSE: f64 = 0.45;
+    let shorter = profiles.a.len().min(profiles.b.len());
+    let close = links.iter().filter(|link| link.affinity.lexical >= CLOSE);
+    let (mut a, mut b) = (BTreeSet::new(), BTreeSet::new());
+    for link in close {
+        a.insert(link.a);
+        b.insert(link.b);
+    }
+    shorter >= 4 && a.len().min(b.len()) * 2 >= shorter
+}
+
+/// Takes pairs best first. The counterparts of a statement form a star: one statement against
+/// several, never several against several.
+fn choose(links: &[Link], scale: &Scale) -> Vec<Link> {
+    let mut order: Vec<&Link> = links.iter().collect();
+    order.sort_by_key(|link| (-link.affinity.score, link.a, link.b));
+    let mut chosen = Chosen::default();
+    for link in &order {
+        if link.affinity.score >= scale.threshold && chosen.both_free(link) {
+            chosen.take(**link);
+        }
+    }
+    for link in &order {
+        if link.affinity.score >= scale.further && chosen.extends_a_star(link) {
+            chosen.take(**link);
+        }
+    }
+    chosen.links
+}
+
+#[derive(Default)]
+struct Chosen {
+    links: Vec<Link>,
+    of_a: BTreeMap<usize, Vec<usize>>,
+    of_b: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Chosen {
+    fn take(&mut self, link: Link) {
+        self.of_a.entry(link.a).or_default().push(link.b);
+        self.of_b.entry(link.b).or_default().push(link.a);
+        self.links.push(link);
+    }
+
+    fn both_free(&self, link: &Link) -> bool {
+        !self.of_a.contains_key(&link.a) && !self.of_b.contains_key(&link.b)
+    }
+
+    /// Whether exactly one end is taken, and that end is or can be the middle of a star.
+    fn extends_a_star(&self, link: &Link) -> bool {
+        if link.affinity.accord == Accord::Across {
+            return false;
+        }
+        match (self.of_a.get(&link.a), self.of_b.get(&link.b)) {
+            (Some(partners), None) => {
+                partners.iter().all(|b| self.of_b.get(b).is_some_and(|back| back.len() == 1))
+            }
+            (None, Some(partners)) => {
+                partners.iter().all(|a| self.of_a.get(a).is_some_and(|back| back.len() == 1))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Adds pairs of statements that are still free and lie between the same neighbours in both
+/// documents.
+fn fill_gaps(chosen: &mut Vec<Link>, links: &[Link]) {
+    let mut state = Chosen::default();
+    for link in chosen.drain(..) {
+        state.take(link);
+    }
+    let spine = monotone(&state.links);
+    let mut order: Vec<&Link> = links.iter().collect();
+    order.sort_by_key(|link| (-link.affinity.score, link.a, link.b));
+    for link in order {
+        if state.both_free(link) && between_neighbours(link, &spine) {
+            state.take(Link { by_order: true, ..*link });
+        }
+    }
+    *chosen = state.links;
+}
+
+/// Whether the nearest links of the spine before and behind in A are also before and behind in
+/// B, and leave a gap of a few statements.
+fn between_neighbours(link: &Link, spine: &[(usize, usize)]) -> bool {
+    const GAP: usize = 6;
+    let at = spine.partition_point(|(a, _)| *a < link.a);
+    let before = at.checked_sub(1).and_then(|at| spine.get(at));
+    let behind = spine.get(at..).unwrap_or(&[]).iter().find(|(a, _)| *a > link.a);
+    let follows = before.is_some_and(|(a, b)| *b < link.b && link.a - a <= GAP && link.b - b <= GAP);
+    let precedes =
+        behind.is_some_and(|(a, b)| *b > link.b && a - link.a <= GAP && b - link.b <= GAP);
+    follows && precedes
+}
+
+/// The places of the heaviest set of links that keep their order in both documents, by a prefix
+/// maximum over B (the heaviest increasing subsequence; Fredman 1975). Ascending.
+pub(crate) fn monotone(links: &[Link]) -> Vec<(usize, usize)> {
+    let items: Vec<(usize, usize, i64)> =
+        links.iter().map(|link| (link.a, link.b, i64::from(link.affinity.score.max(1)))).collect();
+    let kept = heaviest_chain(&items);
+    kept.into_iter().filter_map(|at| items.get(at)).map(|(a, b, _)| (*a, *b)).collect()
+}
+
+/// Places in `items` (first coordinate, second coordinate, weight) of the heaviest chain that
+/// never steps back in either coordinate, in order.
+pub(crate) fn heaviest_chain(items: &[(usize, usize, i64)]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|at| items.get(*at).map(|(a, b, _)| (*a, *b)));
+    let width = items.iter().map(|(_, b, _)| b + 1).max().unwrap_or(0);
+    // A Fenwick tree over B that holds, for a prefix, the best chain's weight and its end.
+    let mut tree: Vec<(i64, Option<usize>)> = vec![(0, None); width + 1];
+    let mut before: Vec<Option<usize>> = vec![None; items.len()];
+    for &at in &order {
+        let Some(&(_, b, weight)) = items.get(at) else { continue };
+        let mut best = (0, None);
+        let mut slot = b + 1;
+        while slot > 0 {
+            if let Some(entry) = tree.get(slot)
+                && entry.0 > best.0
+            {
+                best = *entry;
+            }
+            slot &= slot - 1;
+        }
+        if let Some(previous) = before.get_mut(at) {
+            *previous = best.1;
+        }
+        let total = best.0 + weight;
+        let mut slot = b + 1;
+        while let Some(entry) = tree.get_mut(slot) {
+            if total > entry.0 {
+                *entry = (total, Some(at));
+            }
+            slot += slot & slot.wrapping_neg();
+        }
+    }
+    let mut chain = Vec::new();
+    let mut end = tree.iter().max_by_key(|(weight, _)| *weight).and_then(|(_, end)| *end);
+    while let Some(at) = end {
+        chain.push(at);
+        end = before.get(at).copied().flatten();
+    }
+    chain.reverse();
+    chain
+}

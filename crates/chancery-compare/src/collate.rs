@@ -1,0 +1,332 @@
+//! From two records to a collation.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chancery_record::{Diagnostic, Id, Record, Severity, Statement};
+
+use crate::align::{self, Alignment, Link};
+use crate::cast::{Cast, Voice};
+use crate::collation::{
+    COLLATION_SCHEMA, Change, Collation, Counts, FieldDifference, Pairing, Relation, Row, Siglum,
+    Unconfirmed, Witness,
+};
+use crate::lexicon::Lexicon;
+use crate::names;
+use crate::profile::Profiles;
+use crate::relate::{Judgement, judge};
+use crate::{fields, pairing, redline, unconfirmed};
+
+/// Sets two documents side by side.
+///
+/// The result depends on the records alone. `collate(b, a)` is the mirror image of
+/// `collate(a, b)`, but for the order of rows, which follows the first document. The cost is the
+/// product of the numbers of statements up to 250,000 pairs; beyond that only pairs that share a
+/// rare word are looked at, and a diagnostic says so.
+#[must_use]
+pub fn collate(a: &Record, b: &Record) -> Collation {
+    // Ties are broken by place; one fixed order of the documents makes the result symmetric.
+    let turned = key(a) > key(b);
+    let comparison = if turned { Comparison::of(b, a).mirrored() } else { Comparison::of(a, b) };
+    comparison.into_collation(a, b)
+}
+
+fn key(record: &Record) -> (&str, Vec<&Id>) {
+    (record.document.sha256.as_str(), record.statements.iter().map(|s| &s.id).collect())
+}
+
+/// What a document is called in a collation.
+pub(crate) fn siglum(record: &Record) -> Siglum {
+    let document = &record.document;
+    Siglum {
+        sha256: document.sha256.clone(),
+        title: document.title.value().cloned(),
+        issuer: document.issuer.value().cloned(),
+        side: document.issuer_side.value().cloned(),
+        published: document.published.value().map(ToString::to_string),
+        rendition: document.rendition.value().copied(),
+    }
+}
+
+/// Two links' ends and how they relate, before rows are made of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Judged {
+    /// Place in the first document.
+    pub(crate) a: usize,
+    /// Place in the second document.
+    pub(crate) b: usize,
+    /// Strength, in thousandths.
+    pub(crate) score: i32,
+    /// How they relate.
+    pub(crate) judgement: Judgement,
+}
+
+/// A comparison by places of statements.
+#[derive(Debug, Default)]
+pub(crate) struct Comparison {
+    pub(crate) links: Vec<Judged>,
+    voices: (Vec<Voice>, Vec<Voice>),
+    cast: Cast,
+    pub(crate) cut: bool,
+}
+
+impl Comparison {
+    /// Aligns and judges.
+    pub(crate) fn of(a: &Record, b: &Record) -> Self {
+        let cast = Cast::of(a, b);
+        let profiles = Profiles::of(a, b, &cast, Lexicon::english());
+        let Alignment { links, renderings, cut } = if same_statements(a, b) {
+            align::identity(&profiles)
+        } else {
+            align::align(&profiles, one_text(a, b))
+        };
+        let judged = links.iter().filter_map(|link: &Link| {
+            let (first, second) = (profiles.a.get(link.a)?, profiles.b.get(link.b)?);
+            let judgement = judge(first, second, link, renderings);
+            Some(Judged { a: link.a, b: link.b, score: link.affinity.score, judgement })
+        });
+        let mut links: Vec<Judged> = judged.collect();
+        links.sort_by_key(|link| (link.a, link.b));
+        let voices = |profiles: Vec<crate::profile::Profile>| {
+            profiles.into_iter().map(|profile| profile.voice).collect()
+        };
+        Self { links, voices: (voices(profiles.a), voices(profiles.b)), cast, cut }
+    }
+
+    fn mirrored(mut self) -> Self {
+        for link in &mut self.links {
+            std::mem::swap(&mut link.a, &mut link.b);
+        }
+        self.links.sort_by_key(|link| (link.a, link.b));
+        std::mem::swap(&mut self.voices.0, &mut self.voices.1);
+        self
+    }
+
+    fn into_collation(self, a: &Record, b: &Record) -> Collation {
+        let rows = rows(a, b, &self.links);
+        let unconfirmed = unconfirmed::unconfirmed(a, b, &self);
+        let shared = self.links.iter().filter(|link| link.judgement.relation.is_shared()).count();
+        let fields: Vec<FieldDifference> = fields::fields(a, b);
+        let pairing: Pairing = pairing::pair(a, b, &|| shared);
+        let mut diagnostics = Vec::new();
+        if self.cut {
+            diagnostics.push(
+                Diagnostic::new(
+                    "C001",
+                    Severity::Warning,
+                    "the documents are too long to compare every statement with every other; \
+                     only statements that share a rare word were compared",
+                )
+                .help("compare the parts of the documents one by one"),
+            );
+        }
+        Collation {
+            schema: Cow::Borrowed(COLLATION_SCHEMA),
+            a: siglum(a),
+            b: siglum(b),
+            pairing,
+            counts: counts(&rows, &unconfirmed),
+            rows,
+            fields,
+            unconfirmed,
+            diagnostics,
+        }
+    }
+
+    /// The voice of a statement.
+    pub(crate) fn voice(&self, witness: Witness, place: usize) -> Option<&Voice> {
+        match witness {
+            Witness::A => self.voices.0.get(place),
+            Witness::B => self.voices.1.get(place),
+        }
+    }
+
+    /// Who is who.
+    pub(crate) fn cast(&self) -> &Cast {
+        &self.cast
+    }
+
+    /// The links of a statement.
+    pub(crate) fn links_of(
+        &self,
+        witness: Witness,
+        place: usize,
+    ) -> impl Iterator<Item = &Judged> + '_ {
+        self.links.iter().filter(move |link| match witness {
+            Witness::A => link.a == place,
+            Witness::B => link.b == place,
+        })
+    }
+}
+
+/// Whether both records are of one document and hold the same statements.
+fn same_statements(a: &Record, b: &Record) -> bool {
+    key(a) == key(b)
+}
+
+/// Whether both documents are known to come from one side.
+fn one_text(a: &Record, b: &Record) -> bool {
+    match (a.document.issuer_side.value(), b.document.issuer_side.value()) {
+        (Some(a), Some(b)) => names::same_side(a, b),
+        _ => false,
+    }
+}
+
+/// A row by places.
+struct Draft {
+    a: Vec<usize>,
+    b: Vec<usize>,
+    relation: Relation,
+    weight: i64,
+    reasons: Vec<String>,
+}
+
+fn rows(a: &Record, b: &Record, links: &[Judged]) -> Vec<Row> {
+    let drafts = drafts(links);
+    let items: Vec<(usize, usize, i64)> = drafts
+        .iter()
+        .map(|draft| (first(&draft.a), first(&draft.b), draft.weight))
+        .collect();
+    let in_order: BTreeSet<usize> = align::heaviest_chain(&items).into_iter().collect();
+    let placed = order(&drafts, &in_order, a.statements.len(), b.statements.len());
+    placed
+        .into_iter()
+        .map(|place| match place {
+            Place::Shared(at) => {
+                shared_row(a, b, drafts.get(at), !in_order.contains(&at))
+            }
+            Place::OnlyA(at) => alone(a, at, Relation::OnlyA),
+            Place::OnlyB(at) => alone(b, at, Relation::OnlyB),
+        })
+        .collect()
+}
+
+fn first(places: &[usize]) -> usize {
+    places.first().copied().unwrap_or(0)
+}
+
+/// One draft per star of links with one relation. A statement whose counterparts relate to it
+/// differently stands in a row for each relation.
+fn drafts(links: &[Judged]) -> Vec<Draft> {
+    let degree = |pick: fn(&Judged) -> usize| {
+        let mut count: BTreeMap<usize, usize> = BTreeMap::new();
+        for link in links {
+            *count.entry(pick(link)).or_default() += 1;
+        }
+        count
+    };
+    let (of_a, of_b) = (degree(|link| link.a), degree(|link| link.b));
+    let mut stars: BTreeMap<(bool, usize, Relation), Vec<&Judged>> = BTreeMap::new();
+    for link in links {
+        let around_b = of_b.get(&link.b).is_some_and(|count| *count > 1)
+            && of_a.get(&link.a).is_none_or(|count| *count == 1);
+        let middle = if around_b { link.b } else { link.a };
+        stars.entry((around_b, middle, link.judgement.relation)).or_default().push(link);
+    }
+    let mut drafts: Vec<Draft> = stars.into_iter().map(|((_, _, relation), star)| {
+        let collect = |pick: fn(&Judged) -> usize| -> Vec<usize> {
+            star.iter().map(|link| pick(link)).collect::<BTreeSet<_>>().into_iter().collect()
+        };
+        let mut reasons: Vec<String> = Vec::new();
+        for reason in star.iter().flat_map(|link| &link.judgement.reasons) {
+            if !reasons.contains(reason) {
+                reasons.push(reason.clone());
+            }
+        }
+        Draft {
+            a: collect(|link| link.a),
+            b: collect(|link| link.b),
+            relation,
+            weight: star.iter().map(|link| i64::from(link.score.max(1))).sum(),
+            reasons,
+        }
+    }).collect();
+    drafts.sort_by(|x, y| (&x.a, &x.b, x.relation).cmp(&(&y.a, &y.b, y.relation)));
+    drafts
+}
+
+enum Place {
+    Shared(usize),
+    OnlyA(usize),
+    OnlyB(usize),
+}
+
+/// The rows in the order of A; what is only in B behind the row in order of the statement that
+/// goes before it in B.
+fn order(drafts: &[Draft], in_order: &BTreeSet<usize>, n: usize, m: usize) -> Vec<Place> {
+    let in_a: BTreeSet<usize> = drafts.iter().flat_map(|draft| draft.a.iter().copied()).collect();
+    let in_b: BTreeSet<usize> = drafts.iter().flat_map(|draft| draft.b.iter().copied()).collect();
+    let mut anchors: Vec<(usize, usize)> = in_order
+        .iter()
+        .filter_map(|at| Some((drafts.get(*at)?.b.last().copied()?, *at)))
+        .collect();
+    anchors.sort_unstable();
+    let mut behind: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    for place in (0..m).filter(|place| !in_b.contains(place)) {
+        let upto = anchors.partition_point(|(b, _)| *b < place);
+        let anchor = upto.checked_sub(1).and_then(|at| anchors.get(at)).map(|(_, at)| *at);
+        behind.entry(anchor).or_default().push(place);
+    }
+    let mut starts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        starts.entry(first(&draft.a)).or_default().push(at);
+    }
+    let mut out: Vec<Place> = Vec::new();
+    let mut only_b = |out: &mut Vec<Place>, anchor| {
+        out.extend(behind.remove(&anchor).unwrap_or_default().into_iter().map(Place::OnlyB));
+    };
+    only_b(&mut out, None);
+    for place in 0..n {
+        for at in starts.get(&place).into_iter().flatten() {
+            out.push(Place::Shared(*at));
+            only_b(&mut out, Some(*at));
+        }
+        if !in_a.contains(&place) {
+            out.push(Place::OnlyA(place));
+        }
+    }
+    out
+}
+
+fn alone(record: &Record, at: usize, relation: Relation) -> Row {
+    let id: Vec<Id> = record.statements.get(at).map(|s| s.id.clone()).into_iter().collect();
+    let (a, b) = if relation == Relation::OnlyA { (id, Vec::new()) } else { (Vec::new(), id) };
+    Row { a, b, relation, moved: false, reasons: Vec::new(), redline: None }
+}
+
+fn shared_row(a: &Record, b: &Record, draft: Option<&Draft>, moved: bool) -> Row {
+    let empty = (Vec::new(), Vec::new());
+    let (of_a, of_b) = draft.map_or(empty, |draft| (draft.a.clone(), draft.b.clone()));
+    let relation = draft.map_or(Relation::OtherRendering, |draft| draft.relation);
+    let statements = |record: &Record, places: &[usize]| -> Vec<Statement> {
+        places.iter().filter_map(|at| record.statements.get(*at).cloned()).collect()
+    };
+    let (of_a, of_b) = (statements(a, &of_a), statements(b, &of_b));
+    let text = |statements: &[Statement]| {
+        statements.iter().map(Statement::words).collect::<Vec<_>>().join(" … ")
+    };
+    let redline: Option<Vec<Change>> = if relation == Relation::Same {
+        None
+    } else {
+        redline::redline(&text(&of_a), &text(&of_b))
+    };
+    let ids = |statements: Vec<Statement>| statements.into_iter().map(|s| s.id).collect();
+    let reasons = draft.map(|draft| draft.reasons.clone()).unwrap_or_default();
+    Row { a: ids(of_a), b: ids(of_b), relation, moved, reasons, redline }
+}
+
+fn counts(rows: &[Row], unconfirmed: &[Unconfirmed]) -> Counts {
+    let count = |keep: &dyn Fn(&Row) -> bool| {
+        u32::try_from(rows.iter().filter(|row| keep(row)).count()).unwrap_or(u32::MAX)
+    };
+    Counts {
+        same: count(&|row| row.relation == Relation::Same),
+        other_rendering: count(&|row| row.relation == Relation::OtherRendering),
+        different_claim: count(&|row| row.relation == Relation::DifferentClaim),
+        topic_only: count(&|row| row.relation == Relation::TopicOnly),
+        only_a: count(&|row| row.relation == Relation::OnlyA),
+        only_b: count(&|row| row.relation == Relation::OnlyB),
+        moved: count(&|row| row.moved),
+        unconfirmed: u32::try_from(unconfirmed.len()).unwrap_or(u32::MAX),
+    }
+}

@@ -1,0 +1,187 @@
+//! What is only true of English: word endings, spelling, contractions, numbers in words,
+//! durations and weekdays.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// The stem of a folded word (Porter 2001, the English Snowball stemmer), with the British and
+/// the American spelling brought to one form.
+pub(crate) fn stem(word: &str) -> String {
+    Stemmer::create(Algorithm::English).stem(&american(word)).into_owned()
+}
+
+/// `-ise`, `-isation`, `-our`, `-yse`, `-tre` in their American form. Words that never had the
+/// other form are bent too, on both sides alike.
+fn american(word: &str) -> String {
+    const ENDINGS: [(&str, &str); 12] = [
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ise", "ize"),
+        ("yse", "yze"),
+        ("ours", "ors"),
+        ("oured", "ored"),
+        ("our", "or"),
+        ("tre", "ter"),
+        ("ence", "ense"),
+    ];
+    if word.len() < 6 {
+        return word.to_owned();
+    }
+    for (british, american) in ENDINGS {
+        if let Some(body) = word.strip_suffix(british) {
+            return format!("{body}{american}");
+        }
+    }
+    word.to_owned()
+}
+
+/// A folded word without its possessive ending; a contraction of "not" is split off as `n't`.
+pub(crate) fn clitics(word: &str) -> (&str, bool) {
+    if let Some(body) = word.strip_suffix("n't") {
+        return (body, true);
+    }
+    let body = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
+    (body, false)
+}
+
+/// The number that a folded word stands for, where it is above ten; small numbers in words are
+/// as good as articles.
+pub(crate) fn number(word: &str) -> Option<u64> {
+    const WORDS: [(&str, u64); 19] = [
+        ("eleven", 11),
+        ("twelve", 12),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("fifteen", 15),
+        ("sixteen", 16),
+        ("seventeen", 17),
+        ("eighteen", 18),
+        ("nineteen", 19),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
+        ("hundred", 100),
+        ("thousand", 1000),
+    ];
+    WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
+}
+
+fn small_number(word: &str) -> Option<u64> {
+    const WORDS: [&str; 11] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let place = WORDS.iter().position(|name| *name == word)?;
+    u64::try_from(place).ok()
+}
+
+/// A duration as the words give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Duration {
+    /// In minutes.
+    pub(crate) minutes: u64,
+    /// Whether the words hedge ("about", "nearly", "more than").
+    pub(crate) rough: bool,
+}
+
+/// Reads "two hours and ten minutes", "50 minutes", "about an hour and a half"; `None` where no
+/// unit of time is found.
+pub(crate) fn duration(text: &str) -> Option<Duration> {
+    const HEDGES: [&str; 10] = [
+        "about", "around", "nearly", "almost", "over", "than", "roughly", "some",
+        "approximately", "least",
+    ];
+    let folded = crate::names::fold(text);
+    let (mut minutes, mut pending, mut unit, mut rough) = (0u64, None::<u64>, None::<u64>, false);
+    let mut article = false;
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let value = word.parse().ok().or_else(|| number(word)).or_else(|| small_number(word));
+        match (value, word) {
+            (Some(value), _) => {
+                pending = Some(pending.unwrap_or(0).saturating_add(value));
+                article = false;
+            }
+            (None, "a" | "an") if pending.is_none() => {
+                pending = Some(1);
+                article = true;
+            }
+            (None, "half") => {
+                minutes = minutes.saturating_add(30);
+                if article || pending.is_none() {
+                    pending = None;
+                    unit = unit.or(Some(0));
+                }
+            }
+            (None, "hour" | "hours") if unit != Some(0) => {
+                minutes = minutes.saturating_add(pending.take().unwrap_or(1).saturating_mul(60));
+                unit = Some(60);
+            }
+            (None, "minute" | "minutes") => {
+                minutes = minutes.saturating_add(pending.take().unwrap_or(1));
+                unit = Some(1);
+            }
+            (None, word) => rough |= HEDGES.contains(&word),
+        }
+    }
+    (unit.is_some() && minutes > 0).then_some(Duration { minutes, rough })
+}
+
+/// The weekday that the words name, Monday being 0.
+pub(crate) fn weekday(text: &str) -> Option<u8> {
+    const DAYS: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let folded = crate::names::fold(text);
+    let found = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .find_map(|word| DAYS.iter().position(|day| *day == word))?;
+    u8::try_from(found).ok()
+}
+
+/// The weekday's name.
+pub(crate) fn weekday_name(day: u8) -> &'static str {
+    match day % 7 {
+        0 => "Monday",
+        1 => "Tuesday",
+        2 => "Wednesday",
+        3 => "Thursday",
+        4 => "Friday",
+        5 => "Saturday",
+        _ => "Sunday",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_and_endings_meet() {
+        assert_eq!(stem("organisation"), stem("organizations"));
+        assert_eq!(stem("honoured"), stem("honored"));
+        assert_ne!(stem("sanction"), stem("section"));
+    }
+
+    #[test]
+    fn durations_in_words_and_figures_meet() {
+        let minutes = |text| duration(text).map(|d| (d.minutes, d.rough));
+        assert_eq!(minutes("two hours and ten minutes"), Some((130, false)));
+        assert_eq!(minutes("130 minutes"), Some((130, false)));
+        assert_eq!(minutes("nearly two hours"), Some((120, true)));
+        assert_eq!(minutes("an hour and a half"), Some((90, false)));
+        assert_eq!(minutes("half an hour"), Some((30, false)));
+        assert_eq!(minutes("two and a half hours"), Some((150, false)));
+        assert_eq!(minutes("at length"), None);
+    }
+
+    #[test]
+    fn weekdays_are_found_in_their_sentence() {
+        assert_eq!(weekday("on Friday evening"), Some(4));
+        assert_eq!(weekday("on the evening of the 18th"), None);
+    }
+}

@@ -1,0 +1,222 @@
+//! What a comparison needs to know of each statement, for both documents at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chancery_record::{Force, Record, Statement};
+
+use crate::cast::{Cast, Voice};
+use crate::lexicon::Lexicon;
+use crate::words::{self, Content, Sort};
+use crate::names;
+
+/// Words of a statement that are looked at; what is longer is cut.
+const LONGEST_STATEMENT: usize = 400;
+
+/// Names of one document that are compared with the other's for spelling; more are taken as
+/// they are.
+const MOST_NAMES: usize = 300;
+
+/// The least number of statements that weights are reckoned over, so that a pair of short
+/// documents does not make every word look rare or usual by chance.
+const LEAST_STATEMENTS: usize = 40;
+
+/// A statement reduced to what is compared.
+#[derive(Debug)]
+pub(crate) struct Profile {
+    /// Who speaks.
+    pub(crate) voice: Voice,
+    /// What is done in saying it, where known.
+    pub(crate) force: Option<Force>,
+    /// Topics by number, ascending; true where the statement's own words show it.
+    pub(crate) topics: Vec<(usize, bool)>,
+    /// Weight of each term, by the term's number, ascending.
+    pub(crate) terms: Vec<(usize, f64)>,
+    /// Sum of the weights.
+    pub(crate) mass: f64,
+    /// Length of the weight vector.
+    pub(crate) norm: f64,
+    /// Its words, numbers, negation.
+    pub(crate) content: Content,
+}
+
+/// The statements of two documents.
+#[derive(Debug)]
+pub(crate) struct Profiles {
+    /// Of the first document, in its order.
+    pub(crate) a: Vec<Profile>,
+    /// Of the second document, in its order.
+    pub(crate) b: Vec<Profile>,
+}
+
+struct Numbering(BTreeMap<String, usize>);
+
+impl Numbering {
+    fn of(&mut self, key: &str) -> usize {
+        let next = self.0.len();
+        match self.0.get(key) {
+            Some(number) => *number,
+            None => {
+                self.0.insert(key.to_owned(), next);
+                next
+            }
+        }
+    }
+}
+
+impl Profiles {
+    /// Reads the statements of both records.
+    pub(crate) fn of(a: &Record, b: &Record, cast: &Cast, lexicon: &Lexicon) -> Self {
+        let read = |record: &Record| -> Vec<Content> {
+            let statements = record.statements.iter();
+            statements
+                .map(|statement| words::content(&statement.words(), lexicon, LONGEST_STATEMENT))
+                .collect()
+        };
+        let (a_contents, mut b_contents) = (read(a), read(b));
+        unify_spellings(&a_contents, &mut b_contents);
+        let usual = names_of_actors(a, b);
+        let weights = Weights::of(a_contents.iter().chain(&b_contents), usual);
+        let mut terms = Numbering(BTreeMap::new());
+        let mut topics = Numbering(BTreeMap::new());
+        let mut build = |record: &Record, contents: Vec<Content>| -> Vec<Profile> {
+            let pairs = record.statements.iter().zip(contents);
+            pairs
+                .map(|(statement, content)| {
+                    let voice = cast.voice(record, statement);
+                    let extra = phrases(record, statement);
+                    profile(statement, voice, content, &extra, &weights, &mut terms, &mut topics)
+                })
+                .collect()
+        };
+        let a = build(a, a_contents);
+        let b = build(b, b_contents);
+        Self { a, b }
+    }
+}
+
+fn profile(
+    statement: &Statement,
+    voice: Voice,
+    content: Content,
+    phrases: &[String],
+    weights: &Weights,
+    terms: &mut Numbering,
+    topics: &mut Numbering,
+) -> Profile {
+    let mut bag: BTreeMap<usize, f64> = BTreeMap::new();
+    for term in &content.terms {
+        // A second occurrence adds nothing: statements are a sentence long.
+        bag.insert(terms.of(&term.key), weights.weight(&term.key, &term.word, term.sort));
+    }
+    for phrase in phrases {
+        bag.insert(terms.of(&format!("§{phrase}")), weights.phrase);
+    }
+    let mut subject: BTreeMap<usize, bool> = BTreeMap::new();
+    for topic in &statement.topics {
+        *subject.entry(topics.of(&topic.code)).or_insert(false) |= !topic.inherited;
+    }
+    let mass = bag.values().sum();
+    let norm = bag.values().map(|weight| weight * weight).sum::<f64>().sqrt();
+    Profile {
+        voice,
+        force: statement.force.value().copied(),
+        topics: subject.into_iter().collect(),
+        terms: bag.into_iter().collect(),
+        mass,
+        norm,
+        content,
+    }
+}
+
+/// The set phrases that stand in a statement, by the lexicon's names.
+fn phrases(record: &Record, statement: &Statement) -> Vec<String> {
+    let uses = record.phrases.iter();
+    uses.filter(|phrase| phrase.statement.as_ref() == Some(&statement.id))
+        .map(|phrase| phrase.phrase.clone())
+        .collect()
+}
+
+/// The parts of the names of all actors: in talks between two sides they are everywhere.
+fn names_of_actors(a: &Record, b: &Record) -> BTreeSet<String> {
+    let actors = a.actors.iter().chain(&b.actors);
+    let all = actors.flat_map(|actor| std::iter::once(&actor.name).chain(&actor.names));
+    all.flat_map(|name| names::parts(name)).collect()
+}
+
+/// Gives the names of B the spelling of A where the two differ by a letter or two, so that one
+/// place in two transliterations counts as one word.
+fn unify_spellings(a: &[Content], b: &mut [Content]) {
+    let own = |contents: &[Content]| -> BTreeMap<String, String> {
+        let terms = contents.iter().flat_map(|content| &content.terms);
+        terms
+            .filter(|term| term.sort == Sort::Name)
+            .map(|term| (term.word.clone(), term.key.clone()))
+            .collect()
+    };
+    let (in_a, in_b) = (own(a), own(b));
+    let known: BTreeSet<&String> =
+        a.iter().flat_map(|content| &content.terms).map(|term| &term.key).collect();
+    let mut respelled: BTreeMap<&str, &str> = BTreeMap::new();
+    for (word, key) in in_b.iter().filter(|(_, key)| !known.contains(key)).take(MOST_NAMES) {
+        let twin = in_a
+            .iter()
+            .filter(|(_, key)| !in_b.values().any(|other| other == *key))
+            .take(MOST_NAMES)
+            .find(|(other, _)| names::alike(word, other));
+        if let Some((_, twin)) = twin {
+            respelled.insert(key, twin);
+        }
+    }
+    for term in b.iter_mut().flat_map(|content| &mut content.terms) {
+        if let Some(key) = respelled.get(term.key.as_str()) {
+            term.key = (*key).to_owned();
+        }
+    }
+}
+
+/// How much it says that two statements share a term: inverse document frequency (Spärck Jones
+/// 1972) over the statements of both documents, cut for words that are usual in such texts
+/// anywhere and for the names of those who speak.
+struct Weights {
+    idf: BTreeMap<String, f64>,
+    names: BTreeSet<String>,
+    phrase: f64,
+}
+
+impl Weights {
+    fn of<'a>(contents: impl Iterator<Item = &'a Content>, names: BTreeSet<String>) -> Self {
+        let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
+        let mut statements = 0usize;
+        for content in contents {
+            statements += 1;
+            let keys: BTreeSet<&String> = content.terms.iter().map(|term| &term.key).collect();
+            for key in keys {
+                *frequency.entry(key.clone()).or_default() += 1;
+            }
+        }
+        let total = statements.max(LEAST_STATEMENTS);
+        let idf = |count: usize| (float(total + 1) / (float(count) + 0.5)).ln();
+        let phrase = idf(2);
+        let idf = frequency.into_iter().map(|(key, count)| (key, idf(count))).collect();
+        Self { idf, names, phrase }
+    }
+
+    fn weight(&self, key: &str, word: &str, sort: Sort) -> f64 {
+        let rarity = self.idf.get(key).copied().unwrap_or(1.0).max(0.1);
+        let of_a_speaker = self.names.contains(word);
+        rarity
+            * match sort {
+                _ if of_a_speaker => 0.3,
+                Sort::Usual => 0.4,
+                Sort::Common => 1.0,
+                Sort::Name => 1.25,
+                Sort::Number => 1.5,
+            }
+    }
+}
+
+/// A count as a float; counts here are far below 2^53.
+#[allow(clippy::cast_precision_loss)]
+pub(crate) fn float(count: usize) -> f64 {
+    count as f64
+}

@@ -1,0 +1,123 @@
+//! How two statements that belong together relate.
+
+use chancery_record::Force;
+
+use crate::affinity::Forces;
+use crate::align::Link;
+use crate::cast::{Accord, Voice};
+use crate::collation::Relation;
+use crate::profile::Profile;
+
+/// The relation of two linked statements, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Judgement {
+    /// How they relate.
+    pub(crate) relation: Relation,
+    /// Whether what is claimed agrees, whoever is said to claim it.
+    pub(crate) claim_agrees: bool,
+    /// Why, each a clause.
+    pub(crate) reasons: Vec<String>,
+}
+
+/// Shared words above which a difference of number or negation is about the same item.
+const SAME_ITEM: f64 = 0.35;
+
+/// Shared words above which a difference of force is one of rendering.
+const SAME_SAYING: f64 = 0.45;
+
+/// Judges a link; `renderings` says that both documents render one text.
+pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> Judgement {
+    let mut reasons = grounds(a, b, link);
+    let claim = claim_difference(a, b, link, renderings);
+    let source = source_difference(a, b, link);
+    let names_topic = |profile: &Profile| profile.force == Some(Force::Report);
+    let claim_agrees = claim.is_none();
+    let relation = if names_topic(a) != names_topic(b) && link.affinity.lexical < SAME_SAYING {
+        reasons.push("one of the two only names the topic".to_owned());
+        Relation::TopicOnly
+    } else if let Some(why) = claim.or(source) {
+        reasons.push(why);
+        Relation::DifferentClaim
+    } else if a.content.plain == b.content.plain {
+        Relation::Same
+    } else {
+        Relation::OtherRendering
+    };
+    Judgement { relation, claim_agrees: claim_agrees && relation != Relation::TopicOnly, reasons }
+}
+
+/// Why the two were set side by side at all.
+fn grounds(a: &Profile, b: &Profile, link: &Link) -> Vec<String> {
+    let mut reasons = Vec::new();
+    match link.affinity.accord {
+        Accord::Same => reasons.push("same speaker".to_owned()),
+        Accord::SameSide => reasons.push("speakers of one side".to_owned()),
+        Accord::Joint => reasons.push("a joint speaker and one of its sides".to_owned()),
+        Accord::Across => reasons.push("both sides speak of the same thing".to_owned()),
+        Accord::Open => {}
+    }
+    if a.content.plain == b.content.plain {
+        reasons.push("same words".to_owned());
+    } else if link.affinity.lexical >= 0.3 {
+        reasons.push("many words in common".to_owned());
+    } else if link.affinity.lexical >= 0.15 {
+        reasons.push("some words in common".to_owned());
+    }
+    if link.affinity.topical >= 0.4 {
+        reasons.push("a topic that few other statements share".to_owned());
+    }
+    if link.affinity.force == Forces::Same {
+        reasons.push("same force".to_owned());
+    }
+    if link.by_order {
+        reasons.push("both stand between the same neighbours".to_owned());
+    }
+    reasons
+}
+
+/// What the two claim differently, if anything.
+fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> Option<String> {
+    let lexical = link.affinity.lexical;
+    if a.content.plain == b.content.plain {
+        return None;
+    }
+    if lexical >= SAME_ITEM {
+        let (x, y) = (&a.content.numbers, &b.content.numbers);
+        if !x.is_empty() && !y.is_empty() && x.is_disjoint(y) {
+            return Some("the numbers differ".to_owned());
+        }
+        let turned = a.content.poles.iter().any(|(opposition, pole)| {
+            b.content.poles.contains(&(*opposition, !pole))
+                && !b.content.poles.contains(&(*opposition, *pole))
+                && !a.content.poles.contains(&(*opposition, !pole))
+        });
+        if turned && a.content.negated == b.content.negated {
+            return Some("one says the opposite of what the other says".to_owned());
+        }
+        if a.content.negated != b.content.negated && !turned && !renderings {
+            return Some("one denies what the other says".to_owned());
+        }
+    }
+    let same_saying = renderings || lexical >= SAME_SAYING;
+    match link.affinity.force {
+        Forces::Group | Forces::Near | Forces::Apart if !same_saying => {
+            Some("the same item, put with another force".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// What differs in who is said to speak, if anything. One who says that both sides agree speaks
+/// for both.
+fn source_difference(a: &Profile, b: &Profile, link: &Link) -> Option<String> {
+    let for_both = |profile: &Profile| {
+        matches!(profile.voice, Voice::Joint(_))
+            || matches!(profile.force, Some(Force::Agreement | Force::Instruction))
+    };
+    match link.affinity.accord {
+        Accord::Joint if for_both(a) && for_both(b) => None,
+        Accord::Joint => Some("one account gives it to both sides, the other to one".to_owned()),
+        Accord::Across => Some("the accounts give it to different speakers".to_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,180 @@
+//! A statement's words as the comparison counts them.
+
+use std::collections::BTreeSet;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::lexicon::Lexicon;
+use crate::{english, names};
+
+/// What a statement's words amount to.
+#[derive(Debug, Default)]
+pub(crate) struct Content {
+    /// Its terms in the order of the text; a term may come more than once.
+    pub(crate) terms: Vec<Term>,
+    /// Every word, folded: what "the same words" means.
+    pub(crate) plain: Vec<String>,
+    /// Its numbers, those in words above ten included.
+    pub(crate) numbers: BTreeSet<u64>,
+    /// Whether it holds a word of negation.
+    pub(crate) negated: bool,
+    /// The oppositions it takes part in, and at which poles.
+    pub(crate) poles: BTreeSet<(usize, bool)>,
+}
+
+/// A word, synonym group or name that counts towards likeness.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Term {
+    /// The stem, or the name of its group behind an equals sign.
+    pub(crate) key: String,
+    /// The folded word it came from.
+    pub(crate) word: String,
+    /// What sort of term.
+    pub(crate) sort: Sort,
+}
+
+/// What sort of term it is; this decides its weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// An ordinary word.
+    Common,
+    /// A word so usual in these texts that sharing it says little.
+    Usual,
+    /// A word with a capital letter inside the sentence.
+    Name,
+    /// A number.
+    Number,
+}
+
+struct Token {
+    folded: String,
+    stem: String,
+    capital: bool,
+}
+
+/// Reads the words of a text, at most `limit` of them.
+pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
+    let tokens = tokens(text, limit);
+    let mut content = Content::default();
+    let stems: Vec<&str> = tokens.iter().map(|token| token.stem.as_str()).collect();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        content.plain.push(token.folded.clone());
+        content.negated |= lexicon.is_negation(&token.folded);
+        content.poles.extend(lexicon.poles(&token.stem));
+        let group = lexicon.group_at(stems.get(at..).unwrap_or(&[]));
+        let taken = group.map_or(1, |(_, length)| length);
+        for later in tokens.iter().skip(at + 1).take(taken - 1) {
+            content.plain.push(later.folded.clone());
+        }
+        if let Some(term) = term(token, at, group.map(|(name, _)| name), lexicon) {
+            if term.sort == Sort::Number
+                && let Some(number) = as_number(&term.word)
+            {
+                content.numbers.insert(number);
+            }
+            content.terms.push(term);
+        }
+        at += taken;
+    }
+    content
+}
+
+fn term(token: &Token, at: usize, group: Option<&str>, lexicon: &Lexicon) -> Option<Term> {
+    let word = token.folded.clone();
+    if as_number(&word).is_some() {
+        let key = as_number(&word).map_or_else(|| word.clone(), |number| format!("#{number}"));
+        return Some(Term { key, word, sort: Sort::Number });
+    }
+    let usual = lexicon.is_usual(&token.stem);
+    if let Some(name) = group {
+        let sort = if usual { Sort::Usual } else { Sort::Common };
+        return Some(Term { key: name.to_owned(), word, sort });
+    }
+    if lexicon.is_stop(&word) || lexicon.is_negation(&word) || word.chars().count() < 2 {
+        return None;
+    }
+    let sort = match (usual, token.capital && at > 0) {
+        (true, _) => Sort::Usual,
+        (false, true) => Sort::Name,
+        (false, false) => Sort::Common,
+    };
+    Some(Term { key: token.stem.clone(), word, sort })
+}
+
+fn tokens(text: &str, limit: usize) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    let mut end = 0;
+    for (start, word) in text.unicode_word_indices().take(limit) {
+        let hyphen = text.get(end..start) == Some("-");
+        end = start + word.len();
+        let folded = names::fold(word);
+        let (body, denied) = english::clitics(&folded);
+        // A compound counts by its parts, except where a part is a mere prefix (`co-ordinate`).
+        if hyphen && out.last().is_some_and(|before| before.folded.chars().count() <= 2) {
+            let before = out.pop().map(|token| token.folded).unwrap_or_default();
+            out.push(token(format!("{before}{body}"), false));
+        } else {
+            let capital = word.chars().next().is_some_and(char::is_uppercase);
+            out.push(token(body.to_owned(), capital));
+        }
+        if denied {
+            out.push(token("not".to_owned(), false));
+        }
+    }
+    out
+}
+
+fn token(folded: String, capital: bool) -> Token {
+    let stem = english::stem(&folded);
+    Token { folded, stem, capital }
+}
+
+fn as_number(word: &str) -> Option<u64> {
+    let digits: String = word.chars().filter(|c| *c != ',').collect();
+    digits.parse().ok().or_else(|| english::number(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Content {
+        content(text, Lexicon::english(), 1000)
+    }
+
+    fn keys(text: &str) -> Vec<String> {
+        read(text).terms.into_iter().map(|term| term.key).collect()
+    }
+
+    #[test]
+    fn synonyms_share_a_key() {
+        assert_eq!(keys("the fighting"), keys("a conflict"));
+        assert_eq!(keys("stay in touch"), keys("maintain communication"));
+    }
+
+    #[test]
+    fn numbers_meet_in_words_and_figures() {
+        assert_eq!(read("thirty years").numbers, read("30 years").numbers);
+        assert_eq!(read("40,000 tonnes").numbers, BTreeSet::from([40_000]));
+        assert_ne!(read("40,000 tonnes").numbers, read("4,000 tonnes").numbers);
+    }
+
+    #[test]
+    fn negation_is_seen_in_contractions() {
+        assert!(read("Valdoria won’t yield").negated || read("Valdoria doesn’t yield").negated);
+        assert!(!read("Valdoria will yield").negated);
+    }
+
+    #[test]
+    fn quotation_marks_and_case_do_not_matter() {
+        assert_eq!(read("The “red line”").plain, read("the \"Red Line\"").plain);
+    }
+
+    #[test]
+    fn hostile_text_is_read_without_harm() {
+        for text in ["", "\u{0}\u{202e}", "---", "'''", "\u{301}\u{301}", "9999999999999999999999"] {
+            let _ = read(text);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The pure facade of Chancery: what the command line, bindings and cluster workers call.
+//!
+//! Bytes go in, a record comes out; two records go in, a collation comes out. Nothing here does
+//! I/O, reads a clock or the environment, or knows how records are stored.
+
+mod verify;
+
+use chancery_record::{Provenance, Record, Sha256};
+use chancery_text::{Hint, read};
+
+pub use chancery_compare as compare;
+pub use chancery_extract::{Lexicon, LexiconError, VERSION};
+pub use chancery_record as record;
+pub use chancery_text::package;
+pub use chancery_text::{Media, Reading};
+pub use verify::{Failure, Verification, verify};
+
+/// A document as it was stored, and what came with it.
+#[derive(Debug, Clone)]
+pub struct Source<'a> {
+    /// The stored bytes.
+    pub bytes: &'a [u8],
+    /// What kind of text they hold; found out from the bytes where not given.
+    pub media: Option<Media>,
+    /// What came with them and is not in them.
+    pub provenance: Provenance,
+}
+
+/// What was read from a document.
+#[derive(Debug, Clone)]
+pub struct Analysis {
+    /// The reading text, in whose code points the spans of the record count.
+    pub text: String,
+    /// The record.
+    pub record: Record,
+}
+
+/// Reads a document and extracts its record.
+///
+/// Total and deterministic: any bytes give an analysis, and the same bytes, provenance, lexicon and
+/// version give the same one.
+#[must_use]
+pub fn analyze(source: &Source<'_>, lexicon: &Lexicon) -> Analysis {
+    let reading = read(source.bytes, &Hint { media: source.media, charset: None });
+    let sha256 = Sha256::of(source.bytes);
+    let record = chancery_extract::extract(&reading, &sha256, &source.provenance, lexicon);
+    Analysis { text: reading.into_text(), record }
+}

@@ -1,0 +1,251 @@
+//! The actors of a document, told apart and joined by name.
+
+use chancery_record::{ActorKind, ByteSpan};
+
+use crate::page::fold;
+
+/// An index into [`Cast::actors`].
+pub(crate) type ActorIndex = usize;
+
+/// An actor while the document is being read.
+#[derive(Debug, Clone)]
+pub(crate) struct Role {
+    pub(crate) kind: ActorKind,
+    /// The fullest name, word by word.
+    pub(crate) name: Vec<String>,
+    /// Other names, in order of first use.
+    pub(crate) names: Vec<String>,
+    /// The office in lower case, and where it stands in the body.
+    pub(crate) office: Option<(String, Option<ByteSpan>)>,
+    pub(crate) side: Option<String>,
+    pub(crate) members: Vec<ActorIndex>,
+    pub(crate) mentions: u32,
+    /// Where it is first named in the body.
+    pub(crate) first: Option<ByteSpan>,
+}
+
+/// Everyone who acts or speaks in a document.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cast {
+    pub(crate) actors: Vec<Role>,
+}
+
+impl Role {
+    fn new(kind: ActorKind, name: Vec<String>) -> Self {
+        Self {
+            kind,
+            name,
+            names: Vec::new(),
+            office: None,
+            side: None,
+            members: Vec::new(),
+            mentions: 0,
+            first: None,
+        }
+    }
+
+    /// The name in one string.
+    pub(crate) fn full_name(&self) -> String {
+        self.name.join(" ")
+    }
+
+    /// Whether its office ends in this head or begins with it ("secretary" of "secretary of
+    /// state").
+    pub(crate) fn holds(&self, office: &str) -> bool {
+        self.office.as_ref().is_some_and(|(held, _)| {
+            held == office
+                || held.ends_with(&format!(" {office}"))
+                || held.starts_with(&format!("{office} "))
+                || held.contains(&format!(" {office} "))
+        })
+    }
+}
+
+impl Cast {
+    /// The person of this name: one already known under it or a shorter or longer form, or a new
+    /// one.
+    pub(crate) fn person(&mut self, name: &[&str]) -> ActorIndex {
+        if let Some(index) = self.find_person(name) {
+            let role = &mut self.actors[index];
+            let spelled: Vec<String> = name.iter().map(|word| (*word).to_owned()).collect();
+            if spelled.len() > role.name.len() {
+                let shorter = std::mem::replace(&mut role.name, spelled).join(" ");
+                remember(&mut role.names, shorter);
+            } else if spelled != role.name {
+                remember(&mut role.names, spelled.join(" "));
+            }
+            return index;
+        }
+        let spelled = name.iter().map(|word| (*word).to_owned()).collect();
+        self.add(Role::new(ActorKind::Person, spelled))
+    }
+
+    /// A person already known by this name or part of it.
+    pub(crate) fn find_person(&self, name: &[&str]) -> Option<ActorIndex> {
+        let folded: Vec<String> = name_words(name);
+        if folded.is_empty() {
+            return None;
+        }
+        let fits = |role: &Role| {
+            role.kind == ActorKind::Person && {
+                let known: Vec<&str> = role.name.iter().map(String::as_str).collect();
+                same_name(&name_words(&known), &folded)
+            }
+        };
+        // Where two fit, the one introduced last is the usual reading.
+        self.actors.iter().rposition(fits)
+    }
+
+    /// The state or organisation with this code.
+    pub(crate) fn side(&mut self, kind: ActorKind, code: &str, name: &str) -> ActorIndex {
+        let known = self.actors.iter().position(|role| {
+            role.kind == kind
+                && if kind == ActorKind::State {
+                    role.side.as_deref() == Some(code)
+                } else {
+                    role.full_name() == name
+                }
+        });
+        known.unwrap_or_else(|| {
+            let mut role = Role::new(kind, vec![name.to_owned()]);
+            role.side = Some(code.to_owned());
+            self.add(role)
+        })
+    }
+
+    /// Someone described but not named, by the words that describe them.
+    pub(crate) fn unnamed(&mut self, words: &str, side: Option<&str>) -> ActorIndex {
+        let name = words.to_owned();
+        let known = self
+            .actors
+            .iter()
+            .position(|role| role.kind == ActorKind::Unnamed && fold(&role.full_name()) == fold(&name));
+        known.unwrap_or_else(|| {
+            let mut role = Role::new(ActorKind::Unnamed, vec![name]);
+            role.side = side.map(str::to_owned);
+            self.add(role)
+        })
+    }
+
+    /// These actors speaking as one.
+    pub(crate) fn joint(&mut self, members: &[ActorIndex], phrase: &str) -> ActorIndex {
+        let mut sorted = members.to_vec();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let known = self.actors.iter().position(|role| {
+            role.kind == ActorKind::Joint
+                && if sorted.is_empty() { role.full_name() == phrase } else { role.members == sorted }
+        });
+        known.unwrap_or_else(|| {
+            let mut role = Role::new(ActorKind::Joint, vec![phrase.to_owned()]);
+            role.members = sorted;
+            self.add(role)
+        })
+    }
+
+    /// The document's own voice.
+    pub(crate) fn document(&mut self) -> ActorIndex {
+        let known = self.actors.iter().position(|role| role.kind == ActorKind::Document);
+        known.unwrap_or_else(|| self.add(Role::new(ActorKind::Document, vec!["document".to_owned()])))
+    }
+
+    /// Notes that an actor is named here.
+    pub(crate) fn mention(&mut self, index: ActorIndex, at: Option<ByteSpan>) {
+        let role = &mut self.actors[index];
+        role.mentions += 1;
+        if role.first.is_none() {
+            role.first = at;
+        }
+    }
+
+    /// Gives an actor an office and a side, unless it has them.
+    pub(crate) fn describe(
+        &mut self,
+        index: ActorIndex,
+        office: Option<(String, Option<ByteSpan>)>,
+        side: Option<&str>,
+    ) {
+        let role = &mut self.actors[index];
+        let better = match (&role.office, &office) {
+            (None, Some(_)) => true,
+            // A fuller office, or one that stands in the body, says more.
+            (Some((old, at)), Some((new, place))) => {
+                (at.is_none() && place.is_some()) || (place.is_some() && new.len() > old.len() + 4)
+            }
+            _ => false,
+        };
+        if better {
+            role.office = office;
+        }
+        if role.side.is_none() {
+            role.side = side.map(str::to_owned);
+        }
+    }
+
+    /// The side of an actor; of a joint one where all members share it.
+    pub(crate) fn side_of(&self, index: ActorIndex) -> Option<&str> {
+        let role = self.actors.get(index)?;
+        if role.kind == ActorKind::Joint {
+            let mut sides = role.members.iter().map(|member| self.side_of(*member));
+            let first = sides.next()??;
+            return sides.all(|side| side == Some(first)).then_some(first);
+        }
+        role.side.as_deref()
+    }
+
+    fn add(&mut self, role: Role) -> ActorIndex {
+        self.actors.push(role);
+        self.actors.len() - 1
+    }
+}
+
+fn remember(names: &mut Vec<String>, name: String) {
+    if !names.contains(&name) {
+        names.push(name);
+    }
+}
+
+/// The words of a name that tell people apart: folded, without initials and "Jr.".
+fn name_words(name: &[&str]) -> Vec<String> {
+    let words = name.iter().map(|word| crate::fold::without_marks(word));
+    let plain: Vec<String> = words
+        .map(|word| word.trim_matches(|c| c == '.' || c == ',').to_owned())
+        .filter(|word| word.chars().count() > 1 && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
+        .collect();
+    if plain.is_empty() { name.iter().map(|word| crate::fold::without_marks(word)).collect() } else { plain }
+}
+
+/// Whether two names can be one person's: equal, a part at either end of the other, the same words
+/// in another order, or the same surname with given names that do not contradict.
+fn same_name(a: &[String], b: &[String]) -> bool {
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let same_words = || short.iter().all(|word| long.contains(word));
+    if short.len() == 1 {
+        return long.first() == short.first() || long.last() == short.last();
+    }
+    same_words()
+        || long.last() == short.last()
+            && (long[0].starts_with(&short[0]) || short[0].starts_with(&long[0]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shorter_and_longer_forms_of_a_name_are_one_person() {
+        let mut cast = Cast::default();
+        let venn = cast.person(&["Orla", "T.", "Venn"]);
+        assert_eq!(cast.person(&["Venn"]), venn);
+        assert_eq!(cast.person(&["Orla", "Venn"]), venn);
+        assert_ne!(cast.person(&["Ruben", "Venn"]), venn);
+    }
+
+    #[test]
+    fn a_family_name_may_come_first() {
+        let mut cast = Cast::default();
+        let tao = cast.person(&["Tao", "Renwei"]);
+        assert_eq!(cast.find_person(&["Tao"]), Some(tao));
+        assert_eq!(cast.person(&["Renwei", "Tao"]), tao);
+    }
+}

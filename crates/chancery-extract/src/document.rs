@@ -1,0 +1,214 @@
+//! What is known of the document as a whole.
+
+use chancery_record::{
+    Document, Edtf, Evidence, Finding, FurnitureSpan, Genre, Partial, Provenance, Quote, Rendition,
+    Rule, Sha256,
+};
+use chancery_text::{BlockKind, Media, MetadataField, READER_VERSION, Reading};
+
+use crate::lexicon::Lexicon;
+use crate::page::Page;
+
+/// The document without what only the contacts can tell (its genre).
+pub(crate) fn describe(
+    page: &Page<'_>,
+    reading: &Reading,
+    sha256: &Sha256,
+    provenance: &Provenance,
+) -> Document {
+    let issuer = issuer(provenance, reading);
+    let issuer_side = issuer_side(&issuer, page.lexicon);
+    Document {
+        sha256: sha256.clone(),
+        reader: READER_VERSION.to_owned(),
+        media: match reading.media() {
+            Media::Plain => "text/plain",
+            Media::Html => "text/html",
+        }
+        .to_owned(),
+        encoding: reading.encoding().to_owned(),
+        length: reading.span(chancery_record::ByteSpan::new(0, reading.text().len())).end,
+        provenance: provenance.clone(),
+        title: title(page, reading, provenance),
+        issuer,
+        issuer_side,
+        dateline: dateline(page),
+        published: published(provenance, reading),
+        language: language(reading, provenance),
+        rendition: rendition(provenance),
+        genre: Finding::unknown("the document was not read as a whole"),
+        furniture: furniture(reading),
+    }
+}
+
+fn furniture(reading: &Reading) -> Vec<FurnitureSpan> {
+    let spans = reading.furniture().into_iter().map(|(bytes, furniture)| {
+        let span = reading.span(bytes);
+        FurnitureSpan {
+            start: span.start,
+            end: span.end,
+            reason: furniture.reason.code().to_owned(),
+        }
+    });
+    spans.collect()
+}
+
+/// The title that came with the document, else the page's own, else its first heading.
+fn title(page: &Page<'_>, reading: &Reading, provenance: &Provenance) -> Finding<String> {
+    const RULE: Rule = Rule::named("document/title");
+    if let Some(title) = &provenance.title {
+        return Finding::known(tidy(title), Evidence::metadata(RULE, "title", title));
+    }
+    if let Some(heading) = heading(page) {
+        return Finding::known(tidy(&heading.exact), Evidence::words(RULE, heading));
+    }
+    let claims = reading.claims();
+    let claim = claims.iter().find(|claim| claim.field == MetadataField::Title);
+    claim.map_or_else(
+        || Finding::unknown("no title came with it and the text has no heading"),
+        |claim| {
+            let evidence = Evidence::metadata(RULE, &claim.from, &claim.value);
+            Finding::known(tidy(&claim.value), evidence)
+        },
+    )
+}
+
+/// The first heading or short line before the running text.
+pub(crate) fn heading(page: &Page<'_>) -> Option<Quote> {
+    let head = page.blocks.iter().take(6).take_while(|block| block.kind != BlockKind::Paragraph);
+    let mut candidates = head.filter(|block| {
+        let words = page.reading.slice(block.span).split_whitespace().count();
+        matches!(block.kind, BlockKind::Heading(_) | BlockKind::Line) && (3..=40).contains(&words)
+    });
+    candidates.next().map(|block| page.quote_bytes(block.span))
+}
+
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn issuer(provenance: &Provenance, reading: &Reading) -> Finding<String> {
+    const RULE: Rule = Rule::named("document/issuer");
+    if let Some(publisher) = &provenance.publisher {
+        return Finding::known(tidy(publisher), Evidence::metadata(RULE, "publisher", publisher));
+    }
+    let claim = reading.claims().iter().find(|claim| claim.field == MetadataField::Publisher);
+    claim.map_or_else(
+        || Finding::unknown("neither the text nor what came with it names the issuer"),
+        |claim| {
+            let evidence = Evidence::metadata(RULE, &claim.from, &claim.value);
+            Finding::known(tidy(&claim.value), evidence)
+        },
+    )
+}
+
+/// The state or organisation named in the issuer's name.
+fn issuer_side(issuer: &Finding<String>, lexicon: &Lexicon) -> Finding<String> {
+    let (Some(name), Some(evidence)) = (issuer.value(), issuer.evidence()) else {
+        return Finding::unknown("the issuer is not known");
+    };
+    let words = crate::lexicon::phrases::split(name);
+    for start in 0..words.len() {
+        for end in (start + 1..=words.len().min(start + 6)).rev() {
+            let side = lexicon.names.get(&words[start..end].join(" ")).and_then(|n| lexicon.side(n));
+            if let Some(side) = side.filter(|side| !side.agency) {
+                return Finding::known(side.code.clone(), evidence.clone());
+            }
+        }
+    }
+    Finding::unknown(format!("no state or organisation is named in the issuer's name, {name}"))
+}
+
+/// The line of place and date before the text, as in "TARNHAVEN, 3 March (AGY) -".
+fn dateline(page: &Page<'_>) -> Option<Quote> {
+    let first = page.blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?;
+    let text = page.reading.slice(first.span);
+    let head: String = text.chars().take(70).collect();
+    let dash = [" — ", " – ", " - ", "—"].iter().filter_map(|d| head.find(d)).min()?;
+    let place: String = head[..dash].to_owned();
+    let shouted = place.split([',', '(']).next()?.trim().to_owned();
+    let capitals = shouted.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let capitals = capitals && shouted.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let start = first.span.start as usize;
+    capitals.then(|| page.quote_bytes(chancery_record::ByteSpan::new(start, start + place.len())))
+}
+
+/// The day of publication as it was given; a time with a zone keeps the day of that zone.
+fn published(provenance: &Provenance, reading: &Reading) -> Finding<Edtf> {
+    const RULE: Rule = Rule::named("document/published");
+    let claim = reading.claims().iter().find(|claim| claim.field == MetadataField::Published);
+    let given = provenance.published.as_deref().map(|value| ("published", value));
+    let given = given.or_else(|| claim.map(|claim| (claim.from.as_str(), claim.value.as_str())));
+    let Some((field, value)) = given else {
+        return Finding::unknown("no date of publication came with it");
+    };
+    match day_of(value) {
+        Some(date) => Finding::known(date, Evidence::metadata(RULE, field, value)),
+        None => Finding::unknown(format!("the date of publication, {value}, could not be read")),
+    }
+}
+
+/// The day that an ISO 8601 date or time begins with.
+pub(crate) fn day_of(value: &str) -> Option<Edtf> {
+    let day: jiff::civil::Date = value.trim().get(..10)?.parse().ok()?;
+    let (month, number) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
+    Edtf::date(Partial::day(day.year(), month, number))
+}
+
+/// The language that came with it, else the one its words show.
+fn language(reading: &Reading, provenance: &Provenance) -> Finding<String> {
+    const GIVEN: Rule = Rule::named("document/language-given");
+    const FOUND: Rule = Rule::named("document/language-found");
+    let claim = reading.claims().iter().find(|claim| claim.field == MetadataField::Language);
+    let given = provenance.language.as_deref().or(claim.map(|claim| claim.value.as_str()));
+    if let Some(tag) = given.filter(|tag| !tag.trim().is_empty()) {
+        return Finding::known(tag.to_lowercase(), Evidence::metadata(GIVEN, "language", tag));
+    }
+    let sample: String = reading.text().chars().take(4000).collect();
+    let Some(info) = whatlang::detect(&sample) else {
+        return Finding::unknown("there are no words to tell it by");
+    };
+    let whole = reading.span(chancery_record::ByteSpan::new(0, reading.text().len()));
+    let span = chancery_record::Span::new(0, whole.end.min(80));
+    let words = Quote::new(span, reading.quote(span));
+    let tag = match info.lang() {
+        whatlang::Lang::Eng => "en",
+        whatlang::Lang::Rus => "ru",
+        whatlang::Lang::Cmn => "zh",
+        whatlang::Lang::Fra => "fr",
+        whatlang::Lang::Spa => "es",
+        whatlang::Lang::Ara => "ar",
+        whatlang::Lang::Jpn => "ja",
+        whatlang::Lang::Deu => "de",
+        other => other.code(),
+    };
+    if tag == "en" || info.is_reliable() {
+        let evidence = Evidence::words(FOUND, words).because("by its letters and letter triples");
+        Finding::known(tag.to_owned(), evidence)
+    } else {
+        Finding::unknown("its words do not show it clearly")
+    }
+}
+
+fn rendition(provenance: &Provenance) -> Finding<Rendition> {
+    const RULE: Rule = Rule::named("document/rendition");
+    let Some(given) = provenance.translation.as_deref() else {
+        return Finding::unknown("nothing that came with it says whether it is a translation");
+    };
+    let low = given.to_lowercase();
+    let rendition = if low.starts_with("unofficial") || low.contains("machine") {
+        Rendition::UnofficialTranslation
+    } else if low.starts_with("official") {
+        Rendition::OfficialTranslation
+    } else if low.starts_with("original") || low == "none" {
+        Rendition::Original
+    } else {
+        return Finding::unknown(format!("“{given}” names no rendition"));
+    };
+    Finding::known(rendition, Evidence::metadata(RULE, "translation", given))
+}
+
+/// The genre, with the words it shows in.
+pub(crate) fn genre_is(genre: Genre, evidence: Evidence) -> Finding<Genre> {
+    Finding::known(genre, evidence)
+}

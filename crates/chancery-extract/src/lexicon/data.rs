@@ -1,0 +1,218 @@
+//! The lexicon's files and their form.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::phrases::Phrases;
+use super::{Lexicon, LexiconError, UnnamedKind};
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Names {
+    #[serde(default)]
+    pub(super) state: Vec<State>,
+    #[serde(default)]
+    pub(super) organisation: Vec<Organization>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct State {
+    pub(super) code: String,
+    pub(super) names: Vec<String>,
+    #[serde(default)]
+    pub(super) adjectives: Vec<String>,
+    #[serde(default)]
+    pub(super) capital: Option<String>,
+    #[serde(default)]
+    pub(super) metonyms: Vec<String>,
+    #[serde(default)]
+    pub(super) zone: Option<String>,
+    #[serde(default)]
+    pub(super) ambiguous: bool,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Organization {
+    pub(super) code: String,
+    pub(super) names: Vec<String>,
+    #[serde(default)]
+    pub(super) kind: String,
+    #[serde(default)]
+    pub(super) side: Option<String>,
+    #[serde(default)]
+    pub(super) ambiguous: bool,
+}
+
+#[derive(Debug, Deserialize)]
+struct Offices {
+    heads: Vec<String>,
+    prefixes: Vec<String>,
+    suffixes: Vec<String>,
+    portfolios: Vec<String>,
+    honorifics: Vec<String>,
+    suffix_names: Vec<String>,
+    ranks: BTreeMap<String, u8>,
+    groups: GroupWords,
+    unnamed: UnnamedWords,
+}
+
+#[derive(Debug, Deserialize)]
+struct GroupWords {
+    leaders: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct UnnamedWords {
+    persons: Vec<String>,
+    organisations: Vec<String>,
+    texts: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Cues {
+    pub(super) group: Vec<CueGroup>,
+    prepositions: Prepositions,
+    nouns: Nouns,
+    adverbs: WordList,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct CueGroup {
+    pub(super) frames: Vec<String>,
+    #[serde(default)]
+    pub(super) force: Option<String>,
+    pub(super) verbs: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Prepositions {
+    according: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Nouns {
+    content: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct WordList {
+    words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Topics {
+    pub(super) topic: Vec<Topic>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Topic {
+    pub(super) code: String,
+    pub(super) words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Formulas {
+    phrase: Vec<Formula>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Formula {
+    id: String,
+    forms: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct References {
+    reference: Vec<ReferenceWords>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ReferenceWords {
+    kind: u8,
+    heads: Vec<String>,
+}
+
+/// Words that tell a contact, its medium and its circumstances (`contacts.toml`).
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct ContactWords {
+    pub(crate) lists: BTreeMap<String, Vec<String>>,
+}
+
+/// The English lexicon from its files.
+pub(super) fn english() -> Result<Lexicon, LexiconError> {
+    let mut lexicon = Lexicon::default();
+    let irregular: BTreeMap<String, Vec<String>> =
+        parse(include_str!("../../lexicon/en/irregular.toml"))?;
+    lexicon.add_names(parse(include_str!("../../lexicon/en/states.toml"))?);
+    lexicon.add_names(parse(include_str!("../../lexicon/en/organisations.toml"))?);
+    let cues: Cues = parse(include_str!("../../lexicon/en/cues.toml"))?;
+    lexicon.add_verbs(&cues, &irregular);
+    lexicon.according = set(&cues.prepositions.according);
+    lexicon.cue_nouns = cues.nouns.content.iter().cloned().collect();
+    lexicon.adverbs = set(&cues.adverbs.words);
+    add_offices(&mut lexicon, parse(include_str!("../../lexicon/en/offices.toml"))?);
+    lexicon.add_topics(parse(include_str!("../../lexicon/en/topics.toml"))?);
+    add_formulas(&mut lexicon, parse(include_str!("../../lexicon/en/phrases.toml"))?);
+    let forces: BTreeMap<String, Vec<String>> =
+        parse(include_str!("../../lexicon/en/forces.toml"))?;
+    lexicon.forces = lists(&forces);
+    let contacts: ContactWords = parse(include_str!("../../lexicon/en/contacts.toml"))?;
+    lexicon.contact_phrases = lists(&contacts.lists);
+    lexicon.contacts = contacts;
+    let references: References = parse(include_str!("../../lexicon/en/references.toml"))?;
+    for group in references.reference {
+        for head in &group.heads {
+            lexicon.references.insert(head, group.kind);
+        }
+    }
+    Ok(lexicon)
+}
+
+fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
+    for head in &offices.heads {
+        lexicon.offices.insert(head, offices.ranks.get(head).copied().unwrap_or(4));
+    }
+    let prefixes = offices.prefixes.iter().chain(&offices.suffixes);
+    lexicon.office_prefixes = prefixes.map(|word| word.to_lowercase()).collect();
+    lexicon.portfolios = set(&offices.portfolios);
+    lexicon.honorifics = set(&offices.honorifics);
+    lexicon.name_suffixes = offices.suffix_names.iter().map(|word| word.to_lowercase()).collect();
+    lexicon.groups = set(&offices.groups.leaders);
+    let unnamed = [
+        (&offices.unnamed.persons, UnnamedKind::Person),
+        (&offices.unnamed.organisations, UnnamedKind::Organization),
+        (&offices.unnamed.texts, UnnamedKind::Text),
+    ];
+    for (words, kind) in unnamed {
+        for word in words {
+            lexicon.unnamed.insert(word, kind);
+        }
+    }
+}
+
+fn add_formulas(lexicon: &mut Lexicon, formulas: Formulas) {
+    for formula in formulas.phrase {
+        let index = u16::try_from(lexicon.formula_ids.len()).unwrap_or(u16::MAX);
+        for form in &formula.forms {
+            lexicon.formulas.insert(form, index);
+        }
+        lexicon.formula_ids.push(formula.id);
+    }
+}
+
+fn lists(lists: &BTreeMap<String, Vec<String>>) -> HashMap<String, Phrases<()>> {
+    lists.iter().map(|(name, words)| (name.clone(), set(words))).collect()
+}
+
+fn set(words: &[String]) -> Phrases<()> {
+    let mut phrases = Phrases::default();
+    for word in words {
+        phrases.insert(word, ());
+    }
+    phrases
+}
+
+fn parse<T: DeserializeOwned>(toml: &str) -> Result<T, LexiconError> {
+    toml::from_str(toml).map_err(|error| LexiconError(error.to_string()))
+}

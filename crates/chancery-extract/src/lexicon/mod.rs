@@ -1,0 +1,246 @@
+//! The words the rules work with. They stand in `lexicon/` as TOML files that a linguist can edit.
+
+mod data;
+pub(crate) mod phrases;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
+
+use chancery_record::Force;
+use thiserror::Error;
+
+use crate::english::inflect;
+use phrases::Phrases;
+
+/// What a word of the lexicon names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Name {
+    /// A state by its name or seat.
+    State(u16),
+    /// A state by its adjective.
+    Adjective(u16),
+    /// An organisation.
+    Organization(u16),
+}
+
+/// A state or organisation.
+#[derive(Debug, Clone)]
+pub(crate) struct Side {
+    pub(crate) code: String,
+    /// The usual name.
+    pub(crate) name: String,
+    /// IANA zone of its capital.
+    pub(crate) zone: Option<String>,
+    /// Whether its name is also a common word or a person's name.
+    pub(crate) ambiguous: bool,
+    /// Whether it is a news agency.
+    pub(crate) agency: bool,
+}
+
+/// What may follow a verb of attribution.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Frames {
+    pub(crate) clause: bool,
+    pub(crate) object: bool,
+    pub(crate) infinitive: bool,
+    pub(crate) person: bool,
+    pub(crate) act: bool,
+}
+
+/// A verb of attribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CueVerb {
+    /// Index into [`Lexicon::lemmas`].
+    pub(crate) lemma: u16,
+    pub(crate) frames: Frames,
+    pub(crate) force: Option<Force>,
+}
+
+/// What a group word ("the two leaders") stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnnamedKind {
+    Person,
+    Organization,
+    Text,
+}
+
+/// The words the rules work with.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    pub(crate) names: Phrases<Name>,
+    pub(crate) states: Vec<Side>,
+    pub(crate) organizations: Vec<Side>,
+    pub(crate) offices: Phrases<u8>,
+    pub(crate) office_prefixes: HashSet<String>,
+    pub(crate) portfolios: Phrases<()>,
+    pub(crate) honorifics: Phrases<()>,
+    pub(crate) name_suffixes: HashSet<String>,
+    pub(crate) groups: Phrases<()>,
+    pub(crate) unnamed: Phrases<UnnamedKind>,
+    pub(crate) verbs: Phrases<CueVerb>,
+    pub(crate) lemmas: Vec<String>,
+    pub(crate) according: Phrases<()>,
+    pub(crate) cue_nouns: HashSet<String>,
+    pub(crate) adverbs: Phrases<()>,
+    pub(crate) topics: Phrases<u8>,
+    pub(crate) topic_stems: Vec<(String, u8)>,
+    pub(crate) topic_codes: Vec<String>,
+    pub(crate) formulas: Phrases<u16>,
+    pub(crate) formula_ids: Vec<String>,
+    pub(crate) forces: HashMap<String, Phrases<()>>,
+    pub(crate) contacts: data::ContactWords,
+    pub(crate) contact_phrases: HashMap<String, Phrases<()>>,
+    pub(crate) references: Phrases<u8>,
+}
+
+/// Why additions to the lexicon could not be read.
+#[derive(Debug, Clone, Error)]
+#[error("the lexicon could not be read: {0}")]
+pub struct LexiconError(String);
+
+impl Lexicon {
+    /// The English lexicon that comes with the program.
+    #[must_use]
+    pub fn english() -> &'static Self {
+        static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
+        ENGLISH.get_or_init(|| {
+            data::english().expect("the bundled lexicon is read by a test of this crate")
+        })
+    }
+
+    /// This lexicon with further states and organisations, in the form of `states.toml` and
+    /// `organisations.toml` (`[[state]]` and `[[organisation]]` tables in one text).
+    ///
+    /// # Errors
+    /// Where the text is not TOML of that form; the message names the line.
+    pub fn with_additions(&self, toml: &str) -> Result<Self, LexiconError> {
+        let mut more = self.clone();
+        let names: data::Names =
+            toml::from_str(toml).map_err(|error| LexiconError(error.to_string()))?;
+        more.add_names(names);
+        Ok(more)
+    }
+
+    /// The state or organisation with this code, by its usual name.
+    #[must_use]
+    pub fn side_name(&self, code: &str) -> Option<&str> {
+        let mut sides = self.states.iter().chain(&self.organizations);
+        sides.find(|side| side.code == code).map(|side| side.name.as_str())
+    }
+
+    /// The IANA zone of the capital of the state with this code.
+    pub(crate) fn zone(&self, code: &str) -> Option<&str> {
+        let mut sides = self.states.iter().chain(&self.organizations);
+        sides.find(|side| side.code == code)?.zone.as_deref()
+    }
+
+    pub(crate) fn side(&self, name: Name) -> Option<&Side> {
+        match name {
+            Name::State(i) | Name::Adjective(i) => self.states.get(usize::from(i)),
+            Name::Organization(i) => self.organizations.get(usize::from(i)),
+        }
+    }
+
+    /// Whether one of the force words of this list begins at the token.
+    pub(crate) fn force_words(&self, list: &str) -> Option<&Phrases<()>> {
+        self.forces.get(list)
+    }
+
+    fn add_names(&mut self, names: data::Names) {
+        for state in names.state {
+            let index = u16::try_from(self.states.len()).unwrap_or(u16::MAX);
+            let seats = state.metonyms.iter().chain(state.capital.iter());
+            for name in state.names.iter().chain(seats) {
+                self.names.insert(name, Name::State(index));
+            }
+            for adjective in &state.adjectives {
+                if self.names.get(adjective).is_none() {
+                    self.names.insert(adjective, Name::Adjective(index));
+                }
+            }
+            self.states.push(Side {
+                name: state.names.first().cloned().unwrap_or_default(),
+                code: state.code,
+                zone: state.zone,
+                ambiguous: state.ambiguous,
+                agency: false,
+            });
+        }
+        for organization in names.organisation {
+            let index = u16::try_from(self.organizations.len()).unwrap_or(u16::MAX);
+            for name in &organization.names {
+                self.names.insert(name, Name::Organization(index));
+            }
+            self.organizations.push(Side {
+                name: organization.names.first().cloned().unwrap_or_default(),
+                code: organization.side.unwrap_or(organization.code),
+                zone: None,
+                ambiguous: organization.ambiguous,
+                agency: organization.kind == "news_agency",
+            });
+        }
+    }
+
+    fn add_verbs(&mut self, cues: &data::Cues, irregular: &BTreeMap<String, Vec<String>>) {
+        for group in &cues.group {
+            let frames = Frames {
+                clause: group.frames.iter().any(|f| f == "clause"),
+                object: group.frames.iter().any(|f| f == "object"),
+                infinitive: group.frames.iter().any(|f| f == "to"),
+                person: group.frames.iter().any(|f| f == "person"),
+                act: group.frames.iter().any(|f| f == "act"),
+            };
+            let force = group.force.as_deref().and_then(Force::from_code);
+            for verb in &group.verbs {
+                let lemma = u16::try_from(self.lemmas.len()).unwrap_or(u16::MAX);
+                self.lemmas.push(verb.clone());
+                let (head, rest) = verb.split_once(' ').unwrap_or((verb, ""));
+                for form in inflect::forms(head, irregular) {
+                    let phrase = format!("{form} {rest}");
+                    if self.verbs.get(&phrase).is_none() {
+                        self.verbs.insert(&phrase, CueVerb { lemma, frames, force });
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_topics(&mut self, topics: data::Topics) {
+        for topic in topics.topic {
+            let index = u8::try_from(self.topic_codes.len()).unwrap_or(u8::MAX);
+            for word in &topic.words {
+                match word.strip_suffix('*') {
+                    Some(stem) if !stem.contains(' ') => {
+                        self.topic_stems.push((stem.to_owned(), index));
+                    }
+                    Some(stem) => self.topics.insert(stem, index),
+                    None => self.topics.insert(word, index),
+                }
+            }
+            self.topic_codes.push(topic.code);
+        }
+        self.topic_stems.sort();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_lexicon_can_be_read() {
+        let lexicon = data::english().unwrap();
+        assert!(lexicon.states.len() > 190, "{}", lexicon.states.len());
+        assert_eq!(lexicon.topic_codes.len(), 33);
+    }
+
+    #[test]
+    fn additions_extend_it_and_errors_name_the_line() {
+        let more = Lexicon::english()
+            .with_additions("[[state]]\ncode = \"XV\"\nnames = [\"Valdoria\"]\nadjectives = []")
+            .unwrap();
+        assert_eq!(more.side_name("XV"), Some("Valdoria"));
+        let error = Lexicon::english().with_additions("[[state]]\ncode = 3").unwrap_err();
+        assert!(error.to_string().contains("line 2"), "{error}");
+    }
+}

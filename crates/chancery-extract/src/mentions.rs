@@ -1,0 +1,305 @@
+//! Where actors are named: persons, states, organisations, sides, groups.
+
+use chancery_record::ActorKind;
+
+use crate::cast::{ActorIndex, Cast};
+use crate::lexicon::Name;
+use crate::page::{Page, Words, fold};
+use crate::title::{Title, side_after, title_at};
+
+/// How an actor is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// By name, with or without a title.
+    Named,
+    /// By office alone ("the President").
+    Office,
+    /// A state or organisation, or its side.
+    Side,
+    /// Several together ("the two leaders").
+    Group,
+}
+
+/// Words that name an actor.
+#[derive(Debug, Clone)]
+pub(crate) struct Mention {
+    pub(crate) words: Words,
+    pub(crate) actor: ActorIndex,
+    pub(crate) naming: Naming,
+}
+
+/// The mentions of a page in the order of the text; none overlaps another.
+#[derive(Debug, Default)]
+pub(crate) struct Mentions {
+    pub(crate) all: Vec<Mention>,
+}
+
+impl Mentions {
+    /// The mentions within these tokens.
+    pub(crate) fn within(&self, words: &Words) -> &[Mention] {
+        let from = self.all.partition_point(|mention| mention.words.start < words.start);
+        let to = self.all.partition_point(|mention| mention.words.end <= words.end);
+        self.all.get(from..to.max(from)).unwrap_or(&[])
+    }
+
+    /// The mention that ends right before this token.
+    pub(crate) fn ending_at(&self, end: usize) -> Option<&Mention> {
+        let at = self.all.partition_point(|mention| mention.words.end < end);
+        self.all.get(at).filter(|mention| mention.words.end == end)
+    }
+
+    /// The mention that begins at this token, an article before it allowed.
+    pub(crate) fn starting_at(&self, start: usize) -> Option<&Mention> {
+        let at = self.all.partition_point(|mention| mention.words.start < start);
+        self.all.get(at).filter(|mention| mention.words.start == start)
+    }
+}
+
+/// Finds everyone named on a page. Persons introduced with a title come first, so that a bare
+/// surname before its introduction (in a headline, say) is understood.
+pub(crate) fn find(page: &Page<'_>, cast: &mut Cast, in_body: bool) -> Mentions {
+    for sentence in &page.sentences {
+        introduce(page, cast, &sentence.words, in_body);
+    }
+    let mut mentions = Mentions::default();
+    for sentence in &page.sentences {
+        collect(page, cast, &sentence.words, in_body, &mut mentions);
+    }
+    mentions
+}
+
+/// First pass: names after a title, and names with an office in apposition.
+fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) {
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let Some((title, name)) = titled_name(page, at, sentence.end) else {
+            at = introduce_apposition(page, cast, at, sentence.end, in_body);
+            continue;
+        };
+        let actor = cast.person(&name_words(page, &name));
+        let after = side_after(page, name.end);
+        let side = after
+            .and_then(|(_, name)| page.lexicon.side(name))
+            .map(|side| side.code.clone())
+            .or_else(|| title.side.clone());
+        let office = title.has_office.then(|| office_of(page, &title.office, in_body));
+        cast.describe(actor, office, side.as_deref());
+        at = name.end;
+    }
+}
+
+/// The office in lower case, and where it stands where that is in the body.
+fn office_of(
+    page: &Page<'_>,
+    office: &Words,
+    in_body: bool,
+) -> (String, Option<chancery_record::ByteSpan>) {
+    let bytes = page.bytes(office);
+    (fold(bytes.of(page.text)), in_body.then_some(bytes))
+}
+
+/// "Orla Venn, Valdoria's foreign minister,": a bare name of two to four words before a comma and
+/// an office.
+fn introduce_apposition(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    at: usize,
+    end: usize,
+    in_body: bool,
+) -> usize {
+    let Some(name) = name_at(page, at, end) else { return at + 1 };
+    if name.len() < 2 || page.low(name.end) != "," {
+        return name.end;
+    }
+    let mut next = name.end + 1;
+    if page.is_any(next, &["the", "a", "an", "his", "her"]) {
+        next += 1;
+    }
+    let Some(title) = title_at(page, next, end).filter(|title| title.has_office) else {
+        return name.end;
+    };
+    if page.is_capital(title.words.end) && page.is_word(title.words.end) {
+        return name.end;
+    }
+    let actor = cast.person(&name_words(page, &name));
+    cast.describe(actor, Some(office_of(page, &title.office, in_body)), title.side.as_deref());
+    title.words.end
+}
+
+/// A title and the name after it.
+fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Title, Words)> {
+    let title = title_at(page, at, end)?;
+    let mut from = title.words.end;
+    // "President of Valdoria, Tarn Ostrek": a comma is allowed before the name after "of …".
+    if page.low(from) == "," && page.is_capital(from + 1) && side_in(page, &title.words) {
+        from += 1;
+    }
+    let name = name_at(page, from, end)?;
+    Some((title, name))
+}
+
+fn side_in(page: &Page<'_>, title: &Words) -> bool {
+    title.clone().any(|word| page.low(word) == "of")
+}
+
+/// A person's name that begins here: capitalised words, particles and initials between them.
+pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words> {
+    const PARTICLES: [&str; 20] = [
+        "bin", "bint", "ibn", "al", "el", "van", "von", "der", "den", "de", "da", "dos", "del", "di",
+        "la", "le", "ter", "abu", "ben", "ul",
+    ];
+    let mut at = start;
+    let mut last = None;
+    while at < end && at < start + 7 {
+        if is_name_word(page, at) {
+            at += 1;
+            last = Some(at);
+        } else if last.is_some() && PARTICLES.contains(&page.low(at)) && page.is_capital(at + 1) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let mut name = start..last?;
+    let comma = usize::from(page.low(name.end) == ",");
+    if page.lexicon.name_suffixes.contains(page.low(name.end + comma)) && name.len() > 1 {
+        name.end += comma + 1;
+    }
+    Some(name)
+}
+
+fn is_name_word(page: &Page<'_>, at: usize) -> bool {
+    let raw = page.raw(at);
+    if !page.is_word(at) || !page.is_capital(at) || raw.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let low = page.low(at);
+    let acronym = raw.len() > 1 && raw.len() < 5 && raw.chars().all(char::is_uppercase);
+    let known = page.lexicon.names.at(page, at).and_then(|(_, name)| page.lexicon.side(name));
+    !acronym
+        && known.is_none_or(|side| side.ambiguous)
+        && page.lexicon.offices.at(page, at).is_none()
+        && page.lexicon.honorifics.at(page, at).is_none()
+        && (page.lexicon.portfolios.at(page, at).is_none() || low == "grace")
+        && page.lexicon.verbs.at(page, at).is_none_or(|_| low == "grant")
+        && !page.lexicon.groups.at(page, at).is_some_and(|(length, ())| length > 0)
+        && !is_common(page, low, at)
+}
+
+/// Words that begin with a capital in titles and at the start of sentences but name nobody.
+fn is_common(page: &Page<'_>, low: &str, at: usize) -> bool {
+    let lists = ["with_verbs", "call_nouns", "meeting_nouns", "open_nouns", "letter_nouns"];
+    let in_list = |name: &&str| {
+        page.lexicon.contact_phrases.get(*name).is_some_and(|words| words.at(page, at).is_some())
+    };
+    crate::english::is_function_word(low)
+        || crate::english::calendar::month(low).is_some() && low != "may"
+        || crate::english::calendar::weekday(low).is_some()
+        || lists.iter().any(|name| in_list(&name))
+}
+
+fn name_words<'p>(page: &'p Page<'_>, name: &Words) -> Vec<&'p str> {
+    name.clone().filter(|word| page.is_word(*word)).map(|word| page.raw(word)).collect()
+}
+
+/// Second pass: every mention, left to right.
+fn collect(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    sentence: &Words,
+    in_body: bool,
+    out: &mut Mentions,
+) {
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let found = named(page, cast, at, sentence.end)
+            .or_else(|| group(page, cast, at))
+            .or_else(|| side(page, cast, at))
+            .or_else(|| office(page, cast, at, sentence.end));
+        match found {
+            Some(mention) => {
+                let place = in_body.then(|| page.bytes(&mention.words));
+                cast.mention(mention.actor, place);
+                at = mention.words.end.max(at + 1);
+                out.all.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn named(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Mention> {
+    if let Some((title, name)) = titled_name(page, at, end) {
+        let actor = cast.find_person(&name_words(page, &name))?;
+        return Some(Mention { words: title.words.start..name.end, actor, naming: Naming::Named });
+    }
+    let name = name_at(page, at, end)?;
+    // The longest stretch of the name that is somebody's.
+    for length in (1..=name.len()).rev() {
+        let part = name.start..name.start + length;
+        if let Some(actor) = cast.find_person(&name_words(page, &part)) {
+            return Some(Mention { words: part, actor, naming: Naming::Named });
+        }
+    }
+    None
+}
+
+fn group(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
+    let article = usize::from(page.is_any(at, &["the", "both"]) && page.low(at + 1) != "of");
+    let direct = page.lexicon.groups.at(page, at).map(|(length, ())| at..at + length);
+    let words = direct.or_else(|| {
+        let (length, ()) = page.lexicon.groups.at(page, at + article)?;
+        (article == 1).then_some(at..at + 1 + length)
+    })?;
+    let phrase = fold(page.bytes(&words).of(page.text));
+    let actor = cast.joint(&[], &phrase);
+    Some(Mention { words, actor, naming: Naming::Group })
+}
+
+/// "Valdoria", "the Valdorian side", "NATO".
+fn side(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
+    let from = if page.low(at) == "the" { at + 1 } else { at };
+    let (length, name) = page.lexicon.names.at(page, from)?;
+    if !page.is_capital(from) {
+        return None;
+    }
+    let known = page.lexicon.side(name)?;
+    let (code, usual) = (known.code.clone(), known.name.clone());
+    let after = from + length;
+    let sided = page.is_any(after, &["side", "government", "delegation", "officials", "authorities"]);
+    let kind = match name {
+        Name::State(_) => ActorKind::State,
+        Name::Organization(_) => ActorKind::Organization,
+        // A bare adjective names nobody ("Valdorian exports").
+        Name::Adjective(_) if sided => ActorKind::State,
+        Name::Adjective(_) => return None,
+    };
+    let actor = cast.side(kind, &code, &usual);
+    let words = at..if sided { after + 1 } else { after };
+    Some(Mention { words, actor, naming: Naming::Side })
+}
+
+/// "the President", "the Valdorian foreign minister": someone introduced elsewhere.
+fn office(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Mention> {
+    let article = page.is_any(at, &["the", "his", "her", "their"]);
+    let from = if article { at + 1 } else { at };
+    if !article && !page.is_capital(from) {
+        return None;
+    }
+    let title = title_at(page, from, end)?;
+    if !title.has_office {
+        return None;
+    }
+    let office = fold(page.bytes(&title.office).of(page.text));
+    let holders: Vec<ActorIndex> = (0..cast.actors.len())
+        .filter(|index| {
+            let role = &cast.actors[*index];
+            role.kind == ActorKind::Person
+                && role.holds(&office)
+                && (title.side.is_none() || role.side.is_none() || role.side == title.side)
+        })
+        .collect();
+    // Between several, the first named is the issuer's own ("the President" in a readout).
+    let actor = *holders.first()?;
+    Some(Mention { words: at..title.words.end, actor, naming: Naming::Office })
+}

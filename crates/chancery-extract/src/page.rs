@@ -1,0 +1,199 @@
+//! A reading text with its sentences and words, as the rules see it.
+
+use std::ops::Range;
+
+use chancery_record::{ByteSpan, Quote, Selector, Span};
+use chancery_syntax::{Analysis, Form, Tag, TokenKind, analyze};
+use chancery_text::{BlockKind, Reading};
+
+use crate::Lexicon;
+
+/// A range of token indices.
+pub(crate) type Words = Range<usize>;
+
+/// A document with its tokens and sentences. Furniture and `<title>` have neither.
+pub(crate) struct Page<'a> {
+    pub(crate) reading: &'a Reading,
+    pub(crate) text: &'a str,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) syntax: Analysis,
+    /// The tokens in lower case with straight apostrophes, one after the other.
+    lower: String,
+    ends: Vec<u32>,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) blocks: Vec<Paragraph>,
+}
+
+/// A sentence by its tokens, and the paragraph it stands in.
+#[derive(Debug, Clone)]
+pub(crate) struct Sentence {
+    pub(crate) words: Words,
+    pub(crate) block: usize,
+}
+
+/// A block of the body.
+#[derive(Debug, Clone)]
+pub(crate) struct Paragraph {
+    pub(crate) span: ByteSpan,
+    pub(crate) kind: BlockKind,
+    pub(crate) sentences: Range<usize>,
+}
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(reading: &'a Reading, lexicon: &'a Lexicon) -> Self {
+        let body = reading
+            .blocks()
+            .iter()
+            .filter(|block| block.furniture.is_none() && block.kind != BlockKind::Title);
+        let mut blocks: Vec<Paragraph> = body
+            .map(|block| Paragraph { span: block.span, kind: block.kind, sentences: 0..0 })
+            .collect();
+        let spans: Vec<ByteSpan> = blocks.iter().map(|block| block.span).collect();
+        let mut syntax = Analysis::default();
+        analyze(reading.text(), &spans, &mut syntax);
+        let sentences = place_sentences(&syntax, &mut blocks);
+        let (lower, ends) = lower_case(reading.text(), &syntax);
+        Self { reading, text: reading.text(), lexicon, syntax, lower, ends, sentences, blocks }
+    }
+
+    /// How many tokens there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// A token in lower case; empty past the end.
+    pub(crate) fn low(&self, word: usize) -> &str {
+        let Some(&end) = self.ends.get(word) else { return "" };
+        let start = if word == 0 { 0 } else { self.ends[word - 1] };
+        &self.lower[start as usize..end as usize]
+    }
+
+    /// A token as it stands.
+    pub(crate) fn raw(&self, word: usize) -> &'a str {
+        self.syntax.tokens.get(word).map_or("", |token| token.span.of(self.text))
+    }
+
+    pub(crate) fn tag(&self, word: usize) -> Tag {
+        self.syntax.tags.get(word).copied().unwrap_or(Tag::X)
+    }
+
+    pub(crate) fn form(&self, word: usize) -> Form {
+        self.syntax.forms.get(word).copied().unwrap_or(Form::None)
+    }
+
+    pub(crate) fn kind(&self, word: usize) -> TokenKind {
+        self.syntax.tokens.get(word).map_or(TokenKind::Symbol, |token| token.kind)
+    }
+
+    /// Whether it is a word or number rather than punctuation.
+    pub(crate) fn is_word(&self, word: usize) -> bool {
+        matches!(self.kind(word), TokenKind::Word | TokenKind::Number)
+    }
+
+    /// Whether it begins with a capital letter.
+    pub(crate) fn is_capital(&self, word: usize) -> bool {
+        self.raw(word).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether these words stand from `word` on.
+    pub(crate) fn reads(&self, word: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(i, expected)| self.low(word + i) == *expected)
+    }
+
+    /// Whether any of these words is the token.
+    pub(crate) fn is_any(&self, word: usize, words: &[&str]) -> bool {
+        words.contains(&self.low(word))
+    }
+
+    /// The bytes from the first to the last of these tokens.
+    pub(crate) fn bytes(&self, words: &Words) -> ByteSpan {
+        let tokens = &self.syntax.tokens;
+        match (tokens.get(words.start), words.end.checked_sub(1).and_then(|last| tokens.get(last))) {
+            (Some(first), Some(last)) => {
+                ByteSpan::new(first.span.start as usize, last.span.end as usize)
+            }
+            _ => ByteSpan::new(0, 0),
+        }
+    }
+
+    /// The words of these tokens with their place.
+    pub(crate) fn quote(&self, words: &Words) -> Quote {
+        self.quote_bytes(self.bytes(words))
+    }
+
+    /// The words at these bytes with their place.
+    pub(crate) fn quote_bytes(&self, bytes: ByteSpan) -> Quote {
+        Quote::new(self.reading.span(bytes), self.reading.slice(bytes))
+    }
+
+    /// How to find a passage again.
+    pub(crate) fn selector(&self, span: Span) -> Selector {
+        let before = Span::new(span.start.saturating_sub(Selector::CONTEXT), span.start);
+        let after = Span::new(span.end, span.end.saturating_add(Selector::CONTEXT));
+        Selector {
+            exact: self.reading.quote(span).to_owned(),
+            prefix: self.reading.quote(before).to_owned(),
+            suffix: self.reading.quote(after).to_owned(),
+        }
+    }
+
+    /// The first token at or after this byte.
+    pub(crate) fn word_at(&self, byte: u32) -> usize {
+        self.syntax.token_at(byte)
+    }
+
+    /// The sentence that holds this token.
+    pub(crate) fn sentence_of(&self, word: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.words.end <= word)
+    }
+}
+
+fn place_sentences(syntax: &Analysis, blocks: &mut [Paragraph]) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = Vec::with_capacity(syntax.sentences.len());
+    let mut block = 0;
+    for sentence in &syntax.sentences {
+        while blocks.get(block).is_some_and(|b| b.span.end <= sentence.span.start) {
+            block += 1;
+        }
+        let words = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        if let Some(paragraph) = blocks.get_mut(block) {
+            if paragraph.sentences.is_empty() {
+                paragraph.sentences = sentences.len()..sentences.len();
+            }
+            paragraph.sentences.end = sentences.len() + 1;
+        }
+        sentences.push(Sentence { words, block });
+    }
+    sentences
+}
+
+fn lower_case(text: &str, syntax: &Analysis) -> (String, Vec<u32>) {
+    let mut lower = String::with_capacity(text.len());
+    let mut ends = Vec::with_capacity(syntax.tokens.len());
+    for token in &syntax.tokens {
+        fold_into(token.span.of(text), &mut lower);
+        ends.push(u32::try_from(lower.len()).unwrap_or(u32::MAX));
+    }
+    (lower, ends)
+}
+
+/// Appends `word` in lower case, with straight apostrophes and hyphens.
+pub(crate) fn fold_into(word: &str, out: &mut String) {
+    for c in word.chars() {
+        match c {
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            '\u{2018}' | '\u{2019}' | '\u{02BC}' => out.push('\''),
+            '\u{2010}' | '\u{2011}' => out.push('-'),
+            '\u{2060}' | '\u{00AD}' | '\u{200B}' => {}
+            _ if c.is_ascii() => out.push(c),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// `word` in lower case, with straight apostrophes and hyphens.
+pub(crate) fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold_into(word, &mut out);
+    out
+}

@@ -1,0 +1,165 @@
+//! Titles of office before a name, or alone.
+
+use crate::lexicon::Name;
+use crate::page::{Page, Words};
+
+/// A title: "Secretary of State", "Valdorian Foreign Minister", "Mr.".
+#[derive(Debug, Clone)]
+pub(crate) struct Title {
+    /// All its words, the state before it included.
+    pub(crate) words: Words,
+    /// The words of the office itself; empty after a bare honorific.
+    pub(crate) office: Words,
+    /// The code of the state or organisation it belongs to.
+    pub(crate) side: Option<String>,
+    /// Whether the office was named, not only "Mr.".
+    pub(crate) has_office: bool,
+}
+
+/// The longest title that begins at this token.
+pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Title> {
+    let mut at = start;
+    let mut title = Title { words: start..start, office: start..start, side: None, has_office: false };
+    let mut office_from = None;
+    let mut complete = None;
+    while at < end {
+        if let Some(next) = honorific(page, at) {
+            at = next;
+            complete = Some(at);
+            continue;
+        }
+        if let Some((length, name)) = page.lexicon.names.at(page, at) {
+            let next = at + length;
+            // A state right before a name is not part of a title ("Jordan", "Georgia").
+            title.side = page.lexicon.side(name).map(|side| side.code.clone()).or(title.side);
+            at = if page.is_any(next, &["'s", "'"]) { next + 1 } else { next };
+            continue;
+        }
+        if let Some((length, _)) = page.lexicon.offices.at(page, at) {
+            office_from.get_or_insert(at);
+            at = complement(page, at + length, end, &mut title);
+            title.has_office = true;
+            title.office = office_from.unwrap_or(start)..at;
+            complete = Some(at);
+            at = second_office(page, at, end);
+            continue;
+        }
+        if let Some((length, ())) = page.lexicon.portfolios.at(page, at) {
+            office_from.get_or_insert(at);
+            at += length;
+            let more = page.is_any(at, &["and", "&"]).then(|| page.lexicon.portfolios.at(page, at + 1));
+            if let Some(Some((length, ()))) = more {
+                at += 1 + length;
+            }
+            continue;
+        }
+        if page.lexicon.office_prefixes.contains(page.low(at)) {
+            office_from.get_or_insert(at);
+            at += 1;
+            continue;
+        }
+        break;
+    }
+    let last = complete?;
+    title.words = start..last;
+    Some(title)
+}
+
+fn honorific(page: &Page<'_>, at: usize) -> Option<usize> {
+    let (length, ()) = page.lexicon.honorifics.at(page, at)?;
+    let capital = page.is_capital(at);
+    let next = at + length;
+    capital.then(|| if page.low(next) == "." { next + 1 } else { next })
+}
+
+/// Where another office follows after "and" or a comma, the token it begins at; else `at`.
+fn second_office(page: &Page<'_>, at: usize, end: usize) -> usize {
+    if !page.is_any(at, &["and", "&", ","]) {
+        return at;
+    }
+    let mut next = at + 1;
+    if page.low(next) == "and" {
+        next += 1;
+    }
+    for _ in 0..5 {
+        if next >= end || !page.is_capital(next) {
+            return at;
+        }
+        if page.lexicon.offices.at(page, next).is_some() {
+            return if followed_by_name(page, at + 1, end) { at + 1 } else { at };
+        }
+        let step = page.lexicon.portfolios.at(page, next).map(|(length, ())| length);
+        let prefix = page.lexicon.office_prefixes.contains(page.low(next)).then_some(1);
+        let Some(step) = step.or(prefix) else { return at };
+        next += step;
+    }
+    at
+}
+
+/// Whether the office at `at` is the last word before a name, so that the offices belong together
+/// ("State Councillor and Foreign Minister Orla Venn", not "the President and Prime Minister Venn").
+fn followed_by_name(page: &Page<'_>, at: usize, end: usize) -> bool {
+    let before = at.checked_sub(2).unwrap_or(0);
+    title_at(page, at, end).is_some_and(|title| {
+        title.has_office
+            && page.is_capital(title.words.end)
+            && page.is_capital(before)
+            && !page.is_any(title.words.start, &["the"])
+    })
+}
+
+/// The tokens after "of", "for" or "to" that complete an office.
+fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usize {
+    if !page.is_any(at, &["of", "for", "to", "on"]) {
+        return at;
+    }
+    let mut next = at + 1;
+    if page.low(next) == "the" {
+        next += 1;
+    }
+    let from = next;
+    while next < end {
+        if let Some((length, name)) = page.lexicon.names.at(page, next) {
+            title.side = page.lexicon.side(name).map(|side| side.code.clone()).or(title.side.take());
+            next += length;
+        } else if let Some((length, ())) = page.lexicon.portfolios.at(page, next) {
+            next += length;
+        } else if next > from
+            && page.is_any(next, &["and", "&", ","])
+            && page.lexicon.portfolios.at(page, next + 1).is_some()
+        {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    if next > from {
+        return next;
+    }
+    unknown_complement(page, from, end).unwrap_or(at)
+}
+
+/// "Director of Harbour Works Orla Venn": of four or more capitalised words the last two are taken
+/// for the name, of two or three without a name none are.
+fn unknown_complement(page: &Page<'_>, from: usize, end: usize) -> Option<usize> {
+    let mut next = from;
+    while next < end && page.is_word(next) && page.is_capital(next) {
+        next += 1;
+    }
+    match next - from {
+        0 => None,
+        1 | 2 => Some(next),
+        3 => Some(next - 2),
+        _ => Some(next - 2),
+    }
+}
+
+/// The state named by "of …" right after a name or title.
+pub(crate) fn side_after(page: &Page<'_>, at: usize) -> Option<(usize, Name)> {
+    if page.low(at) != "of" {
+        return None;
+    }
+    let from = if page.low(at + 1) == "the" { at + 2 } else { at + 1 };
+    let (length, name) = page.lexicon.names.at(page, from)?;
+    Some((from + length, name))
+}

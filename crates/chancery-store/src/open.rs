@@ -1,0 +1,453 @@
+//! Opening a case file: what it is, whether it can be trusted, which form it has, which journal.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+
+use crate::case::Notice;
+use crate::error::{Attempt, Fault, StoreError};
+use crate::network::network;
+use crate::pack;
+
+/// "CHNC", in the header of every case file (`PRAGMA application_id`).
+pub(crate) const APPLICATION: i64 = 0x4348_4E43;
+
+/// The forms of the case file, oldest first. A released one is never changed.
+pub(crate) const FORMS: &[M<'static>] = &[M::up(include_str!("../migrations/001-case-file.sql"))];
+
+/// How the file is kept consistent while it is written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Journal {
+    /// [`Journal::Wal`] on a local file system, [`Journal::Rollback`] on a network.
+    #[default]
+    Auto,
+    /// A write-ahead log: readers and a writer do not wait for each other.
+    Wal,
+    /// A rollback journal: works wherever files can be locked.
+    Rollback,
+}
+
+/// How to open a case file. By default: an existing one, for writing, waiting five seconds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenOptions {
+    /// Make the file where there is none.
+    pub create: bool,
+    /// Change nothing.
+    pub read_only: bool,
+    /// How long to wait for another writer.
+    pub wait: Duration,
+    /// The journal to use.
+    pub journal: Journal,
+    /// Do not let the file grow beyond this many bytes.
+    pub max_bytes: Option<u64>,
+}
+
+impl Default for OpenOptions {
+    fn default() -> Self {
+        Self {
+            create: false,
+            read_only: false,
+            wait: Duration::from_secs(5),
+            journal: Journal::Auto,
+            max_bytes: None,
+        }
+    }
+}
+
+/// An open database that has been found to be a case file of the present form.
+pub(crate) struct Opened {
+    pub(crate) connection: Connection,
+    pub(crate) path: PathBuf,
+    pub(crate) notices: Vec<Notice>,
+}
+
+pub(crate) fn open(path: &Path, options: &OpenOptions, forms: &[M<'_>]) -> Result<Opened, StoreError> {
+    // An absolute path also keeps SQLite from reading a meaning into names such as ":memory:".
+    let path = std::path::absolute(path)
+        .map_err(|source| StoreError::Io { path: path.to_path_buf(), source })?;
+    inspect(&path, options)?;
+    let mut notices = Vec::new();
+    let at = |fault: Fault| fault.at(&path, || None);
+    let mut connection = connect(&path, options, &mut notices).map_err(at)?;
+    settle_form(&mut connection, &path, options, forms, &mut notices).map_err(at)?;
+    settle_journal(&connection, &path, options, &mut notices).map_err(at)?;
+    expect_schema(&connection, forms).map_err(at)?;
+    Ok(Opened { connection, path, notices })
+}
+
+/// What can be told before the database library touches the file.
+fn inspect(path: &Path, options: &OpenOptions) -> Result<(), StoreError> {
+    let io = |source| StoreError::Io { path: path.to_path_buf(), source };
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return absent(path, options);
+        }
+        Err(error) => return Err(io(error)),
+    };
+    if !metadata.is_file() {
+        return Err(StoreError::NotAFile { path: path.to_path_buf() });
+    }
+    // Also for those whom the system would let write all the same: the mark was put there by someone.
+    if metadata.permissions().readonly() && !options.read_only {
+        return Err(StoreError::ReadOnly { path: path.to_path_buf() });
+    }
+    let mut header = Vec::with_capacity(100);
+    fs::File::open(path).and_then(|file| file.take(100).read_to_end(&mut header)).map_err(io)?;
+    if header.is_empty() && options.create && !options.read_only {
+        return Ok(());
+    }
+    check_header(&header, metadata.len(), idle(path)).map_err(|fault| fault.at(path, || None))
+}
+
+fn absent(path: &Path, options: &OpenOptions) -> Result<(), StoreError> {
+    let folder = path.parent().filter(|folder| !folder.is_dir());
+    match folder {
+        _ if !options.create || options.read_only => {
+            Err(StoreError::Missing { path: path.to_path_buf() })
+        }
+        Some(folder) => Err(StoreError::Io {
+            path: folder.to_path_buf(),
+            source: std::io::Error::new(std::io::ErrorKind::NotFound, "no such folder"),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Whether no journal lies beside the file, so that its header can be taken at its word.
+fn idle(path: &Path) -> bool {
+    ["-wal", "-journal"].iter().all(|suffix| !beside(path, suffix).exists())
+}
+
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// The header of the SQLite file format (<https://sqlite.org/fileformat2.html>, section 1.3).
+fn check_header(header: &[u8], length: u64, idle: bool) -> Attempt<()> {
+    if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
+        let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_NOTADB);
+        return Err(rusqlite::Error::SqliteFailure(code, None).into());
+    }
+    let word = |at: usize| {
+        let bytes = header.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+        u64::from(bytes.map_or(0, u32::from_be_bytes))
+    };
+    let page = match word(16) >> 16 {
+        1 => 65_536,
+        size => size,
+    };
+    if !(512..=65_536).contains(&page) || !page.is_power_of_two() {
+        return Err(Fault::damaged("its header names an impossible page size"));
+    }
+    // The page count is valid only where the change counter equals version-valid-for.
+    let counted = word(24) == word(92) && word(28) > 0;
+    if idle && counted && length < word(28) * page {
+        return Err(Fault::damaged(format!(
+            "it has {length} bytes where its header promises {}: it was cut short",
+            word(28) * page
+        )));
+    }
+    Ok(())
+}
+
+fn connect(path: &Path, options: &OpenOptions, notices: &mut Vec<Notice>) -> Attempt<Connection> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    flags.set(OpenFlags::SQLITE_OPEN_CREATE, options.create && !options.read_only);
+    let connection = Connection::open_with_flags(path, flags)?;
+    harden(&connection)?;
+    connection.busy_timeout(options.wait)?;
+    if !options.read_only {
+        if connection.is_readonly("main")? {
+            return Err(StoreError::ReadOnly { path: path.to_path_buf() }.into());
+        }
+        return Ok(connection);
+    }
+    // Reading goes through a connection that could write, since only such a one can clear away the
+    // journal when it closes; the pragma keeps it from changing anything.
+    connection.execute_batch("PRAGMA query_only = ON")?;
+    match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
+        Err(error)
+            if idle(path)
+                && matches!(
+                    error.sqlite_error_code(),
+                    Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)
+                ) =>
+        {
+            notices.push(Notice::new(
+                "the folder cannot be written to; the case file is read as it stands, and must not \
+                 be changed by another program meanwhile",
+            ));
+            immutable(path)
+        }
+        _ => Ok(connection),
+    }
+}
+
+/// A file on a medium where not even the index of a log can be written.
+fn immutable(path: &Path) -> Attempt<Connection> {
+    let name = path.to_str().ok_or_else(|| {
+        Fault::Said(StoreError::Io {
+            path: path.to_path_buf(),
+            source: std::io::Error::other("its name is not Unicode"),
+        })
+    })?;
+    let name = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_EXRESCODE
+        | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)?;
+    harden(&connection)?;
+    Ok(connection)
+}
+
+/// SQLite's advice for files that may be hostile (<https://sqlite.org/security.html>, section 1.2).
+fn harden(connection: &Connection) -> Attempt<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    let longest = i32::try_from(pack::LONGEST * 2 + (1 << 20)).unwrap_or(i32::MAX);
+    for (limit, value) in [
+        (Limit::SQLITE_LIMIT_LENGTH, longest),
+        (Limit::SQLITE_LIMIT_SQL_LENGTH, 1 << 20),
+        (Limit::SQLITE_LIMIT_COLUMN, 100),
+        (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),
+        (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 20),
+        (Limit::SQLITE_LIMIT_ATTACHED, 1),
+        (Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 10),
+        (Limit::SQLITE_LIMIT_WORKER_THREADS, 0),
+    ] {
+        connection.set_limit(limit, value)?;
+    }
+    connection.execute_batch(
+        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;
+         PRAGMA cache_size = -16000;",
+    )?;
+    Ok(())
+}
+
+fn number(connection: &Connection, pragma: &str) -> Attempt<i64> {
+    Ok(connection.pragma_query_value(None, pragma, |row| row.get(0))?)
+}
+
+/// Makes the tables of a new file, refuses foreign and newer ones, upgrades older ones.
+fn settle_form(
+    connection: &mut Connection,
+    path: &Path,
+    options: &OpenOptions,
+    forms: &[M<'_>],
+    notices: &mut Vec<Notice>,
+) -> Attempt<()> {
+    let known = i64::try_from(forms.len()).unwrap_or(i64::MAX);
+    let found = number(connection, "user_version")?;
+    let application = number(connection, "application_id")?;
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let path = path.to_path_buf();
+    if application != APPLICATION {
+        let empty = application == 0 && found == 0 && tables == 0;
+        if !(empty && options.create && !options.read_only) {
+            let found = if empty { "an empty database" } else { "a database of another program" };
+            return Err(StoreError::Foreign { path, found: found.to_owned() }.into());
+        }
+        settle_page_size(connection, options)?;
+        return migrate(connection, forms);
+    }
+    if found > known {
+        return Err(StoreError::Newer { path, found, known }.into());
+    }
+    if !(1..=known).contains(&found) {
+        return Err(Fault::damaged(format!("its form has the impossible number {found}")));
+    }
+    if found < known {
+        if options.read_only {
+            return Err(StoreError::Older { path, found }.into());
+        }
+        let backup = back_up(connection, &path, found)?;
+        migrate(connection, forms)?;
+        notices.push(Notice::new(format!(
+            "the case file was upgraded from form {found} to form {known}; the file as it was is \
+             kept as {}",
+            backup.display()
+        )));
+    }
+    limit_growth(connection, options)
+}
+
+/// The journal must be chosen before the first table of a new file, or each table is logged twice.
+fn settle_page_size(connection: &Connection, options: &OpenOptions) -> Attempt<()> {
+    connection.execute_batch("PRAGMA page_size = 4096")?;
+    limit_growth(connection, options)
+}
+
+fn limit_growth(connection: &Connection, options: &OpenOptions) -> Attempt<()> {
+    if let Some(bytes) = options.max_bytes {
+        let page = number(connection, "page_size")?.unsigned_abs().max(512);
+        let pages = i64::try_from((bytes / page).clamp(1, 0xFFFF_FFFE)).unwrap_or(i64::MAX);
+        let set = |_: &rusqlite::Row<'_>| Ok(());
+        connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], set)?;
+    }
+    Ok(())
+}
+
+fn migrate(connection: &mut Connection, forms: &[M<'_>]) -> Attempt<()> {
+    let Err(error) = Migrations::from_slice(forms).to_latest(connection) else {
+        return Ok(());
+    };
+    // Two programs may have begun at once; then the other one has done it.
+    if usize::try_from(number(connection, "user_version")?) == Ok(forms.len()) {
+        return Ok(());
+    }
+    Err(match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => Fault::damaged(other.to_string()),
+    })
+}
+
+/// A copy of the file in its old form, beside it; the name says which form.
+fn back_up(connection: &Connection, path: &Path, form: i64) -> Attempt<PathBuf> {
+    let name = |n: u32| match n {
+        0 => beside(path, &format!(".form-{form}")),
+        n => beside(path, &format!(".form-{form}.{n}")),
+    };
+    let free = (0..1000).map(name).find(|candidate| !candidate.exists());
+    let free = free.ok_or_else(|| StoreError::Exists { path: name(0) })?;
+    crate::case::copy_to(connection, &free)?;
+    Ok(free)
+}
+
+fn settle_journal(
+    connection: &Connection,
+    path: &Path,
+    options: &OpenOptions,
+    notices: &mut Vec<Notice>,
+) -> Attempt<()> {
+    let away = network(path);
+    let rollback = match options.journal {
+        Journal::Auto => away.is_some(),
+        Journal::Wal => false,
+        Journal::Rollback => true,
+    };
+    if let (Some(kind), true) = (away, rollback) {
+        notices.push(Notice::new(format!(
+            "{} lies on a network file system ({kind}); a rollback journal is used, and readers \
+             wait while someone writes",
+            path.display()
+        )));
+    }
+    if options.read_only {
+        return Ok(());
+    }
+    let (wanted, statement) = if rollback {
+        ("delete", "PRAGMA journal_mode = DELETE")
+    } else {
+        ("wal", "PRAGMA journal_mode = WAL")
+    };
+    let mut now: String =
+        connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if now != wanted {
+        now = match connection.query_row(statement, [], |row| row.get(0)) {
+            Ok(now) => now,
+            // Another program has the file open: its journal stays.
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => now,
+            Err(error) => return Err(error.into()),
+        };
+    }
+    if rollback && now == "wal" {
+        notices.push(Notice::new(
+            "another program has the case file open with a write-ahead log; close it before \
+             working over a network",
+        ));
+    }
+    // FULL: what was acknowledged outlives a power cut, not only the end of the program.
+    connection.execute_batch("PRAGMA synchronous = FULL")?;
+    Ok(())
+}
+
+/// Tables, indexes, views and triggers by name, with the statements that made them. The tables
+/// inside the search index are its own affair, and differ between versions of SQLite.
+fn schema(connection: &Connection) -> Attempt<Vec<(String, String)>> {
+    let mut query = connection.prepare(
+        "SELECT type || ' ' || name, sql FROM sqlite_schema
+         WHERE sql IS NOT NULL AND name NOT LIKE 'search\\_%' ESCAPE '\\'
+         AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1",
+    )?;
+    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A case file has what its form says, word for word, and no trigger besides: a trigger from
+/// elsewhere could change what is written. Other people's views and tables are let be.
+fn expect_schema(connection: &Connection, forms: &[M<'_>]) -> Attempt<()> {
+    let mut model = Connection::open_in_memory()?;
+    migrate(&mut model, forms)?;
+    let (expected, found) = (schema(&model)?, schema(connection)?);
+    if let Some((name, _)) = expected.iter().find(|object| !found.contains(object)) {
+        return Err(Fault::damaged(format!("its {name} is missing or was changed")));
+    }
+    let stranger = found
+        .iter()
+        .find(|object| object.0.starts_with("trigger ") && !expected.contains(object));
+    match stranger {
+        Some((name, _)) => Err(Fault::damaged(format!("it has a {name} that does not belong"))),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NEXT: &[M<'static>] = &[
+        M::up(include_str!("../migrations/001-case-file.sql")),
+        M::up("CREATE TABLE later (word TEXT) STRICT; INSERT INTO later VALUES ('kept')"),
+    ];
+
+    fn new() -> OpenOptions {
+        OpenOptions { create: true, ..OpenOptions::default() }
+    }
+
+    #[test]
+    fn an_older_form_is_upgraded_and_kept_beside() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("talks.chancery");
+        drop(open(&path, &new(), FORMS).unwrap());
+
+        let reading = OpenOptions { read_only: true, ..OpenOptions::default() };
+        let refused = open(&path, &reading, NEXT);
+        assert!(matches!(refused, Err(StoreError::Older { found: 1, .. })));
+
+        let opened = open(&path, &new(), NEXT).unwrap();
+        assert_eq!(opened.notices.len(), 1);
+        assert!(opened.notices[0].text().contains("talks.chancery.form-1"));
+        assert_eq!(number(&opened.connection, "user_version").unwrap(), 2);
+        drop(opened);
+
+        // The backup is a whole case file of the old form.
+        drop(open(&folder.path().join("talks.chancery.form-1"), &new(), FORMS).unwrap());
+        let newer = open(&path, &new(), FORMS);
+        assert!(matches!(newer, Err(StoreError::Newer { found: 2, known: 1, .. })));
+    }
+
+    #[test]
+    fn a_failed_upgrade_leaves_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("talks.chancery");
+        drop(open(&path, &new(), FORMS).unwrap());
+        let broken = [FORMS[0].clone(), M::up("CREATE TABLE documents (id)")];
+        assert!(open(&path, &new(), &broken).is_err());
+        drop(open(&path, &new(), FORMS).unwrap());
+    }
+}

@@ -1,0 +1,273 @@
+//! The learned weights and their file format.
+
+use std::sync::OnceLock;
+
+use thiserror::Error;
+
+use super::label::LABELS;
+
+/// Weights of one feature, one for each label.
+pub(crate) type Row = [i8; LABELS];
+
+/// The weights of the tagger.
+///
+/// File format, all numbers little-endian: the eight bytes `CHANTAG\0`; a `u32` version; a `u64`
+/// FNV-1a checksum of the rest; a zlib stream. The stream holds, as LEB128 numbers: how many
+/// rows, each row's key less the key before it, each row's label mask (`u32`); then one signed
+/// byte for each label in the masks; then the word classes: how many, each key less the one
+/// before, each label mask.
+pub struct Model {
+    rows: Vec<Row>,
+    index: Index,
+    classes: Index,
+    class_masks: Vec<u32>,
+}
+
+/// Why bytes are not a model.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ModelError {
+    /// They do not begin like a model.
+    #[error("not a tagger model: the first bytes are not CHANTAG")]
+    Foreign,
+    /// The version is not the one this program reads.
+    #[error("tagger model has version {found}, this program reads version {VERSION}")]
+    Version {
+        /// The version told.
+        found: u32,
+    },
+    /// The checksum does not fit: the bytes were cut short or changed.
+    #[error("tagger model is damaged: checksum does not match")]
+    Checksum,
+    /// The stream cannot be decompressed, or holds more than a model can.
+    #[error("tagger model is damaged: its stream cannot be decompressed")]
+    Stream,
+    /// The stream ends early or holds impossible numbers.
+    #[error("tagger model is damaged: its tables are not complete")]
+    Tables,
+}
+
+const MAGIC: &[u8; 8] = b"CHANTAG\0";
+const VERSION: u32 = 1;
+const HEADER: usize = 20;
+/// The most a stream may hold, in bytes.
+const LARGEST: usize = 64 << 20;
+
+impl Model {
+    /// The model compiled into the crate (`model/english.bin`), decompressed on first use.
+    ///
+    /// # Panics
+    /// Never with the file in this repository, which a test reads.
+    pub fn embedded() -> &'static Self {
+        static MODEL: OnceLock<Model> = OnceLock::new();
+        MODEL.get_or_init(|| {
+            Self::from_bytes(include_bytes!("../../model/english.bin"))
+                .expect("the model in the repository is read by a test")
+        })
+    }
+
+    /// Reads a model.
+    ///
+    /// # Errors
+    /// [`ModelError`] tells whether the bytes are foreign, of another version, or damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let payload = checked_payload(bytes)?;
+        let stream = miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(payload, LARGEST)
+            .map_err(|_| ModelError::Stream)?;
+        let mut reader = Reader { bytes: &stream };
+        let (keys, masks) = reader.table().ok_or(ModelError::Tables)?;
+        let mut rows = Vec::with_capacity(masks.len());
+        for mask in masks {
+            rows.push(reader.row(mask).ok_or(ModelError::Tables)?);
+        }
+        let (class_keys, class_masks) = reader.table().ok_or(ModelError::Tables)?;
+        if !reader.bytes.is_empty() {
+            return Err(ModelError::Tables);
+        }
+        Ok(Self { rows, index: Index::new(&keys), classes: Index::new(&class_keys), class_masks })
+    }
+
+    /// The weights of a feature.
+    #[inline]
+    pub(crate) fn row(&self, key: u32) -> Option<&Row> {
+        self.rows.get(self.index.find(key)?)
+    }
+
+    /// The labels a word had in the training text, as a bit mask; 0 for a word not known.
+    #[inline]
+    pub(crate) fn class(&self, lower: u32) -> u32 {
+        self.classes.find(lower).and_then(|i| self.class_masks.get(i)).copied().unwrap_or(0)
+    }
+
+    /// How many features carry weight.
+    #[must_use]
+    pub fn features(&self) -> usize {
+        self.rows.len()
+    }
+}
+
+fn checked_payload(bytes: &[u8]) -> Result<&[u8], ModelError> {
+    if bytes.get(..8) != Some(MAGIC.as_slice()) {
+        return Err(ModelError::Foreign);
+    }
+    let version = bytes.get(8..12).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes);
+    match version {
+        Some(VERSION) => {}
+        Some(found) => return Err(ModelError::Version { found }),
+        None => return Err(ModelError::Checksum),
+    }
+    let told = bytes.get(12..HEADER).and_then(|b| b.try_into().ok()).map(u64::from_le_bytes);
+    let payload = bytes.get(HEADER..).unwrap_or(&[]);
+    if told == Some(checksum(payload)) { Ok(payload) } else { Err(ModelError::Checksum) }
+}
+
+/// FNV-1a, 64 bits.
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, b| {
+        (hash ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
+}
+
+/// An open-addressing table from a key to its position in the sorted keys.
+struct Index {
+    /// Key in the upper half, position plus one in the lower; 0 is free.
+    slots: Vec<u64>,
+    shift: u32,
+}
+
+impl Index {
+    fn new(keys: &[u32]) -> Self {
+        let bits = (keys.len() * 2).next_power_of_two().max(2).trailing_zeros();
+        let mut index = Self { slots: vec![0; 1 << bits], shift: 32 - bits };
+        for (position, key) in (1u64..).zip(keys) {
+            let mut slot = index.home(*key);
+            while index.slots.get(slot).is_some_and(|s| *s != 0) {
+                slot = (slot + 1) & (index.slots.len() - 1);
+            }
+            if let Some(free) = index.slots.get_mut(slot) {
+                *free = u64::from(*key) << 32 | position;
+            }
+        }
+        index
+    }
+
+    /// Keys are hashes already: their upper bits choose the slot.
+    #[inline]
+    fn home(&self, key: u32) -> usize {
+        (key >> self.shift) as usize
+    }
+
+    #[inline]
+    fn find(&self, key: u32) -> Option<usize> {
+        let mut slot = self.home(key);
+        loop {
+            let entry = *self.slots.get(slot)?;
+            if entry == 0 {
+                return None;
+            }
+            if entry >> 32 == u64::from(key) {
+                return usize::try_from((entry & 0xFFFF_FFFF) - 1).ok();
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+struct Reader<'b> {
+    bytes: &'b [u8],
+}
+
+impl Reader<'_> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.bytes.split_first()?;
+        self.bytes = rest;
+        Some(*first)
+    }
+
+    fn number(&mut self) -> Option<u32> {
+        let mut value = 0u64;
+        for shift in (0..35).step_by(7) {
+            let byte = self.byte()?;
+            value |= u64::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return u32::try_from(value).ok();
+            }
+        }
+        None
+    }
+
+    /// Sorted keys and their masks.
+    fn table(&mut self) -> Option<(Vec<u32>, Vec<u32>)> {
+        let count = usize::try_from(self.number()?).ok()?;
+        if count > self.bytes.len() {
+            return None;
+        }
+        let mut keys = Vec::with_capacity(count);
+        let mut key = 0u32;
+        for i in 0..count {
+            let gap = self.number()?;
+            if i > 0 && gap == 0 {
+                return None;
+            }
+            key = key.checked_add(gap)?;
+            keys.push(key);
+        }
+        let mut masks = Vec::with_capacity(count);
+        for _ in 0..count {
+            masks.push(self.number()?);
+        }
+        Some((keys, masks))
+    }
+
+    fn row(&mut self, mask: u32) -> Option<Row> {
+        let mut row = [0; LABELS];
+        for (label, weight) in row.iter_mut().enumerate() {
+            if mask >> label & 1 == 1 {
+                *weight = i8::from_le_bytes([self.byte()?]);
+            }
+        }
+        Some(row)
+    }
+}
+
+/// Writes a model: rows and word classes, each sorted by key without repeats.
+#[cfg(any(feature = "train", test))]
+pub(crate) fn to_bytes(rows: &[(u32, Row)], classes: &[(u32, u32)]) -> Vec<u8> {
+    let mut stream = Vec::new();
+    let row_mask = |row: &Row| {
+        row.iter().enumerate().fold(0u32, |mask, (i, w)| mask | u32::from(*w != 0) << i)
+    };
+    let table: Vec<(u32, u32)> = rows.iter().map(|(key, row)| (*key, row_mask(row))).collect();
+    write_table(&table, &mut stream);
+    for (_, row) in rows {
+        stream.extend(row.iter().filter(|w| **w != 0).flat_map(|w| w.to_le_bytes()));
+    }
+    write_table(classes, &mut stream);
+    let payload = miniz_oxide::deflate::compress_to_vec_zlib(&stream, 10);
+    let mut bytes = MAGIC.to_vec();
+    bytes.extend(VERSION.to_le_bytes());
+    bytes.extend(checksum(&payload).to_le_bytes());
+    bytes.extend(payload);
+    bytes
+}
+
+#[cfg(any(feature = "train", test))]
+fn write_table(table: &[(u32, u32)], out: &mut Vec<u8>) {
+    write_number(u32::try_from(table.len()).unwrap_or(u32::MAX), out);
+    let mut before = 0;
+    for (key, _) in table {
+        write_number(key - before, out);
+        before = *key;
+    }
+    for (_, mask) in table {
+        write_number(*mask, out);
+    }
+}
+
+#[cfg(any(feature = "train", test))]
+fn write_number(mut value: u32, out: &mut Vec<u8>) {
+    while value >= 0x80 {
+        out.push((value & 0x7F) as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}

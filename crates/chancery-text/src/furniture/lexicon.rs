@@ -1,0 +1,211 @@
+//! The phrases of `lexicon/en/furniture.toml`, ready to be looked up.
+
+use super::FurnitureReason;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+/// Longest block, in words, that a `start` phrase can mark.
+pub(super) const START_WORDS: usize = 25;
+/// Longest block, in words, that a `within` phrase can mark.
+pub(super) const WITHIN_WORDS: usize = 45;
+/// Longest block, in words, that can be an `opener`.
+const OPENER_WORDS: usize = 8;
+
+/// How a phrase is to be found in a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Line,
+    Start,
+    Within,
+    Opener,
+    Menu,
+    Label,
+    Protected,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    words: Vec<String>,
+    place: Place,
+    /// Nothing for protected words.
+    reason: Option<FurnitureReason>,
+}
+
+/// What the lexicon says about a block.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Its wording marks it by itself.
+    pub(super) reason: Option<FurnitureReason>,
+    /// It opens a stretch of furniture.
+    pub(super) opener: Option<FurnitureReason>,
+    /// It is a common menu word.
+    pub(super) menu: bool,
+    /// It tells who speaks, where or when.
+    pub(super) protected: bool,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Group {
+    line: Vec<String>,
+    start: Vec<String>,
+    within: Vec<String>,
+    opener: Vec<String>,
+    menu: Vec<String>,
+    label: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    protected: Group,
+    #[serde(flatten)]
+    reasons: BTreeMap<FurnitureReason, Group>,
+}
+
+/// Phrases by their first word. Only ever looked up, so the order of the map does not matter.
+static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../lexicon/en/furniture.toml"))
+        .expect("the furniture lexicon is part of the program and is parsed by its tests");
+    let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
+    let groups = file.reasons.into_iter().map(|(reason, group)| (Some(reason), group));
+    for (reason, group) in groups.chain([(None, file.protected)]) {
+        let within = if reason.is_none() { Place::Protected } else { Place::Within };
+        let places = [
+            (group.line, Place::Line),
+            (group.start, Place::Start),
+            (group.within, within),
+            (group.opener, Place::Opener),
+            (group.menu, Place::Menu),
+            (group.label, Place::Label),
+        ];
+        for (text, place) in
+            places.into_iter().flat_map(|(list, p)| list.into_iter().map(move |t| (t, p)))
+        {
+            let words = words(&text);
+            if let Some(first) = words.first() {
+                phrases.entry(first.clone()).or_default().push(Phrase { words, place, reason });
+            }
+        }
+    }
+    phrases
+});
+
+/// The words of a text as the lexicon compares them: lower case, letters and digits only, with
+/// apostrophes dropped and `&` kept.
+pub(super) fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for c in text.chars() {
+        if c.is_alphanumeric() || c == '&' {
+            word.extend(c.to_lowercase());
+        } else if !matches!(c, '\'' | '’') && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// Looks a block up by its words. If several phrases fit, the longest decides. `open` says that
+/// the block ends without punctuation: a label rather than a one-word answer in a transcript.
+pub(super) fn find(words: &[String], open: bool) -> Found {
+    let mut found = Found::default();
+    let mut longest = 0;
+    if words.len() > WITHIN_WORDS {
+        return found;
+    }
+    for at in 0..words.len() {
+        for phrase in PHRASES.get(&words[at]).map(Vec::as_slice).unwrap_or_default() {
+            if !fits(phrase, words, at) || (words.len() == 1 && !open) {
+                continue;
+            }
+            match phrase.place {
+                Place::Menu => found.menu = true,
+                Place::Protected => found.protected = true,
+                Place::Opener => found.opener = phrase.reason,
+                Place::Line | Place::Start | Place::Within if phrase.words.len() > longest => {
+                    longest = phrase.words.len();
+                    found.reason = phrase.reason;
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// What a label in front of `|` or `:` marks the rest of its block as.
+pub(super) fn find_label(label: &str) -> Option<FurnitureReason> {
+    let words = words(label);
+    let phrases = PHRASES.get(words.first()?)?;
+    phrases.iter().find(|p| p.place == Place::Label && p.words == words)?.reason
+}
+
+/// Whether a phrase stands at word `at` of a block in the place it is meant for.
+fn fits(phrase: &Phrase, words: &[String], at: usize) -> bool {
+    let rest = &words[at..];
+    let n = phrase.words.len();
+    let (first, whole) = (at == 0, rest.len() == n);
+    let place = match phrase.place {
+        Place::Line | Place::Menu => first && whole,
+        Place::Start => first && words.len() <= START_WORDS,
+        Place::Opener => first && words.len() <= OPENER_WORDS,
+        Place::Within | Place::Protected => true,
+        Place::Label => false,
+    };
+    // The last word of a `start` phrase may be the beginning of a word: "copyright 20".
+    place
+        && rest.len() >= n
+        && rest[..n].iter().zip(&phrase.words).enumerate().all(|(i, (word, wanted))| {
+            word == wanted
+                || (i + 1 == n
+                    && phrase.place == Place::Start
+                    && wanted.bytes().all(|byte| byte.is_ascii_digit())
+                    && word.starts_with(wanted.as_str()))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(text: &str) -> Found {
+        find(&words(text), true)
+    }
+
+    #[test]
+    fn phrases_are_short_and_in_one_form() {
+        assert!(PHRASES.len() > 100);
+        let longest = PHRASES.values().flatten().map(|phrase| phrase.words.len()).max();
+        assert!(longest <= Some(8));
+    }
+
+    #[test]
+    fn places_are_kept_apart() {
+        assert_eq!(look("Back to top!").reason, Some(FurnitureReason::PageControl));
+        assert_eq!(look("They came back to top form").reason, None);
+        assert_eq!(look("Copyright 2031 The Arvenia Gazette").reason, Some(FurnitureReason::Legal));
+        assert_eq!(
+            look("More from the Arvenia Gazette").opener,
+            Some(FurnitureReason::RelatedStories)
+        );
+        assert!(look("News").menu && look("News").reason.is_none());
+        assert!(look("Office of the Spokesperson").protected);
+    }
+
+    #[test]
+    fn one_word_with_punctuation_is_an_answer() {
+        assert_eq!(find(&words("Newsletter"), true).reason, Some(FurnitureReason::Subscription));
+        assert_eq!(find(&words("Newsletter?"), false), Found::default());
+    }
+
+    #[test]
+    fn running_text_is_not_looked_up() {
+        let text =
+            "he said the ministers would share this view and subscribe to our plan ".repeat(5);
+        assert_eq!(look(&text), Found::default());
+    }
+}

@@ -1,0 +1,239 @@
+//! The rules that decide about blocks. Each looks at all blocks and only adds marks.
+
+use super::features::Features;
+use super::{Furniture, FurnitureReason as Reason};
+use crate::blocks::BlockKind;
+
+/// One entry per block.
+type Marks = Vec<Option<Furniture>>;
+
+/// Words of a line that can be a menu entry.
+const MENU_WORDS: usize = 4;
+/// A source with this many marks is a whole web page with its menus.
+const WEB_PAGE_MARKS: usize = 10;
+/// A dense run has at least one known line in this many.
+const DENSITY: usize = 6;
+/// Words of a line that can be a teaser.
+const TEASER_WORDS: usize = 22;
+
+/// Applies the rules in order; the first mark of a block stays.
+pub(super) fn decide(blocks: &[Features]) -> Marks {
+    let mut marks: Marks = vec![None; blocks.len()];
+    by_markup(blocks, &mut marks);
+    by_words(blocks, &mut marks);
+    by_opener(blocks, &mut marks);
+    menu_runs(blocks, &mut marks);
+    link_runs(blocks, &mut marks);
+    dense_runs(blocks, &mut marks);
+    repeated_headline(blocks, &mut marks);
+    between(blocks, &mut marks);
+    marks
+}
+
+fn add(marks: &mut Marks, at: usize, furniture: Furniture) {
+    if let Some(mark) = marks.get_mut(at) {
+        mark.get_or_insert(furniture);
+    }
+}
+
+/// `<nav>`, `<footer>` and buttons, unless they hold running text or stand inside an article.
+fn by_markup(blocks: &[Features], marks: &mut Marks) {
+    for (at, block) in blocks.iter().enumerate() {
+        let around = block.around;
+        if around.nav {
+            add(marks, at, Furniture::sure(Reason::Navigation));
+        } else if around.footer && !around.article {
+            add(marks, at, Furniture::sure(Reason::Footer));
+        } else if block.kind == BlockKind::Control && !block.body {
+            add(marks, at, Furniture::likely(Reason::PageControl));
+        }
+    }
+}
+
+/// Wording that says by itself what a block is, and end marks.
+fn by_words(blocks: &[Features], marks: &mut Marks) {
+    for (at, block) in blocks.iter().enumerate() {
+        if block.end_mark {
+            add(marks, at, Furniture::sure(Reason::EndMark));
+        } else if let Some(reason) = block.found.reason.or(block.found.opener) {
+            add(marks, at, Furniture::sure(reason));
+        }
+    }
+}
+
+/// What follows a line such as "Related stories": to the end, if hardly any running text
+/// follows; otherwise the teasers up to the next running text.
+fn by_opener(blocks: &[Features], marks: &mut Marks) {
+    let total_body: usize = blocks.iter().filter(|b| b.body).map(|b| b.bytes).sum();
+    let mut body_before = 0;
+    let mut at = 0;
+    while at < blocks.len() {
+        let block = &blocks[at];
+        body_before += if block.body { block.bytes } else { 0 };
+        let Some(reason) = block.found.opener else {
+            at += 1;
+            continue;
+        };
+        let rest = &blocks[at + 1..];
+        let bodies = rest.iter().filter(|b| b.body).count();
+        let is_tail =
+            body_before * 3 >= total_body * 2 && body_before > 0 && bodies * 3 <= rest.len();
+        let end = if is_tail {
+            blocks.len()
+        } else {
+            let teasers = rest.iter().take_while(|b| is_teaser(b)).count();
+            at + 1 + teasers
+        };
+        for next in at + 1..end {
+            add(marks, next, Furniture::likely(reason));
+        }
+        at = end.max(at + 1);
+    }
+}
+
+fn is_teaser(block: &Features) -> bool {
+    !block.body
+        && block.words <= TEASER_WORDS
+        && (!block.ends_sentence || block.cut_off)
+        && !matches!(block.kind, BlockKind::Heading(1 | 2))
+}
+
+/// Three or more very short lines in a row, half of them menu words.
+fn menu_runs(blocks: &[Features], marks: &mut Marks) {
+    let fits = |block: &Features| {
+        block.words <= MENU_WORDS
+            && !block.ends_sentence
+            && !block.found.protected
+            && !block.digits
+            && block.kind != BlockKind::Cell
+    };
+    for (start, end) in runs(blocks, |at, block| marks[at].is_some() || fits(block)) {
+        let known = (start..end).filter(|&at| marks[at].is_some() || blocks[at].found.menu).count();
+        let menu = (start..end).any(|at| blocks[at].found.menu);
+        if end - start >= 3 && menu && known * 2 >= end - start {
+            for at in start..end {
+                add(marks, at, Furniture::likely(Reason::Navigation));
+            }
+        }
+    }
+}
+
+/// Runs of short blocks that are nothing but links, as menus and lists of teasers are. Only on
+/// whole pages and outside the article: an index of links can be what a document is about.
+fn link_runs(blocks: &[Features], marks: &mut Marks) {
+    if !blocks.iter().any(|block| block.around.nav || block.around.footer) {
+        return;
+    }
+    let linked = |block: &Features| {
+        block.around.inked > 0
+            && block.around.linked * 10 >= block.around.inked * 8
+            && !block.body
+            && !block.around.article
+            && block.words <= TEASER_WORDS
+            && !matches!(block.kind, BlockKind::Heading(1) | BlockKind::Title)
+    };
+    for (start, end) in runs(blocks, |at, block| marks[at].is_some() || linked(block)) {
+        let links = (start..end).filter(|&at| linked(&blocks[at])).count();
+        if links >= 4 {
+            for at in start..end {
+                add(marks, at, Furniture::likely(Reason::LinkList));
+            }
+        }
+    }
+}
+
+/// Long stretches without running text that hold several marked lines: page heads and feet whose
+/// other lines no list of words can know. Spares the lines right above the text (headline,
+/// byline, dateline), headings, and lines that tell who speaks.
+fn dense_runs(blocks: &[Features], marks: &mut Marks) {
+    let page = marks.iter().flatten().count() >= WEB_PAGE_MARKS;
+    for (start, end) in runs(blocks, |_, block| !block.body) {
+        let outer = start == 0 || end == blocks.len();
+        let density = if page && outer { DENSITY * 4 } else { DENSITY };
+        let marked = (start..end).filter(|&at| marks[at].is_some()).count();
+        let known = (start..end).filter(|&at| marks[at].is_some() || blocks[at].found.menu).count();
+        let spoken = (start..end).filter(|&at| is_spoken(&blocks[at])).count();
+        if marked < 3 || known * density < end - start || spoken * 5 > end - start {
+            continue;
+        }
+        let Some(first) = (start..end).find(|&at| marks[at].is_some()) else { continue };
+        let last = (start..end).rfind(|&at| marks[at].is_some()).unwrap_or(first);
+        // In front of the text the run starts at the page's top; after it, it goes to the end.
+        let from = if start == 0 { 0 } else { first };
+        let to = if end == blocks.len() { end } else { last };
+        for at in from..to {
+            let block = &blocks[at];
+            if !block.found.protected && is_teaser(block) && block.kind != BlockKind::Title {
+                add(marks, at, Furniture::likely(Reason::Navigation));
+            }
+        }
+    }
+}
+
+/// A short line that ends as a sentence does: a turn in a transcript, an answer.
+fn is_spoken(block: &Features) -> bool {
+    block.ends_sentence && !block.cut_off && block.words >= 2
+}
+
+/// The headline again, above the text: the same words as the title or the first heading.
+fn repeated_headline(blocks: &[Features], marks: &mut Marks) {
+    let headline = |block: &Features| {
+        matches!(block.kind, BlockKind::Heading(_) | BlockKind::Line) && block.words >= 4
+    };
+    let Some(first) = (0..blocks.len()).find(|&at| marks[at].is_none() && headline(&blocks[at]))
+    else {
+        return;
+    };
+    for at in first + 1..blocks.len() {
+        if blocks[at].normal == blocks[first].normal && !blocks[at].ends_sentence {
+            add(marks, at, Furniture::likely(Reason::RepeatedHeadline));
+        }
+    }
+}
+
+/// One or two short lines between marked blocks, after the text or before it, are of their kind.
+fn between(blocks: &[Features], marks: &mut Marks) {
+    let Some(first) = blocks.iter().position(|b| b.body) else { return };
+    let last = blocks.iter().rposition(|b| b.body).unwrap_or(first);
+    let mut at = 0;
+    while at < blocks.len() {
+        if marks[at].is_some() || (first..=last).contains(&at) {
+            at += 1;
+            continue;
+        }
+        let end = (at..blocks.len()).find(|&next| marks[next].is_some()).unwrap_or(blocks.len());
+        let before = at.checked_sub(1).and_then(|b| marks[b]);
+        let after = marks.get(end).copied().flatten();
+        if let (Some(before), Some(_), true) = (before, after, end - at <= 2) {
+            let plain = |b: &Features| {
+                !b.found.protected && is_teaser(b) && !matches!(b.kind, BlockKind::Heading(_))
+            };
+            if blocks[at..end].iter().all(plain) {
+                for inside in at..end {
+                    add(marks, inside, Furniture::likely(before.reason));
+                }
+            }
+        }
+        at = end;
+    }
+}
+
+/// The longest stretches `start..end` of blocks that fit.
+fn runs(blocks: &[Features], fits: impl Fn(usize, &Features) -> bool) -> Vec<(usize, usize)> {
+    let mut runs = Vec::new();
+    let mut start = None;
+    for (at, block) in blocks.iter().enumerate() {
+        match (fits(at, block), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                runs.push((from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        runs.push((from, blocks.len()));
+    }
+    runs
+}

@@ -1,0 +1,72 @@
+//! Which lines of a web page are page furniture and which are what it says.
+
+use serde::Deserialize;
+
+use super::figures::{Figures, Measure, Prf};
+
+/// A page as lines of text, each marked as content or not.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Page {
+    pub(crate) lines: Vec<Line>,
+}
+
+/// A line of a page.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Line {
+    pub(crate) text: String,
+    pub(crate) content: bool,
+}
+
+impl Page {
+    /// The page as one plain text, a line a paragraph, as the pages of a case come.
+    pub(crate) fn text(&self) -> String {
+        let lines: Vec<&str> = self.lines.iter().map(|line| line.text.as_str()).collect();
+        lines.join("\n\n")
+    }
+}
+
+/// Scores flagged stretches of the pages' [texts](Page::text), in bytes: `content` is what is left
+/// after the flagged lines, `furniture` the flagged lines themselves. A line is flagged when more
+/// than half of it is.
+pub(crate) fn score<'a>(
+    pages: impl Iterator<Item = (&'a Page, Vec<std::ops::Range<usize>>)>,
+) -> Figures {
+    let (mut content, mut furniture) = (Prf::default(), Prf::default());
+    for (page, flagged) in pages {
+        let mut start = 0;
+        for line in &page.lines {
+            let end = start + line.text.len();
+            let inside = |range: &std::ops::Range<usize>| {
+                end.min(range.end).saturating_sub(start.max(range.start))
+            };
+            let said = 2 * flagged.iter().map(inside).sum::<usize>() > line.text.len();
+            let one = |said: bool, gold: bool| {
+                Prf::new(usize::from(said && gold), usize::from(said), usize::from(gold))
+            };
+            content += one(!said, line.content);
+            furniture += one(said, !line.content);
+            start = end + 2;
+        }
+    }
+    Figures(vec![
+        ("content_lines", Measure::Prf(content)),
+        ("furniture_lines", Measure::Prf(furniture)),
+        ("furniture_lines.precision", Measure::Value(Some(furniture.precision()))),
+        ("furniture_lines.recall", Measure::Value(Some(furniture.recall()))),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_flagged_when_more_than_half_of_it_is() {
+        let line = |text: &str, content| Line { text: text.to_owned(), content };
+        let lines = vec![line("Menu", false), line("Venn met Okrent.", true), line("Share", false)];
+        let page = Page { lines };
+        let figures = score([(&page, vec![0..4, 6..12, 24..25])].into_iter());
+        assert_eq!(figures.get("furniture_lines"), Some(Measure::Prf(Prf::new(1, 1, 2))));
+        assert_eq!(figures.get("content_lines"), Some(Measure::Prf(Prf::new(1, 2, 1))));
+    }
+}
