@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use chancery_core::Lexicon;
 
 /// Where documents are looked for: in the folder itself, then in its folder `seeds`.
 #[derive(Debug, Clone)]
@@ -54,4 +55,11 @@ impl Root {
             self.folders.iter().map(|folder| folder.display().to_string()).collect();
         folders.join(", ")
     }
+}
+
+/// The English lexicon with the states and organisations of a TOML file.
+pub(crate) fn lexicon(path: &Path) -> Result<Lexicon> {
+    let context = || format!("{}: not a lexicon", path.display());
+    let more = std::fs::read_to_string(path).with_context(context)?;
+    Lexicon::english().with_additions(&more).with_context(context)
 }

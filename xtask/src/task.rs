@@ -77,7 +77,8 @@ struct Keys {
 
 /// The bytes of a gold file, unpacked where it is gzipped.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>> {
-    let bytes = std::fs::read(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    let bytes =
+        std::fs::read(path).with_context(|| format!("{}: cannot be read", path.display()))?;
     let bytes = match package::is_gzip(&bytes) {
         true => package::gunzip(&bytes, LONGEST)?,
         false => bytes,
@@ -150,7 +151,10 @@ mod tests {
             (r#"{"schema": "x", "documents": [], "entities": {}}"#, Sort::Statements),
             (r#"{"rows": []}"#, Sort::Contacts),
             (r#"{"pairs": []}"#, Sort::Comparison),
-            ("{\"doc_id\": \"1\", \"text\": \"x\"}\n{\"doc_id\": 2, \"text\": \"\"}", Sort::Attribution),
+            (
+                "{\"doc_id\": \"1\", \"text\": \"x\"}\n{\"doc_id\": 2, \"text\": \"\"}",
+                Sort::Attribution,
+            ),
         ] {
             assert_eq!(sort(gold.as_bytes()).unwrap(), expected, "{gold}");
         }

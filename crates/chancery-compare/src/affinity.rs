@@ -59,7 +59,7 @@ impl Scale {
     /// The texts of two governments: they share few words, so that speaker, topic and force
     /// weigh more.
     pub(crate) const GOVERNMENTS: Self =
-        Self { lexical: 0.8, topical: 0.55, threshold: 520, further: 560 };
+        Self { lexical: 0.8, topical: 0.4, threshold: 450, further: 520 };
 }
 
 /// Compares two statements. `specific` gives, for a topic, how few statements share it.
@@ -82,7 +82,8 @@ pub(crate) fn affinity(
     } + match force {
         Forces::Same => 0.15,
         Forces::Group => 0.08,
-        Forces::Near | Forces::Open => 0.0,
+        Forces::Near => 0.0,
+        Forces::Open => 0.06,
         Forces::OneReport => -0.10,
         Forces::Apart => -0.12,
     };
@@ -137,8 +138,8 @@ fn topical(a: &Profile, b: &Profile, specific: impl Fn(usize) -> f64) -> f64 {
             shared += 1;
         }
     }
-    let union = a.topics.len() + b.topics.len() - shared;
-    if union == 0 { 0.0 } else { best * (0.5 + 0.5 * float(shared) / float(union)) }
+    let fewest = a.topics.len().min(b.topics.len());
+    if fewest == 0 { 0.0 } else { best * (0.5 + 0.5 * float(shared) / float(fewest)) }
 }
 
 fn forces(a: Option<Force>, b: Option<Force>) -> Forces {

@@ -44,8 +44,8 @@ pub(crate) struct Alignment {
     pub(crate) cut: bool,
 }
 
-/// Aligns; `one_text` says that both documents come from one side.
-pub(crate) fn align(profiles: &Profiles, one_text: bool) -> Alignment {
+/// Aligns; `one_side` says whether both documents come from one side, where that is known.
+pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
     let (pairs, cut) = candidates(profiles);
     let specific = Specificity::of(profiles);
     let score = |scale: &Scale| -> Vec<Link> {
@@ -58,7 +58,7 @@ pub(crate) fn align(profiles: &Profiles, one_text: bool) -> Alignment {
         links.filter(|link| link.affinity.score >= scale.threshold - GAP_ALLOWANCE).collect()
     };
     let as_renderings = score(&Scale::RENDERINGS);
-    let renderings = one_text || look_like_one_text(profiles, &as_renderings);
+    let renderings = one_side.unwrap_or_else(|| look_like_one_text(profiles, &as_renderings));
     let links = if renderings {
         let mut chosen = choose(&as_renderings, &Scale::RENDERINGS);
         fill_gaps(&mut chosen, &as_renderings);
@@ -246,7 +246,8 @@ fn between_neighbours(link: &Link, spine: &[(usize, usize)]) -> bool {
     let at = spine.partition_point(|(a, _)| *a < link.a);
     let before = at.checked_sub(1).and_then(|at| spine.get(at));
     let behind = spine.get(at..).unwrap_or(&[]).iter().find(|(a, _)| *a > link.a);
-    let follows = before.is_some_and(|(a, b)| *b < link.b && link.a - a <= GAP && link.b - b <= GAP);
+    let follows =
+        before.is_some_and(|(a, b)| *b < link.b && link.a - a <= GAP && link.b - b <= GAP);
     let precedes =
         behind.is_some_and(|(a, b)| *b > link.b && a - link.a <= GAP && b - link.b <= GAP);
     follows && precedes

@@ -140,11 +140,6 @@ impl Voice {
         }
     }
 
-    /// Whether it is of several sides as one.
-    pub(crate) fn is_joint(&self) -> bool {
-        matches!(self, Self::Joint(_))
-    }
-
     /// How it relates to another voice.
     pub(crate) fn accord(&self, other: &Self) -> Accord {
         match (self, other) {

@@ -105,7 +105,7 @@ impl Comparison {
     fn into_collation(self, a: &Record, b: &Record) -> Collation {
         let rows = rows(a, b, &self.links);
         let unconfirmed = unconfirmed::unconfirmed(a, b, &self);
-        let shared = self.links.iter().filter(|link| link.judgement.relation.is_shared()).count();
+        let shared = self.links.iter().filter(|link| link.judgement.claim_agrees).count();
         let fields: Vec<FieldDifference> = fields::fields(a, b);
         let pairing: Pairing = pairing::pair(a, b, &|| shared);
         let mut diagnostics = Vec::new();
@@ -164,12 +164,10 @@ fn same_statements(a: &Record, b: &Record) -> bool {
     key(a) == key(b)
 }
 
-/// Whether both documents are known to come from one side.
-fn one_text(a: &Record, b: &Record) -> bool {
-    match (a.document.issuer_side.value(), b.document.issuer_side.value()) {
-        (Some(a), Some(b)) => names::same_side(a, b),
-        _ => false,
-    }
+/// Whether both documents come from one side, where that is known.
+fn one_text(a: &Record, b: &Record) -> Option<bool> {
+    let sides = a.document.issuer_side.value().zip(b.document.issuer_side.value());
+    sides.map(|(a, b)| names::same_side(a, b))
 }
 
 /// A row by places.
@@ -183,18 +181,14 @@ struct Draft {
 
 fn rows(a: &Record, b: &Record, links: &[Judged]) -> Vec<Row> {
     let drafts = drafts(links);
-    let items: Vec<(usize, usize, i64)> = drafts
-        .iter()
-        .map(|draft| (first(&draft.a), first(&draft.b), draft.weight))
-        .collect();
+    let items: Vec<(usize, usize, i64)> =
+        drafts.iter().map(|draft| (first(&draft.a), first(&draft.b), draft.weight)).collect();
     let in_order: BTreeSet<usize> = align::heaviest_chain(&items).into_iter().collect();
     let placed = order(&drafts, &in_order, a.statements.len(), b.statements.len());
     placed
         .into_iter()
         .map(|place| match place {
-            Place::Shared(at) => {
-                shared_row(a, b, drafts.get(at), !in_order.contains(&at))
-            }
+            Place::Shared(at) => shared_row(a, b, drafts.get(at), !in_order.contains(&at)),
             Place::OnlyA(at) => alone(a, at, Relation::OnlyA),
             Place::OnlyB(at) => alone(b, at, Relation::OnlyB),
         })
@@ -223,24 +217,27 @@ fn drafts(links: &[Judged]) -> Vec<Draft> {
         let middle = if around_b { link.b } else { link.a };
         stars.entry((around_b, middle, link.judgement.relation)).or_default().push(link);
     }
-    let mut drafts: Vec<Draft> = stars.into_iter().map(|((_, _, relation), star)| {
-        let collect = |pick: fn(&Judged) -> usize| -> Vec<usize> {
-            star.iter().map(|link| pick(link)).collect::<BTreeSet<_>>().into_iter().collect()
-        };
-        let mut reasons: Vec<String> = Vec::new();
-        for reason in star.iter().flat_map(|link| &link.judgement.reasons) {
-            if !reasons.contains(reason) {
-                reasons.push(reason.clone());
+    let mut drafts: Vec<Draft> = stars
+        .into_iter()
+        .map(|((_, _, relation), star)| {
+            let collect = |pick: fn(&Judged) -> usize| -> Vec<usize> {
+                star.iter().map(|link| pick(link)).collect::<BTreeSet<_>>().into_iter().collect()
+            };
+            let mut reasons: Vec<String> = Vec::new();
+            for reason in star.iter().flat_map(|link| &link.judgement.reasons) {
+                if !reasons.contains(reason) {
+                    reasons.push(reason.clone());
+                }
             }
-        }
-        Draft {
-            a: collect(|link| link.a),
-            b: collect(|link| link.b),
-            relation,
-            weight: star.iter().map(|link| i64::from(link.score.max(1))).sum(),
-            reasons,
-        }
-    }).collect();
+            Draft {
+                a: collect(|link| link.a),
+                b: collect(|link| link.b),
+                relation,
+                weight: star.iter().map(|link| i64::from(link.score.max(1))).sum(),
+                reasons,
+            }
+        })
+        .collect();
     drafts.sort_by(|x, y| (&x.a, &x.b, x.relation).cmp(&(&y.a, &y.b, y.relation)));
     drafts
 }
@@ -256,10 +253,8 @@ enum Place {
 fn order(drafts: &[Draft], in_order: &BTreeSet<usize>, n: usize, m: usize) -> Vec<Place> {
     let in_a: BTreeSet<usize> = drafts.iter().flat_map(|draft| draft.a.iter().copied()).collect();
     let in_b: BTreeSet<usize> = drafts.iter().flat_map(|draft| draft.b.iter().copied()).collect();
-    let mut anchors: Vec<(usize, usize)> = in_order
-        .iter()
-        .filter_map(|at| Some((drafts.get(*at)?.b.last().copied()?, *at)))
-        .collect();
+    let mut anchors: Vec<(usize, usize)> =
+        in_order.iter().filter_map(|at| Some((drafts.get(*at)?.b.last().copied()?, *at))).collect();
     anchors.sort_unstable();
     let mut behind: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for place in (0..m).filter(|place| !in_b.contains(place)) {

@@ -74,9 +74,8 @@ pub(crate) fn number(word: &str) -> Option<u64> {
 }
 
 fn small_number(word: &str) -> Option<u64> {
-    const WORDS: [&str; 11] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    ];
+    const WORDS: [&str; 11] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let place = WORDS.iter().position(|name| *name == word)?;
     u64::try_from(place).ok()
 }
@@ -94,8 +93,16 @@ pub(crate) struct Duration {
 /// unit of time is found.
 pub(crate) fn duration(text: &str) -> Option<Duration> {
     const HEDGES: [&str; 10] = [
-        "about", "around", "nearly", "almost", "over", "than", "roughly", "some",
-        "approximately", "least",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "than",
+        "roughly",
+        "some",
+        "approximately",
+        "least",
     ];
     let folded = crate::names::fold(text);
     let (mut minutes, mut pending, mut unit, mut rough) = (0u64, None::<u64>, None::<u64>, false);

@@ -1,34 +1,38 @@
-//! Sets two accounts side by side, statement by statement, and finds which documents are accounts
-//! of one contact.
-mod collation;
+//! Sets two accounts of one contact side by side, statement by statement, and finds which
+//! documents are accounts of one contact.
+//!
+//! [`collate`] aligns the statements of two records and says of each row how its statements
+//! relate; [`same_contact`] says whether two documents tell of one contact and why; [`cluster`]
+//! does so for many documents. A translation or another wording is not a change, and what one
+//! side leaves out is not a contradiction. Nothing here says which account is right.
+//!
+//! Pure: no files, no clock; the same records give the same result. Not here: showing a
+//! collation (`chancery-page`, the binary).
 
+mod affinity;
+mod align;
+mod calendar;
+mod cast;
+mod cluster;
+mod collate;
+mod collation;
+mod dates;
+mod english;
+mod fields;
+mod lexicon;
+mod names;
+mod pairing;
+mod profile;
+pub mod redline;
+mod relate;
+mod unconfirmed;
+mod words;
+
+pub use cluster::{Cluster, cluster};
+pub use collate::collate;
 pub use collation::{
     Agreement, COLLATION_SCHEMA, Change, Collation, Counts, Edit, Field, FieldDifference, Pairing,
     PairingVerdict, Relation, Row, Siglum, Unconfirmed, Witness, collation_schema,
 };
-use chancery_record::{Edtf, Finding, Record};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-/// Documents that are accounts of one contact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Cluster {
-    /// Places of the documents in the list that was given, ascending.
-    pub members: Vec<usize>,
-    /// The principals, each by the fullest name that a document gives.
-    pub principals: Vec<String>,
-    /// The day, as narrow as all accounts together make it.
-    pub date: Finding<Edtf>,
-    /// Why these belong together, each a sentence for a person to read.
-    pub reasons: Vec<String>,
-}
-
-/// x
-#[must_use]
-pub fn collate(_a: &Record, _b: &Record) -> Collation { todo!() }
-/// x
-#[must_use]
-pub fn same_contact(_a: &Record, _b: &Record) -> Pairing { todo!() }
-/// x
-#[must_use]
-pub fn cluster(_records: &[&Record]) -> Vec<Cluster> { todo!() }
+pub use dates::date_words;
+pub use pairing::same_contact;

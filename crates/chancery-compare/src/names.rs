@@ -55,8 +55,7 @@ pub(crate) fn alike(a: &str, b: &str) -> bool {
 pub(crate) fn same_person(a: &str, b: &str) -> bool {
     let (a, b) = (parts(a), parts(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    let (Some(last), Some(long_last), Some(long_first)) =
-        (short.last(), long.last(), long.first())
+    let (Some(last), Some(long_last), Some(long_first)) = (short.last(), long.last(), long.first())
     else {
         return false;
     };

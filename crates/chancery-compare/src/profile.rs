@@ -6,8 +6,8 @@ use chancery_record::{Force, Record, Statement};
 
 use crate::cast::{Cast, Voice};
 use crate::lexicon::Lexicon;
-use crate::words::{self, Content, Sort};
 use crate::names;
+use crate::words::{self, Content, Sort};
 
 /// Words of a statement that are looked at; what is longer is cut.
 const LONGEST_STATEMENT: usize = 400;
@@ -112,6 +112,12 @@ fn profile(
         bag.insert(terms.of(&format!("§{phrase}")), weights.phrase);
     }
     let mut subject: BTreeMap<usize, bool> = BTreeMap::new();
+    // A place or thing called by its name is half as good as a topic.
+    for term in content.terms.iter().filter(|term| term.sort == Sort::Name) {
+        if !weights.names.contains(&term.word) {
+            subject.insert(topics.of(&format!("§{}", term.key)), false);
+        }
+    }
     for topic in &statement.topics {
         *subject.entry(topics.of(&topic.code)).or_insert(false) |= !topic.inherited;
     }

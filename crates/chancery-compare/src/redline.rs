@@ -30,7 +30,7 @@ struct Token {
 pub fn redline(a: &str, b: &str) -> Option<Vec<Change>> {
     // The algorithm is not symmetric; one fixed order makes the result so.
     if a > b {
-        return redline(b, a).map(|changes| changes.into_iter().map(Change::mirrored).collect());
+        return redline(b, a).map(|changes| mirrored(&changes));
     }
     let (from, to) = (tokens(a)?, tokens(b)?);
     let keys = |tokens: &[Token]| -> Vec<String> {
@@ -47,6 +47,21 @@ pub fn redline(a: &str, b: &str) -> Option<Vec<Change>> {
         return None;
     }
     Some(ops.iter().flat_map(|op| changes(op, &from, &to)).collect())
+}
+
+/// The redline seen from the other document; a deletion still goes before the insertion that
+/// replaces it.
+#[must_use]
+pub fn mirrored(changes: &[Change]) -> Vec<Change> {
+    let mut out: Vec<Change> = Vec::with_capacity(changes.len());
+    for change in changes {
+        let turned =
+            Change { edit: change.edit.mirrored(), a: change.b.clone(), b: change.a.clone() };
+        let inserted = out.last().is_some_and(|last| last.edit == Edit::Insert);
+        let at = if turned.edit == Edit::Delete && inserted { out.len() - 1 } else { out.len() };
+        out.insert(at, turned);
+    }
+    out
 }
 
 fn changes(op: &DiffOp, from: &[Token], to: &[Token]) -> Vec<Change> {
@@ -96,14 +111,6 @@ fn key(word: &str, first: bool) -> String {
     if first { names::fold(&straight) } else { straight }
 }
 
-impl Change {
-    /// The change seen from the other document.
-    #[must_use]
-    pub fn mirrored(self) -> Self {
-        Self { edit: self.edit.mirrored(), a: self.b, b: self.a }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,7 +122,8 @@ mod tests {
 
     #[test]
     fn one_changed_word_is_a_deletion_and_an_insertion() {
-        let found = edits("stands ready to send 40,000 tonnes", "stands ready to send 4,000 tonnes");
+        let found =
+            edits("stands ready to send 40,000 tonnes", "stands ready to send 4,000 tonnes");
         assert_eq!(found.len(), 4);
         assert_eq!(found[1], (Edit::Delete, "40,000 ".to_owned(), String::new()));
         assert_eq!(found[2], (Edit::Insert, String::new(), "4,000 ".to_owned()));

@@ -22,8 +22,9 @@ pub(crate) struct Judgement {
 /// Shared words above which a difference of number or negation is about the same item.
 const SAME_ITEM: f64 = 0.35;
 
-/// Shared words above which a difference of force is one of rendering.
-const SAME_SAYING: f64 = 0.45;
+/// Shared words above which a difference of force is one of rendering. Two governments choose
+/// their forces, so that it takes nearly the same words; a translator may have bent the force.
+const SAME_SAYING: f64 = 0.6;
 
 /// Judges a link; `renderings` says that both documents render one text.
 pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> Judgement {
@@ -32,7 +33,7 @@ pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
     let source = source_difference(a, b, link);
     let names_topic = |profile: &Profile| profile.force == Some(Force::Report);
     let claim_agrees = claim.is_none();
-    let relation = if names_topic(a) != names_topic(b) && link.affinity.lexical < SAME_SAYING {
+    let relation = if names_topic(a) != names_topic(b) && link.affinity.lexical < SAME_ITEM {
         reasons.push("one of the two only names the topic".to_owned());
         Relation::TopicOnly
     } else if let Some(why) = claim.or(source) {

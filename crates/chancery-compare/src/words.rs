@@ -173,7 +173,8 @@ mod tests {
 
     #[test]
     fn hostile_text_is_read_without_harm() {
-        for text in ["", "\u{0}\u{202e}", "---", "'''", "\u{301}\u{301}", "9999999999999999999999"] {
+        for text in ["", "\u{0}\u{202e}", "---", "'''", "\u{301}\u{301}", "9999999999999999999999"]
+        {
             let _ = read(text);
         }
     }

@@ -1,24 +1,40 @@
 //! From a reading text to the record: actors, contacts, statements, commitments, set phrases and
 //! references, each with the words it came from.
+//!
+//! [`extract`] goes once over a document: who is named (`mentions`), which contact it reports
+//! (`encounter`, `contacts`), who said what in it (`cues`, `sources`, `clauses`, `statements`), with
+//! what force and on what (`force`, `topics`), who is bound to what (`commitments`), and what it
+//! points to (`references`). Rules are here, words are in `lexicon/`.
 
+mod assemble;
 mod cast;
+mod clauses;
+mod commitments;
+mod contacts;
+mod cues;
+mod dates;
 mod document;
+mod encounter;
 mod english;
 mod fold;
+mod force;
+mod formulas;
+mod genre;
+mod labels;
 mod lexicon;
 mod mentions;
 mod page;
+mod quotation;
+mod references;
+mod sources;
+mod statements;
 mod title;
+mod topics;
 
-use std::borrow::Cow;
-
-use chancery_record::{Provenance, RECORD_SCHEMA, Record, Sha256};
+use chancery_record::{Provenance, Record, Sha256};
 use chancery_text::Reading;
 
 pub use lexicon::{Lexicon, LexiconError};
-
-use cast::Cast;
-use page::Page;
 
 /// The version of the rules; it is part of every record.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -32,20 +48,5 @@ pub fn extract(
     provenance: &Provenance,
     lexicon: &Lexicon,
 ) -> Record {
-    let page = Page::new(reading, lexicon);
-    let document = document::describe(&page, reading, sha256, provenance);
-    let mut cast = Cast::default();
-    let _mentions = mentions::find(&page, &mut cast, true);
-    Record {
-        schema: Cow::Borrowed(RECORD_SCHEMA),
-        version: Cow::Borrowed(VERSION),
-        document,
-        actors: Vec::new(),
-        contacts: Vec::new(),
-        statements: Vec::new(),
-        commitments: Vec::new(),
-        phrases: Vec::new(),
-        references: Vec::new(),
-        diagnostics: Vec::new(),
-    }
+    assemble::record(reading, sha256, provenance, lexicon)
 }

@@ -55,12 +55,48 @@ impl Mentions {
     }
 }
 
-/// Finds everyone named on a page. Persons introduced with a title come first, so that a bare
-/// surname before its introduction (in a headline, say) is understood.
-pub(crate) fn find(page: &Page<'_>, cast: &mut Cast, in_body: bool) -> Mentions {
+/// Notes everyone who is introduced on a page: by a title, by an office in apposition, or in a
+/// list of those present. Done for all of a document before [`find`], so that a bare surname
+/// before its introduction (in a headline, say) is understood.
+pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool) {
     for sentence in &page.sentences {
         introduce(page, cast, &sentence.words, in_body);
     }
+    for sentence in &page.sentences {
+        for name in listed_as_present(page, &sentence.words) {
+            cast.person(&name_words(page, &name));
+        }
+    }
+}
+
+/// The names in a sentence that lists those present ("Orla Venn, Ruben Tao and others attended").
+pub(crate) fn listed_as_present(page: &Page<'_>, words: &Words) -> Vec<Words> {
+    let Some(attended) = page.lexicon.contact_phrases.get("attended") else { return Vec::new() };
+    let at = words.clone().find(|at| attended.at(page, *at).is_some());
+    let Some(at) = at.filter(|_| words.len() < 60) else { return Vec::new() };
+    let others = words.clone().any(|word| page.low(word) == "others");
+    let present = page.is_any(at.wrapping_sub(1), &["also", "were"]);
+    if !others && !present {
+        return Vec::new();
+    }
+    let mut names = Vec::new();
+    let mut from = words.start;
+    while from < words.end {
+        match name_at(page, from, words.end) {
+            Some(name) => {
+                from = name.end;
+                if name.len() >= 2 {
+                    names.push(name);
+                }
+            }
+            None => from += 1,
+        }
+    }
+    names
+}
+
+/// Finds every mention on a page.
+pub(crate) fn find(page: &Page<'_>, cast: &mut Cast, in_body: bool) -> Mentions {
     let mut mentions = Mentions::default();
     for sentence in &page.sentences {
         collect(page, cast, &sentence.words, in_body, &mut mentions);
@@ -175,7 +211,7 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
     }
     let low = page.low(at);
     let acronym = raw.len() > 1 && raw.len() < 5 && raw.chars().all(char::is_uppercase);
-    let known = page.lexicon.names.at(page, at).and_then(|(_, name)| page.lexicon.side(name));
+    let known = page.lexicon.name_at(page, at).and_then(|(_, name)| page.lexicon.side(name));
     !acronym
         && known.is_none_or(|side| side.ambiguous)
         && page.lexicon.offices.at(page, at).is_none()
@@ -259,7 +295,7 @@ fn group(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
 /// "Valdoria", "the Valdorian side", "NATO".
 fn side(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
     let from = if page.low(at) == "the" { at + 1 } else { at };
-    let (length, name) = page.lexicon.names.at(page, from)?;
+    let (length, name) = page.lexicon.name_at(page, from)?;
     if !page.is_capital(from) {
         return None;
     }

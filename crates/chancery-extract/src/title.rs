@@ -28,7 +28,7 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
             complete = Some(at);
             continue;
         }
-        if let Some((length, name)) = page.lexicon.names.at(page, at) {
+        if let Some((length, name)) = page.lexicon.name_at(page, at) {
             let next = at + length;
             // A state right before a name is not part of a title ("Jordan", "Georgia").
             title.side = page.lexicon.side(name).map(|side| side.code.clone()).or(title.side);
@@ -119,7 +119,7 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
     }
     let from = next;
     while next < end {
-        if let Some((length, name)) = page.lexicon.names.at(page, next) {
+        if let Some((length, name)) = page.lexicon.name_at(page, next) {
             title.side = page.lexicon.side(name).map(|side| side.code.clone()).or(title.side.take());
             next += length;
         } else if let Some((length, ())) = page.lexicon.portfolios.at(page, next) {
@@ -160,6 +160,6 @@ pub(crate) fn side_after(page: &Page<'_>, at: usize) -> Option<(usize, Name)> {
         return None;
     }
     let from = if page.low(at + 1) == "the" { at + 2 } else { at + 1 };
-    let (length, name) = page.lexicon.names.at(page, from)?;
+    let (length, name) = page.lexicon.name_at(page, from)?;
     Some((from + length, name))
 }

@@ -155,6 +155,7 @@ CREATE TABLE commitments (
     kind     TEXT NOT NULL,
     modality TEXT NOT NULL,
     bound    TEXT,                  -- sides or actors, separated by "; "
+    bound_sides TEXT,               -- their sides, joined by +
     claimed_by TEXT NOT NULL,
     side     TEXT,                  -- of the one who claims it
     first_day TEXT,                 -- as of its statement

@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chancery_record::Sha256;
 use rusqlite::Connection;
 
 use crate::error::{Attempt, Fault, Holder, StoreError};
+use crate::flat;
 use crate::open::{self, OpenOptions, beside};
 use crate::writer;
 
@@ -119,8 +121,8 @@ impl Case {
         copy_to(&self.connection, destination).map_err(|fault| fault.at(destination, || None))
     }
 
-    /// Checks the whole file: the database's structure, the search index against the texts, and
-    /// every document's bytes against its hash. Takes time in proportion to the file's size.
+    /// Checks the whole file: the database's structure, the search index against the texts, every
+    /// document's bytes against its hash, and the listings against the records. Takes time in proportion to the file's size.
     ///
     /// # Errors
     /// Only where the check itself cannot be made; what it finds is in the report.
@@ -162,12 +164,16 @@ impl Case {
         let mut documents = 0;
         for (row, sha256) in self.hashes()? {
             documents += 1;
-            let sound = self.read_bytes(row).is_ok_and(|bytes| chancery_record::Sha256::of(&bytes) == sha256);
-            if !sound {
+            let bytes = self.read_bytes(row);
+            if !bytes.is_ok_and(|bytes| Sha256::of(&bytes) == sha256) {
                 problems.push(format!("the bytes of {} are not the ones stored", sha256.short()));
             }
-            if self.read_record(row).is_err() {
+            let Ok(record) = self.read_record(row) else {
                 problems.push(format!("the record of {} cannot be read", sha256.short()));
+                continue;
+            };
+            if !flat::agrees(&self.connection, row, &record)? {
+                problems.push(format!("the listings of {} are not its record's", sha256.short()));
             }
         }
         Ok(documents)

@@ -186,8 +186,12 @@ impl StoreError {
             }
             Self::Locked { .. } => "wait until the other program is done, then try again",
             Self::Foreign { .. } => "give another path; this file was not touched",
-            Self::Newer { .. } => "install the newer version of the program; the file was not touched",
-            Self::Older { .. } => "open it once for writing; a backup of the old form is kept beside it",
+            Self::Newer { .. } => {
+                "install the newer version of the program; the file was not touched"
+            }
+            Self::Older { .. } => {
+                "open it once for writing; a backup of the old form is kept beside it"
+            }
             Self::Damaged { .. } => {
                 "work on a copy made earlier, or add the documents to a new case file; keep the damaged file"
             }

@@ -48,6 +48,34 @@ pub(crate) fn delete(connection: &Connection, document: i64) -> Attempt<()> {
     Ok(())
 }
 
+/// Whether the rows of a document are those of its record: the same things with the same words.
+pub(crate) fn agrees(connection: &Connection, document: i64, record: &Record) -> Attempt<bool> {
+    let statements = record.statements.iter().map(|one| (one.id.as_str(), one.words()));
+    let contacts = record.contacts.iter().map(|one| {
+        let quote = one.evidence.quotes().first();
+        (one.id.as_str(), quote.map(|quote| quote.exact.clone()).unwrap_or_default())
+    });
+    let commitments =
+        record.commitments.iter().map(|one| (one.id.as_str(), one.quote.exact.clone()));
+    Ok(has(connection, "statements", document, statements)?
+        && has(connection, "contacts", document, contacts)?
+        && has(connection, "commitments", document, commitments)?)
+}
+
+fn has<'a>(
+    connection: &Connection,
+    table: &str,
+    document: i64,
+    expected: impl Iterator<Item = (&'a str, String)>,
+) -> Attempt<bool> {
+    let query =
+        format!("SELECT id, ifnull(words, '') FROM {table} WHERE document = ?1 ORDER BY ordinal");
+    let mut query = connection.prepare_cached(&query)?;
+    let rows = query.query_map([document], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = rows.collect::<Result<Vec<(String, String)>, _>>();
+    Ok(rows.is_ok_and(|rows| rows.iter().map(|row| (row.0.as_str(), row.1.clone())).eq(expected)))
+}
+
 struct Flat<'a> {
     connection: &'a Connection,
     document: i64,
@@ -90,7 +118,13 @@ impl Flat<'_> {
         Ok(())
     }
 
-    fn participant(&self, contact: i64, ordinal: i64, principal: bool, party: &Participant) -> Attempt<()> {
+    fn participant(
+        &self,
+        contact: i64,
+        ordinal: i64,
+        principal: bool,
+        party: &Participant,
+    ) -> Attempt<()> {
         self.connection
             .prepare_cached(
                 "INSERT INTO participants (contact, ordinal, is_principal, name, side, office)
@@ -161,17 +195,16 @@ impl Flat<'_> {
             self.record.statements.iter().find(|statement| statement.id == commitment.statement);
         let (first, last) = statement.map_or_else(|| self.days(None), |found| self.days_of(found));
         let claimant = self.record.actor(&commitment.claimed_by);
-        let bound = commitment.bound.value().map(|bound| {
-            let named = bound.iter().map(|one| self.record.actor(one).map_or(one.as_str(), |a| &a.name));
-            named.collect::<Vec<_>>().join("; ")
-        });
+        let bound = commitment.bound.value().map(|bound| self.bound(bound));
+        let (bound, bound_sides) = bound.unzip();
         let text = |quote: &Option<chancery_record::Quote>| quote.as_ref().map(|q| q.exact.clone());
         self.connection
             .prepare_cached(
                 "INSERT INTO commitments (id, document, ordinal, start_at, end_at, statement,
-                     kind, modality, bound, claimed_by, side, first_day, last_day, by_when,
-                     condition, words)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+                     kind, modality, bound, bound_sides, claimed_by, side, first_day, last_day,
+                     by_when, condition, words)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+                     ?17)",
             )?
             .execute(params![
                 commitment.id.as_str(),
@@ -183,6 +216,7 @@ impl Flat<'_> {
                 code(&commitment.kind),
                 code(&commitment.modality),
                 bound,
+                bound_sides,
                 claimant.map_or(commitment.claimed_by.as_str(), |actor| &actor.name),
                 self.side(&commitment.claimed_by),
                 first,
@@ -192,6 +226,27 @@ impl Flat<'_> {
                 commitment.quote.exact,
             ])?;
         Ok(())
+    }
+
+    /// Those bound, by name, and their sides.
+    fn bound(&self, bound: &[String]) -> (String, String) {
+        let mut sides = Vec::new();
+        let mut names = Vec::new();
+        for one in bound {
+            match self.record.actor(one) {
+                Some(actor) => {
+                    names.push(actor.name.as_str());
+                    sides.extend(self.side(one));
+                }
+                None => {
+                    names.push(one);
+                    sides.push(one.clone());
+                }
+            }
+        }
+        sides.sort_unstable();
+        sides.dedup();
+        (names.join("; "), sides.join("+"))
     }
 
     fn pointer(&self, ordinal: i64, reference: &Reference) -> Attempt<()> {

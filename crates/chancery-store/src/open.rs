@@ -67,7 +67,11 @@ pub(crate) struct Opened {
     pub(crate) notices: Vec<Notice>,
 }
 
-pub(crate) fn open(path: &Path, options: &OpenOptions, forms: &[M<'_>]) -> Result<Opened, StoreError> {
+pub(crate) fn open(
+    path: &Path,
+    options: &OpenOptions,
+    forms: &[M<'_>],
+) -> Result<Opened, StoreError> {
     // An absolute path also keeps SQLite from reading a meaning into names such as ":memory:".
     let path = std::path::absolute(path)
         .map_err(|source| StoreError::Io { path: path.to_path_buf(), source })?;
@@ -355,8 +359,7 @@ fn settle_journal(
     } else {
         ("wal", "PRAGMA journal_mode = WAL")
     };
-    let mut now: String =
-        connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    let mut now: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     if now != wanted {
         now = match connection.query_row(statement, [], |row| row.get(0)) {
             Ok(now) => now,
@@ -397,9 +400,8 @@ fn expect_schema(connection: &Connection, forms: &[M<'_>]) -> Attempt<()> {
     if let Some((name, _)) = expected.iter().find(|object| !found.contains(object)) {
         return Err(Fault::damaged(format!("its {name} is missing or was changed")));
     }
-    let stranger = found
-        .iter()
-        .find(|object| object.0.starts_with("trigger ") && !expected.contains(object));
+    let stranger =
+        found.iter().find(|object| object.0.starts_with("trigger ") && !expected.contains(object));
     match stranger {
         Some((name, _)) => Err(Fault::damaged(format!("it has a {name} that does not belong"))),
         None => Ok(()),

@@ -36,12 +36,15 @@ pub fn split_sentences(text: &str, tokens: &[Token], first: usize, out: &mut Vec
             splitter.push(first, start..at, out);
             start = at;
         }
-        let Some(end) = splitter.sentence_end(start, at) else {
+        let Some((end, ends)) = splitter.sentence_end(start, at) else {
             at += 1;
             continue;
         };
-        splitter.push(first, start..end, out);
-        start = end;
+        if ends {
+            splitter.push(first, start..end, out);
+            start = end;
+        }
+        // What closes a mark is not looked at again, or a run of marks would cost its square.
         at = end;
     }
     splitter.push(first, start..block.len(), out);
@@ -97,18 +100,19 @@ impl Splitter<'_> {
         self.text.get(before.span.end as usize..token.span.start as usize).unwrap_or("")
     }
 
-    /// One past the last token of the sentence that the token `at` ends, if it ends one.
-    fn sentence_end(&self, start: usize, at: usize) -> Option<usize> {
+    /// Where the marks that close the mark or abbreviation at `at` end, and whether the sentence
+    /// ends there; `None` for a token that cannot end one.
+    fn sentence_end(&self, start: usize, at: usize) -> Option<(usize, bool)> {
         let token = self.tokens.get(at)?;
         match token.kind {
             TokenKind::Punct => {
                 let mark = self.word(at).chars().next().filter(|c| is_terminator(*c))?;
                 let end = self.closing_marks(at + 1);
-                self.ends_at_mark(start, at, mark, end).then_some(end)
+                Some((end, self.ends_at_mark(start, at, mark, end)))
             }
             TokenKind::Word if self.word(at).ends_with('.') => {
                 let end = self.closing_marks(at + 1);
-                self.ends_at_abbreviation(at, end).then_some(end)
+                Some((end, self.ends_at_abbreviation(at, end)))
             }
             _ => None,
         }
@@ -122,8 +126,9 @@ impl Splitter<'_> {
             let closes = match kind {
                 TokenKind::CloseQuote => !self.gap(at).contains('\n'),
                 TokenKind::Quote => touches && !self.opens_something(at),
-                TokenKind::Punct if touches => {
-                    matches!(word, ")" | "]" | "}") || word.chars().all(is_terminator)
+                TokenKind::Punct if touches && matches!(word, ")" | "]" | "}") => true,
+                TokenKind::Punct if touches || word == "." => {
+                    word.chars().all(is_terminator) && !self.gap(at).contains('\n')
                 }
                 _ => false,
             };
@@ -162,7 +167,7 @@ impl Splitter<'_> {
         let is_ellipsis = mark == '…' || self.word(at).starts_with("..");
         match next {
             _ if mark == '.' && self.is_item_number(start, at) => false,
-            Start::Lower if quoted || !spaced => false,
+            Start::Lower if quoted || !spaced || self.has_bracket(at + 1, end) => false,
             Start::Lower if is_ellipsis => false,
             Start::Lower if mark == '.' => self.ends_plain_word(at),
             Start::Digit if !spaced && !quoted => false,
@@ -209,6 +214,10 @@ impl Splitter<'_> {
                 Some(TokenKind::CloseQuote | TokenKind::Quote | TokenKind::OpenQuote)
             )
         })
+    }
+
+    fn has_bracket(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| matches!(self.word(i), ")" | "]" | "}"))
     }
 
     /// The first token from `at` on that is not an opening mark.

@@ -90,3 +90,41 @@ proptest! {
         prop_assert_eq!(found.tags.len(), found.tokens.len());
     }
 }
+
+/// Each of these would not come to an end in anyone's patience if a step cost its square.
+#[test]
+fn long_runs_cost_no_more_than_their_length() {
+    let runs = [
+        ". ",
+        ".)",
+        "a.",
+        "a. ",
+        "“",
+        "” ",
+        "\"",
+        "' ",
+        "1.",
+        "www.",
+        "a@a.",
+        "e\u{301}",
+        "x-",
+        "U.S.-",
+        "[1] ",
+        "\u{200D}",
+        "👍",
+        "‘a’s ",
+        "n't",
+        "\n1.",
+        "A\n",
+        "Mr. ",
+    ];
+    for run in runs {
+        let text = run.repeat(100_000);
+        let blocks = [ByteSpan::new(0, text.len())];
+        let mut found = Analysis::default();
+        analyze(&text, &blocks, &mut found);
+        assert_eq!(found.tags.len(), found.tokens.len());
+        let pairs = pair_quotes(&text, &found.tokens, &blocks);
+        assert!(pairs.len() <= found.tokens.len() / 2);
+    }
+}

@@ -19,8 +19,7 @@ fn quoted(text: &str) -> Vec<String> {
         .map(|pair| {
             let range = pair.content();
             let inside = &found.tokens[range.start as usize..range.end as usize];
-            let (first, last) = (inside.first().unwrap(), inside.last().unwrap());
-            let span = first.span.start as usize..last.span.end as usize;
+            let span = inside[0].span.start as usize..inside[inside.len() - 1].span.end as usize;
             format!("{}{}", &text[span], if pair.continued { "+" } else { "" })
         })
         .collect()

@@ -49,6 +49,12 @@ fn quotations() {
 fn lower_case_after_an_abbreviation_goes_on() {
     parts("The ministry (est. 2012) approx. doubled, i.e. grew. |It did.");
     parts("They met at 9 a.m. in the hall.");
+    parts("The act (2 Code 16 et seq.) and the treaty hold.");
+}
+
+#[test]
+fn stops_set_apart_end_what_they_follow() {
+    parts("The sides met . . |They agreed .");
 }
 
 #[test]

@@ -287,7 +287,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Whether the start of a source looks like no text: a known magic number, or more than one
-/// control character (other than white space and escapes) in a hundred bytes.
+/// control character (other than white space and escapes) in a hundred bytes, stray ones aside.
 fn is_binary(bytes: &[u8]) -> bool {
     const MAGIC: [&[u8]; 7] =
         [b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"\x7FELF", b"\x1F\x8B"];
@@ -299,7 +299,7 @@ fn is_binary(bytes: &[u8]) -> bool {
         .iter()
         .filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x0B | 0x1B))
         .count();
-    controls * 100 > sample.len()
+    controls * 100 > sample.len() && (controls >= 4 || controls * 4 >= sample.len())
 }
 
 /// Whether the valid sequences of more than one byte outnumber the invalid ones by far: such a

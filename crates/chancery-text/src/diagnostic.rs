@@ -1,8 +1,7 @@
 //! What a reading has to say about its source.
 
 use chancery_record::Span;
-use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
+use serde::Serialize;
 
 /// Something about the source that a person should know. Reading never fails on content.
 ///
@@ -17,10 +16,10 @@ use std::borrow::Cow;
 /// | R007 | a script, style or other hidden element is never closed |
 /// | R008 | embedded JSON-LD could not be parsed |
 /// | R009 | the charset that was declared is not used: unknown, or the bytes say otherwise |
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// Stable code, `R` and three digits.
-    pub code: Cow<'static, str>,
+    pub code: &'static str,
     /// What was found.
     pub message: String,
     /// What to do about it.
@@ -31,7 +30,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     pub(crate) fn new(code: &'static str, message: impl Into<String>, help: &str) -> Self {
-        Self { code: Cow::Borrowed(code), message: message.into(), help: help.into(), span: None }
+        Self { code, message: message.into(), help: help.into(), span: None }
     }
 
     pub(crate) fn at(mut self, span: Span) -> Self {

@@ -10,7 +10,7 @@ mod features;
 mod lexicon;
 mod rules;
 
-use crate::blocks::{Block, RawBlock};
+use crate::blocks::{Block, BlockKind, RawBlock};
 use chancery_record::ByteSpan;
 use serde::{Deserialize, Serialize};
 
@@ -129,10 +129,23 @@ impl FurnitureReason {
 pub(crate) fn mark(text: &str, raw: Vec<RawBlock>) -> Vec<Block> {
     let features = features::of(text, &raw);
     let marks = rules::decide(&features);
-    raw.into_iter()
+    let mut blocks: Vec<Block> = raw
+        .into_iter()
         .zip(marks)
         .map(|(block, furniture)| Block { span: block.span, kind: block.kind, furniture })
-        .collect()
+        .collect();
+    promote_headline(&mut blocks);
+    blocks
+}
+
+/// In a plain text the first line is taken for the headline. If that line is furniture, the first
+/// one that is not takes its place.
+fn promote_headline(blocks: &mut [Block]) {
+    let top = blocks.iter().position(|b| b.furniture.is_none()).unwrap_or(0);
+    if top > 0 && blocks[0].kind == BlockKind::Heading(1) && blocks[top].kind == BlockKind::Line {
+        blocks[0].kind = BlockKind::Line;
+        blocks[top].kind = BlockKind::Heading(1);
+    }
 }
 
 /// Marked neighbours with one reason as one stretch; its certainty is the lowest of theirs.

@@ -121,6 +121,17 @@ impl<'s> Listener<'s> {
         self.text.push_str(piece);
     }
 
+    /// Passes over `</>`, which the standard drops without a token.
+    fn pass_nameless(&mut self) {
+        let rest = self.source.as_bytes().get(self.taken..self.position).unwrap_or_default();
+        let count = rest.chunks_exact(3).take_while(|chunk| chunk == b"</>").count();
+        if count > 0 {
+            self.flush();
+            self.taken += 3 * count;
+            self.linear = self.taken..self.taken;
+        }
+    }
+
     fn take_linear(&mut self, start: usize, end: usize) {
         if self.linear.end != start {
             self.flush();
@@ -229,6 +240,9 @@ impl Emitter for &mut Listener<'_> {
             return;
         }
         let source = self.source.as_bytes();
+        if source.get(self.taken..self.position) != Some(characters) {
+            self.pass_nameless();
+        }
         let (from, to) = (self.taken, self.position.min(source.len()));
         if source.get(from..to) == Some(characters) {
             self.take_linear(from, to);

@@ -43,6 +43,9 @@ const LONGEST: usize = 4096;
 /// Most claims kept of one page.
 const MOST: usize = 256;
 
+/// Most broken scripts told one by one.
+const MOST_TOLD: usize = 8;
+
 /// Collects the claims of one page.
 #[derive(Default)]
 pub(crate) struct Claims {
@@ -72,11 +75,14 @@ impl Claims {
         let script = script.trim().trim_start_matches("<!--").trim_end_matches("-->");
         match serde_json::from_str::<Value>(script) {
             Ok(value) => self.json_items(&value),
-            Err(error) => self.diagnostics.push(Diagnostic::new(
-                "R008",
-                format!("a JSON-LD script could not be parsed: {error}"),
-                "the page's other metadata is used",
-            )),
+            Err(error) if self.diagnostics.len() < MOST_TOLD => {
+                self.diagnostics.push(Diagnostic::new(
+                    "R008",
+                    format!("a JSON-LD script could not be parsed: {error}"),
+                    "the page's other metadata is used",
+                ));
+            }
+            Err(_) => {}
         }
     }
 

@@ -54,9 +54,12 @@ pub struct Sidecar {
     /// Its title.
     #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// When it was published, as written; `date` is read as the same key.
-    #[serde(alias = "date", deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    /// When it was published, as written.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
+    /// What some packagers call `published`; it is moved there if that is missing.
+    #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
     /// What kind of date `published` is, in the packager's words.
     #[serde(deserialize_with = "lenient", skip_serializing_if = "Option::is_none")]
     pub date_kind: Option<String>,
@@ -81,9 +84,17 @@ impl Sidecar {
     /// Reads the JSON object beside a document.
     ///
     /// # Errors
-    /// [`PackageError::Json`] if it is not a JSON object, or names one key twice.
+    /// [`PackageError::Json`] if it is not a JSON object or names one key twice.
     pub fn from_json(bytes: &[u8]) -> Result<Self, PackageError> {
-        Ok(serde_json::from_slice(without_mark(bytes))?)
+        let sidecar: Self = serde_json::from_slice(without_mark(bytes))?;
+        Ok(sidecar.settled())
+    }
+
+    fn settled(mut self) -> Self {
+        if self.published.is_none() {
+            self.published = self.date.take();
+        }
+        self
     }
 }
 
@@ -129,7 +140,7 @@ pub fn jsonl_line(line: &[u8]) -> Result<Packaged, PackageError> {
         (None, Some(text)) => (text, Media::Plain),
         (None, None) => return Err(PackageError::NoContent),
     };
-    Ok(Packaged { content: content.into_bytes(), media, sidecar: line.sidecar })
+    Ok(Packaged { content: content.into_bytes(), media, sidecar: line.sidecar.settled() })
 }
 
 fn without_mark(bytes: &[u8]) -> &[u8] {

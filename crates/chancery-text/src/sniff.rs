@@ -21,7 +21,9 @@ pub(crate) fn media(text: &str) -> Media {
     let (known, closing) = count_tags(sample);
     let opens = start.starts_with("<!--") || known_tag_at(start.as_bytes(), 0).is_some();
     let dense = known >= 4 && known * 1500 >= sample.len();
-    if closing >= 1 && ((opens && known >= 2) || dense) { Media::Html } else { Media::Plain }
+    // The one closing tag of a long paragraph may stand behind the sample.
+    let piece = opens && (known >= 5 || (known >= 2 && closing >= 1));
+    if piece || (dense && closing >= 1) { Media::Html } else { Media::Plain }
 }
 
 /// Known tags of the sample, and how many of them close an element.

@@ -160,13 +160,7 @@ impl Counts {
         self.same += agreement(&same(&sought), &same(&said));
     }
 
-    fn unconfirmed(
-        &mut self,
-        gold: &Pair,
-        found: &prediction::Pair,
-        a: &Units<'_>,
-        b: &Units<'_>,
-    ) {
+    fn unconfirmed(&mut self, gold: &Pair, found: &prediction::Pair, a: &Units<'_>, b: &Units<'_>) {
         let doubtful = names(&gold.unconfirmed_doubtful);
         let certain = |name: &String| !doubtful.contains(name);
         let mut said = Names::new();
@@ -218,9 +212,8 @@ struct Units<'a> {
 impl<'a> Units<'a> {
     fn new(document: &'a str, units: &'a [Unit], text: &str) -> Self {
         let tokens = Tokens::of(text);
-        let run = |unit: &'a Unit| {
-            (unit.id.as_str(), tokens.run(unit.extent.start, unit.extent.end))
-        };
+        let run =
+            |unit: &'a Unit| (unit.id.as_str(), tokens.run(unit.extent.start, unit.extent.end));
         let units = units.iter().map(run).collect();
         Self { document, tokens, units }
     }

@@ -113,10 +113,8 @@ impl Counts {
     fn figures(self, clustering: Measure, clustering_multi: Measure) -> Figures {
         use Measure::{Fault, Note, Prf, Share};
         // A right side that only another document of the contact names is not held against recall.
-        let named = super::figures::Prf {
-            gold: self.named.gold.max(self.named.hits),
-            ..self.named
-        };
+        let named =
+            super::figures::Prf { gold: self.named.gold.max(self.named.hits), ..self.named };
         Figures(vec![
             ("date_exact", Share(self.date_exact)),
             ("date_consistent", Share(self.date_consistent)),
@@ -300,8 +298,11 @@ mod tests {
     fn one_row_is_judged_as_by_hand() {
         let figures = scored(
             &[row("1", "a")],
-            &[("1", serde_json::json!({"date": null, "medium": null, "initiator": "Orla Venn",
-                "participants": ["Orla Venn", "Ede Marl", "Sil Bor"]}))],
+            &[(
+                "1",
+                serde_json::json!({"date": null, "medium": null, "initiator": "Orla Venn",
+                "participants": ["Orla Venn", "Ede Marl", "Sil Bor"]}),
+            )],
         );
         for (name, value) in [
             ("date_exact", 0.0),

@@ -10,9 +10,8 @@ type Interval = (Day, Day);
 const BEGINNING: Day = (0, 0, 0);
 const END: Day = (9999, 12, 31);
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$").expect("a valid pattern")
-});
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$").expect("a valid pattern"));
 static SURE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\d{4}-\d\d-\d\d$").expect("a valid pattern"));
 
@@ -64,7 +63,8 @@ fn bare(date: &str) -> String {
 }
 
 fn hull(members: &str) -> Option<Interval> {
-    let parts = members.split("..").flat_map(|part| part.split(',')).filter(|part| !part.is_empty());
+    let parts =
+        members.split("..").flat_map(|part| part.split(',')).filter(|part| !part.is_empty());
     let intervals = parts.map(interval).collect::<Option<Vec<_>>>()?;
     let from = intervals.iter().map(|interval| interval.0).min()?;
     Some((from, intervals.iter().map(|interval| interval.1).max()?))

@@ -119,7 +119,8 @@ impl Measure {
     }
 
     fn json(self) -> Value {
-        let mean = |p: f64, r: f64| json!({"p": round(p), "r": round(r), "f1": round(harmonic(p, r))});
+        let mean =
+            |p: f64, r: f64| json!({"p": round(p), "r": round(r), "f1": round(harmonic(p, r))});
         match self {
             Self::Prf(prf) => json!({
                 "p": round(prf.precision()), "r": round(prf.recall()), "f1": round(prf.f1()),
@@ -152,7 +153,7 @@ impl Figures {
 
 /// Four decimals.
 pub(crate) fn round(value: f64) -> f64 {
-    (value * 1e4).round() / 1e4
+    (value * 1e4).round_ties_even() / 1e4
 }
 
 fn harmonic(precision: f64, recall: f64) -> f64 {

@@ -70,8 +70,7 @@ static SMALL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(the|of|jr|j|r|sir)
 static POSSESSIVE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[’']s\b"));
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\([^)]*\)"));
 static NOT_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"[^\p{L}\p{N} ]"));
-static BETWEEN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s*(?:;|,|/|&|\+|–|\band\b)\s*"));
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*(?:;|,|/|&|\+|–|\band\b)\s*"));
 
 /// A name without case, accents, possessive, brackets and punctuation.
 pub(crate) fn normal(name: &str) -> String {

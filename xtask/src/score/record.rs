@@ -183,16 +183,21 @@ fn grouping(phrases: &[(String, Option<String>)]) -> Prf {
 #[derive(Debug, PartialEq, Eq)]
 enum Standing {
     MadeNow,
-    Standing,
+    Kept,
     Reported,
     Unknown,
 }
 
 fn standing(kind: &str) -> Standing {
     match kind {
-        "unilateral_commitment" | "mutual_agreement" | "joint_instruction" | "mechanism"
-        | "planned_visit" | "offer" | "conditional_offer" => Standing::MadeNow,
-        "assurance" | "reaffirmed_policy" => Standing::Standing,
+        "unilateral_commitment"
+        | "mutual_agreement"
+        | "joint_instruction"
+        | "mechanism"
+        | "planned_visit"
+        | "offer"
+        | "conditional_offer" => Standing::MadeNow,
+        "assurance" | "reaffirmed_policy" => Standing::Kept,
         "reported_prior_assurance" | "claimed_understanding" => Standing::Reported,
         _ => Standing::Unknown,
     }

@@ -210,9 +210,10 @@ impl Counts {
         self.who_said_what += Prf::new(right, detection.predicted, detection.gold);
         let sought = gold.iter().filter(|statement| !statement.optional);
         let sought: usize = sought.map(|statement| unique(&statement.topics).len()).sum();
-        let said = found.iter().enumerate().filter(|(p, _)| {
-            !matching.gold_of(*p).is_some_and(|g| gold[g].optional)
-        });
+        let said = found
+            .iter()
+            .enumerate()
+            .filter(|(p, _)| !matching.gold_of(*p).is_some_and(|g| gold[g].optional));
         let said: usize = said.map(|(_, statement)| unique(&statement.topics).len()).sum();
         self.topics_end_to_end.predicted += said;
         self.topics_end_to_end.gold += sought;
@@ -376,11 +377,7 @@ fn grown(tokens: &Tokens, statement: &Statement) -> Vec<Run> {
 
 /// The predicted contact that is compared with the primary one: the one marked primary, or else
 /// the one that shares most principals.
-fn chosen(
-    gold: &Contact,
-    found: &[prediction::Contact],
-    entities: &Entities,
-) -> Option<usize> {
+fn chosen(gold: &Contact, found: &[prediction::Contact], entities: &Entities) -> Option<usize> {
     let marked = found.iter().position(|contact| contact.primary == Some(true));
     let shares = |place: &usize| participants(gold, &found[*place].participants, entities).hits;
     marked.or_else(|| (0..found.len()).rev().max_by_key(shares))

@@ -60,6 +60,8 @@ struct Offices {
 #[derive(Debug, Deserialize)]
 struct GroupWords {
     leaders: Vec<String>,
+    sides: Vec<String>,
+    delegations: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -178,7 +180,9 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
     lexicon.portfolios = set(&offices.portfolios);
     lexicon.honorifics = set(&offices.honorifics);
     lexicon.name_suffixes = offices.suffix_names.iter().map(|word| word.to_lowercase()).collect();
-    lexicon.groups = set(&offices.groups.leaders);
+    let groups = &offices.groups;
+    let groups = groups.leaders.iter().chain(&groups.sides).chain(&groups.delegations);
+    lexicon.groups = set(&groups.cloned().collect::<Vec<_>>());
     let unnamed = [
         (&offices.unnamed.persons, UnnamedKind::Person),
         (&offices.unnamed.organisations, UnnamedKind::Organization),

@@ -68,6 +68,8 @@ pub(crate) enum UnnamedKind {
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     pub(crate) names: Phrases<Name>,
+    /// Names that are written in capitals only, in lower case.
+    pub(crate) acronyms: HashSet<String>,
     pub(crate) states: Vec<Side>,
     pub(crate) organizations: Vec<Side>,
     pub(crate) offices: Phrases<u8>,
@@ -141,6 +143,17 @@ impl Lexicon {
         }
     }
 
+    /// The state or organisation named from this token on. Names begin with a capital, and an
+    /// abbreviation is one only in capitals ("US", not "us").
+    pub(crate) fn name_at(&self, page: &crate::page::Page<'_>, word: usize) -> Option<(usize, Name)> {
+        let (length, name) = self.names.at(page, word)?;
+        let raw = page.raw(word);
+        let capital = raw.chars().next().is_some_and(|c| !c.is_lowercase());
+        let short = length == 1 && raw.chars().count() <= 5 && self.acronyms.contains(page.low(word));
+        let shouted = !raw.chars().any(char::is_lowercase);
+        (capital && (!short || shouted)).then_some((length, name))
+    }
+
     /// Whether one of the force words of this list begins at the token.
     pub(crate) fn force_words(&self, list: &str) -> Option<&Phrases<()>> {
         self.forces.get(list)
@@ -151,6 +164,7 @@ impl Lexicon {
             let index = u16::try_from(self.states.len()).unwrap_or(u16::MAX);
             let seats = state.metonyms.iter().chain(state.capital.iter());
             for name in state.names.iter().chain(seats) {
+                self.note_acronym(name);
                 self.names.insert(name, Name::State(index));
             }
             for adjective in &state.adjectives {
@@ -169,6 +183,7 @@ impl Lexicon {
         for organization in names.organisation {
             let index = u16::try_from(self.organizations.len()).unwrap_or(u16::MAX);
             for name in &organization.names {
+                self.note_acronym(name);
                 self.names.insert(name, Name::Organization(index));
             }
             self.organizations.push(Side {
@@ -178,6 +193,12 @@ impl Lexicon {
                 ambiguous: organization.ambiguous,
                 agency: organization.kind == "news_agency",
             });
+        }
+    }
+
+    fn note_acronym(&mut self, name: &str) {
+        if !name.contains(' ') && !name.chars().any(char::is_lowercase) {
+            self.acronyms.insert(name.to_lowercase());
         }
     }
 

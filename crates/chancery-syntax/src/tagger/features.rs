@@ -1,6 +1,7 @@
 //! What the tagger looks at, as 32-bit hashes.
 
-use super::label::Label;
+use super::label::{Label, meaning};
+use crate::tag::Tag;
 
 /// The longest word whose every byte is looked at; of a longer one, head and tail.
 const LONGEST: usize = 64;
@@ -67,11 +68,15 @@ impl Letters {
         }
         match c {
             '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '\u{FF07}' => {
-                self.push_ascii(b'\'')
+                self.push_ascii(b'\'');
             }
             '\u{201C}'..='\u{201F}' | '«' | '»' | '\u{FF02}' => self.push_ascii(b'"'),
             '\u{2010}' | '\u{2011}' => self.push_ascii(b'-'),
-            '…' => (0..3).for_each(|_| self.push_ascii(b'.')),
+            '…' => {
+                for _ in 0..3 {
+                    self.push_ascii(b'.');
+                }
+            }
             '\u{00AD}' | '\u{200C}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => {}
             c => self.push_other(c),
         }
@@ -168,6 +173,8 @@ pub(crate) struct History {
 
 /// The label that stands for what is before a sentence.
 const BEFORE: Label = 255;
+/// A bit above every label: a conjunction or a mark has come since.
+const BROKEN: Label = 64;
 
 impl History {
     pub(crate) fn start() -> Self {
@@ -177,12 +184,11 @@ impl History {
     pub(crate) fn push(&mut self, label: Label) {
         self.second = self.last;
         self.last = label;
-        // Verbs and auxiliaries with a form, and particles.
-        if label >= 19 || label == 9 || label == 3 || label == 15 {
-            self.verb = label;
-        } else if label == 4 || label == 12 {
-            // A conjunction or a mark: what was before it counts for less.
-            self.verb |= 64;
+        match meaning(label).0 {
+            Tag::Verb | Tag::Aux | Tag::Part => self.verb = label,
+            // What was before a conjunction or a mark counts for less.
+            Tag::Cconj | Tag::Punct => self.verb |= BROKEN,
+            _ => {}
         }
     }
 }
@@ -195,8 +201,7 @@ fn key(template: u32, a: u32, b: u32) -> u32 {
     let x = (x ^ u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15))
         .wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let x = (x ^ (x >> 29)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    let hash = (x >> 32) as u32;
-    hash
+    (x >> 32) as u32
 }
 
 /// The words around a position.

@@ -56,3 +56,20 @@ pub(crate) fn label(tag: Tag, form: Form) -> Label {
     let index = position((tag, form)).or_else(|| position((tag, Form::None))).unwrap_or(0);
     u8::try_from(index).unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_has_its_own_meaning() {
+        for number in 0u8..32 {
+            let (tag, form) = meaning(number);
+            assert_eq!(label(tag, form), number);
+        }
+        assert_eq!(label(Tag::Adj, Form::Participle), label(Tag::Adj, Form::None));
+        for tag in Tag::ALL {
+            assert_eq!(Tag::from_upos(tag.upos()), Some(tag));
+        }
+    }
+}

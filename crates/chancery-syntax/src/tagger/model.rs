@@ -271,3 +271,56 @@ fn write_number(mut value: u32, out: &mut Vec<u8>) {
     }
     out.push(value as u8);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Tables = (Vec<(u32, Row)>, Vec<(u32, u32)>);
+
+    fn small() -> Tables {
+        let mut row = [0; LABELS];
+        row[3] = -127;
+        row[31] = 5;
+        (vec![(7, row), (u32::MAX, row)], vec![(0, 9), (300, u32::MAX)])
+    }
+
+    /// A stream with a right header, whatever it holds.
+    fn wrapped(stream: &[u8]) -> Vec<u8> {
+        let payload = miniz_oxide::deflate::compress_to_vec_zlib(stream, 6);
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(VERSION.to_le_bytes());
+        bytes.extend(checksum(&payload).to_le_bytes());
+        bytes.extend(payload);
+        bytes
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let (rows, classes) = small();
+        let model = Model::from_bytes(&to_bytes(&rows, &classes)).unwrap();
+        assert_eq!(model.row(7), Some(&rows[0].1));
+        assert_eq!(model.row(u32::MAX), Some(&rows[1].1));
+        assert_eq!(model.row(8), None);
+        assert_eq!((model.class(0), model.class(300), model.class(5)), (9, u32::MAX, 0));
+    }
+
+    #[test]
+    fn broken_tables_are_told() {
+        let error = |bytes: &[u8]| Model::from_bytes(bytes).err();
+        let (rows, classes) = small();
+        let whole = to_bytes(&rows, &classes);
+        let stream = miniz_oxide::inflate::decompress_to_vec_zlib(&whole[HEADER..]).unwrap();
+        for end in 0..stream.len() {
+            assert_eq!(error(&wrapped(&stream[..end])), Some(ModelError::Tables), "cut at {end}");
+        }
+        assert_eq!(error(&wrapped(&[&stream[..], &[0]].concat())), Some(ModelError::Tables));
+        assert_eq!(error(&wrapped(&[0xFF, 0xFF, 0xFF, 0xFF, 0x0F])), Some(ModelError::Tables));
+        assert_eq!(error(&wrapped(&[2, 1, 0, 0, 0, 0])), Some(ModelError::Tables));
+        let mut stream = wrapped(b"");
+        stream.truncate(HEADER + 1);
+        let told = checksum(&stream[HEADER..]).to_le_bytes();
+        stream[12..HEADER].copy_from_slice(&told);
+        assert_eq!(error(&stream), Some(ModelError::Stream));
+    }
+}

@@ -25,11 +25,13 @@ pub struct Settings {
     /// Weights are divided so that the largest common one fits a byte: units of weight a step of
     /// the byte stands for are `1 / scale`.
     pub scale: i64,
+    /// One sentence in this many is also read in capitals, as headings and speaker labels are set.
+    pub capitals: u32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { rounds: 8, mistakes: 3, word_count: 3, scale: 4 }
+        Self { rounds: 8, mistakes: 2, word_count: 2, scale: 4, capitals: 20 }
     }
 }
 
@@ -43,11 +45,16 @@ struct Example {
 #[must_use]
 pub fn learn(documents: &[Document], settings: Settings) -> Vec<u8> {
     let mut examples: Vec<Example> = Vec::new();
+    let mut seen = 0u32;
     for document in documents {
         for sentence in &document.sentences {
             examples.push(example(document, sentence));
             if let Some(merged) = joined_hyphens(document, sentence) {
                 examples.push(example(document, &merged));
+            }
+            seen += 1;
+            if seen.is_multiple_of(settings.capitals) {
+                examples.push(in_capitals(document, sentence));
             }
         }
     }
@@ -77,6 +84,13 @@ fn example(document: &Document, sentence: &[GoldToken]) -> Example {
         words: sentence.iter().map(|t| Word::read(t.span.of(&document.text))).collect(),
         gold: sentence.iter().map(|t| label(t.tag, t.form)).collect(),
     }
+}
+
+/// The sentence set in capitals.
+fn in_capitals(document: &Document, sentence: &[GoldToken]) -> Example {
+    let upper = |token: &GoldToken| Word::read(&token.span.of(&document.text).to_uppercase());
+    let gold = sentence.iter().map(|t| label(t.tag, t.form)).collect();
+    Example { words: sentence.iter().map(upper).collect(), gold }
 }
 
 /// The sentence with the parts around hyphens joined as the tokenizer joins them, each with the

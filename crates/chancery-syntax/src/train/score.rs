@@ -24,12 +24,7 @@ impl Counts {
     /// Harmonic mean of precision and recall; 1 where both sides are empty.
     #[must_use]
     pub fn f1(self) -> f64 {
-        if self.found + self.gold == 0 {
-            return 1.0;
-        }
-        #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
-        let (matched, all) = (self.matched as f64, (self.found + self.gold) as f64);
-        2.0 * matched / all
+        share(2 * self.matched, self.found + self.gold)
     }
 
     fn add(&mut self, found: &BTreeSet<(u32, u32)>, gold: &BTreeSet<(u32, u32)>) {
@@ -70,6 +65,25 @@ pub struct TagCounts {
     pub forms: usize,
     /// Words.
     pub words: usize,
+}
+
+impl TagCounts {
+    /// The share of words with the right part of speech.
+    #[must_use]
+    pub fn share_of_tags(self) -> f64 {
+        share(self.tags, self.words)
+    }
+
+    /// The share of words with the right part of speech and form.
+    #[must_use]
+    pub fn share_of_forms(self) -> f64 {
+        share(self.forms, self.words)
+    }
+}
+
+/// `part / whole`; 1 where there is nothing.
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
 /// Scores a model on gold tokens; with `joined`, parts around hyphens are joined first.

@@ -1,17 +1,24 @@
 //! What the rules look at in a block.
 
-use super::lexicon::{self, Found};
+use super::lexicon::{self, Found, Words};
 use crate::blocks::{BlockKind, RawBlock, Surroundings, ends_sentence};
 
 /// Blocks longer than this, in bytes, are running text whatever they say.
-const LONGEST_LOOKED_UP: usize = 400;
+const LONGEST_LOOKED_UP: usize = 320;
+
+/// Longest end mark, in bytes.
+const LONGEST_END_MARK: usize = 24;
+/// Bytes of an English word and the space after it, for guessing.
+const BYTES_A_WORD: usize = 6;
+/// A block of this many words that ends as a sentence does is running text.
+const BODY_WORDS: usize = 20;
 
 /// One block as the rules see it.
 #[derive(Debug, Clone)]
 pub(super) struct Features {
     pub(super) kind: BlockKind,
     pub(super) around: Surroundings,
-    /// Number of words as white space separates them; a guess for long blocks.
+    /// Number of words; a guess for long blocks.
     pub(super) words: usize,
     pub(super) bytes: usize,
     pub(super) ends_sentence: bool,
@@ -24,16 +31,15 @@ pub(super) struct Features {
     /// Holds nothing but `#`, `*`, `-`, or an end word in brackets or dashes.
     pub(super) end_mark: bool,
     pub(super) found: Found,
-    /// The words in the lexicon's form, if the block is short.
+    /// The words in the lexicon's form, if the block is short and no running text.
     pub(super) normal: String,
 }
 
 /// The features of every block.
 pub(super) fn of(text: &str, blocks: &[RawBlock]) -> Vec<Features> {
-    blocks
-        .iter()
-        .map(|block| one(text.get(block.span.range()).unwrap_or_default(), block))
-        .collect()
+    let mut words = Words::default();
+    let slice = |block: &RawBlock| text.get(block.span.range()).unwrap_or_default();
+    blocks.iter().map(|block| one(slice(block), block, &mut words)).collect()
 }
 
 /// The label of a line such as "READ | The envoys meet again" or "Tags: Arvenia".
@@ -42,35 +48,46 @@ fn label(text: &str) -> Option<&str> {
     (label.len() <= 24 && !rest.trim().is_empty()).then_some(label)
 }
 
-fn one(text: &str, block: &RawBlock) -> Features {
-    let ends = ends_sentence(text);
-    let short = text.len() <= LONGEST_LOOKED_UP;
-    let words = if short { lexicon::words(text) } else { Vec::new() };
-    // Nobody asks how long a long block is.
-    let count = if short { text.split_whitespace().count() } else { text.len() / 6 };
-    let open = text.ends_with(|c: char| c.is_alphanumeric());
+fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
+    let ends_sentence = ends_sentence(text);
     let cut_off = text.ends_with('…') || text.ends_with("...");
-    let mut found = if short { lexicon::find(&words, open) } else { Found::default() };
-    if let Some(label) = label(text).filter(|_| words.len() <= lexicon::START_WORDS && short) {
-        found.reason = found.reason.or_else(|| lexicon::find_label(label));
-    }
-    Features {
+    let mut features = Features {
         kind: block.kind,
         around: block.around,
-        words: count,
+        words: text.len() / BYTES_A_WORD,
         bytes: text.len(),
-        ends_sentence: ends,
+        ends_sentence,
         cut_off,
-        body: !short || (ends && !cut_off && count >= 20),
-        digits: text.bytes().any(|byte| byte.is_ascii_digit()),
-        end_mark: short && is_end_mark(text),
-        found,
-        normal: if short { words.join(" ") } else { String::new() },
+        body: true,
+        digits: false,
+        end_mark: false,
+        found: Found::default(),
+        normal: String::new(),
+    };
+    if text.len() > LONGEST_LOOKED_UP {
+        return features;
     }
+    words.read(text);
+    features.words = words.len();
+    features.body = ends_sentence && !cut_off && words.len() >= BODY_WORDS;
+    features.digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    features.end_mark = is_end_mark(text);
+    features.found = lexicon::find(words, text.ends_with(|c: char| c.is_alphanumeric()));
+    if words.len() <= lexicon::START_WORDS {
+        let labelled = || lexicon::find_label(label(text)?);
+        features.found.reason = features.found.reason.or_else(labelled);
+    }
+    if !features.body {
+        features.normal = words.joined().to_owned();
+    }
+    features
 }
 
 /// "###", "# # #", "-30-", "[ENDS]", "-- END --": what press offices put under a text.
 fn is_end_mark(text: &str) -> bool {
+    if text.len() > LONGEST_END_MARK {
+        return false;
+    }
     let ink: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let hashes = ink.len() >= 2 && ink.bytes().all(|byte| byte == b'#');
     let framed = ink.trim_matches(|c: char| {

@@ -92,33 +92,72 @@ static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
 });
 
 /// The words of a text as the lexicon compares them: lower case, letters and digits only, with
-/// apostrophes dropped and `&` kept.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for c in text.chars() {
-        if c.is_alphanumeric() || c == '&' {
-            word.extend(c.to_lowercase());
-        } else if !matches!(c, '\'' | '’') && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
+/// apostrophes dropped and `&` kept. One buffer serves all blocks of a reading.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    joined: String,
+    bounds: Vec<(usize, usize)>,
+}
+
+impl Words {
+    /// Reads the words of another text.
+    pub(super) fn read(&mut self, text: &str) {
+        self.joined.clear();
+        self.bounds.clear();
+        let mut start = None;
+        for c in text.chars() {
+            if c.is_ascii_alphanumeric() || c == '&' || (!c.is_ascii() && c.is_alphanumeric()) {
+                start.get_or_insert(self.joined.len());
+                if c.is_ascii() {
+                    self.joined.push(c.to_ascii_lowercase());
+                } else {
+                    self.joined.extend(c.to_lowercase());
+                }
+            } else if !matches!(c, '\'' | '’') {
+                self.end(&mut start);
+            }
+        }
+        self.end(&mut start);
+    }
+
+    fn end(&mut self, start: &mut Option<usize>) {
+        if let Some(start) = start.take() {
+            self.bounds.push((start, self.joined.len()));
+            self.joined.push(' ');
         }
     }
-    if !word.is_empty() {
-        words.push(word);
+
+    /// How many words.
+    pub(super) fn len(&self) -> usize {
+        self.bounds.len()
     }
-    words
+
+    fn get(&self, at: usize) -> &str {
+        self.bounds.get(at).and_then(|&(from, to)| self.joined.get(from..to)).unwrap_or_default()
+    }
+
+    /// The words with a space after each.
+    pub(super) fn joined(&self) -> &str {
+        &self.joined
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    let mut words = Words::default();
+    words.read(text);
+    (0..words.len()).map(|at| words.get(at).to_owned()).collect()
 }
 
 /// Looks a block up by its words. If several phrases fit, the longest decides. `open` says that
 /// the block ends without punctuation: a label rather than a one-word answer in a transcript.
-pub(super) fn find(words: &[String], open: bool) -> Found {
+pub(super) fn find(words: &Words, open: bool) -> Found {
     let mut found = Found::default();
     let mut longest = 0;
     if words.len() > WITHIN_WORDS {
         return found;
     }
     for at in 0..words.len() {
-        for phrase in PHRASES.get(&words[at]).map(Vec::as_slice).unwrap_or_default() {
+        for phrase in PHRASES.get(words.get(at)).map(Vec::as_slice).unwrap_or_default() {
             if !fits(phrase, words, at) || (words.len() == 1 && !open) {
                 continue;
             }
@@ -145,10 +184,9 @@ pub(super) fn find_label(label: &str) -> Option<FurnitureReason> {
 }
 
 /// Whether a phrase stands at word `at` of a block in the place it is meant for.
-fn fits(phrase: &Phrase, words: &[String], at: usize) -> bool {
-    let rest = &words[at..];
-    let n = phrase.words.len();
-    let (first, whole) = (at == 0, rest.len() == n);
+fn fits(phrase: &Phrase, words: &Words, at: usize) -> bool {
+    let (n, rest) = (phrase.words.len(), words.len() - at);
+    let (first, whole) = (at == 0, rest == n);
     let place = match phrase.place {
         Place::Line | Place::Menu => first && whole,
         Place::Start => first && words.len() <= START_WORDS,
@@ -158,8 +196,9 @@ fn fits(phrase: &Phrase, words: &[String], at: usize) -> bool {
     };
     // The last word of a `start` phrase may be the beginning of a word: "copyright 20".
     place
-        && rest.len() >= n
-        && rest[..n].iter().zip(&phrase.words).enumerate().all(|(i, (word, wanted))| {
+        && rest >= n
+        && phrase.words.iter().enumerate().all(|(i, wanted)| {
+            let word = words.get(at + i);
             word == wanted
                 || (i + 1 == n
                     && phrase.place == Place::Start
@@ -173,7 +212,13 @@ mod tests {
     use super::*;
 
     fn look(text: &str) -> Found {
-        find(&words(text), true)
+        find(&read(text), true)
+    }
+
+    fn read(text: &str) -> Words {
+        let mut words = Words::default();
+        words.read(text);
+        words
     }
 
     #[test]
@@ -198,8 +243,8 @@ mod tests {
 
     #[test]
     fn one_word_with_punctuation_is_an_answer() {
-        assert_eq!(find(&words("Newsletter"), true).reason, Some(FurnitureReason::Subscription));
-        assert_eq!(find(&words("Newsletter?"), false), Found::default());
+        assert_eq!(look("Newsletter").reason, Some(FurnitureReason::Subscription));
+        assert_eq!(find(&read("Newsletter?"), false), Found::default());
     }
 
     #[test]

@@ -65,17 +65,21 @@ fn by_words(blocks: &[Features], marks: &mut Marks) {
 /// follows; otherwise the teasers up to the next running text.
 fn by_opener(blocks: &[Features], marks: &mut Marks) {
     let total_body: usize = blocks.iter().filter(|b| b.body).map(|b| b.bytes).sum();
+    let mut bodies = blocks.iter().filter(|b| b.body).count();
     let mut body_before = 0;
+    let mut counted = 0;
     let mut at = 0;
     while at < blocks.len() {
-        let block = &blocks[at];
-        body_before += if block.body { block.bytes } else { 0 };
-        let Some(reason) = block.found.opener else {
+        for passed in blocks[counted..at].iter().filter(|b| b.body) {
+            body_before += passed.bytes;
+            bodies -= 1;
+        }
+        counted = at;
+        let Some(reason) = blocks[at].found.opener else {
             at += 1;
             continue;
         };
         let rest = &blocks[at + 1..];
-        let bodies = rest.iter().filter(|b| b.body).count();
         let is_tail =
             body_before * 3 >= total_body * 2 && body_before > 0 && bodies * 3 <= rest.len();
         let end = if is_tail {
@@ -161,8 +165,7 @@ fn dense_runs(blocks: &[Features], marks: &mut Marks) {
         // In front of the text the run starts at the page's top; after it, it goes to the end.
         let from = if start == 0 { 0 } else { first };
         let to = if end == blocks.len() { end } else { last };
-        for at in from..to {
-            let block = &blocks[at];
+        for (at, block) in blocks.iter().enumerate().take(to).skip(from) {
             if !block.found.protected && is_teaser(block) && block.kind != BlockKind::Title {
                 add(marks, at, Furniture::likely(Reason::Navigation));
             }
@@ -175,7 +178,7 @@ fn is_spoken(block: &Features) -> bool {
     block.ends_sentence && !block.cut_off && block.words >= 2
 }
 
-/// The headline again, above the text: the same words as the title or the first heading.
+/// The headline again, above the running text or below it.
 fn repeated_headline(blocks: &[Features], marks: &mut Marks) {
     let headline = |block: &Features| {
         matches!(block.kind, BlockKind::Heading(_) | BlockKind::Line) && block.words >= 4
@@ -184,8 +187,11 @@ fn repeated_headline(blocks: &[Features], marks: &mut Marks) {
     else {
         return;
     };
+    let start = blocks.iter().position(|b| b.body).unwrap_or(blocks.len());
+    let end = blocks.iter().rposition(|b| b.body).unwrap_or(0);
+    let inside = |at: usize| start < at && at < end;
     for at in first + 1..blocks.len() {
-        if blocks[at].normal == blocks[first].normal && !blocks[at].ends_sentence {
+        if blocks[at].normal == blocks[first].normal && !blocks[at].ends_sentence && !inside(at) {
             add(marks, at, Furniture::likely(Reason::RepeatedHeadline));
         }
     }

@@ -1,132 +1,12 @@
-//! Words, numbers, marks: the tokens of a reading text.
-//!
-//! The conventions are those of Universal Dependencies English (EWT): clitics stand by themselves
-//! ("does|n't", "state|’s"), abbreviations keep their full stop, runs of one mark are one token.
-//! One deviation: parts joined by a hyphen stay one token ("co-operation", "Arden-Belmar").
+//! Words and numbers: runs of letters and digits with what joins them.
 
-use chancery_record::ByteSpan;
-
-use crate::chars::{Class, class, is_hyphen, is_terminator};
-use crate::english::{self, Abbreviation, English};
-
-/// One token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
-    /// Where it stands, in bytes of the reading text.
-    pub span: ByteSpan,
-    /// What it is made of.
-    pub kind: TokenKind,
-}
-
-impl Token {
-    /// The characters it covers.
-    #[must_use]
-    pub fn text<'t>(&self, text: &'t str) -> &'t str {
-        self.span.of(text)
-    }
-}
-
-/// What a token is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum TokenKind {
-    /// Letters, possibly with digits, inner hyphens, apostrophes and full stops; clitics; web
-    /// addresses.
-    Word,
-    /// Digits with their separators and an ordinal or unit ending: "1,000", "50th", "2+2", "5bn".
-    Number,
-    /// Punctuation other than quotation marks.
-    Punct,
-    /// A mark that opens a quotation: “ ‘ « „.
-    OpenQuote,
-    /// A mark that closes a quotation: ” ’ ».
-    CloseQuote,
-    /// A straight mark (" or '): opening and closing look the same.
-    Quote,
-    /// Currency, arithmetic, pictures and other signs.
-    Symbol,
-}
-
-/// Appends the tokens of `block` to `out`, in order.
-///
-/// Tokens never overlap; what lies between them is white space and characters without width. A
-/// block that does not lie on character boundaries of `text` has no tokens. Linear in the block.
-pub fn tokenize(text: &str, block: ByteSpan, out: &mut Vec<Token>) {
-    let range = block.range();
-    if text.get(range.clone()).is_none() {
-        return;
-    }
-    let Some(head) = text.get(..range.end) else { return };
-    let mut scanner = Scanner {
-        text: head,
-        lists: English::lists(),
-        first: out.len(),
-        open_single: false,
-        open_straight: false,
-    };
-    let mut at = range.start;
-    while let Some((c, width)) = scanner.char_at(at) {
-        at = match class(c) {
-            Class::Space | Class::Ignorable => at + width,
-            Class::Letter | Class::Digit => scanner.word(at, out),
-            Class::Ideograph => scanner.push(at, at + width, TokenKind::Word, out),
-            _ => scanner.mark(at, c, width, out),
-        };
-    }
-}
-
-/// How far a look ahead may read, in bytes: keeps the whole pass linear.
-const LOOK_AHEAD: usize = 64;
-
-struct Scanner<'t> {
-    /// The reading text up to the end of the block.
-    text: &'t str,
-    lists: &'static English,
-    /// Index of the block's first token.
-    first: usize,
-    open_single: bool,
-    open_straight: bool,
-}
+use super::{LOOK_AHEAD, Scanner, Token, TokenKind};
+use crate::chars::{Class, class, is_hyphen};
+use crate::english::{self, Abbreviation};
 
 impl Scanner<'_> {
-    #[inline]
-    fn char_at(&self, at: usize) -> Option<(char, usize)> {
-        let b = *self.text.as_bytes().get(at)?;
-        if b < 0x80 {
-            return Some((char::from(b), 1));
-        }
-        let c = self.text.get(at..)?.chars().next()?;
-        Some((c, c.len_utf8()))
-    }
-
-    #[inline]
-    fn class_at(&self, at: usize) -> Option<Class> {
-        self.char_at(at).map(|(c, _)| class(c))
-    }
-
-    fn is_alnum(&self, at: usize) -> bool {
-        matches!(self.class_at(at), Some(Class::Letter | Class::Digit))
-    }
-
-    fn is_letter(&self, at: usize) -> bool {
-        self.class_at(at) == Some(Class::Letter)
-    }
-
-    fn is_digit(&self, at: usize) -> bool {
-        self.class_at(at) == Some(Class::Digit)
-    }
-
-    fn is_upper(&self, at: usize) -> bool {
-        self.char_at(at).is_some_and(|(c, _)| c.is_uppercase())
-    }
-
-    fn push(&self, start: usize, end: usize, kind: TokenKind, out: &mut Vec<Token>) -> usize {
-        out.push(Token { span: ByteSpan::new(start, end), kind });
-        end
-    }
-
     /// Reads the word or number that begins at `start`; returns where reading goes on.
-    fn word(&self, start: usize, out: &mut Vec<Token>) -> usize {
+    pub(super) fn word(&self, start: usize, out: &mut Vec<Token>) -> usize {
         if let Some(end) = self.web_address(start) {
             return self.push(start, end, TokenKind::Word, out);
         }
@@ -137,7 +17,7 @@ impl Scanner<'_> {
     }
 
     /// The longest stretch of letters, digits and the connectors that join them.
-    fn run(&self, start: usize) -> Run {
+    pub(super) fn run(&self, start: usize) -> Run {
         let mut run = Run { end: start, piece: start, ..Run::default() };
         let mut at = start;
         while let Some((c, width)) = self.char_at(at) {
@@ -400,117 +280,6 @@ impl Scanner<'_> {
         }
         Some(trimmed)
     }
-
-    /// Reads the mark `c` at `at` and what belongs to it.
-    fn mark(&mut self, at: usize, c: char, width: usize, out: &mut Vec<Token>) -> usize {
-        let end = at + width;
-        match class(c) {
-            Class::QuoteOpen => {
-                self.open_single |= c == '‘';
-                self.push(at, end, TokenKind::OpenQuote, out)
-            }
-            Class::QuoteClose => self.push(at, end, TokenKind::CloseQuote, out),
-            Class::QuoteStraight => self.push(at, end, TokenKind::Quote, out),
-            Class::Apostrophe => self.apostrophe(at, c, width, out),
-            Class::Punct => {
-                let end = self.same_marks(at, c, end);
-                self.push(at, end, TokenKind::Punct, out)
-            }
-            _ => self.symbol(at, c, end, out),
-        }
-    }
-
-    /// The end of a run of one mark, or of mixed `!` and `?`.
-    fn same_marks(&self, at: usize, c: char, mut end: usize) -> usize {
-        if !(is_terminator(c) || matches!(c, '-' | '*' | '_' | '—' | '–')) {
-            return end;
-        }
-        let bytes = self.text.as_bytes().get(at);
-        let mixed = matches!(bytes, Some(b'!' | b'?'));
-        while let Some((next, width)) = self.char_at(end) {
-            if next != c && !(mixed && matches!(next, '!' | '?')) {
-                break;
-            }
-            end += width;
-        }
-        end
-    }
-
-    /// An apostrophe outside a word: a quotation mark, a clitic's, or a possessive's.
-    fn apostrophe(&mut self, at: usize, c: char, width: usize, out: &mut Vec<Token>) -> usize {
-        let end = at + width;
-        if self.char_at(end).is_some_and(|(next, _)| next == c) {
-            // Two straight marks set as a double one.
-            let opens = self.is_alnum(end + width);
-            let kind = if opens { TokenKind::OpenQuote } else { TokenKind::CloseQuote };
-            return self.push(at, end + width, kind, out);
-        }
-        let touches = out.last().is_some_and(|t| t.span.end as usize == at);
-        let after_word = touches
-            && out.last().is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
-        let straight = c != '’';
-        let is_open = if straight { self.open_straight } else { self.open_single };
-        if !touches && self.is_alnum(end) {
-            return self.elision(at, end, straight, out);
-        }
-        let after_s =
-            matches!(self.text.as_bytes().get(at.wrapping_sub(1)), Some(b's' | b'S' | b'z' | b'x'));
-        if after_word && after_s && !is_open {
-            return self.push(at, end, TokenKind::Word, out);
-        }
-        if straight && !touches && !is_open {
-            self.open_straight = true;
-            return self.push(at, end, TokenKind::Quote, out);
-        }
-        if straight {
-            self.open_straight = false;
-            let kind = if is_open { TokenKind::CloseQuote } else { TokenKind::Quote };
-            return self.push(at, end, kind, out);
-        }
-        self.open_single = false;
-        self.push(at, end, TokenKind::CloseQuote, out)
-    }
-
-    /// An apostrophe before letters: "’90s", a clitic set off by a space, or an opening quote.
-    fn elision(&mut self, at: usize, end: usize, straight: bool, out: &mut Vec<Token>) -> usize {
-        let run = self.run(end);
-        let tail = self.text.get(end..run.end).unwrap_or("");
-        if english::is_clitic(tail) || self.is_digit(end) && !straight {
-            let stop = run.end;
-            return self.push(at, stop, run.kind(), out);
-        }
-        if straight {
-            self.open_straight = true;
-            return self.push(at, end, TokenKind::Quote, out);
-        }
-        // A curly closing mark before a word: a misused opening one, or an elision ("’tis").
-        self.push(at, end, TokenKind::Quote, out)
-    }
-
-    /// A sign with the marks, selectors and joined pictures that belong to it.
-    fn symbol(&self, at: usize, c: char, mut end: usize, out: &mut Vec<Token>) -> usize {
-        if c == '`' && self.char_at(end).is_some_and(|(next, _)| next == '`') {
-            return self.push(at, end + 1, TokenKind::OpenQuote, out);
-        }
-        if c.is_ascii() && !matches!(c, '$' | '%' | '&' | '@' | '#') {
-            while self.char_at(end).is_some_and(|(next, _)| next == c) {
-                end += 1;
-            }
-            return self.push(at, end, TokenKind::Symbol, out);
-        }
-        let mut joined = false;
-        while let Some((next, width)) = self.char_at(end) {
-            let modifier = matches!(next, '\u{FE00}'..='\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}'
-                | '\u{20E3}' | '\u{200D}' | '\u{E0020}'..='\u{E007F}');
-            let in_sequence = joined && class(next) == Class::Symbol;
-            if !modifier && !in_sequence {
-                break;
-            }
-            joined = next == '\u{200D}';
-            end += width;
-        }
-        self.push(at, end, TokenKind::Symbol, out)
-    }
 }
 
 /// How a mark inside a run is read.
@@ -528,8 +297,9 @@ enum Join {
 
 /// A run of letters, digits and connectors.
 #[derive(Default)]
-struct Run {
-    end: usize,
+pub(super) struct Run {
+    /// One past its last byte.
+    pub(super) end: usize,
     /// Where its last part begins (after the last hyphen or full stop).
     piece: usize,
     letters: bool,
@@ -543,7 +313,7 @@ struct Run {
 }
 
 impl Run {
-    fn kind(&self) -> TokenKind {
+    pub(super) fn kind(&self) -> TokenKind {
         if self.number_first && !(self.letters && self.hyphen) {
             TokenKind::Number
         } else {

@@ -1,0 +1,275 @@
+//! Collations of fictional accounts, and what holds for all of them.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod common;
+
+use chancery_compare::{
+    Collation, Edit, Relation, Row, Witness, collate, collation_schema, redline,
+};
+use chancery_record::{Id, Record};
+use common::*;
+use proptest::prelude::*;
+
+/// Rows as places of statements, for reading in a test.
+fn places(
+    collation: &Collation,
+    a: &Record,
+    b: &Record,
+) -> Vec<(Vec<usize>, Vec<usize>, Relation)> {
+    let place = |record: &Record, id: &Id| {
+        record.statements.iter().position(|statement| statement.id == *id).unwrap()
+    };
+    let rows = collation.rows.iter();
+    rows.map(|row| {
+        let of_a = row.a.iter().map(|id| place(a, id)).collect();
+        let of_b = row.b.iter().map(|id| place(b, id)).collect();
+        (of_a, of_b, row.relation)
+    })
+    .collect()
+}
+
+#[test]
+fn two_sides_of_one_call_are_set_side_by_side() {
+    let (a, b) = (kestrel(), valdoria());
+    let collation = collate(&a, &b);
+    let rows = places(&collation, &a, &b);
+    assert!(rows.contains(&(vec![0], vec![0], Relation::OtherRendering)), "{rows:?}");
+    assert!(rows.contains(&(vec![1], vec![1, 4], Relation::DifferentClaim)), "{rows:?}");
+    assert!(rows.contains(&(vec![2], vec![], Relation::OnlyA)), "{rows:?}");
+    assert!(rows.contains(&(vec![3], vec![6], Relation::OtherRendering)), "{rows:?}");
+    assert!(rows.contains(&(vec![], vec![3], Relation::OnlyB)), "{rows:?}");
+}
+
+#[test]
+fn words_put_in_the_other_mouth_are_listed() {
+    let (a, b) = (kestrel(), valdoria());
+    let collation = collate(&a, &b);
+    let listed: Vec<usize> = collation
+        .unconfirmed
+        .iter()
+        .map(|entry| {
+            assert_eq!(entry.document, Witness::B);
+            assert_eq!(entry.attributed_to, "Josephine Arkwell");
+            b.statements.iter().position(|s| s.id == entry.statement).unwrap()
+        })
+        .collect();
+    // Said by Arkwell according to Valdoria, and not in Kestrel's account.
+    assert_eq!(listed, [1, 2, 4]);
+}
+
+#[test]
+fn two_accounts_of_one_side_leave_nothing_unconfirmed() {
+    let mut retold = valdoria_retold();
+    retold.document.issuer_side = known("Valdoria".to_owned());
+    assert_eq!(collate(&valdoria(), &retold).unconfirmed, []);
+}
+
+#[test]
+fn another_translation_is_not_a_change() {
+    let (a, b) = (valdoria(), valdoria_retold());
+    let collation = collate(&a, &b);
+    let rows = places(&collation, &a, &b);
+    for place in [0, 1, 2, 3, 4, 6] {
+        let row = (vec![place], vec![place], Relation::OtherRendering);
+        assert!(rows.contains(&row), "{place}: {rows:?}");
+    }
+    assert_eq!((collation.counts.only_a, collation.counts.only_b), (0, 0));
+    assert_eq!(collation.counts.moved, 0);
+}
+
+#[test]
+fn another_figure_is_a_different_claim() {
+    let (a, b) = (valdoria(), valdoria_retold());
+    let collation = collate(&a, &b);
+    let row = collation.row_of(Witness::A, &a.statements[5].id).unwrap();
+    assert_eq!(row.relation, Relation::DifferentClaim);
+    assert_eq!(row.b, [b.statements[5].id.clone()]);
+    assert!(row.reasons.iter().any(|reason| reason.contains("numbers")), "{row:?}");
+}
+
+#[test]
+fn close_wordings_get_a_redline() {
+    let words = "Valdoria will send field hospitals to both banks in spring.";
+    let other = "Valdoria will send field hospitals to both banks in autumn.";
+    let a = record("one", Some("Valdoria"), &[(&["vostrek"], "commitment", &["caldre"], words)]);
+    let b = record("two", Some("Valdoria"), &[(&["vostrek"], "commitment", &["caldre"], other)]);
+    let collation = collate(&a, &b);
+    let changes = collation.rows[0].redline.as_ref().unwrap();
+    let deleted = changes.iter().find(|change| change.edit == Edit::Delete).unwrap();
+    assert_eq!(deleted.a.trim(), "spring");
+}
+
+#[test]
+fn the_same_words_of_the_other_side_are_not_the_same_statement() {
+    let words = "The channels between the two navies must stay open.";
+    let a = record("one", Some("Valdoria"), &[(&["vostrek"], "principle", &["hotline"], words)]);
+    let b = record("two", Some("Kestrel"), &[(&["arkwell"], "principle", &["hotline"], words)]);
+    let collation = collate(&a, &b);
+    assert_eq!((collation.counts.only_a, collation.counts.only_b), (1, 1));
+}
+
+#[test]
+fn what_one_side_leaves_out_is_no_contradiction() {
+    let collation = collate(&kestrel(), &record("empty", Some("Valdoria"), &[]));
+    assert!(collation.rows.iter().all(|row| row.relation == Relation::OnlyA));
+    assert_eq!(collation.counts.only_a, 4);
+}
+
+#[test]
+fn a_statement_in_another_place_is_marked_moved() {
+    let mut a = valdoria();
+    let first = a.statements.remove(0);
+    a.statements.push(first);
+    let collation = collate(&a, &valdoria());
+    let moved: Vec<&Row> = collation.rows.iter().filter(|row| row.moved).collect();
+    assert_eq!(moved.len(), 1, "{moved:?}");
+    assert_eq!(moved[0].relation, Relation::Same);
+}
+
+#[test]
+fn rows_follow_the_first_document() {
+    let (a, b) = (kestrel(), valdoria());
+    let collation = collate(&a, &b);
+    let mut of_a = Vec::new();
+    for (places, _, _) in places(&collation, &a, &b) {
+        of_a.extend(places.first().copied());
+    }
+    assert!(of_a.is_sorted(), "{of_a:?}");
+}
+
+#[test]
+fn a_long_document_is_compared_in_reasonable_time() {
+    let words: Vec<String> = (0..3_000)
+        .map(|n| format!("Article {n} obliges harbour{n} and valley{n} to keep ledger{n} open."))
+        .collect();
+    let said: Vec<Said<'_>> = words
+        .iter()
+        .map(|words| (&["vostrek"] as &[&str], "commitment", &["trade"] as &[&str], words.as_str()))
+        .collect();
+    let a = record("long one", Some("Valdoria"), &said);
+    let b = record("long two", Some("Valdoria"), &said);
+    let collation = collate(&a, &b);
+    assert_eq!(collation.counts.same, 3_000);
+    assert_eq!(collation.diagnostics.len(), 1);
+    assert_eq!(collation.diagnostics[0].code, "C001");
+}
+
+#[test]
+fn a_collation_survives_json_and_fits_its_schema() {
+    let collation = collate(&kestrel(), &valdoria());
+    let json = serde_json::to_value(&collation).unwrap();
+    assert_eq!(serde_json::from_value::<Collation>(json.clone()).unwrap(), collation);
+    let schema = serde_json::to_value(collation_schema()).unwrap();
+    let known: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
+    for key in json.as_object().unwrap().keys() {
+        assert!(known.contains(&key), "{key} is not in the schema");
+    }
+    for required in schema["required"].as_array().unwrap() {
+        assert!(json.get(required.as_str().unwrap()).is_some(), "{required} is missing");
+    }
+}
+
+/// Statements made of few words, so that they often meet.
+fn any_record(name: &'static str) -> impl Strategy<Value = Record> {
+    const WORDS: [&str; 16] = [
+        "wheat",
+        "isthmus",
+        "Caldre",
+        "hotline",
+        "navy",
+        "not",
+        "Ysmere",
+        "40",
+        "4,000",
+        "keep",
+        "support",
+        "oppose",
+        "“red line”",
+        "talks",
+        "Port Ellery",
+        "\u{202e}x",
+    ];
+    const SPEAKERS: [&[&str]; 5] =
+        [&["vostrek"], &["arkwell"], &["both"], &[], &["vostrek", "arkwell"]];
+    const FORCES: [&str; 6] = ["report", "commitment", "assessment", "agreement", "warning", ""];
+    const TOPICS: [&[&str]; 4] = [&[], &["caldre"], &["ysmere", "trade"], &["trade"]];
+    let words = prop::collection::vec(prop::sample::select(&WORDS[..]), 0..9);
+    let one = (0..SPEAKERS.len(), 0..FORCES.len(), 0..TOPICS.len(), words);
+    let side = prop::sample::select(vec![None, Some("Kestrel"), Some("Valdoria")]);
+    (prop::collection::vec(one, 0..12), side).prop_map(move |(items, side)| {
+        let texts: Vec<String> = items.iter().map(|item| item.3.join(" ")).collect();
+        let said: Vec<Said<'_>> = items
+            .iter()
+            .zip(&texts)
+            .map(|((speaker, force, topics, _), text)| {
+                (SPEAKERS[*speaker], FORCES[*force], TOPICS[*topics], text.as_str())
+            })
+            .collect();
+        record(name, side, &said)
+    })
+}
+
+/// Rows without their order, seen from the other document.
+fn turned(rows: &[Row]) -> Vec<String> {
+    let mut rows: Vec<String> = rows
+        .iter()
+        .cloned()
+        .map(|row| {
+            let mirrored = Row {
+                a: row.b,
+                b: row.a,
+                relation: row.relation.mirrored(),
+                redline: row.redline.map(|changes| redline::mirrored(&changes)),
+                ..row
+            };
+            // A row is moved against the rest; which of two crossing rows that is depends on
+            // the side that is read from only where both weigh the same.
+            serde_json::to_string(&Row { moved: false, ..mirrored }).unwrap()
+        })
+        .collect();
+    rows.sort();
+    rows
+}
+
+fn plain(rows: &[Row]) -> Vec<String> {
+    let mut rows: Vec<String> = rows
+        .iter()
+        .map(|row| serde_json::to_string(&Row { moved: false, ..row.clone() }).unwrap())
+        .collect();
+    rows.sort();
+    rows
+}
+
+proptest! {
+    #[test]
+    fn the_mirror_image_is_the_same_collation(a in any_record("a"), b in any_record("b")) {
+        let (one, other) = (collate(&a, &b), collate(&b, &a));
+        prop_assert_eq!(turned(&one.rows), plain(&other.rows));
+        prop_assert_eq!(one.counts.only_a, other.counts.only_b);
+        prop_assert_eq!(one.unconfirmed.len(), other.unconfirmed.len());
+        prop_assert_eq!(one.pairing.verdict, other.pairing.verdict);
+        for (x, y) in one.fields.iter().zip(&other.fields) {
+            prop_assert_eq!(x.kind.mirrored(), y.kind);
+        }
+    }
+
+    #[test]
+    fn a_document_beside_itself_is_the_same_throughout(a in any_record("a")) {
+        let collation = collate(&a, &a);
+        prop_assert_eq!(collation.rows.len(), a.statements.len());
+        prop_assert!(collation.rows.iter().all(|row| row.relation == Relation::Same && !row.moved));
+        prop_assert_eq!(collation.unconfirmed.len(), 0);
+    }
+
+    #[test]
+    fn every_statement_stands_in_a_row(a in any_record("a"), b in any_record("b")) {
+        let collation = collate(&a, &b);
+        for statement in &a.statements {
+            prop_assert!(collation.row_of(Witness::A, &statement.id).is_some());
+        }
+        for statement in &b.statements {
+            prop_assert!(collation.row_of(Witness::B, &statement.id).is_some());
+        }
+        prop_assert_eq!(&collation, &collate(&a, &b));
+    }
+}

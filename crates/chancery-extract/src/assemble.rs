@@ -1,0 +1,532 @@
+//! The order of the rules, and their findings written down as a record.
+
+use std::borrow::Cow;
+
+use chancery_record::{
+    Actor, ActorKind, Commitment, Contact, ContactRole, Cue, Diagnostic, Document, Evidence,
+    Finding, Id, Link, Medium, Provenance, Quote, RECORD_SCHEMA, Record, Reference, Rule, Severity,
+    Sha256, Statement,
+};
+use chancery_text::{Hint, Media, Reading, read};
+
+use crate::cast::{ActorIndex, Cast};
+use crate::contacts::{Heading, Report, Scene, report};
+use crate::dates::{self, Publication};
+use crate::genre::{genre, manner};
+use crate::mentions::{self, Mentions};
+use crate::page::{Page, Words};
+use crate::quotation::Quotations;
+use crate::statements::{Manner, Telling, Told};
+use crate::{Lexicon, VERSION, commitments, document, formulas, references, topics};
+
+/// Reads the record of one document.
+pub(crate) fn record(
+    reading: &Reading,
+    sha256: &Sha256,
+    provenance: &Provenance,
+    lexicon: &Lexicon,
+) -> Record {
+    let page = Page::new(reading, lexicon);
+    let mut document = document::describe(&page, reading, sha256, provenance);
+    let mut diagnostics = from_reading(reading);
+    if let Some(tag) = unhandled(&document) {
+        diagnostics.push(not_handled(&tag));
+        return empty(document, diagnostics);
+    }
+    let given = provenance.title.clone().unwrap_or_default();
+    let title_reading = read(given.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
+    let title_page = Page::new(&title_reading, lexicon);
+    let mut cast = Cast::default();
+    mentions::introduce_all(&title_page, &mut cast, false);
+    mentions::introduce_all(&page, &mut cast, true);
+    let title_mentions = mentions::find(&title_page, &mut cast, false);
+    let mentions = mentions::find(&page, &mut cast, true);
+    let heading = (!given.is_empty()).then_some(Heading {
+        page: &title_page,
+        mentions: &title_mentions,
+        given: &given,
+    });
+    let own_side = document.issuer_side.value().cloned();
+    let reported = report(&page, &mut cast, &mentions, heading.as_ref(), own_side.as_deref());
+    let title = document.title.value().map(String::as_str);
+    let manner = manner(&page, title, reported.as_ref());
+    let principals = reported.as_ref().map(|r| r.principals.clone()).unwrap_or_default();
+    let principals = if principals.is_empty() && manner == Manner::Joint {
+        sides_of_title(&title_mentions, &mentions, &cast)
+    } else {
+        principals
+    };
+    let quotations = Quotations::of(&page);
+    let lead: Vec<usize> =
+        reported.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
+    let told = Telling::new(
+        &page, &mentions, &quotations, manner, &principals, own_side.as_deref(), lead.clone(),
+    )
+    .run(&mut cast);
+    let published = provenance.published.as_deref().and_then(Publication::read);
+    let issuer = document.issuer.value().cloned().unwrap_or_else(|| "document".to_owned());
+    let contact = reported.as_ref().map(|reported| {
+        let scene = Scene {
+            page: &page,
+            cast: &cast,
+            mentions: &mentions,
+            heading: heading.as_ref(),
+            sha256,
+            published,
+            own_side: own_side.as_deref(),
+            issuer: &issuer,
+            ids: &actor_id,
+        };
+        scene.contact(reported)
+    });
+    let coming = contact.as_ref().is_some_and(|c| c.role == ContactRole::Announcement);
+    document.genre = genre(&page, manner, coming, contact.is_some());
+    let writer = Writer { page: &page, cast: &cast, sha256, published };
+    writer.finish(document, contact, &told, &mentions, reported.as_ref(), diagnostics)
+}
+
+fn sides_of_title(title: &Mentions, body: &Mentions, cast: &Cast) -> Vec<ActorIndex> {
+    let mut sides: Vec<ActorIndex> = Vec::new();
+    for mention in title.all.iter().chain(body.all.iter().take(12)) {
+        let kind = cast.actors[mention.actor].kind;
+        let side = matches!(kind, ActorKind::State | ActorKind::Organization);
+        if side && !sides.contains(&mention.actor) && sides.len() < 2 {
+            sides.push(mention.actor);
+        }
+    }
+    sides
+}
+
+fn from_reading(reading: &Reading) -> Vec<Diagnostic> {
+    let notes = reading.diagnostics().iter().map(|note| Diagnostic {
+        code: std::borrow::Cow::Owned(note.code.to_string()),
+        severity: match &*note.code {
+            "R001" | "R002" => Severity::Error,
+            "R003" | "R006" => Severity::Warning,
+            _ => Severity::Note,
+        },
+        message: note.message.clone(),
+        help: note.help.clone(),
+        span: note.span,
+    });
+    notes.collect()
+}
+
+/// The language, where it is known and not one that is handled.
+fn unhandled(document: &Document) -> Option<String> {
+    let tag = document.language.value()?;
+    let english = tag == "en" || tag.starts_with("en-") || tag == "eng";
+    (!english && document.length > 0).then(|| tag.clone())
+}
+
+fn not_handled(tag: &str) -> Diagnostic {
+    Diagnostic::new(
+        "X001",
+        Severity::Warning,
+        format!("the document is in “{tag}”, which is not handled; nothing was extracted"),
+    )
+    .help("the document is kept and can be searched; give --language if it is wrong")
+}
+
+fn empty(document: Document, diagnostics: Vec<Diagnostic>) -> Record {
+    Record {
+        schema: Cow::Borrowed(RECORD_SCHEMA),
+        version: Cow::Borrowed(VERSION),
+        document,
+        actors: Vec::new(),
+        contacts: Vec::new(),
+        statements: Vec::new(),
+        commitments: Vec::new(),
+        phrases: Vec::new(),
+        references: Vec::new(),
+        diagnostics,
+    }
+}
+
+/// The name by which an actor goes in the record: its words in lower case, joined by hyphens.
+fn actor_id(cast: &Cast, index: ActorIndex) -> String {
+    let slug = |role: &crate::cast::Role| {
+        let folded = crate::fold::without_marks(&role.full_name());
+        let parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        let mut slug = parts.collect::<Vec<_>>().join("-");
+        if slug.len() > 60 {
+            let cut = (0..=60).rev().find(|at| slug.is_char_boundary(*at)).unwrap_or(0);
+            slug.truncate(cut);
+        }
+        if slug.is_empty() { "actor".to_owned() } else { slug }
+    };
+    let own = slug(&cast.actors[index]);
+    let same = cast.actors[..index].iter().filter(|role| slug(role) == own).count();
+    if same == 0 { own } else { format!("{own}-{}", same + 1) }
+}
+
+/// Writes findings down.
+struct Writer<'w, 'a> {
+    page: &'w Page<'a>,
+    cast: &'w Cast,
+    sha256: &'w Sha256,
+    published: Option<Publication<'w>>,
+}
+
+impl Writer<'_, '_> {
+    fn finish(
+        &self,
+        document: Document,
+        contact: Option<Contact>,
+        told: &[Told],
+        mentions: &Mentions,
+        report: Option<&Report>,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Record {
+        let ids: Vec<String> =
+            (0..self.cast.actors.len()).map(|index| actor_id(self.cast, index)).collect();
+        let mut record = empty(document, Vec::new());
+        let contact_id = contact.as_ref().map(|contact| contact.id.clone());
+        record.statements = self.statements(told, &ids, contact_id.as_ref());
+        record.commitments = self.commitments(told, &record.statements, &ids);
+        record.phrases = self.phrases(told, &record.statements);
+        let lead: Vec<usize> = report
+            .iter()
+            .filter_map(|r| r.lead.as_ref().map(|(index, _)| *index))
+            .collect();
+        let pointers = references::find(self.page, &lead);
+        record.references = pointers.iter().map(|pointer| self.reference(pointer)).collect();
+        let passing = self.passing(&pointers, mentions, report, &ids);
+        record.contacts = contact.into_iter().chain(passing).collect();
+        record.actors = self.actors(&record, &ids);
+        if record.contacts.is_empty() && record.document.length > 0 {
+            diagnostics.push(Diagnostic::new(
+                "X002",
+                Severity::Note,
+                "no contact between officials of two sides was found",
+            ));
+        }
+        record.diagnostics = diagnostics;
+        record
+    }
+
+    // ----- statements -----
+
+    fn statements(
+        &self,
+        told: &[Told],
+        ids: &[String],
+        contact: Option<&Id>,
+    ) -> Vec<Statement> {
+        let mut out: Vec<Statement> = Vec::with_capacity(told.len());
+        let mut names: Vec<Id> = Vec::with_capacity(told.len());
+        for one in told {
+            let quote = self.page.quote(&one.content);
+            let id = Id::of("statement", self.sha256, &[quote.span()]);
+            names.push(id.clone());
+            let (force, rule, words) = &one.ruling;
+            let ground = words.as_ref().map_or_else(|| quote.clone(), |words| self.page.quote(words));
+            out.push(Statement {
+                id,
+                chain: one.chain.iter().map(|link| self.link(link, ids, one)).collect(),
+                cue: one.cue.as_ref().map(|(words, lemma, class)| Cue {
+                    quote: self.page.quote(words),
+                    lemma: lemma.clone(),
+                    class: *class,
+                }),
+                selector: self.page.selector(quote.span()),
+                kind: one.kind,
+                continues: one.continues.and_then(|index| names.get(index).cloned()),
+                addressee: one.addressee.and_then(|actor| ids.get(actor).cloned()),
+                force: Finding::known(*force, Evidence::words(Rule::named(rule), ground)),
+                threat: one.threat,
+                first_person: one.first_person,
+                topics: self.topics(one, told),
+                contact: contact.filter(|_| one.in_contact).cloned(),
+                evidence: Evidence::words(Rule::named(one.rule), self.ground(one)),
+                content: vec![quote],
+            });
+        }
+        out
+    }
+
+    /// The words an attribution went by: its cue, or the first words of what carries on.
+    fn ground(&self, told: &Told) -> Quote {
+        match &told.cue {
+            Some((words, _, _)) => self.page.quote(words),
+            None => {
+                let first = told.content.start..told.content.end.min(told.content.start + 4);
+                self.page.quote(&first)
+            }
+        }
+    }
+
+    fn link(&self, link: &(Option<ActorIndex>, Option<Words>), ids: &[String], told: &Told) -> Link {
+        const SOURCE: Rule = Rule::named("attribution/source");
+        let mention = link.1.as_ref().map(|words| self.page.quote(words));
+        let Some(actor) = link.0 else {
+            return Link {
+                actor: Finding::unknown("the words do not say whose statement it is"),
+                name: String::new(),
+                mention,
+            };
+        };
+        let ground = mention.clone().unwrap_or_else(|| self.ground(told));
+        Link {
+            actor: Finding::known(
+                ids.get(actor).cloned().unwrap_or_default(),
+                Evidence::words(SOURCE, ground),
+            ),
+            name: self.cast.actors[actor].full_name(),
+            mention,
+        }
+    }
+
+    /// A statement's own topics; where it shows none, those of the one before it in its paragraph.
+    fn topics(&self, one: &Told, told: &[Told]) -> Vec<chancery_record::TopicUse> {
+        if !one.topics.is_empty() {
+            return topics::as_record(self.page, &one.topics);
+        }
+        let earlier = told.iter().rev().filter(|other| {
+            other.block == one.block && other.content.start < one.content.start
+        });
+        let source = earlier.into_iter().find(|other| !other.topics.is_empty());
+        let carried = source.map(|other| {
+            let each = other.topics.iter();
+            each.map(|(topic, words)| (*topic, self.page.quote(words))).collect::<Vec<_>>()
+        });
+        topics::inherited(self.page, &carried.unwrap_or_default())
+    }
+
+    // ----- commitments, phrases, references -----
+
+    fn commitments(
+        &self,
+        told: &[Told],
+        statements: &[Statement],
+        ids: &[String],
+    ) -> Vec<Commitment> {
+        let made = told.iter().enumerate();
+        let made = made.filter_map(|(index, one)| commitments::of(self.page, self.cast, index, one));
+        let written = made.filter_map(|undertaking| {
+            let statement = statements.get(undertaking.statement)?;
+            let one = told.get(undertaking.statement)?;
+            let quote = self.page.quote(&undertaking.words);
+            let speaker = one.chain.last().and_then(|link| link.0);
+            Some(Commitment {
+                id: Id::of("commitment", self.sha256, &[quote.span()]),
+                statement: statement.id.clone(),
+                kind: undertaking.kind,
+                modality: undertaking.modality,
+                bound: self.bound(speaker, &quote),
+                claimed_by: one
+                    .chain
+                    .first()
+                    .filter(|_| one.chain.len() > 1)
+                    .and_then(|link| link.0)
+                    .and_then(|actor| ids.get(actor).cloned())
+                    .unwrap_or_else(|| "document".to_owned()),
+                selector: self.page.selector(quote.span()),
+                by_when: undertaking.by_when.map(|words| self.page.quote(&words)),
+                condition: undertaking.condition.map(|words| self.page.quote(&words)),
+                evidence: Evidence::words(Rule::named("commitment/from-force"), quote.clone()),
+                quote,
+            })
+        });
+        written.collect()
+    }
+
+    /// The sides bound: the speaker's, or those of all joint speakers.
+    fn bound(&self, speaker: Option<ActorIndex>, quote: &Quote) -> Finding<Vec<String>> {
+        const RULE: Rule = Rule::named("commitment/bound-by-speaker");
+        let Some(actor) = speaker else {
+            return Finding::unknown("the speaker is not known");
+        };
+        let members = &self.cast.actors[actor].members;
+        let who = if members.is_empty() { std::slice::from_ref(&actor) } else { members.as_slice() };
+        let each = who.iter().map(|member| {
+            let side = self.cast.side_of(*member).map(str::to_owned);
+            side.unwrap_or_else(|| self.cast.actors[*member].full_name())
+        });
+        let mut sides: Vec<String> = each.collect();
+        sides.sort();
+        sides.dedup();
+        Finding::known(sides, Evidence::words(RULE, quote.clone()))
+    }
+
+    fn phrases(&self, told: &[Told], statements: &[Statement]) -> Vec<chancery_record::PhraseUse> {
+        let found = formulas::find(self.page).into_iter().map(|(words, mut one)| {
+            let after = told.partition_point(|other| other.content.start <= words.start);
+            let index = after.checked_sub(1);
+            let inside = index.filter(|index| words.end <= told[*index].content.end);
+            one.statement = inside.and_then(|index| statements.get(index)).map(|s| s.id.clone());
+            one
+        });
+        found.collect()
+    }
+
+    fn reference(&self, pointer: &references::Pointer) -> Reference {
+        const RULE: Rule = Rule::named("reference/phrase");
+        const DATED: Rule = Rule::named("reference/dated-words");
+        let quote = self.page.quote(&pointer.words);
+        let date = pointer.time.as_ref().and_then(|time| {
+            let value = dates::value_of(time.time, self.published)?;
+            Some(Finding::known(value, Evidence::words(DATED, self.page.quote(&time.words))))
+        });
+        Reference {
+            id: Id::of("reference", self.sha256, &[quote.span()]),
+            kind: pointer.kind,
+            date: date.unwrap_or_else(|| Finding::unknown("its words give no date")),
+            evidence: Evidence::words(RULE, quote.clone()),
+            quote,
+        }
+    }
+
+    /// Contacts reported in passing: dated meetings and calls with at least two people named in
+    /// the same sentence.
+    fn passing(
+        &self,
+        pointers: &[references::Pointer],
+        mentions: &Mentions,
+        report: Option<&Report>,
+        ids: &[String],
+    ) -> Vec<Contact> {
+        let contacts = pointers.iter().filter(|pointer| {
+            pointer.kind == chancery_record::ReferenceKind::PriorContact && pointer.time.is_some()
+        });
+        contacts.filter_map(|pointer| self.passed(pointer, mentions, report, ids)).collect()
+    }
+
+    fn passed(
+        &self,
+        pointer: &references::Pointer,
+        mentions: &Mentions,
+        report: Option<&Report>,
+        ids: &[String],
+    ) -> Option<Contact> {
+        const RULE: Rule = Rule::named("contact/in-passing");
+        let sentence = self.page.sentences.get(self.page.sentence_of(pointer.words.start))?;
+        let ours = (pointer.words.start..pointer.words.end).any(|w| self.page.low(w) == "our");
+        let mut people: Vec<(ActorIndex, Words)> = Vec::new();
+        for mention in mentions.within(&sentence.words) {
+            let person = self.cast.actors[mention.actor].kind == ActorKind::Person;
+            if person && !people.iter().any(|(actor, _)| *actor == mention.actor) {
+                people.push((mention.actor, mention.words.clone()));
+            }
+        }
+        if ours {
+            let words = pointer.words.clone();
+            people = report?.principals.iter().map(|actor| (*actor, words.clone())).collect();
+        }
+        if people.len() != 2 {
+            return None;
+        }
+        let quote = self.page.quote(&pointer.words);
+        let principals = people.iter().map(|(actor, words)| {
+            let role = &self.cast.actors[*actor];
+            chancery_record::Participant {
+                actor: ids.get(*actor).cloned().unwrap_or_default(),
+                name: role.full_name(),
+                office: None,
+                side: role.side.clone(),
+                evidence: Evidence::words(RULE, self.page.quote(words)),
+            }
+        });
+        Some(Contact {
+            id: Id::of("contact", self.sha256, &[quote.span()]),
+            primary: false,
+            role: ContactRole::Passing,
+            medium: self.medium_of(&pointer.words),
+            principals: principals.collect(),
+            attendees: Vec::new(),
+            date: self.reference(pointer).date,
+            time_of_day: None,
+            initiator: Finding::unknown("nobody is said to have asked for it"),
+            duration: None,
+            place: None,
+            setting: None,
+            atmosphere: Vec::new(),
+            evidence: Evidence::words(RULE, quote),
+        })
+    }
+
+    fn medium_of(&self, words: &Words) -> Finding<Medium> {
+        const RULE: Rule = Rule::named("contact/medium");
+        let order = [
+            ("by_video", Medium::Video),
+            ("by_phone", Medium::Phone),
+            ("in_person", Medium::InPerson),
+            ("by_call", Medium::Call),
+        ];
+        for (list, medium) in order {
+            if let Some(found) = crate::contacts::find(self.page, list, words) {
+                return Finding::known(medium, Evidence::words(RULE, self.page.quote(&found)));
+            }
+        }
+        Finding::unknown("the text does not say by what means they spoke")
+    }
+
+    // ----- actors -----
+
+    /// Those that the record speaks of or that the text names.
+    fn actors(&self, record: &Record, ids: &[String]) -> Vec<Actor> {
+        const NAMED: Rule = Rule::named("actor/named");
+        const TITLE: Rule = Rule::named("actor/named-in-title");
+        let used = used_actors(record, &self.cast.actors, ids);
+        let mut out = Vec::new();
+        for (index, role) in self.cast.actors.iter().enumerate() {
+            let listed = role.kind == ActorKind::Person && role.mentions > 0;
+            if !used.contains(&ids[index]) && !listed {
+                continue;
+            }
+            let evidence = match role.first {
+                Some(bytes) => Evidence::words(NAMED, self.page.quote_bytes(bytes)),
+                None => match self.first_words() {
+                    Some(quote) if record.document.provenance.title.is_none() => {
+                        Evidence::words(NAMED, quote)
+                    }
+                    _ => {
+                        let title = record.document.provenance.title.as_deref().unwrap_or("");
+                        Evidence::metadata(TITLE, "title", title)
+                    }
+                },
+            };
+            out.push(Actor {
+                id: ids[index].clone(),
+                kind: role.kind,
+                name: role.full_name(),
+                names: role.names.clone(),
+                office: role.office.as_ref().and_then(|o| o.1).map(|at| self.page.quote_bytes(at)),
+                side: self.cast.side_of(index).map(str::to_owned),
+                members: role.members.iter().filter_map(|m| ids.get(*m).cloned()).collect(),
+                mentions: role.mentions,
+                evidence,
+            });
+        }
+        out
+    }
+
+    fn first_words(&self) -> Option<Quote> {
+        let sentence = self.page.sentences.first()?;
+        Some(self.page.quote(&(sentence.words.start..sentence.words.end.min(sentence.words.start + 6))))
+    }
+}
+
+/// The ids that the record uses, with the members of joint ones.
+fn used_actors(
+    record: &Record,
+    roles: &[crate::cast::Role],
+    ids: &[String],
+) -> std::collections::BTreeSet<String> {
+    let mut used = std::collections::BTreeSet::new();
+    for statement in &record.statements {
+        used.extend(statement.chain.iter().filter_map(|link| link.actor.value().cloned()));
+        used.extend(statement.addressee.clone());
+    }
+    for contact in &record.contacts {
+        let all = contact.principals.iter().chain(&contact.attendees);
+        used.extend(all.map(|participant| participant.actor.clone()));
+        used.extend(contact.initiator.value().map(|initiator| initiator.actor.clone()));
+    }
+    for (index, role) in roles.iter().enumerate() {
+        if used.contains(&ids[index]) {
+            used.extend(role.members.iter().filter_map(|member| ids.get(*member).cloned()));
+        }
+    }
+    used
+}

@@ -1,0 +1,147 @@
+//! Cutting a content into statements: a sentence, or a coordinate clause that can have its own
+//! force or is an item of a list.
+
+use chancery_syntax::{Form, Tag};
+
+use crate::page::{Page, Words};
+
+/// The pieces of a content, each a candidate statement. Where to join them again is decided by
+/// their forces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) words: Words,
+    /// Whether it is an item of a list whose items stand each for themselves.
+    pub(crate) item: bool,
+}
+
+/// Cuts at semicolons, at coordinate finite clauses and between the items of a list of denials or
+/// demands.
+pub(crate) fn pieces(page: &Page<'_>, content: &Words) -> Vec<Piece> {
+    let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
+    let mut depth = 0i32;
+    for at in content.start + 1..content.end {
+        match page.raw(at) {
+            "“" | "(" | "«" => depth += 1,
+            "”" | ")" | "»" => depth = (depth - 1).max(0),
+            _ => {}
+        }
+        if depth > 0 {
+            continue;
+        }
+        if let Some((resume, item)) = cut(page, content, at) {
+            cuts.push((at, resume, item));
+        }
+    }
+    let mut pieces = Vec::with_capacity(cuts.len() + 1);
+    let mut start = content.start;
+    let mut item = false;
+    for (at, resume, is_item) in cuts {
+        if at < start + 2 {
+            continue;
+        }
+        if is_item && pieces.is_empty() {
+            item = true;
+        }
+        pieces.push(Piece { words: start..at, item });
+        start = resume;
+        item = is_item;
+    }
+    pieces.push(Piece { words: start..content.end, item });
+    pieces
+}
+
+/// Whether a new piece begins after the separator at this token; where, and whether as an item.
+fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
+    match page.low(at) {
+        ";" => {
+            let next = skip_conjunction(page, at + 1);
+            (next < content.end).then_some((next, false))
+        }
+        "," => {
+            let next = skip_conjunction(page, at + 1);
+            if next + 1 >= content.end {
+                return None;
+            }
+            if denial(page, next) && denial_before(page, content, at) {
+                return Some((next, true));
+            }
+            if repeats_verb(page, content, at, next) {
+                return Some((next, true));
+            }
+            let conjunction = next > at + 1;
+            (conjunction && finite(page, next, content.end)).then_some((next, false))
+        }
+        "and" | "but" => {
+            let next = at + 1;
+            (verb_phrase(page, next) && finite_before(page, content, at)).then_some((next, false))
+        }
+        _ => None,
+    }
+}
+
+fn skip_conjunction(page: &Page<'_>, at: usize) -> usize {
+    if page.is_any(at, &["and", "but", "or", "while", "yet"]) { at + 1 } else { at }
+}
+
+/// "does not seek", "has no intention", "will not".
+fn denial(page: &Page<'_>, at: usize) -> bool {
+    let auxiliary = page.is_any(at, &["does", "do", "did", "is", "are", "will", "would", "has", "have", "had"]);
+    auxiliary && page.is_any(at + 1, &["not", "n't", "no"])
+}
+
+fn denial_before(page: &Page<'_>, content: &Words, at: usize) -> bool {
+    (content.start..at).any(|word| denial(page, word))
+}
+
+/// "stop interfering …, stop playing …": the same base verb again after the comma.
+fn repeats_verb(page: &Page<'_>, content: &Words, at: usize, next: usize) -> bool {
+    let base = matches!(page.form(next), Form::Base | Form::Present) && page.tag(next) == Tag::Verb
+        || page.is_any(next, &["stop"]);
+    base && (content.start..at).any(|word| {
+        page.low(word) == page.low(next) && page.is_any(word.wrapping_sub(1), &["should", "must", "to", "and", ",", "not", "will"])
+    })
+}
+
+/// Whether a finite clause begins here: a subject of up to twelve words and a finite verb, or a
+/// finite verb phrase.
+fn finite(page: &Page<'_>, at: usize, end: usize) -> bool {
+    if verb_phrase(page, at) {
+        return true;
+    }
+    let stop = end.min(at + 14);
+    let mut nominal = false;
+    for word in at..stop {
+        match page.tag(word) {
+            Tag::Noun | Tag::Propn | Tag::Pron => nominal = true,
+            Tag::Aux | Tag::Verb => {
+                return nominal
+                    && matches!(
+                        page.form(word),
+                        Form::Modal | Form::Present | Form::Present3 | Form::Past
+                    );
+            }
+            Tag::Punct if page.low(word) != "," && !page.raw(word).starts_with(['“', '”', '"']) => {
+                return false;
+            }
+            Tag::Sconj if page.is_any(word, &["if", "when", "as", "while"]) => {}
+            Tag::Sconj => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether a finite verb stands right here, an adverb before it allowed.
+fn verb_phrase(page: &Page<'_>, at: usize) -> bool {
+    let word = if page.tag(at) == Tag::Adv { at + 1 } else { at };
+    matches!(page.tag(word), Tag::Aux | Tag::Verb)
+        && matches!(page.form(word), Form::Modal | Form::Present3 | Form::Present)
+        || page.is_any(word, &["adhere", "adheres", "abide"])
+}
+
+fn finite_before(page: &Page<'_>, content: &Words, at: usize) -> bool {
+    (content.start..at).any(|word| {
+        matches!(page.form(word), Form::Modal | Form::Present3 | Form::Present | Form::Past)
+            && matches!(page.tag(word), Tag::Aux | Tag::Verb)
+    })
+}

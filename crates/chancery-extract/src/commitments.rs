@@ -1,0 +1,150 @@
+//! Who is bound to what: commitments within statements.
+
+use chancery_record::{CommitmentKind, Force, Modality};
+
+use crate::cast::Cast;
+use crate::page::{Page, Words};
+use crate::statements::Told;
+
+/// A commitment before it is written to the record.
+pub(crate) struct Undertaking {
+    pub(crate) statement: usize,
+    pub(crate) kind: CommitmentKind,
+    pub(crate) modality: Modality,
+    pub(crate) words: Words,
+    pub(crate) condition: Option<Words>,
+    pub(crate) by_when: Option<Words>,
+}
+
+/// The commitment that a statement makes, if it makes one.
+pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Undertaking> {
+    let (force, _, trigger) = &told.ruling;
+    let speaker = told.chain.last().and_then(|link| link.0);
+    let joint = speaker.is_some_and(|actor| cast.actors[actor].members.len() > 1);
+    let recited = told.chain.len() > 1;
+    let mechanism = has_any(page, &told.content, &["mechanism", "mechanisms", "hotline", "working", "dialogue", "channel", "channels", "consultations"]) && has_any(page, &told.content, &["establish", "set", "launch", "advance", "resume", "create", "open", "restore", "establishing", "advancing"]);
+    let kind = match force {
+        Force::Agreement if joint && mechanism => CommitmentKind::Mechanism,
+        Force::Agreement if joint => CommitmentKind::MutualAgreement,
+        Force::Agreement => CommitmentKind::ClaimedUnderstanding,
+        Force::Instruction => CommitmentKind::JointInstruction,
+        Force::Offer if opens_with_if(page, &told.content) => CommitmentKind::ConditionalOffer,
+        Force::Offer => CommitmentKind::Offer,
+        Force::Reaffirmation => CommitmentKind::ReaffirmedPolicy,
+        Force::IntentDenial if recited => CommitmentKind::ReportedPriorAssurance,
+        Force::IntentDenial => CommitmentKind::Assurance,
+        Force::Commitment if joint && mechanism => CommitmentKind::Mechanism,
+        Force::Commitment => CommitmentKind::UnilateralCommitment,
+        Force::Appreciation if is_visit(page, told) => CommitmentKind::PlannedVisit,
+        _ => return None,
+    };
+    let condition = opens_with_if(page, &told.content).then(|| condition(page, &told.content)).flatten();
+    let words = act(page, told, kind, trigger.as_ref(), condition.as_ref());
+    Some(Undertaking {
+        statement: index,
+        kind,
+        modality: modality(page, kind, told, trigger.as_ref()),
+        by_when: by_when(page, &words),
+        words,
+        condition,
+    })
+}
+
+/// The act itself: after "will", "to", "agree that"; the whole clause of an assurance.
+fn act(
+    page: &Page<'_>,
+    told: &Told,
+    kind: CommitmentKind,
+    trigger: Option<&Words>,
+    condition: Option<&Words>,
+) -> Words {
+    let content = &told.content;
+    let start = match kind {
+        CommitmentKind::UnilateralCommitment | CommitmentKind::Offer => trigger
+            .filter(|words| words.start < content.start + 12)
+            .map(|words| if page.is_any(words.start, &["provide", "assist", "invite", "offer"]) { words.start } else { words.end }),
+        CommitmentKind::ClaimedUnderstanding | CommitmentKind::MutualAgreement => {
+            trigger.map(|words| words.end)
+        }
+        CommitmentKind::JointInstruction => {
+            let stop = content.end.min(content.start + 10);
+            (content.start..stop).find(|word| page.low(*word) == "to").map(|to| to + 1)
+        }
+        CommitmentKind::ConditionalOffer => condition.map(|words| words.end + 1),
+        _ => None,
+    };
+    let start = start.filter(|start| start + 1 < content.end).unwrap_or(content.start);
+    let mut end = content.end;
+    while end > start && page.is_any(end - 1, &[".", ",", ";"]) {
+        end -= 1;
+    }
+    start..end.max(start + 1).min(content.end)
+}
+
+fn modality(page: &Page<'_>, kind: CommitmentKind, told: &Told, trigger: Option<&Words>) -> Modality {
+    match kind {
+        CommitmentKind::Assurance | CommitmentKind::ReportedPriorAssurance => Modality::Denied,
+        CommitmentKind::ReaffirmedPolicy => Modality::Standing,
+        CommitmentKind::JointInstruction => Modality::Instructed,
+        CommitmentKind::MutualAgreement | CommitmentKind::ClaimedUnderstanding => Modality::Agreed,
+        _ => {
+            let near = trigger.cloned().unwrap_or(told.content.clone());
+            let cue = told.cue.as_ref().map_or("", |(_, lemma, _)| lemma.as_str());
+            if has_any(page, &near, &["willing"]) || cue.contains("willingness") {
+                Modality::Willing
+            } else if has_any(page, &near, &["ready", "prepared"]) || cue.contains("readiness") {
+                Modality::Ready
+            } else if has_any(page, &near, &["intends", "intend", "plans", "plan", "intended"]) || matches!(cue, "intend" | "plan") {
+                Modality::Intends
+            } else if has_any(page, &near, &["will", "shall", "would"]) {
+                Modality::Will
+            } else if matches!(cue, "pledge" | "promise" | "commit" | "vow" | "undertake" | "recommit") {
+                Modality::Pledged
+            } else if matches!(cue, "agree" | "decide" | "resolve") {
+                Modality::Agreed
+            } else {
+                Modality::Unmarked
+            }
+        }
+    }
+}
+
+fn opens_with_if(page: &Page<'_>, content: &Words) -> bool {
+    (content.start..content.end.min(content.start + 2)).any(|word| page.low(word) == "if")
+}
+
+fn condition(page: &Page<'_>, content: &Words) -> Option<Words> {
+    let comma = content.clone().find(|word| page.low(*word) == ",")?;
+    Some(content.start..comma)
+}
+
+fn is_visit(page: &Page<'_>, told: &Told) -> bool {
+    let welcomed = told.cue.as_ref().is_some_and(|(_, lemma, _)| lemma == "welcome");
+    let stop = told.content.end.min(told.content.start + 8);
+    welcomed && has_any(page, &(told.content.start..stop), &["visit", "visits", "trip"])
+}
+
+fn by_when(page: &Page<'_>, words: &Words) -> Option<Words> {
+    words.clone().find_map(|at| {
+        let phrases: [&[&str]; 8] = [
+            &["in", "the", "near", "future"],
+            &["at", "an", "early", "date"],
+            &["in", "a", "timely", "manner"],
+            &["before", "the", "end", "of"],
+            &["by", "the", "end", "of"],
+            &["as", "soon", "as", "possible"],
+            &["in", "the", "coming", "months"],
+            &["in", "the", "coming", "weeks"],
+        ];
+        let found = phrases.iter().find(|phrase| page.reads(at, phrase))?;
+        let mut end = at + found.len();
+        if page.low(end - 1) == "of" {
+            end = (end..words.end).find(|word| page.is_any(*word, &[",", ".", "and"])).unwrap_or(words.end);
+        }
+        (end <= words.end).then_some(at..end)
+    })
+}
+
+fn has_any(page: &Page<'_>, words: &Words, any: &[&str]) -> bool {
+    words.clone().any(|word| page.is_any(word, any))
+}

@@ -1,0 +1,297 @@
+//! Attributions within one sentence: source, cue and content.
+//!
+//! The three-part model is that of PARC 3.0 (Pareti 2015) and PolNeAR (Newell et al. 2018); the
+//! cue is found first, then its source and content, as there.
+
+use chancery_record::{CueClass, Force};
+use chancery_syntax::{Form, Tag, TokenKind};
+
+use crate::lexicon::{CueVerb, Frames};
+use crate::page::{Page, Words};
+
+/// How a content follows its cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Frame {
+    /// A clause, with or without "that".
+    Clause,
+    /// A noun phrase.
+    Object,
+    /// An infinitive; "to" belongs to the cue.
+    Infinitive,
+    /// An actor and what it is to do.
+    Person,
+    /// The act itself, its verb included.
+    Act,
+    /// The content stands before the cue.
+    Before,
+}
+
+/// A cue in a sentence, before its source is known.
+#[derive(Debug, Clone)]
+pub(crate) struct Cue {
+    /// The verb or preposition and what belongs to it.
+    pub(crate) words: Words,
+    /// The first token of the verb itself.
+    pub(crate) verb: usize,
+    pub(crate) lemma: String,
+    pub(crate) class: CueClass,
+    pub(crate) frame: Frame,
+    pub(crate) force: Option<Force>,
+    /// Where its content begins.
+    pub(crate) content: usize,
+    /// How the verb stands: finite, a participle after a comma, an infinitive of purpose.
+    pub(crate) stance: Stance,
+}
+
+/// How a cue's verb is tied to its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// A finite verb.
+    Finite,
+    /// ", stressing that"
+    Participle,
+    /// "met to discuss"
+    Purpose,
+    /// "it was agreed that"
+    Passive,
+    /// "according to"
+    Preposition,
+}
+
+/// All cues of a sentence, left to right. None begins inside quotation marks that hold more than a
+/// set term.
+pub(crate) fn find(page: &Page<'_>, sentence: &Words) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let cue = according(page, at)
+            .or_else(|| light_act(page, at, sentence))
+            .or_else(|| verb(page, at, sentence));
+        match cue {
+            Some(cue) => {
+                at = cue.words.end.max(at + 1);
+                cues.push(cue);
+            }
+            None => at += 1,
+        }
+    }
+    cues
+}
+
+fn according(page: &Page<'_>, at: usize) -> Option<Cue> {
+    let (length, ()) = page.lexicon.according.at(page, at)?;
+    let words = at..at + length;
+    Some(Cue {
+        verb: at,
+        lemma: "according to".to_owned(),
+        class: CueClass::Preposition,
+        frame: Frame::Clause,
+        force: None,
+        content: words.end,
+        stance: Stance::Preposition,
+        words,
+    })
+}
+
+/// "had a candid and in-depth exchange of views on …", "held talks with … on …".
+fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
+    if !page.is_any(at, &["had", "have", "has", "held", "holds", "hold", "conducted"]) {
+        return None;
+    }
+    let stop = sentence.end.min(at + 14);
+    let noun = (at + 1..stop).find(|word| {
+        page.is_any(
+            *word,
+            &["exchange", "exchanges", "discussion", "discussions", "dialogue", "conversation", "talks", "consultations", "communication", "debate"],
+        )
+    })?;
+    let blocked = (at + 1..noun).any(|word| {
+        matches!(page.tag(word), Tag::Verb | Tag::Sconj) || page.is_any(word, &["that", "to", "with", "not"])
+    });
+    let mut rest = noun + 1..stop.max((noun + 12).min(sentence.end));
+    let topic = rest.find(|word| page.is_any(*word, &["on", "about", "regarding", "concerning", "over", "covering"]))?;
+    let broken = (noun + 1..topic).any(|word| page.is_any(word, &[".", ";", "that"]));
+    if blocked || broken {
+        return None;
+    }
+    let purpose = page.low(at.wrapping_sub(1)) == "to";
+    Some(Cue {
+        words: at..noun + 1,
+        verb: at,
+        lemma: format!("have {}", page.low(noun)),
+        class: CueClass::Act,
+        frame: Frame::Act,
+        force: Some(Force::Report),
+        content: at,
+        stance: if purpose { Stance::Purpose } else { Stance::Finite },
+    })
+}
+
+fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
+    let (length, found) = verb_at(page, at)?;
+    if page.kind(at) != TokenKind::Word {
+        return None;
+    }
+    let stance = stance(page, at, length, sentence)?;
+    let after = at + length;
+    let (frame, cue_end, content) = frame(page, found, at, after, sentence)?;
+    let class = if frame == Frame::Act { CueClass::Act } else { CueClass::Verb };
+    let lemma = page.lexicon.lemmas.get(usize::from(found.lemma)).cloned().unwrap_or_default();
+    Some(Cue {
+        words: at..cue_end,
+        verb: at,
+        lemma,
+        class,
+        frame,
+        force: found.force,
+        content,
+        stance,
+    })
+}
+
+/// A verb of attribution; a possessive may stand inside its phrase ("expressed his willingness").
+fn verb_at(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
+    let (length, found) = page.lexicon.verbs.at(page, at)?;
+    if length == 1 && page.is_any(at, EXPRESS) {
+        return loose_phrase(page, at).or(Some((length, found)));
+    }
+    Some((length, found))
+}
+
+const EXPRESS: &[&str] = &[
+    "expressed", "express", "expresses", "expressing", "offered", "conveyed", "raised", "voiced",
+    "exchanged", "shared", "extended", "raise", "raising", "offering", "conveying", "reiterated",
+    "stated", "states", "state", "set", "reached", "signaled", "lodged", "sent",
+];
+
+/// "expressed [his deep] condolences": up to three words may stand before the noun.
+fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
+    for skip in 1..=4 {
+        let noun = at + 1 + skip;
+        let between = at + 1..noun;
+        let loose = between.clone().all(|word| {
+            matches!(page.tag(word), Tag::Det | Tag::Adj | Tag::Pron | Tag::Adv | Tag::Part | Tag::Propn | Tag::X | Tag::Noun)
+        });
+        if !loose {
+            return None;
+        }
+        let phrase = format!("{} {}", page.low(at), page.low(noun));
+        if let Some(found) = page.lexicon.verbs.get(&phrase) {
+            return Some((1 + skip + 1, found));
+        }
+    }
+    None
+}
+
+/// Whether the word is a verb here, and how it is tied to its source.
+fn stance(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> Option<Stance> {
+    let tag = page.tag(at);
+    if matches!(tag, Tag::Noun | Tag::Adj | Tag::Propn | Tag::Adp | Tag::Adv) && length == 1 {
+        return None;
+    }
+    let before = at.checked_sub(1).filter(|word| sentence.contains(word));
+    let previous = before.map_or("", |word| page.low(word));
+    match page.form(at) {
+        Form::Gerund => participle(page, at, sentence),
+        Form::Base if previous == "to" => purpose(page, at, sentence),
+        Form::Base if before.is_some_and(|word| page.form(word) == Form::Modal) => None,
+        Form::Participle | Form::Past if is_passive(page, at, sentence) => {
+            let there_is_that = page.low(at + length) == "that";
+            there_is_that.then_some(Stance::Passive)
+        }
+        _ => Some(Stance::Finite),
+    }
+}
+
+fn participle(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
+    let before = at.checked_sub(1).filter(|word| sentence.contains(word))?;
+    let adverb = page.tag(before) == Tag::Adv;
+    let before = if adverb { before.checked_sub(1)? } else { before };
+    let tied = page.is_any(before, &[",", "while", "and", "by"]);
+    let progressive = page.tag(before) == Tag::Aux;
+    (tied || progressive).then_some(if tied { Stance::Participle } else { Stance::Finite })
+}
+
+/// "spoke today with … to discuss …": only after a verb of contact in the same sentence.
+fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
+    let contact = page.lexicon.contact_phrases.get("with_verbs")?;
+    let hosts = page.lexicon.contact_phrases.get("object_verbs")?;
+    let earlier = sentence.start..at.saturating_sub(1);
+    let met = earlier.clone().any(|word| {
+        page.tag(word) != Tag::Noun && (contact.at(page, word).is_some() || hosts.at(page, word).is_some())
+    });
+    let other = earlier.clone().any(|word| page.is_any(word, &["agreed", "pledged", "committed", "urged", "called"]));
+    (met && !other).then_some(Stance::Purpose)
+}
+
+fn is_passive(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    let mut word = at;
+    while word > sentence.start {
+        word -= 1;
+        if page.is_any(word, &["was", "were", "been", "being", "be", "is", "are"]) {
+            return true;
+        }
+        if page.tag(word) != Tag::Adv {
+            return false;
+        }
+    }
+    false
+}
+
+/// How the content follows: the frame, the end of the cue and the beginning of the content.
+fn frame(
+    page: &Page<'_>,
+    found: CueVerb,
+    verb: usize,
+    after: usize,
+    sentence: &Words,
+) -> Option<(Frame, usize, usize)> {
+    let Frames { clause, object, infinitive, person, act } = found.frames;
+    if act && !(clause && page.low(after) == "that") {
+        return Some((Frame::Act, after, verb));
+    }
+    if let Some((end, content)) = that_clause(page, after, sentence).filter(|_| clause || act) {
+        return Some((Frame::Clause, end, content));
+    }
+    if infinitive && page.low(after) == "to" {
+        return Some((Frame::Infinitive, after + 1, after + 1));
+    }
+    if person {
+        return Some((Frame::Person, after, after));
+    }
+    let next = page.low(after);
+    if clause && matches!(next, "," | ":") && !ends_there(page, after + 1, sentence) {
+        return Some((Frame::Clause, after, after + 1));
+    }
+    if object {
+        return Some((Frame::Object, after, after));
+    }
+    if clause || infinitive {
+        return Some((Frame::Clause, after, after));
+    }
+    None
+}
+
+/// "that" right after the verb, or after the one addressed ("told the minister that"), up to ten
+/// tokens on and before any other verb.
+fn that_clause(page: &Page<'_>, after: usize, sentence: &Words) -> Option<(usize, usize)> {
+    if page.low(after) == "that" {
+        return Some((after + 1, after + 1));
+    }
+    let stop = sentence.end.min(after + 10);
+    for word in after..stop {
+        if page.low(word) == "that" && matches!(page.tag(word), Tag::Sconj | Tag::X | Tag::Pron | Tag::Det) {
+            let sconj = page.tag(word) != Tag::Det;
+            return sconj.then_some((word + 1, word + 1));
+        }
+        let verbal = matches!(page.tag(word), Tag::Verb | Tag::Aux | Tag::Punct);
+        if verbal && page.low(word) != "," {
+            return None;
+        }
+    }
+    None
+}
+
+fn ends_there(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    at >= sentence.end || page.is_any(at, &[".", "!", "?"])
+}

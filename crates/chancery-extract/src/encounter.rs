@@ -1,0 +1,322 @@
+//! Words that say that two sides were in contact: "spoke with", "X's call with Y", "met".
+
+use chancery_record::ActorKind;
+use chancery_syntax::{Form, Tag};
+
+use crate::cast::{ActorIndex, Cast};
+use crate::mentions::{Mention, Mentions};
+use crate::page::{Page, Words};
+
+/// One sentence or title that reports a contact.
+#[derive(Debug, Clone)]
+pub(crate) struct Encounter {
+    /// Those named before and after the words of contact, with the words that name each.
+    pub(crate) left: Vec<(ActorIndex, Words)>,
+    pub(crate) right: Vec<(ActorIndex, Words)>,
+    /// The words of contact.
+    pub(crate) words: Words,
+    /// Whether it is told as something to come.
+    pub(crate) coming: bool,
+}
+
+/// Finds the contact that these words report, if they do.
+pub(crate) fn find(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    sentence: &Words,
+    in_title: bool,
+) -> Option<Encounter> {
+    let finder = Finder { page, cast, mentions, sentence };
+    finder
+        .possessed()
+        .or_else(|| finder.verbal())
+        .or_else(|| finder.between())
+        .or_else(|| finder.together(in_title))
+        .map(|mut encounter| {
+            encounter.coming = finder.is_coming(&encounter);
+            encounter
+        })
+}
+
+struct Finder<'f, 'a> {
+    page: &'f Page<'a>,
+    cast: &'f Cast,
+    mentions: &'f Mentions,
+    sentence: &'f Words,
+}
+
+impl Finder<'_, '_> {
+    fn list(&self, name: &str, at: usize) -> Option<usize> {
+        let phrases = self.page.lexicon.contact_phrases.get(name)?;
+        phrases.at(self.page, at).map(|(length, ())| length)
+    }
+
+    fn noun(&self, at: usize) -> Option<usize> {
+        ["video_nouns", "call_nouns", "meeting_nouns", "letter_nouns", "open_nouns"]
+            .iter()
+            .filter_map(|list| self.list(list, at))
+            .max()
+    }
+
+    /// "Secretary Venn's Call with Foreign Minister Tao", "the call with …".
+    fn possessed(&self) -> Option<Encounter> {
+        for at in self.sentence.clone() {
+            if !self.page.is_any(at, &["with", "to"]) {
+                continue;
+            }
+            let Some((start, possessor)) = self.noun_before(at) else { continue };
+            if self.page.low(at) == "to" && possessor.is_none() {
+                continue;
+            }
+            let right = self.after(at + 1);
+            if right.is_empty() {
+                continue;
+            }
+            let left = match possessor {
+                Some(end) => self.before(end),
+                None => self.subjects(start),
+            };
+            if !left.is_empty() {
+                return Some(Encounter { left, right, words: start..at + 1, coming: false });
+            }
+        }
+        None
+    }
+
+    /// The contact noun right before this token, up to six words back, and the end of the
+    /// possessor's name before it.
+    fn noun_before(&self, at: usize) -> Option<(usize, Option<usize>)> {
+        let floor = at.saturating_sub(9).max(self.sentence.start);
+        let start = (floor..at).rev().find(|word| {
+            self.noun(*word).is_some_and(|length| word + length <= at)
+                && self.page.tag(*word) != Tag::Verb
+        })?;
+        let between_clear = (start..at).all(|word| !self.page.is_any(word, &[".", ";", ":"]));
+        let mut before = start;
+        while before > self.sentence.start && before + 4 > start {
+            let word = before - 1;
+            if self.page.is_any(word, &["'s", "'"]) {
+                return between_clear.then_some((start, Some(word)));
+            }
+            // "President Venn Call with", a title that lost its possessive.
+            if self.mentions.ending_at(before).is_some() && self.page.is_capital(start) {
+                return between_clear.then_some((start, Some(before)));
+            }
+            before -= 1;
+        }
+        between_clear.then_some((start, None))
+    }
+
+    /// "spoke today with …", "met …", "hosted …".
+    fn verbal(&self) -> Option<Encounter> {
+        for at in self.sentence.clone() {
+            if self.is_noun_here(at) {
+                continue;
+            }
+            let with = self.list("with_verbs", at).and_then(|_| self.preposition(at + 1, "with"));
+            let to = self.list("to_verbs", at).and_then(|_| self.preposition(at + 1, "to"));
+            let object = self.list("object_verbs", at).map(|length| at + length);
+            for from in [with, to].into_iter().flatten().map(|p| p + 1).chain(object) {
+                let right = self.after(from);
+                let left = self.subjects(at);
+                let apart = !right.iter().any(|(actor, _)| left.iter().any(|(l, _)| l == actor));
+                if !right.is_empty() && !left.is_empty() && apart {
+                    return Some(Encounter { left, right, words: at..from, coming: false });
+                }
+            }
+        }
+        None
+    }
+
+    fn is_noun_here(&self, at: usize) -> bool {
+        let tag = self.page.tag(at);
+        let after_article = at > self.sentence.start
+            && self.page.is_any(at - 1, &["the", "a", "an", "this", "'s", "their", "his", "her"]);
+        after_article || matches!(tag, Tag::Noun | Tag::Adj | Tag::Adp) && !self.page.is_capital(at)
+    }
+
+    /// The preposition within twelve words, before another clause begins.
+    fn preposition(&self, from: usize, word: &str) -> Option<usize> {
+        let stop = self.sentence.end.min(from + 14);
+        let at = (from..stop).find(|at| self.page.low(*at) == word)?;
+        let broken = (from..at).any(|w| {
+            self.page.is_any(w, &[".", ";", ":"])
+                || self.page.is_any(w, &["about", "regarding", "that", "and"]) && word == "to"
+        });
+        (!broken).then_some(at)
+    }
+
+    /// "a call between X and Y", "talks of X and Y".
+    fn between(&self) -> Option<Encounter> {
+        let at = self.sentence.clone().find(|at| self.page.low(*at) == "between")?;
+        let (start, _) = self.noun_before(at)?;
+        let mut all = self.after(at + 1);
+        if all.len() < 2 {
+            return None;
+        }
+        let right = all.split_off(1);
+        Some(Encounter { left: all, right, words: start..at + 1, coming: false })
+    }
+
+    /// "X and Y spoke by phone"; in titles also "Remarks by X and Y Before Their Meeting".
+    fn together(&self, in_title: bool) -> Option<Encounter> {
+        let verbs = ["spoke", "met", "held", "convened", "talked", "discussed", "conferred", "meet", "speak", "exchanged"];
+        for at in self.sentence.clone() {
+            let verb = self.page.is_any(at, &verbs) && !self.is_noun_here(at);
+            let noun = in_title && self.title_noun(at);
+            if !verb && !noun {
+                continue;
+            }
+            let mut all = if verb { self.subjects(at) } else { self.everyone() };
+            if all.len() >= 2 {
+                let right = all.split_off(1);
+                return Some(Encounter { left: all, right, words: at..at + 1, coming: false });
+            }
+        }
+        None
+    }
+
+    /// A word in a title that says the people named in it met.
+    fn title_noun(&self, at: usize) -> bool {
+        let page = self.page;
+        self.list("meeting_nouns", at).is_some()
+            || page.is_any(at, &["meeting", "call", "availability", "conference"])
+            || page.reads(at, &["joint", "statement"])
+            || page.reads(at, &["joint", "remarks"])
+            || page.reads(at, &["joint", "press"])
+            || page.reads(at, &["remarks", "by"])
+            || page.reads(at, &["bilateral"])
+    }
+
+    fn everyone(&self) -> Vec<(ActorIndex, Words)> {
+        let mut people: Vec<(ActorIndex, Words)> = Vec::new();
+        for mention in self.mentions.within(self.sentence) {
+            let known = people.iter().any(|(actor, _)| *actor == mention.actor);
+            if self.is_person(mention) && !known {
+                people.push((mention.actor, mention.words.clone()));
+            }
+        }
+        people
+    }
+
+    fn is_person(&self, mention: &Mention) -> bool {
+        self.cast.actors[mention.actor].kind == ActorKind::Person
+    }
+
+    /// Who is named from this token on: a person within nine words, and those joined to it. Where
+    /// no person is named, a side.
+    fn after(&self, from: usize) -> Vec<(ActorIndex, Words)> {
+        let reach = from..self.sentence.end;
+        let mut out: Vec<(ActorIndex, Words)> = Vec::new();
+        let mut edge = from;
+        let people = self.mentions.within(&reach).iter().filter(|m| self.is_person(m));
+        for mention in people {
+            let gap = edge..mention.words.start;
+            let near = if out.is_empty() { self.leads_to_name(&gap) } else { self.joins(&gap) };
+            if !near {
+                break;
+            }
+            if !out.iter().any(|(actor, _)| *actor == mention.actor) {
+                out.push((mention.actor, mention.words.clone()));
+            }
+            edge = mention.words.end;
+        }
+        if out.is_empty() {
+            if let Some(mention) = self.mentions.within(&reach).first() {
+                let side = matches!(
+                    self.cast.actors[mention.actor].kind,
+                    ActorKind::State | ActorKind::Organization
+                );
+                if side && mention.words.start <= from + 1 {
+                    out.push((mention.actor, mention.words.clone()));
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether these words may stand between "with" and the name: "his counterpart,", "Kestrelian".
+    fn leads_to_name(&self, gap: &Words) -> bool {
+        gap.len() <= 9
+            && gap.clone().all(|word| {
+                !self.page.is_any(word, &[".", ";", ":", "to", "about", "regarding", "on", "at", "after", "during"])
+                    && !(self.page.tag(word) == Tag::Verb && self.page.form(word) != Form::Gerund)
+            })
+    }
+
+    /// Whether these words only join two names: commas, "and", "of Kestrel", an apposition.
+    fn joins(&self, gap: &Words) -> bool {
+        let joined = gap.clone().any(|word| self.page.is_any(word, &["and", ",", "&", "with"]));
+        let office = |word: usize| self.page.lexicon.offices.at(self.page, word).is_some();
+        joined
+            && gap.len() <= 12
+            && gap.clone().all(|word| {
+                self.page.is_any(word, &["and", ",", "&", "of", "the", "as", "well", "'s", "'", "his", "her", "counterpart", "counterparts", "also", "for", "to", "with"])
+                    && self.page.low(word) != "to"
+                    || self.page.lexicon.name_at(self.page, word).is_some()
+                    || office(word)
+                    || self.page.is_capital(word)
+            })
+    }
+
+    /// The names that end at this token, and those joined before them.
+    fn before(&self, end: usize) -> Vec<(ActorIndex, Words)> {
+        let head = self.sentence.start..end;
+        let people: Vec<&Mention> =
+            self.mentions.within(&head).iter().filter(|m| self.is_person(m)).collect();
+        let mut out: Vec<(ActorIndex, Words)> = Vec::new();
+        let mut edge = end;
+        for mention in people.into_iter().rev() {
+            let gap = mention.words.end..edge;
+            let near = if out.is_empty() { gap.len() <= 8 } else { self.joins(&gap) };
+            if !near {
+                break;
+            }
+            out.push((mention.actor, mention.words.clone()));
+            edge = mention.words.start;
+        }
+        out.reverse();
+        if out.is_empty() {
+            let side = self.mentions.within(&head).last();
+            out.extend(side.filter(|m| m.words.end + 2 >= end).map(|m| (m.actor, m.words.clone())));
+        }
+        out
+    }
+
+    /// The subjects of a verb of contact: the first person of the sentence and those joined to it.
+    fn subjects(&self, verb: usize) -> Vec<(ActorIndex, Words)> {
+        let head = self.sentence.start..verb;
+        let mut out: Vec<(ActorIndex, Words)> = Vec::new();
+        let mut edge = None;
+        for mention in self.mentions.within(&head).iter().filter(|m| self.is_person(m)) {
+            if let Some(edge) = edge {
+                if !self.joins(&(edge..mention.words.start)) {
+                    break;
+                }
+            }
+            if !out.iter().any(|(actor, _)| *actor == mention.actor) {
+                out.push((mention.actor, mention.words.clone()));
+            }
+            edge = Some(mention.words.end);
+        }
+        if out.is_empty() {
+            let side = self.mentions.within(&head).iter().find(|mention| {
+                matches!(self.cast.actors[mention.actor].kind, ActorKind::State | ActorKind::Organization)
+            });
+            out.extend(side.map(|m| (m.actor, m.words.clone())));
+        }
+        out
+    }
+
+    /// "will meet", "to host", "is scheduled to speak".
+    fn is_coming(&self, encounter: &Encounter) -> bool {
+        let start = encounter.words.start;
+        let window = start.saturating_sub(6).max(self.sentence.start)..start;
+        window.into_iter().any(|word| {
+            self.page.is_any(word, &["will", "to", "would", "shall"])
+                && !self.page.is_any(word.wrapping_sub(1), &["with", "spoke", "responded"])
+                && self.page.form(start) == Form::Base
+        })
+    }
+}

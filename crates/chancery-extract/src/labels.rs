@@ -1,0 +1,78 @@
+//! Speaker labels of transcripts: "PRESIDENT VENN: …".
+
+use chancery_record::ActorKind;
+
+use crate::cast::{ActorIndex, Cast};
+use crate::page::{Page, Words, fold};
+use crate::title::title_at;
+
+/// A label and where its speech begins.
+pub(crate) struct Label {
+    pub(crate) words: Words,
+    pub(crate) actor: ActorIndex,
+    pub(crate) content: usize,
+}
+
+/// How many blocks of a page begin with a label.
+pub(crate) fn count(page: &Page<'_>) -> usize {
+    let starts = page.blocks.iter().filter_map(|block| page.sentences.get(block.sentences.start));
+    starts.filter(|sentence| end_of(page, &sentence.words).is_some()).count()
+}
+
+/// The label at the beginning of a block, with its speaker.
+pub(crate) fn at(page: &Page<'_>, cast: &mut Cast, sentence: &Words) -> Option<Label> {
+    let end = end_of(page, sentence)?;
+    let words = sentence.start..end;
+    let title = title_at(page, sentence.start, end);
+    let name_from = title.as_ref().map_or(sentence.start, |title| title.words.end);
+    let name: Vec<String> = (name_from..end).map(|word| capitalised(page.raw(word))).collect();
+    let spelled: Vec<&str> = name.iter().map(String::as_str).collect();
+    let asks = page.is_any(sentence.start, &["question", "q", "reporter", "media", "journalist"]);
+    let actor = if asks {
+        cast.unnamed("questioner", None)
+    } else if spelled.is_empty() {
+        let office = fold(page.bytes(&words).of(page.text));
+        let holder = cast.actors.iter().position(|role| role.kind == ActorKind::Person && role.holds(&office));
+        holder.unwrap_or_else(|| cast.unnamed(page.bytes(&words).of(page.text), None))
+    } else if spelled.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c)))
+        && page.lexicon.unnamed.at(page, end - 1).is_none()
+    {
+        cast.person(&spelled)
+    } else {
+        cast.unnamed(page.bytes(&words).of(page.text), None)
+    };
+    Some(Label { words, actor, content: end + 1 })
+}
+
+/// The token of the colon that ends a label: at most eight words, all of them in capitals or
+/// title case, at the beginning of a block.
+fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
+    let stop = sentence.end.min(sentence.start + 9);
+    let colon = (sentence.start..stop).find(|word| page.low(*word) == ":")?;
+    let label = sentence.start..colon;
+    let words: Vec<&str> = label.clone().filter(|w| page.is_word(*w)).map(|w| page.raw(w)).collect();
+    let shouted = !words.is_empty() && words.iter().all(|word| !word.chars().any(char::is_lowercase));
+    let asks = colon == sentence.start + 1 && page.is_any(sentence.start, &["q", "question", "reporter"]);
+    let titled = title_at(page, sentence.start, colon).is_some()
+        && words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && words.len() <= 5;
+    (shouted || asks || titled).then_some(colon)
+}
+
+/// "VENN" as "Venn"; names with small letters stay as they are.
+fn capitalised(word: &str) -> String {
+    if word.chars().any(char::is_lowercase) {
+        return word.to_owned();
+    }
+    let mut out = String::with_capacity(word.len());
+    let mut start = true;
+    for c in word.chars() {
+        if start {
+            out.extend(c.to_uppercase());
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        start = !c.is_alphabetic();
+    }
+    out
+}

@@ -1,0 +1,71 @@
+//! Which words stand inside quotation marks, and whether as speech or as a set term.
+
+use chancery_record::Kind;
+use chancery_syntax::pair_quotes;
+
+use crate::page::{Page, Words};
+
+/// The quoted stretches of a page, as tokens between the marks.
+pub(crate) struct Quotations {
+    spans: Vec<Words>,
+}
+
+/// A quoted stretch of fewer words than this is a set term, not speech, unless it ends the
+/// sentence as a clause.
+const SPEECH: usize = 5;
+
+impl Quotations {
+    pub(crate) fn of(page: &Page<'_>) -> Self {
+        let blocks: Vec<_> = page.blocks.iter().map(|block| block.span).collect();
+        let pairs = pair_quotes(page.text, &page.syntax.tokens, &blocks);
+        let mut spans: Vec<Words> =
+            pairs.iter().map(|pair| pair.open as usize + 1..pair.close as usize).collect();
+        spans.sort_by_key(|words| (words.start, words.end));
+        Self { spans }
+    }
+
+    /// How the words of a content are given, leaving carried-over speakers aside.
+    pub(crate) fn kind(&self, page: &Page<'_>, content: &Words) -> Kind {
+        let words = content.clone().filter(|word| page.is_word(*word)).count();
+        let quoted = self.quoted_words(page, content);
+        if words > 0 && quoted == words {
+            Kind::Direct
+        } else if self.has_speech(page, content) {
+            Kind::Mixed
+        } else {
+            Kind::Indirect
+        }
+    }
+
+    /// Whether all words of this stretch are inside quotation marks.
+    pub(crate) fn covers(&self, page: &Page<'_>, words: &Words) -> bool {
+        let all = words.clone().filter(|word| page.is_word(*word)).count();
+        all > 0 && self.quoted_words(page, words) == all
+    }
+
+    fn overlapping(&self, words: &Words) -> impl Iterator<Item = &Words> {
+        let end = self.spans.partition_point(|span| span.start < words.end);
+        let start = words.start;
+        self.spans[..end].iter().rev().take(64).filter(move |span| span.end > start)
+    }
+
+    fn quoted_words(&self, page: &Page<'_>, words: &Words) -> usize {
+        let mut count = 0;
+        let mut until = usize::MAX;
+        for span in self.overlapping(words) {
+            let stop = span.end.min(words.end).min(until);
+            let start = span.start.max(words.start);
+            count += (start..stop).filter(|word| page.is_word(*word)).count();
+            until = until.min(start);
+        }
+        count
+    }
+
+    fn has_speech(&self, page: &Page<'_>, words: &Words) -> bool {
+        self.overlapping(words).any(|span| {
+            let start = span.start.max(words.start);
+            let inside = start..span.end.min(words.end);
+            inside.filter(|word| page.is_word(*word)).count() >= SPEECH
+        })
+    }
+}

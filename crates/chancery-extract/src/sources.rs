@@ -1,0 +1,385 @@
+//! Who the source of a cue is: the subject of its verb, read from right to left.
+
+use chancery_record::ActorKind;
+use chancery_syntax::{Form, Tag};
+
+use crate::cast::{ActorIndex, Cast};
+use crate::cues::{Cue, Frame, Stance};
+use crate::lexicon::UnnamedKind;
+use crate::mentions::{Mention, Mentions, Naming};
+use crate::page::{Page, Words, fold};
+
+/// The words before a cue that stand for its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// Actors named here.
+    Named(Vec<ActorIndex>, Words),
+    /// "he", "she", "they", "I", "we".
+    Pronoun(usize),
+    /// The same as that of the verb before ("condemned … and reaffirmed …").
+    Shared,
+    /// A description: "a senior official".
+    Described(Words),
+    /// The talk itself: "the conversation focused on".
+    Talk,
+    /// None that could speak.
+    None,
+}
+
+/// Finds the subject of a cue's verb within its sentence.
+pub(crate) fn subject(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    cue: &Cue,
+    sentence: &Words,
+) -> Subject {
+    match cue.stance {
+        Stance::Participle | Stance::Purpose => return Subject::Shared,
+        Stance::Passive => return by_agent(page, mentions, cue, sentence),
+        Stance::Preposition => return after_preposition(page, mentions, cue.words.end, sentence),
+        Stance::Finite => {}
+    }
+    let mut at = cue.verb;
+    // Skip adverbs and auxiliaries: "has also repeatedly".
+    while at > sentence.start && is_skipped(page, at - 1) {
+        at -= 1;
+    }
+    if at == sentence.start {
+        return Subject::None;
+    }
+    if let Some(subject) = nominal(page, mentions, at, sentence) {
+        return subject;
+    }
+    match page.low(at - 1) {
+        "and" | "but" | "or" => Subject::Shared,
+        "," => after_comma(page, mentions, at, sentence),
+        _ => Subject::None,
+    }
+}
+
+fn is_skipped(page: &Page<'_>, word: usize) -> bool {
+    let tag = page.tag(word);
+    let known = page.lexicon.adverbs.at(page, word).is_some();
+    (tag == Tag::Adv || known || tag == Tag::Aux && page.form(word) != Form::Base)
+        && !page.is_any(word, &["what", "who", "he", "she", "they"])
+}
+
+/// The noun phrase that ends right before `end`.
+fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -> Option<Subject> {
+    let last = end - 1;
+    if page.is_any(last, &["he", "she", "they", "i", "we", "it"]) {
+        let joined = page.is_any(last.wrapping_sub(1), &["and"]);
+        if page.low(last) == "it" && !joined {
+            return Some(Subject::None);
+        }
+        return Some(Subject::Pronoun(last));
+    }
+    if page.low(last) == "each" || page.low(last) == "both" || page.low(last) == "himself" {
+        return nominal(page, mentions, last.max(sentence.start + 1), sentence);
+    }
+    if let Some(mention) = mentions.ending_at(end) {
+        return Some(coordinated(page, mentions, mention, sentence));
+    }
+    // "President Venn of Valdoria said": the name stands before "of".
+    if let Some(named) = before_of(page, mentions, end, sentence) {
+        return Some(named);
+    }
+    if matches!(page.tag(last), Tag::Noun | Tag::Propn | Tag::X) && page.is_word(last) {
+        return described(page, mentions, end, sentence);
+    }
+    None
+}
+
+fn before_of(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    end: usize,
+    sentence: &Words,
+) -> Option<Subject> {
+    let stop = end.saturating_sub(7).max(sentence.start);
+    let of = (stop..end).rev().find(|word| page.low(*word) == "of")?;
+    let plain = (of + 1..end).all(|word| {
+        page.low(word) == "the" || page.is_capital(word) || page.low(word) == "and"
+    });
+    let mention = mentions.ending_at(of).filter(|mention| mention.naming != Naming::Group)?;
+    plain.then(|| coordinated(page, mentions, mention, sentence))
+}
+
+/// A mention with those joined to it by "and" before it.
+fn coordinated(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    last: &Mention,
+    sentence: &Words,
+) -> Subject {
+    let mut actors = vec![last.actor];
+    let mut start = last.words.start;
+    loop {
+        let Some(joiner) = start.checked_sub(1).filter(|word| *word >= sentence.start) else { break };
+        if !page.is_any(joiner, &["and", ",", "&"]) {
+            break;
+        }
+        let mut end = joiner;
+        while end > sentence.start && page.is_any(end - 1, &[",", "and"]) {
+            end -= 1;
+        }
+        if let Some(mention) = mentions.ending_at(end) {
+            // After a lone comma only another name continues a list.
+            actors.push(mention.actor);
+            start = mention.words.start;
+        } else if end > sentence.start && page.is_any(end - 1, &["he", "she", "i"]) {
+            return Subject::Pronoun(end - 1);
+        } else if end > sentence.start {
+            match before_of(page, mentions, end, sentence) {
+                Some(Subject::Named(more, words)) => {
+                    actors.extend(more);
+                    start = words.start;
+                }
+                _ => break,
+            }
+        }
+    }
+    actors.reverse();
+    actors.dedup();
+    // A side's name right before a person of it is part of the title, not another speaker.
+    let words = start..last.words.end;
+    if possessive_before(page, start, sentence) {
+        return Subject::Named(vec![last.actor], last.words.clone());
+    }
+    Subject::Named(actors, words)
+}
+
+fn possessive_before(page: &Page<'_>, start: usize, sentence: &Words) -> bool {
+    start > sentence.start && page.is_any(start - 1, &["'s", "'"])
+}
+
+/// "Secretary Venn, building on …, reaffirmed": the subject stands before the comma that opens
+/// the aside.
+fn after_comma(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    at: usize,
+    sentence: &Words,
+) -> Subject {
+    let closing = at - 1;
+    let mut opening = closing;
+    for _ in 0..40 {
+        if opening <= sentence.start {
+            return Subject::Shared;
+        }
+        opening -= 1;
+        if page.low(opening) == "," {
+            if let Some(mention) = mentions.ending_at(opening) {
+                let first = mention.words.start == sentence.start
+                    || page.is_any(mention.words.start - 1, &[",", "and", "but", ";", "while", "the"]);
+                if first {
+                    return coordinated(page, mentions, mention, sentence);
+                }
+            }
+            if opening > sentence.start && page.is_any(opening - 1, &["he", "she", "they"]) {
+                return Subject::Pronoun(opening - 1);
+            }
+        }
+    }
+    Subject::Shared
+}
+
+/// "It was agreed by both sides that".
+fn by_agent(page: &Page<'_>, mentions: &Mentions, cue: &Cue, sentence: &Words) -> Subject {
+    let by = (cue.words.end.saturating_sub(6)..sentence.end.min(cue.words.end + 2))
+        .find(|word| page.low(*word) == "by");
+    by.and_then(|by| mentions.starting_at(by + 1))
+        .map_or(Subject::None, |mention| Subject::Named(vec![mention.actor], mention.words.clone()))
+}
+
+/// "according to …".
+fn after_preposition(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    at: usize,
+    sentence: &Words,
+) -> Subject {
+    let stop = sentence.end.min(at + 12);
+    let end = (at..stop).find(|word| page.is_any(*word, &[",", ".", ";", ":"])).unwrap_or(stop);
+    let named = mentions.within(&(at..end)).first();
+    let described = described(page, mentions, end, &(at..end));
+    match (named, described) {
+        (Some(mention), _) if mention.words.start <= at + 1 && !possessor(page, mention) => {
+            Subject::Named(vec![mention.actor], mention.words.clone())
+        }
+        (_, Some(subject)) => subject,
+        (Some(mention), None) => Subject::Named(vec![mention.actor], mention.words.clone()),
+        (None, None) => Subject::None,
+    }
+}
+
+fn possessor(page: &Page<'_>, mention: &Mention) -> bool {
+    page.is_any(mention.words.end, &["'s", "'"])
+}
+
+/// A noun phrase that names nobody known: an unnamed source, or the talk itself.
+fn described(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    end: usize,
+    sentence: &Words,
+) -> Option<Subject> {
+    let mut start = end;
+    let limit = end.saturating_sub(14).max(sentence.start);
+    while start > limit {
+        let word = start - 1;
+        let inside = matches!(
+            page.tag(word),
+            Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Num | Tag::Part | Tag::Adp | Tag::X
+        ) || page.is_any(word, &["'s", "'", "his", "her", "their", "one", "of", "in", "at"]);
+        if !inside || page.is_any(word, &["that", "to"]) {
+            break;
+        }
+        start = word;
+        if matches!(page.tag(word), Tag::Det) || page.is_any(word, &["a", "an", "the", "one", "some"]) {
+            break;
+        }
+    }
+    while start < end && (page.tag(start) == Tag::Adp || !page.is_word(start)) {
+        start += 1;
+    }
+    if start == end {
+        return None;
+    }
+    let head = head_of(page, start, end);
+    if is_talk(page, head) {
+        return Some(Subject::Talk);
+    }
+    let known = (start..end).rev().find_map(|word| page.lexicon.unnamed.at(page, word));
+    match known {
+        Some((_, UnnamedKind::Text)) if mentions.within(&(start..end)).is_empty() => {
+            Some(Subject::None)
+        }
+        Some(_) => Some(Subject::Described(start..end)),
+        None => Some(Subject::None),
+    }
+}
+
+/// The head of a noun phrase: its last word before a preposition.
+fn head_of(page: &Page<'_>, start: usize, end: usize) -> usize {
+    let stop = (start + 1..end).find(|word| page.tag(*word) == Tag::Adp).unwrap_or(end);
+    stop - 1
+}
+
+fn is_talk(page: &Page<'_>, head: usize) -> bool {
+    page.is_any(
+        head,
+        &["conversation", "discussion", "discussions", "call", "meeting", "talks", "exchange", "consultations", "dialogue", "agenda"],
+    )
+}
+
+/// What is known of who spoke before, for pronouns and shared subjects.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Salience {
+    /// The last source that was one person.
+    pub(crate) person: Option<ActorIndex>,
+    /// The last source of several.
+    pub(crate) group: Option<ActorIndex>,
+    /// The last person named as the subject of any sentence.
+    pub(crate) subject: Option<ActorIndex>,
+}
+
+/// The actor a subject stands for; `None` where the words do not settle it.
+pub(crate) fn resolve(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    subject: &Subject,
+    salience: &Salience,
+    previous: Option<ActorIndex>,
+    principals: &[ActorIndex],
+    voice: Option<ActorIndex>,
+) -> Option<ActorIndex> {
+    match subject {
+        Subject::Named(actors, words) => Some(named(page, cast, actors, words, principals)),
+        Subject::Pronoun(word) => pronoun(page, cast, *word, salience, principals, voice),
+        Subject::Shared => previous,
+        Subject::Described(words) => Some(unnamed(page, cast, words)),
+        Subject::Talk => principals_together(cast, principals),
+        Subject::None => None,
+    }
+}
+
+fn named(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    actors: &[ActorIndex],
+    words: &Words,
+    principals: &[ActorIndex],
+) -> ActorIndex {
+    if let [one] = actors {
+        if cast.actors[*one].kind == ActorKind::Joint && cast.actors[*one].members.is_empty() {
+            let phrase = cast.actors[*one].full_name();
+            return cast.joint(principals, &phrase);
+        }
+        return *one;
+    }
+    let phrase = fold(page.bytes(words).of(page.text));
+    cast.joint(actors, &phrase)
+}
+
+fn pronoun(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    word: usize,
+    salience: &Salience,
+    principals: &[ActorIndex],
+    voice: Option<ActorIndex>,
+) -> Option<ActorIndex> {
+    match page.low(word) {
+        "i" | "we" => voice,
+        "they" => salience.group.or_else(|| principals_together(cast, principals)),
+        _ => {
+            let speaker = salience.person.or(salience.subject);
+            // "He and Dr. Mohib reaffirmed": the pronoun with the names after it.
+            if page.low(word + 1) == "and" {
+                let others: Vec<ActorIndex> =
+                    principals.iter().copied().filter(|p| Some(*p) != speaker).collect();
+                let (Some(speaker), [other]) = (speaker, others.as_slice()) else { return speaker };
+                return Some(cast.joint(&[speaker, *other], "both"));
+            }
+            speaker
+        }
+    }
+}
+
+/// The principals of the contact as one speaker.
+pub(crate) fn principals_together(
+    cast: &mut Cast,
+    principals: &[ActorIndex],
+) -> Option<ActorIndex> {
+    match principals {
+        [] => None,
+        [one] => Some(*one),
+        several => Some(cast.joint(several, "the two sides")),
+    }
+}
+
+fn unnamed(page: &Page<'_>, cast: &mut Cast, words: &Words) -> ActorIndex {
+    let side = words.clone().find_map(|word| {
+        let (_, name) = page.lexicon.name_at(page, word)?;
+        page.lexicon.side(name).map(|side| side.code.clone())
+    });
+    cast.unnamed(page.bytes(words).of(page.text), side.as_deref())
+}
+
+/// Whether the cue has its content before it: `“…,” said X` or `…, X said.`
+pub(crate) fn is_inverted(page: &Page<'_>, cue: &Cue, source_start: usize, sentence: &Words) -> bool {
+    if !matches!(cue.frame, Frame::Clause | Frame::Object) || cue.stance != Stance::Finite {
+        return false;
+    }
+    let before = source_start.min(cue.verb);
+    if before <= sentence.start + 2 {
+        return false;
+    }
+    let mark = page.low(before - 1);
+    let closes = matches!(mark, "," | "?" | "!" | "”" | "\"" | "’" | "''");
+    let rest = cue.content..sentence.end;
+    let said_after = rest.clone().filter(|word| page.is_word(*word)).count();
+    let no_that = page.low(cue.content.saturating_sub(1)) != "that";
+    closes && no_that && (said_after <= 8 || page.is_any(cue.content, &[".", ",", "in", "on", "at"]))
+}

@@ -1,0 +1,659 @@
+//! Who said what: cues, sources and contents put together, and speech carried on over sentences.
+
+use chancery_record::{CueClass, Kind};
+use chancery_syntax::{Form, Tag};
+use chancery_text::BlockKind;
+
+use crate::cast::{ActorIndex, Cast};
+use crate::clauses::{self, Piece};
+use crate::cues::{self, Cue, Frame, Stance};
+use crate::force::{Bearing, Ruling, Setting, decide};
+use crate::labels;
+use crate::mentions::Mentions;
+use crate::page::{Page, Sentence, Words};
+use crate::quotation::Quotations;
+use crate::sources::{Salience, Subject, is_inverted, principals_together, resolve, subject};
+use crate::topics;
+
+/// How a document carries speech on where no cue stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// The speaker carries over until the voice changes.
+    Readout,
+    /// The whole text is the joint voice of its sides.
+    Joint,
+    /// Speaker labels.
+    Transcript,
+    /// Only quotation marks carry speech on; the rest is the reporter's.
+    Press,
+    /// One side's own text.
+    Release,
+}
+
+/// A statement before it is written to the record.
+#[derive(Debug, Clone)]
+pub(crate) struct Told {
+    /// Outermost first; the words that name each here.
+    pub(crate) chain: Vec<(Option<ActorIndex>, Option<Words>)>,
+    pub(crate) cue: Option<(Words, String, CueClass)>,
+    pub(crate) content: Words,
+    pub(crate) kind: Kind,
+    pub(crate) continues: Option<usize>,
+    pub(crate) addressee: Option<ActorIndex>,
+    pub(crate) ruling: (chancery_record::Force, &'static str, Option<Words>),
+    pub(crate) threat: bool,
+    pub(crate) first_person: bool,
+    pub(crate) topics: Vec<(u8, Words)>,
+    pub(crate) block: usize,
+    pub(crate) rule: &'static str,
+    /// Whether it was said in the contact the document reports, as far as the words show.
+    pub(crate) in_contact: bool,
+}
+
+/// A voice that may carry on.
+#[derive(Debug, Clone)]
+struct Voice {
+    chain: Vec<(Option<ActorIndex>, Option<Words>)>,
+    block: usize,
+    last: usize,
+}
+
+/// What the reader of a document knows while going through it.
+pub(crate) struct Telling<'p, 'a> {
+    page: &'p Page<'a>,
+    mentions: &'p Mentions,
+    quotations: &'p Quotations,
+    manner: Manner,
+    principals: Vec<ActorIndex>,
+    own_side: Option<String>,
+    salience: Salience,
+    voice: Option<Voice>,
+    told: Vec<Told>,
+    lead: Vec<usize>,
+}
+
+/// An attribution of a sentence: its cue, source and content.
+struct Attribution {
+    cue: Cue,
+    source: Option<ActorIndex>,
+    mention: Option<Words>,
+    content: Words,
+    /// A source within the content of the one before.
+    nested: bool,
+}
+
+impl<'p, 'a> Telling<'p, 'a> {
+    pub(crate) fn new(
+        page: &'p Page<'a>,
+        mentions: &'p Mentions,
+        quotations: &'p Quotations,
+        manner: Manner,
+        principals: &[ActorIndex],
+        own_side: Option<&str>,
+        lead: Vec<usize>,
+    ) -> Self {
+        Self {
+            page,
+            mentions,
+            quotations,
+            manner,
+            principals: principals.to_vec(),
+            own_side: own_side.map(str::to_owned),
+            salience: Salience::default(),
+            voice: None,
+            told: Vec::new(),
+            lead,
+        }
+    }
+
+    /// Goes through the document, sentence by sentence.
+    pub(crate) fn run(mut self, cast: &mut Cast) -> Vec<Told> {
+        if self.manner == Manner::Joint {
+            let joint = principals_together(cast, &self.principals);
+            self.voice =
+                Some(Voice { chain: vec![(joint, None)], block: usize::MAX, last: usize::MAX });
+        }
+        let page = self.page;
+        for block in 0..page.blocks.len() {
+            let paragraph = &page.blocks[block];
+            let skipped = match paragraph.kind {
+                BlockKind::Heading(_) | BlockKind::Title | BlockKind::Control | BlockKind::Caption => true,
+                BlockKind::Line => {
+                    self.manner != Manner::Transcript && !ends_sentence(page.reading.slice(paragraph.span))
+                }
+                _ => false,
+            };
+            if skipped {
+                continue;
+            }
+            for index in paragraph.sentences.clone() {
+                let Some(sentence) = page.sentences.get(index).cloned() else { continue };
+                self.sentence(cast, index, sentence);
+            }
+        }
+        self.told
+    }
+
+    fn sentence(&mut self, cast: &mut Cast, index: usize, sentence: Sentence) {
+        let first_of_block = self.page.blocks[sentence.block].sentences.start == index;
+        if self.manner == Manner::Transcript {
+            self.labelled(cast, &sentence, first_of_block);
+            return;
+        }
+        let found = cues::find(self.page, &sentence.words);
+        let attributions = self.attribute(cast, &sentence.words, found);
+        if attributions.is_empty() {
+            self.carry_on(cast, index, &sentence, first_of_block);
+        } else {
+            self.tell(cast, &sentence, attributions);
+        }
+        self.note_subject(cast, &sentence.words);
+    }
+
+    // ----- sources -----
+
+    /// Resolves the cues of a sentence and gives each its content.
+    fn attribute(&mut self, cast: &mut Cast, sentence: &Words, cues: Vec<Cue>) -> Vec<Attribution> {
+        let mut kept: Vec<Attribution> = Vec::new();
+        let mut previous: Option<ActorIndex> = None;
+        for cue in cues {
+            if self.inside_speech(&cue, sentence) {
+                continue;
+            }
+            let subject = subject(self.page, self.mentions, &cue, sentence);
+            let shared = matches!(subject, Subject::Shared);
+            if shared && previous.is_none() {
+                previous = self.sentence_subject(cast, sentence, cue.verb);
+            }
+            let relation = kept.last().map(|last| relation(self.page, last, &cue, &subject));
+            if relation == Some(Relation::Inside) {
+                continue;
+            }
+            let voice = self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|l| l.0);
+            let voice = voice.or_else(|| kept.last().and_then(|last| last.source));
+            let source = resolve(
+                self.page, cast, &subject, &self.salience, previous, &self.principals, voice,
+            );
+            let mention = match &subject {
+                Subject::Named(_, words) | Subject::Described(words) => Some(words.clone()),
+                Subject::Pronoun(word) => Some(*word..*word + 1),
+                _ => None,
+            };
+            if source.is_none() && !matches!(cue.stance, Stance::Passive) {
+                continue;
+            }
+            if matches!(cue.stance, Stance::Purpose) && cue.frame == Frame::Act {
+                let joint = principals_together(cast, &self.principals);
+                previous = joint.or(source);
+            } else {
+                previous = source;
+            }
+            let content = cue.content..sentence.end;
+            let nested = relation == Some(Relation::Nested);
+            kept.push(Attribution { cue, source: previous, mention, content, nested });
+        }
+        close_contents(self.page, sentence, &mut kept);
+        kept.retain(|found| has_substance(self.page, &found.content) || found.cue.frame == Frame::Before);
+        kept
+    }
+
+    /// Whether the cue stands within quoted speech of the sentence (then it is part of what is
+    /// said).
+    fn inside_speech(&self, cue: &Cue, sentence: &Words) -> bool {
+        let around = cue.words.start.saturating_sub(2).max(sentence.start)..cue.words.end;
+        self.quotations.covers(self.page, &around)
+    }
+
+    /// The actor named before the verb where the subject is not right before it: the first mention
+    /// of the sentence.
+    fn sentence_subject(&mut self, cast: &mut Cast, sentence: &Words, verb: usize) -> Option<ActorIndex> {
+        let head = sentence.start..verb;
+        let first = self.mentions.within(&head).first();
+        if let Some(mention) = first {
+            let together = Subject::Named(vec![mention.actor], mention.words.clone());
+            return resolve(self.page, cast, &together, &self.salience, None, &self.principals, None);
+        }
+        let pronoun = head.clone().find(|word| self.page.is_any(*word, &["he", "she", "they"]))?;
+        let subject = Subject::Pronoun(pronoun);
+        resolve(self.page, cast, &subject, &self.salience, None, &self.principals, None)
+    }
+
+    /// Remembers the first person named as a subject, for pronouns of the next sentence.
+    fn note_subject(&mut self, cast: &Cast, sentence: &Words) {
+        let head = sentence.start..sentence.end.min(sentence.start + 8);
+        let people = self.mentions.within(&head).iter().map(|mention| mention.actor);
+        let person = people
+            .into_iter()
+            .find(|actor| cast.actors[*actor].kind == chancery_record::ActorKind::Person);
+        if person.is_some() {
+            self.salience.subject = person;
+        }
+    }
+
+    fn note_source(&mut self, cast: &Cast, source: Option<ActorIndex>) {
+        let Some(actor) = source else { return };
+        if cast.actors[actor].members.len() > 1 {
+            self.salience.group = Some(actor);
+        } else if cast.actors[actor].kind == chancery_record::ActorKind::Person {
+            self.salience.person = Some(actor);
+        } else {
+            // A state or an agency spoke: "they" is it.
+            self.salience.group = Some(actor);
+        }
+    }
+
+    // ----- statements -----
+
+    fn tell(&mut self, cast: &mut Cast, sentence: &Sentence, attributions: Vec<Attribution>) {
+        let mut outer: Option<(Option<ActorIndex>, Option<Words>)> = self.outer_voice(cast, sentence, &attributions);
+        let held = outer.is_some();
+        for found in attributions {
+            let link = (found.source, found.mention.clone());
+            let mut chain = Vec::new();
+            if found.nested {
+                if let Some(last) = self.told.last().map(|told| told.chain.clone()) {
+                    chain = last;
+                    chain.truncate(3);
+                }
+            } else if let Some(outer) = &outer {
+                if outer.0 != found.source {
+                    chain.push(outer.clone());
+                }
+            }
+            chain.push(link);
+            if !held {
+                self.note_source(cast, found.source);
+            }
+            self.statement(cast, sentence, &found, chain);
+        }
+        if let Some(speaker) = outer.take() {
+            // What is recited ends with its sentence; the reciter speaks on.
+            let last = self.told.len().saturating_sub(1);
+            self.voice = Some(Voice { chain: vec![speaker], block: sentence.block, last });
+        }
+    }
+
+    /// The speaker who recites this sentence's source, where it is not a voice of its own: someone
+    /// who takes no part in the contact, or words that point back ("just now", "at that meeting").
+    fn outer_voice(
+        &self,
+        cast: &Cast,
+        sentence: &Sentence,
+        attributions: &[Attribution],
+    ) -> Option<(Option<ActorIndex>, Option<Words>)> {
+        let voice = self.voice.as_ref().filter(|voice| voice.block == sentence.block)?;
+        if self.manner != Manner::Readout || self.principals.len() < 2 {
+            return None;
+        }
+        let first = attributions.first()?;
+        let source = first.source?;
+        let speaker = voice.chain.first()?.0?;
+        if speaker == source || cast.actors[source].members.contains(&speaker) {
+            return None;
+        }
+        let principal = self.principals.contains(&source);
+        let joint = cast.actors[source].members.len() > 1;
+        let own_side = cast.side_of(source).is_some() && cast.side_of(source) == cast.side_of(speaker);
+        let back = self.points_back(&sentence.words);
+        let person = cast.actors[source].kind == chancery_record::ActorKind::Person;
+        let recited = if principal { back } else { back || person && !own_side || person && !principal };
+        (recited && !joint).then(|| (Some(speaker), None))
+    }
+
+    fn points_back(&self, sentence: &Words) -> bool {
+        let head = sentence.start..sentence.end.min(sentence.start + 9);
+        head.clone().any(|word| {
+            let page = self.page;
+            page.reads(word, &["just", "now"])
+                || page.reads(word, &["a", "moment", "ago"])
+                || page.reads(word, &["mr.", "president"])
+                || page.reads(word, &["at", "that", "meeting"])
+                || page.reads(word, &["during", "that"])
+                || page.reads(word, &["during", "the", "meeting"])
+                || page.is_any(word, &["earlier", "previously", "moments"])
+        })
+    }
+
+    /// Writes down what one cue attributes, cut into statements.
+    fn statement(
+        &mut self,
+        cast: &Cast,
+        sentence: &Sentence,
+        found: &Attribution,
+        chain: Vec<(Option<ActorIndex>, Option<Words>)>,
+    ) {
+        let first = self.told.len();
+        let rule = match found.cue.stance {
+            Stance::Preposition => "attribution/according-to",
+            _ if found.cue.frame == Frame::Act => "attribution/act",
+            Stance::Participle => "attribution/participle",
+            Stance::Passive => "attribution/passive",
+            _ if found.cue.frame == Frame::Before => "attribution/inverted",
+            _ => "attribution/verb",
+        };
+        let bearing =
+            Bearing { frame: found.cue.frame, force: found.cue.force, lemma: &found.cue.lemma };
+        let pieces = if found.cue.frame == Frame::Act {
+            vec![Piece { words: found.content.clone(), item: false }]
+        } else {
+            clauses::pieces(self.page, &found.content)
+        };
+        let cue = Some((found.cue.words.clone(), found.cue.lemma.clone(), found.cue.class));
+        self.write(cast, sentence, pieces, Some(bearing), chain.clone(), rule, cue);
+        let last = self.told.len().saturating_sub(1);
+        if self.told.len() > first {
+            self.voice = Some(Voice { chain, block: sentence.block, last });
+        }
+    }
+
+    /// A sentence without a cue of its own.
+    fn carry_on(&mut self, cast: &mut Cast, index: usize, sentence: &Sentence, first_of_block: bool) {
+        let Some(voice) = self.voice.clone() else { return };
+        let quoted = self.quotations.covers(self.page, &sentence.words);
+        let same_block = voice.block == sentence.block;
+        let carries = match self.manner {
+            Manner::Joint => true,
+            Manner::Readout => (same_block || !first_of_block) || voice.block + 1 == sentence.block && self.first_person(&sentence.words),
+            Manner::Press => quoted && (same_block || voice.block + 1 == sentence.block),
+            Manner::Release | Manner::Transcript => quoted && same_block,
+        };
+        let narrated = self.lead.contains(&index) || self.is_narration(&sentence.words);
+        if !carries || narrated && !quoted || !has_substance(self.page, &sentence.words) {
+            return;
+        }
+        let pieces = clauses::pieces(self.page, &sentence.words);
+        let before = self.told.len();
+        self.write(cast, sentence, pieces, None, unmentioned(&voice.chain), "attribution/carried-over", None);
+        if self.manner == Manner::Joint && voice.last == usize::MAX {
+            for told in &mut self.told[before..] {
+                told.kind = Kind::Indirect;
+                told.continues = None;
+                told.rule = "attribution/joint-text";
+            }
+        }
+        if self.told.len() > before {
+            let last = self.told.len() - 1;
+            self.voice = Some(Voice { chain: voice.chain, block: sentence.block, last });
+        }
+    }
+
+    /// Sentences about the contact itself rather than about what was said in it.
+    fn is_narration(&self, words: &Words) -> bool {
+        let list = |name: &str| {
+            let phrases = self.page.lexicon.contact_phrases.get(name);
+            phrases.is_some_and(|phrases| words.clone().any(|word| phrases.at(self.page, word).is_some()))
+        };
+        let short = words.len() < 40;
+        short && list("attended") && !self.first_person(words)
+    }
+
+    fn first_person(&self, words: &Words) -> bool {
+        words.clone().any(|word| {
+            self.page.is_any(word, &["i", "we", "my", "our", "me", "us"]) && self.page.raw(word) != "US"
+        })
+    }
+
+    /// A sentence of a transcript, under its speaker's label.
+    fn labelled(&mut self, cast: &mut Cast, sentence: &Sentence, first_of_block: bool) {
+        let mut words = sentence.words.clone();
+        if first_of_block {
+            if let Some(label) = labels::at(self.page, cast, &words) {
+                let mention = Some(label.words.clone());
+                let chain = vec![(Some(label.actor), mention)];
+                self.voice = Some(Voice { chain, block: sentence.block, last: usize::MAX });
+                words.start = label.content;
+            }
+        }
+        let Some(voice) = self.voice.clone() else { return };
+        if !has_substance(self.page, &words) {
+            return;
+        }
+        let chain = if voice.last == usize::MAX { voice.chain.clone() } else { unmentioned(&voice.chain) };
+        let pieces = clauses::pieces(self.page, &words);
+        let before = self.told.len();
+        self.write(cast, sentence, pieces, None, chain, "attribution/label", None);
+        for told in &mut self.told[before..] {
+            told.kind = Kind::Direct;
+        }
+        if self.told.len() > before {
+            let last = self.told.len() - 1;
+            self.voice = Some(Voice { chain: voice.chain, block: sentence.block, last });
+        }
+    }
+
+    /// Decides the force of each piece, joins neighbours of one force again and keeps the result.
+    #[expect(clippy::too_many_arguments, reason = "the parts of one attribution")]
+    fn write(
+        &mut self,
+        cast: &Cast,
+        sentence: &Sentence,
+        pieces: Vec<Piece>,
+        bearing: Option<Bearing<'_>>,
+        chain: Vec<(Option<ActorIndex>, Option<Words>)>,
+        rule: &'static str,
+        cue: Option<(Words, String, CueClass)>,
+    ) {
+        let speaker = chain.last().and_then(|link| link.0);
+        let side = speaker.and_then(|actor| cast.side_of(actor));
+        let joint = speaker.is_some_and(|actor| cast.actors[actor].members.len() > 1);
+        let other_side = self.other_side(cast, side);
+        let setting = Setting {
+            page: self.page,
+            mentions: self.mentions,
+            cast,
+            side,
+            other_side,
+            joint,
+            speaker,
+        };
+        let mut units: Vec<(Words, bool, Ruling)> = Vec::new();
+        for (position, piece) in pieces.into_iter().enumerate() {
+            let bearing = bearing.filter(|b| position == 0 || !matches!(b.frame, Frame::Clause));
+            let ruling = decide(&setting, &piece.words, bearing);
+            match units.last_mut() {
+                Some((words, item, last)) if !(piece.item && *item) && last.force == ruling.force => {
+                    words.end = piece.words.end;
+                }
+                _ => units.push((piece.words, piece.item, ruling)),
+            }
+        }
+        let carried = cue.is_none();
+        let before = self.voice.as_ref().map(|voice| voice.last).filter(|last| *last < self.told.len());
+        for (position, (words, _, ruling)) in units.into_iter().enumerate() {
+            let words = trim(self.page, words);
+            if words.is_empty() {
+                continue;
+            }
+            let quoted = self.quotations.kind(self.page, &words);
+            let continued = carried || position > 0;
+            let kind = if continued && quoted != Kind::Direct { Kind::Continued } else { quoted };
+            let previous = if position > 0 { self.told.len().checked_sub(1) } else { before };
+            let topics = topics::of(self.page, &words);
+            let in_contact = self.principals.len() >= 2
+                && chain.len() == 1
+                && speaker.is_some_and(|actor| self.takes_part(cast, actor));
+            self.told.push(Told {
+                chain: if position == 0 { chain.clone() } else { unmentioned(&chain) },
+                cue: if position == 0 { cue.clone() } else { None },
+                addressee: self.addressee(cast, speaker, &cue, &words),
+                first_person: self.first_person(&words),
+                content: words,
+                kind,
+                continues: if continued { previous } else { None },
+                ruling: (ruling.force, ruling.rule, ruling.words),
+                threat: ruling.threat,
+                topics,
+                block: sentence.block,
+                rule,
+                in_contact,
+            });
+        }
+    }
+
+    fn takes_part(&self, cast: &Cast, actor: ActorIndex) -> bool {
+        self.principals.contains(&actor)
+            || cast.actors[actor].members.iter().any(|member| self.principals.contains(member))
+            || cast.side_of(actor).is_some_and(|side| {
+                self.principals.iter().any(|principal| cast.side_of(*principal) == Some(side))
+            })
+    }
+
+    fn other_side<'c>(&self, cast: &'c Cast, side: Option<&str>) -> Option<&'c str> {
+        let sides = self.principals.iter().filter_map(|actor| cast.side_of(*actor));
+        let own = side.or(self.own_side.as_deref());
+        sides.into_iter().find(|other| Some(*other) != own)
+    }
+
+    /// The one addressed: named between cue and content ("told the minister that"), or the first
+    /// actor of "urged … to".
+    fn addressee(
+        &self,
+        cast: &Cast,
+        speaker: Option<ActorIndex>,
+        cue: &Option<(Words, String, CueClass)>,
+        content: &Words,
+    ) -> Option<ActorIndex> {
+        let (words, _, _) = cue.as_ref()?;
+        let gap = words.start..content.end.min(words.end + 5);
+        let mention = self.mentions.within(&gap).first()?;
+        let direct = mention.words.start <= words.start + 2;
+        let other = Some(mention.actor) != speaker && cast.actors[mention.actor].members.is_empty();
+        (direct && other).then_some(mention.actor)
+    }
+}
+
+fn unmentioned(
+    chain: &[(Option<ActorIndex>, Option<Words>)],
+) -> Vec<(Option<ActorIndex>, Option<Words>)> {
+    chain.iter().map(|(actor, _)| (*actor, None)).collect()
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', ':'])
+}
+
+/// How a cue stands to the one before it in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    Beside,
+    Inside,
+    Nested,
+}
+
+fn relation(page: &Page<'_>, last: &Attribution, cue: &Cue, subject: &Subject) -> Relation {
+    if matches!(cue.stance, Stance::Participle) {
+        return if page.low(cue.verb - 1) == "," { Relation::Beside } else { Relation::Inside };
+    }
+    if matches!(cue.stance, Stance::Purpose | Stance::Preposition) {
+        return Relation::Beside;
+    }
+    let clause = last.cue.frame == Frame::Clause;
+    let with_that = clause && page.low(last.cue.content.saturating_sub(1)) == "that";
+    match subject {
+        Subject::Shared => {
+            let own_verb = (last.cue.content..cue.verb).any(|word| {
+                matches!(page.tag(word), Tag::Verb | Tag::Aux)
+                    && matches!(page.form(word), Form::Past | Form::Present3 | Form::Present | Form::Modal)
+            });
+            let same_tense = page.form(cue.verb) == page.form(last.cue.verb)
+                || page.form(cue.verb) == Form::Participle;
+            let past_inside = (last.cue.content..cue.verb).any(|word| page.form(word) == Form::Past);
+            if !same_tense || clause && own_verb && past_inside {
+                Relation::Inside
+            } else {
+                Relation::Beside
+            }
+        }
+        Subject::Named(_, words) => {
+            let coordinated = page.is_any(words.start.wrapping_sub(1), &["and", ";", "while", "but", ","]);
+            if coordinated && !with_that || coordinated && page.is_any(words.start.wrapping_sub(2), &[",", ";"]) || !clause {
+                Relation::Beside
+            } else if cue.frame == Frame::Clause && page.low(cue.content.saturating_sub(1)) == "that" {
+                Relation::Nested
+            } else {
+                Relation::Inside
+            }
+        }
+        Subject::Pronoun(word) => {
+            let coordinated = page.is_any(word.wrapping_sub(1), &["and", ";", "while", "but", ","]);
+            if coordinated { Relation::Beside } else { Relation::Inside }
+        }
+        Subject::Described(_) | Subject::Talk => {
+            if clause { Relation::Inside } else { Relation::Beside }
+        }
+        Subject::None => Relation::Inside,
+    }
+}
+
+/// Ends each content before the next attribution, and turns contents that stand before their cue.
+fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let next = found.get(index + 1).map(|next| {
+            let start = next.mention.as_ref().map_or(next.cue.verb, |words| words.start);
+            back_over_joiners(page, start.min(next.cue.verb), found[index].cue.content)
+        });
+        let attribution = &mut found[index];
+        attribution.content.end = next.unwrap_or(sentence.end);
+        let source_start = attribution.mention.as_ref().map_or(attribution.cue.verb, |w| w.start);
+        if attribution.cue.stance == Stance::Preposition {
+            preposition_content(page, sentence, attribution);
+        } else if index == 0 && is_inverted(page, &attribution.cue, source_start, sentence) {
+            attribution.content = sentence.start..source_start.min(attribution.cue.verb);
+            attribution.cue.frame = Frame::Before;
+        } else if attribution.cue.frame == Frame::Act && talk_subject(page, attribution) {
+            attribution.content.start = sentence.start;
+        }
+    }
+}
+
+/// "The conversation focused on …": the subject belongs to what is reported.
+fn talk_subject(page: &Page<'_>, attribution: &Attribution) -> bool {
+    attribution.mention.is_none()
+        && page.is_any(attribution.cue.verb.wrapping_sub(1), &["conversation", "discussion", "discussions", "call", "meeting", "talks"])
+}
+
+/// "According to X, …" or "…, according to X."
+fn preposition_content(page: &Page<'_>, sentence: &Words, attribution: &mut Attribution) {
+    let cue = &attribution.cue.words;
+    if cue.start <= sentence.start + 1 {
+        let comma = (cue.end..sentence.end).find(|word| page.low(*word) == ",");
+        attribution.content = comma.map_or(sentence.end, |comma| comma + 1)..sentence.end;
+    } else {
+        attribution.content = sentence.start..cue.start;
+    }
+    attribution.cue.frame = Frame::Clause;
+}
+
+fn back_over_joiners(page: &Page<'_>, mut at: usize, floor: usize) -> usize {
+    while at > floor
+        && (page.is_any(at - 1, &["and", ",", "but", ";", "while", "also", "then", "further", "the", "to"])
+            || page.tag(at - 1) == Tag::Adv
+            || page.tag(at - 1) == Tag::Aux)
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether a stretch says anything: two words at least, one of them a noun, verb or adjective.
+fn has_substance(page: &Page<'_>, words: &Words) -> bool {
+    let counted = words.clone().filter(|word| page.is_word(*word)).count();
+    counted >= 2
+        && words.clone().any(|word| {
+            matches!(page.tag(word), Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::X | Tag::Pron)
+        })
+}
+
+/// Without joiners and commas at its ends; a full stop at the end stays.
+fn trim(page: &Page<'_>, mut words: Words) -> Words {
+    while words.start < words.end
+        && page.is_any(words.start, &[",", ":", ";", "and", "but", "–", "—", "-"])
+    {
+        words.start += 1;
+    }
+    while words.start < words.end && page.is_any(words.end - 1, &[",", ";", ":", "and", "–", "—"]) {
+        words.end -= 1;
+    }
+    words
+}
+

@@ -1,0 +1,12 @@
+//! The case file, from outside: what goes in comes out, and what can go wrong is said.
+
+mod adding;
+mod fiction;
+mod listing;
+mod opening;
+mod processes;
+mod refreshing;
+mod removing;
+mod searching;
+mod speed;
+mod verdicts;

@@ -1,0 +1,138 @@
+//! Furniture of invented pages.
+
+use crate::read_as;
+use chancery_text::{BlockKind, Certainty, FurnitureReason as Reason, Media, Reading};
+
+const BODY: &str = "President Orla Venn of Arvenia received Prime Minister Tam Okoro of Tolmark in the capital on Monday, and the two leaders spoke about the bridge over the Ister for two hours.\n\nThe two sides agreed that engineers will meet in May, and they welcomed the progress that the joint commission on the river has made since the leaders last met.\n\nThe prime minister invited the president to visit Tolmark next year, and the president accepted the invitation with pleasure.";
+
+fn marked(reading: &Reading) -> Vec<(&str, Reason)> {
+    reading
+        .blocks()
+        .iter()
+        .filter_map(|b| b.furniture.map(|f| (reading.slice(b.span), f.reason)))
+        .collect()
+}
+
+fn plain(text: &str) -> Reading {
+    read_as(Media::Plain, text.as_bytes())
+}
+
+#[test]
+fn a_readout_has_no_furniture() {
+    let text = format!(
+        "Office of the Spokesperson\nFor Immediate Release\nApril 2, 2031\n\nPresident Venn Receives Prime Minister Okoro\n\nThe below is attributable to Spokesperson Ada Quill:\n\n{BODY}\n"
+    );
+    assert_eq!(marked(&plain(&text)), []);
+}
+
+#[test]
+fn a_transcript_has_no_furniture() {
+    let text = format!(
+        "Via Teleconference\n\n2:39 P.M. AST\n\nMS. QUILL: Good morning.\n\nQ Yes.\n\nMS. QUILL: Go —\n\nQ Latest?\n\nMS. QUILL: No.\n\n(Applause.)\n\n{BODY}\n\nQ Close.\n\nMS. QUILL: Thank you.\n\n2:58 P.M. AST"
+    );
+    assert_eq!(marked(&plain(&text)), []);
+}
+
+#[test]
+fn a_list_of_members_is_not_a_menu() {
+    let text = format!(
+        "{BODY}\n\nMembers of the delegation\n\nTam Okoro\n\nUna Brandt\n\nIvo Lask\n\nNews Agency of Tolmark\n\nDone at Ister, in two copies"
+    );
+    assert_eq!(marked(&plain(&text)), []);
+}
+
+#[test]
+fn buttons_around_a_text_are_marked() {
+    let text = format!(
+        "Breaking news\n\nVenn receives Okoro in the capital\n\n{BODY}\n\nBack to top button\n\n###"
+    );
+    let reading = plain(&text);
+    assert_eq!(
+        marked(&reading),
+        [
+            ("Breaking news", Reason::Banner),
+            ("Back to top button", Reason::PageControl),
+            ("###", Reason::EndMark)
+        ]
+    );
+    let headline: Vec<_> =
+        reading.blocks().iter().filter(|b| b.kind == BlockKind::Heading(1)).collect();
+    assert_eq!(headline.len(), 1);
+    assert_eq!(reading.slice(headline[0].span), "Venn receives Okoro in the capital");
+}
+
+#[test]
+fn what_follows_a_teaser_heading_goes_with_it_to_the_end() {
+    let text = format!(
+        "{BODY}\n\nRelated stories\n\nIster bridge: what engineers say\n\nIs the river too wide?\n\nTolmark votes on the budget\n\nLeave a Reply\n\nYour email address will not be published. Required fields are marked *"
+    );
+    let reading = plain(&text);
+    assert_eq!(reading.furniture().first().map(|(_, f)| f.reason), Some(Reason::RelatedStories));
+    assert_eq!(reading.furniture().len(), 2);
+    let (span, furniture) = reading.furniture()[0];
+    assert_eq!(furniture.certainty, Certainty::Likely);
+    assert!(reading.slice(span).starts_with("Related stories"));
+    assert!(reading.slice(span).ends_with("Tolmark votes on the budget"));
+    assert!(marked(&reading).iter().all(|(words, _)| !BODY.contains(words)));
+}
+
+#[test]
+fn a_teaser_between_paragraphs_ends_where_the_text_goes_on() {
+    let (first, rest) = BODY.split_once("\n\n").expect("three paragraphs");
+    let text = format!(
+        "{first}\n\nREAD | Ister bridge opens to traffic\n\nYou may also like\n\nTolmark votes on the budget\n\n{rest}"
+    );
+    assert_eq!(
+        marked(&plain(&text)),
+        [
+            ("READ | Ister bridge opens to traffic", Reason::RelatedStories),
+            ("You may also like", Reason::RelatedStories),
+            ("Tolmark votes on the budget", Reason::RelatedStories)
+        ]
+    );
+}
+
+#[test]
+fn a_menu_above_a_text_is_marked_and_the_headline_is_not() {
+    let menu = "Skip to content\nHome\nWorld\nPolitics\nBridges\nContact us\nSubscribe\nSign in";
+    let text = format!("{menu}\n\nVenn receives Okoro in the capital\n\nBy Ada Quill\n\n{BODY}");
+    let reading = plain(&text);
+    let words: Vec<_> = marked(&reading).iter().map(|(words, _)| *words).collect();
+    assert_eq!(words, menu.lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn markup_tells_menus_and_footers() {
+    let source = format!(
+        "<nav><ul><li><a href=/>Bridges</a><li><a href=/>Rivers</a></ul></nav><article><header><h1>Venn receives Okoro</h1></header><p>{}</p><footer>Ada Quill reported</footer></article><footer><p>Gazette of Arvenia, Ister Street</p></footer>",
+        BODY.replace("\n\n", "</p><p>")
+    );
+    let reading = read_as(Media::Html, source.as_bytes());
+    assert_eq!(
+        marked(&reading),
+        [
+            ("Bridges", Reason::Navigation),
+            ("Rivers", Reason::Navigation),
+            ("Gazette of Arvenia, Ister Street", Reason::Footer)
+        ]
+    );
+}
+
+#[test]
+fn every_reason_is_explained() {
+    let reading = plain(&format!("{BODY}\n\nShare this article"));
+    let (_, furniture) = reading.furniture()[0];
+    assert_eq!(furniture.reason.code(), "share");
+    assert!(furniture.reason.explanation().contains("share"));
+    assert_eq!(furniture.certainty, Certainty::Sure);
+}
+
+#[test]
+fn many_headings_of_teasers_are_read_in_linear_time() {
+    let text = format!("{BODY}\n\n").repeat(3)
+        + &"More from Tolmark\n\nOne more line here\n\n".repeat(100_000);
+    assert!(!plain(&text).furniture().is_empty());
+    let text =
+        format!("The same old line\n\n{BODY}\n\n") + &"The same old line\n\n".repeat(200_000);
+    assert!(!plain(&text).furniture().is_empty());
+}

@@ -1,0 +1,231 @@
+//! `compare`: two accounts side by side.
+
+use std::path::{Path, PathBuf};
+
+use chancery_core::compare::{Collation, PairingVerdict, Witness, collate, same_contact};
+use chancery_core::record::{Id, Record};
+use chancery_page::collation_page;
+use chancery_store::{Case, StoreError};
+use serde::Serialize;
+
+use crate::Outcome;
+use crate::args::{Compare, Given, PageFormat};
+use crate::error::CommandError;
+use crate::input::{Item, analyze_all};
+use crate::output::human::{Sheet, collation};
+use crate::output::sink::Rows;
+use crate::output::{file, json};
+use crate::session::Session;
+use crate::terminal;
+
+use super::walk;
+
+const COLUMNS: &[&str] = &[
+    "relation",
+    "moved",
+    "a_speaker",
+    "a_words",
+    "b_speaker",
+    "b_words",
+    "reasons",
+    "not_confirmed",
+    "a",
+    "b",
+];
+
+pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandError> {
+    let case = Accounts { session, path: &args.case.case };
+    let a = case.account(&args.a)?;
+    let b = match &args.b {
+        Some(b) => Some(case.account(b)?),
+        None => case.companion(&a, &args.a)?,
+    };
+    let Some(b) = b else {
+        session.note(&format!(
+            "{} holds no other account of this contact; give the other document",
+            args.case.case.display()
+        ));
+        return Ok(Outcome::Negative);
+    };
+    let collation = collate(&a, &b);
+    write(session, args.format, args.output.as_deref(), &a, &b, &collation)?;
+    Ok(Outcome::Done)
+}
+
+fn write(
+    session: &Session,
+    format: PageFormat,
+    output: Option<&Path>,
+    a: &Record,
+    b: &Record,
+    collation: &Collation,
+) -> Result<(), CommandError> {
+    file::write_to(session, output, |out| match format {
+        PageFormat::Json => json::pretty(out, collation),
+        PageFormat::Html => Ok(out.write_all(collation_page(a, b, collation).as_bytes())?),
+        PageFormat::Human => {
+            let mut sheet = Sheet::new(terminal::width());
+            collation::show(&mut sheet, a, b, collation);
+            let text = sheet.take();
+            let text = if output.is_some() {
+                anstream::adapter::strip_str(&text).to_string()
+            } else {
+                text
+            };
+            Ok(out.write_all(text.as_bytes())?)
+        }
+        PageFormat::Jsonl => rows(Rows::Jsonl(out), a, b, collation),
+        PageFormat::Csv => rows(Rows::csv(out, COLUMNS)?, a, b, collation),
+    })
+}
+
+/// A row of a collation with the words themselves.
+#[derive(Serialize)]
+struct Line<'a> {
+    relation: &'static str,
+    moved: bool,
+    a_speaker: String,
+    a_words: String,
+    b_speaker: String,
+    b_words: String,
+    reasons: &'a [String],
+    not_confirmed: bool,
+    a: &'a [Id],
+    b: &'a [Id],
+}
+
+fn rows(
+    mut rows: Rows<'_>,
+    a: &Record,
+    b: &Record,
+    collation: &Collation,
+) -> Result<(), CommandError> {
+    for row in &collation.rows {
+        let unconfirmed =
+            |witness, ids: &[Id]| ids.iter().any(|id| collation.is_unconfirmed(witness, id));
+        let (a_speaker, a_words) = told(a, &row.a);
+        let (b_speaker, b_words) = told(b, &row.b);
+        rows.row(&Line {
+            relation: row.relation.code(),
+            moved: row.moved,
+            a_speaker,
+            a_words,
+            b_speaker,
+            b_words,
+            reasons: &row.reasons,
+            not_confirmed: unconfirmed(Witness::A, &row.a) || unconfirmed(Witness::B, &row.b),
+            a: &row.a,
+            b: &row.b,
+        })?;
+    }
+    rows.finish()
+}
+
+/// Who says it, and the words.
+fn told(record: &Record, ids: &[Id]) -> (String, String) {
+    let (mut speakers, mut words): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for statement in ids.iter().filter_map(|id| record.statements.iter().find(|s| s.id == *id)) {
+        let link = statement.speaker();
+        let actor = link.and_then(|link| link.actor.value()).and_then(|id| record.actor(id));
+        let name = actor.map(|actor| &actor.name).or(link.map(|link| &link.name));
+        speakers.extend(name.filter(|name| !speakers.contains(name)).cloned());
+        words.push(statement.words());
+    }
+    (speakers.join("; "), words.join(" / "))
+}
+
+/// Where accounts are looked for: files first, then the case.
+struct Accounts<'a> {
+    session: &'a Session,
+    path: &'a Path,
+}
+
+impl Accounts<'_> {
+    fn account(&self, name: &str) -> Result<Record, CommandError> {
+        if name == "-" || Path::new(name).exists() {
+            return self.file(name);
+        }
+        if !self.path.exists() {
+            let message =
+                format!("`{name}` is no file, and there is no case file {}", self.path.display());
+            return Err(
+                CommandError::new(message).hint("check the path, or name the case with --case")
+            );
+        }
+        let case = self.session.read_case(self.path)?;
+        match case.find(name) {
+            Ok(document) => Ok(case.record(&document)?),
+            Err(error @ StoreError::UnknownDocument { .. }) => {
+                of_contact(&case, name)?.ok_or_else(|| error.into())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The only document in a file.
+    fn file(&self, name: &str) -> Result<Record, CommandError> {
+        let paths = [PathBuf::from(name)];
+        let mut records = Vec::new();
+        let given = Given::default();
+        analyze_all(&paths, &given, self.session.lexicon()?, 1, |items| {
+            for item in items {
+                match item {
+                    Item::Paper(paper) => records.push(paper.analysis.record),
+                    Item::Problem(problem) => return Err(problem),
+                    Item::Remark(remark) => self.session.note(&remark),
+                }
+            }
+            if records.len() > 1 {
+                let message = format!("{name} holds more than one document");
+                return Err(CommandError::new(message)
+                    .hint("add it to a case, then compare two documents of the case"));
+            }
+            Ok(())
+        })?;
+        records.pop().ok_or_else(|| CommandError::new(format!("{name} holds no document")))
+    }
+
+    /// The other account of the contact that a document of the case is about, where there is
+    /// just one; of several, the only one by another side.
+    fn companion(&self, a: &Record, name: &str) -> Result<Option<Record>, CommandError> {
+        let case = self.session.read_case(self.path)?;
+        let mut found: Vec<Record> = Vec::new();
+        walk(
+            |each| case.records(each),
+            |record: Record| {
+                let other = record.document.sha256 != a.document.sha256;
+                if other && same_contact(a, &record).verdict == PairingVerdict::Same {
+                    found.push(record);
+                }
+                Ok(())
+            },
+        )?;
+        let side = a.document.issuer_side.value();
+        let across = |record: &Record| {
+            let theirs = record.document.issuer_side.value();
+            theirs.is_some() && theirs != side
+        };
+        if found.len() > 1 && found.iter().filter(|record| across(record)).count() == 1 {
+            found.retain(across);
+        }
+        if found.len() > 1 {
+            let each = found.iter().map(|record| {
+                let title = record.document.title.value().map_or("", String::as_str);
+                format!("{} “{title}”", record.document.sha256.short())
+            });
+            let each = each.collect::<Vec<_>>().join(", ");
+            return Err(CommandError::new(format!("`{name}` has {} other accounts", found.len()))
+                .hint(format!("name one of them as B: {each}")));
+        }
+        Ok(found.pop())
+    }
+}
+
+/// The document that reports the contact with this name.
+fn of_contact(case: &Case, name: &str) -> Result<Option<Record>, CommandError> {
+    match case.resolve(name) {
+        Ok(target) if target.kind == "contact" => Ok(Some(case.record(&target.document)?)),
+        Ok(_) | Err(StoreError::UnknownId { .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}

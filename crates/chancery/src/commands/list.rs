@@ -1,0 +1,305 @@
+//! `contacts`, `statements`, `commitments`, `phrases`, `documents`: what a case holds.
+
+use std::io::Write;
+
+use chancery_core::record::{Edtf, Record, Sha256};
+use chancery_store::{Case, DocumentRow};
+use serde::Serialize;
+
+use crate::Outcome;
+use crate::args::{Filters, Format, List};
+use crate::error::CommandError;
+use crate::output::human::lists::{self, DocumentName};
+use crate::output::human::{Sheet, counted};
+use crate::output::json::Of;
+use crate::output::sink::Rows;
+use crate::session::Session;
+use crate::terminal;
+
+use super::{filter, walk};
+
+const CONTACTS: &[&str] = &[
+    "document",
+    "title",
+    "day",
+    "id",
+    "role",
+    "primary",
+    "medium",
+    "date",
+    "principals",
+    "attendees",
+    "initiator",
+    "place",
+    "words",
+    "verdict",
+];
+const STATEMENTS: &[&str] = &[
+    "document", "title", "day", "id", "speaker", "side", "via", "kind", "force", "topics",
+    "threat", "contact", "words", "verdict",
+];
+const COMMITMENTS: &[&str] = &[
+    "document",
+    "title",
+    "day",
+    "id",
+    "statement",
+    "kind",
+    "modality",
+    "bound",
+    "claimed_by",
+    "by_when",
+    "condition",
+    "words",
+    "verdict",
+];
+const PHRASES: &[&str] = &["document", "title", "phrase", "statement", "quote"];
+const DOCUMENTS: &[&str] = &[
+    "sha256",
+    "day",
+    "title",
+    "issuer",
+    "side",
+    "publisher",
+    "url",
+    "genre",
+    "language",
+    "length",
+    "names",
+    "version",
+    "version_of",
+    "contacts",
+    "statements",
+    "commitments",
+];
+
+pub(crate) fn contacts(session: &Session, args: &List) -> Result<Outcome, CommandError> {
+    let case = session.read_case(&args.case.case)?;
+    let filter = filter::filter(&case, &args.filters)?;
+    listing(session, args.format, "contact", CONTACTS, |list| {
+        walk(
+            |each| case.contacts(&filter, each),
+            |row| {
+                let kind = [Some(row.role.as_str()), row.medium.as_deref()];
+                if !of_kind(&args.filters, &kind) {
+                    return Ok(());
+                }
+                list.row(&row, |sheet, _| lists::contact(sheet, &row))
+            },
+        )
+    })
+}
+
+pub(crate) fn statements(session: &Session, args: &List) -> Result<Outcome, CommandError> {
+    let case = session.read_case(&args.case.case)?;
+    let filter = filter::filter(&case, &args.filters)?;
+    listing(session, args.format, "statement", STATEMENTS, |list| {
+        walk(
+            |each| case.statements(&filter, each),
+            |row| {
+                if !of_kind(&args.filters, &[Some(row.kind.as_str())]) {
+                    return Ok(());
+                }
+                let (title, day) = (row.title.as_ref(), row.day.as_ref());
+                let name = DocumentName { sha256: row.document.as_str(), title, day };
+                list.row(&row, |sheet, before| {
+                    lists::document(sheet, &name, before);
+                    lists::statement(sheet, &row);
+                })
+            },
+        )
+    })
+}
+
+pub(crate) fn commitments(session: &Session, args: &List) -> Result<Outcome, CommandError> {
+    let case = session.read_case(&args.case.case)?;
+    let filter = filter::filter(&case, &args.filters)?;
+    listing(session, args.format, "commitment", COMMITMENTS, |list| {
+        walk(
+            |each| case.commitments(&filter, each),
+            |row| {
+                if !of_kind(&args.filters, &[Some(row.kind.as_str())]) {
+                    return Ok(());
+                }
+                let (title, day) = (row.title.as_ref(), row.day.as_ref());
+                let name = DocumentName { sha256: row.document.as_str(), title, day };
+                list.row(&row, |sheet, before| {
+                    lists::document(sheet, &name, before);
+                    lists::commitment(sheet, &row);
+                })
+            },
+        )
+    })
+}
+
+pub(crate) fn phrases(session: &Session, args: &List) -> Result<Outcome, CommandError> {
+    let unused =
+        [&args.filters.person, &args.filters.side, &args.filters.topic, &args.filters.force];
+    refuse(
+        unused.iter().any(|option| option.is_some()),
+        "phrases",
+        "--since, --until, --document, --kind",
+    )?;
+    let case = session.read_case(&args.case.case)?;
+    let wanted = Wanted::new(&case, &args.filters)?;
+    listing(session, args.format, "use", PHRASES, |list| {
+        walk(
+            |each| case.records(each),
+            |record: Record| {
+                if wanted.record(&record) { uses(list, &record, &args.filters) } else { Ok(()) }
+            },
+        )
+    })
+}
+
+fn uses(list: &mut Listing<'_>, record: &Record, filters: &Filters) -> Result<(), CommandError> {
+    let (document, title) = (&record.document.sha256, record.document.title.value());
+    let day = record.document.published.value().map(Edtf::to_string);
+    for phrase in &record.phrases {
+        if !of_kind(filters, &[Some(phrase.phrase.as_str())]) {
+            continue;
+        }
+        let name = DocumentName { sha256: document.as_str(), title, day: day.as_ref() };
+        list.row(&Of { document, title, part: phrase }, |sheet, before| {
+            lists::document(sheet, &name, before);
+            lists::phrase(sheet, phrase);
+        })?;
+    }
+    Ok(())
+}
+
+pub(crate) fn documents(session: &Session, args: &List) -> Result<Outcome, CommandError> {
+    let unused = [&args.filters.person, &args.filters.topic, &args.filters.force];
+    let usable = "--side, --since, --until, --document, --kind";
+    refuse(unused.iter().any(|option| option.is_some()), "documents", usable)?;
+    let case = session.read_case(&args.case.case)?;
+    let wanted = Wanted::new(&case, &args.filters)?;
+    listing(session, args.format, "document", DOCUMENTS, |list| {
+        walk(
+            |each| case.documents(each),
+            |row: DocumentRow| {
+                let kinds = [row.genre.as_deref(), row.language.as_deref()];
+                if !wanted.document(&row) || !of_kind(&args.filters, &kinds) {
+                    return Ok(());
+                }
+                list.row(&row, |sheet, _| lists::held(sheet, &row))
+            },
+        )
+    })
+}
+
+/// An option that a listing cannot heed is not passed over in silence.
+fn refuse(given: bool, listing: &str, usable: &str) -> Result<(), CommandError> {
+    if !given {
+        return Ok(());
+    }
+    let message = format!("`{listing}` cannot be restricted in this way");
+    Err(CommandError::new(message).hint(format!("it takes {usable}")))
+}
+
+/// What the store does not filter by itself.
+struct Wanted<'a> {
+    document: Option<Sha256>,
+    side: Option<&'a str>,
+    since: Option<String>,
+    until: Option<String>,
+}
+
+impl<'a> Wanted<'a> {
+    fn new(case: &Case, filters: &'a Filters) -> Result<Self, CommandError> {
+        let day = |(year, month, day): (i16, u8, u8)| format!("{year:04}-{month:02}-{day:02}");
+        let filter = filter::filter(case, filters)?;
+        Ok(Self {
+            document: filter.document,
+            side: filters.side.as_deref(),
+            since: filter.since.map(day),
+            until: filter.until.map(day),
+        })
+    }
+
+    fn record(&self, record: &Record) -> bool {
+        let day = record.document.published.value().and_then(|date| date.bounds());
+        let day = day.map(|((year, month, day), _)| format!("{year:04}-{month:02}-{day:02}"));
+        self.holds(&record.document.sha256, day.as_deref())
+    }
+
+    fn document(&self, row: &DocumentRow) -> bool {
+        let side = row.side.as_deref();
+        self.holds(&row.sha256, row.day.as_deref())
+            && self
+                .side
+                .is_none_or(|wanted| side.is_some_and(|side| side.eq_ignore_ascii_case(wanted)))
+    }
+
+    fn holds(&self, sha256: &Sha256, day: Option<&str>) -> bool {
+        self.document.as_ref().is_none_or(|wanted| wanted == sha256)
+            && self.since.as_deref().is_none_or(|since| day.is_some_and(|day| day >= since))
+            && self.until.as_deref().is_none_or(|until| day.is_some_and(|day| day <= until))
+    }
+}
+
+fn of_kind(filters: &Filters, kinds: &[Option<&str>]) -> bool {
+    let Some(wanted) = filters.kind.as_deref().map(filter::code) else { return true };
+    kinds.iter().flatten().any(|kind| filter::code(kind) == wanted)
+}
+
+/// A listing that is being written.
+struct Listing<'a> {
+    count: usize,
+    form: Form<'a>,
+}
+
+enum Form<'a> {
+    Human { sheet: Sheet, before: Option<String>, out: &'a mut dyn Write },
+    Rows(Rows<'a>),
+}
+
+impl Listing<'_> {
+    fn row(
+        &mut self,
+        row: &impl Serialize,
+        show: impl FnOnce(&mut Sheet, &mut Option<String>),
+    ) -> Result<(), CommandError> {
+        self.count += 1;
+        match &mut self.form {
+            Form::Rows(rows) => rows.row(row),
+            Form::Human { sheet, before, out } => {
+                show(sheet, before);
+                Ok(out.write_all(sheet.take().as_bytes())?)
+            }
+        }
+    }
+}
+
+fn listing(
+    session: &Session,
+    format: Format,
+    one: &str,
+    columns: &[&str],
+    fill: impl FnOnce(&mut Listing<'_>) -> Result<(), CommandError>,
+) -> Result<Outcome, CommandError> {
+    let mut out = session.out();
+    let form = match format {
+        Format::Human => {
+            Form::Human { sheet: Sheet::new(terminal::width()), before: None, out: &mut *out }
+        }
+        Format::Json => Form::Rows(Rows::Json(&mut *out, false)),
+        Format::Jsonl => Form::Rows(Rows::Jsonl(&mut *out)),
+        Format::Csv => Form::Rows(Rows::csv(&mut *out, columns)?),
+    };
+    let mut list = Listing { count: 0, form };
+    fill(&mut list)?;
+    let count = list.count;
+    match list.form {
+        Form::Rows(rows) => rows.finish()?,
+        Form::Human { out, .. } => {
+            let line = if count == 0 {
+                format!("no {one}s")
+            } else {
+                format!("\n{}", counted(count, one))
+            };
+            writeln!(out, "{}", terminal::styled(terminal::FAINT, &line))?;
+        }
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,68 @@
+//! One file for each command.
+
+mod add;
+mod compare;
+mod completions;
+mod copy;
+mod demo;
+mod export;
+mod filter;
+mod list;
+mod read;
+mod refresh;
+mod remove;
+mod schema;
+mod search;
+mod verdict;
+mod verdicts;
+mod verify;
+
+use std::ops::ControlFlow;
+
+use chancery_store::StoreError;
+
+use crate::Outcome;
+use crate::args::Command;
+use crate::error::CommandError;
+use crate::session::Session;
+
+/// Does what was asked.
+pub(crate) fn run(session: &Session, command: Command) -> Result<Outcome, CommandError> {
+    match command {
+        Command::Read(args) => read::run(session, &args),
+        Command::Add(args) => add::run(session, &args),
+        Command::Contacts(args) => list::contacts(session, &args),
+        Command::Statements(args) => list::statements(session, &args),
+        Command::Commitments(args) => list::commitments(session, &args),
+        Command::Phrases(args) => list::phrases(session, &args),
+        Command::Documents(args) => list::documents(session, &args),
+        Command::Search(args) => search::run(session, &args),
+        Command::Compare(args) => compare::run(session, &args),
+        Command::Verdict(args) => verdict::run(session, &args),
+        Command::Verdicts(args) => verdicts::run(session, &args),
+        Command::Refresh(args) => refresh::run(session, &args),
+        Command::Remove(args) => remove::run(session, &args),
+        Command::Copy(args) => copy::run(session, &args),
+        Command::Export(args) => export::run(session, &args),
+        Command::Verify(args) => verify::run(session, &args),
+        Command::Demo(args) => demo::run(session, &args),
+        Command::Schema(args) => schema::run(session, &args),
+        Command::Completions(args) => completions::run(session, &args),
+    }
+}
+
+/// Walks a listing of the store with a step that can fail.
+fn walk<T>(
+    listing: impl FnOnce(&mut dyn FnMut(T) -> ControlFlow<()>) -> Result<(), StoreError>,
+    mut step: impl FnMut(T) -> Result<(), CommandError>,
+) -> Result<(), CommandError> {
+    let mut failed = None;
+    listing(&mut |row| match step(row) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(error) => {
+            failed = Some(error);
+            ControlFlow::Break(())
+        }
+    })?;
+    failed.map_or(Ok(()), Err)
+}

@@ -1,0 +1,16 @@
+//! `schema`: the form of the JSON that is written.
+
+use crate::Outcome;
+use crate::args::{Form, Schema};
+use crate::error::CommandError;
+use crate::output::json;
+use crate::session::Session;
+
+pub(crate) fn run(session: &Session, args: &Schema) -> Result<Outcome, CommandError> {
+    let schema = match args.form {
+        Form::Record => chancery_core::record::record_schema(),
+        Form::Collation => chancery_core::compare::collation_schema(),
+    };
+    json::pretty(&mut *session.out(), &schema)?;
+    Ok(Outcome::Done)
+}

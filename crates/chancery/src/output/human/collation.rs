@@ -1,0 +1,261 @@
+//! Two accounts side by side: two columns where there is room, one under the other where not.
+
+use anstyle::Style;
+use chancery_core::compare::{
+    Agreement, Collation, PairingVerdict, Relation, Row, Siglum, Witness,
+};
+use chancery_core::record::{Id, Record};
+use textwrap::wrap;
+
+use crate::terminal::{AGAINST, ALONE, FAINT, SHARED, STRONG, clean, styled};
+
+use super::layout::{Sheet, padded};
+use super::values::{actor, side};
+
+/// Two columns of fewer characters than this are hard to read.
+const TWO_COLUMNS: usize = 88;
+/// Between the columns: the sign of the relation, and whether the row moved.
+const GUTTER: usize = 6;
+
+/// Sets a collation.
+pub(crate) fn show(sheet: &mut Sheet, a: &Record, b: &Record, collation: &Collation) {
+    siglum(sheet, 'A', &collation.a);
+    siglum(sheet, 'B', &collation.b);
+    pairing(sheet, collation);
+    fields(sheet, collation);
+    sheet.heading("statements", "");
+    sheet.wrapped("  ", "  ", &legend(collation), FAINT);
+    sheet.gap();
+    let rows = Rows { a, b, collation };
+    if sheet.width >= TWO_COLUMNS {
+        rows.heads(sheet);
+    }
+    for row in &collation.rows {
+        if sheet.width >= TWO_COLUMNS { rows.beside(sheet, row) } else { rows.below(sheet, row) }
+    }
+    unconfirmed(sheet, a, b, collation);
+    for diagnostic in &collation.diagnostics {
+        sheet.gap();
+        sheet.wrapped("", "  ", &clean(&diagnostic.message), FAINT);
+    }
+}
+
+fn siglum(sheet: &mut Sheet, letter: char, siglum: &Siglum) {
+    let title = siglum.title.as_deref().unwrap_or("a document without a title");
+    sheet.wrapped(
+        &format!("{} ", styled(STRONG, &letter.to_string())),
+        "  ",
+        &clean(title),
+        STRONG,
+    );
+    let issuer = siglum.issuer.as_deref().map_or_else(|| "issuer unknown".into(), clean);
+    let published = siglum.published.as_deref().unwrap_or("date of publication unknown");
+    let form = format!(
+        "{issuer}{} · {published} · sha256 {}",
+        side(siglum.side.as_ref()),
+        siglum.sha256.short()
+    );
+    sheet.wrapped("  ", "  ", &form, FAINT);
+}
+
+fn pairing(sheet: &mut Sheet, collation: &Collation) {
+    let verdict = match collation.pairing.verdict {
+        PairingVerdict::Same => styled(SHARED, "yes"),
+        PairingVerdict::Different => styled(AGAINST, "no"),
+        PairingVerdict::Undecided => styled(ALONE, "undecided"),
+    };
+    sheet.heading("one contact?", &verdict);
+    for reason in &collation.pairing.reasons {
+        sheet.paragraph("  • ", "    ", &clean(reason));
+    }
+}
+
+fn fields(sheet: &mut Sheet, collation: &Collation) {
+    sheet.heading("the contact in both", "");
+    let neither = |kind| kind == Agreement::Neither;
+    for field in collation.fields.iter().filter(|field| !neither(field.kind)) {
+        let style = match field.kind {
+            Agreement::Same => SHARED,
+            Agreement::Different => AGAINST,
+            _ => ALONE,
+        };
+        let told = |letter, value: &Option<String>| {
+            let value = value.as_deref().map(|value| clean(value).into_owned());
+            value.map(|value| format!("{} {value}", styled(FAINT, letter)))
+        };
+        let values = match (&field.a, &field.b) {
+            (Some(a), Some(b)) if a == b => clean(a).into_owned(),
+            (a, b) => {
+                [told("A", a), told("B", b)].into_iter().flatten().collect::<Vec<_>>().join("   ")
+            }
+        };
+        sheet.field(
+            field.field.label(),
+            &format!("{}   {values}", styled(style, field.kind.label())),
+        );
+    }
+    let silent: Vec<&str> =
+        collation.fields.iter().filter(|f| neither(f.kind)).map(|f| f.field.label()).collect();
+    if !silent.is_empty() {
+        sheet.field("neither says", &styled(FAINT, &silent.join(", ")));
+    }
+}
+
+/// How many rows of each relation; only those that occur.
+pub(crate) fn legend(collation: &Collation) -> String {
+    let counts = &collation.counts;
+    let mut parts = Vec::new();
+    for relation in Relation::ALL {
+        let count = match relation {
+            Relation::Same => counts.same,
+            Relation::OtherRendering => counts.other_rendering,
+            Relation::DifferentClaim => counts.different_claim,
+            Relation::TopicOnly => counts.topic_only,
+            Relation::OnlyA => counts.only_a,
+            Relation::OnlyB => counts.only_b,
+        };
+        if count > 0 {
+            parts.push(format!("{} {count} {}", relation.glyph(), relation.label()));
+        }
+    }
+    if counts.moved > 0 {
+        parts.push(format!("⇅ {} in another place", counts.moved));
+    }
+    if counts.unconfirmed > 0 {
+        parts.push(format!("‡ {} not confirmed", counts.unconfirmed));
+    }
+    if parts.is_empty() { "neither document has a statement".to_owned() } else { parts.join("   ") }
+}
+
+struct Rows<'a> {
+    a: &'a Record,
+    b: &'a Record,
+    collation: &'a Collation,
+}
+
+impl Rows<'_> {
+    fn column(width: usize) -> usize {
+        width.saturating_sub(GUTTER) / 2
+    }
+
+    fn heads(&self, sheet: &mut Sheet) {
+        let column = Self::column(sheet.width);
+        let head = |letter, siglum: &Siglum| {
+            let who = siglum.side.as_deref().or(siglum.issuer.as_deref()).unwrap_or("");
+            let text = super::layout::clipped(&format!("{letter} {}", clean(who)), column);
+            padded(&styled(STRONG, &text), column)
+        };
+        let gutter = " ".repeat(GUTTER);
+        sheet.line(&format!(
+            "{}{gutter}{}",
+            head("A", &self.collation.a),
+            head("B", &self.collation.b)
+        ));
+        sheet.line(&styled(FAINT, &"─".repeat(column * 2 + GUTTER)));
+    }
+
+    fn beside(&self, sheet: &mut Sheet, row: &Row) {
+        let column = Self::column(sheet.width);
+        let left = self.lines(Witness::A, &row.a, column);
+        let right = self.lines(Witness::B, &row.b, column);
+        let style = colour(row.relation);
+        for number in 0..left.len().max(right.len()) {
+            let sign = match (number, row.moved) {
+                (0, true) => format!("{} ⇅", row.relation.glyph()),
+                (0, false) => row.relation.glyph().to_string(),
+                _ => String::new(),
+            };
+            let sign = padded(&styled(style, &format!("  {sign}")), GUTTER);
+            let a = left.get(number).map_or("", String::as_str);
+            let b = right.get(number).map_or("", String::as_str);
+            sheet.line(&format!("{}{sign}{b}", padded(a, column)));
+        }
+        self.reasons(sheet, row, &" ".repeat(column + 2));
+        sheet.line("");
+    }
+
+    fn below(&self, sheet: &mut Sheet, row: &Row) {
+        let moved = if row.moved { ", in another place ⇅" } else { "" };
+        let head = format!("{} {}{moved}", row.relation.glyph(), row.relation.label());
+        sheet.line(&styled(colour(row.relation), &head));
+        for (witness, ids) in [(Witness::A, &row.a), (Witness::B, &row.b)] {
+            let width = sheet.width.saturating_sub(4);
+            for (number, line) in self.lines(witness, ids, width).into_iter().enumerate() {
+                let letter = if number == 0 { witness.letter() } else { ' ' };
+                sheet.line(&format!("  {} {line}", styled(STRONG, &letter.to_string())));
+            }
+        }
+        self.reasons(sheet, row, "    ");
+        sheet.line("");
+    }
+
+    /// Why two statements are said to claim different things.
+    fn reasons(&self, sheet: &mut Sheet, row: &Row, margin: &str) {
+        if row.relation == Relation::DifferentClaim && !row.reasons.is_empty() {
+            let margin = if margin.len() > 20 { "    " } else { margin };
+            sheet.wrapped(
+                &format!("{margin}≠ "),
+                &format!("{margin}  "),
+                &clean(&row.reasons.join("; ")),
+                AGAINST,
+            );
+        }
+    }
+
+    /// The statements of one side, wrapped; the speaker stands first.
+    fn lines(&self, witness: Witness, ids: &[Id], width: usize) -> Vec<String> {
+        let record = match witness {
+            Witness::A => self.a,
+            Witness::B => self.b,
+        };
+        let mut lines = Vec::new();
+        for id in ids {
+            let Some(statement) = record.statements.iter().find(|s| s.id == *id) else { continue };
+            let mark = if self.collation.is_unconfirmed(witness, id) { "‡ " } else { "" };
+            let who = match statement.speaker() {
+                Some(link) => match link.actor.value() {
+                    Some(id) => actor(record, id),
+                    None => clean(&link.name).into_owned(),
+                },
+                None => "the document".to_owned(),
+            };
+            let text = format!("{mark}{who}: {}", clean(&statement.words()));
+            let head = format!("{mark}{who}:");
+            for (number, line) in wrap(&text, width.max(20)).into_iter().enumerate() {
+                lines.push(match line.strip_prefix(&head) {
+                    Some(rest) if number == 0 => format!("{}{rest}", styled(STRONG, &head)),
+                    _ => line.into_owned(),
+                });
+            }
+        }
+        lines
+    }
+}
+
+fn colour(relation: Relation) -> Style {
+    match relation {
+        Relation::Same | Relation::OtherRendering => SHARED,
+        Relation::DifferentClaim => AGAINST,
+        Relation::TopicOnly | Relation::OnlyA | Relation::OnlyB => ALONE,
+    }
+}
+
+fn unconfirmed(sheet: &mut Sheet, a: &Record, b: &Record, collation: &Collation) {
+    if collation.unconfirmed.is_empty() {
+        return;
+    }
+    sheet.heading(
+        "not confirmed",
+        "words given to the other side that its own account does not have",
+    );
+    for entry in &collation.unconfirmed {
+        let record = if entry.document == Witness::A { a } else { b };
+        let found = record.statements.iter().find(|statement| statement.id == entry.statement);
+        let words =
+            found.map_or_else(String::new, |statement| clean(&statement.words()).into_owned());
+        let who = clean(&entry.attributed_to);
+        let letter = entry.document.letter();
+        sheet.paragraph("  ‡ ", "    ", &format!("{} in {letter}: {words}", styled(STRONG, &who)));
+        sheet.wrapped("    ", "    ", &clean(&entry.reason), FAINT);
+    }
+}

@@ -1,0 +1,15 @@
+//! For reading: calm, aligned, no wider than the terminal, nothing from a document that could
+//! steer it.
+
+pub(crate) mod collation;
+mod contact;
+mod diagnostics;
+mod document;
+mod layout;
+pub(crate) mod lists;
+pub(crate) mod record;
+mod statements;
+mod undertakings;
+mod values;
+
+pub(crate) use layout::{Sheet, counted};

@@ -1,0 +1,46 @@
+//! The record of one document.
+
+use chancery_core::record::Record;
+
+use crate::args::Part;
+
+use super::layout::Sheet;
+use super::{contact, diagnostics, document, statements, undertakings};
+
+/// Sets the record, or the parts of it that are wanted; `text` is its reading text.
+pub(crate) fn show(
+    sheet: &mut Sheet,
+    record: &Record,
+    name: &str,
+    text: Option<&str>,
+    only: &[Part],
+) {
+    let wanted = |part| only.is_empty() || only.contains(&part);
+    if wanted(Part::Document) {
+        document::show(sheet, &record.document, name);
+    } else {
+        let title = record.document.title.value().map_or(name, String::as_str);
+        sheet.title(&crate::terminal::clean(title));
+    }
+    if wanted(Part::Contacts) {
+        for contact in &record.contacts {
+            contact::show(sheet, record, contact);
+        }
+        if record.contacts.is_empty() {
+            sheet.heading("contact", "none was found");
+        }
+    }
+    if wanted(Part::Statements) {
+        statements::show(sheet, record);
+    }
+    if wanted(Part::Commitments) {
+        undertakings::commitments(sheet, record);
+    }
+    if wanted(Part::Phrases) {
+        undertakings::phrases(sheet, record);
+    }
+    if wanted(Part::References) {
+        undertakings::references(sheet, record);
+    }
+    diagnostics::show(sheet, &record.diagnostics, text);
+}

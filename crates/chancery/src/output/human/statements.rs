@@ -1,0 +1,140 @@
+//! Who said what: statements in the order of the text, under those who make them.
+
+use chancery_core::record::{Finding, Kind, Link, Record, Statement};
+
+use crate::terminal::{FAINT, FORCE, STRONG, clean, styled};
+
+use super::layout::{Sheet, counted};
+use super::values::{actor, side, spaced};
+
+/// The statements of a record.
+pub(crate) fn show(sheet: &mut Sheet, record: &Record) {
+    let statements = &record.statements;
+    if statements.is_empty() {
+        return;
+    }
+    sheet.heading("statements", &counted(statements.len(), "statement"));
+    sheet.line(&styled(
+        FAINT,
+        "  “ direct   › reported   » partly quoted   ⋮ the speaker carries over",
+    ));
+    let mut before: Option<&[Link]> = None;
+    for statement in statements {
+        if before.is_none_or(|chain| !same(chain, &statement.chain)) {
+            sheet.gap();
+            sheet.paragraph("  ", "    ", &speaker(record, &statement.chain));
+        }
+        before = Some(&statement.chain);
+        one(sheet, record, statement);
+    }
+    undecided(sheet, statements);
+}
+
+fn same(a: &[Link], b: &[Link]) -> bool {
+    let name = |link: &Link| (link.actor.value().cloned(), link.name.clone());
+    a.len() == b.len()
+        && a.iter().zip(b).all(|(a, b)| match (a.actor.value(), b.actor.value()) {
+            (Some(a), Some(b)) => a == b,
+            _ => name(a) == name(b),
+        })
+}
+
+/// The speaker, and through whom: innermost first.
+fn speaker(record: &Record, chain: &[Link]) -> String {
+    let Some((speaker, through)) = chain.split_last() else {
+        return styled(STRONG, "The document itself");
+    };
+    let mut text = styled(STRONG, &link(record, speaker));
+    let known = speaker.actor.value().and_then(|id| record.actor(id));
+    text.push_str(&side(known.and_then(|actor| actor.side.as_ref())));
+    if let Some(why) = speaker.actor.why_unknown() {
+        text.push_str(&styled(FAINT, &format!("  who that is: unknown, because {}", clean(why))));
+    }
+    for source in through.iter().rev() {
+        text.push_str(&format!(" ← {}", link(record, source)));
+    }
+    text
+}
+
+fn link(record: &Record, link: &Link) -> String {
+    match &link.actor {
+        Finding::Known(_) => link.actor.value().map_or_else(String::new, |id| actor(record, id)),
+        Finding::Unknown(_) => clean(&link.name).into_owned(),
+    }
+}
+
+/// The sign of a kind.
+pub(crate) fn glyph(kind: &str) -> &'static str {
+    match kind {
+        "direct" => "“",
+        "mixed" => "»",
+        "continued" => "⋮",
+        _ => "›",
+    }
+}
+
+fn one(sheet: &mut Sheet, record: &Record, statement: &Statement) {
+    let first = format!("    {} ", styled(FAINT, glyph(statement.kind.code())));
+    sheet.paragraph(&first, "      ", &clean(&statement.words()));
+    let mut marks: Vec<String> = Vec::new();
+    marks.push(match statement.force.value() {
+        Some(force) => styled(FORCE, &spaced(force.code())),
+        None => styled(FAINT, "force unknown"),
+    });
+    if statement.threat {
+        marks.push(styled(FORCE, "threat"));
+    }
+    if let Some(cue) = &statement.cue {
+        marks.push(styled(FAINT, &format!("cue “{}”", clean(&cue.quote.exact))));
+    }
+    let mut rest: Vec<String> = Vec::new();
+    if statement.kind == Kind::Mixed {
+        rest.push("partly quoted".to_owned());
+    }
+    if statement.first_person {
+        rest.push("first person".to_owned());
+    }
+    if let Some(addressee) = &statement.addressee {
+        rest.push(format!("to {}", actor(record, addressee)));
+    }
+    rest.extend(topics(statement));
+    rest.push(statement.id.short().to_owned());
+    marks.push(styled(FAINT, &rest.join(" · ")));
+    sheet.paragraph("      ", "      ", &marks.join(&styled(FAINT, " · ")));
+}
+
+/// The topics, those that carried over in brackets.
+fn topics(statement: &Statement) -> Option<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for topic in &statement.topics {
+        let code = spaced(&topic.code);
+        let code = if topic.inherited { format!("({code})") } else { code };
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    (!codes.is_empty()).then(|| codes.join(", "))
+}
+
+/// Why some forces and speakers were left open.
+fn undecided(sheet: &mut Sheet, statements: &[Statement]) {
+    let mut reasons: Vec<(&str, usize)> = Vec::new();
+    for why in statements.iter().filter_map(|statement| statement.force.why_unknown()) {
+        match reasons.iter_mut().find(|(reason, _)| *reason == why) {
+            Some((_, count)) => *count += 1,
+            None => reasons.push((why, 1)),
+        }
+    }
+    if reasons.is_empty() {
+        return;
+    }
+    sheet.gap();
+    for (why, count) in reasons {
+        let text = format!(
+            "the force of {} is unknown, because {}",
+            counted(count, "statement"),
+            clean(why)
+        );
+        sheet.wrapped("  ", "  ", &text, FAINT);
+    }
+}

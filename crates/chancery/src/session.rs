@@ -1,0 +1,97 @@
+//! What the commands of one run share: the lexicon, the way out, and whether to talk.
+
+use std::cell::{OnceCell, RefCell, RefMut};
+use std::fs;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anstream::AutoStream;
+use chancery_core::Lexicon;
+use chancery_store::{Case, OpenOptions};
+
+use crate::args::Global;
+use crate::error::CommandError;
+use crate::terminal;
+
+/// Standard output: colours are taken out where it is no terminal or the user wants none.
+pub(crate) type Out = BufWriter<AutoStream<std::io::Stdout>>;
+
+/// One run of the program.
+pub(crate) struct Session {
+    additions: Vec<PathBuf>,
+    lexicon: OnceCell<Lexicon>,
+    out: RefCell<Out>,
+    /// Whether notes and progress are wanted.
+    pub(crate) talks: bool,
+}
+
+impl Session {
+    /// Takes the global options.
+    pub(crate) fn new(global: Global) -> Result<Self, CommandError> {
+        let out = RefCell::new(BufWriter::with_capacity(1 << 16, anstream::stdout()));
+        Ok(Self { additions: global.lexicon, lexicon: OnceCell::new(), out, talks: !global.quiet })
+    }
+
+    /// Where results go.
+    pub(crate) fn out(&self) -> RefMut<'_, Out> {
+        self.out.borrow_mut()
+    }
+
+    /// Sends what is still held back.
+    pub(crate) fn finish(&self) -> Result<(), CommandError> {
+        Ok(self.out().flush()?)
+    }
+
+    /// The lexicon: the built-in words and those of `--lexicon`. Read when first asked for, since
+    /// listings need none.
+    pub(crate) fn lexicon(&self) -> Result<&Lexicon, CommandError> {
+        if self.additions.is_empty() {
+            return Ok(Lexicon::english());
+        }
+        if let Some(lexicon) = self.lexicon.get() {
+            return Ok(lexicon);
+        }
+        let mut lexicon = None;
+        for path in &self.additions {
+            let toml = fs::read_to_string(path).map_err(|e| CommandError::reading(path, &e))?;
+            let base = lexicon.as_ref().unwrap_or_else(|| Lexicon::english());
+            let extended = base.with_additions(&toml).map_err(|error| {
+                CommandError::new(format!("{} is no lexicon", path.display()))
+                    .because(&error)
+                    .hint("see demo/lexicon.toml, which `chancery demo --dir DIR` writes out")
+            })?;
+            lexicon = Some(extended);
+        }
+        Ok(self.lexicon.get_or_init(|| lexicon.unwrap_or_else(|| Lexicon::english().clone())))
+    }
+
+    /// A remark, where remarks are wanted.
+    pub(crate) fn note(&self, text: &str) {
+        if self.talks {
+            terminal::note(text);
+        }
+    }
+
+    /// Opens a case for reading only.
+    pub(crate) fn read_case(&self, path: &Path) -> Result<Case, CommandError> {
+        self.open(path, &OpenOptions { read_only: true, ..OpenOptions::default() })
+    }
+
+    /// Opens a case that is there, for writing.
+    pub(crate) fn write_case(&self, path: &Path) -> Result<Case, CommandError> {
+        self.open(path, &OpenOptions::default())
+    }
+
+    /// Opens a case for writing, and makes it where there is none.
+    pub(crate) fn make_case(&self, path: &Path) -> Result<Case, CommandError> {
+        self.open(path, &OpenOptions { create: true, ..OpenOptions::default() })
+    }
+
+    fn open(&self, path: &Path, options: &OpenOptions) -> Result<Case, CommandError> {
+        let case = Case::open(path, options)?;
+        for notice in case.notices() {
+            self.note(notice.text());
+        }
+        Ok(case)
+    }
+}

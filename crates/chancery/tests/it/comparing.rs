@@ -1,0 +1,103 @@
+//! `compare`.
+
+use std::fs;
+
+use crate::program::{Folder, ONE, TWO};
+
+const LEXICON: [&str; 2] = ["--lexicon", "lexicon.toml"];
+
+#[test]
+fn two_files_need_no_case() {
+    let folder = Folder::with_demo();
+    let args = [&["compare", ONE, TWO], &LEXICON[..]].concat();
+    let shown = folder.run(&args).succeeds();
+    shown.says(&["A President Vostrek Holds Video Call", "B Readout of President Arkwell"]);
+    assert!(!folder.path("talks.chancery").exists());
+}
+
+#[test]
+fn a_narrow_terminal_gets_one_column() {
+    let folder = Folder::with_demo();
+    let args = [&["compare", ONE, TWO], &LEXICON[..]].concat();
+    for (columns, wide) in [("70", false), ("110", true)] {
+        let output = folder.command(&args).env("COLUMNS", columns).output().expect("runs");
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        assert_eq!(text.contains("──────"), wide, "{text}");
+        let most = columns.parse::<usize>().expect("a number");
+        for line in text.lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= most, "{columns}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_page_goes_to_a_file() {
+    let folder = Folder::with_demo();
+    let args = ["compare", ONE, TWO, "--format", "html", "-o", "page.html"];
+    let done = folder.run(&[&args, &LEXICON[..]].concat()).succeeds();
+    assert!(done.out.is_empty());
+    let page = fs::read_to_string(folder.path("page.html")).expect("a page");
+    assert!(page.starts_with("<!DOCTYPE html>") || page.starts_with("<!doctype html>"));
+    let left: Vec<_> = fs::read_dir(folder.path("")).expect("a folder").flatten().collect();
+    assert!(left.iter().all(|entry| !entry.file_name().to_string_lossy().contains(".part-")));
+}
+
+#[test]
+fn rows_are_the_same_in_json_lines_and_in_a_table() {
+    let folder = Folder::with_demo();
+    let run = |format| {
+        folder.run(&[&["compare", ONE, TWO, "--format", format], &LEXICON[..]].concat()).succeeds()
+    };
+    let collation = run("json").json();
+    assert_eq!(collation["schema"], "chancery-collation/1");
+    let rows = collation["rows"].as_array().expect("rows").len();
+    assert_eq!(run("jsonl").lines().len(), rows);
+    let table = run("csv").out;
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    assert_eq!(reader.records().filter(Result::is_ok).count(), rows);
+}
+
+#[test]
+fn documents_of_a_case_have_several_names() {
+    let folder = Folder::with_case();
+    let rows = folder.run(&["documents", "--format", "jsonl"]).succeeds().lines();
+    let two = rows.iter().find(|row| row["url"].is_string() && row["day"] == "2031-09-18");
+    let two = two.expect("the second document");
+    let (hash, url) =
+        (two["sha256"].as_str().expect("a hash"), two["url"].as_str().expect("a url"));
+    fs::remove_file(folder.path(TWO)).expect("removed");
+    let first = folder.run(&["compare", ONE, &hash[..8], "--format", "json"]).succeeds().json();
+    let by_url = folder.run(&["compare", ONE, url, "--format", "json"]).succeeds().json();
+    let by_name = folder.run(&["compare", ONE, TWO, "--format", "json"]).succeeds().json();
+    assert_eq!(first["b"]["sha256"], hash);
+    assert_eq!(first["b"], by_url["b"]);
+    assert_eq!(first["b"], by_name["b"]);
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    let folder = Folder::with_demo();
+    folder.run(&["compare", ONE, "nothing.txt"]).ends(2).tells(&[
+        "no file",
+        "talks.chancery",
+        "--case",
+    ]);
+    folder.run(&["add", TWO]).succeeds();
+    folder.run(&["compare", ONE, "nothing.txt"]).ends(2).tells(&["no document `nothing.txt`"]);
+    folder.write("two.jsonl", "{\"text\":\"One text.\"}\n{\"text\":\"Another text.\"}\n");
+    folder.run(&["compare", ONE, "two.jsonl"]).ends(2).tells(&["more than one document"]);
+    folder.run(&["compare", ONE, "."]).ends(2).tells(&["more than one document"]);
+}
+
+#[test]
+fn one_document_finds_the_other_account() {
+    let folder = Folder::with_demo();
+    folder
+        .run(&[&["add", ONE, TWO, "05-kestrel-marran-joint-statement.txt"], &LEXICON[..]].concat())
+        .succeeds();
+    let both = folder.run(&["compare", TWO, "--format", "json"]).succeeds().json();
+    let title = both["b"]["title"].as_str().expect("a title");
+    assert!(title.starts_with("President Vostrek Holds"), "{title}");
+    let joint = ["compare", "05-kestrel-marran-joint-statement.txt"];
+    folder.run(&joint).ends(1).tells(&["no other account"]);
+}

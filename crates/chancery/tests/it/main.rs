@@ -1,0 +1,19 @@
+//! The program as its users meet it: arguments in, output and exit code out. All texts are fiction.
+//!
+//! - `reading`: `read`, its formats, inputs and packages
+//! - `casework`: a case from `add` to `remove`, verdicts, export, verify
+//! - `comparing`: `compare` in every format
+//! - `refusals`: bad input, bad case files, bad arguments; what is said and the exit code
+//! - `safety`: terminals, spreadsheets, closed pipes, colours
+//! - `sameness`: the same output for any number of threads and any order
+//! - `forms`: JSON against the schemas, help against its snapshot, the demo against its source
+
+mod casework;
+mod comparing;
+mod forms;
+mod program;
+mod reading;
+mod refusals;
+mod safety;
+mod sameness;
+mod validator;

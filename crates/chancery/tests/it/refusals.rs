@@ -1,0 +1,194 @@
+//! Bad input: what is said, what goes on, and the exit code.
+
+use std::fs;
+
+use crate::program::{Folder, ONE, TWO, gzip};
+
+/// A folder with a good document beside the bad one that is given.
+fn beside(name: &str, bytes: &[u8]) -> Folder {
+    let folder = Folder::with_demo();
+    folder.write(name, bytes);
+    folder
+}
+
+/// The bad document is told, the good one is read all the same.
+#[track_caller]
+fn told(folder: &Folder, bad: &str, messages: &[&str]) {
+    let read = folder.run(&["read", bad, TWO, "--format", "jsonl"]).ends(2);
+    assert_eq!(read.lines().len(), 1);
+    read.tells(messages).tells(&[bad, "help:"]);
+    let added = folder.run(&["add", bad, TWO]).ends(2);
+    added.says(&["1 document added", "1 not added"]).tells(messages);
+}
+
+#[test]
+fn an_empty_file() {
+    told(&beside("empty.txt", b""), "empty.txt", &["holds no text"]);
+    told(&beside("blank.txt", b" \n\t\n"), "blank.txt", &["holds no text"]);
+}
+
+#[test]
+fn a_missing_file() {
+    told(&Folder::with_demo(), "missing.txt", &["cannot read missing.txt", "caused by"]);
+}
+
+#[test]
+fn a_binary_file() {
+    let bytes: Vec<u8> = (0..=255u8).cycle().take(4096).collect();
+    told(&beside("scan.txt", &bytes), "scan.txt", &["not text", "R002"]);
+}
+
+#[test]
+fn a_folder_without_documents() {
+    let folder = Folder::with_demo();
+    fs::create_dir(folder.path("none")).expect("made");
+    fs::write(folder.path("none/a.docx"), "x").expect("written");
+    told(&folder, "none", &["holds no documents", "1 .docx"]);
+}
+
+#[test]
+fn a_damaged_gzip_stream() {
+    let mut packed = gzip(&b"The ministers met in Brennholt. ".repeat(400));
+    packed.truncate(packed.len() / 2);
+    told(&beside("cut.txt.gz", &packed), "cut.txt.gz", &["cannot read"]);
+}
+
+#[test]
+fn a_sidecar_given_as_a_document() {
+    told(&beside("x.json", b"{\"title\": \"x\"}"), "x.json", &["holds no document", "sidecar"]);
+}
+
+#[test]
+fn bad_lines_among_good_ones() {
+    let lines =
+        b"{\"text\":\"The envoys met.\"}\nnot json\n{\"title\":\"x\"}\n{\"text\":\"They left.\"}\n";
+    let folder = beside("feed.jsonl", lines);
+    let read = folder.run(&["read", "feed.jsonl", "--format", "jsonl"]).ends(2);
+    assert_eq!(read.lines().len(), 2);
+    read.tells(&["feed.jsonl:2 is no document", "feed.jsonl:3 is no document"]);
+}
+
+#[test]
+fn a_sidecar_that_is_none_is_passed_over_with_a_word() {
+    let folder = beside("talk.txt", b"The ministers of Valdoria and Kestrel met.");
+    folder.write("talk.json", "[1, 2]");
+    folder.run(&["read", "talk.txt"]).succeeds().tells(&["talk.json is not used"]);
+}
+
+#[test]
+fn texts_in_odd_encodings_are_read() {
+    let folder = Folder::empty();
+    let text = "The ministers of Valdoria and Kestrel met in Brennholt – it was “useful”.";
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    folder.write("utf16.txt", utf16);
+    let mut mixed = text.as_bytes().to_vec();
+    mixed.extend(b" The talks were \x93candid\x94.");
+    folder.write("mixed.txt", mixed);
+    folder.write("literal.txt", b"b'The ministers met in Br\\xc3\\xa9nnholt.\\nThey left.'");
+    let args = ["read", "utf16.txt", "mixed.txt", "literal.txt", "--format", "jsonl"];
+    let records = folder.run(&args).succeeds().lines();
+    assert_eq!(records[0]["document"]["encoding"], "UTF-16LE");
+    assert_eq!(records[0]["document"]["length"], text.chars().count());
+    for record in &records[1..] {
+        assert!(!record["diagnostics"].as_array().expect("diagnostics").is_empty(), "{record}");
+    }
+}
+
+#[test]
+fn a_document_in_another_language_is_kept() {
+    let folder = Folder::empty();
+    let text = "Die Außenminister der beiden Staaten führten am Dienstag ein Telefongespräch. Sie \
+                sprachen über die Lage auf der Landenge und über die Zölle auf Getreide. Beide Seiten \
+                vereinbarten, im Herbst zu einem weiteren Gespräch zusammenzukommen.";
+    folder.write("de.txt", text);
+    folder.run(&["add", "de.txt", "--language", "de"]).succeeds().says(&["1 document added"]);
+    let records = folder.run(&["export"]).succeeds().lines();
+    assert_eq!(records[0]["document"]["language"]["value"], "de");
+    assert_eq!(records[0]["statements"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn a_hundred_megabytes_are_read_within_bounds() {
+    let folder = Folder::empty();
+    let line = format!("{{\"text\":\"{}\"}}\n", "The ministers met in Brennholt. ".repeat(30_000));
+    let lines = 1 + (20 << 20) / line.len();
+    folder.write("large.jsonl", line.repeat(lines));
+    let added = folder.run(&["add", "large.jsonl"]).succeeds();
+    added.says(&["1 document added", &format!("{} already there", lines - 1)]);
+}
+
+#[test]
+fn what_is_too_long_is_refused_before_it_fills_the_memory() {
+    let folder = Folder::with_demo();
+    let file = fs::File::create(folder.path("huge.txt")).expect("made");
+    file.set_len((256 << 20) + 1).expect("a sparse file");
+    folder
+        .run(&["read", "huge.txt", TWO, "--format", "jsonl"])
+        .ends(2)
+        .tells(&["longer than 256 MB", "split it"]);
+}
+
+#[test]
+fn bad_case_files() {
+    let folder = Folder::with_demo();
+    folder.run(&["contacts"]).ends(2).tells(&["no case file", "talks.chancery", "help:"]);
+    folder.write("foreign.chancery", "This is a letter.".repeat(50));
+    folder
+        .run(&["add", TWO, "--case", "foreign.chancery"])
+        .ends(2)
+        .tells(&["not a case file", "help:"]);
+    let letter = fs::read(folder.path("foreign.chancery")).expect("there");
+    assert_eq!(letter, "This is a letter.".repeat(50).into_bytes());
+    folder.run(&["add", TWO, "--case", "."]).ends(2).tells(&["is not a file"]);
+    folder.run(&["add", TWO, "--case", "no/such/talks.chancery"]).ends(2).tells(&["no/such"]);
+}
+
+#[test]
+fn a_read_only_case_can_be_read_and_not_written() {
+    let folder = Folder::with_case();
+    let path = folder.path("talks.chancery");
+    let mut permissions = fs::metadata(&path).expect("there").permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).expect("set");
+    folder.run(&["documents"]).succeeds();
+    folder.run(&["remove", ONE]).ends(2).tells(&["read-only", "help:"]);
+}
+
+#[test]
+fn a_damaged_case_is_told() {
+    let folder = Folder::with_case();
+    let path = folder.path("talks.chancery");
+    let mut bytes = fs::read(&path).expect("the case");
+    bytes.truncate(bytes.len() / 2);
+    fs::write(&path, bytes).expect("written");
+    let ended = folder.run(&["documents"]);
+    assert_eq!(ended.code, 2, "{}", ended.out);
+    ended.tells(&["damaged", "help:"]);
+}
+
+#[test]
+fn bad_arguments() {
+    let folder = Folder::with_demo();
+    folder.run(&["read"]).ends(2).tells(&["required"]);
+    folder
+        .run(&["read", TWO, "--published", "yesterday"])
+        .ends(2)
+        .tells(&["no date", "YYYY-MM-DD"]);
+    folder.run(&["read", ONE, TWO, "--title", "x"]).ends(2).tells(&["of one document"]);
+    folder.write("bad.toml", "[[state]\n");
+    folder.run(&["read", TWO, "--lexicon", "bad.toml"]).ends(2).tells(&["bad.toml is no lexicon"]);
+    folder.run(&["read", TWO, "--lexicon", "none.toml"]).ends(2).tells(&["cannot read none.toml"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let folder = Folder::with_demo();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("there");
+    let output = folder.command(&["read", TWO]).stdout(full).output().expect("runs");
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(message.contains("cannot write the results"), "{message}");
+    assert!(message.contains("free some space"), "{message}");
+}

@@ -1,0 +1,135 @@
+//! Chancery's own tasks: predictions for gold files, scores and their floors, samples for human
+//! eyes, schemas, and the tagger's training. `cargo xtask help` lists them.
+
+// A task reports on the terminal.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod corpus;
+mod eval;
+mod files;
+mod predict;
+mod prediction;
+mod sample;
+mod schema;
+mod score;
+mod scoring;
+mod task;
+mod titles;
+mod train;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use chancery_core::Lexicon;
+use clap::{Parser, Subcommand};
+
+use crate::predict::{Setting, Sidecars};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Chancery's own tasks", disable_version_flag = true)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write what the program finds in the documents a gold file names, as the scorers take it
+    Predict {
+        /// Statements, contacts, comparison (JSON) or attributions (JSON lines), told by its keys
+        gold: PathBuf,
+        /// The folder that the gold's paths are relative to (or to its folder `seeds`)
+        #[arg(long, value_name = "DIR")]
+        root: PathBuf,
+        /// Where to write the prediction
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// A TOML file with further states and organisations
+        #[arg(long, value_name = "FILE")]
+        lexicon: Option<PathBuf>,
+        /// Leave out the JSON files beside documents
+        #[arg(long)]
+        no_sidecars: bool,
+    },
+    /// Print the figures of a prediction as JSON
+    Score {
+        /// The gold file
+        gold: PathBuf,
+        /// The prediction
+        predicted: PathBuf,
+        /// The folder that the gold's paths are relative to
+        #[arg(long, value_name = "DIR")]
+        root: PathBuf,
+    },
+    /// Score the program on its own gold, and on outside gold where there is some, against floors
+    Eval(eval::Options),
+    /// Print random documents beside their records, for human eyes
+    ReadSample(sample::Options),
+    /// Print for every document its title and the contact found, as tab-separated values
+    Titles {
+        /// Documents as JSON lines, gzipped or not
+        documents: PathBuf,
+    },
+    /// Write or check the JSON Schemas in docs/schema
+    Schema {
+        /// Write them; without it they are only checked
+        #[arg(long, conflicts_with = "check")]
+        write: bool,
+        /// Fail where a schema is not up to date (the default)
+        #[arg(long)]
+        check: bool,
+    },
+    /// Learn the tagger's weights from treebanks and print their scores
+    Train {
+        /// The folder with the treebanks
+        #[arg(long, value_name = "DIR")]
+        data: PathBuf,
+        /// Where to write the model
+        #[arg(
+            long,
+            value_name = "FILE",
+            default_value = "crates/chancery-syntax/model/english.bin"
+        )]
+        out: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Command) -> Result<ExitCode> {
+    match task {
+        Command::Predict { gold, root, out, lexicon, no_sidecars } => {
+            let lexicon = lexicon.map(|path| files::lexicon(&path)).transpose()?;
+            let setting = Setting {
+                root: &files::Root::new(&root),
+                lexicon: lexicon.as_ref().unwrap_or(Lexicon::english()),
+                sidecars: if no_sidecars { Sidecars::Ignored } else { Sidecars::Used },
+            };
+            predict::run(&gold, &out, setting)?;
+        }
+        Command::Score { gold, predicted, root } => {
+            println!("{:#}", scoring::run(&gold, &predicted, &root)?);
+        }
+        Command::Eval(options) => return eval::run(&options),
+        Command::ReadSample(options) => sample::run(&options)?,
+        Command::Titles { documents } => titles::run(&documents)?,
+        Command::Schema { write, .. } => schema::run(workspace(), write)?,
+        Command::Train { data, out } => train::run(&data, &out)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The folder of the workspace.
+fn workspace() -> &'static Path {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    own.parent().unwrap_or(own)
+}
