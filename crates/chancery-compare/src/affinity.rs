@@ -83,7 +83,7 @@ pub(crate) fn affinity(
         Forces::Same => 0.15,
         Forces::Group => 0.08,
         Forces::Near => 0.0,
-        Forces::Open => 0.06,
+        Forces::Open => 0.04,
         Forces::OneReport => -0.10,
         Forces::Apart => -0.12,
     };

@@ -387,7 +387,12 @@ impl Writer<'_, '_> {
         ids: &[String],
     ) -> Vec<Contact> {
         let contacts = pointers.iter().filter(|pointer| {
-            pointer.kind == chancery_record::ReferenceKind::PriorContact && pointer.time.is_some()
+            let visit = pointer.words.clone().any(|word| self.page.is_any(word, &["visit", "visits"]));
+            let past = pointer.time.as_ref().is_some_and(|time| {
+                !matches!(time.time, dates::Time::Year(_) | dates::Time::Week(0 | 1) | dates::Time::Month(0 | 1))
+                    && !matches!(time.time, dates::Time::Offset(days) if days > 0)
+            });
+            pointer.kind == chancery_record::ReferenceKind::PriorContact && past && !visit
         });
         contacts.filter_map(|pointer| self.passed(pointer, mentions, report, ids)).collect()
     }
@@ -412,6 +417,12 @@ impl Writer<'_, '_> {
         if ours {
             let words = pointer.words.clone();
             people = report?.principals.iter().map(|actor| (*actor, words.clone())).collect();
+        }
+        let theirs = (pointer.words.start..pointer.words.end).any(|w| self.page.low(w) == "their");
+        if theirs && people.len() > 2 {
+            // "reached by X and Y during their meeting": the two named last before it.
+            people.retain(|(_, words)| words.end <= pointer.words.start);
+            people = people.split_off(people.len().saturating_sub(2));
         }
         if people.len() != 2 {
             return None;

@@ -68,12 +68,17 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             if repeats_verb(page, content, at, next) {
                 return Some((next, true));
             }
+            if page.is_any(next, &["adhere", "abide"]) {
+                return Some((next, true));
+            }
             let conjunction = next > at + 1;
             (conjunction && finite(page, next, content.end)).then_some((next, false))
         }
         "and" | "but" => {
             let next = at + 1;
-            (verb_phrase(page, next) && finite_before(page, content, at)).then_some((next, false))
+            let paired = page.form(at - 1) == Form::Modal;
+            (!paired && verb_phrase(page, next) && finite_before(page, content, at))
+                .then_some((next, false))
         }
         _ => None,
     }
@@ -134,9 +139,10 @@ fn finite(page: &Page<'_>, at: usize, end: usize) -> bool {
 /// Whether a finite verb stands right here, an adverb before it allowed.
 fn verb_phrase(page: &Page<'_>, at: usize) -> bool {
     let word = if page.tag(at) == Tag::Adv { at + 1 } else { at };
-    matches!(page.tag(word), Tag::Aux | Tag::Verb)
-        && matches!(page.form(word), Form::Modal | Form::Present3 | Form::Present)
-        || page.is_any(word, &["adhere", "adheres", "abide"])
+    let auxiliary = page.tag(word) == Tag::Aux
+        && matches!(page.form(word), Form::Modal | Form::Present3 | Form::Present);
+    // Plain present forms look like the infinitives of a list; only "wishes", "supports" are sure.
+    auxiliary || page.tag(word) == Tag::Verb && page.form(word) == Form::Present3
 }
 
 fn finite_before(page: &Page<'_>, content: &Words, at: usize) -> bool {

@@ -53,6 +53,7 @@ pub(crate) fn report(
     let mut report = Report { heading: in_heading, lead, principals: Vec::new() };
     give_sides(cast, &report, own_side);
     report.principals = principals(&report);
+    infer_side(page, cast, &report.principals);
     (report.principals.len() >= 2 && two_sides(cast, &report.principals)).then_some(report)
 }
 
@@ -99,6 +100,48 @@ fn give_sides(cast: &mut Cast, report: &Report, own_side: Option<&str>) {
             }
         }
     }
+}
+
+/// Of two principals one of whose sides is known, the other's is the state that the text pairs with
+/// it ("Valdorian-Kestrelian relations") or calls a side ("the Valdorian side"): twice at least,
+/// and no other half as often.
+fn infer_side(page: &Page<'_>, cast: &mut Cast, principals: &[ActorIndex]) {
+    let [first, second] = principals else { return };
+    let (known, open) = match (cast.side_of(*first), cast.side_of(*second)) {
+        (Some(side), None) => (side.to_owned(), *second),
+        (None, Some(side)) => (side.to_owned(), *first),
+        _ => return,
+    };
+    let mut paired: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    for word in 0..page.len() {
+        if let Some((a, b)) = pair(page, word) {
+            let other = if a == known { b } else if b == known { a } else { continue };
+            *paired.entry(other).or_default() += 1;
+        } else if let Some((length, name)) = page.lexicon.name_at(page, word) {
+            let sided = page.low(word + length) == "side";
+            let side = page.lexicon.side(name).filter(|side| sided && side.code != known);
+            if let Some(side) = side {
+                *paired.entry(side.code.clone()).or_default() += 1;
+            }
+        }
+    }
+    let most = paired.iter().max_by_key(|(_, count)| **count);
+    let Some((side, count)) = most.map(|(side, count)| (side.clone(), *count)) else { return };
+    let alone = paired.values().filter(|other| **other * 2 >= count).count() == 1;
+    let person = cast.actors[open].kind == chancery_record::ActorKind::Person;
+    if count >= 2 && alone && person && side != known {
+        cast.actors[open].side = Some(side);
+    }
+}
+
+/// The two states of a compound like "China-U.S.".
+pub(crate) fn pair(page: &Page<'_>, word: usize) -> Option<(String, String)> {
+    let (a, b) = page.low(word).split_once(['-', '–'])?;
+    let side = |part: &str| {
+        let name = page.lexicon.names.get(part)?;
+        page.lexicon.side(name).map(|side| side.code.clone())
+    };
+    Some((side(a)?, side(b)?))
 }
 
 /// The principals of heading and lead together, in the lead's order.

@@ -46,8 +46,12 @@ pub(crate) struct Cue {
 /// How a cue's verb is tied to its source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stance {
-    /// A finite verb.
+    /// A finite verb in the past, the tense of reports.
     Finite,
+    /// A finite verb in the present.
+    Present,
+    /// "has said".
+    Perfect,
     /// ", stressing that"
     Participle,
     /// "met to discuss"
@@ -151,11 +155,11 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
 
 /// A verb of attribution; a possessive may stand inside its phrase ("expressed his willingness").
 fn verb_at(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
-    let (length, found) = page.lexicon.verbs.at(page, at)?;
-    if length == 1 && page.is_any(at, EXPRESS) {
-        return loose_phrase(page, at).or(Some((length, found)));
+    let direct = page.lexicon.verbs.at(page, at);
+    if direct.is_none_or(|(length, _)| length == 1) && page.is_any(at, EXPRESS) {
+        return loose_phrase(page, at).or(direct);
     }
-    Some((length, found))
+    direct
 }
 
 const EXPRESS: &[&str] = &[
@@ -194,13 +198,32 @@ fn stance(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> Option
     match page.form(at) {
         Form::Gerund => participle(page, at, sentence),
         Form::Base if previous == "to" => purpose(page, at, sentence),
-        Form::Base if before.is_some_and(|word| page.form(word) == Form::Modal) => None,
+        Form::Base => None,
         Form::Participle | Form::Past if is_passive(page, at, sentence) => {
             let there_is_that = page.low(at + length) == "that";
             there_is_that.then_some(Stance::Passive)
         }
+        Form::Participle if is_perfect(page, at, sentence) => Some(Stance::Perfect),
+        // "an agreement endorsed by …": no predicate.
+        Form::Participle if page.low(at + length) == "by" => None,
+        Form::Present | Form::Present3 => Some(Stance::Present),
         _ => Some(Stance::Finite),
     }
+}
+
+/// "has long advocated".
+fn is_perfect(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    let mut word = at;
+    while word > sentence.start {
+        word -= 1;
+        if page.is_any(word, &["has", "have", "had", "'ve", "having"]) {
+            return true;
+        }
+        if page.tag(word) != Tag::Adv && page.lexicon.adverbs.at(page, word).is_none() {
+            return false;
+        }
+    }
+    false
 }
 
 fn participle(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
@@ -208,8 +231,7 @@ fn participle(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     let adverb = page.tag(before) == Tag::Adv;
     let before = if adverb { before.checked_sub(1)? } else { before };
     let tied = page.is_any(before, &[",", "while", "and", "by"]);
-    let progressive = page.tag(before) == Tag::Aux;
-    (tied || progressive).then_some(if tied { Stance::Participle } else { Stance::Finite })
+    tied.then_some(Stance::Participle)
 }
 
 /// "spoke today with … to discuss …": only after a verb of contact in the same sentence.

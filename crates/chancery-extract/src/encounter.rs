@@ -31,6 +31,7 @@ pub(crate) fn find(
     finder
         .possessed()
         .or_else(|| finder.verbal())
+        .or_else(|| finder.told())
         .or_else(|| finder.between())
         .or_else(|| finder.together(in_title))
         .map(|mut encounter| {
@@ -145,6 +146,29 @@ impl Finder<'_, '_> {
                 || self.page.is_any(w, &["about", "regarding", "that", "and"]) && word == "to"
         });
         (!broken).then_some(at)
+    }
+
+    /// "X told Y in a phone call that …".
+    fn told(&self) -> Option<Encounter> {
+        for at in self.sentence.clone() {
+            if !self.page.is_any(at, &["told", "assured", "warned", "informed"]) {
+                continue;
+            }
+            let stop = self.sentence.end.min(at + 24);
+            let call = (at + 1..stop).find(|word| {
+                self.page.is_any(*word, &["in", "during", "at"])
+                    && self.page.is_any(word + 1, &["a", "an", "their", "the"])
+                    && (2..5).any(|ahead| self.noun(word + ahead).is_some())
+            });
+            let Some(call) = call else { continue };
+            let left = self.subjects(at);
+            let right: Vec<_> =
+                self.after(at + 1).into_iter().filter(|(_, words)| words.end <= call).collect();
+            if !left.is_empty() && !right.is_empty() {
+                return Some(Encounter { left, right, words: at..call + 3, coming: false });
+            }
+        }
+        None
     }
 
     /// "a call between X and Y", "talks of X and Y".

@@ -57,12 +57,23 @@ impl Ruling {
 }
 
 /// Decides the force of a piece.
-pub(crate) fn decide(setting: &Setting<'_>, piece: &Words, cue: Option<Bearing<'_>>) -> Ruling {
-    let agent = agent(setting, piece);
+///
+/// `before` is the piece it is coordinated with: a verb phrase without a subject has that one's.
+pub(crate) fn decide(
+    setting: &Setting<'_>,
+    piece: &Words,
+    before: Option<&Words>,
+    cue: Option<Bearing<'_>>,
+) -> Ruling {
+    let agent = match before {
+        Some(before) if begins_with_verb(setting.page, piece) => agent(setting, before),
+        _ => agent(setting, piece),
+    };
     by_cue(setting, piece, cue, agent)
         .or_else(|| denial(setting, piece, agent))
         .or_else(|| standing(setting, piece, cue, agent))
         .or_else(|| conditional(setting, piece, agent))
+        .or_else(|| hoped(setting, piece))
         .or_else(|| future(setting, piece, agent))
         .or_else(|| directive(setting, piece, agent))
         .or_else(|| conflict(setting, piece, agent))
@@ -143,7 +154,7 @@ fn denial(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> 
     if find(setting, "double_negation", &(words.end..piece.end.min(words.end + 4))).is_some() {
         return Some(Ruling::new(Force::Reaffirmation, "force/double-negation", Some(words)));
     }
-    let other = matches!(agent, Agent::Counterpart | Agent::Third);
+    let other = matches!(agent, Agent::Counterpart | Agent::Third) && setting.side.is_some();
     (!other).then(|| Ruling::new(Force::IntentDenial, "force/denied-aim", Some(words)))
 }
 
@@ -207,7 +218,7 @@ fn future(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> 
     let words = find(setting, "future", piece)?;
     let own = agent == Agent::Own
         || setting.joint && agent != Agent::Abstract
-        || agent == Agent::Abstract && words.start <= piece.start + 1;
+        || agent == Agent::Abstract && words.start == piece.start;
     if !own {
         return None;
     }
@@ -226,14 +237,17 @@ fn future(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> 
     Some(Ruling::new(Force::Commitment, "force/own-future", Some(words)))
 }
 
+/// "Hopes that the other side will …".
+fn hoped(setting: &Setting<'_>, piece: &Words) -> Option<Ruling> {
+    let head = piece.start..piece.end.min(piece.start + 5);
+    let words = find(setting, "hope", &head)?;
+    let told = !setting.mentions.within(&(words.end..piece.end)).is_empty();
+    told.then(|| Ruling::new(Force::Appeal, "force/hoped", Some(words)))
+}
+
 /// An actor is told to act.
 fn directive(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
-    if let Some(words) = find(setting, "hope", piece).filter(|words| words.start < piece.start + 4) {
-        let whom = words.end..piece.end;
-        let told = !setting.mentions.within(&whom).is_empty();
-        return told.then(|| Ruling::new(Force::Appeal, "force/hoped", Some(words)));
-    }
-    if let Some(words) = find(setting, "calls", piece).filter(|words| words.start < piece.start + 3 || setting.page.low(words.start) == "stop") {
+    if let Some(words) = find(setting, "calls", piece).filter(|words| words.start < piece.start + 3) {
         let force = if agent == Agent::Counterpart || first_actor_is_counterpart(setting, &(words.end..piece.end)) {
             Force::Demand
         } else {
@@ -289,7 +303,8 @@ fn record(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> 
 fn thanks(setting: &Setting<'_>, piece: &Words) -> Option<Ruling> {
     let words = find(setting, "thanks", piece)?;
     let early = words.start < piece.start + 5 || setting.page.low(words.start) == "very";
-    early.then(|| Ruling::new(Force::Appreciation, "force/thanks", Some(words)))
+    let passive = words.start > piece.start && setting.page.tag(words.start - 1) == Tag::Aux;
+    (early && !passive).then(|| Ruling::new(Force::Appreciation, "force/thanks", Some(words)))
 }
 
 fn cue_default(cue: Option<Bearing<'_>>) -> Option<Ruling> {
@@ -306,10 +321,20 @@ fn find(setting: &Setting<'_>, list: &str, piece: &Words) -> Option<Words> {
     })
 }
 
-/// Who the subject of the clause's main verb is.
+fn begins_with_verb(page: &Page<'_>, piece: &Words) -> bool {
+    let first = if page.tag(piece.start) == Tag::Adv { piece.start + 1 } else { piece.start };
+    matches!(page.tag(first), Tag::Verb | Tag::Aux)
+}
+
+/// Who the subject of the clause's main verb is. Of "the point is that …" it is the subject of what
+/// follows.
 fn agent(setting: &Setting<'_>, piece: &Words) -> Agent {
     let page = setting.page;
     let mut start = piece.start;
+    let stop = piece.end.min(start + 12);
+    if let Some(that) = (start + 2..stop).find(|word| page.low(*word) == "that" && page.is_any(word - 1, &["is", "was"])) {
+        start = that + 1;
+    }
     // The main clause after "If …," or "In the face of …,".
     let opener = page.tag(start) == Tag::Adp || page.is_any(start, &["if", "as", "in", "at", "should", "when", "since", "given"]);
     if opener {

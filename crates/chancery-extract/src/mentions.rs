@@ -1,6 +1,7 @@
 //! Where actors are named: persons, states, organisations, sides, groups.
 
 use chancery_record::ActorKind;
+use chancery_syntax::Tag;
 
 use crate::cast::{ActorIndex, Cast};
 use crate::lexicon::Name;
@@ -187,7 +188,7 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
     let mut at = start;
     let mut last = None;
     while at < end && at < start + 7 {
-        if is_name_word(page, at) {
+        if is_name_word(page, at) || last.is_some() && closes_name(page, at) {
             at += 1;
             last = Some(at);
         } else if last.is_some() && PARTICLES.contains(&page.low(at)) && page.is_capital(at + 1) {
@@ -202,6 +203,14 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
         name.end += comma + 1;
     }
     Some(name)
+}
+
+/// A last name that is also a function word ("Liu He,"): capitalised, at the end of a name before a
+/// comma, "and" or a possessive.
+fn closes_name(page: &Page<'_>, at: usize) -> bool {
+    page.is_capital(at)
+        && page.is_any(at, &["he", "an", "so", "do", "may", "will", "you", "we", "she"])
+        && page.is_any(at + 1, &[",", "and", "'s", "."])
 }
 
 fn is_name_word(page: &Page<'_>, at: usize) -> bool {
@@ -281,12 +290,16 @@ fn named(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Ment
 }
 
 fn group(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
-    let article = usize::from(page.is_any(at, &["the", "both"]) && page.low(at + 1) != "of");
-    let direct = page.lexicon.groups.at(page, at).map(|(length, ())| at..at + length);
-    let words = direct.or_else(|| {
-        let (length, ()) = page.lexicon.groups.at(page, at + article)?;
-        (article == 1).then_some(at..at + 1 + length)
-    })?;
+    let mut from = at;
+    while from < at + 3 && page.is_any(from, &["the", "both", "two", "three", "four", "our", "all"]) {
+        from += 1;
+    }
+    // The longest reading: the article or number may be part of the phrase.
+    let ends = (at..=from).filter_map(|start| {
+        let (length, ()) = page.lexicon.groups.at(page, start)?;
+        Some(start + length)
+    });
+    let words = at..ends.max()?;
     let phrase = fold(page.bytes(&words).of(page.text));
     let actor = cast.joint(&[], &phrase);
     Some(Mention { words, actor, naming: Naming::Group })
@@ -302,7 +315,15 @@ fn side(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
     let known = page.lexicon.side(name)?;
     let (code, usual) = (known.code.clone(), known.name.clone());
     let after = from + length;
-    let sided = page.is_any(after, &["side", "government", "delegation", "officials", "authorities"]);
+    let sided = page.is_any(after, &["side", "government", "delegation", "authorities"]);
+    // "the Minsk agreement", "US policy": a modifier, not an actor.
+    let modifies = !sided
+        && matches!(page.tag(after), Tag::Noun | Tag::Propn)
+        && page.is_word(after)
+        && page.lexicon.offices.at(page, after).is_none();
+    if modifies {
+        return None;
+    }
     let kind = match name {
         Name::State(_) => ActorKind::State,
         Name::Organization(_) => ActorKind::Organization,
@@ -338,4 +359,36 @@ fn office(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Men
     // Between several, the first named is the issuer's own ("the President" in a readout).
     let actor = *holders.first()?;
     Some(Mention { words: at..title.words.end, actor, naming: Naming::Office })
+}
+
+#[cfg(test)]
+mod tests {
+    use chancery_text::{Hint, read};
+
+    use super::*;
+    use crate::Lexicon;
+
+    fn mentioned(text: &str) -> Vec<String> {
+        let reading = read(text.as_bytes(), &Hint::default());
+        let page = Page::new(&reading, Lexicon::english());
+        let mut cast = Cast::default();
+        introduce_all(&page, &mut cast, true);
+        let found = find(&page, &mut cast, true);
+        found.all.iter().map(|m| page.bytes(&m.words).of(page.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_group_is_named_with_its_article_and_number() {
+        assert_eq!(mentioned("The two heads of state agreed to meet."), ["The two heads of state"]);
+        assert_eq!(mentioned("Later both sides parted."), ["both sides"]);
+    }
+
+    #[test]
+    fn a_title_belongs_to_the_name_after_it() {
+        let text = "State Councillor and Foreign Minister Orla Venn met Envoy for Harbours Ruben Tao.";
+        assert_eq!(
+            mentioned(text),
+            ["State Councillor and Foreign Minister Orla Venn", "Envoy for Harbours Ruben Tao"]
+        );
+    }
 }

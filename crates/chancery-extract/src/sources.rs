@@ -37,7 +37,7 @@ pub(crate) fn subject(
         Stance::Participle | Stance::Purpose => return Subject::Shared,
         Stance::Passive => return by_agent(page, mentions, cue, sentence),
         Stance::Preposition => return after_preposition(page, mentions, cue.words.end, sentence),
-        Stance::Finite => {}
+        Stance::Finite | Stance::Present | Stance::Perfect => {}
     }
     let mut at = cue.verb;
     // Skip adverbs and auxiliaries: "has also repeatedly".
@@ -369,7 +369,7 @@ fn unnamed(page: &Page<'_>, cast: &mut Cast, words: &Words) -> ActorIndex {
 
 /// Whether the cue has its content before it: `“…,” said X` or `…, X said.`
 pub(crate) fn is_inverted(page: &Page<'_>, cue: &Cue, source_start: usize, sentence: &Words) -> bool {
-    if !matches!(cue.frame, Frame::Clause | Frame::Object) || cue.stance != Stance::Finite {
+    if !matches!(cue.frame, Frame::Clause | Frame::Object) || !matches!(cue.stance, Stance::Finite | Stance::Present) {
         return false;
     }
     let before = source_start.min(cue.verb);

@@ -9,7 +9,7 @@ use crate::clauses::{self, Piece};
 use crate::cues::{self, Cue, Frame, Stance};
 use crate::force::{Bearing, Ruling, Setting, decide};
 use crate::labels;
-use crate::mentions::Mentions;
+use crate::mentions::{Mentions, Naming};
 use crate::page::{Page, Sentence, Words};
 use crate::quotation::Quotations;
 use crate::sources::{Salience, Subject, is_inverted, principals_together, resolve, subject};
@@ -161,6 +161,9 @@ impl<'p, 'a> Telling<'p, 'a> {
                 continue;
             }
             let subject = subject(self.page, self.mentions, &cue, sentence);
+            if !self.can_report(cast, &cue, &subject, sentence) || is_relative(self.page, &subject) {
+                continue;
+            }
             let shared = matches!(subject, Subject::Shared);
             if shared && previous.is_none() {
                 previous = self.sentence_subject(cast, sentence, cue.verb);
@@ -174,6 +177,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             let source = resolve(
                 self.page, cast, &subject, &self.salience, previous, &self.principals, voice,
             );
+            let source = self.other_holder(cast, &subject, source, sentence);
             let mention = match &subject {
                 Subject::Named(_, words) | Subject::Described(words) => Some(words.clone()),
                 Subject::Pronoun(word) => Some(*word..*word + 1),
@@ -197,6 +201,48 @@ impl<'p, 'a> Telling<'p, 'a> {
         kept
     }
 
+    /// Whether the tense of a cue is that of a report here. Inside a voice that carries on, only the
+    /// past tense of a person's verb reports: "China supports …" is then what is said.
+    fn can_report(&self, cast: &Cast, cue: &Cue, subject: &Subject, sentence: &Words) -> bool {
+        let block = self.page.sentences.get(self.page.sentence_of(cue.verb)).map(|s| s.block);
+        let carried = self.voice.as_ref().is_some_and(|voice| Some(voice.block) == block)
+            && self.manner == Manner::Readout;
+        let joint_voice = self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|link| link.0);
+        let joint_voice = joint_voice.is_some_and(|actor| cast.actors[actor].members.len() > 1);
+        if carried && cue.stance == Stance::Passive && matches!(subject, Subject::None) {
+            // "It is hoped that": the voice that carries on hopes.
+            return false;
+        }
+        let person = match subject {
+            Subject::Named(actors, _) => actors.iter().all(|actor| {
+                let role = &cast.actors[*actor];
+                matches!(role.kind, chancery_record::ActorKind::Person | chancery_record::ActorKind::Unnamed)
+                    || role.kind == chancery_record::ActorKind::Joint && !carried
+            }),
+            Subject::Pronoun(word) => self.page.is_any(*word, &["he", "she", "i", "we"]) || !carried,
+            Subject::Described(_) => true,
+            Subject::Shared | Subject::Talk | Subject::None => false,
+        };
+        match cue.stance {
+            Stance::Present => person || !carried && !matches!(subject, Subject::Shared | Subject::None),
+            Stance::Perfect => person && cue.frame == Frame::Clause,
+            Stance::Finite if matches!(subject, Subject::Shared) => {
+                !carried || self.page.sentences.get(self.page.sentence_of(cue.verb)).is_some_and(|s| s.words.start < sentence.end)
+            }
+            Stance::Finite if carried => match subject {
+                // A state acted; in a carried voice that is told, not a report of speech.
+                Subject::Named(actors, _) => {
+                    let stately = actors.iter().all(|actor| {
+                        matches!(cast.actors[*actor].kind, chancery_record::ActorKind::State | chancery_record::ActorKind::Organization)
+                    });
+                    !stately || joint_voice || cue.frame != Frame::Object
+                }
+                _ => true,
+            },
+            _ => true,
+        }
+    }
+
     /// Whether the cue stands within quoted speech of the sentence (then it is part of what is
     /// said).
     fn inside_speech(&self, cue: &Cue, sentence: &Words) -> bool {
@@ -204,11 +250,37 @@ impl<'p, 'a> Telling<'p, 'a> {
         self.quotations.covers(self.page, &around)
     }
 
+    /// Words like "just now the President repeated" in the mouth of one president mean the other.
+    fn other_holder(
+        &self,
+        cast: &Cast,
+        subject: &Subject,
+        source: Option<ActorIndex>,
+        sentence: &Words,
+    ) -> Option<ActorIndex> {
+        let Subject::Named(_, words) = subject else { return source };
+        let block = self.page.sentences.get(self.page.sentence_of(sentence.start))?.block;
+        let voice = self.voice.as_ref().filter(|voice| voice.block == block);
+        let speaker = voice.and_then(|voice| voice.chain.first()).and_then(|link| link.0);
+        let office = self.mentions.ending_at(words.end).is_some_and(|m| m.naming == Naming::Office);
+        if !office || speaker.is_none() || speaker != source || !self.points_back(sentence) {
+            return source;
+        }
+        let person = |actor: &ActorIndex| cast.actors[*actor].kind == chancery_record::ActorKind::Person;
+        self.principals.iter().copied().filter(person).find(|actor| Some(*actor) != speaker).or(source)
+    }
+
     /// The actor named before the verb where the subject is not right before it: the first mention
     /// of the sentence.
     fn sentence_subject(&mut self, cast: &mut Cast, sentence: &Words, verb: usize) -> Option<ActorIndex> {
         let head = sentence.start..verb;
-        let first = self.mentions.within(&head).first();
+        let first = self.mentions.within(&head).first().filter(|mention| {
+            let speaks = matches!(
+                cast.actors[mention.actor].kind,
+                chancery_record::ActorKind::Person | chancery_record::ActorKind::Joint
+            );
+            speaks && mention.words.start < sentence.start + 6
+        });
         if let Some(mention) = first {
             let together = Subject::Named(vec![mention.actor], mention.words.clone());
             return resolve(self.page, cast, &together, &self.salience, None, &self.principals, None);
@@ -449,7 +521,7 @@ impl<'p, 'a> Telling<'p, 'a> {
         let mut units: Vec<(Words, bool, Ruling)> = Vec::new();
         for (position, piece) in pieces.into_iter().enumerate() {
             let bearing = bearing.filter(|b| position == 0 || !matches!(b.frame, Frame::Clause));
-            let ruling = decide(&setting, &piece.words, bearing);
+            let ruling = decide(&setting, &piece.words, units.last().map(|unit| &unit.0), bearing);
             match units.last_mut() {
                 Some((words, item, last)) if !(piece.item && *item) && last.force == ruling.force => {
                     words.end = piece.words.end;
@@ -468,7 +540,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             let continued = carried || position > 0;
             let kind = if continued && quoted != Kind::Direct { Kind::Continued } else { quoted };
             let previous = if position > 0 { self.told.len().checked_sub(1) } else { before };
-            let topics = topics::of(self.page, &words);
+            let topics = self.topics(cast, &words);
             let in_contact = self.principals.len() >= 2
                 && chain.len() == 1
                 && speaker.is_some_and(|actor| self.takes_part(cast, actor));
@@ -488,6 +560,19 @@ impl<'p, 'a> Telling<'p, 'a> {
                 in_contact,
             });
         }
+    }
+
+    fn topics(&self, cast: &Cast, words: &Words) -> Vec<(u8, Words)> {
+        let mut topics = topics::of(self.page, words);
+        let sides: Vec<&str> = self.principals.iter().filter_map(|p| cast.side_of(*p)).collect();
+        if let ([a, b], Some(bilateral)) = (sides.as_slice(), topics::bilateral(self.page)) {
+            let known = topics.iter().any(|(topic, _)| *topic == bilateral);
+            let named = topics::both_sides(self.page, cast, self.mentions, words, (a, b));
+            if let Some(named) = named.filter(|_| !known && a != b) {
+                topics.insert(0, (bilateral, named));
+            }
+        }
+        topics
     }
 
     fn takes_part(&self, cast: &Cast, actor: ActorIndex) -> bool {
@@ -532,6 +617,17 @@ fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', ':'])
 }
 
+/// "what the President said in …": a relative clause reports nothing.
+fn is_relative(page: &Page<'_>, subject: &Subject) -> bool {
+    let start = match subject {
+        Subject::Named(_, words) | Subject::Described(words) => words.start,
+        Subject::Pronoun(word) => *word,
+        _ => return false,
+    };
+    start > 0 && page.is_any(start - 1, &["what", "which", "whom", "as", "how", "whatever"])
+        && page.raw(start - 1).starts_with(char::is_lowercase)
+}
+
 /// How a cue stands to the one before it in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Relation {
@@ -558,7 +654,9 @@ fn relation(page: &Page<'_>, last: &Attribution, cue: &Cue, subject: &Subject) -
             let same_tense = page.form(cue.verb) == page.form(last.cue.verb)
                 || page.form(cue.verb) == Form::Participle;
             let past_inside = (last.cue.content..cue.verb).any(|word| page.form(word) == Form::Past);
-            if !same_tense || clause && own_verb && past_inside {
+            let comma = page.is_any(cue.verb.wrapping_sub(2), &[","])
+                && page.low(cue.verb.wrapping_sub(1)) == "and";
+            if !same_tense || clause && own_verb && past_inside && !comma {
                 Relation::Inside
             } else {
                 Relation::Beside
@@ -576,7 +674,8 @@ fn relation(page: &Page<'_>, last: &Attribution, cue: &Cue, subject: &Subject) -
         }
         Subject::Pronoun(word) => {
             let coordinated = page.is_any(word.wrapping_sub(1), &["and", ";", "while", "but", ","]);
-            if coordinated { Relation::Beside } else { Relation::Inside }
+            let own = page.is_any(*word, &["i", "we"]);
+            if coordinated && !own { Relation::Beside } else { Relation::Inside }
         }
         Subject::Described(_) | Subject::Talk => {
             if clause { Relation::Inside } else { Relation::Beside }

@@ -1,7 +1,10 @@
 //! What a statement is about.
 
-use chancery_record::{Quote, TopicUse};
+use chancery_record::{ActorKind, Quote, TopicUse};
 
+use crate::cast::Cast;
+use crate::contacts::pair;
+use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 /// The topics that words of the piece show, in the codebook's order, each once.
@@ -21,6 +24,38 @@ pub(crate) fn of(page: &Page<'_>, piece: &Words) -> Vec<(u8, Words)> {
     }
     found.sort_by_key(|(topic, _)| *topic);
     found
+}
+
+/// The words that name both of two sides in one piece, which is then about their relations.
+pub(crate) fn both_sides(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    piece: &Words,
+    sides: (&str, &str),
+) -> Option<Words> {
+    let named = |side: &str| {
+        let mut all = mentions.within(piece).iter();
+        all.find(|mention| {
+            let state = cast.actors[mention.actor].kind == ActorKind::State;
+            state && cast.side_of(mention.actor) == Some(side)
+        })
+    };
+    if let (Some(a), Some(b)) = (named(sides.0), named(sides.1)) {
+        return Some(a.words.start.min(b.words.start)..a.words.end.max(b.words.end));
+    }
+    let compound = piece.clone().find(|word| {
+        pair(page, *word).is_some_and(|(a, b)| {
+            a == sides.0 && b == sides.1 || a == sides.1 && b == sides.0
+        })
+    })?;
+    Some(compound..compound + 1)
+}
+
+/// The number of the topic of relations between the two sides.
+pub(crate) fn bilateral(page: &Page<'_>) -> Option<u8> {
+    let at = page.lexicon.topic_codes.iter().position(|code| code == "bilateral_relations")?;
+    u8::try_from(at).ok()
 }
 
 fn note(found: &mut Vec<(u8, Words)>, topic: u8, words: Words) {

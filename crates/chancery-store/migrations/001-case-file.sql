@@ -103,7 +103,6 @@ CREATE INDEX statements_by_id ON statements (id);
 CREATE INDEX statements_by_speaker ON statements (speaker);
 CREATE INDEX statements_by_side ON statements (side);
 CREATE INDEX statements_by_force ON statements (force);
-CREATE INDEX statements_by_contact ON statements (contact) WHERE contact IS NOT NULL;
 
 CREATE TABLE statement_topics (
     code      TEXT NOT NULL,

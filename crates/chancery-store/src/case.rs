@@ -7,9 +7,8 @@ use chancery_record::Sha256;
 use rusqlite::Connection;
 
 use crate::error::{Attempt, Fault, Holder, StoreError};
-use crate::flat;
 use crate::open::{self, OpenOptions, beside};
-use crate::writer;
+use crate::{flat, form, writer};
 
 /// Something the user should know about how the file was opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +59,7 @@ impl Case {
     /// One [`StoreError`] each for a missing, read-only, locked, foreign, newer or damaged file,
     /// for a directory, and for a full disk. The file is then as it was.
     pub fn open(path: &Path, options: &OpenOptions) -> Result<Self, StoreError> {
-        let opened = open::open(path, options, open::FORMS)?;
+        let opened = open::open(path, options, form::FORMS)?;
         Ok(Self {
             connection: opened.connection,
             path: opened.path,
@@ -154,7 +153,8 @@ impl Case {
             Err(error) if is_corrupt(&error) => {
                 problems.push("the search index does not agree with the texts".to_owned());
             }
-            // Cannot be asked of a file opened for reading; the check above has seen the index.
+            // Cannot be asked of a file opened for reading, or while another program writes; the
+            // check above has seen the index's own structure.
             Ok(_) | Err(_) => {}
         }
         Ok(problems)

@@ -57,23 +57,34 @@ pub(crate) fn agrees(connection: &Connection, document: i64, record: &Record) ->
     });
     let commitments =
         record.commitments.iter().map(|one| (one.id.as_str(), one.quote.exact.clone()));
-    Ok(has(connection, "statements", document, statements)?
+    let agree = has(connection, "statements", document, statements)?
         && has(connection, "contacts", document, contacts)?
-        && has(connection, "commitments", document, commitments)?)
+        && has(connection, "commitments", document, commitments)?;
+    Ok(agree)
 }
 
 fn has<'a>(
     connection: &Connection,
     table: &str,
     document: i64,
-    expected: impl Iterator<Item = (&'a str, String)>,
+    mut expected: impl Iterator<Item = (&'a str, String)>,
 ) -> Attempt<bool> {
     let query =
         format!("SELECT id, ifnull(words, '') FROM {table} WHERE document = ?1 ORDER BY ordinal");
     let mut query = connection.prepare_cached(&query)?;
-    let rows = query.query_map([document], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let rows = rows.collect::<Result<Vec<(String, String)>, _>>();
-    Ok(rows.is_ok_and(|rows| rows.iter().map(|row| (row.0.as_str(), row.1.clone())).eq(expected)))
+    let mut rows = query.query([document])?;
+    while let Some(row) = rows.next()? {
+        // A value that is no text does not agree either.
+        let found = row.get::<_, String>(0).ok().zip(row.get::<_, String>(1).ok());
+        let agrees = match (found, expected.next()) {
+            (Some((id, words)), Some(one)) => id == one.0 && words == one.1,
+            _ => false,
+        };
+        if !agrees {
+            return Ok(false);
+        }
+    }
+    Ok(expected.next().is_none())
 }
 
 struct Flat<'a> {

@@ -8,18 +8,13 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use rusqlite_migration::{M, Migrations};
+use rusqlite_migration::M;
 
 use crate::case::Notice;
 use crate::error::{Attempt, Fault, StoreError};
+use crate::form::{expect_schema, settle_form};
 use crate::network::network;
 use crate::pack;
-
-/// "CHNC", in the header of every case file (`PRAGMA application_id`).
-pub(crate) const APPLICATION: i64 = 0x4348_4E43;
-
-/// The forms of the case file, oldest first. A released one is never changed.
-pub(crate) const FORMS: &[M<'static>] = &[M::up(include_str!("../migrations/001-case-file.sql"))];
 
 /// How the file is kept consistent while it is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -218,8 +213,11 @@ fn immutable(path: &Path) -> Attempt<Connection> {
 
 /// SQLite's advice for files that may be hostile (<https://sqlite.org/security.html>, section 1.2).
 fn harden(connection: &Connection) -> Attempt<()> {
+    // All statements that adding a document takes; the default of 16 prepares them again each time.
+    connection.set_prepared_statement_cache_capacity(64);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     let longest = i32::try_from(pack::LONGEST * 2 + (1 << 20)).unwrap_or(i32::MAX);
@@ -242,61 +240,11 @@ fn harden(connection: &Connection) -> Attempt<()> {
     Ok(())
 }
 
-fn number(connection: &Connection, pragma: &str) -> Attempt<i64> {
+pub(crate) fn number(connection: &Connection, pragma: &str) -> Attempt<i64> {
     Ok(connection.pragma_query_value(None, pragma, |row| row.get(0))?)
 }
 
-/// Makes the tables of a new file, refuses foreign and newer ones, upgrades older ones.
-fn settle_form(
-    connection: &mut Connection,
-    path: &Path,
-    options: &OpenOptions,
-    forms: &[M<'_>],
-    notices: &mut Vec<Notice>,
-) -> Attempt<()> {
-    let known = i64::try_from(forms.len()).unwrap_or(i64::MAX);
-    let found = number(connection, "user_version")?;
-    let application = number(connection, "application_id")?;
-    let tables: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    let path = path.to_path_buf();
-    if application != APPLICATION {
-        let empty = application == 0 && found == 0 && tables == 0;
-        if !(empty && options.create && !options.read_only) {
-            let found = if empty { "an empty database" } else { "a database of another program" };
-            return Err(StoreError::Foreign { path, found: found.to_owned() }.into());
-        }
-        settle_page_size(connection, options)?;
-        return migrate(connection, forms);
-    }
-    if found > known {
-        return Err(StoreError::Newer { path, found, known }.into());
-    }
-    if !(1..=known).contains(&found) {
-        return Err(Fault::damaged(format!("its form has the impossible number {found}")));
-    }
-    if found < known {
-        if options.read_only {
-            return Err(StoreError::Older { path, found }.into());
-        }
-        let backup = back_up(connection, &path, found)?;
-        migrate(connection, forms)?;
-        notices.push(Notice::new(format!(
-            "the case file was upgraded from form {found} to form {known}; the file as it was is \
-             kept as {}",
-            backup.display()
-        )));
-    }
-    limit_growth(connection, options)
-}
-
-/// The journal must be chosen before the first table of a new file, or each table is logged twice.
-fn settle_page_size(connection: &Connection, options: &OpenOptions) -> Attempt<()> {
-    connection.execute_batch("PRAGMA page_size = 4096")?;
-    limit_growth(connection, options)
-}
-
-fn limit_growth(connection: &Connection, options: &OpenOptions) -> Attempt<()> {
+pub(crate) fn limit_growth(connection: &Connection, options: &OpenOptions) -> Attempt<()> {
     if let Some(bytes) = options.max_bytes {
         let page = number(connection, "page_size")?.unsigned_abs().max(512);
         let pages = i64::try_from((bytes / page).clamp(1, 0xFFFF_FFFE)).unwrap_or(i64::MAX);
@@ -304,32 +252,6 @@ fn limit_growth(connection: &Connection, options: &OpenOptions) -> Attempt<()> {
         connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], set)?;
     }
     Ok(())
-}
-
-fn migrate(connection: &mut Connection, forms: &[M<'_>]) -> Attempt<()> {
-    let Err(error) = Migrations::from_slice(forms).to_latest(connection) else {
-        return Ok(());
-    };
-    // Two programs may have begun at once; then the other one has done it.
-    if usize::try_from(number(connection, "user_version")?) == Ok(forms.len()) {
-        return Ok(());
-    }
-    Err(match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-        other => Fault::damaged(other.to_string()),
-    })
-}
-
-/// A copy of the file in its old form, beside it; the name says which form.
-fn back_up(connection: &Connection, path: &Path, form: i64) -> Attempt<PathBuf> {
-    let name = |n: u32| match n {
-        0 => beside(path, &format!(".form-{form}")),
-        n => beside(path, &format!(".form-{form}.{n}")),
-    };
-    let free = (0..1000).map(name).find(|candidate| !candidate.exists());
-    let free = free.ok_or_else(|| StoreError::Exists { path: name(0) })?;
-    crate::case::copy_to(connection, &free)?;
-    Ok(free)
 }
 
 fn settle_journal(
@@ -379,38 +301,10 @@ fn settle_journal(
     Ok(())
 }
 
-/// Tables, indexes, views and triggers by name, with the statements that made them. The tables
-/// inside the search index are its own affair, and differ between versions of SQLite.
-fn schema(connection: &Connection) -> Attempt<Vec<(String, String)>> {
-    let mut query = connection.prepare(
-        "SELECT type || ' ' || name, sql FROM sqlite_schema
-         WHERE sql IS NOT NULL AND name NOT LIKE 'search\\_%' ESCAPE '\\'
-         AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1",
-    )?;
-    let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// A case file has what its form says, word for word, and no trigger besides: a trigger from
-/// elsewhere could change what is written. Other people's views and tables are let be.
-fn expect_schema(connection: &Connection, forms: &[M<'_>]) -> Attempt<()> {
-    let mut model = Connection::open_in_memory()?;
-    migrate(&mut model, forms)?;
-    let (expected, found) = (schema(&model)?, schema(connection)?);
-    if let Some((name, _)) = expected.iter().find(|object| !found.contains(object)) {
-        return Err(Fault::damaged(format!("its {name} is missing or was changed")));
-    }
-    let stranger =
-        found.iter().find(|object| object.0.starts_with("trigger ") && !expected.contains(object));
-    match stranger {
-        Some((name, _)) => Err(Fault::damaged(format!("it has a {name} that does not belong"))),
-        None => Ok(()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::FORMS;
 
     const NEXT: &[M<'static>] = &[
         M::up(include_str!("../migrations/001-case-file.sql")),
@@ -441,6 +335,20 @@ mod tests {
         drop(open(&folder.path().join("talks.chancery.form-1"), &new(), FORMS).unwrap());
         let newer = open(&path, &new(), FORMS);
         assert!(matches!(newer, Err(StoreError::Newer { found: 2, known: 1, .. })));
+    }
+
+    #[test]
+    fn a_file_on_a_medium_that_cannot_be_written_to_is_read_as_it_stands() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("100% sure? #1.chancery");
+        let opened = open(&path, &new(), FORMS).unwrap();
+        opened.connection.execute("INSERT INTO removals VALUES (1)", []).unwrap();
+        drop(opened);
+        let connection = immutable(&path).unwrap();
+        let count = "SELECT count(*) FROM removals";
+        let count: i64 = connection.query_row(count, [], |row| row.get(0)).unwrap();
+        assert_eq!(count, 1);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no log beside it");
     }
 
     #[test]

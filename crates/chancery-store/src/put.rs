@@ -5,7 +5,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::case::Case;
 use crate::error::{Attempt, Fault, StoreError};
-use crate::{flat, fold, pack, refresh, writer};
+use crate::pack::{self, Packer};
+use crate::{flat, fold, refresh, writer};
 
 /// A document to be added: what was read from it, and from what.
 #[derive(Debug, Clone, Copy)]
@@ -84,9 +85,10 @@ impl Case {
     /// [`StoreError::Locked`], [`StoreError::ReadOnly`]. Nothing of the batch is kept then.
     pub fn put(&mut self, documents: &[NewDocument<'_>]) -> Result<PutReport, StoreError> {
         // What needs no lock is done before it is taken.
+        let mut packer = Packer::new();
         let mut batch = Vec::with_capacity(documents.len());
         for document in documents {
-            batch.push(Prepared::of(document)?);
+            batch.push(Prepared::of(document, &mut packer)?);
         }
         let now = writer::now();
         self.write(|transaction| {
@@ -109,7 +111,7 @@ struct Prepared<'a> {
 }
 
 impl<'a> Prepared<'a> {
-    fn of(new: &'a NewDocument<'a>) -> Result<Self, StoreError> {
+    fn of(new: &'a NewDocument<'a>, packer: &mut Packer) -> Result<Self, StoreError> {
         let longest = new.bytes.len().max(new.text.len());
         if longest > pack::LONGEST {
             let (json, bytes, deflated) = (String::new(), Vec::new(), Vec::new());
@@ -123,8 +125,8 @@ impl<'a> Prepared<'a> {
         }
         let json = json(new.record);
         let excess = (json.len() > pack::LONGEST).then_some(json.len());
-        let deflated = pack::deflate(json.as_bytes());
-        Ok(Self { new, bytes: pack::deflate(new.bytes), json, deflated, excess })
+        let deflated = packer.deflate(json.as_bytes());
+        Ok(Self { new, bytes: packer.deflate(new.bytes), json, deflated, excess })
     }
 }
 

@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::case::Case;
 use crate::error::{Attempt, StoreError};
 use crate::get::{self, Succession};
+use crate::pack::Packer;
 use crate::thing::{Thing, things};
 use crate::verdict::{self, LoggedVerdict};
-use crate::{flat, pack, put, writer};
+use crate::{flat, put, writer};
 
 /// What a refresh changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -87,7 +88,7 @@ fn store(connection: &Connection, row: i64, record: &Record, text: &str, now: &s
     erase_text(connection, row)?;
     put::insert_text(connection, row, record, text)?;
     let json = put::json(record);
-    let deflated = pack::deflate(json.as_bytes());
+    let deflated = Packer::new().deflate(json.as_bytes());
     put::insert_record(connection, row, record, &json, &deflated)?;
     put::describe(connection, row, record, put::witness(record).as_deref())?;
     flat::delete(connection, row)?;

@@ -69,8 +69,11 @@ fn advice(error: &io::Error) -> &'static str {
         io::ErrorKind::NotFound => "check the path",
         io::ErrorKind::PermissionDenied => "check the permissions",
         io::ErrorKind::StorageFull => "free some space, then run the same command again",
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+            "get the file again; it may be damaged or cut short"
+        }
         io::ErrorKind::AlreadyExists => "choose another path, or move that file away",
-        _ => "",
+        _ => "see what the system says, then run the same command again",
     }
 }
 

@@ -143,10 +143,10 @@ fn no_text_is_a_wrong_query() {
 }
 
 #[test]
-fn every_character_can_be_searched_for() {
+fn any_character_can_be_searched_for() {
     let desk = Desk::new();
     let case = case(&desk);
-    for code in (0..0x3000u32).chain(0x1F000..0x1F700).chain(0xFE00..0xFFFF) {
+    for code in (0..0x800u32).chain((0x800..0x20000).step_by(37)).chain(0xFFF0..0x10000) {
         if let Some(c) = char::from_u32(code) {
             for query in [format!("{c}"), format!("a{c}b*"), format!("\"{c} grain")] {
                 let found = case.search(&query, 1);

@@ -8,7 +8,7 @@ use crate::error::CommandError;
 use crate::session::Session;
 
 pub(crate) fn run(session: &Session, args: &Copy) -> Result<Outcome, CommandError> {
-    let case = session.read_case(&args.case.case)?;
+    let case = session.write_case(&args.case.case)?;
     case.copy(&args.to)?;
     writeln!(session.out(), "{} copied to {}", args.case.case.display(), args.to.display())?;
     Ok(Outcome::Done)

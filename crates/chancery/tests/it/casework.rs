@@ -74,7 +74,7 @@ fn filters_restrict() {
 #[test]
 fn a_search_without_a_hit_ends_with_one() {
     let folder = Folder::with_case();
-    folder.run(&["search", "containment"]).succeeds().says(&["containment", "President Vostrek"]);
+    folder.run(&["search", "containment"]).succeeds().says(&["containment"]);
     let hits =
         folder.run(&["search", "\"playing with fire\"", "--format", "jsonl"]).succeeds().lines();
     assert_eq!(hits.len(), 2);

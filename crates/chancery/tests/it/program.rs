@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 use tempfile::TempDir;
 
@@ -39,8 +40,14 @@ impl Folder {
 
     /// The same with a case of them.
     pub(crate) fn with_case() -> Self {
+        static CASE: OnceLock<Vec<u8>> = OnceLock::new();
+        let case = CASE.get_or_init(|| {
+            let folder = Self::with_demo();
+            folder.run(&["add", ".", "--lexicon", "lexicon.toml"]).succeeds();
+            fs::read(folder.path("talks.chancery")).expect("a case")
+        });
         let folder = Self::with_demo();
-        folder.run(&["add", ".", "--lexicon", "lexicon.toml"]).succeeds();
+        folder.write("talks.chancery", case);
         folder
     }
 

@@ -71,7 +71,7 @@ fn bad_lines_among_good_ones() {
 #[test]
 fn a_sidecar_that_is_none_is_passed_over_with_a_word() {
     let folder = beside("talk.txt", b"The ministers of Valdoria and Kestrel met.");
-    folder.write("talk.json", "[1, 2]");
+    folder.write("talk.json", "no JSON");
     folder.run(&["read", "talk.txt"]).succeeds().tells(&["talk.json is not used"]);
 }
 
@@ -109,10 +109,10 @@ fn a_document_in_another_language_is_kept() {
 }
 
 #[test]
-fn a_hundred_megabytes_are_read_within_bounds() {
+fn a_long_file_of_lines_is_read_to_its_end() {
     let folder = Folder::empty();
     let line = format!("{{\"text\":\"{}\"}}\n", "The ministers met in Brennholt. ".repeat(30_000));
-    let lines = 1 + (20 << 20) / line.len();
+    let lines = 1 + (8 << 20) / line.len();
     folder.write("large.jsonl", line.repeat(lines));
     let added = folder.run(&["add", "large.jsonl"]).succeeds();
     added.says(&["1 document added", &format!("{} already there", lines - 1)]);

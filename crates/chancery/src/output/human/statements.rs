@@ -13,11 +13,9 @@ pub(crate) fn show(sheet: &mut Sheet, record: &Record) {
     if statements.is_empty() {
         return;
     }
-    sheet.heading("statements", &counted(statements.len(), "statement"));
-    sheet.line(&styled(
-        FAINT,
-        "  “ direct   › reported   » partly quoted   ⋮ the speaker carries over",
-    ));
+    sheet.heading("statements", &statements.len().to_string());
+    let legend = "“ direct   › reported   » partly quoted   ⋮ the speaker carries over";
+    sheet.wrapped("  ", "  ", legend, FAINT);
     let mut before: Option<&[Link]> = None;
     for statement in statements {
         if before.is_none_or(|chain| !same(chain, &statement.chain)) {

@@ -4,7 +4,7 @@ use chancery_core::record::{Commitment, Edtf, PhraseUse, Record};
 
 use crate::terminal::{FAINT, FORCE, STRONG, clean, styled};
 
-use super::layout::{Sheet, counted};
+use super::layout::Sheet;
 use super::values::{actor, code, spaced, unknown, words};
 
 /// The commitments of a record.
@@ -12,21 +12,31 @@ pub(crate) fn commitments(sheet: &mut Sheet, record: &Record) {
     if record.commitments.is_empty() {
         return;
     }
-    sheet.heading("commitments", &counted(record.commitments.len(), "commitment"));
+    sheet.heading("commitments", &record.commitments.len().to_string());
+    let mut before = None;
     for commitment in &record.commitments {
-        commitment_lines(sheet, record, commitment);
+        let bound = bound(record, commitment);
+        if before.as_ref() != Some(&bound) {
+            sheet.gap();
+            sheet.paragraph("  ", "    ", &bound);
+            before = Some(bound);
+        }
+        act(sheet, record, commitment);
     }
 }
 
-fn commitment_lines(sheet: &mut Sheet, record: &Record, commitment: &Commitment) {
-    let bound = match commitment.bound.value() {
+/// Who is bound.
+fn bound(record: &Record, commitment: &Commitment) -> String {
+    match commitment.bound.value() {
         Some(bound) => {
             let names: Vec<String> = bound.iter().map(|id| actor(record, id)).collect();
             styled(STRONG, &names.join(", "))
         }
         None => format!("who is bound: {}", unknown(&commitment.bound)),
-    };
-    sheet.paragraph("  ", "    ", &bound);
+    }
+}
+
+fn act(sheet: &mut Sheet, record: &Record, commitment: &Commitment) {
     sheet.paragraph("    • ", "      ", &clean(&commitment.quote.exact));
     let mut marks = vec![styled(FORCE, &code(&commitment.kind))];
     marks.push(styled(FAINT, &code(&commitment.modality)));
@@ -46,7 +56,7 @@ pub(crate) fn phrases(sheet: &mut Sheet, record: &Record) {
     if record.phrases.is_empty() {
         return;
     }
-    sheet.heading("set phrases", &counted(record.phrases.len(), "use"));
+    sheet.heading("set phrases", &record.phrases.len().to_string());
     let mut seen: Vec<(&PhraseUse, usize)> = Vec::new();
     for phrase in &record.phrases {
         match seen.iter_mut().find(|(first, _)| first.phrase == phrase.phrase) {
@@ -66,7 +76,7 @@ pub(crate) fn references(sheet: &mut Sheet, record: &Record) {
     if record.references.is_empty() {
         return;
     }
-    sheet.heading("references", &counted(record.references.len(), "reference"));
+    sheet.heading("references", &record.references.len().to_string());
     for reference in &record.references {
         let date = reference.date.value().map(Edtf::to_string).unwrap_or_default();
         let date = if date.is_empty() { String::new() } else { format!("   {date}") };

@@ -44,7 +44,7 @@ pub(crate) fn support(evidence: &Evidence, value: &str) -> String {
     }
     if let Some(field) = evidence.field() {
         let (name, content) = field.split_once(": ").unwrap_or((field, ""));
-        let repeats = clean(content) == value;
+        let repeats = !content.is_empty() && value.starts_with(&*clean(content));
         let field = if repeats { format!("given as {name}") } else { format!("given as {field}") };
         parts.push(styled(FAINT, &clipped(&clean(&field), SUPPORT)));
     }
