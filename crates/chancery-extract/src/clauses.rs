@@ -39,9 +39,7 @@ pub(crate) fn pieces(page: &Page<'_>, content: &Words) -> Vec<Piece> {
         if at < start + 2 {
             continue;
         }
-        if is_item && pieces.is_empty() {
-            item = true;
-        }
+        item |= is_item && pieces.is_empty();
         pieces.push(Piece { words: start..at, item });
         start = resume;
         item = is_item;
@@ -55,7 +53,13 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
     match page.low(at) {
         ";" => {
             let next = skip_conjunction(page, at + 1);
-            (next < content.end).then_some((next, false))
+            (next < content.end).then_some((next, true))
+        }
+        // "that …, and that …": each clause is a statement.
+        "and" if page.low(at + 1) == "that" && page.tag(at + 2) != Tag::Verb => {
+            let introduced = page.low(content.start.wrapping_sub(1)) == "that"
+                || (content.start..at).any(|word| page.low(word) == "that");
+            (introduced && page.tag(at + 1) == Tag::Sconj).then_some((at + 2, true))
         }
         "," => {
             let next = skip_conjunction(page, at + 1);
@@ -82,6 +86,26 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         }
         _ => None,
     }
+}
+
+/// The items of a list of acts: cut where another base verb follows a comma or "and" after it
+/// ("should halt …, withdraw …, and stop …").
+pub(crate) fn items(page: &Page<'_>, words: &Words) -> Vec<Words> {
+    let mut items = Vec::new();
+    let mut start = words.start;
+    for at in words.start + 2..words.end {
+        if page.low(at) != "," {
+            continue;
+        }
+        let next = skip_conjunction(page, at + 1);
+        let act = page.tag(next) == Tag::Verb && matches!(page.form(next), Form::Base | Form::Present);
+        if act && next + 1 < words.end && at > start + 1 {
+            items.push(start..at);
+            start = next;
+        }
+    }
+    items.push(start..words.end);
+    items
 }
 
 fn skip_conjunction(page: &Page<'_>, at: usize) -> usize {

@@ -99,12 +99,12 @@ fn according(page: &Page<'_>, at: usize) -> Option<Cue> {
 
 /// "had a candid and in-depth exchange of views on …", "held talks with … on …".
 fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
-    if !page.is_any(at, &["had", "have", "has", "held", "holds", "hold", "conducted"]) {
+    if !page.is_any(at, &["had", "have", "has", "held", "holds", "hold", "conducted", "made", "makes"]) {
         return None;
     }
     let stop = sentence.end.min(at + 14);
     let noun = (at + 1..stop).find(|word| {
-        page.is_any(
+        page.tag(*word) != Tag::Verb && page.is_any(
             *word,
             &["exchange", "exchanges", "discussion", "discussions", "dialogue", "conversation", "talks", "consultations", "communication", "debate"],
         )
@@ -272,8 +272,13 @@ fn frame(
     if act && !(clause && page.low(after) == "that") {
         return Some((Frame::Act, after, verb));
     }
-    if let Some((end, content)) = that_clause(page, after, sentence).filter(|_| clause || act) {
+    let reach = if tells(page, verb) { 22 } else { 10 };
+    if let Some((end, content)) = that_clause(page, after, sentence, reach).filter(|_| clause || act) {
         return Some((Frame::Clause, end, content));
+    }
+    // "explained Valdoria's position on …": a topic is named, not what the position is.
+    if clause && names_position(page, after, sentence) {
+        return Some((Frame::Act, after, verb));
     }
     if infinitive && page.low(after) == "to" {
         return Some((Frame::Infinitive, after + 1, after + 1));
@@ -286,7 +291,10 @@ fn frame(
         return Some((Frame::Clause, after, after + 1));
     }
     if object {
-        return Some((Frame::Object, after, after));
+        // "expressed his gratitude": what is expressed is part of what is said.
+        let phrase = after > verb + 1 && page.is_any(verb, EXPRESS);
+        let start = if phrase { verb + 1 } else { after };
+        return Some((Frame::Object, start, start));
     }
     if clause || infinitive {
         return Some((Frame::Clause, after, after));
@@ -294,13 +302,34 @@ fn frame(
     None
 }
 
-/// "that" right after the verb, or after the one addressed ("told the minister that"), up to ten
-/// tokens on and before any other verb.
-fn that_clause(page: &Page<'_>, after: usize, sentence: &Words) -> Option<(usize, usize)> {
+/// Verbs whose addressee stands between them and "that", sometimes with the occasion.
+fn tells(page: &Page<'_>, verb: usize) -> bool {
+    page.is_any(verb, &["told", "tells", "tell", "telling", "informed", "assured", "reminded", "warned"])
+}
+
+fn names_position(page: &Page<'_>, after: usize, sentence: &Words) -> bool {
+    let stop = sentence.end.min(after + 7);
+    let noun = (after..stop).find(|word| {
+        page.is_any(*word, &["position", "positions", "view", "views", "stance", "perspective", "perspectives", "approach"])
+    });
+    noun.is_some_and(|noun| {
+        (after..noun).all(|word| !matches!(page.tag(word), Tag::Verb | Tag::Aux | Tag::Punct | Tag::Sconj))
+            && (page.is_any(noun + 1, &["on", "regarding", "about", "of", "concerning", "with"]) || noun + 2 >= sentence.end)
+    }) && !page.is_any(after.wrapping_sub(1), &["reiterated", "reaffirmed", "reiterating", "reaffirming", "believe", "believed"])
+}
+
+/// "that" right after the verb, or after the one addressed ("told the minister that"), up to
+/// `reach` tokens on and before any other verb.
+fn that_clause(
+    page: &Page<'_>,
+    after: usize,
+    sentence: &Words,
+    reach: usize,
+) -> Option<(usize, usize)> {
     if page.low(after) == "that" {
         return Some((after + 1, after + 1));
     }
-    let stop = sentence.end.min(after + 10);
+    let stop = sentence.end.min(after + reach);
     for word in after..stop {
         if page.low(word) == "that" && matches!(page.tag(word), Tag::Sconj | Tag::X | Tag::Pron | Tag::Det) {
             let sconj = page.tag(word) != Tag::Det;

@@ -267,6 +267,9 @@ fn directive(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Rulin
 
 /// Harm foretold, blame, refusal.
 fn conflict(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
+    if let Some(words) = not_but(setting.page, piece) {
+        return Some(Ruling::new(Force::Rejection, "force/not-but", Some(words)));
+    }
     if let Some(words) = find(setting, "refuse", piece) {
         let negated = setting.page.is_any(words.start, &["is", "are", "this"]);
         if !negated || words.start < piece.start + 12 {
@@ -285,6 +288,16 @@ fn conflict(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling
     (someone && !norm).then(|| Ruling::new(Force::Accusation, "force/blame", Some(words)))
 }
 
+/// "is not security, but protectionism": one name for a thing is refused for another.
+fn not_but(page: &Page<'_>, piece: &Words) -> Option<Words> {
+    let at = piece.clone().find(|word| {
+        page.is_any(*word, &["is", "are"]) && page.is_any(word + 1, &["not", "n't"])
+    })?;
+    let but = (at + 2..piece.end.min(at + 14)).find(|word| page.low(*word) == "but")?;
+    let noun = !matches!(page.tag(at + 2), Tag::Verb | Tag::Adv);
+    (noun && page.is_any(but - 1, &[",", "”", "\""])).then_some(at..but + 1)
+}
+
 /// A norm with an abstract subject, or none.
 fn norm(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
     if let Some(words) = find(setting, "norm", piece) {
@@ -296,8 +309,21 @@ fn norm(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
 }
 
 fn record(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
-    let words = find(setting, "record", piece)?;
-    (agent == Agent::Own).then(|| Ruling::new(Force::SelfDescription, "force/own-record", Some(words)))
+    if agent != Agent::Own {
+        return None;
+    }
+    let words = find(setting, "record", piece).or_else(|| perfect(setting.page, piece))?;
+    Some(Ruling::new(Force::SelfDescription, "force/own-record", Some(words)))
+}
+
+/// "has sent": a perfect tense in the main clause.
+fn perfect(page: &Page<'_>, piece: &Words) -> Option<Words> {
+    let head = piece.start..piece.end.min(piece.start + 10);
+    let at = head.into_iter().find(|word| {
+        page.tag(*word) == Tag::Aux && page.is_any(*word, &["has", "have"])
+    })?;
+    let verb = (at + 1..piece.end.min(at + 4)).find(|word| page.form(*word) == Form::Participle)?;
+    Some(at..verb + 1)
 }
 
 fn thanks(setting: &Setting<'_>, piece: &Words) -> Option<Ruling> {

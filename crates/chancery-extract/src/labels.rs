@@ -6,6 +6,9 @@ use crate::cast::{ActorIndex, Cast};
 use crate::page::{Page, Words, fold};
 use crate::title::title_at;
 
+/// The name given to those who ask in transcripts.
+pub(crate) const QUESTIONER: &str = "questioner";
+
 /// A label and where its speech begins.
 pub(crate) struct Label {
     pub(crate) words: Words,
@@ -29,7 +32,7 @@ pub(crate) fn at(page: &Page<'_>, cast: &mut Cast, sentence: &Words) -> Option<L
     let spelled: Vec<&str> = name.iter().map(String::as_str).collect();
     let asks = page.is_any(sentence.start, &["question", "q", "reporter", "media", "journalist"]);
     let actor = if asks {
-        cast.unnamed("questioner", None)
+        cast.unnamed(QUESTIONER, None)
     } else if spelled.is_empty() {
         let office = fold(page.bytes(&words).of(page.text));
         let holder = cast.actors.iter().position(|role| role.kind == ActorKind::Person && role.holds(&office));
@@ -41,13 +44,18 @@ pub(crate) fn at(page: &Page<'_>, cast: &mut Cast, sentence: &Words) -> Option<L
     } else {
         cast.unnamed(page.bytes(&words).of(page.text), None)
     };
-    Some(Label { words, actor, content: end + 1 })
+    let content = if page.low(end) == ":" { end + 1 } else { end };
+    Some(Label { words, actor, content })
 }
 
 /// The token of the colon that ends a label: at most eight words, all of them in capitals or
 /// title case, at the beginning of a block.
 fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
     let stop = sentence.end.min(sentence.start + 9);
+    // "Q    Madam President, …": the letter alone before a capital.
+    if page.raw(sentence.start) == "Q" && page.low(sentence.start + 1) != ":" && page.is_capital(sentence.start + 1) {
+        return Some(sentence.start + 1);
+    }
     let colon = (sentence.start..stop).find(|word| page.low(*word) == ":")?;
     let label = sentence.start..colon;
     let words: Vec<&str> = label.clone().filter(|w| page.is_word(*w)).map(|w| page.raw(w)).collect();

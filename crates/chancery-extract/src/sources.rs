@@ -50,6 +50,9 @@ pub(crate) fn subject(
     if let Some(subject) = nominal(page, mentions, at, sentence) {
         return subject;
     }
+    if let Some(subject) = after_verb(page, mentions, cue, sentence, at) {
+        return subject;
+    }
     match page.low(at - 1) {
         "and" | "but" | "or" => Subject::Shared,
         "," => after_comma(page, mentions, at, sentence),
@@ -182,6 +185,40 @@ fn after_comma(
         }
     }
     Subject::Shared
+}
+
+/// "…,” said the minister": the subject stands after the verb.
+fn after_verb(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    cue: &Cue,
+    sentence: &Words,
+    at: usize,
+) -> Option<Subject> {
+    let closed = at > sentence.start + 2 && page.is_any(at - 1, &[",", "”", "\"", "’", "?", "!"]);
+    if !closed || !page.is_any(cue.verb, &["said", "says", "added", "wrote", "told", "explained", "noted", "argued", "warned", "insisted", "asked", "according"]) {
+        return None;
+    }
+    let from = cue.verb + 1;
+    if let Some(mention) = mentions.starting_at(from) {
+        return Some(Subject::Named(vec![mention.actor], mention.words.clone()));
+    }
+    if page.is_any(from, &["he", "she", "they"]) {
+        return Some(Subject::Pronoun(from));
+    }
+    let stop = sentence.end.min(from + 9);
+    let end = (from..stop)
+        .find(|word| {
+            page.is_any(*word, &[",", ".", "who", "in", "on", "at", "after"]) || page.tag(*word) == Tag::Verb
+        })
+        .unwrap_or(stop);
+    if end == from {
+        return None;
+    }
+    match described(page, mentions, end, &(from..end)) {
+        Some(subject @ Subject::Described(_)) => Some(subject),
+        _ => None,
+    }
 }
 
 /// "It was agreed by both sides that".
@@ -373,11 +410,15 @@ pub(crate) fn is_inverted(page: &Page<'_>, cue: &Cue, source_start: usize, sente
         return false;
     }
     let before = source_start.min(cue.verb);
+    let source_after = source_start > cue.verb;
     if before <= sentence.start + 2 {
         return false;
     }
     let mark = page.low(before - 1);
     let closes = matches!(mark, "," | "?" | "!" | "”" | "\"" | "’" | "''");
+    if source_after {
+        return closes;
+    }
     let rest = cue.content..sentence.end;
     let said_after = rest.clone().filter(|word| page.is_word(*word)).count();
     let no_that = page.low(cue.content.saturating_sub(1)) != "that";

@@ -70,6 +70,8 @@ pub(crate) struct Telling<'p, 'a> {
     voice: Option<Voice>,
     told: Vec<Told>,
     lead: Vec<usize>,
+    /// Whether the document reports in the present tense ("emphasizes that").
+    in_present: bool,
 }
 
 /// An attribution of a sentence: its cue, source and content.
@@ -80,6 +82,8 @@ struct Attribution {
     content: Words,
     /// A source within the content of the one before.
     nested: bool,
+    /// It stands after the others of its sentence and reports them ("…, an official said").
+    reports_rest: bool,
 }
 
 impl<'p, 'a> Telling<'p, 'a> {
@@ -103,6 +107,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             voice: None,
             told: Vec::new(),
             lead,
+            in_present: reports_in_present(page, mentions),
         }
     }
 
@@ -140,12 +145,17 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.labelled(cast, &sentence, first_of_block);
             return;
         }
+        let joint = self.voice.clone();
         let found = cues::find(self.page, &sentence.words);
         let attributions = self.attribute(cast, &sentence.words, found);
         if attributions.is_empty() {
             self.carry_on(cast, index, &sentence, first_of_block);
         } else {
             self.tell(cast, &sentence, attributions);
+        }
+        if self.manner == Manner::Joint {
+            // The text's own voice comes back after each sentence.
+            self.voice = joint;
         }
         self.note_subject(cast, &sentence.words);
     }
@@ -194,10 +204,22 @@ impl<'p, 'a> Telling<'p, 'a> {
             }
             let content = cue.content..sentence.end;
             let nested = relation == Some(Relation::Nested);
-            kept.push(Attribution { cue, source: previous, mention, content, nested });
+            kept.push(Attribution {
+                cue,
+                source: previous,
+                mention,
+                content,
+                nested,
+                reports_rest: false,
+            });
         }
+        mark_reporter(self.page, sentence, &mut kept);
         close_contents(self.page, sentence, &mut kept);
-        kept.retain(|found| has_substance(self.page, &found.content) || found.cue.frame == Frame::Before);
+        kept.retain(|found| {
+            found.reports_rest
+                || found.cue.frame == Frame::Before
+                || has_substance(self.page, &found.content)
+        });
         kept
     }
 
@@ -224,6 +246,10 @@ impl<'p, 'a> Telling<'p, 'a> {
             Subject::Shared | Subject::Talk | Subject::None => false,
         };
         match cue.stance {
+            Stance::Present if self.in_present && !matches!(subject, Subject::None | Subject::Shared) => {
+                person || !carried || joint_voice || self.starts_sentence(subject, sentence)
+            }
+            Stance::Present if self.in_present && matches!(subject, Subject::Shared) => true,
             Stance::Present => person || !carried && !matches!(subject, Subject::Shared | Subject::None),
             Stance::Perfect => person && cue.frame == Frame::Clause,
             Stance::Finite if matches!(subject, Subject::Shared) => {
@@ -248,6 +274,17 @@ impl<'p, 'a> Telling<'p, 'a> {
     fn inside_speech(&self, cue: &Cue, sentence: &Words) -> bool {
         let around = cue.words.start.saturating_sub(2).max(sentence.start)..cue.words.end;
         self.quotations.covers(self.page, &around)
+    }
+
+    fn starts_sentence(&self, subject: &Subject, sentence: &Words) -> bool {
+        match subject {
+            Subject::Named(_, words) => {
+                words.start <= sentence.start + 1
+                    && self.mentions.ending_at(words.end).is_some_and(|m| m.naming == Naming::Group)
+            }
+            Subject::Pronoun(word) => *word == sentence.start,
+            _ => false,
+        }
     }
 
     /// Words like "just now the President repeated" in the mouth of one president mean the other.
@@ -319,7 +356,11 @@ impl<'p, 'a> Telling<'p, 'a> {
     fn tell(&mut self, cast: &mut Cast, sentence: &Sentence, attributions: Vec<Attribution>) {
         let mut outer: Option<(Option<ActorIndex>, Option<Words>)> = self.outer_voice(cast, sentence, &attributions);
         let held = outer.is_some();
+        let through = reporter(&attributions);
         for found in attributions {
+            if found.reports_rest {
+                continue;
+            }
             let link = (found.source, found.mention.clone());
             let mut chain = Vec::new();
             if found.nested {
@@ -331,6 +372,9 @@ impl<'p, 'a> Telling<'p, 'a> {
                 if outer.0 != found.source {
                     chain.push(outer.clone());
                 }
+            }
+            if let Some(through) = through.as_ref().filter(|through| through.0 != link.0) {
+                chain.insert(0, through.clone());
             }
             chain.push(link);
             if !held {
@@ -426,7 +470,10 @@ impl<'p, 'a> Telling<'p, 'a> {
         let carries = match self.manner {
             Manner::Joint => true,
             Manner::Readout => (same_block || !first_of_block) || voice.block + 1 == sentence.block && self.first_person(&sentence.words),
-            Manner::Press => quoted && (same_block || voice.block + 1 == sentence.block),
+            Manner::Press => {
+                quoted && (same_block || voice.block + 1 == sentence.block)
+                    || same_block && self.cannot_be_narrated(cast, &voice, &sentence.words)
+            }
             Manner::Release | Manner::Transcript => quoted && same_block,
         };
         let narrated = self.lead.contains(&index) || self.is_narration(&sentence.words);
@@ -447,6 +494,30 @@ impl<'p, 'a> Telling<'p, 'a> {
             let last = self.told.len() - 1;
             self.voice = Some(Voice { chain: voice.chain, block: sentence.block, last });
         }
+    }
+
+    /// Whether a sentence without a cue can only be the speaker's: it tells someone to act, states a
+    /// norm, binds or blames. A reporter's own sentences describe.
+    fn cannot_be_narrated(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
+        let speaker = voice.chain.last().and_then(|link| link.0);
+        let side = speaker.and_then(|actor| cast.side_of(actor));
+        let setting = Setting {
+            page: self.page,
+            mentions: self.mentions,
+            cast,
+            side,
+            other_side: self.other_side(cast, side),
+            joint: false,
+            speaker,
+        };
+        let past = words.clone().find(|word| {
+            matches!(self.page.tag(*word), Tag::Verb | Tag::Aux)
+                && matches!(self.page.form(*word), Form::Past | Form::Present | Form::Present3 | Form::Modal)
+        });
+        let told_in_past = past.is_some_and(|word| self.page.form(word) == Form::Past);
+        let ruling = decide(&setting, words, None, None);
+        use chancery_record::ForceGroup::{Commissive, Directive, Normative};
+        !told_in_past && matches!(ruling.force.group(), Commissive | Directive | Normative)
     }
 
     /// Sentences about the contact itself rather than about what was said in it.
@@ -477,7 +548,16 @@ impl<'p, 'a> Telling<'p, 'a> {
             }
         }
         let Some(voice) = self.voice.clone() else { return };
-        if !has_substance(self.page, &words) {
+        let speaker = voice.chain.last().and_then(|link| link.0);
+        let asks = speaker.is_some_and(|actor| cast.actors[actor].full_name() == labels::QUESTIONER);
+        if asks || is_direction(self.page, &words) || !has_substance(self.page, &words) {
+            return;
+        }
+        if let Some(found) = self.recited(cast, &words, speaker) {
+            let link = (found.source, found.mention.clone());
+            let chain = vec![(speaker, None), link];
+            self.statement(cast, sentence, &found, chain);
+            self.voice = Some(Voice { chain: voice.chain, block: sentence.block, last: self.told.len().saturating_sub(1) });
             return;
         }
         let chain = if voice.last == usize::MAX { voice.chain.clone() } else { unmentioned(&voice.chain) };
@@ -491,6 +571,20 @@ impl<'p, 'a> Telling<'p, 'a> {
             let last = self.told.len() - 1;
             self.voice = Some(Voice { chain: voice.chain, block: sentence.block, last });
         }
+    }
+
+    /// What a speaker of a transcript says that another person said.
+    fn recited(&mut self, cast: &mut Cast, words: &Words, speaker: Option<ActorIndex>) -> Option<Attribution> {
+        let found = cues::find(self.page, words);
+        let that = |cue: &Cue| {
+            cue.frame == Frame::Clause && self.page.low(cue.content.saturating_sub(1)) == "that"
+        };
+        let cues: Vec<Cue> = found.into_iter().filter(that).collect();
+        let attributed = self.attribute(cast, words, cues);
+        attributed.into_iter().find(|found| {
+            let named = found.mention.as_ref().is_some_and(|m| self.mentions.ending_at(m.end).is_some());
+            named && found.source != speaker
+        })
     }
 
     /// Decides the force of each piece, joins neighbours of one force again and keeps the result.
@@ -522,6 +616,16 @@ impl<'p, 'a> Telling<'p, 'a> {
         for (position, piece) in pieces.into_iter().enumerate() {
             let bearing = bearing.filter(|b| position == 0 || !matches!(b.frame, Frame::Clause));
             let ruling = decide(&setting, &piece.words, units.last().map(|unit| &unit.0), bearing);
+            if ruling.force == chancery_record::Force::Demand {
+                let items = clauses::items(self.page, &piece.words);
+                if items.len() > 1 {
+                    for words in items {
+                        let again = Ruling { words: ruling.words.clone(), ..ruling };
+                        units.push((words, true, again));
+                    }
+                    continue;
+                }
+            }
             match units.last_mut() {
                 Some((words, item, last)) if !(piece.item && *item) && last.force == ruling.force => {
                     words.end = piece.words.end;
@@ -607,6 +711,36 @@ impl<'p, 'a> Telling<'p, 'a> {
     }
 }
 
+/// A stage direction or the line that ends a transcript.
+fn is_direction(page: &Page<'_>, words: &Words) -> bool {
+    let first = page.raw(words.start);
+    let last = page.raw(words.end.saturating_sub(1));
+    let bracketed = matches!(first, "(" | "[") && matches!(last, ")" | "]" | ".");
+    bracketed || page.raw(words.start) == "END" && words.len() < 10
+}
+
+/// Whether more of the people named at the beginning of a sentence "say" than "said".
+fn reports_in_present(page: &Page<'_>, mentions: &Mentions) -> bool {
+    let mut present = 0;
+    let mut past = 0;
+    for sentence in &page.sentences {
+        let start = sentence.words.start..sentence.words.end.min(sentence.words.start + 9);
+        let Some(mention) = mentions.within(&start).first() else { continue };
+        if mention.words.start > sentence.words.start + 1 {
+            continue;
+        }
+        let verb = mention.words.end;
+        if page.lexicon.verbs.at(page, verb).is_some() {
+            match page.form(verb) {
+                Form::Present3 | Form::Present => present += 1,
+                Form::Past => past += 1,
+                _ => {}
+            }
+        }
+    }
+    present >= 2 && present > past
+}
+
 fn unmentioned(
     chain: &[(Option<ActorIndex>, Option<Words>)],
 ) -> Vec<(Option<ActorIndex>, Option<Words>)> {
@@ -684,19 +818,45 @@ fn relation(page: &Page<'_>, last: &Attribution, cue: &Cue, subject: &Subject) -
     }
 }
 
+/// Marks the last attribution where it stands after its content and reports the ones before it:
+/// "…, a senior official said", "…, according to the agency".
+fn mark_reporter(page: &Page<'_>, sentence: &Words, found: &mut [Attribution]) {
+    if found.len() < 2 {
+        return;
+    }
+    let Some(last) = found.last_mut() else { return };
+    let start = last.mention.as_ref().map_or(last.cue.verb, |words| words.start);
+    last.reports_rest = match last.cue.stance {
+        Stance::Preposition => last.cue.words.start > sentence.start + 3,
+        _ => is_inverted(page, &last.cue, start, sentence) && page.low(start.min(last.cue.verb) - 1) == ",",
+    };
+}
+
+/// The source of an attribution that reports the rest of its sentence.
+fn reporter(found: &[Attribution]) -> Option<(Option<ActorIndex>, Option<Words>)> {
+    let last = found.last().filter(|last| last.reports_rest)?;
+    Some((last.source, last.mention.clone()))
+}
+
 /// Ends each content before the next attribution, and turns contents that stand before their cue.
 fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Attribution]) {
     for index in 0..found.len() {
         let next = found.get(index + 1).map(|next| {
-            let start = next.mention.as_ref().map_or(next.cue.verb, |words| words.start);
+            let start = match next.cue.stance {
+                Stance::Preposition => next.cue.words.start,
+                _ => next.mention.as_ref().map_or(next.cue.verb, |words| words.start),
+            };
             back_over_joiners(page, start.min(next.cue.verb), found[index].cue.content)
         });
         let attribution = &mut found[index];
         attribution.content.end = next.unwrap_or(sentence.end);
         let source_start = attribution.mention.as_ref().map_or(attribution.cue.verb, |w| w.start);
+        if attribution.reports_rest {
+            continue;
+        }
         if attribution.cue.stance == Stance::Preposition {
             preposition_content(page, sentence, attribution);
-        } else if index == 0 && is_inverted(page, &attribution.cue, source_start, sentence) {
+        } else if index == 0 && !attribution.reports_rest && is_inverted(page, &attribution.cue, source_start, sentence) {
             attribution.content = sentence.start..source_start.min(attribution.cue.verb);
             attribution.cue.frame = Frame::Before;
         } else if attribution.cue.frame == Frame::Act && talk_subject(page, attribution) {

@@ -68,6 +68,7 @@ struct GroupWords {
 struct UnnamedWords {
     persons: Vec<String>,
     organisations: Vec<String>,
+    bodies: Vec<String>,
     texts: Vec<String>,
 }
 
@@ -186,6 +187,7 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
     let unnamed = [
         (&offices.unnamed.persons, UnnamedKind::Person),
         (&offices.unnamed.organisations, UnnamedKind::Organization),
+        (&offices.unnamed.bodies, UnnamedKind::Organization),
         (&offices.unnamed.texts, UnnamedKind::Text),
     ];
     for (words, kind) in unnamed {
