@@ -59,12 +59,16 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         "and" if page.low(at + 1) == "that" && page.tag(at + 2) != Tag::Verb => {
             let introduced = page.low(content.start.wrapping_sub(1)) == "that"
                 || (content.start..at).any(|word| page.low(word) == "that");
-            (introduced && page.tag(at + 1) == Tag::Sconj).then_some((at + 2, true))
+            let clause = page.tag(at + 1) == Tag::Sconj || page.low(at - 1) == ",";
+            (introduced && clause).then_some((at + 2, true))
         }
         "," => {
             let next = skip_conjunction(page, at + 1);
             if next + 1 >= content.end {
                 return None;
+            }
+            if page.is_any(next, &["thus", "thereby", "hence"]) && page.form(next + 1) == Form::Gerund {
+                return Some((next, true));
             }
             if denial(page, next) && denial_before(page, content, at) {
                 return Some((next, true));
@@ -114,6 +118,7 @@ fn skip_conjunction(page: &Page<'_>, at: usize) -> usize {
 
 /// "does not seek", "has no intention", "will not".
 fn denial(page: &Page<'_>, at: usize) -> bool {
+    let at = if page.is_any(at, &["also", "still", "and"]) { at + 1 } else { at };
     let auxiliary = page.is_any(at, &["does", "do", "did", "is", "are", "will", "would", "has", "have", "had"]);
     auxiliary && page.is_any(at + 1, &["not", "n't", "no"])
 }

@@ -64,10 +64,40 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool) {
         introduce(page, cast, &sentence.words, in_body);
     }
     for sentence in &page.sentences {
+        introduce_speakers(page, cast, &sentence.words);
+    }
+    for sentence in &page.sentences {
         for name in listed_as_present(page, &sentence.words) {
             cast.person(&name_words(page, &name));
         }
     }
+}
+
+/// Bare names of two words or more beside a verb of saying: "Maren Osk said", "…,” said Maren Osk".
+fn introduce_speakers(page: &Page<'_>, cast: &mut Cast, words: &Words) {
+    for at in words.clone() {
+        if !page.is_any(at, &["said", "says", "told", "added", "wrote", "argued", "explained"]) {
+            continue;
+        }
+        let before = name_ending_at(page, words.start, at);
+        let after = name_at(page, at + 1, words.end).filter(|_| {
+            at > words.start && page.is_any(at - 1, &[",", "”", "\"", "’"])
+        });
+        for name in before.into_iter().chain(after) {
+            if name.len() >= 2 && name.len() <= 4 && page.lexicon.unnamed.at(page, name.end - 1).is_none() {
+                cast.person(&name_words(page, &name));
+            }
+        }
+    }
+}
+
+/// The run of name words that ends right before `end`.
+fn name_ending_at(page: &Page<'_>, floor: usize, end: usize) -> Option<Words> {
+    let mut start = end;
+    while start > floor && is_name_word(page, start - 1) {
+        start -= 1;
+    }
+    (start < end).then_some(start..end)
 }
 
 /// The names in a sentence that lists those present ("Orla Venn, Ruben Tao and others attended").
@@ -166,10 +196,17 @@ fn introduce_apposition(
 /// A title and the name after it.
 fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Title, Words)> {
     let title = title_at(page, at, end)?;
-    let mut from = title.words.end;
+    let from = title.words.end;
     // "President of Valdoria, Tarn Ostrek": a comma is allowed before the name after "of …".
-    if page.low(from) == "," && page.is_capital(from + 1) && side_in(page, &title.words) {
-        from += 1;
+    // "his counterpart, Tarn Ostrek,": so it is after an office that an article opens.
+    if page.low(from) == "," && page.is_capital(from + 1) {
+        let opened = title.words.start > 0
+            && page.is_any(title.words.start - 1, &["the", "his", "her", "their", "its", "'s"]);
+        if side_in(page, &title.words) || opened && title.has_office {
+            let name = name_at(page, from + 1, end)?;
+            let enough = name.len() > 1 || side_in(page, &title.words);
+            return enough.then_some((title, name));
+        }
     }
     let name = name_at(page, from, end)?;
     Some((title, name))

@@ -182,6 +182,12 @@ fn after_comma(
             if opening > sentence.start && page.is_any(opening - 1, &["he", "she", "they"]) {
                 return Subject::Pronoun(opening - 1);
             }
+            // "A diplomat, also speaking …, said": a description that opens the sentence.
+            if let Some(Subject::Described(words)) = described(page, mentions, opening, sentence) {
+                if words.start <= sentence.start + 1 {
+                    return Subject::Described(words);
+                }
+            }
         }
     }
     Subject::Shared
@@ -415,7 +421,13 @@ pub(crate) fn is_inverted(page: &Page<'_>, cue: &Cue, source_start: usize, sente
         return false;
     }
     let mark = page.low(before - 1);
-    let closes = matches!(mark, "," | "?" | "!" | "”" | "\"" | "’" | "''");
+    let quoted = matches!(mark, "”" | "\"" | "’" | "''" | "?" | "!");
+    let closes = mark == "," || quoted;
+    let said = sentence.start..before;
+    let clause = said.len() > 4 && said.clone().any(|word| page.tag(word).is_verbal());
+    if cue.frame != Frame::Clause && !quoted || !clause && !quoted {
+        return false;
+    }
     if source_after {
         return closes;
     }

@@ -72,6 +72,18 @@ pub(crate) struct Telling<'p, 'a> {
     lead: Vec<usize>,
     /// Whether the document reports in the present tense ("emphasizes that").
     in_present: bool,
+    /// A cue whose contents are the items of a list below it.
+    heading_list: Option<ListCue>,
+}
+
+/// "The two governments agreed to:" before a list.
+#[derive(Debug, Clone)]
+struct ListCue {
+    chain: Vec<(Option<ActorIndex>, Option<Words>)>,
+    cue: (Words, String, CueClass),
+    frame: Frame,
+    force: Option<chancery_record::Force>,
+    block: usize,
 }
 
 /// An attribution of a sentence: its cue, source and content.
@@ -108,6 +120,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             told: Vec::new(),
             lead,
             in_present: reports_in_present(page, mentions),
+            heading_list: None,
         }
     }
 
@@ -124,7 +137,9 @@ impl<'p, 'a> Telling<'p, 'a> {
             let skipped = match paragraph.kind {
                 BlockKind::Heading(_) | BlockKind::Title | BlockKind::Control | BlockKind::Caption => true,
                 BlockKind::Line => {
-                    self.manner != Manner::Transcript && !ends_sentence(page.reading.slice(paragraph.span))
+                    let slice = page.reading.slice(paragraph.span);
+                    let listed = self.manner == Manner::Joint || slice.starts_with(['(', '-', '•', '–', '*']);
+                    self.manner != Manner::Transcript && !listed && !ends_sentence(slice)
                 }
                 _ => false,
             };
@@ -145,9 +160,13 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.labelled(cast, &sentence, first_of_block);
             return;
         }
+        if self.item(cast, &sentence, first_of_block) {
+            return;
+        }
         let joint = self.voice.clone();
         let found = cues::find(self.page, &sentence.words);
-        let attributions = self.attribute(cast, &sentence.words, found);
+        let mut attributions = self.attribute(cast, &sentence.words, found);
+        self.open_list(index, &sentence, &mut attributions);
         if attributions.is_empty() {
             self.carry_on(cast, index, &sentence, first_of_block);
         } else {
@@ -178,7 +197,16 @@ impl<'p, 'a> Telling<'p, 'a> {
             if shared && previous.is_none() {
                 previous = self.sentence_subject(cast, sentence, cue.verb);
             }
-            let relation = kept.last().map(|last| relation(self.page, last, &cue, &subject));
+            let start = match &subject {
+                Subject::Named(_, words) | Subject::Described(words) => words.start,
+                Subject::Pronoun(word) => *word,
+                _ => cue.verb,
+            };
+            let closing = is_inverted(self.page, &cue, start, sentence);
+            let relation = kept
+                .last()
+                .filter(|_| !closing)
+                .map(|last| relation(self.page, last, &cue, &subject));
             if relation == Some(Relation::Inside) {
                 continue;
             }
@@ -215,12 +243,65 @@ impl<'p, 'a> Telling<'p, 'a> {
         }
         mark_reporter(self.page, sentence, &mut kept);
         close_contents(self.page, sentence, &mut kept);
+        let last = kept.len().saturating_sub(1);
+        let mut position = 0;
         kept.retain(|found| {
-            found.reports_rest
+            // The last may stand before a list of its contents.
+            let keep = found.reports_rest
                 || found.cue.frame == Frame::Before
                 || has_substance(self.page, &found.content)
+                || position == last;
+            position += 1;
+            keep
         });
         kept
+    }
+
+    /// Takes a cue without content at the end of a block for the head of a list; drops it where no
+    /// list can follow.
+    fn open_list(&mut self, index: usize, sentence: &Sentence, found: &mut Vec<Attribution>) {
+        let Some(last) = found.last() else { return };
+        let empty = !last.reports_rest
+            && last.cue.frame != Frame::Before
+            && !has_substance(self.page, &last.content);
+        if !empty {
+            return;
+        }
+        let Some(last) = found.pop() else { return };
+        let ends_block = self.page.blocks[sentence.block].sentences.end == index + 1;
+        if ends_block {
+            self.heading_list = Some(ListCue {
+                chain: vec![(last.source, last.mention)],
+                cue: (last.cue.words, last.cue.lemma, last.cue.class),
+                frame: last.cue.frame,
+                force: last.cue.force,
+                block: sentence.block,
+            });
+        }
+    }
+
+    /// An item of a list whose head attributes it.
+    fn item(&mut self, cast: &Cast, sentence: &Sentence, first_of_block: bool) -> bool {
+        let Some(head) = self.heading_list.clone() else { return false };
+        if sentence.block == head.block {
+            return false;
+        }
+        let kind = self.page.blocks[sentence.block].kind;
+        let numbered = after_numbering(self.page, &sentence.words) > sentence.words.start;
+        if !first_of_block || !(numbered || kind == BlockKind::ListItem) {
+            self.heading_list = None;
+            return false;
+        }
+        let words = after_numbering(self.page, &sentence.words)..sentence.words.end;
+        if !has_substance(self.page, &words) {
+            return false;
+        }
+        let piece = Piece { words, item: false };
+        let bearing = Bearing { frame: head.frame, force: head.force, lemma: &head.cue.1 };
+        let chain = head.chain.clone();
+        let cue = Some(head.cue.clone());
+        self.write(cast, sentence, vec![piece], Some(bearing), chain, "attribution/list", cue);
+        true
     }
 
     /// Whether the tense of a cue is that of a report here. Inside a voice that carries on, only the
@@ -641,6 +722,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                 continue;
             }
             let quoted = self.quotations.kind(self.page, &words);
+            let concludes = page_concludes(self.page, &words) && chain.len() > 1;
             let continued = carried || position > 0;
             let kind = if continued && quoted != Kind::Direct { Kind::Continued } else { quoted };
             let previous = if position > 0 { self.told.len().checked_sub(1) } else { before };
@@ -649,7 +731,12 @@ impl<'p, 'a> Telling<'p, 'a> {
                 && chain.len() == 1
                 && speaker.is_some_and(|actor| self.takes_part(cast, actor));
             self.told.push(Told {
-                chain: if position == 0 { chain.clone() } else { unmentioned(&chain) },
+                chain: match position {
+                    0 => chain.clone(),
+                    // ", thus sending …" is the reciter's own conclusion.
+                    _ if concludes => unmentioned(&chain[..1]),
+                    _ => unmentioned(&chain),
+                },
                 cue: if position == 0 { cue.clone() } else { None },
                 addressee: self.addressee(cast, speaker, &cue, &words),
                 first_person: self.first_person(&words),
@@ -711,6 +798,37 @@ impl<'p, 'a> Telling<'p, 'a> {
     }
 }
 
+fn page_concludes(page: &Page<'_>, words: &Words) -> bool {
+    page.is_any(words.start, &["thus", "thereby", "hence"])
+}
+
+/// Behind "3.", "(a)", "-" or "•".
+fn after_numbering(page: &Page<'_>, words: &Words) -> usize {
+    let start = words.start;
+    let number = page.kind(start) == chancery_syntax::TokenKind::Number && page.raw(start).len() < 3;
+    let step = if number && page.is_any(start + 1, &[".", ")"]) {
+        2
+    } else if page.low(start) == "(" && page.low(start + 2) == ")" && page.raw(start + 1).len() < 4 {
+        3
+    } else if page.is_any(start, &["-", "•", "–", "*", "·", "▪"]) {
+        1
+    } else {
+        0
+    };
+    if start + step < words.end { start + step } else { start }
+}
+
+/// Behind "I would like to say once more:".
+fn after_preface(page: &Page<'_>, words: &Words) -> usize {
+    let stop = words.end.min(words.start + 14);
+    let colon = (words.start..stop).find(|word| page.low(*word) == ":");
+    let Some(colon) = colon.filter(|colon| colon + 2 < words.end) else { return words.start };
+    let head = words.start..colon;
+    let own = head.clone().any(|word| page.is_any(word, &["i", "we"]));
+    let says = head.clone().any(|word| page.lexicon.verbs.at(page, word).is_some());
+    if own && says { colon + 1 } else { words.start }
+}
+
 /// A stage direction or the line that ends a transcript.
 fn is_direction(page: &Page<'_>, words: &Words) -> bool {
     let first = page.raw(words.start);
@@ -758,8 +876,10 @@ fn is_relative(page: &Page<'_>, subject: &Subject) -> bool {
         Subject::Pronoun(word) => *word,
         _ => return false,
     };
-    start > 0 && page.is_any(start - 1, &["what", "which", "whom", "as", "how", "whatever"])
-        && page.raw(start - 1).starts_with(char::is_lowercase)
+    start > 0
+        && (page.is_any(start - 1, &["what", "whatever", "whom"])
+            || page.is_any(start - 1, &["which", "as", "how"])
+                && page.raw(start - 1).starts_with(char::is_lowercase))
 }
 
 /// How a cue stands to the one before it in its sentence.
@@ -897,14 +1017,19 @@ fn back_over_joiners(page: &Page<'_>, mut at: usize, floor: usize) -> usize {
 /// Whether a stretch says anything: two words at least, one of them a noun, verb or adjective.
 fn has_substance(page: &Page<'_>, words: &Words) -> bool {
     let counted = words.clone().filter(|word| page.is_word(*word)).count();
+    let adverbial = counted < 3 && page.tag(words.start) == Tag::Adp;
     counted >= 2
+        && !adverbial
         && words.clone().any(|word| {
             matches!(page.tag(word), Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::X | Tag::Pron)
         })
 }
 
-/// Without joiners and commas at its ends; a full stop at the end stays.
+/// Without numbering, joiners and commas at its ends, and without a preface of the speaker's own
+/// ("I want to say once more:"); a full stop at the end stays.
 fn trim(page: &Page<'_>, mut words: Words) -> Words {
+    words.start = after_numbering(page, &words);
+    words.start = after_preface(page, &words);
     while words.start < words.end
         && page.is_any(words.start, &[",", ":", ";", "and", "but", "–", "—", "-"])
     {
