@@ -7,7 +7,7 @@ use chancery_record::{
     Finding, Id, Link, Medium, Provenance, Quote, RECORD_SCHEMA, Record, Reference, Rule, Severity,
     Sha256, Statement,
 };
-use chancery_text::{Hint, Media, Reading, read};
+use chancery_text::{Hint, Media, MetadataField, Reading, read};
 
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{Heading, Report, Scene, report};
@@ -63,7 +63,9 @@ pub(crate) fn record(
         &page, &mentions, &quotations, manner, &principals, own_side.as_deref(), lead.clone(),
     )
     .run(&mut cast);
-    let published = provenance.published.as_deref().and_then(Publication::read);
+    let claimed = reading.claims().iter().find(|claim| claim.field == MetadataField::Published);
+    let given_day = provenance.published.as_deref().or(claimed.map(|claim| claim.value.as_str()));
+    let published = given_day.and_then(Publication::read);
     let issuer = document.issuer.value().cloned().unwrap_or_else(|| "document".to_owned());
     let contact = reported.as_ref().map(|reported| {
         let scene = Scene {

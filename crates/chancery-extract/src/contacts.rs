@@ -45,8 +45,13 @@ pub(crate) fn report(
         let whole = 0..heading.page.len();
         encounter::find(heading.page, cast, heading.mentions, &whole, true)
     });
+    let by_press = heading.is_none() || own_side.is_none();
     let talk_title = heading.is_none_or(|heading| names_talks(heading.page));
     let lead = if in_heading.is_some() || talk_title { lead(page, cast, mentions) } else { None };
+    let lead = match lead {
+        None if by_press && in_heading.is_none() => spoken_of(page, cast, mentions),
+        lead => lead,
+    };
     if in_heading.is_none() && lead.is_none() {
         return None;
     }
@@ -86,6 +91,37 @@ fn lead(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize, Enc
         }
     }
     best
+}
+
+/// Press reports name the talks in one sentence and the people in others: a noun of contact among
+/// the first sentences, and the first two people of different sides named by then.
+fn spoken_of(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize, Encounter)> {
+    let nouns = ["video_nouns", "call_nouns"];
+    let paragraphs = page.sentences.iter().enumerate().take(LEAD + 4);
+    let (index, noun) = paragraphs.clone().find_map(|(index, sentence)| {
+        let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
+        let found = nouns.iter().find_map(|list| find(page, list, &sentence.words))?;
+        (!heading).then_some((index, found))
+    })?;
+    let mut people: Vec<(ActorIndex, Words)> = Vec::new();
+    for (_, sentence) in paragraphs {
+        for mention in mentions.within(&sentence.words) {
+            let person = cast.actors[mention.actor].kind == chancery_record::ActorKind::Person;
+            let side = cast.side_of(mention.actor);
+            let other = people.iter().all(|(known, _)| {
+                *known != mention.actor && (side.is_none() || cast.side_of(*known) != side)
+            });
+            if person && other && people.len() < 2 {
+                people.push((mention.actor, mention.words.clone()));
+            }
+        }
+    }
+    let often = people.iter().all(|(actor, _)| cast.actors[*actor].mentions >= 2);
+    if people.len() < 2 || !often {
+        return None;
+    }
+    let right = people.split_off(1);
+    Some((index, Encounter { left: people, right, words: noun, coming: false }))
 }
 
 /// Those on the left without a side of their own belong to the issuer's.

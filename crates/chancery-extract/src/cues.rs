@@ -274,7 +274,9 @@ fn frame(
     }
     let reach = if tells(page, verb) { 22 } else { 10 };
     if let Some((end, content)) = that_clause(page, after, sentence, reach).filter(|_| clause || act) {
-        return Some((Frame::Clause, end, content));
+        // The one addressed between verb and "that" is no part of the cue.
+        let cue_end = if content > after + 2 { after } else { end };
+        return Some((Frame::Clause, cue_end, content));
     }
     // "explained Valdoria's position on …": a topic is named, not what the position is.
     if clause && names_position(page, after, sentence) {

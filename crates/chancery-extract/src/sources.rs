@@ -87,7 +87,8 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
     if let Some(named) = before_of(page, mentions, end, sentence) {
         return Some(named);
     }
-    if matches!(page.tag(last), Tag::Noun | Tag::Propn | Tag::X) && page.is_word(last) {
+    let known = page.lexicon.unnamed.at(page, last).is_some();
+    if (matches!(page.tag(last), Tag::Noun | Tag::Propn | Tag::X) || known) && page.is_word(last) {
         return described(page, mentions, end, sentence);
     }
     None
@@ -207,6 +208,11 @@ fn after_verb(
     }
     let from = cue.verb + 1;
     if let Some(mention) = mentions.starting_at(from) {
+        // "A diplomat, …, said the minister had been told": what follows the verb is a clause.
+        let clause = page.tag(mention.words.end).is_verbal();
+        if clause {
+            return None;
+        }
         return Some(Subject::Named(vec![mention.actor], mention.words.clone()));
     }
     if page.is_any(from, &["he", "she", "they"]) {
@@ -250,8 +256,14 @@ fn after_preposition(
         (Some(mention), _) if mention.words.start <= at + 1 && !possessor(page, mention) => {
             Subject::Named(vec![mention.actor], mention.words.clone())
         }
-        (_, Some(subject)) => subject,
-        (Some(mention), None) => Subject::Named(vec![mention.actor], mention.words.clone()),
+        (_, Some(subject @ (Subject::Described(_) | Subject::Named(..)))) => subject,
+        // "a summary carried by the agency": the whole phrase is the source.
+        (_, Some(_)) if page.tag(at) == Tag::Det || page.is_any(at, &["a", "the", "its", "their"]) => {
+            let stop = (at..end).find(|word| page.is_any(*word, &["on", "late", "in", "after"])).unwrap_or(end);
+            Subject::Described(at..stop.max(at + 1))
+        }
+        (None, Some(_)) => Subject::None,
+        (Some(mention), _) => Subject::Named(vec![mention.actor], mention.words.clone()),
         (None, None) => Subject::None,
     }
 }

@@ -138,7 +138,8 @@ impl<'p, 'a> Telling<'p, 'a> {
                 BlockKind::Heading(_) | BlockKind::Title | BlockKind::Control | BlockKind::Caption => true,
                 BlockKind::Line => {
                     let slice = page.reading.slice(paragraph.span);
-                    let listed = self.manner == Manner::Joint || slice.starts_with(['(', '-', '•', '–', '*']);
+                    let numbered = slice.starts_with(|c: char| c.is_ascii_digit() || "(-•–*".contains(c));
+                    let listed = numbered && self.heading_list.is_some();
                     self.manner != Manner::Transcript && !listed && !ends_sentence(slice)
                 }
                 _ => false,

@@ -173,3 +173,18 @@ fn nothing() {
         assert!(analysis.record.contacts.is_empty() && analysis.record.statements.is_empty());
     }
 }
+
+#[test]
+fn scratch_timing() {
+    let name = |index: usize| format!("Minister Or{0} Ve{0} of Kestrel said that trade is good.", (0..4).map(|k| char::from(b'a' + u8::try_from((index / 26usize.pow(k)) % 26).unwrap())).collect::<String>());
+    for n in [125, 250, 500, 1000, 2000] {
+        let t = format!("{LEAD}{}", (0..n).map(name).collect::<Vec<_>>().join("\n\n"));
+        eprintln!("names {n} {:?}", fastest(&t));
+        let t = format!("{LEAD}{}", (0..n).map(name).map(|s| s.replace("Minister ", "")).collect::<Vec<_>>().join("\n\n"));
+        eprintln!("names without office {n} {:?}", fastest(&t));
+        let t = format!("{LEAD}{}", (0..n).map(|_| name(3)).collect::<Vec<_>>().join("\n\n"));
+        eprintln!("one name {n} {:?}", fastest(&t));
+        let t = format!("{LEAD}{} said so.", words(n, &["Deputy", "Prime", "Minister", "and", "Minister", "of", "Foreign", "Affairs"]));
+        eprintln!("office {n} {:?}", fastest(&t));
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use chancery_core::record::{Id, Quote, Record, Span, record_schema};
+use chancery_core::record::{CueClass, Id, Quote, Record, Span, record_schema};
 use chancery_core::{Analysis, Media, Source, analyze, verify};
 use chancery_text::{Hint, Reading, read};
 use serde_json::Value;
@@ -123,7 +123,8 @@ fn statements_are_in_order(record: &Record) {
     assert!(references.is_sorted(), "{references:?}");
 }
 
-/// A cue and its content stand in one block of the text.
+/// A cue stands in the block of its content, or before the list that its sentence introduces, and
+/// beside its content: only of a narrated act ("exchanged views on") is it part.
 fn cues_stand_by_their_contents(record: &Record, reading: &Reading) {
     let block = |at: u32| {
         let at = reading.bytes(Span::new(at, at + 1)).start;
@@ -131,8 +132,11 @@ fn cues_stand_by_their_contents(record: &Record, reading: &Reading) {
     };
     for statement in &record.statements {
         let Some(cue) = &statement.cue else { continue };
-        let home = block(statement.extent().start);
-        assert!(home.is_some(), "{:?} is in no block", statement.content);
-        assert_eq!(block(cue.quote.start), home, "{cue:?} is far from {:?}", statement.content);
+        let (words, contents) = (cue.quote.span(), &statement.content);
+        let (place, home) = (block(words.start), block(statement.extent().start));
+        assert!(place.is_some() && home.is_some(), "{cue:?} or {contents:?} is in no block");
+        assert!(place <= home, "{cue:?} comes after the block of {contents:?}");
+        let inside = contents.iter().any(|piece| piece.span().overlaps(words));
+        assert!(!inside || cue.class == CueClass::Act, "{cue:?} is part of {contents:?}");
     }
 }

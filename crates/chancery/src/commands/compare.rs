@@ -35,10 +35,13 @@ const COLUMNS: &[&str] = &[
 
 pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandError> {
     let case = Accounts { session, path: &args.case.case };
-    let a = case.account(&args.a)?;
-    let b = match &args.b {
-        Some(b) => Some(case.account(b)?),
-        None => case.companion(&a, &args.a)?,
+    let (a, b) = match &args.b {
+        Some(b) => (case.account(&args.a)?, Some(case.account(b)?)),
+        None => {
+            let a = case.held(&args.a)?;
+            let b = case.companion(&a, &args.a)?;
+            (a, b)
+        }
     };
     let Some(b) = b else {
         session.note(&format!(
@@ -134,7 +137,8 @@ fn told(record: &Record, ids: &[Id]) -> (String, String) {
     (speakers.join("; "), words.join(" / "))
 }
 
-/// Where accounts are looked for: files first, then the case.
+/// Where accounts are looked for: files first, then the case; the case first where the other
+/// account is to be found in it.
 struct Accounts<'a> {
     session: &'a Session,
     path: &'a Path,
@@ -142,12 +146,24 @@ struct Accounts<'a> {
 
 impl Accounts<'_> {
     fn account(&self, name: &str) -> Result<Record, CommandError> {
-        if name == "-" || Path::new(name).exists() {
-            return self.file(name);
+        if is_file(name) { self.file(name) } else { self.in_case(name) }
+    }
+
+    /// An account as the case has it; a file that the case does not know is read.
+    fn held(&self, name: &str) -> Result<Record, CommandError> {
+        match self.in_case(name) {
+            Err(_) if is_file(name) && self.path.exists() => self.file(name),
+            found => found,
         }
+    }
+
+    fn in_case(&self, name: &str) -> Result<Record, CommandError> {
         if !self.path.exists() {
-            let message =
-                format!("`{name}` is no file, and there is no case file {}", self.path.display());
+            let path = self.path.display();
+            let message = match is_file(name) {
+                true => format!("there is no case file {path} to find the other account in"),
+                false => format!("`{name}` is no file, and there is no case file {path}"),
+            };
             return Err(
                 CommandError::new(message).hint("check the path, or name the case with --case")
             );
@@ -219,6 +235,10 @@ impl Accounts<'_> {
         }
         Ok(found.pop())
     }
+}
+
+fn is_file(name: &str) -> bool {
+    name == "-" || Path::new(name).exists()
 }
 
 /// The document that reports the contact with this name.

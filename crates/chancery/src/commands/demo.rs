@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chancery_core::compare::collate;
 use chancery_core::package::Sidecar;
-use chancery_core::record::Provenance;
+use chancery_core::record::{Provenance, Sha256};
 use chancery_core::{Analysis, Lexicon, Media, Source, analyze};
 use chancery_page::collation_page;
 use chancery_store::NewDocument;
@@ -84,7 +84,10 @@ fn next(sheet: &mut Sheet, dir: &str, unwritten: bool) {
             "the documents, a case file and the page",
         ));
     }
-    let (a, b) = (DOCUMENTS[0].name, DOCUMENTS[2].name);
+    let [a, b] = [0, 2].map(|place: usize| {
+        let bytes = DOCUMENTS.get(place).map_or(&b""[..], |bundled| bundled.bytes);
+        Sha256::of(bytes).short().to_owned()
+    });
     lines.extend([
         (format!("chancery read {dir}/06* {options}"), "another record"),
         (format!("chancery statements {case} --force warning"), "who warned"),

@@ -63,7 +63,7 @@ impl Check<'_> {
             match (self.case.bytes(document), self.case.record(document)) {
                 (Ok(bytes), Ok(record)) => self.one(&bytes, &record)?,
                 (Err(error), _) | (_, Err(error)) => {
-                    self.failure(document.short(), "", &error.to_string())?
+                    self.failure(document.short(), "", &error.to_string())?;
                 }
             }
             progress.advance(1);

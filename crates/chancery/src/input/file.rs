@@ -59,7 +59,7 @@ impl Stamp {
     /// Of a regular file; pipes and devices have none.
     fn of(metadata: &Metadata) -> Option<Self> {
         let modified = metadata.modified().ok();
-        metadata.is_file().then(|| Self { length: metadata.len(), modified })
+        metadata.is_file().then_some(Self { length: metadata.len(), modified })
     }
 }
 

@@ -6,13 +6,13 @@ use crate::error::CommandError;
 
 /// A table that is being written.
 pub(crate) struct Table<W: Write> {
-    writer: csv::Writer<W>,
+    writer: Box<csv::Writer<W>>,
 }
 
 impl<W: Write> Table<W> {
     /// Begins a table with the names of its columns.
     pub(crate) fn new(out: W, columns: &[&str]) -> Result<Self, CommandError> {
-        let mut writer = csv::Writer::from_writer(out);
+        let mut writer = Box::new(csv::Writer::from_writer(out));
         writer.write_record(columns)?;
         Ok(Self { writer })
     }

@@ -20,7 +20,7 @@ fn nothing_in_a_text_steers_the_terminal() {
         &["documents"],
         &["statements"],
         &["contacts"],
-        &["search", "talks"],
+        &["search", "minister"],
         &["compare", "hostile.txt", "hostile.txt"],
     ] {
         let ended = folder.run(args).succeeds();

@@ -33,7 +33,7 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec
                 check(root, root.pointer(place).expect("a definition"), value, at, faults);
             }
             "type" if !is_of(rule, value) => {
-                faults.push(format!("{at}: not of type {rule}: {value}"))
+                faults.push(format!("{at}: not of type {rule}: {value}"));
             }
             "const" if rule != value => faults.push(format!("{at}: not {rule}: {value}")),
             "enum" if !rule.as_array().expect("values").contains(value) => {

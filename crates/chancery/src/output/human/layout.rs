@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::terminal::{FAINT, STRONG, styled};
 
 /// Where the values of named fields begin.
-const LABEL: usize = 14;
+const LABEL: usize = 16;
 
 /// Text that is being set.
 pub(crate) struct Sheet {

@@ -124,6 +124,16 @@ fn main() {
     let measured = arguments.iter().any(|argument| argument == "--bench");
     let wanted = arguments.iter().find(|argument| !argument.starts_with('-'));
     let corpus = Corpus::load();
+    for (a, b) in corpus.pairs() {
+        let c = collate(a.record, b.record);
+        for (r, w) in [(a.record, 0), (b.record, 1)] {
+            let mut n = std::collections::BTreeMap::new();
+            for row in &c.rows { for i in if w == 0 { &row.a } else { &row.b } { *n.entry(i.to_string()).or_insert(0) += 1; } }
+            let ids: std::collections::BTreeSet<_> = r.statements.iter().map(|s| s.id.to_string()).collect();
+            eprintln!("{} statements, {} ids, {} placed {:?}", r.statements.len(), ids.len(), n.values().sum::<usize>(), n.iter().filter(|(_, v)| **v > 1).collect::<Vec<_>>());
+            for (i, _) in n.iter().filter(|(_, v)| **v > 1) { for s in r.statements.iter().filter(|s| s.id.to_string() == *i) { eprintln!("  {:?}", s); } for row in c.rows.iter().filter(|r| r.a.iter().chain(&r.b).any(|x| x.to_string() == *i)) { eprintln!("  ROW {row:?}"); } }
+        }
+    }
     if measured {
         println!("{:<34}{:>24}{:>20}", "stage", "words per CPU-second", "slowest–fastest");
     }
@@ -157,5 +167,10 @@ fn report(stage: &Stage, corpus: &Corpus, count: usize) {
         .collect();
     rates.sort_by(f64::total_cmp);
     let spread = format!("{:.0}–{:.0}", rates[0], rates[SAMPLES - 1]);
-    println!("{:<34}{:>24.0}{spread:>20}   {count} {}", stage.name, rates[SAMPLES / 2], stage.found);
+    println!(
+        "{:<34}{:>24.0}{spread:>20}   {count} {}",
+        stage.name,
+        rates[SAMPLES / 2],
+        stage.found
+    );
 }
