@@ -48,6 +48,8 @@ pub(crate) fn record(
     });
     let own_side = document.issuer_side.value().cloned();
     let reported = report(&page, &mut cast, &mentions, heading.as_ref(), own_side.as_deref());
+    take_own_side(&mut document, &page, reported.as_ref());
+    let own_side = own_side.or_else(|| document.issuer_side.value().cloned());
     let title = document.title.value().map(String::as_str);
     let manner = manner(&page, title, reported.as_ref());
     let principals = reported.as_ref().map(|r| r.principals.clone()).unwrap_or_default();
@@ -67,6 +69,7 @@ pub(crate) fn record(
     let given_day = provenance.published.as_deref().or(claimed.map(|claim| claim.value.as_str()));
     let published = given_day.and_then(Publication::read);
     let issuer = document.issuer.value().cloned().unwrap_or_else(|| "document".to_owned());
+    let ids = actor_ids(&cast);
     let contact = reported.as_ref().map(|reported| {
         let scene = Scene {
             page: &page,
@@ -77,7 +80,7 @@ pub(crate) fn record(
             published,
             own_side: own_side.as_deref(),
             issuer: &issuer,
-            ids: &actor_id,
+            ids: &ids,
         };
         scene.contact(reported)
     });
@@ -85,6 +88,19 @@ pub(crate) fn record(
     document.genre = genre(&page, manner, coming, contact.is_some());
     let writer = Writer { page: &page, cast: &cast, sha256, published };
     writer.finish(document, contact, &told, &mentions, reported.as_ref(), diagnostics)
+}
+
+/// Where nothing names the issuer, the side that the text speaks from: its person is named without
+/// a state ("President A held a call with Kestrelian President B").
+fn take_own_side(document: &mut Document, page: &Page<'_>, report: Option<&Report>) {
+    const RULE: Rule = Rule::named("document/own-side-by-naming");
+    let Some((report, side)) = report.and_then(|r| Some((r, r.own_side.clone()?))) else { return };
+    let Some((index, _)) = &report.lead else { return };
+    if document.issuer_side.value().is_none() && document.issuer.value().is_none() {
+        let quote = page.quote(&page.sentences[*index].words);
+        let why = "its person is named without a state, the other with one";
+        document.issuer_side = Finding::known(side, Evidence::words(RULE, quote).because(why));
+    }
 }
 
 fn sides_of_title(title: &Mentions, body: &Mentions, cast: &Cast) -> Vec<ActorIndex> {
@@ -145,21 +161,28 @@ fn empty(document: Document, diagnostics: Vec<Diagnostic>) -> Record {
     }
 }
 
-/// The name by which an actor goes in the record: its words in lower case, joined by hyphens.
-fn actor_id(cast: &Cast, index: ActorIndex) -> String {
-    let slug = |role: &crate::cast::Role| {
-        let folded = crate::fold::without_marks(&role.full_name());
-        let parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-        let mut slug = parts.collect::<Vec<_>>().join("-");
-        if slug.len() > 60 {
-            let cut = (0..=60).rev().find(|at| slug.is_char_boundary(*at)).unwrap_or(0);
-            slug.truncate(cut);
-        }
-        if slug.is_empty() { "actor".to_owned() } else { slug }
-    };
-    let own = slug(&cast.actors[index]);
-    let same = cast.actors[..index].iter().filter(|role| slug(role) == own).count();
-    if same == 0 { own } else { format!("{own}-{}", same + 1) }
+/// The names by which the actors go in the record: their words in lower case, joined by hyphens;
+/// a number tells those of one name apart.
+fn actor_ids(cast: &Cast) -> Vec<String> {
+    let mut taken: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let named = cast.actors.iter().map(|role| {
+        let own = slug(&role.full_name());
+        let count = taken.entry(own.clone()).or_default();
+        *count += 1;
+        if *count == 1 { own } else { format!("{own}-{count}") }
+    });
+    named.collect()
+}
+
+fn slug(name: &str) -> String {
+    let folded = crate::fold::without_marks(name);
+    let parts = folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let mut slug = parts.collect::<Vec<_>>().join("-");
+    if slug.len() > 60 {
+        let cut = (0..=60).rev().find(|at| slug.is_char_boundary(*at)).unwrap_or(0);
+        slug.truncate(cut);
+    }
+    if slug.is_empty() { "actor".to_owned() } else { slug }
 }
 
 /// Writes findings down.
@@ -180,8 +203,7 @@ impl Writer<'_, '_> {
         report: Option<&Report>,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Record {
-        let ids: Vec<String> =
-            (0..self.cast.actors.len()).map(|index| actor_id(self.cast, index)).collect();
+        let ids = actor_ids(self.cast);
         let mut record = empty(document, Vec::new());
         let contact_id = contact.as_ref().map(|contact| contact.id.clone());
         record.statements = self.statements(told, &ids, contact_id.as_ref());
@@ -284,9 +306,8 @@ impl Writer<'_, '_> {
         if !one.topics.is_empty() {
             return topics::as_record(self.page, &one.topics);
         }
-        let earlier = told.iter().rev().filter(|other| {
-            other.block == one.block && other.content.start < one.content.start
-        });
+        let after = told.partition_point(|other| other.content.start < one.content.start);
+        let earlier = told[..after].iter().rev().take_while(|other| other.block == one.block);
         let source = earlier.into_iter().find(|other| !other.topics.is_empty());
         let carried = source.map(|other| {
             let each = other.topics.iter();

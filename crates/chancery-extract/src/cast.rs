@@ -1,5 +1,7 @@
 //! The actors of a document, told apart and joined by name.
 
+use std::collections::HashMap;
+
 use chancery_record::{ActorKind, ByteSpan};
 
 use crate::page::fold;
@@ -22,12 +24,18 @@ pub(crate) struct Role {
     pub(crate) mentions: u32,
     /// Where it is first named in the body.
     pub(crate) first: Option<ByteSpan>,
+    /// The words of a person's name that tell people apart.
+    folded: Vec<String>,
 }
 
 /// Everyone who acts or speaks in a document.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cast {
     pub(crate) actors: Vec<Role>,
+    /// Persons by each word of their names.
+    by_word: HashMap<String, Vec<ActorIndex>>,
+    /// Unnamed sources by their words in lower case.
+    by_description: HashMap<String, ActorIndex>,
 }
 
 impl Role {
@@ -41,6 +49,7 @@ impl Role {
             members: Vec::new(),
             mentions: 0,
             first: None,
+            folded: Vec::new(),
         }
     }
 
@@ -74,10 +83,29 @@ impl Cast {
             } else if spelled != role.name {
                 remember(&mut role.names, spelled.join(" "));
             }
+            self.index_name(index);
             return index;
         }
         let spelled = name.iter().map(|word| (*word).to_owned()).collect();
-        self.add(Role::new(ActorKind::Person, spelled))
+        let index = self.add(Role::new(ActorKind::Person, spelled));
+        self.index_name(index);
+        index
+    }
+
+    /// Notes the words of a person's fullest name.
+    fn index_name(&mut self, index: ActorIndex) {
+        let known: Vec<&str> = self.actors[index].name.iter().map(String::as_str).collect();
+        let folded = name_words(&known);
+        if folded == self.actors[index].folded {
+            return;
+        }
+        for word in &folded {
+            let persons = self.by_word.entry(word.clone()).or_default();
+            if !persons.contains(&index) {
+                persons.push(index);
+            }
+        }
+        self.actors[index].folded = folded;
     }
 
     /// A person already known by this name or part of it.
@@ -86,14 +114,9 @@ impl Cast {
         if folded.is_empty() {
             return None;
         }
-        let fits = |role: &Role| {
-            role.kind == ActorKind::Person && {
-                let known: Vec<&str> = role.name.iter().map(String::as_str).collect();
-                same_name(&name_words(&known), &folded)
-            }
-        };
         // Where two fit, the one introduced last is the usual reading.
-        self.actors.iter().rposition(fits)
+        let sharing = folded.iter().filter_map(|word| self.by_word.get(word)).flatten();
+        sharing.copied().filter(|index| same_name(&self.actors[*index].folded, &folded)).max()
     }
 
     /// The state or organisation with this code.
@@ -115,16 +138,15 @@ impl Cast {
 
     /// Someone described but not named, by the words that describe them.
     pub(crate) fn unnamed(&mut self, words: &str, side: Option<&str>) -> ActorIndex {
-        let name = words.to_owned();
-        let known = self
-            .actors
-            .iter()
-            .position(|role| role.kind == ActorKind::Unnamed && fold(&role.full_name()) == fold(&name));
-        known.unwrap_or_else(|| {
-            let mut role = Role::new(ActorKind::Unnamed, vec![name]);
-            role.side = side.map(str::to_owned);
-            self.add(role)
-        })
+        let key = fold(words);
+        if let Some(known) = self.by_description.get(&key) {
+            return *known;
+        }
+        let mut role = Role::new(ActorKind::Unnamed, vec![words.to_owned()]);
+        role.side = side.map(str::to_owned);
+        let index = self.add(role);
+        self.by_description.insert(key, index);
+        index
     }
 
     /// These actors speaking as one.
@@ -141,12 +163,6 @@ impl Cast {
             role.members = sorted;
             self.add(role)
         })
-    }
-
-    /// The document's own voice.
-    pub(crate) fn document(&mut self) -> ActorIndex {
-        let known = self.actors.iter().position(|role| role.kind == ActorKind::Document);
-        known.unwrap_or_else(|| self.add(Role::new(ActorKind::Document, vec!["document".to_owned()])))
     }
 
     /// Notes that an actor is named here.

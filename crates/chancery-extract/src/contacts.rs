@@ -28,6 +28,8 @@ pub(crate) struct Report {
     pub(crate) lead: Option<(usize, Encounter)>,
     /// Those who spoke with each other, in order, without doubles.
     pub(crate) principals: Vec<ActorIndex>,
+    /// The side whose person is named without a state beside the other's: the text's own.
+    pub(crate) own_side: Option<String>,
 }
 
 /// How many sentences of the body are looked at for the one that reports the contact.
@@ -55,10 +57,10 @@ pub(crate) fn report(
     if in_heading.is_none() && lead.is_none() {
         return None;
     }
-    let mut report = Report { heading: in_heading, lead, principals: Vec::new() };
+    let mut report = Report { heading: in_heading, lead, principals: Vec::new(), own_side: None };
     give_sides(cast, &report, own_side);
     report.principals = principals(&report);
-    infer_side(page, cast, &report.principals);
+    report.own_side = infer_side(page, cast, &report.principals);
     (report.principals.len() >= 2 && two_sides(cast, &report.principals)).then_some(report)
 }
 
@@ -141,12 +143,12 @@ fn give_sides(cast: &mut Cast, report: &Report, own_side: Option<&str>) {
 /// Of two principals one of whose sides is known, the other's is the state that the text pairs with
 /// it ("Valdorian-Kestrelian relations") or calls a side ("the Valdorian side"): twice at least,
 /// and no other half as often.
-fn infer_side(page: &Page<'_>, cast: &mut Cast, principals: &[ActorIndex]) {
-    let [first, second] = principals else { return };
+fn infer_side(page: &Page<'_>, cast: &mut Cast, principals: &[ActorIndex]) -> Option<String> {
+    let [first, second] = principals else { return None };
     let (known, open) = match (cast.side_of(*first), cast.side_of(*second)) {
         (Some(side), None) => (side.to_owned(), *second),
         (None, Some(side)) => (side.to_owned(), *first),
-        _ => return,
+        _ => return None,
     };
     let mut paired: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     for word in 0..page.len() {
@@ -162,12 +164,14 @@ fn infer_side(page: &Page<'_>, cast: &mut Cast, principals: &[ActorIndex]) {
         }
     }
     let most = paired.iter().max_by_key(|(_, count)| **count);
-    let Some((side, count)) = most.map(|(side, count)| (side.clone(), *count)) else { return };
+    let (side, count) = most.map(|(side, count)| (side.clone(), *count))?;
     let alone = paired.values().filter(|other| **other * 2 >= count).count() == 1;
     let person = cast.actors[open].kind == chancery_record::ActorKind::Person;
-    if count >= 2 && alone && person && side != known {
-        cast.actors[open].side = Some(side);
+    if count < 2 || !alone || !person || side == known {
+        return None;
     }
+    cast.actors[open].side = Some(side.clone());
+    (open == *first).then_some(side)
 }
 
 /// The two states of a compound like "China-U.S.".
@@ -214,7 +218,7 @@ pub(crate) struct Scene<'s, 'a> {
     pub(crate) own_side: Option<&'s str>,
     pub(crate) issuer: &'s str,
     /// The names by which actors go in the record.
-    pub(crate) ids: &'s dyn Fn(&Cast, ActorIndex) -> String,
+    pub(crate) ids: &'s [String],
 }
 
 const NAMED: Rule = Rule::named("contact/named-in-report");
@@ -253,6 +257,10 @@ impl Scene<'_, '_> {
         }
     }
 
+    fn id(&self, actor: ActorIndex) -> String {
+        self.ids.get(actor).cloned().unwrap_or_default()
+    }
+
     fn evidence(&self, report: &Report) -> Evidence {
         const LEAD: Rule = Rule::named("contact/reported-in-sentence");
         const TITLE: Rule = Rule::named("contact/reported-in-title");
@@ -288,7 +296,7 @@ impl Scene<'_, '_> {
         let role = &self.cast.actors[actor];
         let office = role.office.as_ref().and_then(|(_, at)| *at);
         Participant {
-            actor: (self.ids)(self.cast, actor),
+            actor: self.id(actor),
             name: role.full_name(),
             office: office.map(|bytes| self.page.quote_bytes(bytes)),
             side: role.side.clone(),
@@ -338,7 +346,10 @@ impl Scene<'_, '_> {
         let Some((index, found)) = &report.lead else { return Vec::new() };
         let sentence = &self.page.sentences[*index];
         // In the lead the words of contact and what stands around them, not its topics.
-        let lead = sentence.words.start..sentence.words.end.min(found.words.end + 40);
+        let topics = (found.words.end..sentence.words.end).find(|word| {
+            self.page.is_any(*word, &["about", "regarding", "discuss", "concerning", "reaffirm", "ahead", "following", "after", "before"])
+        });
+        let lead = sentence.words.start..topics.unwrap_or(sentence.words.end).min(found.words.end + 40);
         let mut near = vec![lead];
         for (before, other) in self.page.sentences.iter().enumerate().take(*index) {
             if before < 3 && other.words.len() < 40 {
@@ -487,7 +498,7 @@ impl Scene<'_, '_> {
     fn asked(&self, actor: ActorIndex, evidence: Evidence) -> Finding<Initiator> {
         let role = &self.cast.actors[actor];
         let initiator = Initiator {
-            actor: (self.ids)(self.cast, actor),
+            actor: self.id(actor),
             name: role.full_name(),
             side: role.side.clone(),
             asserted_by: self.issuer.to_owned(),
@@ -588,7 +599,7 @@ impl Scene<'_, '_> {
             for name in crate::mentions::listed_as_present(self.page, &sentence.words) {
                 let spelled: Vec<&str> = name.clone().map(|word| self.page.raw(word)).collect();
                 let Some(actor) = self.cast.find_person(&spelled) else { continue };
-                let id = (self.ids)(self.cast, actor);
+                let id = self.id(actor);
                 if !report.principals.contains(&actor) && out.iter().all(|p| p.actor != id) {
                     let evidence = Evidence::words(RULE, self.page.quote(&name));
                     out.push(self.described(actor, evidence));

@@ -1,7 +1,7 @@
 //! What is known of the document as a whole.
 
 use chancery_record::{
-    Document, Edtf, Evidence, Finding, FurnitureSpan, Genre, Partial, Provenance, Quote, Rendition,
+    Document, Edtf, Evidence, Finding, FurnitureSpan, Partial, Provenance, Quote, Rendition,
     Rule, Sha256,
 };
 use chancery_text::{BlockKind, Media, MetadataField, READER_VERSION, Reading};
@@ -78,7 +78,9 @@ pub(crate) fn heading(page: &Page<'_>) -> Option<Quote> {
     let head = page.blocks.iter().take(6).take_while(|block| block.kind != BlockKind::Paragraph);
     let mut candidates = head.filter(|block| {
         let words = page.reading.slice(block.span).split_whitespace().count();
-        matches!(block.kind, BlockKind::Heading(_) | BlockKind::Line) && (3..=40).contains(&words)
+        let trail = page.reading.slice(block.span).contains(" > ");
+        let kind = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Line);
+        kind && !trail && (3..=40).contains(&words)
     });
     candidates.next().map(|block| page.quote_bytes(block.span))
 }
@@ -206,9 +208,4 @@ fn rendition(provenance: &Provenance) -> Finding<Rendition> {
         return Finding::unknown(format!("“{given}” names no rendition"));
     };
     Finding::known(rendition, Evidence::metadata(RULE, "translation", given))
-}
-
-/// The genre, with the words it shows in.
-pub(crate) fn genre_is(genre: Genre, evidence: Evidence) -> Finding<Genre> {
-    Finding::known(genre, evidence)
 }

@@ -141,6 +141,8 @@ fn coordinated(
                 }
                 _ => break,
             }
+        } else {
+            break;
         }
     }
     actors.reverse();

@@ -1,6 +1,6 @@
 //! The fictional documents, as they are stored in the repository.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use chancery_core::record::Provenance;
@@ -17,11 +17,7 @@ pub(crate) struct Fiction {
 
 impl Fiction {
     pub(crate) fn source(&self) -> Source<'_> {
-        Source {
-            bytes: &self.bytes,
-            media: Some(self.media),
-            provenance: self.provenance.clone(),
-        }
+        Source { bytes: &self.bytes, media: Some(self.media), provenance: self.provenance.clone() }
     }
 }
 
@@ -30,7 +26,7 @@ pub(crate) static DOCUMENTS: LazyLock<Vec<Fiction>> = LazyLock::new(|| {
     let entries = std::fs::read_dir(folder()).expect("the fictional documents");
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
-    paths.iter().filter_map(document).collect()
+    paths.iter().filter_map(|path| document(path)).collect()
 });
 
 /// The English lexicon with the fictional states.
@@ -48,7 +44,7 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../eval/fiction")
 }
 
-fn document(path: &PathBuf) -> Option<Fiction> {
+fn document(path: &Path) -> Option<Fiction> {
     let name = path.file_stem()?.to_str()?.to_owned();
     let media = match path.extension()?.to_str()? {
         "txt" => Media::Plain,
@@ -63,7 +59,7 @@ fn document(path: &PathBuf) -> Option<Fiction> {
     })
 }
 
-fn sidecar(path: &PathBuf) -> Provenance {
+fn sidecar(path: &Path) -> Provenance {
     let Ok(json) = std::fs::read(path.with_extension("json")) else {
         return Provenance::default();
     };

@@ -13,29 +13,33 @@ const LEAD: &str = "Valdorian Foreign Minister Orla Venn held a phone call with 
                     Minister Ruben Tao on January 27, 2031.\n\n";
 
 fn source(text: &str) -> Source<'_> {
-    Source {
-        bytes: text.as_bytes(),
-        media: Some(Media::Plain),
-        provenance: Provenance::default(),
-    }
+    Source { bytes: text.as_bytes(), media: Some(Media::Plain), provenance: Provenance::default() }
 }
 
-/// The invariants at full size, and the growth of the time from a quarter of it.
+/// The invariants at full size, and the growth of the time on the way there.
 fn bounded(make: impl Fn(usize) -> String, count: usize) {
-    let (quarter, whole) = (make(count / 4), make(count));
-    let _ = hold(&source(&whole));
-    let (small, large) = (fastest(&quarter), fastest(&whole));
-    // Linear is 4, quadratic 16. The constant absorbs a busy machine.
-    let bound = small * 9 + Duration::from_millis(60);
-    assert!(large < bound, "{} bytes {small:?}, {} bytes {large:?}", quarter.len(), whole.len());
+    let mut before = fastest(&make(count / 16), Duration::MAX);
+    for part in [4, 1] {
+        let text = make(count / part);
+        // Four times as much: linear is 4, quadratic 16. The constant absorbs a busy machine.
+        let bound = before * 9 + Duration::from_millis(60);
+        let now = fastest(&text, bound);
+        assert!(now < bound, "{} bytes took {now:?}, a quarter of them {before:?}", text.len());
+        before = now;
+    }
+    let _ = hold(&source(&make(count)));
 }
 
-fn fastest(text: &str) -> Duration {
+/// The time it takes: the least of three, or of one that is below the bound already.
+fn fastest(text: &str, bound: Duration) -> Duration {
     let mut best = Duration::MAX;
     for _ in 0..3 {
         let start = Instant::now();
         let _ = analyze(&source(text), &LEXICON);
         best = best.min(start.elapsed());
+        if best < bound && bound < Duration::MAX {
+            break;
+        }
     }
     best
 }
@@ -47,7 +51,8 @@ fn words(count: usize, vocabulary: &[&str]) -> String {
 
 #[test]
 fn a_sentence_of_fifty_thousand_words() {
-    let vocabulary = ["the", "two", "sides", "will", "continue", "their", "trade", "and", "relations"];
+    let vocabulary =
+        ["the", "two", "sides", "will", "continue", "their", "trade", "and", "relations"];
     bounded(|count| format!("{LEAD}Venn stressed that {}.", words(count, &vocabulary)), 50_000);
 }
 
@@ -110,7 +115,8 @@ fn nothing_but_paragraphs() {
 
 #[test]
 fn nothing_but_dates() {
-    let dates = ["today", "on Friday", "April 2", "the 18th", "last week", "January 27, 2031", "May 14-15"];
+    let dates =
+        ["today", "on Friday", "April 2", "the 18th", "last week", "January 27, 2031", "May 14-15"];
     bounded(|count| format!("{LEAD}Venn said that {}.", words(count, &dates)), 10_000);
 }
 
@@ -154,16 +160,16 @@ fn one_office_of_many_words() {
 
 #[test]
 fn labels_without_end() {
-    bounded(|count| format!("{LEAD}{}", "PRESIDENT VENN:  We agreed.\n\nQ: Why?\n\n".repeat(count)), 2_000);
+    bounded(
+        |count| format!("{LEAD}{}", "PRESIDENT VENN:  We agreed.\n\nQ: Why?\n\n".repeat(count)),
+        2_000,
+    );
 }
 
 #[test]
 fn tags_without_end() {
-    let html = |count: usize| format!("<p>{LEAD}</p>{}", "<div><p>Venn said that “".repeat(count));
-    let make = |count| html(count);
-    let text = make(2_000);
-    let page = Source { media: Some(Media::Html), ..source(&text) };
-    let _ = hold(&page);
+    let text = format!("<p>{LEAD}</p>{}", "<div><p>Venn said that “".repeat(2_000));
+    let _ = hold(&Source { media: Some(Media::Html), ..source(&text) });
 }
 
 #[test]
@@ -171,20 +177,5 @@ fn nothing() {
     for text in ["", " ", "\n", "\u{feff}", "\0", ".", "“", "”", "—", "\u{202e}"] {
         let analysis = hold(&source(text));
         assert!(analysis.record.contacts.is_empty() && analysis.record.statements.is_empty());
-    }
-}
-
-#[test]
-fn scratch_timing() {
-    let name = |index: usize| format!("Minister Or{0} Ve{0} of Kestrel said that trade is good.", (0..4).map(|k| char::from(b'a' + u8::try_from((index / 26usize.pow(k)) % 26).unwrap())).collect::<String>());
-    for n in [125, 250, 500, 1000, 2000] {
-        let t = format!("{LEAD}{}", (0..n).map(name).collect::<Vec<_>>().join("\n\n"));
-        eprintln!("names {n} {:?}", fastest(&t));
-        let t = format!("{LEAD}{}", (0..n).map(name).map(|s| s.replace("Minister ", "")).collect::<Vec<_>>().join("\n\n"));
-        eprintln!("names without office {n} {:?}", fastest(&t));
-        let t = format!("{LEAD}{}", (0..n).map(|_| name(3)).collect::<Vec<_>>().join("\n\n"));
-        eprintln!("one name {n} {:?}", fastest(&t));
-        let t = format!("{LEAD}{} said so.", words(n, &["Deputy", "Prime", "Minister", "and", "Minister", "of", "Foreign", "Affairs"]));
-        eprintln!("office {n} {:?}", fastest(&t));
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn hold(source: &Source<'_>) -> Analysis {
     json_round_trips(record);
     names_are_unique(record);
     names_lead_somewhere(record);
-    contents_are_words_of_the_body(record);
+    contents_are_words_of_the_body(record, &analysis.text);
     statements_are_in_order(record);
     cues_stand_by_their_contents(record, &reading);
     analysis
@@ -94,13 +94,14 @@ fn names_lead_somewhere(record: &Record) {
     }
 }
 
-fn contents_are_words_of_the_body(record: &Record) {
+fn contents_are_words_of_the_body(record: &Record, text: &str) {
     for statement in &record.statements {
         assert!(!statement.content.is_empty(), "a statement without content");
         for piece in &statement.content {
             let span = piece.span();
             assert!(!span.is_empty() && span.end <= record.document.length, "{piece:?}");
-            assert!(piece.exact.chars().any(char::is_alphanumeric), "no word in {piece:?}");
+            let words = piece.exact.chars().any(char::is_alphanumeric);
+            assert!(words, "no word in {piece:?} after {:?}", before(text, piece.start));
             assert_eq!(piece.exact.trim(), piece.exact, "space around {piece:?}");
             for furniture in &record.document.furniture {
                 let furniture = Span::new(furniture.start, furniture.end);
@@ -112,9 +113,19 @@ fn contents_are_words_of_the_body(record: &Record) {
     }
 }
 
+/// Up to a hundred characters that lead up to a place.
+fn before(text: &str, at: u32) -> String {
+    let at = at as usize;
+    text.chars().take(at).skip(at.saturating_sub(100)).collect()
+}
+
 fn statements_are_in_order(record: &Record) {
     let extents: Vec<Span> = record.statements.iter().map(|told| told.extent()).collect();
     assert!(extents.is_sorted_by_key(|extent| extent.start), "{extents:?}");
+    for commitment in &record.commitments {
+        let exact = &commitment.quote.exact;
+        assert!(!exact.starts_with([',', ';', ':', '.', ' ']), "{exact:?} begins with a mark");
+    }
     let commitments: Vec<u32> = record.commitments.iter().map(|told| told.quote.start).collect();
     assert!(commitments.is_sorted(), "{commitments:?}");
     let phrases: Vec<u32> = record.phrases.iter().map(|told| told.quote.start).collect();

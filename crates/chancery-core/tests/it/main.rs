@@ -6,6 +6,8 @@
 //! - `sameness`: the same input gives the same bytes of JSON, in one thread or in four.
 //! - `snapshots`: the fictional documents in the line language of the case files.
 
+#![allow(clippy::print_stdout, reason = "shown only where a test fails")]
+
 mod fiction;
 mod hostile;
 mod invariants;

@@ -3,7 +3,7 @@
 use chancery_core::record::Provenance;
 use chancery_core::{Media, Source};
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::select;
 
 use crate::fiction::{DOCUMENTS, TEXTS};
 use crate::invariants::hold;
@@ -14,22 +14,24 @@ fn as_media(bytes: &[u8], media: Option<Media>) {
 
 /// Words and marks of the language the rules look for, in any order: far denser in cues, names,
 /// dates and quotation marks than any text.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "President", "Foreign", "Minister", "Orla", "Venn", "Ruben", "Tao", "Valdoria", "Kestrel",
+    "Valdorian", "Kestrelian", "Brennholt", "the", "two", "sides", "leaders", "he", "she", "they",
+    "we", "I", "both", "and", "or", "of", "with", "to", "on", "at", "by", "in", "said", "says",
+    "told", "stressed", "noted", "pointed", "out", "that", "agreed", "urged", "hopes", "discussed",
+    "exchanged", "views", "warned", "according", "spoke", "met", "held", "a", "phone", "video",
+    "call", "meeting", "talks", "request", "latter's", "today", "Friday", "the 18th", "April 2",
+    "2031", "January 27, 2031", "May 14-15", "last", "week", "will", "should", "must", "is", "not",
+    "does", "seek", "support", "remains", "unchanged", "if", "If", "was", "it", "It", "just",
+    "now", "red", "line", "relations", "trade", "climate", "“", "”", "\"", "‘", "’", "'", "(", ")",
+    "[", "]", "—", "-", "…", ".", ".", ".", ",", ",", ":", ";", "?", "!", "\n", "\n\n", "\n\n",
+    "Q:", "PRESIDENT", "VENN:", "Joint", "Statement", "•", "1.", "(a)", "###", "’s", "n’t", "Mr.",
+    "U.S.", "\u{a0}", "\u{200b}", "\u{ad}", "é", "沃", "🕊️", "ש", "\u{202e}",
+];
+
 fn word() -> impl Strategy<Value = &'static str> {
-    select(&[
-        "President", "Foreign", "Minister", "Orla", "Venn", "Ruben", "Tao", "Valdoria", "Kestrel",
-        "Valdorian", "Kestrelian", "Brennholt", "the", "two", "sides", "leaders", "he", "she",
-        "they", "we", "I", "both", "and", "or", "of", "with", "to", "on", "at", "by", "in", "said",
-        "says", "told", "stressed", "noted", "pointed", "out", "that", "agreed", "urged", "hopes",
-        "discussed", "exchanged", "views", "warned", "according", "spoke", "met", "held", "a",
-        "phone", "video", "call", "meeting", "talks", "request", "latter's", "today", "Friday",
-        "the 18th", "April 2", "2031", "January 27, 2031", "May 14-15", "last", "week", "will",
-        "should", "must", "is", "not", "does", "seek", "support", "remains", "unchanged", "if",
-        "If", "was", "it", "It", "just", "now", "red", "line", "relations", "trade", "climate",
-        "“", "”", "\"", "‘", "’", "'", "(", ")", "[", "]", "—", "-", "…", ".", ".", ".", ",", ",",
-        ":", ";", "?", "!", "\n", "\n\n", "\n\n", "Q:", "PRESIDENT", "VENN:", "Joint", "Statement",
-        "•", "1.", "(a)", "###", "’s", "n’t", "Mr.", "U.S.", "\u{a0}", "\u{200b}", "\u{ad}", "é",
-        "沃", "🕊️", "ש", "\u{202e}",
-    ][..])
+    select(WORDS)
 }
 
 fn wordy() -> impl Strategy<Value = String> {
@@ -39,32 +41,73 @@ fn wordy() -> impl Strategy<Value = String> {
 }
 
 fn page() -> impl Strategy<Value = String> {
-    let tag = select(&[
-        "<p>", "</p>", "<br>", "<div class=promo>", "</div>", "<h1>", "</h1>", "<title>",
-        "</title>", "<q>", "</q>", "<li>", "</ul>", "<td>", "<a href=x>", "</a>", "<nav>",
-        "</nav>", "<script>", "</script>", "<!--", "-->", "<", ">", "&amp;", "&ldquo;", "&rdquo;",
-        "&#8217;", "&nbsp;", "&", "<blockquote>", "<meta property=\"og:title\" content=\"President",
-    ][..]);
+    let tag = select(
+        &[
+            "<p>",
+            "</p>",
+            "<br>",
+            "<div class=promo>",
+            "</div>",
+            "<h1>",
+            "</h1>",
+            "<title>",
+            "</title>",
+            "<q>",
+            "</q>",
+            "<li>",
+            "</ul>",
+            "<td>",
+            "<a href=x>",
+            "</a>",
+            "<nav>",
+            "</nav>",
+            "<script>",
+            "</script>",
+            "<!--",
+            "-->",
+            "<",
+            ">",
+            "&amp;",
+            "&ldquo;",
+            "&rdquo;",
+            "&#8217;",
+            "&nbsp;",
+            "&",
+            "<blockquote>",
+            "<meta property=\"og:title\" content=\"President",
+        ][..],
+    );
     prop::collection::vec(prop_oneof![3 => word(), 1 => tag], 0..160)
         .prop_map(|pieces| pieces.join(" "))
 }
 
-/// One way to damage a text.
+/// One way to damage a text. Numbers are places in it, taken round where it is shorter.
 #[derive(Debug, Clone)]
 enum Damage {
-    Cut(Index),
-    Behead(Index),
-    Repeat(Index),
-    CloseUp(Index),
+    /// Ends at a byte.
+    Cut(usize),
+    /// Begins at a byte.
+    Behead(usize),
+    /// Has a line twice.
+    Repeat(usize),
+    /// Lacks twenty spaces from a byte on.
+    CloseUp(usize),
+    /// Closing marks open, opening ones close.
     SwapQuotes,
+    /// No mark closes.
     DropQuotes,
+    /// No full stop, no line end.
     Unstop,
-    Splice(Index, Index, Index),
+    /// Goes on, from a byte of its own, at a byte of another document.
+    Splice(usize, usize, usize),
+    /// All in capitals.
     Upper,
+    /// All in small letters.
+    Lower,
 }
 
 fn damage() -> impl Strategy<Value = Damage> {
-    let at = any::<Index>;
+    let at = || 0..8_000usize;
     prop_oneof![
         at().prop_map(Damage::Cut),
         at().prop_map(Damage::Behead),
@@ -75,49 +118,50 @@ fn damage() -> impl Strategy<Value = Damage> {
         Just(Damage::Unstop),
         (at(), at(), at()).prop_map(|(other, from, to)| Damage::Splice(other, from, to)),
         Just(Damage::Upper),
+        Just(Damage::Lower),
     ]
 }
 
 fn damaged(text: &str, damage: &Damage) -> String {
-    if text.is_empty() {
-        return String::new();
-    }
     match damage {
-        Damage::Cut(at) => text[..boundary(text, at)].to_owned(),
-        Damage::Behead(at) => text[boundary(text, at)..].to_owned(),
+        Damage::Cut(at) => text[..boundary(text, *at)].to_owned(),
+        Damage::Behead(at) => text[boundary(text, *at)..].to_owned(),
         Damage::Repeat(at) => {
-            let lines: Vec<&str> = text.split_inclusive('\n').collect();
-            let line = at.index(lines.len());
-            [&lines[..=line], &lines[line..]].concat().concat()
+            let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+            if let Some(line) = at.checked_rem(lines.len()) {
+                lines.insert(line, lines[line]);
+            }
+            lines.concat()
         }
         Damage::CloseUp(at) => {
-            let from = boundary(text, at);
-            let (before, after) = text.split_at(from);
+            let (before, after) = text.split_at(boundary(text, *at));
             format!("{before}{}", after.replacen(' ', "", 20))
         }
-        Damage::SwapQuotes => text
-            .chars()
-            .map(|c| match c {
-                '“' => '”',
-                '”' => '“',
-                '’' => '‘',
-                '‘' => '’',
-                other => other,
-            })
-            .collect(),
+        Damage::SwapQuotes => text.chars().map(swapped).collect(),
         Damage::DropQuotes => text.replace('”', ""),
         Damage::Unstop => text.replace(['.', '\n'], " "),
         Damage::Splice(other, from, to) => {
-            let other = other.get(&TEXTS);
-            let (head, tail) = (boundary(text, from), boundary(other, to));
+            let other = &TEXTS[other % TEXTS.len()];
+            let (head, tail) = (boundary(text, *from), boundary(other, *to));
             format!("{}{}", &text[..head], &other[tail..])
         }
         Damage::Upper => text.to_uppercase(),
+        Damage::Lower => text.to_lowercase(),
     }
 }
 
-fn boundary(text: &str, at: &Index) -> usize {
-    text.floor_char_boundary(at.index(text.len() + 1))
+fn swapped(c: char) -> char {
+    match c {
+        '“' => '”',
+        '”' => '“',
+        '’' => '‘',
+        '‘' => '’',
+        other => other,
+    }
+}
+
+fn boundary(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at % (text.len() + 1))
 }
 
 proptest! {
@@ -171,14 +215,42 @@ proptest! {
     }
 
     #[test]
-    fn any_damaged_document(document in any::<Index>(), damages in prop::collection::vec(damage(), 1..4)) {
-        let document = document.get(&DOCUMENTS);
-        let mut text = String::from_utf8_lossy(&document.bytes).into_owned();
-        for damage in &damages {
-            text = damaged(&text, damage);
+    fn any_damaged_document(
+        document in 0..DOCUMENTS.len(),
+        damages in prop::collection::vec(damage(), 1..4),
+    ) {
+        let (document, text) = (&DOCUMENTS[document], TEXTS[document].clone());
+        let text = damages.iter().fold(text, |text, damage| damaged(&text, damage));
+        let _ = hold(&Source { bytes: text.as_bytes(), ..document.source() });
+    }
+}
+
+/// Says what was being done where it fails.
+struct Doing(String);
+
+impl Drop for Doing {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            println!("failed at {}", self.0);
         }
-        let source = Source { bytes: text.as_bytes(), ..document.source() };
-        let _ = hold(&source);
+    }
+}
+
+/// Each kind of damage to each document, at a few places: what random choice might miss.
+#[test]
+fn every_document_damaged_in_every_way() {
+    let places = [0, 1, 300, 1_111, 2_222, 4_000];
+    for (document, text) in DOCUMENTS.iter().zip(TEXTS.iter()) {
+        let whole =
+            [Damage::SwapQuotes, Damage::DropQuotes, Damage::Unstop, Damage::Upper, Damage::Lower];
+        let local = places.iter().flat_map(|at| {
+            [Damage::Cut(*at), Damage::Behead(*at), Damage::Repeat(*at), Damage::CloseUp(*at)]
+        });
+        for damage in whole.into_iter().chain(local) {
+            let text = damaged(text, &damage);
+            let _doing = Doing(format!("{} {damage:?}", document.name));
+            let _ = hold(&Source { bytes: text.as_bytes(), ..document.source() });
+        }
     }
 }
 

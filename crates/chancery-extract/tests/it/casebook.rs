@@ -37,10 +37,10 @@ pub(crate) fn read(markdown: &str) -> Result<Vec<Case>, String> {
     while at < lines.len() {
         let line = lines[at];
         at += 1;
-        if let Some(heading) = line.strip_prefix("## ") {
-            if let Some(open) = name.replace(heading.trim().to_owned()) {
-                return Err(format!("{open}: no expectation"));
-            }
+        if let Some(heading) = line.strip_prefix("## ")
+            && let Some(open) = name.replace(heading.trim().to_owned())
+        {
+            return Err(format!("{open}: no expectation"));
         }
         let Some(info) = line.strip_prefix("```") else { continue };
         let case = name.clone().ok_or_else(|| format!("line {at}: a block before any heading"))?;
@@ -59,7 +59,15 @@ pub(crate) fn read(markdown: &str) -> Result<Vec<Case>, String> {
                 let shown = shown(&flags).map_err(|word| format!("{case}: {word}?"))?;
                 let expected = body.iter().map(|line| (*line).to_owned()).collect();
                 let place = (at, end);
-                cases.push(Case { name: case, text, provenance, shown, known_wrong, expected, place });
+                cases.push(Case {
+                    name: case,
+                    text,
+                    provenance,
+                    shown,
+                    known_wrong,
+                    expected,
+                    place,
+                });
                 name = None;
             }
             other => return Err(format!("{case}: a block of {other:?}")),

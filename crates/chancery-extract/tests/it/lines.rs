@@ -15,7 +15,14 @@ pub(crate) type Shown = BTreeSet<String>;
 
 /// Everything that can be shown, in the order it is.
 pub(crate) const PARTS: [&str; 9] = [
-    "document", "contacts", "statements", "commitments", "phrases", "references", "notes", "topics",
+    "document",
+    "contacts",
+    "statements",
+    "commitments",
+    "phrases",
+    "references",
+    "notes",
+    "topics",
     "addressees",
 ];
 
