@@ -237,11 +237,16 @@ fn same_name(a: &[String], b: &[String]) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     let same_words = || short.iter().all(|word| long.contains(word));
     if short.len() == 1 {
-        return long.first() == short.first() || long.last() == short.last();
+        return long.contains(&short[0]);
     }
     same_words()
-        || long.last() == short.last()
-            && (long[0].starts_with(&short[0]) || short[0].starts_with(&long[0]))
+        || long.last() == short.last() && same_start(&long[0], &short[0])
+}
+
+/// Whether two given names begin alike, as a name and its short form do ("Tobias", "Toby").
+fn same_start(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(2).collect(), b.chars().take(2).collect());
+    a == b
 }
 
 #[cfg(test)]

@@ -47,9 +47,25 @@ pub(crate) fn report(
         let whole = 0..heading.page.len();
         encounter::find(heading.page, cast, heading.mentions, &whole, true)
     });
+    if heading.is_some_and(|heading| is_no_account(heading.page)) {
+        return None;
+    }
     let by_press = heading.is_none() || own_side.is_none();
     let talk_title = heading.is_none_or(|heading| names_talks(heading.page));
-    let lead = if in_heading.is_some() || talk_title { lead(page, cast, mentions) } else { None };
+    let titled: Vec<ActorIndex> = heading
+        .iter()
+        .flat_map(|heading| &heading.mentions.all)
+        .map(|mention| mention.actor)
+        .filter(|actor| cast.actors[*actor].kind == chancery_record::ActorKind::Person)
+        .collect();
+    let lead = if in_heading.is_some() || talk_title {
+        lead(page, cast, mentions).filter(|(_, found)| {
+            let mut named = found.left.iter().chain(&found.right);
+            titled.is_empty() || named.any(|(actor, _)| titled.contains(actor))
+        })
+    } else {
+        None
+    };
     let lead = match lead {
         None if by_press && in_heading.is_none() => spoken_of(page, cast, mentions),
         lead => lead,
@@ -59,9 +75,15 @@ pub(crate) fn report(
     }
     let mut report = Report { heading: in_heading, lead, principals: Vec::new(), own_side: None };
     give_sides(cast, &report, own_side);
-    report.principals = principals(&report);
+    report.principals = principals(cast, &report);
     report.own_side = infer_side(page, cast, &report.principals);
-    (report.principals.len() >= 2 && two_sides(cast, &report.principals)).then_some(report)
+    let apart = two_sides(cast, &report.principals, own_side.is_some());
+    (report.principals.len() >= 2 && apart).then_some(report)
+}
+
+/// Titles of texts that speak of talks without being accounts of them.
+fn is_no_account(page: &Page<'_>) -> bool {
+    find(page, "no_account", &(0..page.len())).is_some()
 }
 
 /// Whether a title speaks of talks at all.
@@ -69,7 +91,7 @@ fn names_talks(page: &Page<'_>) -> bool {
     let lists = ["call_nouns", "video_nouns", "meeting_nouns", "letter_nouns", "open_nouns", "with_verbs"];
     (0..page.len()).any(|word| {
         page.reads(word, &["joint", "statement"])
-            || page.is_any(word, &["readout", "communiqué", "communique", "meets", "speaks", "met", "counterpart", "counterparts", "statement"])
+            || page.is_any(word, &["readout", "communiqué", "communique", "meets", "speaks", "met", "counterpart", "counterparts"])
             || lists.iter().any(|name| {
                 page.lexicon.contact_phrases.get(*name).is_some_and(|p| p.at(page, word).is_some())
             })
@@ -185,7 +207,7 @@ pub(crate) fn pair(page: &Page<'_>, word: usize) -> Option<(String, String)> {
 }
 
 /// The principals of heading and lead together, in the lead's order.
-fn principals(report: &Report) -> Vec<ActorIndex> {
+fn principals(cast: &Cast, report: &Report) -> Vec<ActorIndex> {
     let mut all: Vec<ActorIndex> = Vec::new();
     let lead = report.lead.iter().map(|(_, found)| found);
     for encounter in report.heading.iter().chain(lead) {
@@ -195,16 +217,24 @@ fn principals(report: &Report) -> Vec<ActorIndex> {
             }
         }
     }
+    // Where people are named, a state beside them is a topic or their side.
+    let person = |actor: &ActorIndex| {
+        cast.actors[*actor].kind == chancery_record::ActorKind::Person
+    };
+    if all.iter().filter(|actor| person(actor)).count() >= 2 {
+        all.retain(person);
+    }
     all
 }
 
-/// Whether at least two sides are named, or the side of one is open.
-fn two_sides(cast: &Cast, principals: &[ActorIndex]) -> bool {
+/// Whether at least two sides are named; in a text whose issuer is not known the side of one may be
+/// open.
+fn two_sides(cast: &Cast, principals: &[ActorIndex], issued: bool) -> bool {
     let sides: Vec<Option<&str>> = principals.iter().map(|actor| cast.side_of(*actor)).collect();
     let mut known: Vec<&str> = sides.iter().flatten().copied().collect();
     known.sort_unstable();
     known.dedup();
-    known.len() >= 2 || known.len() == 1 && sides.iter().any(Option::is_none)
+    known.len() >= 2 || !issued && known.len() == 1 && sides.iter().any(Option::is_none)
 }
 
 /// What surrounds a report while its contact is written down.
@@ -245,7 +275,7 @@ impl Scene<'_, '_> {
             role,
             principals: self.participants(report),
             attendees,
-            date: dates::solve(self.page, time.as_ref(), self.published, &self.zones(report)),
+            date: dates::solve(self.page, time.as_ref(), self.published, &self.zones(report, in_person)),
             time_of_day: words.as_ref().and_then(|words| self.time_of_day(words)),
             initiator: self.initiator(report),
             duration: self.duration(),
@@ -315,7 +345,15 @@ impl Scene<'_, '_> {
             ("in_person", Medium::InPerson),
         ];
         let near = self.near(report);
+        let called = self.heading.is_some_and(|heading| {
+            let whole = 0..heading.page.len();
+            ["by_call", "by_phone", "by_video"].iter().any(|list| find(heading.page, list, &whole).is_some())
+        });
         for (list, medium) in order {
+            // A title that says "call" is not overruled by a meeting among the topics.
+            if called && medium == Medium::InPerson {
+                continue;
+            }
             for words in &near {
                 if let Some(found) = find(self.page, list, words).filter(|found| self.is_told(found)) {
                     return Finding::known(medium, Evidence::words(RULE, self.page.quote(&found)));
@@ -413,7 +451,7 @@ impl Scene<'_, '_> {
 
     /// The zones whose day "today" may be: that of the place where that is a known capital or
     /// state, else the issuer's.
-    fn zones(&self, report: &Report) -> Vec<&str> {
+    fn zones(&self, report: &Report, in_person: bool) -> Vec<&str> {
         let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
         let place = report.lead.as_ref().and_then(|(index, _)| {
             let words = &self.page.sentences[*index].words;
@@ -424,7 +462,7 @@ impl Scene<'_, '_> {
                 self.page.lexicon.zone(&side.code)
             })
         });
-        place.or(own).into_iter().collect()
+        place.filter(|_| in_person).or(own).into_iter().collect()
     }
 
     fn time_of_day(&self, words: &Words) -> Option<Quote> {

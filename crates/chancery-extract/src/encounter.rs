@@ -193,6 +193,9 @@ impl Finder<'_, '_> {
                 continue;
             }
             let mut all = if verb { self.subjects(at) } else { self.everyone() };
+            if all.is_empty() && noun {
+                all = self.sides();
+            }
             if all.len() >= 2 {
                 let right = all.split_off(1);
                 return Some(Encounter { left: all, right, words: at..at + 1, coming: false });
@@ -207,6 +210,7 @@ impl Finder<'_, '_> {
         self.list("meeting_nouns", at).is_some()
             || page.is_any(at, &["meeting", "call", "availability", "conference"])
             || page.reads(at, &["joint", "statement"])
+            || page.reads(at, &["joint", "readout"])
             || page.reads(at, &["joint", "remarks"])
             || page.reads(at, &["joint", "press"])
             || page.reads(at, &["remarks", "by"])
@@ -222,6 +226,19 @@ impl Finder<'_, '_> {
             }
         }
         people
+    }
+
+    /// The states and organisations named in a title without people.
+    fn sides(&self) -> Vec<(ActorIndex, Words)> {
+        let mut sides: Vec<(ActorIndex, Words)> = Vec::new();
+        for mention in self.mentions.within(self.sentence) {
+            let kind = self.cast.actors[mention.actor].kind;
+            let side = matches!(kind, ActorKind::State | ActorKind::Organization);
+            if side && !sides.iter().any(|(actor, _)| *actor == mention.actor) && sides.len() < 2 {
+                sides.push((mention.actor, mention.words.clone()));
+            }
+        }
+        sides
     }
 
     fn is_person(&self, mention: &Mention) -> bool {

@@ -148,11 +148,31 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
         let side = after
             .and_then(|(_, name)| page.lexicon.side(name))
             .map(|side| side.code.clone())
-            .or_else(|| title.side.clone());
+            .or_else(|| title.side.clone())
+            .or_else(|| side_before(page, sentence.start, title.words.start));
         let office = title.has_office.then(|| office_of(page, &title.office, in_body));
         cast.describe(actor, office, side.as_deref());
         at = name.end;
     }
+}
+
+/// The state named in the run of capitalised words before a title ("French Foreign Ministry
+/// Secretary General Orsk").
+fn side_before(page: &Page<'_>, floor: usize, start: usize) -> Option<String> {
+    let mut at = start;
+    while at > floor && start - at < 8 {
+        at -= 1;
+        let joined = page.is_capital(at) && page.is_word(at) || page.is_any(at, &["of", "for", "/", "'s", "and"]);
+        if !joined {
+            return None;
+        }
+        let name = page.lexicon.name_at(page, at);
+        if let Some((length, name)) = name.filter(|(length, _)| at + length <= start) {
+            let apart = (at + length..start).any(|word| page.is_any(word, &["and", "'s"]));
+            return page.lexicon.side(name).filter(|_| !apart).map(|side| side.code.clone());
+        }
+    }
+    None
 }
 
 /// The office in lower case, and where it stands where that is in the body.

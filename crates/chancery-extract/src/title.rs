@@ -124,6 +124,8 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
             next += length;
         } else if let Some((length, ())) = page.lexicon.portfolios.at(page, next) {
             next += length;
+        } else if next > from && page.is_capital(next) && page.is_any(next, &["peninsula", "affairs", "security", "policy", "issues", "cooperation", "development"]) {
+            next += 1;
         } else if next > from
             && page.is_any(next, &["and", "&", ","])
             && page.lexicon.portfolios.at(page, next + 1).is_some()

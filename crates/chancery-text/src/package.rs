@@ -86,7 +86,10 @@ impl Sidecar {
     /// # Errors
     /// [`PackageError::Json`] if it is not a JSON object or names one key twice.
     pub fn from_json(bytes: &[u8]) -> Result<Self, PackageError> {
-        let sidecar: Self = serde_json::from_slice(without_mark(bytes))?;
+        // By way of a map: serde would also read a struct from an array.
+        let fields: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_slice(without_mark(bytes))?;
+        let sidecar: Self = serde_json::from_value(serde_json::Value::Object(fields))?;
         Ok(sidecar.settled())
     }
 

@@ -28,6 +28,8 @@ pub(crate) fn is_function_word(low: &str) -> bool {
             | "world" | "global" | "security" | "strategic" | "economic" | "summit" | "virtual"
             | "bilateral" | "trilateral" | "european" | "asian" | "african" | "american" | "indo-pacific"
             | "department" | "ministry" | "office" | "embassy" | "communiqué" | "communique"
+            | "upon" | "arrival" | "previewing" | "travel" | "travels" | "announcing" | "greeting"
+            | "welcoming" | "peninsula" | "affairs" | "assembly" | "ahead" | "participation" | "funds"
             | "agreement" | "treaty" | "charter" | "protocol" | "organization" | "organisation"
             | "council" | "committee" | "commission" | "union" | "forum" | "group" | "partnership"
             | "framework" | "initiative" | "plan" | "strait" | "sea" | "island" | "islands" | "river"
