@@ -74,6 +74,10 @@ fn act(
         _ => None,
     };
     let start = start.filter(|start| start + 1 < content.end).unwrap_or(content.start);
+    let mut start = start;
+    while start + 1 < content.end && page.is_any(start, &[",", ";", ":", "and", "that"]) {
+        start += 1;
+    }
     let mut end = content.end;
     while end > start && page.is_any(end - 1, &[".", ",", ";"]) {
         end -= 1;

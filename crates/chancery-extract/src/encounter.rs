@@ -357,7 +357,8 @@ impl Finder<'_, '_> {
         window.into_iter().any(|word| {
             self.page.is_any(word, &["will", "to", "would", "shall"])
                 && !self.page.is_any(word.wrapping_sub(1), &["with", "spoke", "responded"])
-                && self.page.form(start) == Form::Base
+                && (self.page.form(start) == Form::Base
+                    || (word + 1..start).any(|verb| self.page.form(verb) == Form::Base))
         })
     }
 }

@@ -92,8 +92,8 @@ struct Attribution {
     source: Option<ActorIndex>,
     mention: Option<Words>,
     content: Words,
-    /// A source within the content of the one before.
-    nested: bool,
+    /// The source within whose content it stands.
+    outer: Option<(Option<ActorIndex>, Option<Words>)>,
     /// It stands after the others of its sentence and reports them ("…, an official said").
     reports_rest: bool,
 }
@@ -169,7 +169,9 @@ impl<'p, 'a> Telling<'p, 'a> {
         let mut attributions = self.attribute(cast, &sentence.words, found);
         self.open_list(index, &sentence, &mut attributions);
         if attributions.is_empty() {
-            self.carry_on(cast, index, &sentence, first_of_block);
+            if !self.floats(cast, index, &sentence) {
+                self.carry_on(cast, index, &sentence, first_of_block);
+            }
         } else {
             self.tell(cast, &sentence, attributions);
         }
@@ -191,7 +193,11 @@ impl<'p, 'a> Telling<'p, 'a> {
                 continue;
             }
             let subject = subject(self.page, self.mentions, &cue, sentence);
-            if !self.can_report(cast, &cue, &subject, sentence) || is_relative(self.page, &subject) {
+            let opens = kept.last().is_some_and(|last| opens_content(last, &subject))
+                && recites(cast, &cue, &subject);
+            if !opens && !self.can_report(cast, &cue, &subject, sentence)
+                || is_relative(self.page, &subject)
+            {
                 continue;
             }
             let shared = matches!(subject, Subject::Shared);
@@ -207,7 +213,10 @@ impl<'p, 'a> Telling<'p, 'a> {
             let relation = kept
                 .last()
                 .filter(|_| !closing)
-                .map(|last| relation(self.page, last, &cue, &subject));
+                .map(|last| match opens {
+                    true => Relation::Nested,
+                    false => relation(self.page, last, &cue, &subject),
+                });
             if relation == Some(Relation::Inside) {
                 continue;
             }
@@ -232,13 +241,16 @@ impl<'p, 'a> Telling<'p, 'a> {
                 previous = source;
             }
             let content = cue.content..sentence.end;
-            let nested = relation == Some(Relation::Nested);
+            let outer = kept
+                .last()
+                .filter(|_| relation == Some(Relation::Nested))
+                .map(|last| (last.source, last.mention.clone()));
             kept.push(Attribution {
                 cue,
                 source: previous,
                 mention,
                 content,
-                nested,
+                outer,
                 reports_rest: false,
             });
         }
@@ -445,11 +457,8 @@ impl<'p, 'a> Telling<'p, 'a> {
             }
             let link = (found.source, found.mention.clone());
             let mut chain = Vec::new();
-            if found.nested {
-                if let Some(last) = self.told.last().map(|told| told.chain.clone()) {
-                    chain = last;
-                    chain.truncate(3);
-                }
+            if let Some(outer) = found.outer.as_ref().filter(|outer| outer.0 != found.source) {
+                chain.push(outer.clone());
             } else if let Some(outer) = &outer {
                 if outer.0 != found.source {
                     chain.push(outer.clone());
@@ -542,6 +551,44 @@ impl<'p, 'a> Telling<'p, 'a> {
         if self.told.len() > first {
             self.voice = Some(Voice { chain, block: sentence.block, last });
         }
+    }
+
+    /// A quotation whose source stands in the next sentence: "“…?” The minister asked."
+    fn floats(&mut self, cast: &mut Cast, index: usize, sentence: &Sentence) -> bool {
+        if !self.quotations.covers(self.page, &sentence.words) {
+            return false;
+        }
+        let Some(next) = self.page.sentences.get(index + 1).cloned() else { return false };
+        if next.block != sentence.block || self.quotations.covers(self.page, &next.words) {
+            return false;
+        }
+        let Some(cue) = cues::find(self.page, &next.words).into_iter().next() else { return false };
+        let subject = subject(self.page, self.mentions, &cue, &next.words);
+        let start = match &subject {
+            Subject::Named(_, words) | Subject::Described(words) => words.start,
+            Subject::Pronoun(word) => *word,
+            _ => return false,
+        };
+        let rest = (cue.content..next.words.end).filter(|word| self.page.is_word(*word)).count();
+        if start > next.words.start + 1 || rest > 8 || cue.frame != Frame::Clause {
+            return false;
+        }
+        let source =
+            resolve(self.page, cast, &subject, &self.salience, None, &self.principals, None);
+        if source.is_none() {
+            return false;
+        }
+        let found = Attribution {
+            mention: Some(start..cue.verb),
+            content: sentence.words.clone(),
+            source,
+            cue: Cue { frame: Frame::Before, ..cue },
+            outer: None,
+            reports_rest: false,
+        };
+        self.note_source(cast, source);
+        self.statement(cast, sentence, &found, vec![(source, found.mention.clone())]);
+        true
     }
 
     /// A sentence without a cue of its own.
@@ -719,10 +766,11 @@ impl<'p, 'a> Telling<'p, 'a> {
         let before = self.voice.as_ref().map(|voice| voice.last).filter(|last| *last < self.told.len());
         for (position, (words, _, ruling)) in units.into_iter().enumerate() {
             let words = trim(self.page, words);
-            if words.is_empty() {
+            if !words.clone().any(|word| self.page.is_word(word)) {
                 continue;
             }
             let quoted = self.quotations.kind(self.page, &words);
+            let words = if quoted == Kind::Direct { unquoted(self.page, words) } else { words };
             let concludes = page_concludes(self.page, &words) && chain.len() > 1;
             let continued = carried || position > 0;
             let kind = if continued && quoted != Kind::Direct { Kind::Continued } else { quoted };
@@ -803,6 +851,18 @@ fn page_concludes(page: &Page<'_>, words: &Words) -> bool {
     page.is_any(words.start, &["thus", "thereby", "hence"])
 }
 
+/// Without the quotation marks at both ends.
+fn unquoted(page: &Page<'_>, mut words: Words) -> Words {
+    const MARKS: [&str; 8] = ["“", "”", "\"", "«", "»", "‘", "„", "''"];
+    while words.len() > 1 && MARKS.contains(&page.raw(words.start)) {
+        words.start += 1;
+    }
+    while words.len() > 1 && MARKS.contains(&page.raw(words.end - 1)) {
+        words.end -= 1;
+    }
+    words
+}
+
 /// Behind "3.", "(a)", "-" or "•".
 fn after_numbering(page: &Page<'_>, words: &Words) -> usize {
     let start = words.start;
@@ -868,6 +928,31 @@ fn unmentioned(
 
 fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', ':'])
+}
+
+/// Whether a verb within a content reports in its turn: a person's, in the past.
+fn recites(cast: &Cast, cue: &Cue, subject: &Subject) -> bool {
+    let people = match subject {
+        Subject::Named(actors, _) => actors.iter().all(|actor| {
+            matches!(
+                cast.actors[*actor].kind,
+                chancery_record::ActorKind::Person | chancery_record::ActorKind::Joint
+            )
+        }),
+        _ => false,
+    };
+    people && cue.frame != Frame::Act && matches!(cue.stance, Stance::Finite | Stance::Perfect)
+}
+
+/// "An official said the minister had told …": the subject of the second verb opens the content of
+/// the first.
+fn opens_content(last: &Attribution, subject: &Subject) -> bool {
+    let start = match subject {
+        Subject::Named(_, words) => words.start,
+        Subject::Pronoun(word) => *word,
+        _ => return false,
+    };
+    last.cue.frame == Frame::Clause && start <= last.cue.content + 1 && start >= last.cue.content
 }
 
 /// "what the President said in …": a relative clause reports nothing.

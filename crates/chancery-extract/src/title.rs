@@ -16,8 +16,12 @@ pub(crate) struct Title {
     pub(crate) has_office: bool,
 }
 
+/// The most tokens that a title may have; longer runs of offices are cut there.
+const LONGEST: usize = 32;
+
 /// The longest title that begins at this token.
 pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Title> {
+    let end = end.min(start + LONGEST);
     let mut at = start;
     let mut title = Title { words: start..start, office: start..start, side: None, has_office: false };
     let mut office_from = None;

@@ -108,7 +108,7 @@ const STAGES: [Stage; 7] = [
         name: "collate",
         found: "statements placed",
         run: |corpus| {
-            let collations = corpus.pairs().map(|(a, b)| collate(&a.record, &b.record));
+            let collations = corpus.pairs().map(|(a, b)| collate(a.record, b.record));
             collations.map(|collation| placed(&collation)).sum()
         },
         words: |corpus| corpus.pairs().map(|(a, b)| a.words + b.words).sum(),
