@@ -63,8 +63,9 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool) {
     for sentence in &page.sentences {
         introduce(page, cast, &sentence.words, in_body);
     }
+    let full = full_names(page);
     for sentence in &page.sentences {
-        introduce_speakers(page, cast, &sentence.words);
+        introduce_speakers(page, cast, &sentence.words, &full);
     }
     for sentence in &page.sentences {
         for name in listed_as_present(page, &sentence.words) {
@@ -73,22 +74,54 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool) {
     }
 }
 
-/// Bare names of two words or more beside a verb of saying: "Maren Osk said", "…,” said Maren Osk".
-fn introduce_speakers(page: &Page<'_>, cast: &mut Cast, words: &Words) {
+/// Bare names beside a verb of saying: "Maren Osk said", "…,” said Maren Osk", "…,” Osk said". A
+/// surname alone is given the fullest name that the page has for it.
+fn introduce_speakers(page: &Page<'_>, cast: &mut Cast, words: &Words, full: &FullNames) {
     for at in words.clone() {
-        if !page.is_any(at, &["said", "says", "told", "added", "wrote", "argued", "explained"]) {
+        if !page.is_any(at, &["said", "says", "told", "added", "wrote", "argued", "explained", "noted", "asked"]) {
             continue;
         }
-        let before = name_ending_at(page, words.start, at);
+        let before = name_ending_at(page, words.start, at).filter(|name| {
+            name.start == words.start || page.is_any(name.start - 1, &[",", "”", "\"", "’", "''", "that", "and", ";"])
+        });
         let after = name_at(page, at + 1, words.end).filter(|_| {
-            at > words.start && page.is_any(at - 1, &[",", "”", "\"", "’"])
+            at > words.start && page.is_any(at - 1, &[",", "”", "\"", "’", "''"])
         });
         for name in before.into_iter().chain(after) {
-            if name.len() >= 2 && name.len() <= 4 && page.lexicon.unnamed.at(page, name.end - 1).is_none() {
-                cast.person(&name_words(page, &name));
+            let known = page.lexicon.unnamed.at(page, name.end - 1).is_some();
+            let proper = name.clone().all(|word| page.tag(word) == Tag::Propn);
+            if known || name.len() > 4 || name.len() == 1 && !proper {
+                continue;
+            }
+            let spelled = name_words(page, &name);
+            match full.get(page.low(name.end - 1)).filter(|_| name.len() == 1) {
+                Some(longer) => cast.person(&name_words(page, longer)),
+                None => cast.person(&spelled),
+            };
+        }
+    }
+}
+
+/// The first bare name of two or three words on a page, by its last word.
+type FullNames = std::collections::HashMap<String, Words>;
+
+fn full_names(page: &Page<'_>) -> FullNames {
+    let mut full = FullNames::new();
+    for sentence in &page.sentences {
+        let mut at = sentence.words.start;
+        while at < sentence.words.end {
+            let Some(name) = name_at(page, at, sentence.words.end) else {
+                at += 1;
+                continue;
+            };
+            at = name.end;
+            let proper = name.clone().all(|word| page.tag(word) == Tag::Propn);
+            if proper && (2..=3).contains(&name.len()) {
+                full.entry(page.low(name.end - 1).to_owned()).or_insert(name);
             }
         }
     }
+    full
 }
 
 /// The run of name words that ends right before `end`.

@@ -123,6 +123,10 @@ fn coordinated(
         if !page.is_any(joiner, &["and", ",", "&"]) {
             break;
         }
+        // "…, the minister said": a comma joins names only in a list that ends in "and".
+        if actors.len() == 1 && page.low(joiner) == "," {
+            break;
+        }
         let mut end = joiner;
         while end > sentence.start && page.is_any(end - 1, &[",", "and"]) {
             end -= 1;
