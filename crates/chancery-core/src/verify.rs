@@ -90,7 +90,10 @@ fn as_quote(json: &Value) -> Option<Quote> {
 fn problem(quote: &Quote, reading: &Reading, length: u64) -> Option<String> {
     let found = reading.quote(quote.span());
     if found != quote.exact {
-        return Some(format!("the text there reads “{}”", found.chars().take(80).collect::<String>()));
+        return Some(format!(
+            "the text there reads “{}”",
+            found.chars().take(80).collect::<String>()
+        ));
     }
     let source = reading.source(quote.span());
     let inside = source.start <= source.end && source.end <= length;

@@ -62,7 +62,13 @@ pub(crate) fn record(
     let lead: Vec<usize> =
         reported.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
     let told = Telling::new(
-        &page, &mentions, &quotations, manner, &principals, own_side.as_deref(), lead.clone(),
+        &page,
+        &mentions,
+        &quotations,
+        manner,
+        &principals,
+        own_side.as_deref(),
+        lead.clone(),
     )
     .run(&mut cast);
     let claimed = reading.claims().iter().find(|claim| claim.field == MetadataField::Published);
@@ -209,10 +215,8 @@ impl Writer<'_, '_> {
         record.statements = self.statements(told, &ids, contact_id.as_ref());
         record.commitments = self.commitments(told, &record.statements, &ids);
         record.phrases = self.phrases(told, &record.statements);
-        let lead: Vec<usize> = report
-            .iter()
-            .filter_map(|r| r.lead.as_ref().map(|(index, _)| *index))
-            .collect();
+        let lead: Vec<usize> =
+            report.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
         let pointers = references::find(self.page, &lead);
         record.references = pointers.iter().map(|pointer| self.reference(pointer)).collect();
         let passing = self.passing(&pointers, mentions, report, &ids);
@@ -231,12 +235,7 @@ impl Writer<'_, '_> {
 
     // ----- statements -----
 
-    fn statements(
-        &self,
-        told: &[Told],
-        ids: &[String],
-        contact: Option<&Id>,
-    ) -> Vec<Statement> {
+    fn statements(&self, told: &[Told], ids: &[String], contact: Option<&Id>) -> Vec<Statement> {
         let mut out: Vec<Statement> = Vec::with_capacity(told.len());
         let mut names: Vec<Id> = Vec::with_capacity(told.len());
         for one in told {
@@ -244,7 +243,8 @@ impl Writer<'_, '_> {
             let id = Id::of("statement", self.sha256, &[quote.span()]);
             names.push(id.clone());
             let (force, rule, words) = &one.ruling;
-            let ground = words.as_ref().map_or_else(|| quote.clone(), |words| self.page.quote(words));
+            let ground =
+                words.as_ref().map_or_else(|| quote.clone(), |words| self.page.quote(words));
             out.push(Statement {
                 id,
                 chain: one.chain.iter().map(|link| self.link(link, ids, one)).collect(),
@@ -280,7 +280,12 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn link(&self, link: &(Option<ActorIndex>, Option<Words>), ids: &[String], told: &Told) -> Link {
+    fn link(
+        &self,
+        link: &(Option<ActorIndex>, Option<Words>),
+        ids: &[String],
+        told: &Told,
+    ) -> Link {
         const SOURCE: Rule = Rule::named("attribution/source");
         let mention = link.1.as_ref().map(|words| self.page.quote(words));
         let Some(actor) = link.0 else {
@@ -325,7 +330,8 @@ impl Writer<'_, '_> {
         ids: &[String],
     ) -> Vec<Commitment> {
         let made = told.iter().enumerate();
-        let made = made.filter_map(|(index, one)| commitments::of(self.page, self.cast, index, one));
+        let made =
+            made.filter_map(|(index, one)| commitments::of(self.page, self.cast, index, one));
         let written = made.filter_map(|undertaking| {
             let statement = statements.get(undertaking.statement)?;
             let one = told.get(undertaking.statement)?;
@@ -361,7 +367,8 @@ impl Writer<'_, '_> {
             return Finding::unknown("the speaker is not known");
         };
         let members = &self.cast.actors[actor].members;
-        let who = if members.is_empty() { std::slice::from_ref(&actor) } else { members.as_slice() };
+        let who =
+            if members.is_empty() { std::slice::from_ref(&actor) } else { members.as_slice() };
         let each = who.iter().map(|member| {
             let side = self.cast.side_of(*member).map(str::to_owned);
             side.unwrap_or_else(|| self.cast.actors[*member].full_name())
@@ -410,10 +417,13 @@ impl Writer<'_, '_> {
         ids: &[String],
     ) -> Vec<Contact> {
         let contacts = pointers.iter().filter(|pointer| {
-            let visit = pointer.words.clone().any(|word| self.page.is_any(word, &["visit", "visits"]));
+            let visit =
+                pointer.words.clone().any(|word| self.page.is_any(word, &["visit", "visits"]));
             let past = pointer.time.as_ref().is_some_and(|time| {
-                !matches!(time.time, dates::Time::Year(_) | dates::Time::Week(0 | 1) | dates::Time::Month(0 | 1))
-                    && !matches!(time.time, dates::Time::Offset(days) if days > 0)
+                !matches!(
+                    time.time,
+                    dates::Time::Year(_) | dates::Time::Week(0 | 1) | dates::Time::Month(0 | 1)
+                ) && !matches!(time.time, dates::Time::Offset(days) if days > 0)
             });
             pointer.kind == chancery_record::ReferenceKind::PriorContact && past && !visit
         });
@@ -537,7 +547,10 @@ impl Writer<'_, '_> {
 
     fn first_words(&self) -> Option<Quote> {
         let sentence = self.page.sentences.first()?;
-        Some(self.page.quote(&(sentence.words.start..sentence.words.end.min(sentence.words.start + 6))))
+        Some(
+            self.page
+                .quote(&(sentence.words.start..sentence.words.end.min(sentence.words.start + 6))),
+        )
     }
 }
 

@@ -156,7 +156,11 @@ impl Cast {
         sorted.dedup();
         let known = self.actors.iter().position(|role| {
             role.kind == ActorKind::Joint
-                && if sorted.is_empty() { role.full_name() == phrase } else { role.members == sorted }
+                && if sorted.is_empty() {
+                    role.full_name() == phrase
+                } else {
+                    role.members == sorted
+                }
         });
         known.unwrap_or_else(|| {
             let mut role = Role::new(ActorKind::Joint, vec![phrase.to_owned()]);
@@ -226,9 +230,15 @@ fn name_words(name: &[&str]) -> Vec<String> {
     let words = name.iter().map(|word| crate::fold::without_marks(word));
     let plain: Vec<String> = words
         .map(|word| word.trim_matches(|c| c == '.' || c == ',').to_owned())
-        .filter(|word| word.chars().count() > 1 && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii"))
+        .filter(|word| {
+            word.chars().count() > 1 && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii")
+        })
         .collect();
-    if plain.is_empty() { name.iter().map(|word| crate::fold::without_marks(word)).collect() } else { plain }
+    if plain.is_empty() {
+        name.iter().map(|word| crate::fold::without_marks(word)).collect()
+    } else {
+        plain
+    }
 }
 
 /// Whether two names can be one person's: equal, a part at either end of the other, the same words
@@ -239,8 +249,7 @@ fn same_name(a: &[String], b: &[String]) -> bool {
     if short.len() == 1 {
         return long.contains(&short[0]);
     }
-    same_words()
-        || long.last() == short.last() && same_start(&long[0], &short[0])
+    same_words() || long.last() == short.last() && same_start(&long[0], &short[0])
 }
 
 /// Whether two given names begin alike, as a name and its short form do ("Tobias", "Toby").

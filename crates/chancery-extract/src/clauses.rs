@@ -67,7 +67,9 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             if next + 1 >= content.end {
                 return None;
             }
-            if page.is_any(next, &["thus", "thereby", "hence"]) && page.form(next + 1) == Form::Gerund {
+            if page.is_any(next, &["thus", "thereby", "hence"])
+                && page.form(next + 1) == Form::Gerund
+            {
                 return Some((next, true));
             }
             if denial(page, next) && denial_before(page, content, at) {
@@ -102,7 +104,8 @@ pub(crate) fn items(page: &Page<'_>, words: &Words) -> Vec<Words> {
             continue;
         }
         let next = skip_conjunction(page, at + 1);
-        let act = page.tag(next) == Tag::Verb && matches!(page.form(next), Form::Base | Form::Present);
+        let act =
+            page.tag(next) == Tag::Verb && matches!(page.form(next), Form::Base | Form::Present);
         if act && next + 1 < words.end && at > start + 1 {
             items.push(start..at);
             start = next;
@@ -119,7 +122,8 @@ fn skip_conjunction(page: &Page<'_>, at: usize) -> usize {
 /// "does not seek", "has no intention", "will not".
 fn denial(page: &Page<'_>, at: usize) -> bool {
     let at = if page.is_any(at, &["also", "still", "and"]) { at + 1 } else { at };
-    let auxiliary = page.is_any(at, &["does", "do", "did", "is", "are", "will", "would", "has", "have", "had"]);
+    let auxiliary =
+        page.is_any(at, &["does", "do", "did", "is", "are", "will", "would", "has", "have", "had"]);
     auxiliary && page.is_any(at + 1, &["not", "n't", "no"])
 }
 
@@ -132,7 +136,9 @@ fn repeats_verb(page: &Page<'_>, content: &Words, at: usize, next: usize) -> boo
     let base = matches!(page.form(next), Form::Base | Form::Present) && page.tag(next) == Tag::Verb
         || page.is_any(next, &["stop"]);
     base && (content.start..at).any(|word| {
-        page.low(word) == page.low(next) && page.is_any(word.wrapping_sub(1), &["should", "must", "to", "and", ",", "not", "will"])
+        page.low(word) == page.low(next)
+            && page
+                .is_any(word.wrapping_sub(1), &["should", "must", "to", "and", ",", "not", "will"])
     })
 }
 
@@ -154,7 +160,8 @@ fn finite(page: &Page<'_>, at: usize, end: usize) -> bool {
                         Form::Modal | Form::Present | Form::Present3 | Form::Past
                     );
             }
-            Tag::Punct if page.low(word) != "," && !page.raw(word).starts_with(['“', '”', '"']) => {
+            Tag::Punct if page.low(word) != "," && !page.raw(word).starts_with(['“', '”', '"']) =>
+            {
                 return false;
             }
             Tag::Sconj if page.is_any(word, &["if", "when", "as", "while"]) => {}

@@ -22,7 +22,35 @@ pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Opt
     let speaker = told.chain.last().and_then(|link| link.0);
     let joint = speaker.is_some_and(|actor| cast.actors[actor].members.len() > 1);
     let recited = told.chain.len() > 1;
-    let mechanism = has_any(page, &told.content, &["mechanism", "mechanisms", "hotline", "working", "dialogue", "channel", "channels", "consultations"]) && has_any(page, &told.content, &["establish", "set", "launch", "advance", "resume", "create", "open", "restore", "establishing", "advancing"]);
+    let mechanism = has_any(
+        page,
+        &told.content,
+        &[
+            "mechanism",
+            "mechanisms",
+            "hotline",
+            "working",
+            "dialogue",
+            "channel",
+            "channels",
+            "consultations",
+        ],
+    ) && has_any(
+        page,
+        &told.content,
+        &[
+            "establish",
+            "set",
+            "launch",
+            "advance",
+            "resume",
+            "create",
+            "open",
+            "restore",
+            "establishing",
+            "advancing",
+        ],
+    );
     let kind = match force {
         Force::Agreement if joint && mechanism => CommitmentKind::Mechanism,
         Force::Agreement if joint => CommitmentKind::MutualAgreement,
@@ -38,7 +66,8 @@ pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Opt
         Force::Appreciation if is_visit(page, told) => CommitmentKind::PlannedVisit,
         _ => return None,
     };
-    let condition = opens_with_if(page, &told.content).then(|| condition(page, &told.content)).flatten();
+    let condition =
+        opens_with_if(page, &told.content).then(|| condition(page, &told.content)).flatten();
     let words = act(page, told, kind, trigger.as_ref(), condition.as_ref());
     Some(Undertaking {
         statement: index,
@@ -60,9 +89,15 @@ fn act(
 ) -> Words {
     let content = &told.content;
     let start = match kind {
-        CommitmentKind::UnilateralCommitment | CommitmentKind::Offer => trigger
-            .filter(|words| words.start < content.start + 12)
-            .map(|words| if page.is_any(words.start, &["provide", "assist", "invite", "offer"]) { words.start } else { words.end }),
+        CommitmentKind::UnilateralCommitment | CommitmentKind::Offer => {
+            trigger.filter(|words| words.start < content.start + 12).map(|words| {
+                if page.is_any(words.start, &["provide", "assist", "invite", "offer"]) {
+                    words.start
+                } else {
+                    words.end
+                }
+            })
+        }
         CommitmentKind::ClaimedUnderstanding | CommitmentKind::MutualAgreement => {
             trigger.map(|words| words.end)
         }
@@ -85,7 +120,12 @@ fn act(
     start..end.max(start + 1).min(content.end)
 }
 
-fn modality(page: &Page<'_>, kind: CommitmentKind, told: &Told, trigger: Option<&Words>) -> Modality {
+fn modality(
+    page: &Page<'_>,
+    kind: CommitmentKind,
+    told: &Told,
+    trigger: Option<&Words>,
+) -> Modality {
     match kind {
         CommitmentKind::Assurance | CommitmentKind::ReportedPriorAssurance => Modality::Denied,
         CommitmentKind::ReaffirmedPolicy => Modality::Standing,
@@ -98,11 +138,16 @@ fn modality(page: &Page<'_>, kind: CommitmentKind, told: &Told, trigger: Option<
                 Modality::Willing
             } else if has_any(page, &near, &["ready", "prepared"]) || cue.contains("readiness") {
                 Modality::Ready
-            } else if has_any(page, &near, &["intends", "intend", "plans", "plan", "intended"]) || matches!(cue, "intend" | "plan") {
+            } else if has_any(page, &near, &["intends", "intend", "plans", "plan", "intended"])
+                || matches!(cue, "intend" | "plan")
+            {
                 Modality::Intends
             } else if has_any(page, &near, &["will", "shall", "would"]) {
                 Modality::Will
-            } else if matches!(cue, "pledge" | "promise" | "commit" | "vow" | "undertake" | "recommit") {
+            } else if matches!(
+                cue,
+                "pledge" | "promise" | "commit" | "vow" | "undertake" | "recommit"
+            ) {
                 Modality::Pledged
             } else if matches!(cue, "agree" | "decide" | "resolve") {
                 Modality::Agreed
@@ -143,7 +188,9 @@ fn by_when(page: &Page<'_>, words: &Words) -> Option<Words> {
         let found = phrases.iter().find(|phrase| page.reads(at, phrase))?;
         let mut end = at + found.len();
         if page.low(end - 1) == "of" {
-            end = (end..words.end).find(|word| page.is_any(*word, &[",", ".", "and"])).unwrap_or(words.end);
+            end = (end..words.end)
+                .find(|word| page.is_any(*word, &[",", ".", "and"]))
+                .unwrap_or(words.end);
         }
         (end <= words.end).then_some(at..end)
     })

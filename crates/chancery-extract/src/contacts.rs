@@ -88,10 +88,23 @@ fn is_no_account(page: &Page<'_>) -> bool {
 
 /// Whether a title speaks of talks at all.
 fn names_talks(page: &Page<'_>) -> bool {
-    let lists = ["call_nouns", "video_nouns", "meeting_nouns", "letter_nouns", "open_nouns", "with_verbs"];
+    let lists =
+        ["call_nouns", "video_nouns", "meeting_nouns", "letter_nouns", "open_nouns", "with_verbs"];
     (0..page.len()).any(|word| {
         page.reads(word, &["joint", "statement"])
-            || page.is_any(word, &["readout", "communiqué", "communique", "meets", "speaks", "met", "counterpart", "counterparts"])
+            || page.is_any(
+                word,
+                &[
+                    "readout",
+                    "communiqué",
+                    "communique",
+                    "meets",
+                    "speaks",
+                    "met",
+                    "counterpart",
+                    "counterparts",
+                ],
+            )
             || lists.iter().any(|name| {
                 page.lexicon.contact_phrases.get(*name).is_some_and(|p| p.at(page, word).is_some())
             })
@@ -175,7 +188,13 @@ fn infer_side(page: &Page<'_>, cast: &mut Cast, principals: &[ActorIndex]) -> Op
     let mut paired: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     for word in 0..page.len() {
         if let Some((a, b)) = pair(page, word) {
-            let other = if a == known { b } else if b == known { a } else { continue };
+            let other = if a == known {
+                b
+            } else if b == known {
+                a
+            } else {
+                continue;
+            };
             *paired.entry(other).or_default() += 1;
         } else if let Some((length, name)) = page.lexicon.name_at(page, word) {
             let sided = page.low(word + length) == "side";
@@ -218,9 +237,8 @@ fn principals(cast: &Cast, report: &Report) -> Vec<ActorIndex> {
         }
     }
     // Where people are named, a state beside them is a topic or their side.
-    let person = |actor: &ActorIndex| {
-        cast.actors[*actor].kind == chancery_record::ActorKind::Person
-    };
+    let person =
+        |actor: &ActorIndex| cast.actors[*actor].kind == chancery_record::ActorKind::Person;
     if all.iter().filter(|actor| person(actor)).count() >= 2 {
         all.retain(person);
     }
@@ -275,7 +293,12 @@ impl Scene<'_, '_> {
             role,
             principals: self.participants(report),
             attendees,
-            date: dates::solve(self.page, time.as_ref(), self.published, &self.zones(report, in_person)),
+            date: dates::solve(
+                self.page,
+                time.as_ref(),
+                self.published,
+                &self.zones(report, in_person),
+            ),
             time_of_day: words.as_ref().and_then(|words| self.time_of_day(words)),
             initiator: self.initiator(report),
             duration: self.duration(),
@@ -347,7 +370,9 @@ impl Scene<'_, '_> {
         let near = self.near(report);
         let called = self.heading.is_some_and(|heading| {
             let whole = 0..heading.page.len();
-            ["by_call", "by_phone", "by_video"].iter().any(|list| find(heading.page, list, &whole).is_some())
+            ["by_call", "by_phone", "by_video"]
+                .iter()
+                .any(|list| find(heading.page, list, &whole).is_some())
         });
         for (list, medium) in order {
             // A title that says "call" is not overruled by a meeting among the topics.
@@ -355,24 +380,35 @@ impl Scene<'_, '_> {
                 continue;
             }
             for words in &near {
-                if let Some(found) = find(self.page, list, words).filter(|found| self.is_told(found)) {
+                if let Some(found) =
+                    find(self.page, list, words).filter(|found| self.is_told(found))
+                {
                     return Finding::known(medium, Evidence::words(RULE, self.page.quote(&found)));
                 }
             }
             if let Some(heading) = self.heading {
                 if find(heading.page, list, &(0..heading.page.len())).is_some() {
-                    return Finding::known(medium, Evidence::metadata(RULE, "title", heading.given));
+                    return Finding::known(
+                        medium,
+                        Evidence::metadata(RULE, "title", heading.given),
+                    );
                 }
             }
         }
         for words in &near {
             if let Some(found) = find(self.page, "by_call", words) {
-                return Finding::known(Medium::Call, Evidence::words(RULE, self.page.quote(&found)));
+                return Finding::known(
+                    Medium::Call,
+                    Evidence::words(RULE, self.page.quote(&found)),
+                );
             }
         }
         if let Some(heading) = self.heading {
             if find(heading.page, "by_call", &(0..heading.page.len())).is_some() {
-                return Finding::known(Medium::Call, Evidence::metadata(RULE, "title", heading.given));
+                return Finding::known(
+                    Medium::Call,
+                    Evidence::metadata(RULE, "title", heading.given),
+                );
             }
         }
         Finding::unknown("the text does not say by what means they spoke")
@@ -385,9 +421,23 @@ impl Scene<'_, '_> {
         let sentence = &self.page.sentences[*index];
         // In the lead the words of contact and what stands around them, not its topics.
         let topics = (found.words.end..sentence.words.end).find(|word| {
-            self.page.is_any(*word, &["about", "regarding", "discuss", "concerning", "reaffirm", "ahead", "following", "after", "before"])
+            self.page.is_any(
+                *word,
+                &[
+                    "about",
+                    "regarding",
+                    "discuss",
+                    "concerning",
+                    "reaffirm",
+                    "ahead",
+                    "following",
+                    "after",
+                    "before",
+                ],
+            )
         });
-        let lead = sentence.words.start..topics.unwrap_or(sentence.words.end).min(found.words.end + 40);
+        let lead =
+            sentence.words.start..topics.unwrap_or(sentence.words.end).min(found.words.end + 40);
         let mut near = vec![lead];
         for (before, other) in self.page.sentences.iter().enumerate().take(*index) {
             if before < 3 && other.words.len() < 40 {
@@ -401,10 +451,27 @@ impl Scene<'_, '_> {
     fn is_told(&self, words: &Words) -> bool {
         let before = words.start.saturating_sub(3)..words.start;
         let coming = before.into_iter().any(|word| {
-            self.page.is_any(word, &["upcoming", "next", "future", "to", "will", "forthcoming", "nato", "eu", "g7", "g20"])
-                && self.page.low(word) != "spoke"
+            self.page.is_any(
+                word,
+                &[
+                    "upcoming",
+                    "next",
+                    "future",
+                    "to",
+                    "will",
+                    "forthcoming",
+                    "nato",
+                    "eu",
+                    "g7",
+                    "g20",
+                ],
+            ) && self.page.low(word) != "spoke"
         });
-        !coming || self.page.is_any(words.start, &["met", "by", "via", "on", "over", "virtually", "hosted", "received"])
+        !coming
+            || self.page.is_any(
+                words.start,
+                &["met", "by", "via", "on", "over", "virtually", "hosted", "received"],
+            )
     }
 
     // ----- when -----
@@ -428,9 +495,9 @@ impl Scene<'_, '_> {
         // A heading or the sentence before may carry the date.
         let before = self.page.sentences[..*index].iter().take(4);
         let early = before.filter(|other| other.words.len() < 40);
-        early.flat_map(|other| dates::find(self.page, &other.words)).find(|time| {
-            matches!(time.time, dates::Time::Calendar(p) if p.day.is_some())
-        })
+        early
+            .flat_map(|other| dates::find(self.page, &other.words))
+            .find(|time| matches!(time.time, dates::Time::Calendar(p) if p.day.is_some()))
     }
 
     /// Whether an expression in the lead dates the contact: not in the topics after "about", not a
@@ -438,15 +505,33 @@ impl Scene<'_, '_> {
     fn tells_contact(&self, time: &TimeWords, found: &Encounter) -> bool {
         let page = self.page;
         let before = time.words.start.checked_sub(1).map_or("", |word| page.low(word));
-        let topical = (found.words.end..time.words.start)
-            .any(|word| page.is_any(word, &["about", "regarding", "discuss", "reaffirm", "ahead", "following", "after", "including", "that", "which", "since"]));
+        let topical = (found.words.end..time.words.start).any(|word| {
+            page.is_any(
+                word,
+                &[
+                    "about",
+                    "regarding",
+                    "discuss",
+                    "reaffirm",
+                    "ahead",
+                    "following",
+                    "after",
+                    "including",
+                    "that",
+                    "which",
+                    "since",
+                ],
+            )
+        });
         let kind = match time.time {
             dates::Time::Calendar(partial) => partial.day.is_some(),
             dates::Time::Days(..) | dates::Time::Offset(_) | dates::Time::Weekday(_) => true,
             _ => false,
         };
         let future = matches!(time.time, dates::Time::Offset(days) if days > 0) && !found.coming;
-        kind && !topical && !future && !matches!(before, "since" | "until" | "after" | "before" | "upcoming")
+        kind && !topical
+            && !future
+            && !matches!(before, "since" | "until" | "after" | "before" | "upcoming")
     }
 
     /// The zones whose day "today" may be: that of the place where that is a known capital or
@@ -456,7 +541,9 @@ impl Scene<'_, '_> {
         let place = report.lead.as_ref().and_then(|(index, _)| {
             let words = &self.page.sentences[*index].words;
             words.clone().find_map(|word| {
-                let name = (self.page.low(word) == "in").then(|| self.page.lexicon.name_at(self.page, word + 1))??.1;
+                let name = (self.page.low(word) == "in")
+                    .then(|| self.page.lexicon.name_at(self.page, word + 1))??
+                    .1;
                 let capital = matches!(name, crate::lexicon::Name::State(_));
                 let side = self.page.lexicon.side(name).filter(|_| capital)?;
                 self.page.lexicon.zone(&side.code)
@@ -467,8 +554,11 @@ impl Scene<'_, '_> {
 
     fn time_of_day(&self, words: &Words) -> Option<Quote> {
         let page = self.page;
-        let at = words.clone().find(|word| page.is_any(*word, &["morning", "afternoon", "evening", "night", "noon"]))?;
-        let start = (at.saturating_sub(2)..at).find(|word| page.is_any(*word, &["in", "on", "this", "the", "at"]));
+        let at = words.clone().find(|word| {
+            page.is_any(*word, &["morning", "afternoon", "evening", "night", "noon"])
+        })?;
+        let start = (at.saturating_sub(2)..at)
+            .find(|word| page.is_any(*word, &["in", "on", "this", "the", "at"]));
         Some(page.quote(&(start.unwrap_or(at)..at + 1)))
     }
 
@@ -509,7 +599,9 @@ impl Scene<'_, '_> {
     fn reached_out(&self, words: &Words, report: &Report) -> Option<(ActorIndex, Words)> {
         let page = self.page;
         let at = words.clone().find(|word| {
-            page.reads(*word, &["reached", "out", "to"]) || page.reads(*word, &["called", "me"]) || page.reads(*word, &["requested", "the", "call"])
+            page.reads(*word, &["reached", "out", "to"])
+                || page.reads(*word, &["called", "me"])
+                || page.reads(*word, &["requested", "the", "call"])
         })?;
         let mention = self.mentions.ending_at(at)?;
         let actor = report.principals.contains(&mention.actor).then_some(mention.actor)?;
@@ -529,7 +621,11 @@ impl Scene<'_, '_> {
             return actor;
         }
         let side = self.cast.side_of(actor);
-        let same = report.principals.iter().copied().find(|p| side.is_some() && self.cast.side_of(*p) == side);
+        let same = report
+            .principals
+            .iter()
+            .copied()
+            .find(|p| side.is_some() && self.cast.side_of(*p) == side);
         same.unwrap_or(actor)
     }
 
@@ -553,9 +649,9 @@ impl Scene<'_, '_> {
         for words in head {
             for at in words.clone() {
                 if page.is_any(at, &["lasted", "lasting"]) {
-                    let unit = (at..words.end.min(at + 8)).rev().find(|word| {
-                        page.is_any(*word, &["minutes", "hours", "hour", "minute"])
-                    });
+                    let unit = (at..words.end.min(at + 8))
+                        .rev()
+                        .find(|word| page.is_any(*word, &["minutes", "hours", "hour", "minute"]));
                     if let Some(unit) = unit {
                         return Some(page.quote(&(at + 1..unit + 1)));
                     }
@@ -565,7 +661,13 @@ impl Scene<'_, '_> {
                     return Some(page.quote(&(at..at + 1)));
                 }
                 let counted = page.is_any(at, &["minutes", "hours"]) && at > 1;
-                if counted && page.tag(at - 1) == Tag::Num && page.is_any(at.wrapping_sub(2), &["for", "about", "approximately", "of", "nearly"]) {
+                if counted
+                    && page.tag(at - 1) == Tag::Num
+                    && page.is_any(
+                        at.wrapping_sub(2),
+                        &["for", "about", "approximately", "of", "nearly"],
+                    )
+                {
                     return Some(page.quote(&(at - 1..at + 1)));
                 }
             }
@@ -584,7 +686,10 @@ impl Scene<'_, '_> {
                 && page.raw(*word).starts_with(char::is_lowercase)
         })?;
         let mut end = at + 1;
-        while end < words.end && (page.is_capital(end) && page.is_word(end) || page.low(end) == "," && page.is_capital(end + 1)) {
+        while end < words.end
+            && (page.is_capital(end) && page.is_word(end)
+                || page.low(end) == "," && page.is_capital(end + 1))
+        {
             end += 1;
         }
         Some(page.quote(&(at + 1..end)))
@@ -617,9 +722,23 @@ impl Scene<'_, '_> {
             let Some(bounds) = page.sentences.get(sentence).map(|s| s.words.clone()) else { break };
             let after = (end..bounds.end.min(end + 2)).any(|word| nouns.at(page, word).is_some());
             let head = at.saturating_sub(7).max(bounds.start)..at;
-            let linked = head.clone().any(|word| page.is_any(word, &["was", "were", "as", "be", "been"]));
+            let linked =
+                head.clone().any(|word| page.is_any(word, &["was", "were", "as", "be", "been"]));
             let talk = head.clone().any(|word| {
-                page.is_any(word, &["call", "meeting", "conversation", "talks", "discussion", "discussions", "exchange", "dialogue", "consultations"])
+                page.is_any(
+                    word,
+                    &[
+                        "call",
+                        "meeting",
+                        "conversation",
+                        "talks",
+                        "discussion",
+                        "discussions",
+                        "exchange",
+                        "dialogue",
+                        "consultations",
+                    ],
+                )
             });
             if after || linked && talk {
                 out.push(page.quote(&(at..end)));

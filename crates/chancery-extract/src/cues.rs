@@ -69,6 +69,7 @@ pub(crate) fn find(page: &Page<'_>, sentence: &Words) -> Vec<Cue> {
     let mut at = sentence.start;
     while at < sentence.end {
         let cue = according(page, at)
+            .or_else(|| quoted(page, at, sentence))
             .or_else(|| light_act(page, at, sentence))
             .or_else(|| verb(page, at, sentence));
         match cue {
@@ -97,23 +98,66 @@ fn according(page: &Page<'_>, at: usize) -> Option<Cue> {
     })
 }
 
+/// The dictionary form of cues that name two sources, "the agency quoted him as saying".
+pub(crate) const QUOTED: &str = "quote as saying";
+
+fn quoted(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
+    if !page.is_any(at, &["quoted", "quotes", "quoting", "cited", "citing"]) {
+        return None;
+    }
+    let stop = sentence.end.min(at + 10);
+    let as_word = (at + 1..stop).find(|word| {
+        page.low(*word) == "as"
+            && page.is_any(word + 1, &["saying", "having", "telling", "stating"])
+    })?;
+    let that = usize::from(page.low(as_word + 2) == "that");
+    let content = as_word + 2 + that;
+    Some(Cue {
+        words: at..content.min(sentence.end),
+        verb: at,
+        lemma: QUOTED.to_owned(),
+        class: CueClass::Verb,
+        frame: Frame::Clause,
+        force: None,
+        content: content.min(sentence.end),
+        stance: if page.low(at).ends_with("ing") { Stance::Participle } else { Stance::Finite },
+    })
+}
+
 /// "had a candid and in-depth exchange of views on …", "held talks with … on …".
 fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
-    if !page.is_any(at, &["had", "have", "has", "held", "holds", "hold", "conducted", "made", "makes"]) {
+    if !page
+        .is_any(at, &["had", "have", "has", "held", "holds", "hold", "conducted", "made", "makes"])
+    {
         return None;
     }
     let stop = sentence.end.min(at + 14);
     let noun = (at + 1..stop).find(|word| {
-        page.tag(*word) != Tag::Verb && page.is_any(
-            *word,
-            &["exchange", "exchanges", "discussion", "discussions", "dialogue", "conversation", "talks", "consultations", "communication", "debate"],
-        )
+        page.tag(*word) != Tag::Verb
+            && page.is_any(
+                *word,
+                &[
+                    "exchange",
+                    "exchanges",
+                    "discussion",
+                    "discussions",
+                    "dialogue",
+                    "conversation",
+                    "talks",
+                    "consultations",
+                    "communication",
+                    "debate",
+                ],
+            )
     })?;
     let blocked = (at + 1..noun).any(|word| {
-        matches!(page.tag(word), Tag::Verb | Tag::Sconj) || page.is_any(word, &["that", "to", "with", "not"])
+        matches!(page.tag(word), Tag::Verb | Tag::Sconj)
+            || page.is_any(word, &["that", "to", "with", "not"])
     });
     let mut rest = noun + 1..stop.max((noun + 12).min(sentence.end));
-    let topic = rest.find(|word| page.is_any(*word, &["on", "about", "regarding", "concerning", "over", "covering"]))?;
+    let topic = rest.find(|word| {
+        page.is_any(*word, &["on", "about", "regarding", "concerning", "over", "covering"])
+    })?;
     let broken = (noun + 1..topic).any(|word| page.is_any(word, &[".", ";", "that"]));
     if blocked || broken {
         return None;
@@ -163,9 +207,30 @@ fn verb_at(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
 }
 
 const EXPRESS: &[&str] = &[
-    "expressed", "express", "expresses", "expressing", "offered", "conveyed", "raised", "voiced",
-    "exchanged", "shared", "extended", "raise", "raising", "offering", "conveying", "reiterated",
-    "stated", "states", "state", "set", "reached", "signaled", "lodged", "sent",
+    "expressed",
+    "express",
+    "expresses",
+    "expressing",
+    "offered",
+    "conveyed",
+    "raised",
+    "voiced",
+    "exchanged",
+    "shared",
+    "extended",
+    "raise",
+    "raising",
+    "offering",
+    "conveying",
+    "reiterated",
+    "stated",
+    "states",
+    "state",
+    "set",
+    "reached",
+    "signaled",
+    "lodged",
+    "sent",
 ];
 
 /// "expressed [his deep] condolences": up to three words may stand before the noun.
@@ -174,7 +239,17 @@ fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
         let noun = at + 1 + skip;
         let between = at + 1..noun;
         let loose = between.clone().all(|word| {
-            matches!(page.tag(word), Tag::Det | Tag::Adj | Tag::Pron | Tag::Adv | Tag::Part | Tag::Propn | Tag::X | Tag::Noun)
+            matches!(
+                page.tag(word),
+                Tag::Det
+                    | Tag::Adj
+                    | Tag::Pron
+                    | Tag::Adv
+                    | Tag::Part
+                    | Tag::Propn
+                    | Tag::X
+                    | Tag::Noun
+            )
         });
         if !loose {
             return None;
@@ -240,9 +315,12 @@ fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     let hosts = page.lexicon.contact_phrases.get("object_verbs")?;
     let earlier = sentence.start..at.saturating_sub(1);
     let met = earlier.clone().any(|word| {
-        page.tag(word) != Tag::Noun && (contact.at(page, word).is_some() || hosts.at(page, word).is_some())
+        page.tag(word) != Tag::Noun
+            && (contact.at(page, word).is_some() || hosts.at(page, word).is_some())
     });
-    let other = earlier.clone().any(|word| page.is_any(word, &["agreed", "pledged", "committed", "urged", "called"]));
+    let other = earlier
+        .clone()
+        .any(|word| page.is_any(word, &["agreed", "pledged", "committed", "urged", "called"]));
     (met && !other).then_some(Stance::Purpose)
 }
 
@@ -273,10 +351,17 @@ fn frame(
         return Some((Frame::Act, after, verb));
     }
     let reach = if tells(page, verb) { 22 } else { 10 };
-    if let Some((end, content)) = that_clause(page, after, sentence, reach).filter(|_| clause || act) {
+    if let Some((end, content)) =
+        that_clause(page, after, sentence, reach).filter(|_| clause || act)
+    {
         // The one addressed between verb and "that" is no part of the cue.
         let cue_end = if content > after + 2 { after } else { end };
         return Some((Frame::Clause, cue_end, content));
+    }
+    if clause && tells(page, verb) {
+        if let Some(content) = after_addressee(page, after, sentence) {
+            return Some((Frame::Clause, after, content));
+        }
     }
     // "explained Valdoria's position on …": a topic is named, not what the position is.
     if clause && names_position(page, after, sentence) {
@@ -306,18 +391,46 @@ fn frame(
 
 /// Verbs whose addressee stands between them and "that", sometimes with the occasion.
 fn tells(page: &Page<'_>, verb: usize) -> bool {
-    page.is_any(verb, &["told", "tells", "tell", "telling", "informed", "assured", "reminded", "warned"])
+    page.is_any(
+        verb,
+        &["told", "tells", "tell", "telling", "informed", "assured", "reminded", "warned"],
+    )
+}
+
+/// Behind the comma or colon after the one addressed: "told the minister: “…”".
+fn after_addressee(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize> {
+    let stop = sentence.end.min(after + 7);
+    let mark = (after + 1..stop).find(|word| matches!(page.tag(*word), Tag::Punct | Tag::Verb))?;
+    let colon = page.low(mark) == ":" || page.low(mark) == "," && page.tag(mark + 1) == Tag::Punct;
+    (colon && mark + 2 < sentence.end).then_some(mark + 1)
 }
 
 fn names_position(page: &Page<'_>, after: usize, sentence: &Words) -> bool {
     let stop = sentence.end.min(after + 7);
     let noun = (after..stop).find(|word| {
-        page.is_any(*word, &["position", "positions", "view", "views", "stance", "perspective", "perspectives", "approach"])
+        page.is_any(
+            *word,
+            &[
+                "position",
+                "positions",
+                "view",
+                "views",
+                "stance",
+                "perspective",
+                "perspectives",
+                "approach",
+            ],
+        )
     });
     noun.is_some_and(|noun| {
-        (after..noun).all(|word| !matches!(page.tag(word), Tag::Verb | Tag::Aux | Tag::Punct | Tag::Sconj))
-            && (page.is_any(noun + 1, &["on", "regarding", "about", "of", "concerning", "with"]) || noun + 2 >= sentence.end)
-    }) && !page.is_any(after.wrapping_sub(1), &["reiterated", "reaffirmed", "reiterating", "reaffirming", "believe", "believed"])
+        (after..noun)
+            .all(|word| !matches!(page.tag(word), Tag::Verb | Tag::Aux | Tag::Punct | Tag::Sconj))
+            && (page.is_any(noun + 1, &["on", "regarding", "about", "of", "concerning", "with"])
+                || noun + 2 >= sentence.end)
+    }) && !page.is_any(
+        after.wrapping_sub(1),
+        &["reiterated", "reaffirmed", "reiterating", "reaffirming", "believe", "believed"],
+    )
 }
 
 /// "that" right after the verb, or after the one addressed ("told the minister that"), up to
@@ -333,7 +446,9 @@ fn that_clause(
     }
     let stop = sentence.end.min(after + reach);
     for word in after..stop {
-        if page.low(word) == "that" && matches!(page.tag(word), Tag::Sconj | Tag::X | Tag::Pron | Tag::Det) {
+        if page.low(word) == "that"
+            && matches!(page.tag(word), Tag::Sconj | Tag::X | Tag::Pron | Tag::Det)
+        {
             let sconj = page.tag(word) != Tag::Det;
             return sconj.then_some((word + 1, word + 1));
         }

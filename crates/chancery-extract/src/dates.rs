@@ -78,7 +78,9 @@ fn month_first(page: &Page<'_>, at: usize) -> Option<(usize, Time)> {
     let word = page.low(next);
     if let Some(day) = calendar::day(word).or_else(|| calendar::ordinal_day(word)) {
         let mut after = next + 1;
-        let second = matches!(page.low(after), "-" | "–" | "and").then(|| calendar::day(page.low(after + 1))).flatten();
+        let second = matches!(page.low(after), "-" | "–" | "and")
+            .then(|| calendar::day(page.low(after + 1)))
+            .flatten();
         if second.is_some() {
             after += 2;
         }
@@ -102,7 +104,10 @@ fn month_first(page: &Page<'_>, at: usize) -> Option<(usize, Time)> {
         return Some((next + comma + 1, Time::Calendar(partial)));
     }
     let before = if at > 0 { page.low(at - 1) } else { "" };
-    let introduced = matches!(before, "in" | "since" | "until" | "this" | "of" | "early" | "late" | "mid" | "by");
+    let introduced = matches!(
+        before,
+        "in" | "since" | "until" | "this" | "of" | "early" | "late" | "mid" | "by"
+    );
     // "May" and "March" are also verbs.
     (introduced && (month != 5 || before == "in"))
         .then(|| (at + 1, Time::Calendar(Partial { year: None, month: Some(month), day: None })))
@@ -126,7 +131,8 @@ fn day_alone(page: &Page<'_>, at: usize) -> Option<(usize, Time)> {
     let before = at.checked_sub(1).map_or("", |word| page.low(word));
     let two_before = at.checked_sub(2).map_or("", |word| page.low(word));
     // "the 18th" after "on" or "of", not "the 18th meeting".
-    let bound = before == "the" && matches!(two_before, "of" | "on" | "until" | "by" | "from" | "since");
+    let bound =
+        before == "the" && matches!(two_before, "of" | "on" | "until" | "by" | "from" | "since");
     let noun = chancery_syntax::Tag::is_nominal(page.tag(at + 1)) || page.low(at + 1) == "-";
     let dated = bound && !(noun && page.is_word(at + 1));
     dated.then(|| (at + 1, Time::Calendar(Partial { year: None, month: None, day: Some(day) })))

@@ -1,8 +1,8 @@
 //! What is known of the document as a whole.
 
 use chancery_record::{
-    Document, Edtf, Evidence, Finding, FurnitureSpan, Partial, Provenance, Quote, Rendition,
-    Rule, Sha256,
+    Document, Edtf, Evidence, Finding, FurnitureSpan, Partial, Provenance, Quote, Rendition, Rule,
+    Sha256,
 };
 use chancery_text::{BlockKind, Media, MetadataField, READER_VERSION, Reading};
 
@@ -112,7 +112,8 @@ fn issuer_side(issuer: &Finding<String>, lexicon: &Lexicon) -> Finding<String> {
     let words = crate::lexicon::phrases::split(name);
     for start in 0..words.len() {
         for end in (start + 1..=words.len().min(start + 6)).rev() {
-            let side = lexicon.names.get(&words[start..end].join(" ")).and_then(|n| lexicon.side(n));
+            let side =
+                lexicon.names.get(&words[start..end].join(" ")).and_then(|n| lexicon.side(n));
             if let Some(side) = side.filter(|side| !side.agency) {
                 return Finding::known(side.code.clone(), evidence.clone());
             }
@@ -199,10 +200,11 @@ fn language(reading: &Reading, provenance: &Provenance) -> Finding<String> {
 fn english(reading: &Reading, sample: &str) -> Option<Finding<String>> {
     const RULE: Rule = Rule::named("document/language-function-words");
     const WORDS: [&str; 24] = [
-        "the", "of", "and", "to", "in", "that", "with", "on", "for", "is", "was", "by", "as", "are",
-        "will", "has", "have", "his", "their", "from", "at", "an", "be", "said",
+        "the", "of", "and", "to", "in", "that", "with", "on", "for", "is", "was", "by", "as",
+        "are", "will", "has", "have", "his", "their", "from", "at", "an", "be", "said",
     ];
-    let words: Vec<&str> = sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
     let common = words.iter().filter(|word| WORDS.contains(&word.to_lowercase().as_str())).count();
     if common < 3 || common * 8 < words.len() {
         return None;

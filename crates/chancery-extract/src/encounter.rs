@@ -185,7 +185,18 @@ impl Finder<'_, '_> {
 
     /// "X and Y spoke by phone"; in titles also "Remarks by X and Y Before Their Meeting".
     fn together(&self, in_title: bool) -> Option<Encounter> {
-        let verbs = ["spoke", "met", "held", "convened", "talked", "discussed", "conferred", "meet", "speak", "exchanged"];
+        let verbs = [
+            "spoke",
+            "met",
+            "held",
+            "convened",
+            "talked",
+            "discussed",
+            "conferred",
+            "meet",
+            "speak",
+            "exchanged",
+        ];
         for at in self.sentence.clone() {
             let verb = self.page.is_any(at, &verbs) && !self.is_noun_here(at);
             let noun = in_title && self.title_noun(at);
@@ -281,8 +292,10 @@ impl Finder<'_, '_> {
     fn leads_to_name(&self, gap: &Words) -> bool {
         gap.len() <= 9
             && gap.clone().all(|word| {
-                !self.page.is_any(word, &[".", ";", ":", "to", "about", "regarding", "on", "at", "after", "during"])
-                    && !(self.page.tag(word) == Tag::Verb && self.page.form(word) != Form::Gerund)
+                !self.page.is_any(
+                    word,
+                    &[".", ";", ":", "to", "about", "regarding", "on", "at", "after", "during"],
+                ) && !(self.page.tag(word) == Tag::Verb && self.page.form(word) != Form::Gerund)
             })
     }
 
@@ -293,8 +306,28 @@ impl Finder<'_, '_> {
         joined
             && gap.len() <= 12
             && gap.clone().all(|word| {
-                self.page.is_any(word, &["and", ",", "&", "of", "the", "as", "well", "'s", "'", "his", "her", "counterpart", "counterparts", "also", "for", "to", "with"])
-                    && self.page.low(word) != "to"
+                self.page.is_any(
+                    word,
+                    &[
+                        "and",
+                        ",",
+                        "&",
+                        "of",
+                        "the",
+                        "as",
+                        "well",
+                        "'s",
+                        "'",
+                        "his",
+                        "her",
+                        "counterpart",
+                        "counterparts",
+                        "also",
+                        "for",
+                        "to",
+                        "with",
+                    ],
+                ) && self.page.low(word) != "to"
                     || self.page.lexicon.name_at(self.page, word).is_some()
                     || office(word)
                     || self.page.is_capital(word)
@@ -343,7 +376,10 @@ impl Finder<'_, '_> {
         }
         if out.is_empty() {
             let side = self.mentions.within(&head).iter().find(|mention| {
-                matches!(self.cast.actors[mention.actor].kind, ActorKind::State | ActorKind::Organization)
+                matches!(
+                    self.cast.actors[mention.actor].kind,
+                    ActorKind::State | ActorKind::Organization
+                )
             });
             out.extend(side.map(|m| (m.actor, m.words.clone())));
         }

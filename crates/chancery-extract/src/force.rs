@@ -119,7 +119,8 @@ fn by_cue(
 
 /// "urged the other side to …": a demand where only the counterpart is told, and not as a hope.
 fn addressed(setting: &Setting<'_>, piece: &Words, cue: Bearing<'_>, agent: Agent) -> Ruling {
-    let hopeful = cue.lemma.contains("hope") || cue.lemma.contains("wish") || cue.lemma.contains("desire");
+    let hopeful =
+        cue.lemma.contains("hope") || cue.lemma.contains("wish") || cue.lemma.contains("desire");
     let counterpart = first_actor_is_counterpart(setting, piece) || agent == Agent::Counterpart;
     if counterpart && !hopeful && cue.frame == Frame::Person {
         Ruling::new(Force::Demand, "force/counterpart-told", None)
@@ -130,7 +131,11 @@ fn addressed(setting: &Setting<'_>, piece: &Words, cue: Bearing<'_>, agent: Agen
 
 fn first_actor_is_counterpart(setting: &Setting<'_>, piece: &Words) -> bool {
     let head = piece.start..piece.end.min(piece.start + 5);
-    setting.mentions.within(&head).first().is_some_and(|mention| is_counterpart(setting, mention.actor))
+    setting
+        .mentions
+        .within(&head)
+        .first()
+        .is_some_and(|mention| is_counterpart(setting, mention.actor))
 }
 
 fn is_counterpart(setting: &Setting<'_>, actor: ActorIndex) -> bool {
@@ -142,8 +147,9 @@ fn both_agree(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
     let words = find(setting, "agree", piece)?;
     let page = setting.page;
     let before = piece.start..words.start;
-    let together = before.clone().any(|word| page.is_any(word, &["both", "we", "they", "sides", "two"]))
-        || before.is_empty() && !page.is_any(words.start, &["consensus"]);
+    let together =
+        before.clone().any(|word| page.is_any(word, &["both", "we", "they", "sides", "two"]))
+            || before.is_empty() && !page.is_any(words.start, &["consensus"]);
     let early = words.start < piece.start + 8;
     (together && early && page.low(words.start) != "consensus").then_some(words)
 }
@@ -166,10 +172,42 @@ fn standing(
 ) -> Option<Ruling> {
     let words = find(setting, "standing", piece)?;
     let page = setting.page;
-    let strong = page.is_any(words.start, &["remains", "remain", "no", "has", "have", "had", "adhere", "adheres", "abide", "abides", "stands", "stand", "is", "continues", "continue", "adhering"]);
+    let strong = page.is_any(
+        words.start,
+        &[
+            "remains",
+            "remain",
+            "no",
+            "has",
+            "have",
+            "had",
+            "adhere",
+            "adheres",
+            "abide",
+            "abides",
+            "stands",
+            "stand",
+            "is",
+            "continues",
+            "continue",
+            "adhering",
+        ],
+    );
     let reaffirmed = cue.is_some_and(|cue| {
-        matches!(cue.lemma, "reaffirm" | "affirm" | "reiterate" | "emphasize" | "emphasise" | "underscore" | "stress" | "underline" | "restate" | "renew" | "highlight")
-            && cue.frame == Frame::Object
+        matches!(
+            cue.lemma,
+            "reaffirm"
+                | "affirm"
+                | "reiterate"
+                | "emphasize"
+                | "emphasise"
+                | "underscore"
+                | "stress"
+                | "underline"
+                | "restate"
+                | "renew"
+                | "highlight"
+        ) && cue.frame == Frame::Object
     });
     let own = !matches!(agent, Agent::Counterpart | Agent::Third | Agent::Everyone);
     let addressed = find(setting, "must", piece).is_some() && !own;
@@ -180,15 +218,25 @@ fn standing(
 /// "If …": harm is a warning, a benefit an offer.
 fn conditional(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
     let page = setting.page;
-    let first = if page.is_any(piece.start, &["but", "and", "however", ","]) { piece.start + 1 } else { piece.start };
+    let first = if page.is_any(piece.start, &["but", "and", "however", ","]) {
+        piece.start + 1
+    } else {
+        piece.start
+    };
     let opens = page.is_any(first, &["if", "should", "unless", "were"]);
     let inverted = page.is_any(first, &["should", "were"]) && !is_subject_modal(setting, first);
     if !(page.is_any(first, &["if", "unless"]) || opens && inverted) {
         return None;
     }
-    let threat = agent == Agent::Own || find(setting, "warn", piece).is_some_and(|words| own_before(setting, piece, words.start));
+    let threat = agent == Agent::Own
+        || find(setting, "warn", piece)
+            .is_some_and(|words| own_before(setting, piece, words.start));
     if find(setting, "benefit", piece).is_some() {
-        return Some(Ruling::new(Force::Offer, "force/conditional-benefit", Some(first..first + 1)));
+        return Some(Ruling::new(
+            Force::Offer,
+            "force/conditional-benefit",
+            Some(first..first + 1),
+        ));
     }
     let words = find(setting, "warn", piece);
     let consequence = page_has_future(page, piece);
@@ -247,8 +295,11 @@ fn hoped(setting: &Setting<'_>, piece: &Words) -> Option<Ruling> {
 
 /// An actor is told to act.
 fn directive(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
-    if let Some(words) = find(setting, "calls", piece).filter(|words| words.start < piece.start + 3) {
-        let force = if agent == Agent::Counterpart || first_actor_is_counterpart(setting, &(words.end..piece.end)) {
+    if let Some(words) = find(setting, "calls", piece).filter(|words| words.start < piece.start + 3)
+    {
+        let force = if agent == Agent::Counterpart
+            || first_actor_is_counterpart(setting, &(words.end..piece.end))
+        {
             Force::Demand
         } else {
             Force::Appeal
@@ -257,7 +308,9 @@ fn directive(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Rulin
     }
     let words = find(setting, "must", piece)?;
     match agent {
-        Agent::Counterpart => Some(Ruling::new(Force::Demand, "force/counterpart-must", Some(words))),
+        Agent::Counterpart => {
+            Some(Ruling::new(Force::Demand, "force/counterpart-must", Some(words)))
+        }
         Agent::Everyone | Agent::Own | Agent::Third => {
             Some(Ruling::new(Force::Appeal, "force/actor-must", Some(words)))
         }
@@ -319,9 +372,9 @@ fn record(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> 
 /// "has sent": a perfect tense in the main clause.
 fn perfect(page: &Page<'_>, piece: &Words) -> Option<Words> {
     let head = piece.start..piece.end.min(piece.start + 10);
-    let at = head.into_iter().find(|word| {
-        page.tag(*word) == Tag::Aux && page.is_any(*word, &["has", "have"])
-    })?;
+    let at = head
+        .into_iter()
+        .find(|word| page.tag(*word) == Tag::Aux && page.is_any(*word, &["has", "have"]))?;
     let verb = (at + 1..piece.end.min(at + 4)).find(|word| page.form(*word) == Form::Participle)?;
     Some(at..verb + 1)
 }
@@ -358,11 +411,14 @@ fn agent(setting: &Setting<'_>, piece: &Words) -> Agent {
     let page = setting.page;
     let mut start = piece.start;
     let stop = piece.end.min(start + 12);
-    if let Some(that) = (start + 2..stop).find(|word| page.low(*word) == "that" && page.is_any(word - 1, &["is", "was"])) {
+    if let Some(that) = (start + 2..stop)
+        .find(|word| page.low(*word) == "that" && page.is_any(word - 1, &["is", "was"]))
+    {
         start = that + 1;
     }
     // The main clause after "If …," or "In the face of …,".
-    let opener = page.tag(start) == Tag::Adp || page.is_any(start, &["if", "as", "in", "at", "should", "when", "since", "given"]);
+    let opener = page.tag(start) == Tag::Adp
+        || page.is_any(start, &["if", "as", "in", "at", "should", "when", "since", "given"]);
     if opener {
         if let Some(comma) = (start..piece.end).find(|word| page.low(*word) == ",") {
             start = comma + 1;
@@ -385,10 +441,16 @@ fn agent(setting: &Setting<'_>, piece: &Words) -> Agent {
     let named: Vec<_> = setting.mentions.within(&subject).iter().collect();
     let Some(mention) = named.first() else { return Agent::Abstract };
     // "China's position", "the state of relations": the subject is a thing.
-    if page.is_any(mention.words.end, &["'s", "'", "-"]) || mention.words.start > subject.start + 2 {
+    if page.is_any(mention.words.end, &["'s", "'", "-"]) || mention.words.start > subject.start + 2
+    {
         return Agent::Abstract;
     }
-    if named.len() > 1 && named.iter().any(|m| is_counterpart(setting, m.actor)) && named.iter().any(|m| setting.side.is_some() && setting.cast.side_of(m.actor) == setting.side) {
+    if named.len() > 1
+        && named.iter().any(|m| is_counterpart(setting, m.actor))
+        && named
+            .iter()
+            .any(|m| setting.side.is_some() && setting.cast.side_of(m.actor) == setting.side)
+    {
         return Agent::Everyone;
     }
     if setting.cast.actors[mention.actor].members.len() > 1 || mention.naming == Naming::Group {

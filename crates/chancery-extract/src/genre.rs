@@ -28,7 +28,16 @@ pub(crate) fn manner(page: &Page<'_>, title: Option<&str>, report: Option<&Repor
 fn is_joint(title: Option<&str>) -> bool {
     let Some(title) = title else { return false };
     let title = title.to_lowercase();
-    let joint = ["joint statement", "joint communiqu", "joint declaration", "communiqué", "communique", "joint readout", "joint press release", "joint vision"];
+    let joint = [
+        "joint statement",
+        "joint communiqu",
+        "joint declaration",
+        "communiqué",
+        "communique",
+        "joint readout",
+        "joint press release",
+        "joint vision",
+    ];
     joint.iter().any(|words| title.contains(words)) && !title.contains("press conference")
 }
 
@@ -45,7 +54,11 @@ fn is_press(page: &Page<'_>) -> bool {
             || page.reads(at, &["state", "media"])
             || page.reads(at, &["state", "television"])
             || page.reads(at, &["state", "broadcaster"])
-            || page.lexicon.name_at(page, at).and_then(|(_, name)| page.lexicon.side(name)).is_some_and(|side| side.agency);
+            || page
+                .lexicon
+                .name_at(page, at)
+                .and_then(|(_, name)| page.lexicon.side(name))
+                .is_some_and(|side| side.agency);
         signs += usize::from(sign);
     }
     let words = page.len();

@@ -35,9 +35,14 @@ pub(crate) fn at(page: &Page<'_>, cast: &mut Cast, sentence: &Words) -> Option<L
         cast.unnamed(QUESTIONER, None)
     } else if spelled.is_empty() {
         let office = fold(page.bytes(&words).of(page.text));
-        let holder = cast.actors.iter().position(|role| role.kind == ActorKind::Person && role.holds(&office));
+        let holder = cast
+            .actors
+            .iter()
+            .position(|role| role.kind == ActorKind::Person && role.holds(&office));
         holder.unwrap_or_else(|| cast.unnamed(page.bytes(&words).of(page.text), None))
-    } else if spelled.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c)))
+    } else if spelled
+        .iter()
+        .all(|word| word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c)))
         && page.lexicon.unnamed.at(page, end - 1).is_none()
     {
         cast.person(&spelled)
@@ -53,14 +58,20 @@ pub(crate) fn at(page: &Page<'_>, cast: &mut Cast, sentence: &Words) -> Option<L
 fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
     let stop = sentence.end.min(sentence.start + 9);
     // "Q    Madam President, …": the letter alone before a capital.
-    if page.raw(sentence.start) == "Q" && page.low(sentence.start + 1) != ":" && page.is_capital(sentence.start + 1) {
+    if page.raw(sentence.start) == "Q"
+        && page.low(sentence.start + 1) != ":"
+        && page.is_capital(sentence.start + 1)
+    {
         return Some(sentence.start + 1);
     }
     let colon = (sentence.start..stop).find(|word| page.low(*word) == ":")?;
     let label = sentence.start..colon;
-    let words: Vec<&str> = label.clone().filter(|w| page.is_word(*w)).map(|w| page.raw(w)).collect();
-    let shouted = !words.is_empty() && words.iter().all(|word| !word.chars().any(char::is_lowercase));
-    let asks = colon == sentence.start + 1 && page.is_any(sentence.start, &["q", "question", "reporter"]);
+    let words: Vec<&str> =
+        label.clone().filter(|w| page.is_word(*w)).map(|w| page.raw(w)).collect();
+    let shouted =
+        !words.is_empty() && words.iter().all(|word| !word.chars().any(char::is_lowercase));
+    let asks =
+        colon == sentence.start + 1 && page.is_any(sentence.start, &["q", "question", "reporter"]);
     let titled = title_at(page, sentence.start, colon).is_some()
         && words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
         && words.len() <= 5;

@@ -78,18 +78,25 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool) {
 /// surname alone is given the fullest name that the page has for it.
 fn introduce_speakers(page: &Page<'_>, cast: &mut Cast, words: &Words, full: &FullNames) {
     for at in words.clone() {
-        if !page.is_any(at, &["said", "says", "told", "added", "wrote", "argued", "explained", "noted", "asked"]) {
+        if !page.is_any(
+            at,
+            &["said", "says", "told", "added", "wrote", "argued", "explained", "noted", "asked"],
+        ) {
             continue;
         }
         let before = name_ending_at(page, words.start, at).filter(|name| {
-            name.start == words.start || page.is_any(name.start - 1, &[",", "”", "\"", "’", "''", "that", "and", ";"])
+            name.start == words.start
+                || page.is_any(name.start - 1, &[",", "”", "\"", "’", "''", "that", "and", ";"])
         });
-        let after = name_at(page, at + 1, words.end).filter(|_| {
-            at > words.start && page.is_any(at - 1, &[",", "”", "\"", "’", "''"])
-        });
+        let after = name_at(page, at + 1, words.end)
+            .filter(|_| at > words.start && page.is_any(at - 1, &[",", "”", "\"", "’", "''"]));
         for name in before.into_iter().chain(after) {
             let known = page.lexicon.unnamed.at(page, name.end - 1).is_some();
-            let proper = name.clone().all(|word| page.tag(word) == Tag::Propn);
+            let proper = name.clone().all(|word| {
+                matches!(page.tag(word), Tag::Propn | Tag::X)
+                    || page.tag(word) == Tag::Noun
+                        && page.form(word) != chancery_syntax::Form::Plural
+            });
             if known || name.len() > 4 || name.len() == 1 && !proper {
                 continue;
             }
@@ -195,7 +202,8 @@ fn side_before(page: &Page<'_>, floor: usize, start: usize) -> Option<String> {
     let mut at = start;
     while at > floor && start - at < 8 {
         at -= 1;
-        let joined = page.is_capital(at) && page.is_word(at) || page.is_any(at, &["of", "for", "/", "'s", "and"]);
+        let joined = page.is_capital(at) && page.is_word(at)
+            || page.is_any(at, &["of", "for", "/", "'s", "and"]);
         if !joined {
             return None;
         }
@@ -272,8 +280,8 @@ fn side_in(page: &Page<'_>, title: &Words) -> bool {
 /// A person's name that begins here: capitalised words, particles and initials between them.
 pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words> {
     const PARTICLES: [&str; 20] = [
-        "bin", "bint", "ibn", "al", "el", "van", "von", "der", "den", "de", "da", "dos", "del", "di",
-        "la", "le", "ter", "abu", "ben", "ul",
+        "bin", "bint", "ibn", "al", "el", "van", "von", "der", "den", "de", "da", "dos", "del",
+        "di", "la", "le", "ter", "abu", "ben", "ul",
     ];
     let mut at = start;
     let mut last = None;
@@ -338,13 +346,7 @@ fn name_words<'p>(page: &'p Page<'_>, name: &Words) -> Vec<&'p str> {
 }
 
 /// Second pass: every mention, left to right.
-fn collect(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    sentence: &Words,
-    in_body: bool,
-    out: &mut Mentions,
-) {
+fn collect(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool, out: &mut Mentions) {
     let mut at = sentence.start;
     while at < sentence.end {
         let found = named(page, cast, at, sentence.end)
@@ -381,7 +383,8 @@ fn named(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Ment
 
 fn group(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
     let mut from = at;
-    while from < at + 3 && page.is_any(from, &["the", "both", "two", "three", "four", "our", "all"]) {
+    while from < at + 3 && page.is_any(from, &["the", "both", "two", "three", "four", "our", "all"])
+    {
         from += 1;
     }
     // The longest reading: the article or number may be part of the phrase.
@@ -475,7 +478,8 @@ mod tests {
 
     #[test]
     fn a_title_belongs_to_the_name_after_it() {
-        let text = "State Councillor and Foreign Minister Orla Venn met Envoy for Harbours Ruben Tao.";
+        let text =
+            "State Councillor and Foreign Minister Orla Venn met Envoy for Harbours Ruben Tao.";
         assert_eq!(
             mentioned(text),
             ["State Councillor and Foreign Minister Orla Venn", "Envoy for Harbours Ruben Tao"]

@@ -108,7 +108,8 @@ impl<'a> Page<'a> {
     /// The bytes from the first to the last of these tokens.
     pub(crate) fn bytes(&self, words: &Words) -> ByteSpan {
         let tokens = &self.syntax.tokens;
-        match (tokens.get(words.start), words.end.checked_sub(1).and_then(|last| tokens.get(last))) {
+        match (tokens.get(words.start), words.end.checked_sub(1).and_then(|last| tokens.get(last)))
+        {
             (Some(first), Some(last)) => {
                 ByteSpan::new(first.span.start as usize, last.span.end as usize)
             }

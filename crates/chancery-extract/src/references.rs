@@ -53,10 +53,26 @@ fn pointer(
         time.words.start >= head.end && time.words.start <= head.end + 6
             || time.words.start >= start && time.words.end <= head.start
     });
-    let determined = page.is_any(start, &["the", "his", "her", "their", "our", "its", "this", "that", "president"])
+    let determined = page
+        .is_any(start, &["the", "his", "her", "their", "our", "its", "this", "that", "president"])
         || page.is_capital(start);
     let before = (start..head.start).any(|word| {
-        page.is_any(word, &["previous", "last", "earlier", "first", "recent", "new", "important", "upcoming", "next", "past", "joint"])
+        page.is_any(
+            word,
+            &[
+                "previous",
+                "last",
+                "earlier",
+                "first",
+                "recent",
+                "new",
+                "important",
+                "upcoming",
+                "next",
+                "past",
+                "joint",
+            ],
+        )
     });
     let named = (start..head.end).any(|word| page.is_capital(word) && word > sentence.start);
     let reached = page.is_any(head.end, &["reached", "between", "of", "made", "signed", "issued"]);
@@ -114,7 +130,10 @@ fn phrase_end(page: &Page<'_>, sentence: &Words, end: usize) -> usize {
     let mut at = end + 1;
     while at < stop {
         let verb = matches!(page.tag(at), Tag::Verb | Tag::Aux | Tag::Sconj);
-        if verb || page.is_any(at, &[",", ".", ";", "during", "in", "on", "and"]) && !page.is_capital(at + 1) {
+        if verb
+            || page.is_any(at, &[",", ".", ";", "during", "in", "on", "and"])
+                && !page.is_capital(at + 1)
+        {
             break;
         }
         at += 1;

@@ -44,6 +44,7 @@ pub(crate) fn subject(
     while at > sentence.start && is_skipped(page, at - 1) {
         at -= 1;
     }
+    at = before_brackets(page, at, sentence);
     if at == sentence.start {
         return Subject::None;
     }
@@ -58,6 +59,19 @@ pub(crate) fn subject(
         "," => after_comma(page, mentions, at, sentence),
         _ => Subject::None,
     }
+}
+
+/// Before a bracket that closes right here: "Envoy Orsk (KES) said".
+fn before_brackets(page: &Page<'_>, at: usize, sentence: &Words) -> usize {
+    if at == sentence.start || page.low(at - 1) != ")" {
+        return at;
+    }
+    let floor = at.saturating_sub(10).max(sentence.start);
+    (floor..at)
+        .rev()
+        .find(|word| page.low(*word) == "(")
+        .filter(|open| *open > sentence.start)
+        .unwrap_or(at)
 }
 
 fn is_skipped(page: &Page<'_>, word: usize) -> bool {
@@ -102,24 +116,20 @@ fn before_of(
 ) -> Option<Subject> {
     let stop = end.saturating_sub(7).max(sentence.start);
     let of = (stop..end).rev().find(|word| page.low(*word) == "of")?;
-    let plain = (of + 1..end).all(|word| {
-        page.low(word) == "the" || page.is_capital(word) || page.low(word) == "and"
-    });
+    let plain = (of + 1..end)
+        .all(|word| page.low(word) == "the" || page.is_capital(word) || page.low(word) == "and");
     let mention = mentions.ending_at(of).filter(|mention| mention.naming != Naming::Group)?;
     plain.then(|| coordinated(page, mentions, mention, sentence))
 }
 
 /// A mention with those joined to it by "and" before it.
-fn coordinated(
-    page: &Page<'_>,
-    mentions: &Mentions,
-    last: &Mention,
-    sentence: &Words,
-) -> Subject {
+fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &Words) -> Subject {
     let mut actors = vec![last.actor];
     let mut start = last.words.start;
     loop {
-        let Some(joiner) = start.checked_sub(1).filter(|word| *word >= sentence.start) else { break };
+        let Some(joiner) = start.checked_sub(1).filter(|word| *word >= sentence.start) else {
+            break;
+        };
         if !page.is_any(joiner, &["and", ",", "&"]) {
             break;
         }
@@ -165,12 +175,7 @@ fn possessive_before(page: &Page<'_>, start: usize, sentence: &Words) -> bool {
 
 /// "Secretary Venn, building on …, reaffirmed": the subject stands before the comma that opens
 /// the aside.
-fn after_comma(
-    page: &Page<'_>,
-    mentions: &Mentions,
-    at: usize,
-    sentence: &Words,
-) -> Subject {
+fn after_comma(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: &Words) -> Subject {
     let closing = at - 1;
     let mut opening = closing;
     for _ in 0..40 {
@@ -181,7 +186,8 @@ fn after_comma(
         if page.low(opening) == "," {
             if let Some(mention) = mentions.ending_at(opening) {
                 let first = mention.words.start == sentence.start
-                    || page.is_any(mention.words.start - 1, &[",", "and", "but", ";", "while", "the"]);
+                    || page
+                        .is_any(mention.words.start - 1, &[",", "and", "but", ";", "while", "the"]);
                 if first {
                     return coordinated(page, mentions, mention, sentence);
                 }
@@ -209,7 +215,25 @@ fn after_verb(
     at: usize,
 ) -> Option<Subject> {
     let closed = at > sentence.start + 2 && page.is_any(at - 1, &[",", "”", "\"", "’", "?", "!"]);
-    if !closed || !page.is_any(cue.verb, &["said", "says", "added", "wrote", "told", "explained", "noted", "argued", "warned", "insisted", "asked", "according"]) {
+    if !closed
+        || !page.is_any(
+            cue.verb,
+            &[
+                "said",
+                "says",
+                "added",
+                "wrote",
+                "told",
+                "explained",
+                "noted",
+                "argued",
+                "warned",
+                "insisted",
+                "asked",
+                "according",
+            ],
+        )
+    {
         return None;
     }
     let from = cue.verb + 1;
@@ -227,7 +251,8 @@ fn after_verb(
     let stop = sentence.end.min(from + 9);
     let end = (from..stop)
         .find(|word| {
-            page.is_any(*word, &[",", ".", "who", "in", "on", "at", "after"]) || page.tag(*word) == Tag::Verb
+            page.is_any(*word, &[",", ".", "who", "in", "on", "at", "after"])
+                || page.tag(*word) == Tag::Verb
         })
         .unwrap_or(stop);
     if end == from {
@@ -248,12 +273,7 @@ fn by_agent(page: &Page<'_>, mentions: &Mentions, cue: &Cue, sentence: &Words) -
 }
 
 /// "according to …".
-fn after_preposition(
-    page: &Page<'_>,
-    mentions: &Mentions,
-    at: usize,
-    sentence: &Words,
-) -> Subject {
+fn after_preposition(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: &Words) -> Subject {
     let stop = sentence.end.min(at + 12);
     let end = (at..stop).find(|word| page.is_any(*word, &[",", ".", ";", ":"])).unwrap_or(stop);
     let named = mentions.within(&(at..end)).first();
@@ -264,8 +284,12 @@ fn after_preposition(
         }
         (_, Some(subject @ (Subject::Described(_) | Subject::Named(..)))) => subject,
         // "a summary carried by the agency": the whole phrase is the source.
-        (_, Some(_)) if page.tag(at) == Tag::Det || page.is_any(at, &["a", "the", "its", "their"]) => {
-            let stop = (at..end).find(|word| page.is_any(*word, &["on", "late", "in", "after"])).unwrap_or(end);
+        (_, Some(_))
+            if page.tag(at) == Tag::Det || page.is_any(at, &["a", "the", "its", "their"]) =>
+        {
+            let stop = (at..end)
+                .find(|word| page.is_any(*word, &["on", "late", "in", "after"]))
+                .unwrap_or(end);
             Subject::Described(at..stop.max(at + 1))
         }
         (None, Some(_)) => Subject::None,
@@ -292,12 +316,15 @@ fn described(
         let inside = matches!(
             page.tag(word),
             Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Num | Tag::Part | Tag::Adp | Tag::X
-        ) || page.is_any(word, &["'s", "'", "his", "her", "their", "one", "of", "in", "at"]);
+        ) || page
+            .is_any(word, &["'s", "'", "his", "her", "their", "one", "of", "in", "at"]);
         if !inside || page.is_any(word, &["that", "to"]) {
             break;
         }
         start = word;
-        if matches!(page.tag(word), Tag::Det) || page.is_any(word, &["a", "an", "the", "one", "some"]) {
+        if matches!(page.tag(word), Tag::Det)
+            || page.is_any(word, &["a", "an", "the", "one", "some"])
+        {
             break;
         }
     }
@@ -317,6 +344,13 @@ fn described(
             Some(Subject::None)
         }
         Some(_) => Some(Subject::Described(start..end)),
+        // Beside a quotation any definite description is a source: "…,” the strategist said".
+        None if start > sentence.start
+            && page.is_any(start - 1, &["”", "\"", "''", "’"])
+            && matches!(page.tag(start), Tag::Det) =>
+        {
+            Some(Subject::Described(start..end))
+        }
         None => Some(Subject::None),
     }
 }
@@ -330,7 +364,18 @@ fn head_of(page: &Page<'_>, start: usize, end: usize) -> usize {
 fn is_talk(page: &Page<'_>, head: usize) -> bool {
     page.is_any(
         head,
-        &["conversation", "discussion", "discussions", "call", "meeting", "talks", "exchange", "consultations", "dialogue", "agenda"],
+        &[
+            "conversation",
+            "discussion",
+            "discussions",
+            "call",
+            "meeting",
+            "talks",
+            "exchange",
+            "consultations",
+            "dialogue",
+            "agenda",
+        ],
     )
 }
 
@@ -429,8 +474,15 @@ fn unnamed(page: &Page<'_>, cast: &mut Cast, words: &Words) -> ActorIndex {
 }
 
 /// Whether the cue has its content before it: `“…,” said X` or `…, X said.`
-pub(crate) fn is_inverted(page: &Page<'_>, cue: &Cue, source_start: usize, sentence: &Words) -> bool {
-    if !matches!(cue.frame, Frame::Clause | Frame::Object) || !matches!(cue.stance, Stance::Finite | Stance::Present) {
+pub(crate) fn is_inverted(
+    page: &Page<'_>,
+    cue: &Cue,
+    source_start: usize,
+    sentence: &Words,
+) -> bool {
+    if !matches!(cue.frame, Frame::Clause | Frame::Object)
+        || !matches!(cue.stance, Stance::Finite | Stance::Present)
+    {
         return false;
     }
     let before = source_start.min(cue.verb);
@@ -452,5 +504,7 @@ pub(crate) fn is_inverted(page: &Page<'_>, cue: &Cue, source_start: usize, sente
     let rest = cue.content..sentence.end;
     let said_after = rest.clone().filter(|word| page.is_word(*word)).count();
     let no_that = page.low(cue.content.saturating_sub(1)) != "that";
-    closes && no_that && (said_after <= 8 || page.is_any(cue.content, &[".", ",", "in", "on", "at"]))
+    closes
+        && no_that
+        && (said_after <= 8 || page.is_any(cue.content, &[".", ",", "in", "on", "at"]))
 }

@@ -135,10 +135,14 @@ impl<'p, 'a> Telling<'p, 'a> {
         for block in 0..page.blocks.len() {
             let paragraph = &page.blocks[block];
             let skipped = match paragraph.kind {
-                BlockKind::Heading(_) | BlockKind::Title | BlockKind::Control | BlockKind::Caption => true,
+                BlockKind::Heading(_)
+                | BlockKind::Title
+                | BlockKind::Control
+                | BlockKind::Caption => true,
                 BlockKind::Line => {
                     let slice = page.reading.slice(paragraph.span);
-                    let numbered = slice.starts_with(|c: char| c.is_ascii_digit() || "(-•–*".contains(c));
+                    let numbered =
+                        slice.starts_with(|c: char| c.is_ascii_digit() || "(-•–*".contains(c));
                     let listed = numbered && self.heading_list.is_some();
                     self.manner != Manner::Transcript && !listed && !ends_sentence(slice)
                 }
@@ -210,20 +214,23 @@ impl<'p, 'a> Telling<'p, 'a> {
                 _ => cue.verb,
             };
             let closing = is_inverted(self.page, &cue, start, sentence);
-            let relation = kept
-                .last()
-                .filter(|_| !closing)
-                .map(|last| match opens {
-                    true => Relation::Nested,
-                    false => relation(self.page, last, &cue, &subject),
-                });
+            let relation = kept.last().filter(|_| !closing).map(|last| match opens {
+                true => Relation::Nested,
+                false => relation(self.page, last, &cue, &subject),
+            });
             if relation == Some(Relation::Inside) {
                 continue;
             }
             let voice = self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|l| l.0);
             let voice = voice.or_else(|| kept.last().and_then(|last| last.source));
             let source = resolve(
-                self.page, cast, &subject, &self.salience, previous, &self.principals, voice,
+                self.page,
+                cast,
+                &subject,
+                &self.salience,
+                previous,
+                &self.principals,
+                voice,
             );
             let source = self.other_holder(cast, &subject, source, sentence);
             let mention = match &subject {
@@ -241,10 +248,15 @@ impl<'p, 'a> Telling<'p, 'a> {
                 previous = source;
             }
             let content = cue.content..sentence.end;
+            let (source, mention, through) = self.quoted_person(&cue, source, mention);
+            if through.is_some() {
+                previous = source;
+            }
             let outer = kept
                 .last()
                 .filter(|_| relation == Some(Relation::Nested))
-                .map(|last| (last.source, last.mention.clone()));
+                .map(|last| (last.source, last.mention.clone()))
+                .or(through);
             kept.push(Attribution {
                 cue,
                 source: previous,
@@ -323,7 +335,8 @@ impl<'p, 'a> Telling<'p, 'a> {
         let block = self.page.sentences.get(self.page.sentence_of(cue.verb)).map(|s| s.block);
         let carried = self.voice.as_ref().is_some_and(|voice| Some(voice.block) == block)
             && self.manner == Manner::Readout;
-        let joint_voice = self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|link| link.0);
+        let joint_voice =
+            self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|link| link.0);
         let joint_voice = joint_voice.is_some_and(|actor| cast.actors[actor].members.len() > 1);
         if carried && cue.stance == Stance::Passive && matches!(subject, Subject::None) {
             // "It is hoped that": the voice that carries on hopes.
@@ -332,28 +345,45 @@ impl<'p, 'a> Telling<'p, 'a> {
         let person = match subject {
             Subject::Named(actors, _) => actors.iter().all(|actor| {
                 let role = &cast.actors[*actor];
-                matches!(role.kind, chancery_record::ActorKind::Person | chancery_record::ActorKind::Unnamed)
-                    || role.kind == chancery_record::ActorKind::Joint && !carried
+                matches!(
+                    role.kind,
+                    chancery_record::ActorKind::Person | chancery_record::ActorKind::Unnamed
+                ) || role.kind == chancery_record::ActorKind::Joint && !carried
             }),
-            Subject::Pronoun(word) => self.page.is_any(*word, &["he", "she", "i", "we"]) || !carried,
+            Subject::Pronoun(word) => {
+                self.page.is_any(*word, &["he", "she", "i", "we"]) || !carried
+            }
             Subject::Described(_) => true,
             Subject::Shared | Subject::Talk | Subject::None => false,
         };
         match cue.stance {
-            Stance::Present if self.in_present && !matches!(subject, Subject::None | Subject::Shared) => {
+            Stance::Present
+                if self.in_present && !matches!(subject, Subject::None | Subject::Shared) =>
+            {
                 person || !carried || joint_voice || self.starts_sentence(subject, sentence)
             }
             Stance::Present if self.in_present && matches!(subject, Subject::Shared) => true,
-            Stance::Present => person || !carried && !matches!(subject, Subject::Shared | Subject::None),
+            Stance::Present => {
+                person || !carried && !matches!(subject, Subject::Shared | Subject::None)
+            }
             Stance::Perfect => person && cue.frame == Frame::Clause,
             Stance::Finite if matches!(subject, Subject::Shared) => {
-                !carried || self.page.sentences.get(self.page.sentence_of(cue.verb)).is_some_and(|s| s.words.start < sentence.end)
+                !carried
+                    || self
+                        .page
+                        .sentences
+                        .get(self.page.sentence_of(cue.verb))
+                        .is_some_and(|s| s.words.start < sentence.end)
             }
             Stance::Finite if carried => match subject {
                 // A state acted; in a carried voice that is told, not a report of speech.
                 Subject::Named(actors, _) => {
                     let stately = actors.iter().all(|actor| {
-                        matches!(cast.actors[*actor].kind, chancery_record::ActorKind::State | chancery_record::ActorKind::Organization)
+                        matches!(
+                            cast.actors[*actor].kind,
+                            chancery_record::ActorKind::State
+                                | chancery_record::ActorKind::Organization
+                        )
                     });
                     !stately || joint_voice || cue.frame != Frame::Object
                 }
@@ -368,6 +398,27 @@ impl<'p, 'a> Telling<'p, 'a> {
     fn inside_speech(&self, cue: &Cue, sentence: &Words) -> bool {
         let around = cue.words.start.saturating_sub(2).max(sentence.start)..cue.words.end;
         self.quotations.covers(self.page, &around)
+    }
+
+    /// Of "the agency quoted him as saying": the person quoted, and the agency it comes through.
+    #[expect(
+        clippy::type_complexity,
+        reason = "a source, its words and the source it comes through"
+    )]
+    fn quoted_person(
+        &self,
+        cue: &Cue,
+        source: Option<ActorIndex>,
+        mention: Option<Words>,
+    ) -> (Option<ActorIndex>, Option<Words>, Option<(Option<ActorIndex>, Option<Words>)>) {
+        if cue.lemma != cues::QUOTED {
+            return (source, mention, None);
+        }
+        let within = cue.verb + 1..cue.words.end;
+        let named = self.mentions.within(&within).first();
+        let person = named.map(|m| m.actor).or(self.salience.person);
+        let words = named.map(|m| m.words.clone()).or(Some(cue.verb + 1..cue.verb + 2));
+        (person, words, Some((source, mention)))
     }
 
     fn starts_sentence(&self, subject: &Subject, sentence: &Words) -> bool {
@@ -397,13 +448,24 @@ impl<'p, 'a> Telling<'p, 'a> {
         if !office || speaker.is_none() || speaker != source || !self.points_back(sentence) {
             return source;
         }
-        let person = |actor: &ActorIndex| cast.actors[*actor].kind == chancery_record::ActorKind::Person;
-        self.principals.iter().copied().filter(person).find(|actor| Some(*actor) != speaker).or(source)
+        let person =
+            |actor: &ActorIndex| cast.actors[*actor].kind == chancery_record::ActorKind::Person;
+        self.principals
+            .iter()
+            .copied()
+            .filter(person)
+            .find(|actor| Some(*actor) != speaker)
+            .or(source)
     }
 
     /// The actor named before the verb where the subject is not right before it: the first mention
     /// of the sentence.
-    fn sentence_subject(&mut self, cast: &mut Cast, sentence: &Words, verb: usize) -> Option<ActorIndex> {
+    fn sentence_subject(
+        &mut self,
+        cast: &mut Cast,
+        sentence: &Words,
+        verb: usize,
+    ) -> Option<ActorIndex> {
         let head = sentence.start..verb;
         let first = self.mentions.within(&head).first().filter(|mention| {
             let speaks = matches!(
@@ -414,7 +476,15 @@ impl<'p, 'a> Telling<'p, 'a> {
         });
         if let Some(mention) = first {
             let together = Subject::Named(vec![mention.actor], mention.words.clone());
-            return resolve(self.page, cast, &together, &self.salience, None, &self.principals, None);
+            return resolve(
+                self.page,
+                cast,
+                &together,
+                &self.salience,
+                None,
+                &self.principals,
+                None,
+            );
         }
         let pronoun = head.clone().find(|word| self.page.is_any(*word, &["he", "she", "they"]))?;
         let subject = Subject::Pronoun(pronoun);
@@ -448,7 +518,8 @@ impl<'p, 'a> Telling<'p, 'a> {
     // ----- statements -----
 
     fn tell(&mut self, cast: &mut Cast, sentence: &Sentence, attributions: Vec<Attribution>) {
-        let mut outer: Option<(Option<ActorIndex>, Option<Words>)> = self.outer_voice(cast, sentence, &attributions);
+        let mut outer: Option<(Option<ActorIndex>, Option<Words>)> =
+            self.outer_voice(cast, sentence, &attributions);
         let held = outer.is_some();
         let through = reporter(&attributions);
         for found in attributions {
@@ -500,10 +571,12 @@ impl<'p, 'a> Telling<'p, 'a> {
         }
         let principal = self.principals.contains(&source);
         let joint = cast.actors[source].members.len() > 1;
-        let own_side = cast.side_of(source).is_some() && cast.side_of(source) == cast.side_of(speaker);
+        let own_side =
+            cast.side_of(source).is_some() && cast.side_of(source) == cast.side_of(speaker);
         let back = self.points_back(&sentence.words);
         let person = cast.actors[source].kind == chancery_record::ActorKind::Person;
-        let recited = if principal { back } else { back || person && !own_side || person && !principal };
+        let recited =
+            if principal { back } else { back || person && !own_side || person && !principal };
         (recited && !joint).then(|| (Some(speaker), None))
     }
 
@@ -558,11 +631,17 @@ impl<'p, 'a> Telling<'p, 'a> {
         if !self.quotations.covers(self.page, &sentence.words) {
             return false;
         }
-        let Some(next) = self.page.sentences.get(index + 1).cloned() else { return false };
-        if next.block != sentence.block || self.quotations.covers(self.page, &next.words) {
+        let ahead = (index + 1..index + 8).find(|at| {
+            self.page.sentences.get(*at).is_none_or(|next| {
+                next.block != sentence.block || !self.quotations.covers(self.page, &next.words)
+            })
+        });
+        let next = ahead.and_then(|at| self.page.sentences.get(at).cloned());
+        let Some(next) = next.filter(|next| next.block == sentence.block) else { return false };
+        let outside = |cue: &Cue| !self.inside_speech(cue, &next.words);
+        let Some(cue) = cues::find(self.page, &next.words).into_iter().find(outside) else {
             return false;
-        }
-        let Some(cue) = cues::find(self.page, &next.words).into_iter().next() else { return false };
+        };
         let subject = subject(self.page, self.mentions, &cue, &next.words);
         let start = match &subject {
             Subject::Named(_, words) | Subject::Described(words) => words.start,
@@ -570,7 +649,12 @@ impl<'p, 'a> Telling<'p, 'a> {
             _ => return false,
         };
         let rest = (cue.content..next.words.end).filter(|word| self.page.is_word(*word)).count();
-        if start > next.words.start + 1 || rest > 8 || cue.frame != Frame::Clause {
+        // Either the next sentence goes on inside the quotation and closes it, or it begins with
+        // the source.
+        let goes_on = self.quotations.covers(self.page, &(next.words.start..next.words.start + 2))
+            && is_inverted(self.page, &cue, start, &next.words);
+        let begins = start <= next.words.start + 1 && rest <= 8 && cue.frame == Frame::Clause;
+        if !goes_on && !begins {
             return false;
         }
         let source =
@@ -579,7 +663,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             return false;
         }
         let found = Attribution {
-            mention: Some(start..cue.verb),
+            mention: Some(start..cue.verb.max(start + 1)),
             content: sentence.words.clone(),
             source,
             cue: Cue { frame: Frame::Before, ..cue },
@@ -592,13 +676,22 @@ impl<'p, 'a> Telling<'p, 'a> {
     }
 
     /// A sentence without a cue of its own.
-    fn carry_on(&mut self, cast: &mut Cast, index: usize, sentence: &Sentence, first_of_block: bool) {
+    fn carry_on(
+        &mut self,
+        cast: &mut Cast,
+        index: usize,
+        sentence: &Sentence,
+        first_of_block: bool,
+    ) {
         let Some(voice) = self.voice.clone() else { return };
         let quoted = self.quotations.covers(self.page, &sentence.words);
         let same_block = voice.block == sentence.block;
         let carries = match self.manner {
             Manner::Joint => true,
-            Manner::Readout => (same_block || !first_of_block) || voice.block + 1 == sentence.block && self.first_person(&sentence.words),
+            Manner::Readout => {
+                (same_block || !first_of_block)
+                    || voice.block + 1 == sentence.block && self.first_person(&sentence.words)
+            }
             Manner::Press => {
                 quoted && (same_block || voice.block + 1 == sentence.block)
                     || same_block && self.cannot_be_narrated(cast, &voice, &sentence.words)
@@ -611,7 +704,15 @@ impl<'p, 'a> Telling<'p, 'a> {
         }
         let pieces = clauses::pieces(self.page, &sentence.words);
         let before = self.told.len();
-        self.write(cast, sentence, pieces, None, unmentioned(&voice.chain), "attribution/carried-over", None);
+        self.write(
+            cast,
+            sentence,
+            pieces,
+            None,
+            unmentioned(&voice.chain),
+            "attribution/carried-over",
+            None,
+        );
         if self.manner == Manner::Joint && voice.last == usize::MAX {
             for told in &mut self.told[before..] {
                 told.kind = Kind::Indirect;
@@ -641,7 +742,10 @@ impl<'p, 'a> Telling<'p, 'a> {
         };
         let past = words.clone().find(|word| {
             matches!(self.page.tag(*word), Tag::Verb | Tag::Aux)
-                && matches!(self.page.form(*word), Form::Past | Form::Present | Form::Present3 | Form::Modal)
+                && matches!(
+                    self.page.form(*word),
+                    Form::Past | Form::Present | Form::Present3 | Form::Modal
+                )
         });
         let told_in_past = past.is_some_and(|word| self.page.form(word) == Form::Past);
         let ruling = decide(&setting, words, None, None);
@@ -653,7 +757,9 @@ impl<'p, 'a> Telling<'p, 'a> {
     fn is_narration(&self, words: &Words) -> bool {
         let list = |name: &str| {
             let phrases = self.page.lexicon.contact_phrases.get(name);
-            phrases.is_some_and(|phrases| words.clone().any(|word| phrases.at(self.page, word).is_some()))
+            phrases.is_some_and(|phrases| {
+                words.clone().any(|word| phrases.at(self.page, word).is_some())
+            })
         };
         let short = words.len() < 40;
         short && list("attended") && !self.first_person(words)
@@ -661,7 +767,8 @@ impl<'p, 'a> Telling<'p, 'a> {
 
     fn first_person(&self, words: &Words) -> bool {
         words.clone().any(|word| {
-            self.page.is_any(word, &["i", "we", "my", "our", "me", "us"]) && self.page.raw(word) != "US"
+            self.page.is_any(word, &["i", "we", "my", "our", "me", "us"])
+                && self.page.raw(word) != "US"
         })
     }
 
@@ -678,7 +785,8 @@ impl<'p, 'a> Telling<'p, 'a> {
         }
         let Some(voice) = self.voice.clone() else { return };
         let speaker = voice.chain.last().and_then(|link| link.0);
-        let asks = speaker.is_some_and(|actor| cast.actors[actor].full_name() == labels::QUESTIONER);
+        let asks =
+            speaker.is_some_and(|actor| cast.actors[actor].full_name() == labels::QUESTIONER);
         if asks || is_direction(self.page, &words) || !has_substance(self.page, &words) {
             return;
         }
@@ -686,10 +794,15 @@ impl<'p, 'a> Telling<'p, 'a> {
             let link = (found.source, found.mention.clone());
             let chain = vec![(speaker, None), link];
             self.statement(cast, sentence, &found, chain);
-            self.voice = Some(Voice { chain: voice.chain, block: sentence.block, last: self.told.len().saturating_sub(1) });
+            self.voice = Some(Voice {
+                chain: voice.chain,
+                block: sentence.block,
+                last: self.told.len().saturating_sub(1),
+            });
             return;
         }
-        let chain = if voice.last == usize::MAX { voice.chain.clone() } else { unmentioned(&voice.chain) };
+        let chain =
+            if voice.last == usize::MAX { voice.chain.clone() } else { unmentioned(&voice.chain) };
         let pieces = clauses::pieces(self.page, &words);
         let before = self.told.len();
         self.write(cast, sentence, pieces, None, chain, "attribution/label", None);
@@ -703,7 +816,12 @@ impl<'p, 'a> Telling<'p, 'a> {
     }
 
     /// What a speaker of a transcript says that another person said.
-    fn recited(&mut self, cast: &mut Cast, words: &Words, speaker: Option<ActorIndex>) -> Option<Attribution> {
+    fn recited(
+        &mut self,
+        cast: &mut Cast,
+        words: &Words,
+        speaker: Option<ActorIndex>,
+    ) -> Option<Attribution> {
         let found = cues::find(self.page, words);
         let that = |cue: &Cue| {
             cue.frame == Frame::Clause && self.page.low(cue.content.saturating_sub(1)) == "that"
@@ -711,7 +829,8 @@ impl<'p, 'a> Telling<'p, 'a> {
         let cues: Vec<Cue> = found.into_iter().filter(that).collect();
         let attributed = self.attribute(cast, words, cues);
         attributed.into_iter().find(|found| {
-            let named = found.mention.as_ref().is_some_and(|m| self.mentions.ending_at(m.end).is_some());
+            let named =
+                found.mention.as_ref().is_some_and(|m| self.mentions.ending_at(m.end).is_some());
             named && found.source != speaker
         })
     }
@@ -756,14 +875,17 @@ impl<'p, 'a> Telling<'p, 'a> {
                 }
             }
             match units.last_mut() {
-                Some((words, item, last)) if !(piece.item && *item) && last.force == ruling.force => {
+                Some((words, item, last))
+                    if !(piece.item && *item) && last.force == ruling.force =>
+                {
                     words.end = piece.words.end;
                 }
                 _ => units.push((piece.words, piece.item, ruling)),
             }
         }
         let carried = cue.is_none();
-        let before = self.voice.as_ref().map(|voice| voice.last).filter(|last| *last < self.told.len());
+        let before =
+            self.voice.as_ref().map(|voice| voice.last).filter(|last| *last < self.told.len());
         for (position, (words, _, ruling)) in units.into_iter().enumerate() {
             let words = trim(self.page, words);
             if !words.clone().any(|word| self.page.is_word(word)) {
@@ -866,10 +988,12 @@ fn unquoted(page: &Page<'_>, mut words: Words) -> Words {
 /// Behind "3.", "(a)", "-" or "•".
 fn after_numbering(page: &Page<'_>, words: &Words) -> usize {
     let start = words.start;
-    let number = page.kind(start) == chancery_syntax::TokenKind::Number && page.raw(start).len() < 3;
+    let number =
+        page.kind(start) == chancery_syntax::TokenKind::Number && page.raw(start).len() < 3;
     let step = if number && page.is_any(start + 1, &[".", ")"]) {
         2
-    } else if page.low(start) == "(" && page.low(start + 2) == ")" && page.raw(start + 1).len() < 4 {
+    } else if page.low(start) == "(" && page.low(start + 2) == ")" && page.raw(start + 1).len() < 4
+    {
         3
     } else if page.is_any(start, &["-", "•", "–", "*", "·", "▪"]) {
         1
@@ -989,11 +1113,15 @@ fn relation(page: &Page<'_>, last: &Attribution, cue: &Cue, subject: &Subject) -
         Subject::Shared => {
             let own_verb = (last.cue.content..cue.verb).any(|word| {
                 matches!(page.tag(word), Tag::Verb | Tag::Aux)
-                    && matches!(page.form(word), Form::Past | Form::Present3 | Form::Present | Form::Modal)
+                    && matches!(
+                        page.form(word),
+                        Form::Past | Form::Present3 | Form::Present | Form::Modal
+                    )
             });
             let same_tense = page.form(cue.verb) == page.form(last.cue.verb)
                 || page.form(cue.verb) == Form::Participle;
-            let past_inside = (last.cue.content..cue.verb).any(|word| page.form(word) == Form::Past);
+            let past_inside =
+                (last.cue.content..cue.verb).any(|word| page.form(word) == Form::Past);
             let comma = page.is_any(cue.verb.wrapping_sub(2), &[","])
                 && page.low(cue.verb.wrapping_sub(1)) == "and";
             if !same_tense || clause && own_verb && past_inside && !comma {
@@ -1003,10 +1131,16 @@ fn relation(page: &Page<'_>, last: &Attribution, cue: &Cue, subject: &Subject) -
             }
         }
         Subject::Named(_, words) => {
-            let coordinated = page.is_any(words.start.wrapping_sub(1), &["and", ";", "while", "but", ","]);
-            if coordinated && !with_that || coordinated && page.is_any(words.start.wrapping_sub(2), &[",", ";"]) || !clause {
+            let coordinated =
+                page.is_any(words.start.wrapping_sub(1), &["and", ";", "while", "but", ","]);
+            if coordinated && !with_that
+                || coordinated && page.is_any(words.start.wrapping_sub(2), &[",", ";"])
+                || !clause
+            {
                 Relation::Beside
-            } else if cue.frame == Frame::Clause && page.low(cue.content.saturating_sub(1)) == "that" {
+            } else if cue.frame == Frame::Clause
+                && page.low(cue.content.saturating_sub(1)) == "that"
+            {
                 Relation::Nested
             } else {
                 Relation::Inside
@@ -1018,7 +1152,11 @@ fn relation(page: &Page<'_>, last: &Attribution, cue: &Cue, subject: &Subject) -
             if coordinated && !own { Relation::Beside } else { Relation::Inside }
         }
         Subject::Described(_) | Subject::Talk => {
-            if clause { Relation::Inside } else { Relation::Beside }
+            if clause {
+                Relation::Inside
+            } else {
+                Relation::Beside
+            }
         }
         Subject::None => Relation::Inside,
     }
@@ -1034,7 +1172,10 @@ fn mark_reporter(page: &Page<'_>, sentence: &Words, found: &mut [Attribution]) {
     let start = last.mention.as_ref().map_or(last.cue.verb, |words| words.start);
     last.reports_rest = match last.cue.stance {
         Stance::Preposition => last.cue.words.start > sentence.start + 3,
-        _ => is_inverted(page, &last.cue, start, sentence) && page.low(start.min(last.cue.verb) - 1) == ",",
+        _ => {
+            is_inverted(page, &last.cue, start, sentence)
+                && page.low(start.min(last.cue.verb) - 1) == ","
+        }
     };
 }
 
@@ -1062,7 +1203,10 @@ fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Attribution]) 
         }
         if attribution.cue.stance == Stance::Preposition {
             preposition_content(page, sentence, attribution);
-        } else if index == 0 && !attribution.reports_rest && is_inverted(page, &attribution.cue, source_start, sentence) {
+        } else if index == 0
+            && !attribution.reports_rest
+            && is_inverted(page, &attribution.cue, source_start, sentence)
+        {
             attribution.content = sentence.start..source_start.min(attribution.cue.verb);
             attribution.cue.frame = Frame::Before;
         } else if attribution.cue.frame == Frame::Act && talk_subject(page, attribution) {
@@ -1074,7 +1218,10 @@ fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Attribution]) 
 /// "The conversation focused on …": the subject belongs to what is reported.
 fn talk_subject(page: &Page<'_>, attribution: &Attribution) -> bool {
     attribution.mention.is_none()
-        && page.is_any(attribution.cue.verb.wrapping_sub(1), &["conversation", "discussion", "discussions", "call", "meeting", "talks"])
+        && page.is_any(
+            attribution.cue.verb.wrapping_sub(1),
+            &["conversation", "discussion", "discussions", "call", "meeting", "talks"],
+        )
 }
 
 /// "According to X, …" or "…, according to X."
@@ -1090,9 +1237,15 @@ fn preposition_content(page: &Page<'_>, sentence: &Words, attribution: &mut Attr
 }
 
 fn back_over_joiners(page: &Page<'_>, mut at: usize, floor: usize) -> usize {
+    // Right before ", adding" stands what is said: only the comma goes.
+    if at > floor && page.low(at - 1) == "," {
+        return at - 1;
+    }
     while at > floor
-        && (page.is_any(at - 1, &["and", ",", "but", ";", "while", "also", "then", "further", "the", "to"])
-            || page.tag(at - 1) == Tag::Adv
+        && (page.is_any(
+            at - 1,
+            &["and", ",", "but", ";", "while", "also", "then", "further", "the", "to"],
+        ) || page.tag(at - 1) == Tag::Adv
             || page.tag(at - 1) == Tag::Aux)
     {
         at -= 1;
@@ -1107,7 +1260,10 @@ fn has_substance(page: &Page<'_>, words: &Words) -> bool {
     counted >= 2
         && !adverbial
         && words.clone().any(|word| {
-            matches!(page.tag(word), Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::X | Tag::Pron)
+            matches!(
+                page.tag(word),
+                Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::X | Tag::Pron
+            )
         })
 }
 
@@ -1121,9 +1277,9 @@ fn trim(page: &Page<'_>, mut words: Words) -> Words {
     {
         words.start += 1;
     }
-    while words.start < words.end && page.is_any(words.end - 1, &[",", ";", ":", "and", "–", "—"]) {
+    while words.start < words.end && page.is_any(words.end - 1, &[",", ";", ":", "and", "–", "—"])
+    {
         words.end -= 1;
     }
     words
 }
-

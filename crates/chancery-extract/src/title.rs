@@ -23,7 +23,8 @@ const LONGEST: usize = 32;
 pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Title> {
     let end = end.min(start + LONGEST);
     let mut at = start;
-    let mut title = Title { words: start..start, office: start..start, side: None, has_office: false };
+    let mut title =
+        Title { words: start..start, office: start..start, side: None, has_office: false };
     let mut office_from = None;
     let mut complete = None;
     while at < end {
@@ -51,7 +52,8 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
         if let Some((length, ())) = page.lexicon.portfolios.at(page, at) {
             office_from.get_or_insert(at);
             at += length;
-            let more = page.is_any(at, &["and", "&"]).then(|| page.lexicon.portfolios.at(page, at + 1));
+            let more =
+                page.is_any(at, &["and", "&"]).then(|| page.lexicon.portfolios.at(page, at + 1));
             if let Some(Some((length, ()))) = more {
                 at += 1 + length;
             }
@@ -124,11 +126,26 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
     let from = next;
     while next < end {
         if let Some((length, name)) = page.lexicon.name_at(page, next) {
-            title.side = page.lexicon.side(name).map(|side| side.code.clone()).or(title.side.take());
+            title.side =
+                page.lexicon.side(name).map(|side| side.code.clone()).or(title.side.take());
             next += length;
         } else if let Some((length, ())) = page.lexicon.portfolios.at(page, next) {
             next += length;
-        } else if next > from && page.is_capital(next) && page.is_any(next, &["peninsula", "affairs", "security", "policy", "issues", "cooperation", "development"]) {
+        } else if next > from
+            && page.is_capital(next)
+            && page.is_any(
+                next,
+                &[
+                    "peninsula",
+                    "affairs",
+                    "security",
+                    "policy",
+                    "issues",
+                    "cooperation",
+                    "development",
+                ],
+            )
+        {
             next += 1;
         } else if next > from
             && page.is_any(next, &["and", "&", ","])

@@ -12,7 +12,8 @@ pub(crate) fn of(page: &Page<'_>, piece: &Words) -> Vec<(u8, Words)> {
     let mut found: Vec<(u8, Words)> = Vec::new();
     let mut at = piece.start;
     while at < piece.end {
-        let phrase = page.lexicon.topics.at(page, at).filter(|(length, _)| at + length <= piece.end);
+        let phrase =
+            page.lexicon.topics.at(page, at).filter(|(length, _)| at + length <= piece.end);
         let stem = stem(page, at);
         if let Some((length, topic)) = phrase {
             note(&mut found, topic, at..at + length);
@@ -45,9 +46,8 @@ pub(crate) fn both_sides(
         return Some(a.words.start.min(b.words.start)..a.words.end.max(b.words.end));
     }
     let compound = piece.clone().find(|word| {
-        pair(page, *word).is_some_and(|(a, b)| {
-            a == sides.0 && b == sides.1 || a == sides.1 && b == sides.0
-        })
+        pair(page, *word)
+            .is_some_and(|(a, b)| a == sides.0 && b == sides.1 || a == sides.1 && b == sides.0)
     })?;
     Some(compound..compound + 1)
 }
@@ -70,7 +70,12 @@ fn stem(page: &Page<'_>, at: usize) -> Option<u8> {
     let stems = &page.lexicon.topic_stems;
     // Stems are sorted: the candidates are those at or before the word.
     let end = stems.partition_point(|(stem, _)| stem.as_str() <= word);
-    stems[..end].iter().rev().take(24).find(|(stem, _)| word.starts_with(stem.as_str())).map(|(_, t)| *t)
+    stems[..end]
+        .iter()
+        .rev()
+        .take(24)
+        .find(|(stem, _)| word.starts_with(stem.as_str()))
+        .map(|(_, t)| *t)
 }
 
 /// As they stand in the record.

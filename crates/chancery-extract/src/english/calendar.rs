@@ -1,8 +1,18 @@
 //! English names of months, weekdays and numbers.
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 const WEEKDAYS: [&str; 7] =
@@ -12,7 +22,8 @@ const WEEKDAYS: [&str; 7] =
 pub(crate) fn month(word: &str) -> Option<u8> {
     let word = word.strip_suffix('.').unwrap_or(word);
     let short = matches!(word.len(), 3 | 4);
-    let position = MONTHS.iter().position(|name| *name == word || short && name.starts_with(word))?;
+    let position =
+        MONTHS.iter().position(|name| *name == word || short && name.starts_with(word))?;
     u8::try_from(position + 1).ok()
 }
 
@@ -43,16 +54,41 @@ pub(crate) fn year(word: &str) -> Option<i16> {
 /// A count in digits or, up to ninety-nine, in a word.
 pub(crate) fn count(word: &str) -> Option<i64> {
     const WORDS: [&str; 21] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-        "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
-    const TENS: [(&str, i64); 6] =
-        [("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80)];
+    const TENS: [(&str, i64); 6] = [
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+    ];
     let digits = word.trim_end_matches("th");
     if !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit()) {
         return digits.parse().ok();
     }
-    let word_value = WORDS.iter().position(|name| *name == word).and_then(|n| i64::try_from(n).ok());
+    let word_value =
+        WORDS.iter().position(|name| *name == word).and_then(|n| i64::try_from(n).ok());
     word_value.or_else(|| TENS.iter().find(|(name, _)| *name == word).map(|(_, n)| *n))
 }

@@ -30,7 +30,9 @@ fn third_person(lemma: &str) -> String {
         "has".to_owned()
     } else if let Some(stem) = consonant_y(lemma) {
         format!("{stem}ies")
-    } else if lemma.ends_with(['s', 'x', 'z', 'o']) || lemma.ends_with("ch") || lemma.ends_with("sh")
+    } else if lemma.ends_with(['s', 'x', 'z', 'o'])
+        || lemma.ends_with("ch")
+        || lemma.ends_with("sh")
     {
         format!("{lemma}es")
     } else {

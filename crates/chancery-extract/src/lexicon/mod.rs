@@ -145,11 +145,16 @@ impl Lexicon {
 
     /// The state or organisation named from this token on. Names begin with a capital, and an
     /// abbreviation is one only in capitals ("US", not "us").
-    pub(crate) fn name_at(&self, page: &crate::page::Page<'_>, word: usize) -> Option<(usize, Name)> {
+    pub(crate) fn name_at(
+        &self,
+        page: &crate::page::Page<'_>,
+        word: usize,
+    ) -> Option<(usize, Name)> {
         let (length, name) = self.names.at(page, word)?;
         let raw = page.raw(word);
         let capital = raw.chars().next().is_some_and(|c| !c.is_lowercase());
-        let short = length == 1 && raw.chars().count() <= 5 && self.acronyms.contains(page.low(word));
+        let short =
+            length == 1 && raw.chars().count() <= 5 && self.acronyms.contains(page.low(word));
         let shouted = !raw.chars().any(char::is_lowercase);
         (capital && (!short || shouted)).then_some((length, name))
     }
