@@ -124,7 +124,7 @@ fn sides_of_title(title: &Mentions, body: &Mentions, cast: &Cast) -> Vec<ActorIn
 fn from_reading(reading: &Reading) -> Vec<Diagnostic> {
     let notes = reading.diagnostics().iter().map(|note| Diagnostic {
         code: std::borrow::Cow::Owned(note.code.to_string()),
-        severity: match &*note.code {
+        severity: match note.code {
             "R001" | "R002" => Severity::Error,
             "R003" | "R006" => Severity::Warning,
             _ => Severity::Note,

@@ -386,13 +386,10 @@ impl Scene<'_, '_> {
                     return Finding::known(medium, Evidence::words(RULE, self.page.quote(&found)));
                 }
             }
-            if let Some(heading) = self.heading {
-                if find(heading.page, list, &(0..heading.page.len())).is_some() {
-                    return Finding::known(
-                        medium,
-                        Evidence::metadata(RULE, "title", heading.given),
-                    );
-                }
+            if let Some(heading) = self.heading
+                && find(heading.page, list, &(0..heading.page.len())).is_some()
+            {
+                return Finding::known(medium, Evidence::metadata(RULE, "title", heading.given));
             }
         }
         for words in &near {
@@ -403,13 +400,10 @@ impl Scene<'_, '_> {
                 );
             }
         }
-        if let Some(heading) = self.heading {
-            if find(heading.page, "by_call", &(0..heading.page.len())).is_some() {
-                return Finding::known(
-                    Medium::Call,
-                    Evidence::metadata(RULE, "title", heading.given),
-                );
-            }
+        if let Some(heading) = self.heading
+            && find(heading.page, "by_call", &(0..heading.page.len())).is_some()
+        {
+            return Finding::known(Medium::Call, Evidence::metadata(RULE, "title", heading.given));
         }
         Finding::unknown("the text does not say by what means they spoke")
     }
@@ -587,10 +581,10 @@ impl Scene<'_, '_> {
                 return self.asked(actor, Evidence::words(RULE, self.page.quote(&found)));
             }
         }
-        if let Some(heading) = self.heading {
-            if find(heading.page, "request", &(0..heading.page.len())).is_some() {
-                return Finding::unknown("the title says that it was asked for, not by whom");
-            }
+        if let Some(heading) = self.heading
+            && find(heading.page, "request", &(0..heading.page.len())).is_some()
+        {
+            return Finding::unknown("the title says that it was asked for, not by whom");
         }
         Finding::unknown("nobody is said to have asked for it")
     }

@@ -358,10 +358,11 @@ fn frame(
         let cue_end = if content > after + 2 { after } else { end };
         return Some((Frame::Clause, cue_end, content));
     }
-    if clause && tells(page, verb) {
-        if let Some(content) = after_addressee(page, after, sentence) {
-            return Some((Frame::Clause, after, content));
-        }
+    if clause
+        && tells(page, verb)
+        && let Some(content) = after_addressee(page, after, sentence)
+    {
+        return Some((Frame::Clause, after, content));
     }
     // "explained Valdoria's position on …": a topic is named, not what the position is.
     if clause && names_position(page, after, sentence) {

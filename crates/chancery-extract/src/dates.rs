@@ -93,10 +93,10 @@ fn month_first(page: &Page<'_>, at: usize) -> Option<(usize, Time)> {
         };
         return Some((stop, time));
     }
-    if let Some((first, last)) = word.split_once(['-', '–']) {
-        if let (Some(first), Some(last)) = (calendar::day(first), calendar::day(last)) {
-            return Some((next + 1, Time::Days(month, first, last, None)));
-        }
+    if let Some((first, last)) = word.split_once(['-', '–'])
+        && let (Some(first), Some(last)) = (calendar::day(first), calendar::day(last))
+    {
+        return Some((next + 1, Time::Days(month, first, last, None)));
     }
     let comma = usize::from(word == ",");
     if let Some(year) = calendar::year(page.low(next + comma)) {
@@ -437,10 +437,10 @@ fn day_of_month_before(latest: Date, day: u8) -> Option<Date> {
     let day = i8::try_from(day).ok()?;
     let mut month = latest.first_of_month();
     for _ in 0..3 {
-        if let Ok(date) = Date::new(month.year(), month.month(), day) {
-            if date <= latest {
-                return Some(date);
-            }
+        if let Ok(date) = Date::new(month.year(), month.month(), day)
+            && date <= latest
+        {
+            return Some(date);
         }
         month = month.saturating_sub(1.month());
     }

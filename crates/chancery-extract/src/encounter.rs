@@ -274,15 +274,15 @@ impl Finder<'_, '_> {
             }
             edge = mention.words.end;
         }
-        if out.is_empty() {
-            if let Some(mention) = self.mentions.within(&reach).first() {
-                let side = matches!(
-                    self.cast.actors[mention.actor].kind,
-                    ActorKind::State | ActorKind::Organization
-                );
-                if side && mention.words.start <= from + 1 {
-                    out.push((mention.actor, mention.words.clone()));
-                }
+        if out.is_empty()
+            && let Some(mention) = self.mentions.within(&reach).first()
+        {
+            let side = matches!(
+                self.cast.actors[mention.actor].kind,
+                ActorKind::State | ActorKind::Organization
+            );
+            if side && mention.words.start <= from + 1 {
+                out.push((mention.actor, mention.words.clone()));
             }
         }
         out
@@ -295,7 +295,7 @@ impl Finder<'_, '_> {
                 !self.page.is_any(
                     word,
                     &[".", ";", ":", "to", "about", "regarding", "on", "at", "after", "during"],
-                ) && !(self.page.tag(word) == Tag::Verb && self.page.form(word) != Form::Gerund)
+                ) && (self.page.tag(word) != Tag::Verb || self.page.form(word) == Form::Gerund)
             })
     }
 
@@ -364,10 +364,10 @@ impl Finder<'_, '_> {
         let mut out: Vec<(ActorIndex, Words)> = Vec::new();
         let mut edge = None;
         for mention in self.mentions.within(&head).iter().filter(|m| self.is_person(m)) {
-            if let Some(edge) = edge {
-                if !self.joins(&(edge..mention.words.start)) {
-                    break;
-                }
+            if let Some(edge) = edge
+                && !self.joins(&(edge..mention.words.start))
+            {
+                break;
             }
             if !out.iter().any(|(actor, _)| *actor == mention.actor) {
                 out.push((mention.actor, mention.words.clone()));

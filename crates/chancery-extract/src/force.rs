@@ -103,10 +103,10 @@ fn by_cue(
         Force::Accusation | Force::Rejection => cue.frame != Frame::Infinitive,
         Force::Warning => true,
         Force::Commitment => {
-            if cue.frame == Frame::Infinitive {
-                if let Some(words) = find(setting, "benefit", piece) {
-                    return Some(Ruling::new(Force::Offer, "force/own-benefit", Some(words)));
-                }
+            if cue.frame == Frame::Infinitive
+                && let Some(words) = find(setting, "benefit", piece)
+            {
+                return Some(Ruling::new(Force::Offer, "force/own-benefit", Some(words)));
             }
             cue.frame != Frame::Clause
         }
@@ -419,10 +419,8 @@ fn agent(setting: &Setting<'_>, piece: &Words) -> Agent {
     // The main clause after "If …," or "In the face of …,".
     let opener = page.tag(start) == Tag::Adp
         || page.is_any(start, &["if", "as", "in", "at", "should", "when", "since", "given"]);
-    if opener {
-        if let Some(comma) = (start..piece.end).find(|word| page.low(*word) == ",") {
-            start = comma + 1;
-        }
+    if opener && let Some(comma) = (start..piece.end).find(|word| page.low(*word) == ",") {
+        start = comma + 1;
     }
     let verb = (start..piece.end).find(|word| {
         matches!(page.tag(*word), Tag::Aux | Tag::Verb)

@@ -325,7 +325,7 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
         && page.lexicon.honorifics.at(page, at).is_none()
         && (page.lexicon.portfolios.at(page, at).is_none() || low == "grace")
         && page.lexicon.verbs.at(page, at).is_none_or(|_| low == "grant")
-        && !page.lexicon.groups.at(page, at).is_some_and(|(length, ())| length > 0)
+        && page.lexicon.groups.at(page, at).is_none()
         && !is_common(page, low, at)
 }
 
@@ -335,10 +335,10 @@ fn is_common(page: &Page<'_>, low: &str, at: usize) -> bool {
     let in_list = |name: &&str| {
         page.lexicon.contact_phrases.get(*name).is_some_and(|words| words.at(page, at).is_some())
     };
-    crate::english::is_function_word(low)
+    page.lexicon.not_names.contains(low)
         || crate::english::calendar::month(low).is_some() && low != "may"
         || crate::english::calendar::weekday(low).is_some()
-        || lists.iter().any(|name| in_list(&name))
+        || lists.iter().any(in_list)
 }
 
 fn name_words<'p>(page: &'p Page<'_>, name: &Words) -> Vec<&'p str> {

@@ -138,11 +138,6 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The first token at or after this byte.
-    pub(crate) fn word_at(&self, byte: u32) -> usize {
-        self.syntax.token_at(byte)
-    }
-
     /// The sentence that holds this token.
     pub(crate) fn sentence_of(&self, word: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.words.end <= word)

@@ -29,10 +29,10 @@ pub(crate) fn find(page: &Page<'_>, lead: &[usize]) -> Vec<Pointer> {
             };
             let head = at..at + length;
             at += length;
-            if let Some(pointer) = pointer(page, &sentence.words, &head, kind, &times) {
-                if out.last().is_none_or(|last| last.words.end <= pointer.words.start) {
-                    out.push(pointer);
-                }
+            if let Some(pointer) = pointer(page, &sentence.words, &head, kind, &times)
+                && out.last().is_none_or(|last| last.words.end <= pointer.words.start)
+            {
+                out.push(pointer);
             }
         }
     }

@@ -126,10 +126,7 @@ fn before_of(
 fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &Words) -> Subject {
     let mut actors = vec![last.actor];
     let mut start = last.words.start;
-    loop {
-        let Some(joiner) = start.checked_sub(1).filter(|word| *word >= sentence.start) else {
-            break;
-        };
+    while let Some(joiner) = start.checked_sub(1).filter(|word| *word >= sentence.start) {
         if !page.is_any(joiner, &["and", ",", "&"]) {
             break;
         }
@@ -196,10 +193,10 @@ fn after_comma(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: &Words
                 return Subject::Pronoun(opening - 1);
             }
             // "A diplomat, also speaking …, said": a description that opens the sentence.
-            if let Some(Subject::Described(words)) = described(page, mentions, opening, sentence) {
-                if words.start <= sentence.start + 1 {
-                    return Subject::Described(words);
-                }
+            if let Some(Subject::Described(words)) = described(page, mentions, opening, sentence)
+                && words.start <= sentence.start + 1
+            {
+                return Subject::Described(words);
             }
         }
     }
@@ -495,7 +492,7 @@ pub(crate) fn is_inverted(
     let closes = mark == "," || quoted;
     let said = sentence.start..before;
     let clause = said.len() > 4 && said.clone().any(|word| page.tag(word).is_verbal());
-    if cue.frame != Frame::Clause && !quoted || !clause && !quoted {
+    if !quoted && (cue.frame != Frame::Clause || !clause) {
         return false;
     }
     if source_after {

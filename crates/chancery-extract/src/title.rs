@@ -105,7 +105,7 @@ fn second_office(page: &Page<'_>, at: usize, end: usize) -> usize {
 /// Whether the office at `at` is the last word before a name, so that the offices belong together
 /// ("State Councillor and Foreign Minister Orla Venn", not "the President and Prime Minister Venn").
 fn followed_by_name(page: &Page<'_>, at: usize, end: usize) -> bool {
-    let before = at.checked_sub(2).unwrap_or(0);
+    let before = at.saturating_sub(2);
     title_at(page, at, end).is_some_and(|title| {
         title.has_office
             && page.is_capital(title.words.end)
@@ -131,26 +131,7 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
             next += length;
         } else if let Some((length, ())) = page.lexicon.portfolios.at(page, next) {
             next += length;
-        } else if next > from
-            && page.is_capital(next)
-            && page.is_any(
-                next,
-                &[
-                    "peninsula",
-                    "affairs",
-                    "security",
-                    "policy",
-                    "issues",
-                    "cooperation",
-                    "development",
-                ],
-            )
-        {
-            next += 1;
-        } else if next > from
-            && page.is_any(next, &["and", "&", ","])
-            && page.lexicon.portfolios.at(page, next + 1).is_some()
-        {
+        } else if next > from && goes_on(page, next) {
             next += 1;
         } else {
             break;
@@ -160,6 +141,14 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
         return next;
     }
     unknown_complement(page, from, end).unwrap_or(at)
+}
+
+/// Whether a complement goes on here: "… Affairs", or "and" before another portfolio.
+fn goes_on(page: &Page<'_>, at: usize) -> bool {
+    const NOUNS: [&str; 7] =
+        ["peninsula", "affairs", "security", "policy", "issues", "cooperation", "development"];
+    page.is_capital(at) && page.is_any(at, &NOUNS)
+        || page.is_any(at, &["and", "&", ","]) && page.lexicon.portfolios.at(page, at + 1).is_some()
 }
 
 /// "Director of Harbour Works Orla Venn": of four or more capitalised words the last two are taken
@@ -172,7 +161,6 @@ fn unknown_complement(page: &Page<'_>, from: usize, end: usize) -> Option<usize>
     match next - from {
         0 => None,
         1 | 2 => Some(next),
-        3 => Some(next - 2),
         _ => Some(next - 2),
     }
 }

@@ -156,6 +156,8 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     lexicon.adverbs = set(&cues.adverbs.words);
     add_offices(&mut lexicon, parse(include_str!("../../lexicon/en/offices.toml"))?);
     lexicon.add_topics(parse(include_str!("../../lexicon/en/topics.toml"))?);
+    let plain = include_str!("../../lexicon/en/not_names.txt").lines();
+    lexicon.not_names = plain.filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
     add_formulas(&mut lexicon, parse(include_str!("../../lexicon/en/phrases.toml"))?);
     let forces: BTreeMap<String, Vec<String>> =
         parse(include_str!("../../lexicon/en/forces.toml"))?;

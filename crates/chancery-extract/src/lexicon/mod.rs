@@ -76,6 +76,8 @@ pub struct Lexicon {
     pub(crate) office_prefixes: HashSet<String>,
     pub(crate) portfolios: Phrases<()>,
     pub(crate) honorifics: Phrases<()>,
+    /// Words that name nobody even where they begin with a capital.
+    pub(crate) not_names: HashSet<String>,
     pub(crate) name_suffixes: HashSet<String>,
     pub(crate) groups: Phrases<()>,
     pub(crate) unnamed: Phrases<UnnamedKind>,

@@ -4,11 +4,14 @@ use std::collections::HashMap;
 
 use crate::page::{Page, fold};
 
+/// The words of a phrase after its first, and what it stands for.
+type Entry<T> = (Box<[Box<str>]>, T);
+
 /// A set of phrases, each with what it stands for; the longest match wins.
 #[derive(Debug, Clone)]
 pub(crate) struct Phrases<T> {
     /// By first word; within one, longer phrases first.
-    by_first: HashMap<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
+    by_first: HashMap<Box<str>, Vec<Entry<T>>>,
 }
 
 impl<T> Default for Phrases<T> {

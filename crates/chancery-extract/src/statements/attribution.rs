@@ -1,0 +1,531 @@
+//! The cues of a sentence with their sources and contents.
+
+use chancery_record::ActorKind;
+use chancery_syntax::{Form, Tag};
+
+use super::content::has_substance;
+use super::{Attribution, Manner, Source, Telling};
+use crate::cast::{ActorIndex, Cast};
+use crate::cues::{self, Cue, Frame, Stance};
+use crate::mentions::{Mentions, Naming};
+use crate::page::{Page, Words};
+use crate::sources::{Subject, is_inverted, principals_together, resolve, subject};
+
+impl Telling<'_, '_> {
+    /// Resolves the cues of a sentence and gives each its content.
+    pub(super) fn attribute(
+        &mut self,
+        cast: &mut Cast,
+        sentence: &Words,
+        cues: Vec<Cue>,
+    ) -> Vec<Attribution> {
+        let mut kept: Vec<Attribution> = Vec::new();
+        let mut previous: Option<ActorIndex> = None;
+        for cue in cues {
+            if self.inside_speech(&cue, sentence) {
+                continue;
+            }
+            let subject = subject(self.page, self.mentions, &cue, sentence);
+            let Some(relation) = self.relation(cast, &kept, &cue, &subject, sentence) else {
+                continue;
+            };
+            if matches!(subject, Subject::Shared) && previous.is_none() {
+                previous = self.sentence_subject(cast, sentence, cue.verb);
+            }
+            let last = kept.last();
+            let found = self.sourced(cast, last, cue, &subject, relation, previous, sentence);
+            if let Some(found) = found {
+                previous = found.source;
+                kept.push(found);
+            }
+        }
+        mark_reporter(self.page, sentence, &mut kept);
+        close_contents(self.page, sentence, &mut kept);
+        keep_contents(self.page, &mut kept);
+        kept
+    }
+
+    /// How a cue stands to the attribution before it; `None` where it reports nothing of its own.
+    fn relation(
+        &self,
+        cast: &Cast,
+        kept: &[Attribution],
+        cue: &Cue,
+        subject: &Subject,
+        sentence: &Words,
+    ) -> Option<Relation> {
+        let last = kept.last();
+        let opens =
+            last.is_some_and(|last| opens_content(last, subject)) && recites(cast, cue, subject);
+        let reports = opens || self.can_report(cast, cue, subject, sentence);
+        if !reports || is_relative(self.page, subject) {
+            return None;
+        }
+        let start = words_of(subject).map_or(cue.verb, |words| words.start);
+        let closing = is_inverted(self.page, cue, start, sentence);
+        let relation = match last {
+            Some(_) if opens && !closing => Relation::Nested,
+            Some(last) if !closing => relation(self.page, last, cue, subject),
+            _ => Relation::Beside,
+        };
+        (relation != Relation::Inside).then_some(relation)
+    }
+
+    /// The cue with its source; `None` where the words do not say whose it is.
+    #[expect(clippy::too_many_arguments, reason = "all that a source can depend on")]
+    fn sourced(
+        &self,
+        cast: &mut Cast,
+        last: Option<&Attribution>,
+        cue: Cue,
+        subject: &Subject,
+        relation: Relation,
+        previous: Option<ActorIndex>,
+        sentence: &Words,
+    ) -> Option<Attribution> {
+        let voice = self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|l| l.0);
+        let voice = voice.or_else(|| last.and_then(|last| last.source));
+        let (salience, principals) = (&self.salience, &self.principals);
+        let source = resolve(self.page, cast, subject, salience, previous, principals, voice);
+        let source = self.other_holder(cast, subject, source, sentence);
+        if source.is_none() && cue.stance != Stance::Passive {
+            return None;
+        }
+        let purpose = cue.stance == Stance::Purpose && cue.frame == Frame::Act;
+        let joint = if purpose { principals_together(cast, principals) } else { None };
+        let (source, mention, through) =
+            self.quoted_person(&cue, joint.or(source), words_of(subject));
+        let nested = last.filter(|_| relation == Relation::Nested);
+        let outer = nested.map(|last| (last.source, last.mention.clone())).or(through);
+        let content = cue.content..sentence.end;
+        Some(Attribution { cue, source, mention, content, outer, reports_rest: false })
+    }
+
+    /// Whether the tense of a cue is that of a report here. Inside a voice that carries on, only the
+    /// past tense of a person's verb reports: "China supports …" is then what is said.
+    pub(super) fn can_report(
+        &self,
+        cast: &Cast,
+        cue: &Cue,
+        subject: &Subject,
+        sentence: &Words,
+    ) -> bool {
+        let block = self.page.sentences.get(self.page.sentence_of(cue.verb)).map(|s| s.block);
+        let carried = self.voice.as_ref().is_some_and(|voice| Some(voice.block) == block)
+            && self.manner == Manner::Readout;
+        let joint_voice =
+            self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|link| link.0);
+        let joint_voice = joint_voice.is_some_and(|actor| cast.actors[actor].members.len() > 1);
+        if carried && cue.stance == Stance::Passive && matches!(subject, Subject::None) {
+            // "It is hoped that": the voice that carries on hopes.
+            return false;
+        }
+        let person = match subject {
+            Subject::Named(actors, _) => actors.iter().all(|actor| {
+                let role = &cast.actors[*actor];
+                matches!(role.kind, ActorKind::Person | ActorKind::Unnamed)
+                    || role.kind == ActorKind::Joint && !carried
+            }),
+            Subject::Pronoun(word) => {
+                self.page.is_any(*word, &["he", "she", "i", "we"]) || !carried
+            }
+            Subject::Described(_) => true,
+            Subject::Shared | Subject::Talk | Subject::None => false,
+        };
+        match cue.stance {
+            Stance::Present
+                if self.in_present && !matches!(subject, Subject::None | Subject::Shared) =>
+            {
+                person || !carried || joint_voice || self.starts_sentence(subject, sentence)
+            }
+            Stance::Present if self.in_present && matches!(subject, Subject::Shared) => true,
+            Stance::Present => {
+                person || !carried && !matches!(subject, Subject::Shared | Subject::None)
+            }
+            Stance::Perfect => person && cue.frame == Frame::Clause,
+            Stance::Finite if matches!(subject, Subject::Shared) => {
+                !carried
+                    || self
+                        .page
+                        .sentences
+                        .get(self.page.sentence_of(cue.verb))
+                        .is_some_and(|s| s.words.start < sentence.end)
+            }
+            Stance::Finite if carried => match subject {
+                // A state acted; in a carried voice that is told, not a report of speech.
+                Subject::Named(actors, _) => {
+                    let stately = actors.iter().all(|actor| {
+                        matches!(
+                            cast.actors[*actor].kind,
+                            ActorKind::State | ActorKind::Organization
+                        )
+                    });
+                    !stately || joint_voice || cue.frame != Frame::Object
+                }
+                _ => true,
+            },
+            _ => true,
+        }
+    }
+
+    /// Whether the cue stands within quoted speech of the sentence (then it is part of what is
+    /// said).
+    pub(super) fn inside_speech(&self, cue: &Cue, sentence: &Words) -> bool {
+        let around = cue.words.start.saturating_sub(2).max(sentence.start)..cue.words.end;
+        self.quotations.covers(self.page, &around)
+    }
+
+    /// Of "the agency quoted him as saying": the person quoted, and the agency it comes through.
+    pub(super) fn quoted_person(
+        &self,
+        cue: &Cue,
+        source: Option<ActorIndex>,
+        mention: Option<Words>,
+    ) -> (Option<ActorIndex>, Option<Words>, Option<Source>) {
+        if cue.lemma != cues::QUOTED {
+            return (source, mention, None);
+        }
+        let within = cue.verb + 1..cue.words.end;
+        let named = self.mentions.within(&within).first();
+        let person = named.map(|m| m.actor).or(self.salience.person);
+        let words = named.map(|m| m.words.clone()).or(Some(cue.verb + 1..cue.verb + 2));
+        (person, words, Some((source, mention)))
+    }
+
+    pub(super) fn starts_sentence(&self, subject: &Subject, sentence: &Words) -> bool {
+        match subject {
+            Subject::Named(_, words) => {
+                words.start <= sentence.start + 1
+                    && self.mentions.ending_at(words.end).is_some_and(|m| m.naming == Naming::Group)
+            }
+            Subject::Pronoun(word) => *word == sentence.start,
+            _ => false,
+        }
+    }
+
+    /// Words like "just now the President repeated" in the mouth of one president mean the other.
+    pub(super) fn other_holder(
+        &self,
+        cast: &Cast,
+        subject: &Subject,
+        source: Option<ActorIndex>,
+        sentence: &Words,
+    ) -> Option<ActorIndex> {
+        let Subject::Named(_, words) = subject else { return source };
+        let block = self.page.sentences.get(self.page.sentence_of(sentence.start))?.block;
+        let voice = self.voice.as_ref().filter(|voice| voice.block == block);
+        let speaker = voice.and_then(|voice| voice.chain.first()).and_then(|link| link.0);
+        let office = self.mentions.ending_at(words.end).is_some_and(|m| m.naming == Naming::Office);
+        if !office || speaker.is_none() || speaker != source || !self.points_back(sentence) {
+            return source;
+        }
+        let person = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Person;
+        self.principals
+            .iter()
+            .copied()
+            .filter(person)
+            .find(|actor| Some(*actor) != speaker)
+            .or(source)
+    }
+
+    /// The actor named before the verb where the subject is not right before it: the first mention
+    /// of the sentence.
+    pub(super) fn sentence_subject(
+        &mut self,
+        cast: &mut Cast,
+        sentence: &Words,
+        verb: usize,
+    ) -> Option<ActorIndex> {
+        let head = sentence.start..verb;
+        let first = self.mentions.within(&head).first().filter(|mention| {
+            let speaks =
+                matches!(cast.actors[mention.actor].kind, ActorKind::Person | ActorKind::Joint);
+            speaks && mention.words.start < sentence.start + 6
+        });
+        if let Some(mention) = first {
+            let together = Subject::Named(vec![mention.actor], mention.words.clone());
+            return resolve(
+                self.page,
+                cast,
+                &together,
+                &self.salience,
+                None,
+                &self.principals,
+                None,
+            );
+        }
+        let pronoun = head.clone().find(|word| self.page.is_any(*word, &["he", "she", "they"]))?;
+        let subject = Subject::Pronoun(pronoun);
+        resolve(self.page, cast, &subject, &self.salience, None, &self.principals, None)
+    }
+
+    /// Remembers the first person named as a subject, for pronouns of the next sentence.
+    pub(super) fn note_subject(&mut self, cast: &Cast, sentence: &Words) {
+        let head = sentence.start..sentence.end.min(sentence.start + 8);
+        let people = self.mentions.within(&head).iter().map(|mention| mention.actor);
+        let person = people.into_iter().find(|actor| cast.actors[*actor].kind == ActorKind::Person);
+        if person.is_some() {
+            self.salience.subject = person;
+        }
+    }
+
+    pub(super) fn note_source(&mut self, cast: &Cast, source: Option<ActorIndex>) {
+        let Some(actor) = source else { return };
+        if cast.actors[actor].members.len() > 1 {
+            self.salience.group = Some(actor);
+        } else if cast.actors[actor].kind == ActorKind::Person {
+            self.salience.person = Some(actor);
+        } else {
+            // A state or an agency spoke: "they" is it.
+            self.salience.group = Some(actor);
+        }
+    }
+}
+
+/// Whether more of the people named at the beginning of a sentence "say" than "said".
+pub(super) fn reports_in_present(page: &Page<'_>, mentions: &Mentions) -> bool {
+    let mut present = 0;
+    let mut past = 0;
+    for sentence in &page.sentences {
+        let start = sentence.words.start..sentence.words.end.min(sentence.words.start + 9);
+        let Some(mention) = mentions.within(&start).first() else { continue };
+        if mention.words.start > sentence.words.start + 1 {
+            continue;
+        }
+        let verb = mention.words.end;
+        if page.lexicon.verbs.at(page, verb).is_some() {
+            match page.form(verb) {
+                Form::Present3 | Form::Present => present += 1,
+                Form::Past => past += 1,
+                _ => {}
+            }
+        }
+    }
+    present >= 2 && present > past
+}
+
+/// Whether a verb within a content reports in its turn: a person's, in the past.
+pub(super) fn recites(cast: &Cast, cue: &Cue, subject: &Subject) -> bool {
+    let people = match subject {
+        Subject::Named(actors, _) => actors
+            .iter()
+            .all(|actor| matches!(cast.actors[*actor].kind, ActorKind::Person | ActorKind::Joint)),
+        _ => false,
+    };
+    people && cue.frame != Frame::Act && matches!(cue.stance, Stance::Finite | Stance::Perfect)
+}
+
+/// "An official said the minister had told …": the subject of the second verb opens the content of
+/// the first.
+pub(super) fn opens_content(last: &Attribution, subject: &Subject) -> bool {
+    let start = match subject {
+        Subject::Named(_, words) => words.start,
+        Subject::Pronoun(word) => *word,
+        _ => return false,
+    };
+    last.cue.frame == Frame::Clause && start <= last.cue.content + 1 && start >= last.cue.content
+}
+
+/// "what the President said in …": a relative clause reports nothing.
+pub(super) fn is_relative(page: &Page<'_>, subject: &Subject) -> bool {
+    let start = match subject {
+        Subject::Named(_, words) | Subject::Described(words) => words.start,
+        Subject::Pronoun(word) => *word,
+        _ => return false,
+    };
+    start > 0
+        && (page.is_any(start - 1, &["what", "whatever", "whom"])
+            || page.is_any(start - 1, &["which", "as", "how"])
+                && page.raw(start - 1).starts_with(char::is_lowercase))
+}
+
+/// How a cue stands to the one before it in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    Beside,
+    Inside,
+    Nested,
+}
+
+pub(super) fn relation(
+    page: &Page<'_>,
+    last: &Attribution,
+    cue: &Cue,
+    subject: &Subject,
+) -> Relation {
+    if matches!(cue.stance, Stance::Participle) {
+        return if page.low(cue.verb - 1) == "," { Relation::Beside } else { Relation::Inside };
+    }
+    if matches!(cue.stance, Stance::Purpose | Stance::Preposition) {
+        return Relation::Beside;
+    }
+    let clause = last.cue.frame == Frame::Clause;
+    let with_that = clause && page.low(last.cue.content.saturating_sub(1)) == "that";
+    match subject {
+        Subject::Shared => {
+            let own_verb = (last.cue.content..cue.verb).any(|word| {
+                matches!(page.tag(word), Tag::Verb | Tag::Aux)
+                    && matches!(
+                        page.form(word),
+                        Form::Past | Form::Present3 | Form::Present | Form::Modal
+                    )
+            });
+            let same_tense = page.form(cue.verb) == page.form(last.cue.verb)
+                || page.form(cue.verb) == Form::Participle;
+            let past_inside =
+                (last.cue.content..cue.verb).any(|word| page.form(word) == Form::Past);
+            let comma = page.is_any(cue.verb.wrapping_sub(2), &[","])
+                && page.low(cue.verb.wrapping_sub(1)) == "and";
+            if !same_tense || clause && own_verb && past_inside && !comma {
+                Relation::Inside
+            } else {
+                Relation::Beside
+            }
+        }
+        Subject::Named(_, words) => {
+            let coordinated =
+                page.is_any(words.start.wrapping_sub(1), &["and", ";", "while", "but", ","]);
+            let parted = page.is_any(words.start.wrapping_sub(2), &[",", ";"]);
+            if coordinated && (!with_that || parted) || !clause {
+                Relation::Beside
+            } else if cue.frame == Frame::Clause
+                && page.low(cue.content.saturating_sub(1)) == "that"
+            {
+                Relation::Nested
+            } else {
+                Relation::Inside
+            }
+        }
+        Subject::Pronoun(word) => {
+            let coordinated = page.is_any(word.wrapping_sub(1), &["and", ";", "while", "but", ","]);
+            let own = page.is_any(*word, &["i", "we"]);
+            if coordinated && !own { Relation::Beside } else { Relation::Inside }
+        }
+        Subject::Described(_) | Subject::Talk => {
+            if clause {
+                Relation::Inside
+            } else {
+                Relation::Beside
+            }
+        }
+        Subject::None => Relation::Inside,
+    }
+}
+
+/// Marks the last attribution where it stands after its content and reports the ones before it:
+/// "…, a senior official said", "…, according to the agency".
+pub(super) fn mark_reporter(page: &Page<'_>, sentence: &Words, found: &mut [Attribution]) {
+    if found.len() < 2 {
+        return;
+    }
+    let Some(last) = found.last_mut() else { return };
+    let start = last.mention.as_ref().map_or(last.cue.verb, |words| words.start);
+    last.reports_rest = match last.cue.stance {
+        Stance::Preposition => last.cue.words.start > sentence.start + 3,
+        _ => {
+            is_inverted(page, &last.cue, start, sentence)
+                && page.low(start.min(last.cue.verb) - 1) == ","
+        }
+    };
+}
+
+/// The source of an attribution that reports the rest of its sentence.
+pub(super) fn reporter(found: &[Attribution]) -> Option<Source> {
+    let last = found.last().filter(|last| last.reports_rest)?;
+    Some((last.source, last.mention.clone()))
+}
+
+/// Ends each content before the next attribution, and turns contents that stand before their cue.
+pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let next = found.get(index + 1).map(|next| {
+            let start = match next.cue.stance {
+                Stance::Preposition => next.cue.words.start,
+                _ => next.mention.as_ref().map_or(next.cue.verb, |words| words.start),
+            };
+            back_over_joiners(page, start.min(next.cue.verb), found[index].cue.content)
+        });
+        let attribution = &mut found[index];
+        attribution.content.end = next.unwrap_or(sentence.end);
+        let source_start = attribution.mention.as_ref().map_or(attribution.cue.verb, |w| w.start);
+        if attribution.reports_rest {
+            continue;
+        }
+        if attribution.cue.stance == Stance::Preposition {
+            preposition_content(page, sentence, attribution);
+        } else if index == 0
+            && !attribution.reports_rest
+            && is_inverted(page, &attribution.cue, source_start, sentence)
+        {
+            attribution.content = sentence.start..source_start.min(attribution.cue.verb);
+            attribution.cue.frame = Frame::Before;
+        } else if attribution.cue.frame == Frame::Act && talk_subject(page, attribution) {
+            attribution.content.start = sentence.start;
+        }
+    }
+}
+
+/// "The conversation focused on …": the subject belongs to what is reported.
+pub(super) fn talk_subject(page: &Page<'_>, attribution: &Attribution) -> bool {
+    attribution.mention.is_none()
+        && page.is_any(
+            attribution.cue.verb.wrapping_sub(1),
+            &["conversation", "discussion", "discussions", "call", "meeting", "talks"],
+        )
+}
+
+/// "According to X, …" or "…, according to X."
+pub(super) fn preposition_content(
+    page: &Page<'_>,
+    sentence: &Words,
+    attribution: &mut Attribution,
+) {
+    let cue = &attribution.cue.words;
+    if cue.start <= sentence.start + 1 {
+        let comma = (cue.end..sentence.end).find(|word| page.low(*word) == ",");
+        attribution.content = comma.map_or(sentence.end, |comma| comma + 1)..sentence.end;
+    } else {
+        attribution.content = sentence.start..cue.start;
+    }
+    attribution.cue.frame = Frame::Clause;
+}
+
+pub(super) fn back_over_joiners(page: &Page<'_>, mut at: usize, floor: usize) -> usize {
+    // Right before ", adding" stands what is said: only the comma goes.
+    if at > floor && page.low(at - 1) == "," {
+        return at - 1;
+    }
+    while at > floor
+        && (page.is_any(
+            at - 1,
+            &["and", ",", "but", ";", "while", "also", "then", "further", "the", "to"],
+        ) || page.tag(at - 1) == Tag::Adv
+            || page.tag(at - 1) == Tag::Aux)
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// The words of a subject that has any.
+fn words_of(subject: &Subject) -> Option<Words> {
+    match subject {
+        Subject::Named(_, words) | Subject::Described(words) => Some(words.clone()),
+        Subject::Pronoun(word) => Some(*word..*word + 1),
+        _ => None,
+    }
+}
+
+/// Drops attributions without content; the last may stand before a list of its contents.
+fn keep_contents(page: &Page<'_>, kept: &mut Vec<Attribution>) {
+    let last = kept.len().saturating_sub(1);
+    let mut position = 0;
+    kept.retain(|found| {
+        let keep = found.reports_rest
+            || found.cue.frame == Frame::Before
+            || has_substance(page, &found.content)
+            || position == last;
+        position += 1;
+        keep
+    });
+}

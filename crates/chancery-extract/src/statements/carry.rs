@@ -1,0 +1,218 @@
+//! Speech that goes on without a cue of its own: over sentences, in lists, in floating quotations.
+
+use chancery_record::ForceGroup;
+use chancery_record::Kind;
+use chancery_syntax::{Form, Tag};
+use chancery_text::BlockKind;
+
+use super::content::{after_numbering, has_substance, unmentioned};
+use super::{Attribution, ListCue, Manner, Sentence, Telling, Voice};
+use crate::cast::Cast;
+use crate::clauses::{self, Piece};
+use crate::cues::{self, Cue, Frame};
+use crate::force::{Bearing, Setting, decide};
+use crate::page::Words;
+use crate::sources::{Subject, is_inverted, resolve, subject};
+
+impl Telling<'_, '_> {
+    /// Takes a cue without content at the end of a block for the head of a list; drops it where no
+    /// list can follow.
+    pub(super) fn open_list(
+        &mut self,
+        index: usize,
+        sentence: &Sentence,
+        found: &mut Vec<Attribution>,
+    ) {
+        let Some(last) = found.last() else { return };
+        let empty = !last.reports_rest
+            && last.cue.frame != Frame::Before
+            && !has_substance(self.page, &last.content);
+        if !empty {
+            return;
+        }
+        let Some(last) = found.pop() else { return };
+        let ends_block = self.page.blocks[sentence.block].sentences.end == index + 1;
+        if ends_block {
+            self.heading_list = Some(ListCue {
+                chain: vec![(last.source, last.mention)],
+                cue: (last.cue.words, last.cue.lemma, last.cue.class),
+                frame: last.cue.frame,
+                force: last.cue.force,
+                block: sentence.block,
+            });
+        }
+    }
+
+    /// An item of a list whose head attributes it.
+    pub(super) fn item(&mut self, cast: &Cast, sentence: &Sentence, first_of_block: bool) -> bool {
+        let Some(head) = self.heading_list.clone() else { return false };
+        if sentence.block == head.block {
+            return false;
+        }
+        let kind = self.page.blocks[sentence.block].kind;
+        let numbered = after_numbering(self.page, &sentence.words) > sentence.words.start;
+        if !first_of_block || !(numbered || kind == BlockKind::ListItem) {
+            self.heading_list = None;
+            return false;
+        }
+        let words = after_numbering(self.page, &sentence.words)..sentence.words.end;
+        if !has_substance(self.page, &words) {
+            return false;
+        }
+        let piece = Piece { words, item: false };
+        let bearing = Bearing { frame: head.frame, force: head.force, lemma: &head.cue.1 };
+        let chain = head.chain.clone();
+        let cue = Some(head.cue.clone());
+        self.write(cast, sentence, vec![piece], Some(bearing), chain, "attribution/list", cue);
+        true
+    }
+
+    /// A quotation whose source stands in the next sentence: "“…?” The minister asked."
+    pub(super) fn floats(&mut self, cast: &mut Cast, index: usize, sentence: &Sentence) -> bool {
+        if !self.quotations.covers(self.page, &sentence.words) {
+            return false;
+        }
+        let ahead = (index + 1..index + 8).find(|at| {
+            self.page.sentences.get(*at).is_none_or(|next| {
+                next.block != sentence.block || !self.quotations.covers(self.page, &next.words)
+            })
+        });
+        let next = ahead.and_then(|at| self.page.sentences.get(at).cloned());
+        let Some(next) = next.filter(|next| next.block == sentence.block) else { return false };
+        let outside = |cue: &Cue| !self.inside_speech(cue, &next.words);
+        let Some(cue) = cues::find(self.page, &next.words).into_iter().find(outside) else {
+            return false;
+        };
+        let subject = subject(self.page, self.mentions, &cue, &next.words);
+        let start = match &subject {
+            Subject::Named(_, words) | Subject::Described(words) => words.start,
+            Subject::Pronoun(word) => *word,
+            _ => return false,
+        };
+        let rest = (cue.content..next.words.end).filter(|word| self.page.is_word(*word)).count();
+        // Either the next sentence goes on inside the quotation and closes it, or it begins with
+        // the source.
+        let goes_on = self.quotations.covers(self.page, &(next.words.start..next.words.start + 2))
+            && is_inverted(self.page, &cue, start, &next.words);
+        let begins = start <= next.words.start + 1 && rest <= 8 && cue.frame == Frame::Clause;
+        if !goes_on && !begins {
+            return false;
+        }
+        let source =
+            resolve(self.page, cast, &subject, &self.salience, None, &self.principals, None);
+        if source.is_none() {
+            return false;
+        }
+        let found = Attribution {
+            mention: Some(start..cue.verb.max(start + 1)),
+            content: sentence.words.clone(),
+            source,
+            cue: Cue { frame: Frame::Before, ..cue },
+            outer: None,
+            reports_rest: false,
+        };
+        self.note_source(cast, source);
+        self.statement(cast, sentence, &found, vec![(source, found.mention.clone())]);
+        true
+    }
+
+    /// A sentence without a cue of its own.
+    pub(super) fn carry_on(
+        &mut self,
+        cast: &mut Cast,
+        index: usize,
+        sentence: &Sentence,
+        first_of_block: bool,
+    ) {
+        let Some(voice) = self.voice.clone() else { return };
+        let quoted = self.quotations.covers(self.page, &sentence.words);
+        let same_block = voice.block == sentence.block;
+        let carries = match self.manner {
+            Manner::Joint => true,
+            Manner::Readout => {
+                (same_block || !first_of_block)
+                    || voice.block + 1 == sentence.block && self.first_person(&sentence.words)
+            }
+            Manner::Press => {
+                quoted && (same_block || voice.block + 1 == sentence.block)
+                    || same_block && self.cannot_be_narrated(cast, &voice, &sentence.words)
+            }
+            Manner::Release | Manner::Transcript => quoted && same_block,
+        };
+        let narrated = self.lead.contains(&index) || self.is_narration(&sentence.words);
+        if !carries || narrated && !quoted || !has_substance(self.page, &sentence.words) {
+            return;
+        }
+        let pieces = clauses::pieces(self.page, &sentence.words);
+        let before = self.told.len();
+        self.write(
+            cast,
+            sentence,
+            pieces,
+            None,
+            unmentioned(&voice.chain),
+            "attribution/carried-over",
+            None,
+        );
+        if self.manner == Manner::Joint && voice.last == usize::MAX {
+            for told in &mut self.told[before..] {
+                told.kind = Kind::Indirect;
+                told.continues = None;
+                told.rule = "attribution/joint-text";
+            }
+        }
+        if self.told.len() > before {
+            let last = self.told.len() - 1;
+            self.voice = Some(Voice { chain: voice.chain, block: sentence.block, last });
+        }
+    }
+
+    /// Whether a sentence without a cue can only be the speaker's: it tells someone to act, states a
+    /// norm, binds or blames. A reporter's own sentences describe.
+    pub(super) fn cannot_be_narrated(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
+        let speaker = voice.chain.last().and_then(|link| link.0);
+        let side = speaker.and_then(|actor| cast.side_of(actor));
+        let setting = Setting {
+            page: self.page,
+            mentions: self.mentions,
+            cast,
+            side,
+            other_side: self.other_side(cast, side),
+            joint: false,
+            speaker,
+        };
+        let past = words.clone().find(|word| {
+            matches!(self.page.tag(*word), Tag::Verb | Tag::Aux)
+                && matches!(
+                    self.page.form(*word),
+                    Form::Past | Form::Present | Form::Present3 | Form::Modal
+                )
+        });
+        let told_in_past = past.is_some_and(|word| self.page.form(word) == Form::Past);
+        let ruling = decide(&setting, words, None, None);
+        !told_in_past
+            && matches!(
+                ruling.force.group(),
+                ForceGroup::Commissive | ForceGroup::Directive | ForceGroup::Normative
+            )
+    }
+
+    /// Sentences about the contact itself rather than about what was said in it.
+    pub(super) fn is_narration(&self, words: &Words) -> bool {
+        let list = |name: &str| {
+            let phrases = self.page.lexicon.contact_phrases.get(name);
+            phrases.is_some_and(|phrases| {
+                words.clone().any(|word| phrases.at(self.page, word).is_some())
+            })
+        };
+        let short = words.len() < 40;
+        short && list("attended") && !self.first_person(words)
+    }
+
+    pub(super) fn first_person(&self, words: &Words) -> bool {
+        words.clone().any(|word| {
+            self.page.is_any(word, &["i", "we", "my", "our", "me", "us"])
+                && self.page.raw(word) != "US"
+        })
+    }
+}

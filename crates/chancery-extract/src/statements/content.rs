@@ -1,0 +1,90 @@
+//! The edges of a content: what belongs to it and what only surrounds it.
+
+use chancery_syntax::Tag;
+
+use super::Source;
+use crate::page::{Page, Words};
+
+pub(super) fn page_concludes(page: &Page<'_>, words: &Words) -> bool {
+    page.is_any(words.start, &["thus", "thereby", "hence"])
+}
+
+/// Without the quotation marks at both ends.
+pub(super) fn unquoted(page: &Page<'_>, mut words: Words) -> Words {
+    const MARKS: [&str; 8] = ["“", "”", "\"", "«", "»", "‘", "„", "''"];
+    while words.len() > 1 && MARKS.contains(&page.raw(words.start)) {
+        words.start += 1;
+    }
+    while words.len() > 1 && MARKS.contains(&page.raw(words.end - 1)) {
+        words.end -= 1;
+    }
+    words
+}
+
+/// Behind "3.", "(a)", "-" or "•".
+pub(super) fn after_numbering(page: &Page<'_>, words: &Words) -> usize {
+    let start = words.start;
+    let number =
+        page.kind(start) == chancery_syntax::TokenKind::Number && page.raw(start).len() < 3;
+    let step = if number && page.is_any(start + 1, &[".", ")"]) {
+        2
+    } else if page.low(start) == "(" && page.low(start + 2) == ")" && page.raw(start + 1).len() < 4
+    {
+        3
+    } else if page.is_any(start, &["-", "•", "–", "*", "·", "▪"]) {
+        1
+    } else {
+        0
+    };
+    if start + step < words.end { start + step } else { start }
+}
+
+/// Behind "I would like to say once more:".
+pub(super) fn after_preface(page: &Page<'_>, words: &Words) -> usize {
+    let stop = words.end.min(words.start + 14);
+    let colon = (words.start..stop).find(|word| page.low(*word) == ":");
+    let Some(colon) = colon.filter(|colon| colon + 2 < words.end) else { return words.start };
+    let head = words.start..colon;
+    let own = head.clone().any(|word| page.is_any(word, &["i", "we"]));
+    let says = head.clone().any(|word| page.lexicon.verbs.at(page, word).is_some());
+    if own && says { colon + 1 } else { words.start }
+}
+
+pub(super) fn unmentioned(chain: &[Source]) -> Vec<Source> {
+    chain.iter().map(|(actor, _)| (*actor, None)).collect()
+}
+
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', ':'])
+}
+
+/// Whether a stretch says anything: two words at least, one of them a noun, verb or adjective.
+pub(super) fn has_substance(page: &Page<'_>, words: &Words) -> bool {
+    let counted = words.clone().filter(|word| page.is_word(*word)).count();
+    let adverbial = counted < 3 && page.tag(words.start) == Tag::Adp;
+    counted >= 2
+        && !adverbial
+        && words.clone().any(|word| {
+            matches!(
+                page.tag(word),
+                Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::X | Tag::Pron
+            )
+        })
+}
+
+/// Without numbering, joiners and commas at its ends, and without a preface of the speaker's own
+/// ("I want to say once more:"); a full stop at the end stays.
+pub(super) fn trim(page: &Page<'_>, mut words: Words) -> Words {
+    words.start = after_numbering(page, &words);
+    words.start = after_preface(page, &words);
+    while words.start < words.end
+        && page.is_any(words.start, &[",", ":", ";", "and", "but", "–", "—", "-"])
+    {
+        words.start += 1;
+    }
+    while words.start < words.end && page.is_any(words.end - 1, &[",", ";", ":", "and", "–", "—"])
+    {
+        words.end -= 1;
+    }
+    words
+}

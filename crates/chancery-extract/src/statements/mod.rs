@@ -1,0 +1,438 @@
+//! Who said what: cues, sources and contents put together, and speech carried on over sentences.
+
+mod attribution;
+mod carry;
+mod content;
+mod transcript;
+
+use chancery_record::{CueClass, Kind};
+use chancery_text::BlockKind;
+
+use crate::cast::{ActorIndex, Cast};
+use crate::clauses::{self, Piece};
+use crate::cues::{self, Cue, Frame, Stance};
+use crate::force::{Bearing, Ruling, Setting, decide};
+use crate::mentions::Mentions;
+use crate::page::{Page, Sentence, Words};
+use crate::quotation::Quotations;
+use crate::sources::{Salience, principals_together};
+use crate::topics;
+
+use attribution::{reporter, reports_in_present};
+use content::{ends_sentence, page_concludes, trim, unmentioned, unquoted};
+
+/// One link of a chain of sources: the actor, and the words that name it here.
+pub(crate) type Source = (Option<ActorIndex>, Option<Words>);
+
+/// How a document carries speech on where no cue stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// The speaker carries over until the voice changes.
+    Readout,
+    /// The whole text is the joint voice of its sides.
+    Joint,
+    /// Speaker labels.
+    Transcript,
+    /// Only quotation marks carry speech on; the rest is the reporter's.
+    Press,
+    /// One side's own text.
+    Release,
+}
+
+/// A statement before it is written to the record.
+#[derive(Debug, Clone)]
+pub(crate) struct Told {
+    /// Outermost first; the words that name each here.
+    pub(crate) chain: Vec<Source>,
+    pub(crate) cue: Option<(Words, String, CueClass)>,
+    pub(crate) content: Words,
+    pub(crate) kind: Kind,
+    pub(crate) continues: Option<usize>,
+    pub(crate) addressee: Option<ActorIndex>,
+    pub(crate) ruling: (chancery_record::Force, &'static str, Option<Words>),
+    pub(crate) threat: bool,
+    pub(crate) first_person: bool,
+    pub(crate) topics: Vec<(u8, Words)>,
+    pub(crate) block: usize,
+    pub(crate) rule: &'static str,
+    /// Whether it was said in the contact the document reports, as far as the words show.
+    pub(crate) in_contact: bool,
+}
+
+/// A voice that may carry on.
+#[derive(Debug, Clone)]
+struct Voice {
+    chain: Vec<Source>,
+    block: usize,
+    last: usize,
+}
+
+/// What the reader of a document knows while going through it.
+pub(crate) struct Telling<'p, 'a> {
+    page: &'p Page<'a>,
+    mentions: &'p Mentions,
+    quotations: &'p Quotations,
+    manner: Manner,
+    principals: Vec<ActorIndex>,
+    own_side: Option<String>,
+    salience: Salience,
+    voice: Option<Voice>,
+    told: Vec<Told>,
+    lead: Vec<usize>,
+    /// Whether the document reports in the present tense ("emphasizes that").
+    in_present: bool,
+    /// A cue whose contents are the items of a list below it.
+    heading_list: Option<ListCue>,
+}
+
+/// "The two governments agreed to:" before a list.
+#[derive(Debug, Clone)]
+struct ListCue {
+    chain: Vec<Source>,
+    cue: (Words, String, CueClass),
+    frame: Frame,
+    force: Option<chancery_record::Force>,
+    block: usize,
+}
+
+/// An attribution of a sentence: its cue, source and content.
+struct Attribution {
+    cue: Cue,
+    source: Option<ActorIndex>,
+    mention: Option<Words>,
+    content: Words,
+    /// The source within whose content it stands.
+    outer: Option<Source>,
+    /// It stands after the others of its sentence and reports them ("…, an official said").
+    reports_rest: bool,
+}
+
+impl<'p, 'a> Telling<'p, 'a> {
+    pub(crate) fn new(
+        page: &'p Page<'a>,
+        mentions: &'p Mentions,
+        quotations: &'p Quotations,
+        manner: Manner,
+        principals: &[ActorIndex],
+        own_side: Option<&str>,
+        lead: Vec<usize>,
+    ) -> Self {
+        Self {
+            page,
+            mentions,
+            quotations,
+            manner,
+            principals: principals.to_vec(),
+            own_side: own_side.map(str::to_owned),
+            salience: Salience::default(),
+            voice: None,
+            told: Vec::new(),
+            lead,
+            in_present: reports_in_present(page, mentions),
+            heading_list: None,
+        }
+    }
+
+    /// Goes through the document, sentence by sentence.
+    pub(crate) fn run(mut self, cast: &mut Cast) -> Vec<Told> {
+        if self.manner == Manner::Joint {
+            let joint = principals_together(cast, &self.principals);
+            self.voice =
+                Some(Voice { chain: vec![(joint, None)], block: usize::MAX, last: usize::MAX });
+        }
+        let page = self.page;
+        for block in 0..page.blocks.len() {
+            let paragraph = &page.blocks[block];
+            let skipped = match paragraph.kind {
+                BlockKind::Heading(_)
+                | BlockKind::Title
+                | BlockKind::Control
+                | BlockKind::Caption => true,
+                BlockKind::Line => {
+                    let slice = page.reading.slice(paragraph.span);
+                    let numbered =
+                        slice.starts_with(|c: char| c.is_ascii_digit() || "(-•–*".contains(c));
+                    let listed = numbered && self.heading_list.is_some();
+                    self.manner != Manner::Transcript && !listed && !ends_sentence(slice)
+                }
+                _ => false,
+            };
+            if skipped {
+                continue;
+            }
+            for index in paragraph.sentences.clone() {
+                let Some(sentence) = page.sentences.get(index).cloned() else { continue };
+                self.sentence(cast, index, sentence);
+            }
+        }
+        self.told
+    }
+
+    pub(super) fn sentence(&mut self, cast: &mut Cast, index: usize, sentence: Sentence) {
+        let first_of_block = self.page.blocks[sentence.block].sentences.start == index;
+        if self.manner == Manner::Transcript {
+            self.labelled(cast, &sentence, first_of_block);
+            return;
+        }
+        if self.item(cast, &sentence, first_of_block) {
+            return;
+        }
+        let joint = self.voice.clone();
+        let found = cues::find(self.page, &sentence.words);
+        let mut attributions = self.attribute(cast, &sentence.words, found);
+        self.open_list(index, &sentence, &mut attributions);
+        if attributions.is_empty() {
+            if !self.floats(cast, index, &sentence) {
+                self.carry_on(cast, index, &sentence, first_of_block);
+            }
+        } else {
+            self.tell(cast, &sentence, attributions);
+        }
+        if self.manner == Manner::Joint {
+            // The text's own voice comes back after each sentence.
+            self.voice = joint;
+        }
+        self.note_subject(cast, &sentence.words);
+    }
+
+    fn tell(&mut self, cast: &mut Cast, sentence: &Sentence, attributions: Vec<Attribution>) {
+        let mut outer: Option<Source> = self.outer_voice(cast, sentence, &attributions);
+        let held = outer.is_some();
+        let through = reporter(&attributions);
+        for found in attributions {
+            if found.reports_rest {
+                continue;
+            }
+            let link = (found.source, found.mention.clone());
+            let mut chain = Vec::new();
+            if let Some(outer) = found.outer.as_ref().filter(|outer| outer.0 != found.source) {
+                chain.push(outer.clone());
+            } else if let Some(outer) = &outer
+                && outer.0 != found.source
+            {
+                chain.push(outer.clone());
+            }
+            if let Some(through) = through.as_ref().filter(|through| through.0 != link.0) {
+                chain.insert(0, through.clone());
+            }
+            chain.push(link);
+            if !held {
+                self.note_source(cast, found.source);
+            }
+            self.statement(cast, sentence, &found, chain);
+        }
+        if let Some(speaker) = outer.take() {
+            // What is recited ends with its sentence; the reciter speaks on.
+            let last = self.told.len().saturating_sub(1);
+            self.voice = Some(Voice { chain: vec![speaker], block: sentence.block, last });
+        }
+    }
+
+    /// The speaker who recites this sentence's source, where it is not a voice of its own: someone
+    /// who takes no part in the contact, or words that point back ("just now", "at that meeting").
+    fn outer_voice(
+        &self,
+        cast: &Cast,
+        sentence: &Sentence,
+        attributions: &[Attribution],
+    ) -> Option<Source> {
+        let voice = self.voice.as_ref().filter(|voice| voice.block == sentence.block)?;
+        if self.manner != Manner::Readout || self.principals.len() < 2 {
+            return None;
+        }
+        let first = attributions.first()?;
+        let source = first.source?;
+        let speaker = voice.chain.first()?.0?;
+        if speaker == source || cast.actors[source].members.contains(&speaker) {
+            return None;
+        }
+        let principal = self.principals.contains(&source);
+        let joint = cast.actors[source].members.len() > 1;
+        let own_side =
+            cast.side_of(source).is_some() && cast.side_of(source) == cast.side_of(speaker);
+        let back = self.points_back(&sentence.words);
+        let person = cast.actors[source].kind == chancery_record::ActorKind::Person;
+        let recited =
+            if principal { back } else { back || person && !own_side || person && !principal };
+        (recited && !joint).then_some((Some(speaker), None))
+    }
+
+    pub(super) fn points_back(&self, sentence: &Words) -> bool {
+        let head = sentence.start..sentence.end.min(sentence.start + 9);
+        head.clone().any(|word| {
+            let page = self.page;
+            page.reads(word, &["just", "now"])
+                || page.reads(word, &["a", "moment", "ago"])
+                || page.reads(word, &["mr.", "president"])
+                || page.reads(word, &["at", "that", "meeting"])
+                || page.reads(word, &["during", "that"])
+                || page.reads(word, &["during", "the", "meeting"])
+                || page.is_any(word, &["earlier", "previously", "moments"])
+        })
+    }
+
+    /// Writes down what one cue attributes, cut into statements.
+    fn statement(
+        &mut self,
+        cast: &Cast,
+        sentence: &Sentence,
+        found: &Attribution,
+        chain: Vec<Source>,
+    ) {
+        let first = self.told.len();
+        let rule = match found.cue.stance {
+            Stance::Preposition => "attribution/according-to",
+            _ if found.cue.frame == Frame::Act => "attribution/act",
+            Stance::Participle => "attribution/participle",
+            Stance::Passive => "attribution/passive",
+            _ if found.cue.frame == Frame::Before => "attribution/inverted",
+            _ => "attribution/verb",
+        };
+        let bearing =
+            Bearing { frame: found.cue.frame, force: found.cue.force, lemma: &found.cue.lemma };
+        let pieces = if found.cue.frame == Frame::Act {
+            vec![Piece { words: found.content.clone(), item: false }]
+        } else {
+            clauses::pieces(self.page, &found.content)
+        };
+        let cue = Some((found.cue.words.clone(), found.cue.lemma.clone(), found.cue.class));
+        self.write(cast, sentence, pieces, Some(bearing), chain.clone(), rule, cue);
+        let last = self.told.len().saturating_sub(1);
+        if self.told.len() > first {
+            self.voice = Some(Voice { chain, block: sentence.block, last });
+        }
+    }
+
+    /// Decides the force of each piece, joins neighbours of one force again and keeps the result.
+    #[expect(clippy::too_many_arguments, reason = "the parts of one attribution")]
+    pub(super) fn write(
+        &mut self,
+        cast: &Cast,
+        sentence: &Sentence,
+        pieces: Vec<Piece>,
+        bearing: Option<Bearing<'_>>,
+        chain: Vec<Source>,
+        rule: &'static str,
+        cue: Option<(Words, String, CueClass)>,
+    ) {
+        let speaker = chain.last().and_then(|link| link.0);
+        let side = speaker.and_then(|actor| cast.side_of(actor));
+        let joint = speaker.is_some_and(|actor| cast.actors[actor].members.len() > 1);
+        let other_side = self.other_side(cast, side);
+        let setting = Setting {
+            page: self.page,
+            mentions: self.mentions,
+            cast,
+            side,
+            other_side,
+            joint,
+            speaker,
+        };
+        let mut units: Vec<(Words, bool, Ruling)> = Vec::new();
+        for (position, piece) in pieces.into_iter().enumerate() {
+            let bearing = bearing.filter(|b| position == 0 || !matches!(b.frame, Frame::Clause));
+            let ruling = decide(&setting, &piece.words, units.last().map(|unit| &unit.0), bearing);
+            if ruling.force == chancery_record::Force::Demand {
+                let items = clauses::items(self.page, &piece.words);
+                if items.len() > 1 {
+                    for words in items {
+                        let again = Ruling { words: ruling.words.clone(), ..ruling };
+                        units.push((words, true, again));
+                    }
+                    continue;
+                }
+            }
+            match units.last_mut() {
+                Some((words, item, last))
+                    if !(piece.item && *item) && last.force == ruling.force =>
+                {
+                    words.end = piece.words.end;
+                }
+                _ => units.push((piece.words, piece.item, ruling)),
+            }
+        }
+        let carried = cue.is_none();
+        let before =
+            self.voice.as_ref().map(|voice| voice.last).filter(|last| *last < self.told.len());
+        for (position, (words, _, ruling)) in units.into_iter().enumerate() {
+            let words = trim(self.page, words);
+            if !words.clone().any(|word| self.page.is_word(word)) {
+                continue;
+            }
+            let quoted = self.quotations.kind(self.page, &words);
+            let words = if quoted == Kind::Direct { unquoted(self.page, words) } else { words };
+            let concludes = page_concludes(self.page, &words) && chain.len() > 1;
+            let continued = carried || position > 0;
+            let kind = if continued && quoted != Kind::Direct { Kind::Continued } else { quoted };
+            let previous = if position > 0 { self.told.len().checked_sub(1) } else { before };
+            let topics = self.topics(cast, &words);
+            let in_contact = self.principals.len() >= 2
+                && chain.len() == 1
+                && speaker.is_some_and(|actor| self.takes_part(cast, actor));
+            self.told.push(Told {
+                chain: match position {
+                    0 => chain.clone(),
+                    // ", thus sending …" is the reciter's own conclusion.
+                    _ if concludes => unmentioned(&chain[..1]),
+                    _ => unmentioned(&chain),
+                },
+                cue: if position == 0 { cue.clone() } else { None },
+                addressee: self.addressee(cast, speaker, &cue, &words),
+                first_person: self.first_person(&words),
+                content: words,
+                kind,
+                continues: if continued { previous } else { None },
+                ruling: (ruling.force, ruling.rule, ruling.words),
+                threat: ruling.threat,
+                topics,
+                block: sentence.block,
+                rule,
+                in_contact,
+            });
+        }
+    }
+
+    pub(super) fn topics(&self, cast: &Cast, words: &Words) -> Vec<(u8, Words)> {
+        let mut topics = topics::of(self.page, words);
+        let sides: Vec<&str> = self.principals.iter().filter_map(|p| cast.side_of(*p)).collect();
+        if let ([a, b], Some(bilateral)) = (sides.as_slice(), topics::bilateral(self.page)) {
+            let known = topics.iter().any(|(topic, _)| *topic == bilateral);
+            let named = topics::both_sides(self.page, cast, self.mentions, words, (a, b));
+            if let Some(named) = named.filter(|_| !known && a != b) {
+                topics.insert(0, (bilateral, named));
+            }
+        }
+        topics
+    }
+
+    pub(super) fn takes_part(&self, cast: &Cast, actor: ActorIndex) -> bool {
+        self.principals.contains(&actor)
+            || cast.actors[actor].members.iter().any(|member| self.principals.contains(member))
+            || cast.side_of(actor).is_some_and(|side| {
+                self.principals.iter().any(|principal| cast.side_of(*principal) == Some(side))
+            })
+    }
+
+    pub(super) fn other_side<'c>(&self, cast: &'c Cast, side: Option<&str>) -> Option<&'c str> {
+        let sides = self.principals.iter().filter_map(|actor| cast.side_of(*actor));
+        let own = side.or(self.own_side.as_deref());
+        sides.into_iter().find(|other| Some(*other) != own)
+    }
+
+    /// The one addressed: named between cue and content ("told the minister that"), or the first
+    /// actor of "urged … to".
+    pub(super) fn addressee(
+        &self,
+        cast: &Cast,
+        speaker: Option<ActorIndex>,
+        cue: &Option<(Words, String, CueClass)>,
+        content: &Words,
+    ) -> Option<ActorIndex> {
+        let (words, _, _) = cue.as_ref()?;
+        let gap = words.start..content.end.min(words.end + 5);
+        let mention = self.mentions.within(&gap).first()?;
+        let direct = mention.words.start <= words.start + 2;
+        let other = Some(mention.actor) != speaker && cast.actors[mention.actor].members.is_empty();
+        (direct && other).then_some(mention.actor)
+    }
+}
