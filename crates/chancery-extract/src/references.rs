@@ -87,11 +87,23 @@ fn pointer(
         6 if page.is_any(start, &["the", "over", "past"]) && before => ReferenceKind::Period,
         _ => return None,
     };
+    let kind = if time.is_some_and(|time| is_coming(page, time)) {
+        ReferenceKind::FutureEvent
+    } else {
+        kind
+    };
     let mut end = phrase_end(page, sentence, head.end);
     if let Some(time) = time.filter(|time| time.words.start >= head.end) {
         end = end.max(time.words.end);
     }
     Some(Pointer { kind, words: start..end, time: time.cloned() })
+}
+
+/// "later this year", "next month", "tomorrow".
+fn is_coming(page: &Page<'_>, time: &TimeWords) -> bool {
+    let later = time.words.clone().any(|word| page.is_any(word, &["later", "next", "tomorrow"]))
+        || page.is_any(time.words.start.wrapping_sub(1), &["later"]);
+    later || matches!(time.time, dates::Time::Offset(days) if days > 0)
 }
 
 fn possessed(page: &Page<'_>, start: usize, head: usize) -> bool {

@@ -15,7 +15,9 @@ pub(super) fn unquoted(page: &Page<'_>, mut words: Words) -> Words {
     while words.len() > 1 && MARKS.contains(&page.raw(words.start)) {
         words.start += 1;
     }
-    while words.len() > 1 && MARKS.contains(&page.raw(words.end - 1)) {
+    while words.len() > 1
+        && (MARKS.contains(&page.raw(words.end - 1)) || page.low(words.end - 1) == ",")
+    {
         words.end -= 1;
     }
     words

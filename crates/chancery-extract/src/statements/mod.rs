@@ -355,7 +355,10 @@ impl<'p, 'a> Telling<'p, 'a> {
         let before =
             self.voice.as_ref().map(|voice| voice.last).filter(|last| *last < self.told.len());
         for (position, (words, _, ruling)) in units.into_iter().enumerate() {
-            let words = trim(self.page, words);
+            let mut words = trim(self.page, words);
+            // No word is said twice: what an earlier statement holds is not given to another.
+            let taken = self.told.last().map_or(0, |last| last.content.end);
+            words.start = words.start.max(taken).min(words.end);
             if !words.clone().any(|word| self.page.is_word(word)) {
                 continue;
             }

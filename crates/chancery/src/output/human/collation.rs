@@ -244,10 +244,7 @@ fn unconfirmed(sheet: &mut Sheet, a: &Record, b: &Record, collation: &Collation)
     if collation.unconfirmed.is_empty() {
         return;
     }
-    sheet.heading(
-        "not confirmed",
-        "words given to the other side that its own account does not have",
-    );
+    sheet.heading("not confirmed", "words given to the other side, not in its account");
     for entry in &collation.unconfirmed {
         let record = if entry.document == Witness::A { a } else { b };
         let found = record.statements.iter().find(|statement| statement.id == entry.statement);
