@@ -115,7 +115,8 @@ impl Weighing {
         let enough = match self.dates {
             Dates::SameDay | Dates::Compatible => shared >= 1 || self.medium,
             Dates::DayApart => shared >= SUPPORT && self.medium,
-            Dates::Silent => false,
+            // One account gives no day and nothing speaks against it: what was said decides.
+            Dates::Silent => shared >= SUPPORT && self.medium,
         };
         if enough && !self.open {
             return self.end(PairingVerdict::Same);

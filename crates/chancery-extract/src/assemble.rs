@@ -37,8 +37,9 @@ pub(crate) fn record(
     let title_reading = read(given.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     let title_page = Page::new(&title_reading, lexicon);
     let mut cast = Cast::default();
-    mentions::introduce_all(&title_page, &mut cast, false);
-    mentions::introduce_all(&page, &mut cast, true);
+    let bare = provenance.publisher.is_none();
+    mentions::introduce_all(&title_page, &mut cast, false, false);
+    mentions::introduce_all(&page, &mut cast, true, bare);
     let title_mentions = mentions::find(&title_page, &mut cast, false);
     let mentions = mentions::find(&page, &mut cast, true);
     let heading = (!given.is_empty()).then_some(Heading {

@@ -24,6 +24,8 @@ pub(crate) struct Role {
     pub(crate) mentions: u32,
     /// Where it is first named in the body.
     pub(crate) first: Option<ByteSpan>,
+    /// Whether it is a news agency: a source, never a side of talks.
+    pub(crate) agency: bool,
     /// The words of a person's name that tell people apart.
     folded: Vec<String>,
 }
@@ -49,6 +51,7 @@ impl Role {
             members: Vec::new(),
             mentions: 0,
             first: None,
+            agency: false,
             folded: Vec::new(),
         }
     }

@@ -77,8 +77,22 @@ pub(crate) fn report(
     give_sides(cast, &report, own_side);
     report.principals = principals(cast, &report);
     report.own_side = infer_side(page, cast, &report.principals);
-    let apart = two_sides(cast, &report.principals, own_side.is_some());
+    let apart = two_sides(cast, &report.principals, own_side.is_some())
+        || own_side.is_none() && between_states(cast, &report.principals);
     (report.principals.len() >= 2 && apart).then_some(report)
+}
+
+/// Two people whose sides the text leaves to the reader, in a text that keeps naming two states.
+fn between_states(cast: &Cast, principals: &[ActorIndex]) -> bool {
+    let people = principals.iter().all(|actor| {
+        cast.actors[*actor].kind == chancery_record::ActorKind::Person
+            && cast.side_of(*actor).is_none()
+    });
+    let states = cast
+        .actors
+        .iter()
+        .filter(|role| role.kind == chancery_record::ActorKind::State && role.mentions >= 2);
+    people && principals.len() == 2 && states.count() >= 2
 }
 
 /// Titles of texts that speak of talks without being accounts of them.
@@ -485,6 +499,21 @@ impl Scene<'_, '_> {
         });
         if let Some(time) = close {
             return Some(time.clone());
+        }
+        // The press tells the day where it first names those who spoke: weekday, "today", a date.
+        let after = self.page.sentences[*index + 1..].iter().take(4);
+        let after = after.filter(|other| {
+            let named = self.mentions.within(&other.words).iter();
+            named.into_iter().any(|mention| report.principals.contains(&mention.actor))
+        });
+        let later = after.flat_map(|other| dates::find(self.page, &other.words)).find(|time| {
+            let before = time.words.start.checked_sub(1).map_or("", |word| self.page.low(word));
+            let bound = matches!(before, "since" | "until" | "after" | "before" | "last" | "next");
+            let day = matches!(time.time, dates::Time::Weekday(_) | dates::Time::Offset(0));
+            day && !bound
+        });
+        if later.is_some() && self.own_side.is_none() {
+            return later;
         }
         // A heading or the sentence before may carry the date.
         let before = self.page.sentences[..*index].iter().take(4);

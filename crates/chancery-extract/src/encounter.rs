@@ -34,6 +34,10 @@ pub(crate) fn find(
         .or_else(|| finder.told())
         .or_else(|| finder.between())
         .or_else(|| finder.together(in_title))
+        .filter(|encounter| {
+            let mut all = encounter.left.iter().chain(&encounter.right);
+            all.all(|(actor, _)| !cast.actors[*actor].agency)
+        })
         .map(|mut encounter| {
             encounter.coming = finder.is_coming(&encounter);
             encounter

@@ -59,11 +59,17 @@ impl Mentions {
 /// Notes everyone who is introduced on a page: by a title, by an office in apposition, or in a
 /// list of those present. Done for all of a document before [`find`], so that a bare surname
 /// before its introduction (in a headline, say) is understood.
-pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool) {
+///
+/// With `bare`, full names without a title are taken too where their surname comes again alone: the
+/// way of the press, which a title does not introduce each time.
+pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool, bare: bool) {
     for sentence in &page.sentences {
         introduce(page, cast, &sentence.words, in_body);
     }
     let full = full_names(page);
+    if bare {
+        introduce_bare(page, cast, &full);
+    }
     for sentence in &page.sentences {
         introduce_speakers(page, cast, &sentence.words, &full);
     }
@@ -105,6 +111,25 @@ fn introduce_speakers(page: &Page<'_>, cast: &mut Cast, words: &Words, full: &Fu
                 Some(longer) => cast.person(&name_words(page, longer)),
                 None => cast.person(&spelled),
             };
+        }
+    }
+}
+
+/// Full names whose surname comes again without the given name.
+fn introduce_bare(page: &Page<'_>, cast: &mut Cast, full: &FullNames) {
+    let mut alone: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for word in 1..page.len() {
+        let single = page.is_capital(word)
+            && page.tag(word) == Tag::Propn
+            && !page.is_capital(word - 1)
+            && !page.is_capital(word + 1);
+        if single {
+            *alone.entry(page.low(word)).or_default() += 1;
+        }
+    }
+    for (surname, _) in alone {
+        if let Some(name) = full.get(surname) {
+            cast.person(&name_words(page, name));
         }
     }
 }
@@ -424,7 +449,9 @@ fn side(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
         Name::Adjective(_) if sided => ActorKind::State,
         Name::Adjective(_) => return None,
     };
+    let agency = known.agency;
     let actor = cast.side(kind, &code, &usual);
+    cast.actors[actor].agency |= agency;
     let words = at..if sided { after + 1 } else { after };
     Some(Mention { words, actor, naming: Naming::Side })
 }
@@ -465,7 +492,7 @@ mod tests {
         let reading = read(text.as_bytes(), &Hint::default());
         let page = Page::new(&reading, Lexicon::english());
         let mut cast = Cast::default();
-        introduce_all(&page, &mut cast, true);
+        introduce_all(&page, &mut cast, true, false);
         let found = find(&page, &mut cast, true);
         found.all.iter().map(|m| page.bytes(&m.words).of(page.text).to_owned()).collect()
     }

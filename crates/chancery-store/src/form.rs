@@ -24,10 +24,13 @@ pub(crate) fn settle_form(
     notices: &mut Vec<Notice>,
 ) -> Attempt<()> {
     let known = i64::try_from(forms.len()).unwrap_or(i64::MAX);
-    let found = number(connection, "user_version")?;
-    let application = number(connection, "application_id")?;
+    // One snapshot: another program may be making the file at this moment.
+    let snapshot = connection.transaction()?;
+    let found = number(&snapshot, "user_version")?;
+    let application = number(&snapshot, "application_id")?;
     let tables: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        snapshot.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    snapshot.commit()?;
     let path = path.to_path_buf();
     if application != APPLICATION {
         let empty = application == 0 && found == 0 && tables == 0;
