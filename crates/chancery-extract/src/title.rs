@@ -46,7 +46,9 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
             title.has_office = true;
             title.office = office_from.unwrap_or(start)..at;
             complete = Some(at);
-            at = second_office(page, at, end);
+            // "The Secretary and High Representative Orsk" are two people.
+            let article = start > 0 && page.low(start - 1) == "the";
+            at = if article { at } else { second_office(page, at, end) };
             continue;
         }
         if let Some((length, ())) = page.lexicon.portfolios.at(page, at) {

@@ -139,7 +139,9 @@ impl Telling<'_, '_> {
             }
             Manner::Release | Manner::Transcript => quoted && same_block,
         };
-        let narrated = self.lead.contains(&index) || self.is_narration(&sentence.words);
+        let narrated = self.lead.contains(&index)
+            || self.is_narration(&sentence.words)
+            || self.tells_of_another(cast, &voice, &sentence.words);
         if !carries || narrated && !quoted || !has_substance(self.page, &sentence.words) {
             return;
         }
@@ -195,6 +197,21 @@ impl Telling<'_, '_> {
                 ruling.force.group(),
                 ForceGroup::Commissive | ForceGroup::Directive | ForceGroup::Normative
             )
+    }
+
+    /// Whether a sentence tells what another person did, in words that are no known cue ("The
+    /// President hailed …"): it is not the voice's, and whose statement it is stays open.
+    fn tells_of_another(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
+        let head = words.start..words.end.min(words.start + 9);
+        let Some(mention) = self.mentions.within(&head).first() else { return false };
+        let person = cast.actors[mention.actor].kind == chancery_record::ActorKind::Person;
+        let other = voice.chain.last().and_then(|link| link.0) != Some(mention.actor);
+        let mut verb = mention.words.end;
+        while verb < words.end && self.page.tag(verb) == Tag::Adv {
+            verb += 1;
+        }
+        let acted = self.page.tag(verb) == Tag::Verb && self.page.form(verb) == Form::Past;
+        person && other && acted && mention.words.start <= words.start + 1
     }
 
     /// Sentences about the contact itself rather than about what was said in it.
