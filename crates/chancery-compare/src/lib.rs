@@ -9,6 +9,8 @@
 //! Pure: no files, no clock; the same records give the same result. Not here: showing a
 //! collation (`chancery-page`, the binary).
 
+#![warn(clippy::disallowed_methods)]
+
 mod affinity;
 mod align;
 mod calendar;

@@ -3,6 +3,8 @@
 //! Bytes go in, a record comes out; two records go in, a collation comes out. Nothing here does
 //! I/O, reads a clock or the environment, or knows how records are stored.
 
+#![warn(clippy::disallowed_methods)]
+
 mod verify;
 
 use chancery_record::{Provenance, Record, Sha256};

@@ -6,6 +6,8 @@
 //! what force and on what (`force`, `topics`), who is bound to what (`commitments`), and what it
 //! points to (`references`). Rules are here, words are in `lexicon/`.
 
+#![warn(clippy::disallowed_methods)]
+
 mod assemble;
 mod cast;
 mod clauses;

@@ -6,6 +6,8 @@
 //!
 //! Pure: the same records and collation give the same bytes.
 
+#![warn(clippy::disallowed_methods)]
+
 mod escape;
 mod masthead;
 mod statements;

@@ -7,6 +7,8 @@
 //! Not here: reading bytes (`chancery-text`), finding things (`chancery-extract`), storing
 //! (`chancery-store`).
 
+#![warn(clippy::disallowed_methods)]
+
 mod actor;
 mod commitment;
 mod contact;

@@ -11,6 +11,8 @@
 //! assert_eq!(found.tokens.len(), found.tags.len());
 //! ```
 
+#![warn(clippy::disallowed_methods)]
+
 mod analysis;
 mod chars;
 mod english;

@@ -15,6 +15,8 @@
 //! assert_eq!(reading.blocks().len(), 2);
 //! ```
 
+#![warn(clippy::disallowed_methods)]
+
 mod blocks;
 mod codepoints;
 mod decode;
