@@ -89,6 +89,8 @@ enum Dates {
     /// At least one document gives none, and publication days do not help.
     #[default]
     Silent,
+    /// One gives a day, the other none at all.
+    OneSided,
     /// They are a day apart, which time zones can explain.
     DayApart,
     /// They can be the same: a pattern, or publication days close together.
@@ -114,9 +116,9 @@ impl Weighing {
         }
         let enough = match self.dates {
             Dates::SameDay | Dates::Compatible => shared >= 1 || self.medium,
-            Dates::DayApart => shared >= SUPPORT && self.medium,
-            // One account gives no day and nothing speaks against it: what was said decides.
-            Dates::Silent => shared >= SUPPORT && self.medium,
+            // Where one account gives no day and nothing speaks against it, what was said decides.
+            Dates::DayApart | Dates::OneSided => shared >= SUPPORT && self.medium,
+            Dates::Silent => false,
         };
         if enough && !self.open {
             return self.end(PairingVerdict::Same);
@@ -281,6 +283,7 @@ fn a_day_apart(one: Edtf, other: Edtf) -> bool {
 fn bounded(date: Edtf, silent: &Record, letter: char, weighing: &mut Weighing) {
     let published = silent.document.published.value().copied();
     let Some(((first, _), (_, last))) = date.bounds().zip(published.and_then(Edtf::bounds)) else {
+        weighing.dates = weighing.dates.max(Dates::OneSided);
         weighing.say(format!("{letter} gives no day."));
         return;
     };
