@@ -7,6 +7,7 @@
 mod corpus;
 mod eval;
 mod files;
+mod learn;
 mod predict;
 mod prediction;
 mod sample;
@@ -80,6 +81,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Learn the attribution model from annotated texts
+    Learn(learn::Options),
     /// Learn the tagger's weights from treebanks and print their scores
     Train {
         /// The folder with the treebanks
@@ -123,6 +126,7 @@ fn run(task: Command) -> Result<ExitCode> {
         Command::ReadSample(options) => sample::run(&options)?,
         Command::Titles { documents } => titles::run(&documents)?,
         Command::Schema { write, .. } => schema::run(workspace(), write)?,
+        Command::Learn(options) => learn::run(&options)?,
         Command::Train { data, out } => train::run(&data, &out)?,
     }
     Ok(ExitCode::SUCCESS)

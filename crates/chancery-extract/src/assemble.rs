@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use chancery_record::{
-    Actor, ActorKind, Commitment, Contact, ContactRole, Cue, Diagnostic, Document, Evidence,
-    Finding, Id, Link, Medium, Provenance, Quote, RECORD_SCHEMA, Record, Reference, Rule, Severity,
-    Sha256, Statement,
+    Actor, ActorKind, Attribution, Commitment, Contact, ContactRole, Cue, Diagnostic, Document,
+    Evidence, Finding, Id, Link, Medium, Provenance, Quote, RECORD_SCHEMA, Record, Reference, Rule,
+    Severity, Sha256, Span, Statement,
 };
 use chancery_text::{Hint, Media, MetadataField, Reading, read};
 
+use crate::attributions::{self, Attributed};
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{Heading, Report, Scene, report};
 use crate::dates::{self, Publication};
@@ -36,10 +37,12 @@ pub(crate) fn record(
     let given = provenance.title.clone().unwrap_or_default();
     let title_reading = read(given.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     let title_page = Page::new(&title_reading, lexicon);
+    let attributed = attributions::find(&page);
     let mut cast = Cast::default();
     let bare = provenance.publisher.is_none();
     mentions::introduce_all(&title_page, &mut cast, false, false);
     mentions::introduce_all(&page, &mut cast, true, bare);
+    mentions::introduce_sources(&page, &mut cast, &attributed);
     let title_mentions = mentions::find(&title_page, &mut cast, false);
     let mentions = mentions::find(&page, &mut cast, true);
     let heading = (!given.is_empty()).then_some(Heading {
@@ -66,6 +69,7 @@ pub(crate) fn record(
         &page,
         &mentions,
         &quotations,
+        &attributed,
         manner,
         &principals,
         own_side.as_deref(),
@@ -94,7 +98,14 @@ pub(crate) fn record(
     let coming = contact.as_ref().is_some_and(|c| c.role == ContactRole::Announcement);
     document.genre = genre(&page, manner, coming, contact.is_some());
     let writer = Writer { page: &page, cast: &cast, sha256, published };
-    writer.finish(document, contact, &told, &mentions, reported.as_ref(), diagnostics)
+    let findings = Findings {
+        contact,
+        told: &told,
+        attributed: &attributed,
+        mentions: &mentions,
+        report: reported.as_ref(),
+    };
+    writer.finish(document, findings, diagnostics)
 }
 
 /// Where nothing names the issuer, the side that the text speaks from: its person is named without
@@ -161,6 +172,7 @@ fn empty(document: Document, diagnostics: Vec<Diagnostic>) -> Record {
         actors: Vec::new(),
         contacts: Vec::new(),
         statements: Vec::new(),
+        attributions: Vec::new(),
         commitments: Vec::new(),
         phrases: Vec::new(),
         references: Vec::new(),
@@ -192,6 +204,15 @@ fn slug(name: &str) -> String {
     if slug.is_empty() { "actor".to_owned() } else { slug }
 }
 
+/// What the rules and the model found.
+struct Findings<'f> {
+    contact: Option<Contact>,
+    told: &'f [Told],
+    attributed: &'f [Attributed],
+    mentions: &'f Mentions,
+    report: Option<&'f Report>,
+}
+
 /// Writes findings down.
 struct Writer<'w, 'a> {
     page: &'w Page<'a>,
@@ -204,14 +225,13 @@ impl Writer<'_, '_> {
     fn finish(
         &self,
         document: Document,
-        contact: Option<Contact>,
-        told: &[Told],
-        mentions: &Mentions,
-        report: Option<&Report>,
+        findings: Findings<'_>,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Record {
+        let Findings { contact, told, attributed, mentions, report } = findings;
         let ids = actor_ids(self.cast);
         let mut record = empty(document, Vec::new());
+        record.attributions = self.attributions(attributed, mentions, &ids);
         let contact_id = contact.as_ref().map(|contact| contact.id.clone());
         record.statements = self.statements(told, &ids, contact_id.as_ref());
         record.commitments = self.commitments(told, &record.statements, &ids);
@@ -320,6 +340,50 @@ impl Writer<'_, '_> {
             each.map(|(topic, words)| (*topic, self.page.quote(words))).collect::<Vec<_>>()
         });
         topics::inherited(self.page, &carried.unwrap_or_default())
+    }
+
+    // ----- attributions -----
+
+    fn attributions(
+        &self,
+        attributed: &[Attributed],
+        mentions: &Mentions,
+        ids: &[String],
+    ) -> Vec<Attribution> {
+        const MODEL: Rule = Rule::named("attribution/model");
+        let written = attributed.iter().map(|one| {
+            let cue = self.page.quote(&one.cue);
+            let content: Vec<Quote> = one.content.iter().map(|w| self.page.quote(w)).collect();
+            let spans: Vec<Span> =
+                std::iter::once(cue.span()).chain(content.iter().map(Quote::span)).collect();
+            Attribution {
+                id: Id::of("attribution", self.sha256, &spans),
+                source: one.source.iter().map(|words| self.page.quote(words)).collect(),
+                actor: self.source_actor(one, mentions, ids),
+                evidence: Evidence::words(MODEL, cue.clone()),
+                cue: Cue { quote: cue, lemma: one.lemma.clone(), class: one.class },
+                content,
+            }
+        });
+        written.collect()
+    }
+
+    /// Who a source is, where its words name somebody known.
+    fn source_actor(
+        &self,
+        one: &Attributed,
+        mentions: &Mentions,
+        ids: &[String],
+    ) -> Finding<String> {
+        const NAMED: Rule = Rule::named("attribution/named-source");
+        let Some(words) = one.source.first() else {
+            return Finding::unknown("nobody is named as the source");
+        };
+        let Some(mention) = crate::attributions::mention(self.page, mentions, words) else {
+            return Finding::unknown("the source is not named");
+        };
+        let id = ids.get(mention.actor).cloned().unwrap_or_default();
+        Finding::known(id, Evidence::words(NAMED, self.page.quote(&mention.words)))
     }
 
     // ----- commitments, phrases, references -----
@@ -566,6 +630,7 @@ fn used_actors(
         used.extend(statement.chain.iter().filter_map(|link| link.actor.value().cloned()));
         used.extend(statement.addressee.clone());
     }
+    used.extend(record.attributions.iter().filter_map(|one| one.actor.value().cloned()));
     for contact in &record.contacts {
         let all = contact.principals.iter().chain(&contact.attendees);
         used.extend(all.map(|participant| participant.actor.clone()));

@@ -139,6 +139,13 @@ impl Cast {
         })
     }
 
+    /// A body that speaks for a state: the state itself, known under one more name.
+    pub(crate) fn body(&mut self, code: &str, usual: &str, words: &str) -> ActorIndex {
+        let index = self.side(ActorKind::State, code, usual);
+        remember(&mut self.actors[index].names, words.to_owned());
+        index
+    }
+
     /// Someone described but not named, by the words that describe them.
     pub(crate) fn unnamed(&mut self, words: &str, side: Option<&str>) -> ActorIndex {
         let key = fold(words);

@@ -9,6 +9,7 @@
 #![warn(clippy::disallowed_methods)]
 
 mod assemble;
+mod attributions;
 mod cast;
 mod clauses;
 mod commitments;
@@ -18,6 +19,7 @@ mod dates;
 mod document;
 mod encounter;
 mod english;
+mod epithets;
 mod fold;
 mod force;
 mod formulas;

@@ -3,7 +3,9 @@
 use chancery_record::ActorKind;
 use chancery_syntax::Tag;
 
+use crate::attributions::Attributed;
 use crate::cast::{ActorIndex, Cast};
+use crate::epithets;
 use crate::lexicon::Name;
 use crate::page::{Page, Words, fold};
 use crate::title::{Title, side_after, title_at};
@@ -76,6 +78,25 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool, bar
     for sentence in &page.sentences {
         for name in listed_as_present(page, &sentence.words) {
             cast.person(&name_words(page, &name));
+        }
+    }
+}
+
+/// Full names within the words of a source: whoever is cited is somebody.
+pub(crate) fn introduce_sources(page: &Page<'_>, cast: &mut Cast, attributed: &[Attributed]) {
+    for words in attributed.iter().flat_map(|one| &one.source) {
+        let mut at = words.start;
+        while at < words.end {
+            let Some(name) = name_at(page, at, words.end) else {
+                at += 1;
+                continue;
+            };
+            at = name.end.max(at + 1);
+            let proper =
+                name.clone().all(|word| matches!(page.tag(word), Tag::Propn | Tag::X | Tag::Punct));
+            if proper && (2..=4).contains(&name.len()) {
+                cast.person(&name_words(page, &name));
+            }
         }
     }
 }
@@ -321,6 +342,9 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
         }
     }
     let mut name = start..last?;
+    if page.lexicon.organisation_nouns.contains(page.low(name.end - 1)) {
+        return None;
+    }
     let comma = usize::from(page.low(name.end) == ",");
     if page.lexicon.name_suffixes.contains(page.low(name.end + comma)) && name.len() > 1 {
         name.end += comma + 1;
@@ -361,9 +385,18 @@ fn is_common(page: &Page<'_>, low: &str, at: usize) -> bool {
         page.lexicon.contact_phrases.get(*name).is_some_and(|words| words.at(page, at).is_some())
     };
     page.lexicon.not_names.contains(low)
-        || crate::english::calendar::month(low).is_some() && low != "may"
+        || is_month(page, low, at)
         || crate::english::calendar::weekday(low).is_some()
         || lists.iter().any(in_list)
+}
+
+/// A month, unless more of a name follows an abbreviation that is a given name too ("Jan Osk").
+fn is_month(page: &Page<'_>, low: &str, at: usize) -> bool {
+    if low == "may" || crate::english::calendar::month(low).is_none() {
+        return false;
+    }
+    let goes_on = page.is_capital(at + 1) && page.tag(at + 1) == Tag::Propn;
+    !(matches!(low, "jan" | "april" | "june" | "august") && goes_on)
 }
 
 fn name_words<'p>(page: &'p Page<'_>, name: &Words) -> Vec<&'p str> {
@@ -376,8 +409,9 @@ fn collect(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool, ou
     while at < sentence.end {
         let found = named(page, cast, at, sentence.end)
             .or_else(|| group(page, cast, at))
+            .or_else(|| epithets::body(page, cast, at))
             .or_else(|| side(page, cast, at))
-            .or_else(|| office(page, cast, at, sentence.end));
+            .or_else(|| office(page, cast, at, sentence.end, last_person(cast, out)));
         match found {
             Some(mention) => {
                 let place = in_body.then(|| page.bytes(&mention.words));
@@ -388,6 +422,12 @@ fn collect(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool, ou
             None => at += 1,
         }
     }
+}
+
+/// The person mentioned last.
+fn last_person(cast: &Cast, mentions: &Mentions) -> Option<ActorIndex> {
+    let mut back = mentions.all.iter().rev().take(6).map(|mention| mention.actor);
+    back.find(|actor| cast.actors[*actor].kind == ActorKind::Person)
 }
 
 fn named(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Mention> {
@@ -457,7 +497,13 @@ fn side(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
 }
 
 /// "the President", "the Valdorian foreign minister": someone introduced elsewhere.
-fn office(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Mention> {
+fn office(
+    page: &Page<'_>,
+    cast: &Cast,
+    at: usize,
+    end: usize,
+    last: Option<ActorIndex>,
+) -> Option<Mention> {
     let article = page.is_any(at, &["the", "his", "her", "their"]);
     let from = if article { at + 1 } else { at };
     if !article && !page.is_capital(from) {
@@ -467,17 +513,7 @@ fn office(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Men
     if !title.has_office {
         return None;
     }
-    let office = fold(page.bytes(&title.office).of(page.text));
-    let holders: Vec<ActorIndex> = (0..cast.actors.len())
-        .filter(|index| {
-            let role = &cast.actors[*index];
-            role.kind == ActorKind::Person
-                && role.holds(&office)
-                && (title.side.is_none() || role.side.is_none() || role.side == title.side)
-        })
-        .collect();
-    // Between several, the first named is the issuer's own ("the President" in a readout).
-    let actor = *holders.first()?;
+    let actor = epithets::holder(page, cast, &title, last)?;
     Some(Mention { words: at..title.words.end, actor, naming: Naming::Office })
 }
 

@@ -43,6 +43,11 @@ impl Quotations {
         all > 0 && self.quoted_words(page, words) == all
     }
 
+    /// Whether words of this stretch are quoted as speech, not as a set term.
+    pub(crate) fn holds_speech(&self, page: &Page<'_>, words: &Words) -> bool {
+        self.has_speech(page, words)
+    }
+
     fn overlapping(&self, words: &Words) -> impl Iterator<Item = &Words> {
         let end = self.spans.partition_point(|span| span.start < words.end);
         let start = words.start;

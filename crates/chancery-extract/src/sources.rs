@@ -467,6 +467,9 @@ fn unnamed(page: &Page<'_>, cast: &mut Cast, words: &Words) -> ActorIndex {
         let (_, name) = page.lexicon.name_at(page, word)?;
         page.lexicon.side(name).map(|side| side.code.clone())
     });
+    if let Some(known) = crate::epithets::described_before(page, cast, words) {
+        return known;
+    }
     cast.unnamed(page.bytes(words).of(page.text), side.as_deref())
 }
 

@@ -61,6 +61,13 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
             }
             continue;
         }
+        // "Valdorian Foreign Ministry spokesperson": a body before the office.
+        if let Some((length, ())) =
+            page.lexicon.bodies.at(page, at).filter(|_| title_so_far(&title, at))
+        {
+            at += length;
+            continue;
+        }
         if page.lexicon.office_prefixes.contains(page.low(at)) {
             office_from.get_or_insert(at);
             at += 1;
@@ -140,9 +147,20 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
         }
     }
     if next > from {
-        return next;
+        return organisation_end(page, next, end).unwrap_or(next);
     }
     unknown_complement(page, from, end).unwrap_or(at)
+}
+
+/// Whether no office was read yet, so that a body may still come before it.
+fn title_so_far(title: &Title, at: usize) -> bool {
+    !title.has_office && at >= title.words.start
+}
+
+/// "of the Valdorian Unity Party": the end of an organisation's name that goes on here.
+fn organisation_end(page: &Page<'_>, from: usize, end: usize) -> Option<usize> {
+    let run = (from..end.min(from + 5)).take_while(|at| page.is_capital(*at) && page.is_word(*at));
+    run.filter(|at| page.lexicon.organisation_nouns.contains(page.low(*at))).last().map(|at| at + 1)
 }
 
 /// Whether a complement goes on here: "… Affairs", or "and" before another portfolio.

@@ -10,6 +10,7 @@
 #![warn(clippy::disallowed_methods)]
 
 mod actor;
+mod attribution;
 mod commitment;
 mod contact;
 mod diagnostic;
@@ -27,6 +28,7 @@ mod statement;
 mod verdict;
 
 pub use actor::{Actor, ActorKind};
+pub use attribution::Attribution;
 pub use commitment::{Commitment, CommitmentKind, Modality};
 pub use contact::{Contact, ContactRole, Initiator, Medium, Participant, Setting};
 pub use diagnostic::{Diagnostic, Severity};

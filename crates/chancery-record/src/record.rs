@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
-use crate::{Actor, Commitment, Contact, Diagnostic, Document, PhraseUse, Reference, Statement};
+use crate::{
+    Actor, Attribution, Commitment, Contact, Diagnostic, Document, PhraseUse, Reference, Statement,
+};
 
 /// The name and version of the record's form. The number grows when a reader of the old form
 /// could misread the new one.
@@ -26,6 +28,9 @@ pub struct Record {
     pub contacts: Vec<Contact>,
     /// Who said what, in the order of the text.
     pub statements: Vec<Statement>,
+    /// Whatever is given as said, thought, wanted or found, in the order of its cues.
+    #[serde(default)]
+    pub attributions: Vec<Attribution>,
     /// Who is bound to what, in the order of the text.
     pub commitments: Vec<Commitment>,
     /// Set phrases, in the order of the text.

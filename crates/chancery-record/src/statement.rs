@@ -46,6 +46,8 @@ pub enum CueClass {
     Noun,
     /// "according to" and its like.
     Preposition,
+    /// Other words: a verb of belief, plan, attitude or finding, an adjective.
+    Other,
     /// A speaker label before a colon.
     Label,
     /// The act itself is narrated ("exchanged views on").

@@ -80,6 +80,7 @@ pub(crate) fn record(name: &str, side: Option<&str>, said: &[Said<'_>]) -> Recor
         commitments: Vec::new(),
         phrases: Vec::new(),
         references: Vec::new(),
+        attributions: Vec::new(),
         diagnostics: Vec::new(),
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::phrases::Phrases;
-use super::{Lexicon, LexiconError, UnnamedKind};
+use super::{Lexicon, LexiconError, Standing, UnnamedKind};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Names {
@@ -53,8 +53,19 @@ struct Offices {
     honorifics: Vec<String>,
     suffix_names: Vec<String>,
     ranks: BTreeMap<String, u8>,
+    standings: Standings,
+    organisation_nouns: Vec<String>,
     groups: GroupWords,
     unnamed: UnnamedWords,
+}
+
+/// Words that many offices answer to.
+#[derive(Debug, Deserialize)]
+struct Standings {
+    head: Vec<String>,
+    party: Vec<String>,
+    diplomat: Vec<String>,
+    counterpart: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -178,6 +189,23 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
     for head in &offices.heads {
         lexicon.offices.insert(head, offices.ranks.get(head).copied().unwrap_or(4));
     }
+    for (head, rank) in &offices.ranks {
+        lexicon.ranks.insert(head.to_lowercase(), *rank);
+    }
+    let standings = [
+        (&offices.standings.head, Standing::Head),
+        (&offices.standings.party, Standing::Party),
+        (&offices.standings.diplomat, Standing::Diplomat),
+        (&offices.standings.counterpart, Standing::Counterpart),
+    ];
+    for (words, standing) in standings {
+        for word in words {
+            lexicon.offices.insert(word, 4);
+            lexicon.standings.insert(word.to_lowercase(), standing);
+        }
+    }
+    lexicon.organisation_nouns = offices.organisation_nouns.iter().cloned().collect();
+    lexicon.bodies = set(&offices.unnamed.bodies);
     let prefixes = offices.prefixes.iter().chain(&offices.suffixes);
     lexicon.office_prefixes = prefixes.map(|word| word.to_lowercase()).collect();
     lexicon.portfolios = set(&offices.portfolios);

@@ -4,8 +4,9 @@ mod data;
 pub(crate) mod phrases;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use chancery_attribution::Model;
 use chancery_record::Force;
 use thiserror::Error;
 
@@ -64,6 +65,19 @@ pub(crate) enum UnnamedKind {
     Text,
 }
 
+/// What a word that many offices answer to stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// The head of a state or government: "the leader".
+    Head,
+    /// The head of a ruling party, who leads the state.
+    Party,
+    /// The head of a foreign service: "the top diplomat".
+    Diplomat,
+    /// Whoever holds the like office on the other side.
+    Counterpart,
+}
+
 /// The words the rules work with.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
@@ -73,6 +87,12 @@ pub struct Lexicon {
     pub(crate) states: Vec<Side>,
     pub(crate) organizations: Vec<Side>,
     pub(crate) offices: Phrases<u8>,
+    /// Offices in lower case and their level (`ranks` in `offices.toml`).
+    pub(crate) ranks: HashMap<String, u8>,
+    standings: HashMap<String, Standing>,
+    /// Last words of the names of organisations: "Party", "Union".
+    pub(crate) organisation_nouns: HashSet<String>,
+    pub(crate) bodies: Phrases<()>,
     pub(crate) office_prefixes: HashSet<String>,
     pub(crate) portfolios: Phrases<()>,
     pub(crate) honorifics: Phrases<()>,
@@ -95,6 +115,8 @@ pub struct Lexicon {
     pub(crate) contacts: data::ContactWords,
     pub(crate) contact_phrases: HashMap<String, Phrases<()>>,
     pub(crate) references: Phrases<u8>,
+    /// The attribution model to go by; that of the program where there is none.
+    model: Option<Arc<Model>>,
 }
 
 /// Why additions to the lexicon could not be read.
@@ -123,6 +145,38 @@ impl Lexicon {
             toml::from_str(toml).map_err(|error| LexiconError(error.to_string()))?;
         more.add_names(names);
         Ok(more)
+    }
+
+    /// This lexicon with another attribution model than the one that comes with the program.
+    #[must_use]
+    pub fn with_model(&self, model: Model) -> Self {
+        Self { model: Some(Arc::new(model)), ..self.clone() }
+    }
+
+    /// What an office in lower case stands for, where many offices answer to it.
+    pub(crate) fn standing(&self, office: &str) -> Option<Standing> {
+        self.standings.get(head_of(office)).copied()
+    }
+
+    /// Whether an office in lower case says nothing but where its holder stands.
+    pub(crate) fn answers_to_many(&self, office: &str) -> bool {
+        self.standings.contains_key(office)
+    }
+
+    /// The level of an office in lower case: of itself, or of its longest known beginning or end.
+    pub(crate) fn rank_of(&self, office: &str) -> Option<u8> {
+        if let Some(rank) = self.ranks.get(office) {
+            return Some(*rank);
+        }
+        let cuts = office.match_indices(' ').map(|(at, _)| at);
+        let tail = cuts.clone().find_map(|at| self.ranks.get(office.get(at + 1..)?));
+        let head = cuts.rev().find_map(|at| self.ranks.get(office.get(..at)?));
+        tail.or(head).copied()
+    }
+
+    /// The attribution model to go by.
+    pub(crate) fn model(&self) -> &Model {
+        self.model.as_deref().unwrap_or_else(|| Model::embedded())
     }
 
     /// The state or organisation with this code, by its usual name.
@@ -249,6 +303,11 @@ impl Lexicon {
         }
         self.topic_stems.sort();
     }
+}
+
+/// An office without what completes it: "secretary general" of "secretary general of the union".
+fn head_of(office: &str) -> &str {
+    office.split_once(" of ").map_or(office, |(head, _)| head)
 }
 
 #[cfg(test)]

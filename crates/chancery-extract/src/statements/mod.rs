@@ -3,11 +3,13 @@
 mod attribution;
 mod carry;
 mod content;
+mod learned;
 mod transcript;
 
 use chancery_record::{CueClass, Kind};
 use chancery_text::BlockKind;
 
+use crate::attributions::Attributed;
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses::{self, Piece};
 use crate::cues::{self, Cue, Frame, Stance};
@@ -72,6 +74,8 @@ pub(crate) struct Telling<'p, 'a> {
     page: &'p Page<'a>,
     mentions: &'p Mentions,
     quotations: &'p Quotations,
+    attributed: &'p [Attributed],
+    plan: learned::Plan,
     manner: Manner,
     principals: Vec<ActorIndex>,
     own_side: Option<String>,
@@ -112,6 +116,7 @@ impl<'p, 'a> Telling<'p, 'a> {
         page: &'p Page<'a>,
         mentions: &'p Mentions,
         quotations: &'p Quotations,
+        attributed: &'p [Attributed],
         manner: Manner,
         principals: &[ActorIndex],
         own_side: Option<&str>,
@@ -121,6 +126,8 @@ impl<'p, 'a> Telling<'p, 'a> {
             page,
             mentions,
             quotations,
+            attributed,
+            plan: learned::Plan::default(),
             manner,
             principals: principals.to_vec(),
             own_side: own_side.map(str::to_owned),
@@ -139,6 +146,9 @@ impl<'p, 'a> Telling<'p, 'a> {
             let joint = principals_together(cast, &self.principals);
             self.voice =
                 Some(Voice { chain: vec![(joint, None)], block: usize::MAX, last: usize::MAX });
+        }
+        if self.manner == Manner::Press {
+            self.plan = learned::Plan::new(&self);
         }
         let page = self.page;
         for block in 0..page.blocks.len() {
@@ -182,7 +192,8 @@ impl<'p, 'a> Telling<'p, 'a> {
         let mut attributions = self.attribute(cast, &sentence.words, found);
         self.open_list(index, &sentence, &mut attributions);
         if attributions.is_empty() {
-            if !self.floats(cast, index, &sentence) {
+            let learned = self.manner == Manner::Press && self.learned(cast, &sentence);
+            if !learned && !self.floats(cast, index, &sentence) {
                 self.carry_on(cast, index, &sentence, first_of_block);
             }
         } else {

@@ -211,6 +211,7 @@ impl Draft<'_> {
             commitments: Vec::new(),
             phrases: Vec::new(),
             references: Vec::new(),
+            attributions: Vec::new(),
             diagnostics: Vec::new(),
         }
     }

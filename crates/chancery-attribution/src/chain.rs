@@ -1,0 +1,136 @@
+//! Linear chains: the best labels of a sequence under whole-number weights.
+
+/// Weights of a chain: hashed features by label, and label pairs.
+#[derive(Debug, Clone)]
+pub(crate) struct Chain {
+    labels: usize,
+    /// A feature's upper bits choose its row.
+    shift: u32,
+    /// `labels` weights a row.
+    rows: Vec<i8>,
+    /// `labels * labels` weights: from, to.
+    steps: Vec<i16>,
+}
+
+impl Chain {
+    /// `None` where the sizes do not fit one another.
+    pub(crate) fn new(labels: usize, bits: u32, rows: Vec<i8>, steps: Vec<i16>) -> Option<Self> {
+        let fits = (1..=8).contains(&labels)
+            && (1..=24).contains(&bits)
+            && rows.len() == labels << bits
+            && steps.len() == labels * labels;
+        fits.then_some(Self { labels, shift: 32 - bits, rows, steps })
+    }
+
+    #[cfg(feature = "train")]
+    pub(crate) fn bits(&self) -> u32 {
+        32 - self.shift
+    }
+
+    #[cfg(feature = "train")]
+    pub(crate) fn parts(&self) -> (usize, &[i8], &[i16]) {
+        (self.labels, &self.rows, &self.steps)
+    }
+
+    /// Adds the weights of one position's features to `sums`, one for each label.
+    #[inline]
+    pub(crate) fn add<const L: usize>(&self, keys: &[u32], sums: &mut [i32; L]) {
+        debug_assert_eq!(L, self.labels);
+        for key in keys {
+            let at = (key >> self.shift) as usize * L;
+            if let Some(row) = self.rows.get(at..at + L) {
+                for (sum, weight) in sums.iter_mut().zip(row) {
+                    *sum += i32::from(*weight);
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn step(&self, from: usize, to: usize) -> i32 {
+        self.steps.get(from * self.labels + to).map_or(0, |weight| i32::from(*weight))
+    }
+
+    /// The best labels (Viterbi 1967) for the sums of a sequence, into `best`.
+    pub(crate) fn decode<const L: usize>(&self, scratch: &mut Scratch, sums: &[[i32; L]]) {
+        let Scratch { best, back } = scratch;
+        best.clear();
+        back.clear();
+        let Some(first) = sums.first() else { return };
+        let mut score = *first;
+        for sum in sums.get(1..).unwrap_or(&[]) {
+            let mut next = [0i32; L];
+            let mut from = [0u8; L];
+            for (to, (slot, origin)) in next.iter_mut().zip(&mut from).enumerate() {
+                let mut top = i32::MIN;
+                for (label, so_far) in score.iter().enumerate() {
+                    let reached = so_far + self.step(label, to);
+                    if reached > top {
+                        top = reached;
+                        *origin = label as u8;
+                    }
+                }
+                *slot = top + sum.get(to).copied().unwrap_or(0);
+            }
+            back.extend_from_slice(&from);
+            score = next;
+        }
+        let mut label = 0;
+        for (other, reached) in score.iter().enumerate() {
+            if *reached > score.get(label).copied().unwrap_or(i32::MIN) {
+                label = other;
+            }
+        }
+        best.push(label as u8);
+        for from in back.chunks_exact(L).rev() {
+            label = usize::from(from.get(label).copied().unwrap_or(0));
+            best.push(label as u8);
+        }
+        best.reverse();
+    }
+}
+
+/// Buffers used again from sequence to sequence.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    /// The labels of the sequence decoded last.
+    pub(crate) best: Vec<u8>,
+    back: Vec<u8>,
+}
+
+/// Mixes a template's number and two hashes into a feature (a finaliser after Steele et al. 2014,
+/// "Fast Splittable Pseudorandom Number Generators").
+#[inline]
+pub(crate) fn key(template: u32, a: u32, b: u32) -> u32 {
+    let x = u64::from(a) | u64::from(b) << 32;
+    let x = (x ^ u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+        .wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let x = (x ^ (x >> 29)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    (x >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_that_is_forbidden_is_not_taken() {
+        // Two labels; from 0 to 1 costs more than the second position gains.
+        let chain = Chain::new(2, 1, vec![0; 4], vec![0, -10, 0, 0]).unwrap();
+        let mut scratch = Scratch::default();
+        chain.decode(&mut scratch, &[[3, 0], [0, 5]]);
+        assert_eq!(scratch.best, [0, 0]);
+        chain.decode(&mut scratch, &[[3, 0], [0, 15]]);
+        assert_eq!(scratch.best, [0, 1]);
+        chain.decode::<2>(&mut scratch, &[]);
+        assert!(scratch.best.is_empty());
+    }
+
+    #[test]
+    fn sizes_are_checked() {
+        assert!(Chain::new(2, 3, vec![0; 15], vec![0; 4]).is_none());
+        assert!(Chain::new(2, 3, vec![0; 16], vec![0; 3]).is_none());
+        assert!(Chain::new(0, 3, vec![], vec![]).is_none());
+        assert!(Chain::new(2, 3, vec![0; 16], vec![0; 4]).is_some());
+    }
+}

@@ -1,0 +1,200 @@
+//! What both steps look at: the words of a text as hashes, its sentences and quotations.
+
+use std::ops::Range;
+
+use chancery_record::ByteSpan;
+use chancery_syntax::{Analysis, Form, Tag, TokenKind, pair_quotes};
+
+/// No quotation.
+pub(crate) const UNQUOTED: u32 = u32::MAX;
+
+/// One token.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    /// In lower case, digits as noughts.
+    pub(crate) lower: u32,
+    /// Without the commonest endings of English verbs and nouns.
+    pub(crate) stem: u32,
+    pub(crate) suffix: u32,
+    /// Part of speech and form.
+    pub(crate) tag: u32,
+    pub(crate) pos: Tag,
+    pub(crate) capital: bool,
+    /// The quotation whose marks it stands between (the marks included), or [`UNQUOTED`].
+    pub(crate) quote: u32,
+    pub(crate) is_mark: bool,
+}
+
+const EDGE: Word = Word {
+    lower: 1,
+    stem: 1,
+    suffix: 1,
+    tag: 999,
+    pos: Tag::Punct,
+    capital: false,
+    quote: UNQUOTED,
+    is_mark: false,
+};
+
+/// A text as the model sees it.
+pub(crate) struct View {
+    words: Vec<Word>,
+    /// Token ranges.
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// For each sentence, the token range of its block.
+    blocks: Vec<Range<usize>>,
+}
+
+impl View {
+    pub(crate) fn new(text: &str, blocks: &[ByteSpan], syntax: &Analysis) -> Self {
+        let mut words: Vec<Word> =
+            (0..syntax.tokens.len()).map(|i| word(text, syntax, i)).collect();
+        let pairs = pair_quotes(text, &syntax.tokens, blocks);
+        for (number, pair) in (0u32..).zip(&pairs) {
+            let range = pair.open as usize..pair.close as usize + 1;
+            for word in words.get_mut(range).unwrap_or(&mut []) {
+                // An outer quotation counts, not one inside it.
+                if word.quote == UNQUOTED {
+                    word.quote = number;
+                }
+            }
+        }
+        let sentences: Vec<Range<usize>> = syntax
+            .sentences
+            .iter()
+            .map(|s| s.tokens.start as usize..s.tokens.end as usize)
+            .collect();
+        let blocks = block_ranges(blocks, syntax, &sentences);
+        Self { words, sentences, blocks }
+    }
+
+    #[inline]
+    pub(crate) fn word(&self, at: usize) -> &Word {
+        self.words.get(at).unwrap_or(&EDGE)
+    }
+
+    /// The word `offset` after `at`, if it is in `range`.
+    #[inline]
+    pub(crate) fn near(&self, range: &Range<usize>, at: usize, offset: isize) -> &Word {
+        match at.checked_add_signed(offset) {
+            Some(i) if range.contains(&i) => self.word(i),
+            _ => &EDGE,
+        }
+    }
+
+    /// The index of the sentence that holds this token.
+    pub(crate) fn sentence_of(&self, at: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= at)
+    }
+
+    /// The token range of a sentence's block.
+    pub(crate) fn block_of(&self, sentence: usize) -> Range<usize> {
+        self.blocks.get(sentence).cloned().unwrap_or(0..0)
+    }
+}
+
+fn block_ranges(
+    blocks: &[ByteSpan],
+    syntax: &Analysis,
+    sentences: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::with_capacity(sentences.len());
+    let mut block = 0;
+    let mut open = 0;
+    let start = |at: usize| syntax.tokens.get(at).map_or(0, |t| t.span.start);
+    for (i, sentence) in sentences.iter().enumerate() {
+        let byte = start(sentence.start);
+        let before = block;
+        while blocks.get(block).is_some_and(|b| b.end <= byte) {
+            block += 1;
+        }
+        if block != before {
+            open = i;
+        }
+        ranges.push(sentence.clone());
+        let whole = ranges.get(open).map_or(0, |r| r.start)..sentence.end;
+        for range in ranges.get_mut(open..).unwrap_or(&mut []).iter_mut().rev().take(64) {
+            *range = whole.clone();
+        }
+    }
+    ranges
+}
+
+fn word(text: &str, syntax: &Analysis, at: usize) -> Word {
+    let Some(token) = syntax.tokens.get(at) else { return EDGE };
+    let written = token.span.of(text);
+    let pos = syntax.tags.get(at).copied().unwrap_or(Tag::X);
+    let form = syntax.forms.get(at).copied().unwrap_or(Form::None);
+    let mut lower = [0u8; LONGEST];
+    let length = fold(written, &mut lower);
+    let lower = lower.get(..length).unwrap_or(&[]);
+    let mark =
+        matches!(token.kind, TokenKind::OpenQuote | TokenKind::CloseQuote | TokenKind::Quote);
+    Word {
+        lower: hash(lower),
+        stem: hash(stem(lower)),
+        suffix: hash(lower.get(length.saturating_sub(3)..).unwrap_or(&[])),
+        tag: pos as u32 * 16 + form as u32,
+        pos,
+        capital: written.chars().next().is_some_and(char::is_uppercase),
+        quote: UNQUOTED,
+        is_mark: mark,
+    }
+}
+
+const LONGEST: usize = 40;
+
+/// Lower case, straight marks, digits as noughts; a longer word is cut.
+fn fold(word: &str, out: &mut [u8; LONGEST]) -> usize {
+    let mut length = 0;
+    let mut push = |byte: u8| {
+        if let Some(slot) = out.get_mut(length) {
+            *slot = byte;
+            length += 1;
+        }
+    };
+    for c in word.chars() {
+        match c {
+            '0'..='9' => push(b'0'),
+            c if c.is_ascii() => push(c.to_ascii_lowercase() as u8),
+            '\u{2018}' | '\u{2019}' | '\u{02BC}' => push(b'\''),
+            '\u{201C}'..='\u{201F}' | '«' | '»' => push(b'"'),
+            '\u{2010}' | '\u{2011}' => push(b'-'),
+            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => {}
+            c => {
+                for lower in c.to_lowercase() {
+                    let mut utf8 = [0; 4];
+                    lower.encode_utf8(&mut utf8).bytes().for_each(&mut push);
+                }
+            }
+        }
+    }
+    length
+}
+
+/// FNV-1a, 32 bits.
+fn hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811C_9DC5, |hash, b| (hash ^ u32::from(*b)).wrapping_mul(0x0100_0193))
+}
+
+/// Cuts the commonest endings: "warned", "warning", "warns", "warn" are one.
+fn stem(word: &[u8]) -> &[u8] {
+    if word.len() < 5 {
+        return match word {
+            b"said" | b"says" | b"say" => b"say",
+            b"told" | b"tell" => b"tell",
+            _ => word.strip_suffix(b"s").filter(|w| w.len() > 2).unwrap_or(word),
+        };
+    }
+    let cut = [&b"ies"[..], b"ied", b"ing", b"ed", b"es", b"s", b"e", b"y"]
+        .into_iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.len() >= 3));
+    let rest = cut.unwrap_or(word);
+    // "planned" and "plan" meet.
+    match rest {
+        [head @ .., a, b] if a == b && cut.is_some() && !matches!(a, b'l' | b's') => {
+            rest.get(..head.len() + 1).unwrap_or(rest)
+        }
+        _ => rest,
+    }
+}

@@ -1,0 +1,95 @@
+//! What the attribution model finds on a page.
+
+use chancery_record::{ByteSpan, CueClass};
+use chancery_syntax::Tag;
+
+use crate::lexicon::CueVerb;
+use crate::mentions::{Mention, Mentions, Naming};
+use crate::page::{Page, Words};
+
+/// An attribution by the tokens of a page.
+#[derive(Debug, Clone)]
+pub(crate) struct Attributed {
+    pub(crate) cue: Words,
+    pub(crate) source: Vec<Words>,
+    pub(crate) content: Vec<Words>,
+    pub(crate) class: CueClass,
+    /// The dictionary form of its head.
+    pub(crate) lemma: String,
+    /// The verb of saying that its cue holds, and how many tokens it has.
+    pub(crate) verb: Option<(usize, usize, CueVerb)>,
+}
+
+/// Finds the attributions of a page, by cue in the order of the text.
+pub(crate) fn find(page: &Page<'_>) -> Vec<Attributed> {
+    let blocks: Vec<ByteSpan> = page.blocks.iter().map(|block| block.span).collect();
+    let model = page.lexicon.model();
+    let found = chancery_attribution::find(model, page.text, &blocks, &page.syntax);
+    found
+        .into_iter()
+        .map(|one| {
+            let verb = one.cue.clone().find_map(|at| {
+                let tagged = !matches!(page.tag(at), Tag::Noun | Tag::Propn | Tag::Adj);
+                let (length, verb) = page.lexicon.verbs.at(page, at).filter(|_| tagged)?;
+                Some((at, length, verb))
+            });
+            let class = class(page, &one.cue, verb.is_some());
+            let lemma = match verb {
+                Some((_, _, verb)) => {
+                    page.lexicon.lemmas.get(usize::from(verb.lemma)).cloned().unwrap_or_default()
+                }
+                None => page.low(head(page, &one.cue)).to_owned(),
+            };
+            Attributed {
+                cue: one.cue,
+                source: one.source,
+                content: one.content,
+                class,
+                lemma,
+                verb,
+            }
+        })
+        .collect()
+}
+
+/// The mention that a source's words amount to: the one they begin or end with, possessors aside.
+pub(crate) fn mention<'m>(
+    page: &Page<'_>,
+    mentions: &'m Mentions,
+    source: &Words,
+) -> Option<&'m Mention> {
+    let inside = mentions.within(source);
+    let possessor = |mention: &&Mention| {
+        mention.words.end < source.end && page.is_any(mention.words.end, &["'s", "'"])
+    };
+    let mut heads = inside.iter().filter(|mention| !possessor(mention));
+    let first = heads.next()?;
+    let named = |mention: &&Mention| matches!(mention.naming, Naming::Named | Naming::Group);
+    let near = first.words.start <= source.start + 1;
+    // "a spokesman for the ministry", "the minister's aide Osk": a name counts anywhere, a side
+    // only where the source begins with it and is hardly more.
+    if named(&first) && near {
+        return Some(first);
+    }
+    let name = inside.iter().filter(|m| !possessor(m)).find(|m| m.naming == Naming::Named);
+    name.or_else(|| Some(first).filter(|m| near && m.words.end + 2 >= source.end))
+}
+
+/// The token a cue is known by: its first verb, else its last noun, else its first token.
+fn head(page: &Page<'_>, cue: &Words) -> usize {
+    let verb = cue.clone().find(|at| page.tag(*at) == Tag::Verb);
+    let noun = || cue.clone().rev().find(|at| page.tag(*at).is_nominal());
+    verb.or_else(noun).unwrap_or(cue.start)
+}
+
+fn class(page: &Page<'_>, cue: &Words, says: bool) -> CueClass {
+    let preposition = page.lexicon.according.at(page, cue.start).is_some();
+    let verb = cue.clone().any(|at| page.tag(at) == Tag::Verb);
+    let noun = cue.clone().any(|at| page.lexicon.cue_nouns.contains(page.low(at)));
+    match () {
+        () if preposition => CueClass::Preposition,
+        () if says => CueClass::Verb,
+        () if noun && !verb => CueClass::Noun,
+        () => CueClass::Other,
+    }
+}

@@ -1,0 +1,298 @@
+//! Statements from the attributions that the model found, for texts whose reporters speak for
+//! themselves between what they report.
+
+use chancery_record::CueClass;
+use chancery_syntax::Form;
+
+use super::{Attribution, Source, Telling, Voice};
+use crate::attributions::{Attributed, mention};
+use crate::cast::{ActorIndex, Cast};
+use crate::clauses;
+use crate::cues::{Cue, Frame, Stance};
+use crate::page::{Page, Sentence, Words};
+use crate::sources::{Subject, resolve};
+
+/// The acts of communication among the attributions of a page, ready to be told.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Pieces of content within one sentence, in the order of the text.
+    shares: Vec<Share>,
+    /// By attribution: the one within whose content it stands.
+    outer: Vec<Option<usize>>,
+    /// By attribution: its chain, once its source was resolved.
+    chains: Vec<Option<Vec<Source>>>,
+}
+
+/// A piece of an attribution's content within one sentence.
+#[derive(Debug, Clone)]
+struct Share {
+    attribution: usize,
+    words: Words,
+}
+
+impl Plan {
+    /// Chooses what was communicated and cuts contents at sentences and at attributions within.
+    pub(super) fn new(telling: &Telling<'_, '_>) -> Self {
+        let attributed = telling.attributed;
+        let communicated: Vec<bool> =
+            attributed.iter().map(|one| telling.communicates(one)).collect();
+        let outer = outer(attributed, &communicated);
+        let mut shares = Vec::new();
+        for (index, one) in attributed.iter().enumerate() {
+            if !communicated[index] {
+                continue;
+            }
+            let inner: Vec<&Attributed> = outer
+                .iter()
+                .zip(attributed)
+                .filter(|(outer, _)| **outer == Some(index))
+                .map(|(_, inner)| inner)
+                .collect();
+            for piece in &one.content {
+                let own = without(telling.page, piece, &inner);
+                shares.extend(
+                    by_sentence(telling.page, &own)
+                        .map(|words| Share { attribution: index, words }),
+                );
+            }
+        }
+        shares.sort_by_key(|share| (share.words.start, share.words.end));
+        let chains = vec![None; attributed.len()];
+        Self { shares, outer, chains }
+    }
+
+    /// The shares that begin in a sentence.
+    fn of(&self, sentence: &Words) -> Vec<Share> {
+        let from = self.shares.partition_point(|share| share.words.start < sentence.start);
+        let to = self.shares.partition_point(|share| share.words.start < sentence.end);
+        self.shares.get(from..to).map(<[Share]>::to_vec).unwrap_or_default()
+    }
+}
+
+/// For each attribution the narrowest one within whose content its cue stands.
+fn outer(attributed: &[Attributed], communicated: &[bool]) -> Vec<Option<usize>> {
+    let holds = |one: &Attributed, cue: &Words| {
+        one.content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end)
+    };
+    let width = |one: &Attributed| one.content.iter().map(Words::len).sum::<usize>();
+    (0..attributed.len())
+        .map(|index| {
+            if !communicated[index] {
+                return None;
+            }
+            let cue = &attributed[index].cue;
+            // Contents reach a bounded way from their cues.
+            let near = index.saturating_sub(12)..attributed.len().min(index + 12);
+            near.filter(|other| *other != index && communicated[*other])
+                .filter(|other| holds(&attributed[*other], cue))
+                .min_by_key(|other| width(&attributed[*other]))
+        })
+        .collect()
+}
+
+/// A piece of content up to the first attribution within it; nothing where it is hardly more.
+fn without(page: &Page<'_>, piece: &Words, inner: &[&Attributed]) -> Words {
+    let starts = inner.iter().map(|one| {
+        let sources = one.source.iter().map(|words| words.start);
+        sources.chain([one.cue.start]).chain(one.content.iter().map(|w| w.start)).min()
+    });
+    let first = starts.flatten().filter(|start| piece.contains(start)).min();
+    let Some(end) = first else { return piece.clone() };
+    let own = piece.start..end;
+    let words = own.clone().filter(|word| page.is_word(*word)).count();
+    if words < 4 { piece.start..piece.start } else { own }
+}
+
+fn by_sentence<'p>(page: &'p Page<'_>, words: &Words) -> impl Iterator<Item = Words> + use<'p> {
+    let words = words.clone();
+    let first = page.sentence_of(words.start);
+    page.sentences
+        .get(first..)
+        .unwrap_or(&[])
+        .iter()
+        .take_while({
+            let end = words.end;
+            move |sentence| sentence.words.start < end
+        })
+        .map(move |sentence| {
+            sentence.words.start.max(words.start)..sentence.words.end.min(words.end)
+        })
+        .filter(|piece| !piece.is_empty())
+}
+
+impl Telling<'_, '_> {
+    /// Whether something is said, asked, announced or written, rather than thought, planned or
+    /// done; and said in the text's own voice, not within a quotation.
+    fn communicates(&self, one: &Attributed) -> bool {
+        let cue = one.cue.start.saturating_sub(1)..one.cue.end;
+        if self.quotations.covers(self.page, &cue) || self.quotations.covers(self.page, &one.cue) {
+            return false;
+        }
+        let quotes = one.content.iter().any(|piece| self.quotations.holds_speech(self.page, piece));
+        quotes || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
+    }
+
+    /// Tells what the model found in a sentence; `false` where that is nothing.
+    pub(super) fn learned(&mut self, cast: &mut Cast, sentence: &Sentence) -> bool {
+        let shares = self.plan.of(&sentence.words);
+        let before = self.told.len();
+        for share in shares {
+            self.share(cast, sentence, &share);
+        }
+        self.told.len() > before
+    }
+
+    fn share(&mut self, cast: &mut Cast, sentence: &Sentence, share: &Share) {
+        let known = self.plan.chains[share.attribution].is_some();
+        let Some(chain) = self.chain(cast, share.attribution, 0) else { return };
+        let one = &self.attributed[share.attribution];
+        let words = self.bare(share.words.clone());
+        if words.is_empty() {
+            return;
+        }
+        if known {
+            let pieces = clauses::pieces(self.page, &words);
+            let first = self.told.len();
+            self.write(cast, sentence, pieces, None, chain.clone(), RULE, None);
+            if self.told.len() > first {
+                let last = self.told.len() - 1;
+                self.voice = Some(Voice { chain, block: sentence.block, last });
+            }
+            return;
+        }
+        let found = Attribution {
+            cue: self.cue(one, &words),
+            source: chain.last().and_then(|link| link.0),
+            mention: chain.last().and_then(|link| link.1.clone()),
+            content: words,
+            outer: None,
+            reports_rest: false,
+        };
+        self.statement(cast, sentence, &found, chain);
+    }
+
+    /// The chain of sources of an attribution, resolved once.
+    fn chain(&mut self, cast: &mut Cast, index: usize, depth: u8) -> Option<Vec<Source>> {
+        if let Some(chain) = self.plan.chains.get(index)? {
+            return Some(chain.clone());
+        }
+        let one = &self.attributed[index];
+        let outer = self.plan.outer[index].filter(|_| depth < 4);
+        let mut chain = match outer {
+            Some(outer) => self.chain(cast, outer, depth + 1).unwrap_or_default(),
+            None => Vec::new(),
+        };
+        let link = self.learned_source(cast, one, chain.last().and_then(|link| link.0));
+        let same = chain.last().is_some_and(|last| last.0 == link.0 && link.0.is_some());
+        if same {
+            chain.pop();
+        }
+        chain.push(link);
+        self.plan.chains[index] = Some(chain.clone());
+        Some(chain)
+    }
+
+    /// Who the words of a source stand for.
+    fn learned_source(
+        &mut self,
+        cast: &mut Cast,
+        one: &Attributed,
+        outer: Option<ActorIndex>,
+    ) -> Source {
+        let Some(words) = one.source.first() else { return (None, None) };
+        let subject = self.learned_subject(words);
+        let actor = resolve(
+            self.page,
+            cast,
+            &subject,
+            &self.salience,
+            outer,
+            &self.principals,
+            outer.or_else(|| {
+                self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|link| link.0)
+            }),
+        );
+        self.note_source(cast, actor);
+        (actor, Some(words.clone()))
+    }
+
+    fn learned_subject(&self, words: &Words) -> Subject {
+        let page = self.page;
+        let pronoun = words.len() == 1
+            && page.is_any(words.start, &["he", "she", "they", "i", "we", "his", "her", "their"]);
+        if pronoun {
+            return Subject::Pronoun(words.start);
+        }
+        match mention(page, self.mentions, words) {
+            Some(mention) => {
+                let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
+                let next = and.and_then(|and| {
+                    let rest = and + 1..words.end;
+                    mention_in(self.mentions.within(&rest).first()?, words)
+                });
+                let actors = std::iter::once(mention.actor).chain(next).collect();
+                Subject::Named(actors, words.clone())
+            }
+            None => Subject::Described(words.clone()),
+        }
+    }
+
+    /// Without "that", "to" and marks at its beginning; with the full stop that ends its sentence.
+    fn bare(&self, mut words: Words) -> Words {
+        let page = self.page;
+        while words.start < words.end
+            && (page.is_any(words.start, &["that", "to"]) || !page.is_word(words.start))
+            && !matches!(page.raw(words.start), "“" | "\"" | "‘" | "(" | "$" | "€" | "£")
+        {
+            words.start += 1;
+        }
+        let ends = page.sentences.get(page.sentence_of(words.end.saturating_sub(1)));
+        if ends.is_some_and(|sentence| sentence.words.end == words.end + 1)
+            && page.is_any(words.end, &[".", "!", "?"])
+        {
+            words.end += 1;
+        }
+        words
+    }
+
+    fn cue(&self, one: &Attributed, content: &Words) -> Cue {
+        let page = self.page;
+        let (verb, frames, force) = match one.verb {
+            Some((at, _, verb)) => (at, verb.frames, verb.force),
+            None => (one.cue.start, crate::lexicon::Frames::default(), None),
+        };
+        let before = content.start < one.cue.start;
+        let finite = content.clone().any(|word| page.form(word).is_finite());
+        let to = page.low(content.start.wrapping_sub(1)) == "to";
+        let frame = match () {
+            () if before => Frame::Before,
+            () if to => Frame::Infinitive,
+            () if frames.person => Frame::Person,
+            () if frames.act && !finite => Frame::Act,
+            () if finite || !frames.object => Frame::Clause,
+            () => Frame::Object,
+        };
+        let stance = match page.form(verb) {
+            _ if one.class == CueClass::Preposition => Stance::Preposition,
+            Form::Gerund => Stance::Participle,
+            Form::Present | Form::Present3 => Stance::Present,
+            _ => Stance::Finite,
+        };
+        Cue {
+            words: one.cue.clone(),
+            verb,
+            lemma: one.lemma.clone(),
+            class: one.class,
+            frame,
+            force,
+            content: content.start,
+            stance,
+        }
+    }
+}
+
+const RULE: &str = "attribution/model";
+
+fn mention_in(mention: &crate::mentions::Mention, words: &Words) -> Option<ActorIndex> {
+    (mention.words.end >= words.end).then_some(mention.actor)
+}
