@@ -11,6 +11,7 @@
 
 mod chain;
 mod cue;
+mod floating;
 mod model;
 mod span;
 #[cfg(feature = "train")]
@@ -53,7 +54,8 @@ pub fn find(model: &Model, text: &str, blocks: &[ByteSpan], syntax: &Analysis) -
         cue::find(&model.cues, &view, sentence, &mut scratch, &mut keys, &mut cues);
     }
     let marks = span::CueMarks::new(&view, cues.iter().map(|(cue, _)| cue.clone()));
-    cues.iter()
+    let mut found: Vec<Attribution> = cues
+        .iter()
         .map(|(cue, margin)| {
             let found = span::find(&model.spans, &view, &marks, cue, &mut scratch, &mut keys);
             Attribution {
@@ -64,5 +66,7 @@ pub fn find(model: &Model, text: &str, blocks: &[ByteSpan], syntax: &Analysis) -
             }
         })
         .filter(|found| !found.content.is_empty())
-        .collect()
+        .collect();
+    floating::attach(&view, &mut found);
+    found
 }

@@ -282,6 +282,23 @@ impl<'v> Reader<'v> {
             | u32::from(w.capital) << 6
             | u32::from(self.sentence.contains(&at)) << 7;
         let place = side | distance << 2;
+        let left = self.sentence.end.saturating_sub(at);
+        let rest = match left {
+            0..=3 => left as u32,
+            4..=6 => 4,
+            7..=12 => 5,
+            _ => 6,
+        };
+        // Where contents end: at a comma, after one, at a conjunction.
+        let comma = if w.pos == Tag::Punct && !w.is_mark {
+            1
+        } else if l1.pos == Tag::Punct && !l1.is_mark {
+            2
+        } else if w.pos == Tag::Cconj {
+            3
+        } else {
+            0
+        };
         let head = self.head.stem;
         let lasting = place | quoted << 8 | cues << 9;
         out.extend([
@@ -330,6 +347,16 @@ impl<'v> Reader<'v> {
             key(143, u32::from(path.nominal) | side << 1 | w.tag << 3, l1.tag << 10 | r1.tag),
             key(144, w.suffix, side | distance.min(3) << 2),
             key(145, self.between_head(at), side | between << 2),
+            key(146, side | rest << 2, w.tag),
+            key(147, side | rest << 2, between),
+            key(148, comma | side << 2, w.lower),
+            key(149, comma | side << 2, r1.lower),
+            key(150, comma | side << 2 | w.tag << 4, r1.tag << 10 | r2.tag),
+            key(151, comma | side << 2, l1.lower ^ l2.lower.rotate_left(9)),
+            key(152, head ^ side, rest | comma << 4),
+            key(153, self.shape << 2 | side, rest | comma << 4 | u32::from(quoted == 1) << 6),
+            key(154, side | distance << 2, rest | quoted << 4),
+            key(155, r1.stem, side | w.tag << 2),
         ]);
     }
 

@@ -23,6 +23,8 @@ pub(crate) struct Word {
     /// The quotation whose marks it stands between (the marks included), or [`UNQUOTED`].
     pub(crate) quote: u32,
     pub(crate) is_mark: bool,
+    /// A word or number.
+    pub(crate) is_word: bool,
 }
 
 const EDGE: Word = Word {
@@ -34,6 +36,7 @@ const EDGE: Word = Word {
     capital: false,
     quote: UNQUOTED,
     is_mark: false,
+    is_word: false,
 };
 
 /// A text as the model sees it.
@@ -43,6 +46,8 @@ pub(crate) struct View {
     pub(crate) sentences: Vec<Range<usize>>,
     /// For each sentence, the token range of its block.
     blocks: Vec<Range<usize>>,
+    /// Quotations with their marks, none within another.
+    quotations: Vec<Range<usize>>,
 }
 
 impl View {
@@ -50,8 +55,12 @@ impl View {
         let mut words: Vec<Word> =
             (0..syntax.tokens.len()).map(|i| word(text, syntax, i)).collect();
         let pairs = pair_quotes(text, &syntax.tokens, blocks);
+        let mut quotations: Vec<Range<usize>> = Vec::with_capacity(pairs.len());
         for (number, pair) in (0u32..).zip(&pairs) {
             let range = pair.open as usize..pair.close as usize + 1;
+            if quotations.last().is_none_or(|last| last.end <= range.start) {
+                quotations.push(range.clone());
+            }
             for word in words.get_mut(range).unwrap_or(&mut []) {
                 // An outer quotation counts, not one inside it.
                 if word.quote == UNQUOTED {
@@ -65,7 +74,21 @@ impl View {
             .map(|s| s.tokens.start as usize..s.tokens.end as usize)
             .collect();
         let blocks = block_ranges(blocks, syntax, &sentences);
-        Self { words, sentences, blocks }
+        Self { words, sentences, blocks, quotations }
+    }
+
+    /// How many tokens there are.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether a token stands between quotation marks, or is one.
+    pub(crate) fn quoted(&self, at: usize) -> bool {
+        self.word(at).quote != UNQUOTED
+    }
+
+    pub(crate) fn quotations(&self) -> &[Range<usize>] {
+        &self.quotations
     }
 
     #[inline]
@@ -139,6 +162,7 @@ fn word(text: &str, syntax: &Analysis, at: usize) -> Word {
         capital: written.chars().next().is_some_and(char::is_uppercase),
         quote: UNQUOTED,
         is_mark: mark,
+        is_word: matches!(token.kind, TokenKind::Word | TokenKind::Number),
     }
 }
 

@@ -43,6 +43,7 @@ pub(crate) fn record(
     mentions::introduce_all(&title_page, &mut cast, false, false);
     mentions::introduce_all(&page, &mut cast, true, bare);
     mentions::introduce_sources(&page, &mut cast, &attributed);
+    mentions::note_sexes(&page, &mut cast);
     let title_mentions = mentions::find(&title_page, &mut cast, false);
     let mentions = mentions::find(&page, &mut cast, true);
     let heading = (!given.is_empty()).then_some(Heading {

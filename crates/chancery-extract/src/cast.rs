@@ -26,6 +26,10 @@ pub(crate) struct Role {
     pub(crate) first: Option<ByteSpan>,
     /// Whether it is a news agency: a source, never a side of talks.
     pub(crate) agency: bool,
+    /// Nouns that describe a person beside its name: "spokeswoman".
+    pub(crate) nouns: Vec<String>,
+    /// Whether a person is a woman, where a name, title or noun tells.
+    pub(crate) woman: Option<bool>,
     /// The words of a person's name that tell people apart.
     folded: Vec<String>,
 }
@@ -52,6 +56,8 @@ impl Role {
             mentions: 0,
             first: None,
             agency: false,
+            nouns: Vec::new(),
+            woman: None,
             folded: Vec::new(),
         }
     }
@@ -59,6 +65,12 @@ impl Role {
     /// The name in one string.
     pub(crate) fn full_name(&self) -> String {
         self.name.join(" ")
+    }
+
+    /// Whether a person goes by this noun: part of its office, or beside its name.
+    pub(crate) fn goes_by(&self, noun: &str) -> bool {
+        let office = self.office.as_ref().map_or("", |(office, _)| office.as_str());
+        office.split_whitespace().any(|word| word == noun) || self.nouns.iter().any(|n| n == noun)
     }
 
     /// Whether its office ends in this head or begins with it ("secretary" of "secretary of
@@ -209,6 +221,14 @@ impl Cast {
         }
         if role.side.is_none() {
             role.side = side.map(str::to_owned);
+        }
+    }
+
+    /// Notes a noun that describes a person.
+    pub(crate) fn note_noun(&mut self, index: ActorIndex, noun: &str) {
+        let nouns = &mut self.actors[index].nouns;
+        if nouns.len() < 8 && !nouns.iter().any(|known| known == noun) {
+            nouns.push(noun.to_owned());
         }
     }
 

@@ -2,11 +2,13 @@
 //! Kestrelian counterpart", "the head of state", "Valdorian diplomacy".
 
 use chancery_record::ActorKind;
+use chancery_syntax::Tag;
 
 use crate::cast::{ActorIndex, Cast, Role};
-use crate::lexicon::{Name, Standing};
-use crate::mentions::{Mention, Naming};
+use crate::lexicon::{Name, Standing, UnnamedKind};
+use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Words, fold};
+use crate::sources::Subject;
 use crate::title::Title;
 
 /// The person that an office alone stands for here: its holder or, for a word that many offices
@@ -70,7 +72,7 @@ pub(crate) fn body(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mentio
     let (length, name) = page.lexicon.name_at(page, from)?;
     let possessive = usize::from(page.is_any(from + length, &["'s", "'"]));
     let next = from + length + possessive;
-    let body = page.lexicon.bodies.at(page, next).map(|(length, ())| length)?;
+    let body = page.lexicon.state_voices.at(page, next).map(|(length, ())| length)?;
     if matches!(name, Name::Organization(_)) {
         return None;
     }
@@ -88,24 +90,59 @@ pub(crate) fn body(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mentio
     Some(Mention { words, actor, naming: Naming::Side })
 }
 
-/// The unnamed source meant by "the official", "the same diplomat": the last one described whose
-/// head is the same noun.
-pub(crate) fn described_before(page: &Page<'_>, cast: &Cast, words: &Words) -> Option<ActorIndex> {
-    let definite = page.is_any(words.start, &["the", "that", "this", "same"]);
-    let start = (words.start..words.end)
-        .find(|at| !page.is_any(*at, &["the", "that", "this", "same"]))
-        .filter(|_| definite)?;
-    if words.end - start != 1 {
+/// The source meant by a description that points back: "the minister", "the Valdorian official",
+/// "the same diplomat". A person who goes by its noun, else an unnamed source described by it; the
+/// one mentioned last.
+pub(crate) fn described_before(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    words: &Words,
+    speaker: Option<ActorIndex>,
+) -> Option<ActorIndex> {
+    if !page.is_any(words.start, &["the", "that", "this", "same"]) {
         return None;
     }
-    let noun = singular(page.low(start));
+    let end = words.clone().find(|at| *at > words.start && page.tag(*at) == Tag::Adp);
+    let plain = words.start + 1..end.unwrap_or(words.end);
+    let head = plain.clone().rev().find(|at| page.is_word(*at))?;
+    let noun = page.low(head);
+    let side = plain.clone().find_map(|at| {
+        let (_, name) = page.lexicon.name_at(page, at)?;
+        page.lexicon.side(name).map(|side| side.code.as_str())
+    });
+    let fits = |role: &Role| side.is_none() || role.side.is_none() || role.side.as_deref() == side;
+    let before = mentions.all.partition_point(|mention| mention.words.end <= words.start);
+    let back = mentions.all.get(..before).unwrap_or(&[]).iter().rev().take(80);
+    let person = back.map(|mention| mention.actor).find(|actor| {
+        let role = &cast.actors[*actor];
+        role.kind == ActorKind::Person && role.goes_by(noun) && fits(role)
+    });
+    if person.is_some() || plain.len() > 2 && side.is_none() {
+        return person;
+    }
+    let unnamed = unnamed_before(cast, noun, fits);
+    // "The diplomat added": a common noun for officials points back to the one who spoke last.
+    let last = || {
+        let common = page.lexicon.unnamed.at(page, head);
+        let person = matches!(common, Some((1, UnnamedKind::Person)));
+        let office = page.lexicon.offices.at(page, head).is_some();
+        speaker.filter(|actor| {
+            (person || office) && !noun.ends_with('s') && fits(&cast.actors[*actor])
+        })
+    };
+    unnamed.or_else(last)
+}
+
+/// The unnamed source described last by this noun.
+fn unnamed_before(cast: &Cast, noun: &str, fits: impl Fn(&Role) -> bool) -> Option<ActorIndex> {
     let described = cast.actors.iter().enumerate().rev();
     described
-        .filter(|(_, role)| role.kind == ActorKind::Unnamed && role.members.is_empty())
+        .filter(|(_, role)| role.kind == ActorKind::Unnamed && fits(role))
         .find(|(_, role)| {
             role.name.first().is_some_and(|name| {
                 let name = fold(name);
-                name.split_whitespace().take(8).any(|word| singular(word) == noun)
+                name.split_whitespace().take(8).any(|word| singular(word) == singular(noun))
             })
         })
         .map(|(index, _)| index)
@@ -113,4 +150,60 @@ pub(crate) fn described_before(page: &Page<'_>, cast: &Cast, words: &Words) -> O
 
 fn singular(noun: &str) -> &str {
     noun.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches('s')
+}
+
+/// Who "who" or "which" stands for: whoever is named or described right before it.
+pub(crate) fn antecedent(page: &Page<'_>, mentions: &Mentions, word: usize) -> Option<Subject> {
+    let end = if page.low(word.checked_sub(1)?) == "," { word - 1 } else { word };
+    if let Some(mention) = mentions.ending_at(end) {
+        return Some(Subject::Named(vec![mention.actor], mention.words.clone()));
+    }
+    let floor = page.sentences.get(page.sentence_of(word))?.words.start;
+    let mut start = end;
+    while start > floor && end - start < 10 {
+        let tag = page.tag(start - 1);
+        if tag.is_verbal() || matches!(tag, Tag::Punct | Tag::Sconj | Tag::Cconj) {
+            break;
+        }
+        start -= 1;
+        if tag == Tag::Det && page.tag(start.wrapping_sub(1)) != Tag::Adp {
+            break;
+        }
+    }
+    (start < end).then_some(Subject::Described(start..end))
+}
+
+/// The person that "he" or "she" stands for at this token of a reporter's text: the one named
+/// first in its sentence where the pronoun goes on from there, else the speaker or subject noted
+/// last, else whoever was named last; never one known to be of the other sex.
+pub(crate) fn pronoun(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    word: usize,
+    noted: &[Option<ActorIndex>],
+) -> Option<ActorIndex> {
+    let woman = page.is_any(word, &["she", "her", "hers", "herself"]);
+    let fits = |actor: &ActorIndex| {
+        let role = &cast.actors[*actor];
+        role.kind == ActorKind::Person && role.woman.is_none_or(|known| known == woman)
+    };
+    let sentence = page.sentences.get(page.sentence_of(word))?;
+    let goes_on = !page.is_any(word.wrapping_sub(1), &[",", "”", "\"", "’", "''", "?", "!"]);
+    if goes_on && word > sentence.words.start {
+        let first = mentions
+            .within(&(sentence.words.start..word))
+            .iter()
+            .find(|mention| cast.actors[mention.actor].kind == ActorKind::Person);
+        let first = first.filter(|mention| mention.words.start <= sentence.words.start + 4);
+        if let Some(mention) = first.filter(|mention| fits(&mention.actor)) {
+            return Some(mention.actor);
+        }
+    }
+    if let Some(actor) = noted.iter().flatten().copied().find(&fits) {
+        return Some(actor);
+    }
+    let before = mentions.all.partition_point(|mention| mention.words.end <= word);
+    let back = mentions.all.get(..before).unwrap_or(&[]).iter().rev().take(40);
+    back.map(|mention| mention.actor).find(fits)
 }

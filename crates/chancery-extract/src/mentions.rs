@@ -94,8 +94,15 @@ pub(crate) fn introduce_sources(page: &Page<'_>, cast: &mut Cast, attributed: &[
             at = name.end.max(at + 1);
             let proper =
                 name.clone().all(|word| matches!(page.tag(word), Tag::Propn | Tag::X | Tag::Punct));
-            if proper && (2..=4).contains(&name.len()) {
-                cast.person(&name_words(page, &name));
+            let known = cast.find_person(&name_words(page, &name));
+            if known.is_none() && !(proper && (2..=4).contains(&name.len())) {
+                continue;
+            }
+            let person = cast.person(&name_words(page, &name));
+            for word in words.clone().filter(|word| !name.contains(word)).take(24) {
+                if page.tag(word) == Tag::Noun {
+                    cast.note_noun(person, page.low(word));
+                }
             }
         }
     }
@@ -212,6 +219,28 @@ pub(crate) fn listed_as_present(page: &Page<'_>, words: &Words) -> Vec<Words> {
     names
 }
 
+/// Notes whether a person is a woman, as a title tells.
+fn note_sex(page: &Page<'_>, cast: &mut Cast, actor: ActorIndex, title: &Words) {
+    for word in title.clone() {
+        if let Some(woman) = page.lexicon.woman(page.low(word)) {
+            cast.actors[actor].woman = Some(woman);
+        }
+    }
+}
+
+/// Notes whether people are women, as their given names tell, where nothing else did.
+pub(crate) fn note_sexes(page: &Page<'_>, cast: &mut Cast) {
+    for role in &mut cast.actors {
+        if role.kind != ActorKind::Person || role.woman.is_some() {
+            continue;
+        }
+        let told = role.nouns.iter().find_map(|noun| page.lexicon.woman(noun));
+        let given = role.name.first().filter(|_| role.name.len() > 1);
+        let given = given.map(|name| crate::fold::without_marks(name));
+        role.woman = told.or_else(|| page.lexicon.woman_by_name(&given?));
+    }
+}
+
 /// Finds every mention on a page.
 pub(crate) fn find(page: &Page<'_>, cast: &mut Cast, in_body: bool) -> Mentions {
     let mut mentions = Mentions::default();
@@ -238,6 +267,7 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
             .or_else(|| side_before(page, sentence.start, title.words.start));
         let office = title.has_office.then(|| office_of(page, &title.office, in_body));
         cast.describe(actor, office, side.as_deref());
+        note_sex(page, cast, actor, &title.words);
         at = name.end;
     }
 }

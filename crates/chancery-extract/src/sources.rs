@@ -5,6 +5,7 @@ use chancery_syntax::{Form, Tag};
 
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{Cue, Frame, Stance};
+use crate::epithets;
 use crate::lexicon::UnnamedKind;
 use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Words, fold};
@@ -385,12 +386,17 @@ pub(crate) struct Salience {
     pub(crate) group: Option<ActorIndex>,
     /// The last person named as the subject of any sentence.
     pub(crate) subject: Option<ActorIndex>,
+    /// Whether the subject was noted after the source.
+    pub(crate) subject_last: bool,
+    /// Whether pronouns follow the flow of a reporter's text, not that of a readout.
+    pub(crate) reported: bool,
 }
 
 /// The actor a subject stands for; `None` where the words do not settle it.
 pub(crate) fn resolve(
     page: &Page<'_>,
     cast: &mut Cast,
+    mentions: &Mentions,
     subject: &Subject,
     salience: &Salience,
     previous: Option<ActorIndex>,
@@ -399,9 +405,12 @@ pub(crate) fn resolve(
 ) -> Option<ActorIndex> {
     match subject {
         Subject::Named(actors, words) => Some(named(page, cast, actors, words, principals)),
-        Subject::Pronoun(word) => pronoun(page, cast, *word, salience, principals, voice),
+        Subject::Pronoun(word) => pronoun(page, cast, mentions, *word, salience, principals, voice),
         Subject::Shared => previous,
-        Subject::Described(words) => Some(unnamed(page, cast, words)),
+        Subject::Described(words) => {
+            let speaker = salience.person.filter(|_| salience.reported);
+            Some(unnamed(page, cast, mentions, words, speaker))
+        }
         Subject::Talk => principals_together(cast, principals),
         Subject::None => None,
     }
@@ -428,6 +437,7 @@ fn named(
 fn pronoun(
     page: &Page<'_>,
     cast: &mut Cast,
+    mentions: &Mentions,
     word: usize,
     salience: &Salience,
     principals: &[ActorIndex],
@@ -435,9 +445,22 @@ fn pronoun(
 ) -> Option<ActorIndex> {
     match page.low(word) {
         "i" | "we" => voice,
-        "they" => salience.group.or_else(|| principals_together(cast, principals)),
+        "they" | "their" | "them" => {
+            let joint = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Joint;
+            let group = salience.group.filter(|actor| !salience.reported || joint(actor));
+            group.or_else(|| principals_together(cast, principals))
+        }
         _ => {
-            let speaker = salience.person.or(salience.subject);
+            let noted = if salience.subject_last {
+                [salience.subject, salience.person]
+            } else {
+                [salience.person, salience.subject]
+            };
+            let speaker = if salience.reported {
+                epithets::pronoun(page, cast, mentions, word, &noted)
+            } else {
+                salience.person.or(salience.subject)
+            };
             // "He and Dr. Mohib reaffirmed": the pronoun with the names after it.
             if page.low(word + 1) == "and" {
                 let others: Vec<ActorIndex> =
@@ -462,12 +485,18 @@ pub(crate) fn principals_together(
     }
 }
 
-fn unnamed(page: &Page<'_>, cast: &mut Cast, words: &Words) -> ActorIndex {
+fn unnamed(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    words: &Words,
+    speaker: Option<ActorIndex>,
+) -> ActorIndex {
     let side = words.clone().find_map(|word| {
         let (_, name) = page.lexicon.name_at(page, word)?;
         page.lexicon.side(name).map(|side| side.code.clone())
     });
-    if let Some(known) = crate::epithets::described_before(page, cast, words) {
+    if let Some(known) = epithets::described_before(page, cast, mentions, words, speaker) {
         return known;
     }
     cast.unnamed(page.bytes(words).of(page.text), side.as_deref())

@@ -55,8 +55,23 @@ struct Offices {
     ranks: BTreeMap<String, u8>,
     standings: Standings,
     organisation_nouns: Vec<String>,
+    sexes: Sexes,
     groups: GroupWords,
     unnamed: UnnamedWords,
+}
+
+/// Words that are said of women, and of men.
+#[derive(Debug, Deserialize)]
+struct Sexes {
+    women: Vec<String>,
+    men: Vec<String>,
+}
+
+impl Sexes {
+    fn by_word(&self) -> HashMap<String, bool> {
+        let women = self.women.iter().map(|word| (word.clone(), true));
+        women.chain(self.men.iter().map(|word| (word.clone(), false))).collect()
+    }
 }
 
 /// Words that many offices answer to.
@@ -80,12 +95,14 @@ struct UnnamedWords {
     persons: Vec<String>,
     organisations: Vec<String>,
     bodies: Vec<String>,
+    state_voices: Vec<String>,
     texts: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Cues {
     pub(super) group: Vec<CueGroup>,
+    pub(super) spoken: Spoken,
     prepositions: Prepositions,
     nouns: Nouns,
     adverbs: WordList,
@@ -96,6 +113,11 @@ pub(super) struct CueGroup {
     pub(super) frames: Vec<String>,
     #[serde(default)]
     pub(super) force: Option<String>,
+    pub(super) verbs: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Spoken {
     pub(super) verbs: Vec<String>,
 }
 
@@ -162,10 +184,13 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     lexicon.add_names(parse(include_str!("../../lexicon/en/organisations.toml"))?);
     let cues: Cues = parse(include_str!("../../lexicon/en/cues.toml"))?;
     lexicon.add_verbs(&cues, &irregular);
+    lexicon.add_spoken(&cues, &irregular);
     lexicon.according = set(&cues.prepositions.according);
     lexicon.cue_nouns = cues.nouns.content.iter().cloned().collect();
     lexicon.adverbs = set(&cues.adverbs.words);
     add_offices(&mut lexicon, parse(include_str!("../../lexicon/en/offices.toml"))?);
+    let given: Sexes = parse(include_str!("../../lexicon/en/given_names.toml"))?;
+    lexicon.given_names = given.by_word();
     lexicon.add_topics(parse(include_str!("../../lexicon/en/topics.toml"))?);
     let plain = include_str!("../../lexicon/en/not_names.txt").lines();
     lexicon.not_names = plain.filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
@@ -205,6 +230,8 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
         }
     }
     lexicon.organisation_nouns = offices.organisation_nouns.iter().cloned().collect();
+    lexicon.sexed = offices.sexes.by_word();
+    lexicon.state_voices = set(&offices.unnamed.state_voices);
     lexicon.bodies = set(&offices.unnamed.bodies);
     let prefixes = offices.prefixes.iter().chain(&offices.suffixes);
     lexicon.office_prefixes = prefixes.map(|word| word.to_lowercase()).collect();

@@ -93,6 +93,11 @@ pub struct Lexicon {
     /// Last words of the names of organisations: "Party", "Union".
     pub(crate) organisation_nouns: HashSet<String>,
     pub(crate) bodies: Phrases<()>,
+    /// Bodies that are the state they speak for: "Valdorian diplomacy".
+    pub(crate) state_voices: Phrases<()>,
+    /// Titles and nouns that tell a woman (true) or a man.
+    sexed: HashMap<String, bool>,
+    given_names: HashMap<String, bool>,
     pub(crate) office_prefixes: HashSet<String>,
     pub(crate) portfolios: Phrases<()>,
     pub(crate) honorifics: Phrases<()>,
@@ -102,6 +107,7 @@ pub struct Lexicon {
     pub(crate) groups: Phrases<()>,
     pub(crate) unnamed: Phrases<UnnamedKind>,
     pub(crate) verbs: Phrases<CueVerb>,
+    pub(crate) spoken: Phrases<u16>,
     pub(crate) lemmas: Vec<String>,
     pub(crate) according: Phrases<()>,
     pub(crate) cue_nouns: HashSet<String>,
@@ -172,6 +178,16 @@ impl Lexicon {
         let tail = cuts.clone().find_map(|at| self.ranks.get(office.get(at + 1..)?));
         let head = cuts.rev().find_map(|at| self.ranks.get(office.get(..at)?));
         tail.or(head).copied()
+    }
+
+    /// Whether a title or noun in lower case is a woman's (true) or a man's.
+    pub(crate) fn woman(&self, word: &str) -> Option<bool> {
+        self.sexed.get(word.trim_end_matches('.')).copied()
+    }
+
+    /// Whether a given name, folded and in lower case, is a woman's or a man's.
+    pub(crate) fn woman_by_name(&self, name: &str) -> Option<bool> {
+        self.given_names.get(name).copied()
     }
 
     /// The attribution model to go by.
@@ -283,6 +299,18 @@ impl Lexicon {
                         self.verbs.insert(&phrase, CueVerb { lemma, frames, force });
                     }
                 }
+            }
+        }
+    }
+
+    /// Verbs of communication that only the model's findings are told by, with their lemmas.
+    fn add_spoken(&mut self, cues: &data::Cues, irregular: &BTreeMap<String, Vec<String>>) {
+        for verb in &cues.spoken.verbs {
+            let lemma = u16::try_from(self.lemmas.len()).unwrap_or(u16::MAX);
+            self.lemmas.push(verb.clone());
+            let (head, rest) = verb.split_once(' ').unwrap_or((verb, ""));
+            for form in inflect::forms(head, irregular) {
+                self.spoken.insert(&format!("{form} {rest}"), lemma);
             }
         }
     }

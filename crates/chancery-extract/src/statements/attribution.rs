@@ -86,7 +86,8 @@ impl Telling<'_, '_> {
         let voice = self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|l| l.0);
         let voice = voice.or_else(|| last.and_then(|last| last.source));
         let (salience, principals) = (&self.salience, &self.principals);
-        let source = resolve(self.page, cast, subject, salience, previous, principals, voice);
+        let source =
+            resolve(self.page, cast, self.mentions, subject, salience, previous, principals, voice);
         let source = self.other_holder(cast, subject, source, sentence);
         if source.is_none() && cue.stance != Stance::Passive {
             return None;
@@ -247,6 +248,7 @@ impl Telling<'_, '_> {
             return resolve(
                 self.page,
                 cast,
+                self.mentions,
                 &together,
                 &self.salience,
                 None,
@@ -256,7 +258,16 @@ impl Telling<'_, '_> {
         }
         let pronoun = head.clone().find(|word| self.page.is_any(*word, &["he", "she", "they"]))?;
         let subject = Subject::Pronoun(pronoun);
-        resolve(self.page, cast, &subject, &self.salience, None, &self.principals, None)
+        resolve(
+            self.page,
+            cast,
+            self.mentions,
+            &subject,
+            &self.salience,
+            None,
+            &self.principals,
+            None,
+        )
     }
 
     /// Remembers the first person named as a subject, for pronouns of the next sentence.
@@ -266,6 +277,7 @@ impl Telling<'_, '_> {
         let person = people.into_iter().find(|actor| cast.actors[*actor].kind == ActorKind::Person);
         if person.is_some() {
             self.salience.subject = person;
+            self.salience.subject_last = person != self.salience.person;
         }
     }
 
@@ -275,6 +287,7 @@ impl Telling<'_, '_> {
             self.salience.group = Some(actor);
         } else if cast.actors[actor].kind == ActorKind::Person {
             self.salience.person = Some(actor);
+            self.salience.subject_last = false;
         } else {
             // A state or an agency spoke: "they" is it.
             self.salience.group = Some(actor);

@@ -98,8 +98,16 @@ impl Telling<'_, '_> {
         if !goes_on && !begins {
             return false;
         }
-        let source =
-            resolve(self.page, cast, &subject, &self.salience, None, &self.principals, None);
+        let source = resolve(
+            self.page,
+            cast,
+            self.mentions,
+            &subject,
+            &self.salience,
+            None,
+            &self.principals,
+            None,
+        );
         if source.is_none() {
             return false;
         }

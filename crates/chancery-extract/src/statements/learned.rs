@@ -1,14 +1,17 @@
 //! Statements from the attributions that the model found, for texts whose reporters speak for
 //! themselves between what they report.
 
-use chancery_record::CueClass;
-use chancery_syntax::Form;
+use chancery_record::{CueClass, Force};
+use chancery_syntax::{Form, Tag};
 
+use super::content::has_substance;
 use super::{Attribution, Source, Telling, Voice};
 use crate::attributions::{Attributed, mention};
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses;
 use crate::cues::{Cue, Frame, Stance};
+use crate::epithets::antecedent;
+use crate::mentions::{Mention, Naming};
 use crate::page::{Page, Sentence, Words};
 use crate::sources::{Subject, resolve};
 
@@ -37,6 +40,11 @@ impl Plan {
         let communicated: Vec<bool> =
             attributed.iter().map(|one| telling.communicates(one)).collect();
         let outer = outer(attributed, &communicated);
+        // What somebody is said to think is what the one who says so said.
+        let communicated: Vec<bool> = (0..attributed.len())
+            .map(|at| communicated[at] && (outer[at].is_none() || !is_thought(&attributed[at])))
+            .collect();
+        let outer = self::outer(attributed, &communicated);
         let mut shares = Vec::new();
         for (index, one) in attributed.iter().enumerate() {
             if !communicated[index] {
@@ -49,6 +57,9 @@ impl Plan {
                 .map(|(_, inner)| inner)
                 .collect();
             for piece in &one.content {
+                if inner.iter().any(|inner| inner.content.contains(piece)) {
+                    continue;
+                }
                 let own = without(telling.page, piece, &inner);
                 shares.extend(
                     by_sentence(telling.page, &own)
@@ -61,6 +72,14 @@ impl Plan {
         Self { shares, outer, chains }
     }
 
+    /// How many attributions have words of theirs begin in a sentence.
+    pub(super) fn cues_in(&self, sentence: &Words) -> usize {
+        let mut found: Vec<usize> = self.of(sentence).iter().map(|s| s.attribution).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len()
+    }
+
     /// The shares that begin in a sentence.
     fn of(&self, sentence: &Words) -> Vec<Share> {
         let from = self.shares.partition_point(|share| share.words.start < sentence.start);
@@ -69,8 +88,18 @@ impl Plan {
     }
 }
 
+/// Whether a cue tells of a thought, by the force its verb gives.
+fn is_thought(one: &Attributed) -> bool {
+    one.verb.is_some_and(|(_, _, verb)| verb.force == Some(Force::Assessment))
+}
+
 /// For each attribution the narrowest one within whose content its cue stands.
 fn outer(attributed: &[Attributed], communicated: &[bool]) -> Vec<Option<usize>> {
+    // "The agency quoted him as saying …": of two cues with one content the first lies around.
+    let twins = |one: &Attributed, other: &Attributed| {
+        one.cue.start < other.cue.start
+            && one.content.first().is_some_and(|piece| other.content.contains(piece))
+    };
     let holds = |one: &Attributed, cue: &Words| {
         one.content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end)
     };
@@ -84,7 +113,10 @@ fn outer(attributed: &[Attributed], communicated: &[bool]) -> Vec<Option<usize>>
             // Contents reach a bounded way from their cues.
             let near = index.saturating_sub(12)..attributed.len().min(index + 12);
             near.filter(|other| *other != index && communicated[*other])
-                .filter(|other| holds(&attributed[*other], cue))
+                .filter(|other| {
+                    let other = &attributed[*other];
+                    holds(other, cue) || twins(other, &attributed[index])
+                })
                 .min_by_key(|other| width(&attributed[*other]))
         })
         .collect()
@@ -128,6 +160,9 @@ impl Telling<'_, '_> {
         if self.quotations.covers(self.page, &cue) || self.quotations.covers(self.page, &one.cue) {
             return false;
         }
+        if self.is_press_question(one) || self.is_addressed(one) || self.is_withheld(one) {
+            return false;
+        }
         let quotes = one.content.iter().any(|piece| self.quotations.holds_speech(self.page, piece));
         quotes || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
     }
@@ -142,12 +177,30 @@ impl Telling<'_, '_> {
         self.told.len() > before
     }
 
+    /// Whether all that the model found in a sentence is said by whoever the sentence begins with,
+    /// in a finite verb: a report in words that the rules do not know.
+    pub(super) fn reports_plainly(&self, sentence: &Words) -> bool {
+        let shares = self.plan.of(sentence);
+        let plain = |share: &Share| {
+            let one = &self.attributed[share.attribution];
+            let opens = one.source.first().is_some_and(|words| {
+                words.start <= sentence.start + 1
+                    && words.end <= one.cue.start
+                    && (mention(self.page, self.mentions, words).is_some()
+                        || self.page.tag(words.start) == Tag::Pron)
+            });
+            let told = one.cue.clone().any(|at| self.page.form(at) == Form::Past);
+            opens && told && share.words.start >= one.cue.end
+        };
+        !shares.is_empty() && shares.iter().all(plain)
+    }
+
     fn share(&mut self, cast: &mut Cast, sentence: &Sentence, share: &Share) {
         let known = self.plan.chains[share.attribution].is_some();
         let Some(chain) = self.chain(cast, share.attribution, 0) else { return };
         let one = &self.attributed[share.attribution];
         let words = self.bare(share.words.clone());
-        if words.is_empty() {
+        if !self.says_something(one, &words) {
             return;
         }
         if known {
@@ -199,11 +252,12 @@ impl Telling<'_, '_> {
         one: &Attributed,
         outer: Option<ActorIndex>,
     ) -> Source {
-        let Some(words) = one.source.first() else { return (None, None) };
+        let Some(words) = one.source.first() else { return (self.unsourced(one), None) };
         let subject = self.learned_subject(words);
         let actor = resolve(
             self.page,
             cast,
+            self.mentions,
             &subject,
             &self.salience,
             outer,
@@ -216,14 +270,79 @@ impl Telling<'_, '_> {
         (actor, Some(words.clone()))
     }
 
+    /// Whose words a quotation without a source is: the speaker's of its paragraph.
+    fn unsourced(&self, one: &Attributed) -> Option<ActorIndex> {
+        let piece = one.content.first()?;
+        let block = self.page.sentences.get(self.page.sentence_of(piece.start))?.block;
+        let voice = self.voice.as_ref().filter(|voice| voice.block == block)?;
+        let quoted = self.quotations.covers(self.page, piece);
+        voice.chain.last().filter(|_| quoted).and_then(|link| link.0)
+    }
+
+    /// "Asked whether …, the minister said": what the press asked is no statement of an official.
+    fn is_press_question(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let opens = page.sentences.get(page.sentence_of(one.cue.start));
+        let opens = opens.is_some_and(|s| one.cue.start <= s.words.start + 1);
+        let asked = one.cue.clone().any(|at| page.is_any(at, &["asked", "pressed", "questioned"]));
+        opens && asked && one.source.first().is_none_or(|words| words.start > one.cue.start)
+    }
+
+    /// "declined to say whether …", "did not respond", "asked not to be named": nothing was said.
+    fn is_withheld(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        if one.content.iter().any(|piece| self.quotations.holds_speech(page, piece)) {
+            return false;
+        }
+        let withheld = page.lexicon.contact_phrases.get("withheld");
+        let anonymous = page.lexicon.contact_phrases.get("anonymous");
+        let near = one.cue.start..one.cue.end + 3;
+        let held =
+            withheld.is_some_and(|words| near.clone().any(|at| words.at(page, at).is_some()));
+        let first = one.content.first().cloned().unwrap_or(0..0);
+        let hidden =
+            anonymous.is_some_and(|words| first.clone().any(|at| words.at(page, at).is_some()));
+        held || hidden
+    }
+
+    /// "The minister had been told of it": who is told does not tell.
+    fn is_addressed(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let be = one.cue.clone().any(|at| page.is_any(at, &["been", "was", "were", "is", "are"]));
+        let told =
+            &["told", "asked", "informed", "briefed", "notified", "urged", "warned", "reminded"];
+        let before = one.source.first().is_some_and(|words| words.end <= one.cue.start);
+        be && before && one.cue.clone().any(|at| page.is_any(at, told))
+    }
+
+    /// Whether a content is more than a word that takes up what was said before ("the remark").
+    fn says_something(&self, one: &Attributed, words: &Words) -> bool {
+        let page = self.page;
+        let count = words.clone().filter(|at| page.is_word(*at)).count();
+        let finite = words.clone().any(|at| page.form(at).is_finite());
+        let quoted = words.clone().any(|at| page.raw(at).starts_with(['“', '"', '‘']));
+        let least = if finite || quoted || one.verb.is_some() { 2 } else { 4 };
+        count >= least && has_substance(page, words)
+    }
+
     fn learned_subject(&self, words: &Words) -> Subject {
         let page = self.page;
         let pronoun = words.len() == 1
-            && page.is_any(words.start, &["he", "she", "they", "i", "we", "his", "her", "their"]);
+            && page.is_any(
+                words.start,
+                &["he", "she", "they", "i", "we", "his", "her", "their", "him", "them"],
+            );
         if pronoun {
             return Subject::Pronoun(words.start);
         }
-        match mention(page, self.mentions, words) {
+        if words.len() == 1 && page.is_any(words.start, &["who", "which"]) {
+            let antecedent = antecedent(page, self.mentions, words.start);
+            return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
+        }
+        if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) {
+            return Subject::Talk;
+        }
+        match mention(page, self.mentions, words).or_else(|| self.named_after(words)) {
             Some(mention) => {
                 let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
                 let next = and.and_then(|and| {
@@ -235,6 +354,16 @@ impl Telling<'_, '_> {
             }
             None => Subject::Described(words.clone()),
         }
+    }
+
+    /// "the spokesman for the ministry, Ruben Tao,": the name in apposition to a description.
+    fn named_after(&self, words: &Words) -> Option<&Mention> {
+        let page = self.page;
+        let comma = page.low(words.end) == ",";
+        let named = self.mentions.starting_at(words.end + 1).filter(|_| comma)?;
+        let closed = page.tag(named.words.end) == Tag::Punct;
+        let definite = page.is_any(words.start, &["the", "its", "his", "her", "their"]);
+        (definite && closed && named.naming == Naming::Named).then_some(named)
     }
 
     /// Without "that", "to" and marks at its beginning; with the full stop that ends its sentence.

@@ -147,7 +147,8 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.voice =
                 Some(Voice { chain: vec![(joint, None)], block: usize::MAX, last: usize::MAX });
         }
-        if self.manner == Manner::Press {
+        self.salience.reported = self.reported();
+        if matches!(self.manner, Manner::Press | Manner::Release | Manner::Readout) {
             self.plan = learned::Plan::new(&self);
         }
         let page = self.page;
@@ -178,6 +179,11 @@ impl<'p, 'a> Telling<'p, 'a> {
         self.told
     }
 
+    /// Whether the text is a reporter's, who speaks between what is reported.
+    fn reported(&self) -> bool {
+        matches!(self.manner, Manner::Press | Manner::Release)
+    }
+
     pub(super) fn sentence(&mut self, cast: &mut Cast, index: usize, sentence: Sentence) {
         let first_of_block = self.page.blocks[sentence.block].sentences.start == index;
         if self.manner == Manner::Transcript {
@@ -191,8 +197,20 @@ impl<'p, 'a> Telling<'p, 'a> {
         let found = cues::find(self.page, &sentence.words);
         let mut attributions = self.attribute(cast, &sentence.words, found);
         self.open_list(index, &sentence, &mut attributions);
+        if self.reported() {
+            attributions.retain(|found| !self.begins_withheld(found.cue.words.start));
+        }
+        if self.reported()
+            && self.plan.cues_in(&sentence.words) >= attributions.len()
+            && self.learned(cast, &sentence)
+        {
+            self.note_subject(cast, &sentence.words);
+            return;
+        }
         if attributions.is_empty() {
-            let learned = self.manner == Manner::Press && self.learned(cast, &sentence);
+            let learned = self.manner == Manner::Readout
+                && self.reports_plainly(&sentence.words)
+                && self.learned(cast, &sentence);
             if !learned && !self.floats(cast, index, &sentence) {
                 self.carry_on(cast, index, &sentence, first_of_block);
             }

@@ -1,5 +1,7 @@
 //! What the attribution model finds on a page.
 
+mod mend;
+
 use chancery_record::{ByteSpan, CueClass};
 use chancery_syntax::Tag;
 
@@ -25,7 +27,7 @@ pub(crate) fn find(page: &Page<'_>) -> Vec<Attributed> {
     let blocks: Vec<ByteSpan> = page.blocks.iter().map(|block| block.span).collect();
     let model = page.lexicon.model();
     let found = chancery_attribution::find(model, page.text, &blocks, &page.syntax);
-    found
+    let mut found: Vec<Attributed> = found
         .into_iter()
         .map(|one| {
             let verb = one.cue.clone().find_map(|at| {
@@ -33,13 +35,14 @@ pub(crate) fn find(page: &Page<'_>) -> Vec<Attributed> {
                 let (length, verb) = page.lexicon.verbs.at(page, at).filter(|_| tagged)?;
                 Some((at, length, verb))
             });
-            let class = class(page, &one.cue, verb.is_some());
-            let lemma = match verb {
-                Some((_, _, verb)) => {
-                    page.lexicon.lemmas.get(usize::from(verb.lemma)).cloned().unwrap_or_default()
-                }
-                None => page.low(head(page, &one.cue)).to_owned(),
-            };
+            let spoken = one.cue.clone().find_map(|at| {
+                let tagged = !matches!(page.tag(at), Tag::Noun | Tag::Propn | Tag::Adj);
+                page.lexicon.spoken.at(page, at).filter(|_| tagged).map(|(_, lemma)| lemma)
+            });
+            let said = verb.map(|(_, _, verb)| verb.lemma).or(spoken);
+            let class = class(page, &one.cue, said.is_some());
+            let lemma = said.and_then(|lemma| page.lexicon.lemmas.get(usize::from(lemma)));
+            let lemma = lemma.cloned().unwrap_or_else(|| page.low(head(page, &one.cue)).to_owned());
             Attributed {
                 cue: one.cue,
                 source: one.source,
@@ -49,7 +52,9 @@ pub(crate) fn find(page: &Page<'_>) -> Vec<Attributed> {
                 verb,
             }
         })
-        .collect()
+        .collect();
+    mend::mend(page, &mut found);
+    found
 }
 
 /// The mention that a source's words amount to: the one they begin or end with, possessors aside.
@@ -72,7 +77,7 @@ pub(crate) fn mention<'m>(
         return Some(first);
     }
     let name = inside.iter().filter(|m| !possessor(m)).find(|m| m.naming == Naming::Named);
-    name.or_else(|| Some(first).filter(|m| near && m.words.end + 2 >= source.end))
+    name.or_else(|| Some(first).filter(|m| near && m.words.end >= source.end))
 }
 
 /// The token a cue is known by: its first verb, else its last noun, else its first token.

@@ -1,0 +1,135 @@
+//! What syntax knows of attributions that lie around one another, and the model, which reads each
+//! cue by itself, does not.
+
+use super::Attributed;
+use crate::page::{Page, Words};
+
+/// Mends sources and contents in place.
+pub(super) fn mend(page: &Page<'_>, found: &mut [Attributed]) {
+    for one in found.iter_mut() {
+        turn(page, one);
+        trim_sources(page, one);
+    }
+    for index in 0..found.len() {
+        go_on(page, found, index);
+    }
+    for outer in 0..found.len() {
+        // What lies around a cue stands near it in the order of cues.
+        for inner in outer.saturating_sub(4)..found.len().min(outer + 2) {
+            if inner != outer && same_sentence(page, &found[inner], &found[outer]) {
+                embrace(page, found, inner, outer);
+            }
+        }
+    }
+}
+
+fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
+    page.sentence_of(a.cue.start) == page.sentence_of(b.cue.start)
+}
+
+/// "The call lasted an hour, said the official": a noun phrase is no content of "said". Where the
+/// model took the one for the other, they change places.
+fn turn(page: &Page<'_>, one: &mut Attributed) {
+    let ([source], [content]) = (one.source.as_slice(), one.content.as_slice()) else { return };
+    let clausal = one.verb.is_some_and(|(_, _, verb)| verb.frames.clause && !verb.frames.object);
+    let after = content.start == one.cue.end && source.end <= one.cue.start;
+    let before = one.cue.start.wrapping_sub(1);
+    let closed = page.is_any(before, &[",", "”", "\"", "’", "''"]);
+    let head = phrase(page, content);
+    let quoted = page.raw(content.start).starts_with(['“', '"', '‘']);
+    if !clausal || !after || !closed || quoted || head.is_empty() || finite(page, &head) {
+        return;
+    }
+    let Some(sentence) = page.sentences.get(page.sentence_of(one.cue.start)) else { return };
+    let said = sentence.words.start.max(source.start.min(before))..before;
+    if finite(page, &said) {
+        one.content = vec![said];
+        one.source = vec![head];
+    }
+}
+
+/// Sources hold no verb of saying: what stands before it is another's.
+fn trim_sources(page: &Page<'_>, one: &mut Attributed) {
+    for words in &mut one.source {
+        let said = words.clone().find(|at| {
+            page.lexicon.verbs.at(page, *at).is_some()
+                && page.tag(*at).is_verbal()
+                && page.form(*at).is_finite()
+        });
+        // A relative clause may hold one ("the minister, who said so").
+        let relative = words.clone().any(|at| page.is_any(at, &["who", "which", "that"]));
+        if let Some(said) = said.filter(|_| !relative) {
+            *words = if said == words.start { said + 1..words.end } else { words.start..said };
+        }
+    }
+    one.source.retain(|words| !words.is_empty());
+    if one.source.len() > 1 && one.source.iter().all(|words| words.end <= one.cue.start) {
+        // Two subjects of one verb stand side by side; a far one belongs to a verb between.
+        let between = one.source[0].end..one.source[1].start;
+        let verb = between.clone().any(|at| page.tag(at).is_verbal());
+        if verb || between.len() > 4 {
+            one.source.truncate(1);
+        }
+    }
+}
+
+/// "said that …, and that …": the second clause is said too.
+fn go_on(page: &Page<'_>, found: &mut [Attributed], index: usize) {
+    let next = found.get(index + 1).map(|next| {
+        let sources = next.source.iter().map(|words| words.start);
+        sources.chain([next.cue.start]).min().unwrap_or(next.cue.start)
+    });
+    let Some(last) = found[index].content.last().cloned() else { return };
+    let joined = if page.low(last.end) == "," { last.end + 1 } else { last.end };
+    let clause = page.low(last.start) == "that"
+        && page.is_any(joined, &["and", "but"])
+        && page.low(joined + 1) == "that";
+    let Some(sentence) = page.sentences.get(page.sentence_of(last.start)).filter(|_| clause) else {
+        return;
+    };
+    let mut end = sentence.words.end;
+    if let Some(next) = next.filter(|next| *next > joined && *next < end) {
+        end = next;
+    }
+    while end > joined && !page.is_word(end - 1) && !page.raw(end - 1).starts_with(['”', '"']) {
+        end -= 1;
+    }
+    if let Some(piece) = found[index].content.last_mut().filter(|_| end > joined + 2) {
+        piece.end = end;
+    }
+}
+
+/// The words up to the first comma or relative pronoun.
+fn phrase(page: &Page<'_>, words: &Words) -> Words {
+    let end = words.clone().find(|at| page.is_any(*at, &[",", "who", "which", "that"]));
+    words.start..end.unwrap_or(words.end)
+}
+
+fn finite(page: &Page<'_>, words: &Words) -> bool {
+    words.clone().any(|at| page.tag(at).is_verbal() && page.form(at).is_finite())
+}
+
+/// "A told B that …, an official said": the words of the official begin with A, and what A told
+/// goes on to their end.
+fn embrace(page: &Page<'_>, found: &mut [Attributed], inner: usize, outer: usize) {
+    let (within, around) = (&found[inner], &found[outer]);
+    let (Some(told), [said]) = (within.content.first(), around.content.as_slice()) else { return };
+    let (told, said) = (told.clone(), said.clone());
+    let closes = around.cue.start >= said.end && within.cue.start < around.cue.start;
+    let overlaps = told.start < said.end && said.start < told.end;
+    let Some(speaker) = within.source.first().filter(|words| words.end <= within.cue.start) else {
+        return;
+    };
+    let own = around.source.first().is_some_and(|words| words.start > within.cue.end);
+    if !closes || !overlaps || !own || told.start < within.cue.end {
+        return;
+    }
+    let sentence = &page.sentences[page.sentence_of(within.cue.start)];
+    let start = speaker.start.max(sentence.words.start);
+    if said.start > start {
+        found[outer].content[0].start = start;
+    }
+    if told.end < said.end {
+        found[inner].content[0].end = said.end;
+    }
+}
