@@ -294,15 +294,18 @@ impl Telling<'_, '_> {
         if one.content.iter().any(|piece| self.quotations.holds_speech(page, piece)) {
             return false;
         }
-        let withheld = page.lexicon.contact_phrases.get("withheld");
         let anonymous = page.lexicon.contact_phrases.get("anonymous");
-        let near = one.cue.start..one.cue.end + 3;
-        let held =
-            withheld.is_some_and(|words| near.clone().any(|at| words.at(page, at).is_some()));
+        let held = (one.cue.start..one.cue.end + 3).any(|at| self.begins_withheld(at));
         let first = one.content.first().cloned().unwrap_or(0..0);
         let hidden =
             anonymous.is_some_and(|words| first.clone().any(|at| words.at(page, at).is_some()));
         held || hidden
+    }
+
+    /// Whether words begin here that tell of nothing said.
+    pub(super) fn begins_withheld(&self, at: usize) -> bool {
+        let withheld = self.page.lexicon.contact_phrases.get("withheld");
+        withheld.is_some_and(|words| words.at(self.page, at).is_some())
     }
 
     /// "The minister had been told of it": who is told does not tell.
