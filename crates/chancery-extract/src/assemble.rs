@@ -56,7 +56,7 @@ pub(crate) fn record(
     take_own_side(&mut document, &page, reported.as_ref());
     let own_side = own_side.or_else(|| document.issuer_side.value().cloned());
     let title = document.title.value().map(String::as_str);
-    let manner = manner(&page, title, reported.as_ref());
+    let manner = manner(&page, title, reported.as_ref(), &mentions, &attributed);
     let principals = reported.as_ref().map(|r| r.principals.clone()).unwrap_or_default();
     let principals = if principals.is_empty() && manner == Manner::Joint {
         sides_of_title(&title_mentions, &mentions, &cast)

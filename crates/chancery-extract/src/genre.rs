@@ -1,21 +1,29 @@
 //! What sort of text a document is, and so how it is read.
 
-use chancery_record::{Evidence, Finding, Genre, Quote, Rule};
+use chancery_record::{CueClass, Evidence, Finding, Genre, Quote, Rule};
 
+use crate::attributions::{self, Attributed};
 use crate::contacts::Report;
 use crate::labels;
+use crate::mentions::Mentions;
 use crate::page::Page;
 use crate::statements::Manner;
 
 const RULE: Rule = Rule::named("document/genre");
 
 /// Decides how the document is read.
-pub(crate) fn manner(page: &Page<'_>, title: Option<&str>, report: Option<&Report>) -> Manner {
+pub(crate) fn manner(
+    page: &Page<'_>,
+    title: Option<&str>,
+    report: Option<&Report>,
+    mentions: &Mentions,
+    attributed: &[Attributed],
+) -> Manner {
     if labels::count(page) >= 2 {
         Manner::Transcript
     } else if is_joint(title) {
         Manner::Joint
-    } else if is_press(page) {
+    } else if is_press(page) || is_told_as_news(page, mentions, attributed) {
         Manner::Press
     } else if report.is_some() {
         Manner::Readout
@@ -39,6 +47,23 @@ fn is_joint(title: Option<&str>) -> bool {
         "joint vision",
     ];
     joint.iter().any(|words| title.contains(words)) && !title.contains("press conference")
+}
+
+/// Whether a text attributes as news does: the source after its words ("…,” said the minister"),
+/// and sources without a name. Official accounts hardly ever do either.
+fn is_told_as_news(page: &Page<'_>, mentions: &Mentions, attributed: &[Attributed]) -> bool {
+    let said = attributed.iter().filter(|one| one.class != CueClass::Other);
+    let (mut inverted, mut unnamed) = (0, 0);
+    for one in said {
+        let before = one.content.first().is_some_and(|piece| piece.start < one.cue.start);
+        inverted += usize::from(before);
+        let described = one.source.first().is_some_and(|words| {
+            words.len() > 1 && attributions::mention(page, mentions, words).is_none()
+        });
+        unnamed += usize::from(described);
+    }
+    let signs = inverted + unnamed;
+    inverted >= 2 && signs >= 4 && signs * 250 >= page.len()
 }
 
 /// The signs of a press report: agencies and unnamed sources cited, "told reporters".
