@@ -270,13 +270,24 @@ impl Telling<'_, '_> {
         (actor, Some(words.clone()))
     }
 
-    /// Whose words a quotation without a source is: the speaker's of its paragraph.
+    /// Whose words those without a source are: of an active verb, the subject of the attribution
+    /// before it in its sentence ("said …, adding that …") or the one who speaks in its paragraph;
+    /// of a quotation that opens a paragraph, the speaker of the one before.
     fn unsourced(&self, one: &Attributed) -> Option<ActorIndex> {
+        let page = self.page;
+        let voice = self.voice.as_ref()?;
+        let speaker = voice.chain.last().and_then(|link| link.0);
         let piece = one.content.first()?;
-        let block = self.page.sentences.get(self.page.sentence_of(piece.start))?.block;
-        let voice = self.voice.as_ref().filter(|voice| voice.block == block)?;
-        let quoted = self.quotations.covers(self.page, piece);
-        voice.chain.last().filter(|_| quoted).and_then(|link| link.0)
+        let block = page.sentences.get(page.sentence_of(one.cue.start))?.block;
+        let quoted = self.quotations.covers(page, piece);
+        let verbal = one.cue.clone().any(|at| page.tag(at) == Tag::Verb);
+        let passive = one
+            .cue
+            .clone()
+            .any(|at| page.is_any(at, &["is", "are", "was", "were", "been", "being", "be"]));
+        let same = voice.block == block && (quoted || verbal && !passive);
+        let next = voice.block + 1 == block && quoted;
+        speaker.filter(|_| same || next)
     }
 
     /// "Asked whether …, the minister said": what the press asked is no statement of an official.
@@ -325,7 +336,8 @@ impl Telling<'_, '_> {
         let finite = words.clone().any(|at| page.form(at).is_finite());
         let quoted = words.clone().any(|at| page.raw(at).starts_with(['“', '"', '‘']));
         let least = if finite || quoted || one.verb.is_some() { 2 } else { 4 };
-        count >= least && has_substance(page, words)
+        let substance = has_substance(page, words) || one.verb.is_some() && count >= 2;
+        count >= least && substance
     }
 
     fn learned_subject(&self, words: &Words) -> Subject {
