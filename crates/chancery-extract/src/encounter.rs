@@ -53,8 +53,7 @@ struct Finder<'f, 'a> {
 
 impl Finder<'_, '_> {
     fn list(&self, name: &str, at: usize) -> Option<usize> {
-        let phrases = self.page.lexicon.contact_phrases.get(name)?;
-        phrases.at(self.page, at).map(|(length, ())| length)
+        self.page.listed(name, at)
     }
 
     fn noun(&self, at: usize) -> Option<usize> {
@@ -155,7 +154,7 @@ impl Finder<'_, '_> {
     /// "X told Y in a phone call that …".
     fn told(&self) -> Option<Encounter> {
         for at in self.sentence.clone() {
-            if !self.page.is_any(at, &["told", "assured", "warned", "informed"]) {
+            if self.list("told_verbs", at).is_none() {
                 continue;
             }
             let stop = self.sentence.end.min(at + 24);
@@ -189,20 +188,8 @@ impl Finder<'_, '_> {
 
     /// "X and Y spoke by phone"; in titles also "Remarks by X and Y Before Their Meeting".
     fn together(&self, in_title: bool) -> Option<Encounter> {
-        let verbs = [
-            "spoke",
-            "met",
-            "held",
-            "convened",
-            "talked",
-            "discussed",
-            "conferred",
-            "meet",
-            "speak",
-            "exchanged",
-        ];
         for at in self.sentence.clone() {
-            let verb = self.page.is_any(at, &verbs) && !self.is_noun_here(at);
+            let verb = self.list("together_verbs", at).is_some() && !self.is_noun_here(at);
             let noun = in_title && self.title_noun(at);
             if !verb && !noun {
                 continue;
@@ -221,15 +208,7 @@ impl Finder<'_, '_> {
 
     /// A word in a title that says the people named in it met.
     fn title_noun(&self, at: usize) -> bool {
-        let page = self.page;
-        self.list("meeting_nouns", at).is_some()
-            || page.is_any(at, &["meeting", "call", "availability", "conference"])
-            || page.reads(at, &["joint", "statement"])
-            || page.reads(at, &["joint", "readout"])
-            || page.reads(at, &["joint", "remarks"])
-            || page.reads(at, &["joint", "press"])
-            || page.reads(at, &["remarks", "by"])
-            || page.reads(at, &["bilateral"])
+        self.list("meeting_nouns", at).is_some() || self.list("title_nouns", at).is_some()
     }
 
     fn everyone(&self) -> Vec<(ActorIndex, Words)> {
@@ -296,45 +275,37 @@ impl Finder<'_, '_> {
     fn leads_to_name(&self, gap: &Words) -> bool {
         gap.len() <= 9
             && gap.clone().all(|word| {
-                !self.page.is_any(
-                    word,
-                    &[".", ";", ":", "to", "about", "regarding", "on", "at", "after", "during"],
-                ) && (self.page.tag(word) != Tag::Verb || self.page.form(word) == Form::Gerund)
+                self.list("name_barriers", word).is_none()
+                    && (self.page.tag(word) != Tag::Verb || self.page.form(word) == Form::Gerund)
             })
     }
 
     /// Whether these words only join two names: commas, "and", "of Kestrel", an apposition.
     fn joins(&self, gap: &Words) -> bool {
-        let joined = gap.clone().any(|word| self.page.is_any(word, &["and", ",", "&", "with"]));
         let office = |word: usize| self.page.lexicon.offices.at(self.page, word).is_some();
-        joined
-            && gap.len() <= 12
-            && gap.clone().all(|word| {
-                self.page.is_any(
-                    word,
-                    &[
-                        "and",
-                        ",",
-                        "&",
-                        "of",
-                        "the",
-                        "as",
-                        "well",
-                        "'s",
-                        "'",
-                        "his",
-                        "her",
-                        "counterpart",
-                        "counterparts",
-                        "also",
-                        "for",
-                        "to",
-                        "with",
-                    ],
-                ) && self.page.low(word) != "to"
-                    || self.page.lexicon.name_at(self.page, word).is_some()
-                    || office(word)
-                    || self.page.is_capital(word)
+        let inner = gap.clone().all(|word| {
+            self.list("name_joiners", word).is_some()
+                || self.page.lexicon.name_at(self.page, word).is_some()
+                || office(word)
+                || self.page.is_capital(word)
+        });
+        // "Tao, Chief of Staff for President Orsk": what stands after "for" is whose staff it is.
+        let last = gap.clone().rev().find(|word| {
+            self.list("people_joiners", *word).is_some()
+                || self.page.is_any(*word, &["of", "for"]) && !self.is_of_office(*word)
+        });
+        gap.len() <= 12
+            && inner
+            && last.is_some_and(|word| self.list("people_joiners", word).is_some())
+    }
+
+    /// "of" within an office or a state's name: "Minister of Finance", "and President of Kestrel".
+    fn is_of_office(&self, word: usize) -> bool {
+        let article = usize::from(self.page.low(word + 1) == "the");
+        let next = word + 1 + article;
+        self.page.lexicon.portfolios.at(self.page, next).is_some()
+            || self.page.lexicon.name_at(self.page, next).is_some_and(|(length, _)| {
+                self.page.lexicon.offices.at(self.page, next + length).is_none()
             })
     }
 
@@ -395,8 +366,10 @@ impl Finder<'_, '_> {
         let start = encounter.words.start;
         let window = start.saturating_sub(6).max(self.sentence.start)..start;
         window.into_iter().any(|word| {
-            self.page.is_any(word, &["will", "to", "would", "shall"])
-                && !self.page.is_any(word.wrapping_sub(1), &["with", "spoke", "responded"])
+            let particle =
+                word.checked_sub(1).is_some_and(|w| self.list("to_particles", w).is_some());
+            self.list("coming_auxiliaries", word).is_some()
+                && !particle
                 && (self.page.form(start) == Form::Base
                     || (word + 1..start).any(|verb| self.page.form(verb) == Form::Base))
         })

@@ -14,6 +14,7 @@ mod clauses;
 mod commitments;
 mod contacts;
 mod cues;
+mod dateline;
 mod dates;
 mod document;
 mod encounter;

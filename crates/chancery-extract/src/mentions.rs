@@ -361,8 +361,8 @@ fn is_common(page: &Page<'_>, low: &str, at: usize) -> bool {
         page.lexicon.contact_phrases.get(*name).is_some_and(|words| words.at(page, at).is_some())
     };
     page.lexicon.not_names.contains(low)
-        || crate::english::calendar::month(low).is_some() && low != "may"
-        || crate::english::calendar::weekday(low).is_some()
+        || crate::dates::english::month(low).is_some() && low != "may"
+        || crate::dates::english::weekday(low).is_some()
         || lists.iter().any(in_list)
 }
 

@@ -1,0 +1,243 @@
+//! Contacts that a document reports in passing: earlier ones it refers to, others it tells of in a
+//! sentence of their own, and those it announces.
+
+use chancery_record::{
+    ActorKind, Contact, ContactRole, Edtf, Evidence, Finding, Id, Medium, Participant,
+    ReferenceKind, Rule,
+};
+
+use super::{Report, Scene};
+use crate::cast::ActorIndex;
+use crate::dates::{Tense, Time, Unit};
+use crate::encounter::{self, Encounter};
+use crate::page::Words;
+use crate::references::Pointer;
+
+const RULE: Rule = Rule::named("contact/in-passing");
+
+/// The most contacts in passing that are written down for one document.
+const MOST: usize = 200;
+
+impl Scene<'_, '_> {
+    /// The contacts besides the primary one, in the order of the text. `dates` are those of the
+    /// pointers.
+    pub(crate) fn passing(
+        &self,
+        report: Option<&Report>,
+        primary: Option<&Contact>,
+        dates: &[Finding<Edtf>],
+    ) -> Vec<Contact> {
+        let pointed = self.pointers.iter().zip(dates).filter_map(|(pointer, date)| {
+            let contact = self.pointed(pointer, date.clone(), report)?;
+            Some((pointer.words.clone(), contact))
+        });
+        let mut all: Vec<(Words, Contact)> = pointed.take(MOST).collect();
+        for (words, contact) in self.told_of(report, primary) {
+            let known =
+                all.iter().any(|(other, _)| other.start < words.end && words.start < other.end);
+            if !known && all.len() < MOST {
+                all.push((words, contact));
+            }
+        }
+        all.sort_by_key(|(words, _)| words.start);
+        all.into_iter().map(|(_, contact)| contact).collect()
+    }
+
+    // ----- referred to -----
+
+    /// A dated call or meeting of two people named beside it, or of the principals.
+    fn pointed(
+        &self,
+        pointer: &Pointer,
+        date: Finding<Edtf>,
+        report: Option<&Report>,
+    ) -> Option<Contact> {
+        let page = self.page;
+        let vague = pointer.time.as_ref().is_none_or(|time| {
+            time.points_ahead()
+                || matches!(
+                    time.time,
+                    Time::Span(Unit::Year | Unit::Week | Unit::Month, 0) | Time::Shift(..)
+                )
+        });
+        let visit = pointer.words.clone().any(|word| page.is_any(word, &["visit", "visits"]));
+        if pointer.kind != ReferenceKind::PriorContact || vague || visit {
+            return None;
+        }
+        let people = self.people_of(pointer, report)?;
+        let quote = page.quote(&pointer.words);
+        Some(Contact {
+            id: Id::of("contact", self.sha256, &[quote.span()]),
+            medium: self.medium_of(&pointer.words),
+            date,
+            ..self.bare(ContactRole::Passing, &people, Evidence::words(RULE, quote))
+        })
+    }
+
+    fn people_of(
+        &self,
+        pointer: &Pointer,
+        report: Option<&Report>,
+    ) -> Option<Vec<(ActorIndex, Words)>> {
+        let says = |word: &str| pointer.words.clone().any(|at| self.page.low(at) == word);
+        let principals = || -> Option<Vec<(ActorIndex, Words)>> {
+            let words = pointer.words.clone();
+            Some(report?.principals.iter().map(|actor| (*actor, words.clone())).collect())
+        };
+        if says("our") {
+            return principals().filter(|people| people.len() == 2);
+        }
+        let sentence = self.page.sentences.get(self.page.sentence_of(pointer.words.start))?;
+        let inside = self.people(&pointer.words);
+        let mut people = if inside.len() == 2 { inside } else { self.people(&sentence.words) };
+        if says("their") {
+            if people.len() < 2 {
+                return principals().filter(|people| people.len() == 2);
+            }
+            if people.len() > 2 {
+                // "reached by X and Y during their meeting": the two named last before it.
+                people.retain(|(_, words)| words.end <= pointer.words.start);
+                people = people.split_off(people.len().saturating_sub(2));
+            }
+        }
+        (people.len() == 2).then_some(people)
+    }
+
+    fn people(&self, words: &Words) -> Vec<(ActorIndex, Words)> {
+        let mut people: Vec<(ActorIndex, Words)> = Vec::new();
+        for mention in self.mentions.within(words) {
+            let person = self.cast.actors[mention.actor].kind == ActorKind::Person;
+            if person && !people.iter().any(|(actor, _)| *actor == mention.actor) {
+                people.push((mention.actor, mention.words.clone()));
+            }
+        }
+        people
+    }
+
+    // ----- told of in a sentence of their own -----
+
+    /// Sentences other than the lead that report another contact: between others, or on another
+    /// day, or one to come.
+    fn told_of(&self, report: Option<&Report>, primary: Option<&Contact>) -> Vec<(Words, Contact)> {
+        let lead = report.and_then(|r| r.lead.as_ref().map(|(index, _)| *index));
+        let from = lead.map_or(0, |lead| lead + 1);
+        let sentences = self.page.sentences.iter().enumerate().skip(from);
+        let others = sentences.filter_map(|(index, sentence)| {
+            if self.page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph {
+                return None;
+            }
+            let words = &sentence.words;
+            let found = encounter::find(self.page, self.cast, self.mentions, words, false)?;
+            let contact = self.other(index, &found, report, primary)?;
+            Some((words.clone(), contact))
+        });
+        others.collect()
+    }
+
+    fn other(
+        &self,
+        index: usize,
+        found: &Encounter,
+        report: Option<&Report>,
+        primary: Option<&Contact>,
+    ) -> Option<Contact> {
+        let sentence = &self.page.sentences[index].words;
+        let people: Vec<(ActorIndex, Words)> =
+            found.left.iter().chain(&found.right).cloned().collect();
+        let persons =
+            people.iter().all(|(actor, _)| self.cast.actors[*actor].kind == ActorKind::Person);
+        let sides: Vec<Option<&str>> =
+            people.iter().map(|(actor, _)| self.cast.side_of(*actor)).collect();
+        let apart = sides.iter().any(|side| *side != sides[0]) && !sides.contains(&None);
+        if people.len() < 2 || !persons || !apart {
+            return None;
+        }
+        let told = self.in_sentence(sentence, found);
+        let tense = if found.coming { Tense::Coming } else { Tense::Past };
+        let date = if told.is_empty() {
+            Finding::unknown("the sentence that reports it gives no date")
+        } else {
+            let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
+            let zones: Vec<&str> = own.into_iter().collect();
+            self.dated(&told, tense, &zones, &[]).0
+        };
+        let same = report.is_some_and(|report| {
+            people.iter().all(|(actor, _)| report.principals.contains(actor))
+                || report.principals.iter().all(|actor| people.iter().any(|(a, _)| a == actor))
+        });
+        // One more sentence about the same people is about the same contact, unless its day or its
+        // tense is another.
+        let other_day = date.value().zip(primary.and_then(|p| p.date.value()));
+        let other_day = other_day.is_some_and(|(a, b)| !a.agrees(*b));
+        let ahead = found.coming && primary.is_some_and(|p| p.role != ContactRole::Announcement);
+        if same && !other_day && !ahead || !same && told.is_empty() && !self.is_plain(found) {
+            return None;
+        }
+        let quote = self.page.quote(sentence);
+        let role = if found.coming { ContactRole::Announcement } else { ContactRole::Passing };
+        Some(Contact {
+            id: Id::of("contact", self.sha256, &[quote.span()]),
+            medium: self.medium_of(&(found.words.start..sentence.end.min(found.words.end + 12))),
+            date,
+            place: self.place(sentence),
+            setting: self.setting(sentence),
+            ..self.bare(role, &people, Evidence::words(RULE, quote))
+        })
+    }
+
+    /// A plain report in the past: "met with", "spoke with", not "after meeting with".
+    fn is_plain(&self, found: &Encounter) -> bool {
+        use chancery_syntax::Form;
+        matches!(self.page.form(found.words.start), Form::Past | Form::Base | Form::Present3)
+    }
+
+    fn bare(
+        &self,
+        role: ContactRole,
+        people: &[(ActorIndex, Words)],
+        evidence: Evidence,
+    ) -> Contact {
+        let principals = people.iter().map(|(actor, words)| {
+            let role = &self.cast.actors[*actor];
+            Participant {
+                actor: self.id(*actor),
+                name: role.full_name(),
+                office: None,
+                side: role.side.clone(),
+                evidence: Evidence::words(RULE, self.page.quote(words)),
+            }
+        });
+        Contact {
+            id: Id::of("contact", self.sha256, &[]),
+            primary: false,
+            role,
+            medium: Finding::unknown("the text does not say by what means they spoke"),
+            principals: principals.collect(),
+            attendees: Vec::new(),
+            date: Finding::unknown("the text gives no date"),
+            time_of_day: None,
+            initiator: Finding::unknown("nobody is said to have asked for it"),
+            duration: None,
+            place: None,
+            setting: None,
+            atmosphere: Vec::new(),
+            evidence,
+        }
+    }
+
+    fn medium_of(&self, words: &Words) -> Finding<Medium> {
+        const RULE: Rule = Rule::named("contact/medium");
+        let order = [
+            ("by_video", Medium::Video),
+            ("by_phone", Medium::Phone),
+            ("in_person", Medium::InPerson),
+            ("by_call", Medium::Call),
+        ];
+        for (list, medium) in order {
+            if let Some(found) = self.page.find_listed(list, words) {
+                return Finding::known(medium, Evidence::words(RULE, self.page.quote(&found)));
+            }
+        }
+        Finding::unknown("the text does not say by what means they spoke")
+    }
+}
