@@ -59,7 +59,15 @@ pub(crate) fn record(
         given: &given,
     });
     let own_side = document.issuer_side.value().cloned();
-    let reported = report(&page, &mut cast, &mentions, heading.as_ref(), own_side.as_deref());
+    let issued_by = document.issuer.value().cloned();
+    let reported = report(
+        &page,
+        &mut cast,
+        &mentions,
+        heading.as_ref(),
+        own_side.as_deref(),
+        issued_by.as_deref(),
+    );
     take_own_side(&mut document, &page, reported.as_ref());
     let own_side = own_side.or_else(|| document.issuer_side.value().cloned());
     let title = document.title.value().cloned().unwrap_or_default();
@@ -87,7 +95,9 @@ pub(crate) fn record(
     .run(&mut cast);
     let issuer = document.issuer.value().cloned().unwrap_or_else(|| "document".to_owned());
     let ids = actor_ids(&cast);
-    let pointers = references::find(&page, &times, &lead);
+    let told_in = reported.as_ref().and_then(|report| report.lead.as_ref());
+    let told_in = told_in.map(|(index, found)| (*index, &found.words));
+    let pointers = references::find(&page, &times, told_in);
     let scene = Scene {
         page: &page,
         cast: &cast,

@@ -29,7 +29,8 @@ pub(crate) fn find(
 ) -> Option<Encounter> {
     let finder = Finder { page, cast, mentions, sentence };
     finder
-        .possessed()
+        .invited()
+        .or_else(|| finder.possessed(in_title))
         .or_else(|| finder.verbal())
         .or_else(|| finder.told())
         .or_else(|| finder.between())
@@ -64,12 +65,15 @@ impl Finder<'_, '_> {
     }
 
     /// "Secretary Venn's Call with Foreign Minister Tao", "the call with …".
-    fn possessed(&self) -> Option<Encounter> {
+    fn possessed(&self, in_title: bool) -> Option<Encounter> {
         for at in self.sentence.clone() {
             if !self.page.is_any(at, &["with", "to"]) {
                 continue;
             }
             let Some((start, possessor)) = self.noun_before(at) else { continue };
+            if !in_title && self.is_another(start) {
+                continue;
+            }
             if self.page.low(at) == "to" && possessor.is_none() {
                 continue;
             }
@@ -86,6 +90,43 @@ impl Finder<'_, '_> {
             }
         }
         None
+    }
+
+    /// "The upcoming summit with …".
+    fn is_another(&self, noun: usize) -> bool {
+        let before = noun.checked_sub(1).filter(|word| *word >= self.sentence.start);
+        before.is_some_and(|word| {
+            self.page.is_any(word, &["upcoming", "next", "future", "forthcoming", "planned"])
+        })
+    }
+
+    /// "At the invitation of X, Y paid a visit to …": guest and host.
+    fn invited(&self) -> Option<Encounter> {
+        let invitation = self.page.find_listed("invitation", self.sentence)?;
+        let visit = self.page.find_listed("visit_verbs", self.sentence).or_else(|| {
+            let noun = |at: usize| self.page.is_any(at, &["visit"]);
+            let verb = self.sentence.clone().find(|at| self.list("visit_makers", *at).is_some())?;
+            (verb + 1..self.sentence.end.min(verb + 7)).find(|at| noun(*at)).map(|at| verb..at + 1)
+        })?;
+        let right = self.after(invitation.end);
+        let guest = if visit.start > invitation.end {
+            let from = right.iter().map(|(_, words)| words.end).max().unwrap_or(invitation.end);
+            self.people_in(&(from..visit.start))
+        } else {
+            self.subjects(visit.start)
+        };
+        let apart = !right.iter().any(|(actor, _)| guest.iter().any(|(l, _)| l == actor));
+        (!right.is_empty() && !guest.is_empty() && apart).then_some(Encounter {
+            left: guest,
+            right,
+            words: visit,
+            coming: false,
+        })
+    }
+
+    fn people_in(&self, words: &Words) -> Vec<(ActorIndex, Words)> {
+        let people = self.mentions.within(words).iter().filter(|m| self.is_person(m));
+        people.map(|mention| (mention.actor, mention.words.clone())).collect()
     }
 
     /// The contact noun right before this token, up to six words back, and the end of the
@@ -274,6 +315,7 @@ impl Finder<'_, '_> {
     /// Whether these words may stand between "with" and the name: "his counterpart,", "Kestrelian".
     fn leads_to_name(&self, gap: &Words) -> bool {
         gap.len() <= 9
+            && !gap.clone().any(|word| self.page.low(word) == "for" && !self.is_of_office(word))
             && gap.clone().all(|word| {
                 self.list("name_barriers", word).is_none()
                     && (self.page.tag(word) != Tag::Verb || self.page.form(word) == Form::Gerund)
@@ -350,13 +392,18 @@ impl Finder<'_, '_> {
             edge = Some(mention.words.end);
         }
         if out.is_empty() {
-            let side = self.mentions.within(&head).iter().find(|mention| {
+            let mut sides = self.mentions.within(&head).iter().filter(|mention| {
                 matches!(
                     self.cast.actors[mention.actor].kind,
                     ActorKind::State | ActorKind::Organization
                 )
             });
-            out.extend(side.map(|m| (m.actor, m.words.clone())));
+            let Some(first) = sides.next() else { return out };
+            out.push((first.actor, first.words.clone()));
+            let second = sides.find(|other| {
+                other.actor != first.actor && self.joins(&(first.words.end..other.words.start))
+            });
+            out.extend(second.map(|other| (other.actor, other.words.clone())));
         }
         out
     }

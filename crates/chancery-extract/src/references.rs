@@ -35,7 +35,7 @@ const AFTER: usize = 22;
 
 /// The references of the body, in its order. `lead` are the sentences that report the contact
 /// itself; in them only dated phrases count.
-pub(crate) fn find(page: &Page<'_>, times: &Times, lead: &[usize]) -> Vec<Pointer> {
+pub(crate) fn find(page: &Page<'_>, times: &Times, lead: Option<(usize, &Words)>) -> Vec<Pointer> {
     let mut out: Vec<Pointer> = Vec::new();
     for (index, sentence) in page.sentences.iter().enumerate() {
         if out.len() >= MOST {
@@ -47,9 +47,12 @@ pub(crate) fn find(page: &Page<'_>, times: &Times, lead: &[usize]) -> Vec<Pointe
         here.extend(finder.events());
         here.extend(finder.periods());
         here.extend(finder.moments_ago());
-        if lead.contains(&index) {
+        here.extend(finder.verbs());
+        if let Some((_, contact)) = lead.filter(|(lead, _)| *lead == index) {
             here.retain(|pointer| {
-                pointer.kind == ReferenceKind::PriorDocument || finder.is_back(pointer)
+                let own = pointer.words.start < contact.end && contact.start < pointer.words.end;
+                let document = pointer.kind == ReferenceKind::PriorDocument;
+                !own && (document || finder.is_back(pointer))
             });
         }
         here.sort_by_key(|pointer| (pointer.words.start, std::cmp::Reverse(pointer.words.end)));
@@ -182,7 +185,9 @@ impl Finder<'_, '_> {
                 let told = signs.determined && (signs.linked || signs.marked || signs.named);
                 told.then_some(ReferenceKind::PriorUnderstanding)?
             }
-            ReferenceHead::Statement => signs.possessed.then_some(ReferenceKind::PriorStatement)?,
+            ReferenceHead::Statement => {
+                (signs.possessed || signs.dated).then_some(ReferenceKind::PriorStatement)?
+            }
             ReferenceHead::Document => {
                 let counted = (start..words.start).any(|word| self.is_counted(word));
                 let told = signs.named || signs.marked || counted || signs.dated;
@@ -321,6 +326,37 @@ impl Finder<'_, '_> {
             (year && opened).then(|| period(before..time.words.end, Some(time.clone())))
         });
         spoken.chain(years).collect()
+    }
+
+    /// "They last met in Brennholt in November", "Venn spoke with Orsk on Monday": a verb of contact
+    /// with its own time, from its subject on.
+    fn verbs(&self) -> Vec<Pointer> {
+        let page = self.page;
+        let found = self.sentence.clone().filter_map(|at| {
+            let listed = page.in_list("together_verbs", at) || page.in_list("object_verbs", at);
+            let told = matches!(page.form(at), Form::Past | Form::Participle);
+            if !listed || !told || page.tag(at) != Tag::Verb || page.in_list("open_verbs", at) {
+                return None;
+            }
+            let stop = self.sentence.end.min(at + AFTER);
+            let time = self.times.iter().find(|time| {
+                time.words.start > at
+                    && time.words.end <= stop
+                    && !(at + 1..time.words.start).any(|word| self.breaks(word))
+                    && !matches!(time.time, Time::Offset(0) | Time::Shift(..) | Time::Event(_))
+            })?;
+            let mut start = at;
+            while start > self.sentence.start
+                && at - start < 4
+                && !page.is_any(start - 1, &[",", ".", ";", ":", "that", "and"])
+            {
+                start -= 1;
+            }
+            let kind = ReferenceKind::PriorContact;
+            let words = start..time.words.end;
+            Some(Pointer { kind, words, time: Some(time.clone()), again: None })
+        });
+        found.collect()
     }
 
     /// "Just now, the President said": what was said in the same talk.

@@ -146,8 +146,9 @@ impl Scene<'_, '_> {
             found.left.iter().chain(&found.right).cloned().collect();
         let persons =
             people.iter().all(|(actor, _)| self.cast.actors[*actor].kind == ActorKind::Person);
+        // One whose side is not told is the issuer's.
         let sides: Vec<Option<&str>> =
-            people.iter().map(|(actor, _)| self.cast.side_of(*actor)).collect();
+            people.iter().map(|(actor, _)| self.cast.side_of(*actor).or(self.own_side)).collect();
         let apart = sides.iter().any(|side| *side != sides[0]) && !sides.contains(&None);
         if people.len() < 2 || !persons || !apart {
             return None;

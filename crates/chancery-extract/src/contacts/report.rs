@@ -37,14 +37,21 @@ pub(crate) fn report(
     mentions: &Mentions,
     heading: Option<&Heading<'_, '_>>,
     own_side: Option<&str>,
+    issuer: Option<&str>,
 ) -> Option<Report> {
     let in_heading = heading.and_then(|heading| {
         let whole = 0..heading.page.len();
         encounter::find(heading.page, cast, heading.mentions, &whole, true)
     });
-    if heading.is_some_and(|heading| is_no_account(heading.page)) {
+    let lists_results = heading.is_some_and(|heading| {
+        heading.page.find_listed("lists_results", &(0..heading.page.len())).is_some()
+    });
+    if heading.is_some_and(|heading| is_no_account(heading.page))
+        || lists_results && in_heading.is_none()
+    {
         return None;
     }
+    let in_heading = in_heading.or_else(|| with_issuer(cast, heading?, issuer?, own_side));
     let by_press = heading.is_none() || own_side.is_none();
     let talk_title = heading.is_none_or(|heading| names_talks(heading.page));
     let titled: Vec<ActorIndex> = heading
@@ -85,6 +92,47 @@ fn between_states(cast: &Cast, principals: &[ActorIndex]) -> bool {
     let states =
         cast.actors.iter().filter(|role| role.kind == ActorKind::State && role.mentions >= 2);
     people && principals.len() == 2 && states.count() >= 2
+}
+
+/// "Remarks at the meeting with President Tao", "Joint Statement with …": the other one is who
+/// holds the office that issued it ("Office of the Prime Minister").
+fn with_issuer(
+    cast: &Cast,
+    heading: &Heading<'_, '_>,
+    issuer: &str,
+    own_side: Option<&str>,
+) -> Option<Encounter> {
+    let page = heading.page;
+    let lists = ["joint_nouns", "meeting_nouns", "call_nouns", "video_nouns"];
+    let whole = 0..page.len();
+    let noun = lists.iter().find_map(|list| page.find_listed(list, &whole))?;
+    let with = (noun.end..page.len()).find(|word| page.low(*word) == "with")?;
+    let other = heading
+        .mentions
+        .within(&(with + 1..page.len()))
+        .iter()
+        .find(|mention| cast.actors[mention.actor].kind == ActorKind::Person)?;
+    let words = crate::lexicon::phrases::split(issuer);
+    let offices = (0..words.len())
+        .flat_map(|start| (start + 1..=words.len().min(start + 4)).map(move |end| (start, end)));
+    let mut held = offices.filter_map(|(start, end)| {
+        let office = words[start..end].join(" ");
+        page.lexicon.offices.get(&office)?;
+        let holders = cast.actors.iter().enumerate().filter(|(index, role)| {
+            role.kind == ActorKind::Person
+                && *index != other.actor
+                && role.holds(&office)
+                && role.side.as_deref().is_none_or(|side| own_side == Some(side))
+        });
+        holders.max_by_key(|(index, role)| (role.mentions, std::cmp::Reverse(*index)))
+    });
+    let (holder, _) = held.next()?;
+    Some(Encounter {
+        left: vec![(holder, noun.clone())],
+        right: vec![(other.actor, other.words.clone())],
+        words: noun,
+        coming: false,
+    })
 }
 
 /// Titles of texts that speak of talks without being accounts of them.
@@ -236,6 +284,20 @@ fn principals(cast: &Cast, report: &Report) -> Vec<ActorIndex> {
     if all.iter().filter(|actor| person(actor)).count() >= 2 {
         all.retain(person);
     }
+    // A state beside its own person, and a body beside another of its side, is one side.
+    let sides: Vec<(bool, Option<&str>)> =
+        all.iter().map(|actor| (person(actor), cast.side_of(*actor))).collect();
+    let mut index = 0;
+    all.retain(|_| {
+        let (named, side) = sides[index];
+        let doubled = !named
+            && side.is_some()
+            && sides.iter().enumerate().any(|(other, (person, known))| {
+                other != index && *known == side && (*person || other < index)
+            });
+        index += 1;
+        !doubled
+    });
     all
 }
 

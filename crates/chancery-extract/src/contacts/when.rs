@@ -141,7 +141,8 @@ impl Scene<'_, '_> {
     /// The expressions that tell the day of the contact.
     fn told(&self, report: &Report) -> Vec<TimeWords> {
         let Some((index, found)) = report.lead.as_ref() else {
-            return self.todays_talks(report).into_iter().collect();
+            let early = self.todays_talks(report).or_else(|| self.told_early(report));
+            return early.into_iter().collect();
         };
         let sentence = &self.page.sentences[*index].words;
         let mut told = self.in_sentence(sentence, found);
@@ -216,6 +217,7 @@ impl Scene<'_, '_> {
             && !topical
             && !ahead
             && !self.names_another(time, found)
+            && !self.belongs_elsewhere(time, found)
             && !self.tells_when_said(time, found)
     }
 
@@ -237,6 +239,16 @@ impl Scene<'_, '_> {
             && !(time.words.end..found.words.start).all(|word| page.low(word) == ",")
     }
 
+    /// "In the Joint Statement of June 16, …": the date is part of a reference.
+    fn belongs_elsewhere(&self, time: &TimeWords, found: &Encounter) -> bool {
+        self.pointers.iter().any(|pointer| {
+            let carries = pointer.time.as_ref().is_some_and(|own| own.words == time.words);
+            let apart =
+                pointer.words.end <= found.words.start || pointer.words.start >= found.words.end;
+            carries && apart && pointer.kind != chancery_record::ReferenceKind::Period
+        })
+    }
+
     /// "Said on Friday that …": the day of the saying.
     fn tells_when_said(&self, time: &TimeWords, found: &Encounter) -> bool {
         let page = self.page;
@@ -244,9 +256,12 @@ impl Scene<'_, '_> {
         while word > 0 && page.in_list("day_modifiers", word - 1) {
             word -= 1;
         }
-        let Some(verb) = word.checked_sub(1) else { return false };
+        let start = self.page.sentences.get(page.sentence_of(time.words.start));
+        let start = start.map_or(0, |sentence| sentence.words.start);
+        let Some(verb) = word.checked_sub(1).filter(|verb| *verb >= start) else { return false };
         let cue = page.lexicon.verbs.at(page, verb);
-        cue.is_some_and(|(_, verb)| verb.frames.clause) && !found.words.contains(&verb)
+        let says = cue.is_some_and(|(_, cue)| cue.frames.clause) && page.tag(verb).is_verbal();
+        says && !found.words.contains(&verb)
     }
 
     /// "Today's meeting in Ostrava", "Friday's call".
@@ -288,6 +303,38 @@ impl Scene<'_, '_> {
             day && time.bound == Bound::On && !self.tells_when_said(time, found)
         });
         later.cloned()
+    }
+
+    /// Where the title alone names those who spoke: "today" or a weekday in one of the first
+    /// sentences that names one of them.
+    fn told_early(&self, report: &Report) -> Option<TimeWords> {
+        let sides: Vec<&str> =
+            report.principals.iter().filter_map(|actor| self.cast.side_of(*actor)).collect();
+        let first = self.page.sentences.iter().take(4).filter(|sentence| {
+            let mut named = self.mentions.within(&sentence.words).iter();
+            named.any(|mention| {
+                report.principals.contains(&mention.actor)
+                    || self.cast.side_of(mention.actor).is_some_and(|side| sides.contains(&side))
+            })
+        });
+        let mut times = first.flat_map(|sentence| self.times.within(&sentence.words));
+        let found = times.find(|time| {
+            let day = matches!(time.time, Time::Offset(0) | Time::Weekday(_, Turn::Nearest));
+            let near = time.words.clone();
+            let opener = (near.start.saturating_sub(8)..near.start)
+                .any(|word| self.page.in_list("topic_openers", word));
+            day && time.bound == Bound::On && !opener && self.is_first_verb(time)
+        });
+        found.cloned()
+    }
+
+    /// Whether no verb of saying governs it: "The minister said today …" tells when it was said.
+    fn is_first_verb(&self, time: &TimeWords) -> bool {
+        let before = time.words.start.saturating_sub(3)..time.words.start;
+        !before.into_iter().any(|word| {
+            let cue = self.page.lexicon.verbs.at(self.page, word);
+            cue.is_some_and(|(_, verb)| verb.frames.clause)
+        })
     }
 
     fn speaks_of_talks(&self, words: &Words) -> bool {
@@ -344,7 +391,8 @@ impl Scene<'_, '_> {
                 Time::Range(first, _) => first,
                 _ => return None,
             };
-            date.year?;
+            (time.bound == Bound::On).then_some(())?;
+            date.year.and(date.month)?;
             Some((date, time.words.clone()))
         });
         let known = dated.filter(|(date, _)| {
@@ -366,10 +414,11 @@ impl Scene<'_, '_> {
         place.or(line).or(own).into_iter().collect()
     }
 
-    /// The zones of those who met, where it is not told where.
+    /// The zones of those who met; where it is told where, only the issuer's.
     fn other_zones(&self, report: &Report) -> Vec<&str> {
         if self.place_zone(report).is_some() {
-            return Vec::new();
+            let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
+            return own.into_iter().collect();
         }
         let sides = report.principals.iter().filter_map(|actor| self.cast.side_of(*actor));
         sides.filter_map(|side| self.page.lexicon.zone(side)).collect()

@@ -26,10 +26,12 @@ pub(crate) fn find(text: &dyn Tokens, events: &Events, words: &Range<usize>) -> 
     while at < words.end {
         match grammar.at(at).filter(|(stop, _)| *stop <= words.end) {
             Some((end, time)) => {
+                // "From 4 to 5 May" tells both ends.
+                let whole = matches!(time, Time::Range(..));
                 found.push(TimeWords {
                     words: at..end,
                     time,
-                    bound: grammar.bound(words.start, at),
+                    bound: if whole { Bound::On } else { grammar.bound(words.start, at) },
                     rough: grammar.is_rough(words.start, at),
                 });
                 at = end;

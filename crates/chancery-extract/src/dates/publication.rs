@@ -59,27 +59,28 @@ impl Publication {
         edtf(self.day)
     }
 
-    /// First and last day that "today" can mean: in the zones of the issuer, or where none is
-    /// known anywhere; `others` are zones in which the writer may have been as well.
+    /// First and last day that "today" can mean: in the zone of the writer, or where none is known
+    /// anywhere. `others` are zones whose clock may have counted as well: of the seat of the issuer
+    /// where the writer was elsewhere, or of the other side where it is not told where they met.
     pub(crate) fn today(&self, zones: &[&str], others: &[&str]) -> (Date, Date) {
         let Some(moment) = self.moment else { return (self.day, self.day) };
-        let mut days: Vec<Date> = Vec::new();
-        for zone in zones {
-            let Some((day, hour)) = day_and_hour(moment, zone) else { continue };
-            days.push(day);
-            if hour < SMALL_HOURS {
-                days.push(day.saturating_sub(1.day()));
-            }
+        let here = zones.iter().find_map(|zone| day_and_hour(moment, zone));
+        let Some((day, hour)) = here else { return self.anywhere(moment) };
+        let eve = day.saturating_sub(1.day());
+        let mut awake = others.iter().filter_map(|zone| day_and_hour(moment, zone));
+        // Night here and day there: the talks of "today" were in the day there.
+        if hour < TOO_YOUNG
+            && let Some((there, _)) = awake.find(|(there, hour)| {
+                (*there == eve || *there == day && *hour < 22) && *hour >= TOO_YOUNG
+            })
+        {
+            return (there, there);
         }
-        let known = !days.is_empty();
-        for zone in others {
-            let here = day_and_hour(moment, zone);
-            days.extend(here.filter(|(_, hour)| *hour >= TOO_YOUNG).map(|(day, _)| day));
-        }
-        match (days.iter().min(), days.iter().max()) {
-            (Some(first), Some(last)) if known => (*first, *last),
-            _ => self.anywhere(moment),
-        }
+        let first = if hour < SMALL_HOURS { eve } else { day };
+        let there = others.iter().filter_map(|zone| day_and_hour(moment, zone));
+        let there = there.filter(|(_, hour)| *hour >= TOO_YOUNG).map(|(day, _)| day);
+        let all: Vec<Date> = there.chain([first, day]).collect();
+        (all.iter().min().copied().unwrap_or(first), all.iter().max().copied().unwrap_or(day))
     }
 
     /// The days it was somewhere, from UTC-12 to UTC+14.
@@ -185,10 +186,8 @@ mod tests {
         assert_eq!(today(stamp, &["America/New_York"], &[]), "2031-02-21/2031-02-21");
         assert_eq!(today(stamp, &["Asia/Shanghai"], &[]), "2031-02-22/2031-02-22");
         assert_eq!(today(stamp, &[], &[]), "2031-02-21/2031-02-22");
-        assert_eq!(
-            today(stamp, &["America/New_York"], &["Asia/Shanghai"]),
-            "2031-02-21/2031-02-22"
-        );
+        let other = today(stamp, &["America/New_York"], &["Asia/Shanghai"]);
+        assert_eq!(other, "2031-02-21/2031-02-22");
     }
 
     #[test]
@@ -198,6 +197,16 @@ mod tests {
         let eight_in_tokyo = "2031-06-12T23:06:44+00:00";
         let zones = (&["America/New_York"], &["Asia/Tokyo"]);
         assert_eq!(today(eight_in_tokyo, zones.0, zones.1), "2031-06-12/2031-06-12");
+    }
+
+    #[test]
+    fn early_morning_where_they_met_is_the_day_before() {
+        let seven_in_sydney = "2031-02-11T20:32:22+00:00";
+        let zones = (&["Australia/Sydney"], &["America/New_York"]);
+        assert_eq!(today(seven_in_sydney, zones.0, zones.1), "2031-02-11/2031-02-11");
+        let night_at_home = "2031-05-23T04:47:21+00:00";
+        let zones = (&["America/New_York"], &["Asia/Tokyo"]);
+        assert_eq!(today(night_at_home, zones.0, zones.1), "2031-05-23/2031-05-23");
     }
 
     #[test]
