@@ -108,7 +108,12 @@ impl Finder<'_, '_> {
             let verb = self.sentence.clone().find(|at| self.list("visit_makers", *at).is_some())?;
             (verb + 1..self.sentence.end.min(verb + 7)).find(|at| noun(*at)).map(|at| verb..at + 1)
         })?;
-        let right = self.after(invitation.end);
+        let hosts = self.after(invitation.end);
+        let first = hosts.first().map_or(invitation.end, |(_, words)| words.end);
+        // The comma after the hosts ends their list; the guest may come right behind it.
+        let comma = (first..self.sentence.end).find(|word| self.page.low(*word) == ",");
+        let comma = comma.unwrap_or(self.sentence.end);
+        let right: Vec<_> = hosts.into_iter().filter(|(_, words)| words.end <= comma).collect();
         let guest = if visit.start > invitation.end {
             let from = right.iter().map(|(_, words)| words.end).max().unwrap_or(invitation.end);
             self.people_in(&(from..visit.start))
@@ -290,7 +295,7 @@ impl Finder<'_, '_> {
         for mention in people {
             let gap = edge..mention.words.start;
             let near = if out.is_empty() { self.leads_to_name(&gap) } else { self.joins(&gap) };
-            if !near {
+            if !near || !out.is_empty() && self.is_whose_staff(&gap, &mention.words) {
                 break;
             }
             if !out.iter().any(|(actor, _)| *actor == mention.actor) {
@@ -339,6 +344,15 @@ impl Finder<'_, '_> {
         gap.len() <= 12
             && inner
             && last.is_some_and(|word| self.list("people_joiners", word).is_some())
+    }
+
+    /// ", Chief of Staff for President Orsk" right behind a name: whose staff the one named is.
+    fn is_whose_staff(&self, gap: &Words, mention: &Words) -> bool {
+        let apposed = gap.len() == 1 && self.page.low(gap.start) == ",";
+        apposed
+            && mention
+                .clone()
+                .any(|word| self.page.is_any(word, &["for", "to"]) && !self.is_of_office(word))
     }
 
     /// "of" within an office or a state's name: "Minister of Finance", "and President of Kestrel".

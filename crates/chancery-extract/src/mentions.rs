@@ -272,11 +272,33 @@ fn introduce_apposition(
         return name.end;
     };
     if page.is_capital(title.words.end) && page.is_word(title.words.end) {
-        return name.end;
+        return introduce_staff(page, cast, &name, &title, in_body);
     }
     let actor = cast.person(&name_words(page, &name));
     cast.describe(actor, Some(office_of(page, &title.office, in_body)), title.side.as_deref());
     title.words.end
+}
+
+/// "Orla Venn, Chief of Staff for President Ostrek": the office is Venn's as far as "for", what
+/// follows is whose staff it is. Returns where to read on.
+fn introduce_staff(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    name: &Words,
+    title: &Title,
+    in_body: bool,
+) -> usize {
+    let office = &title.office;
+    let link = (office.start + 1..office.end).find(|word| page.is_any(*word, &["for", "to"]));
+    let Some(link) = link.filter(|_| page.is_any(name.end, &[","])) else { return name.end };
+    let head = office.start..link;
+    let held = head.clone().any(|word| page.lexicon.offices.at(page, word).is_some());
+    if held {
+        let actor = cast.person(&name_words(page, name));
+        cast.describe(actor, Some(office_of(page, &head, in_body)), title.side.as_deref());
+        return link + 1;
+    }
+    name.end
 }
 
 /// A title and the name after it.

@@ -1,10 +1,11 @@
 //! How long, where, in what setting, in what spirit, and who else was there.
 
-use chancery_record::{Evidence, Participant, Quote, Rule, Setting};
+use chancery_record::{ActorKind, Evidence, Participant, Quote, Rule, Setting};
 use chancery_syntax::Tag;
 
 use super::report::LEAD;
 use super::{Report, Scene};
+use crate::cast::ActorIndex;
 use crate::page::{Page, Words};
 
 impl Scene<'_, '_> {
@@ -136,7 +137,28 @@ impl Scene<'_, '_> {
                 }
             }
         }
+        for (actor, words) in self.joined(report) {
+            let id = self.id(actor);
+            if out.iter().all(|participant| participant.actor != id) {
+                let evidence = Evidence::words(RULE, self.page.quote(&words));
+                out.push(self.described(actor, evidence));
+            }
+        }
         out
+    }
+
+    /// "Secretary Venn joined the group for part of the meeting."
+    fn joined(&self, report: &Report) -> Vec<(ActorIndex, Words)> {
+        let from = report.lead.as_ref().map_or(0, |(index, _)| *index);
+        let sentences = self.page.sentences.iter().skip(from).take(LEAD);
+        let found = sentences.filter_map(|sentence| {
+            let joined = self.page.find_listed("joined_group", &sentence.words)?;
+            let mention = self.mentions.ending_at(joined.start)?;
+            let person = self.cast.actors[mention.actor].kind == ActorKind::Person;
+            let other = person && !report.principals.contains(&mention.actor);
+            other.then(|| (mention.actor, mention.words.clone()))
+        });
+        found.collect()
     }
 }
 

@@ -2,7 +2,7 @@
 //! sentence of their own, and those it announces.
 
 use chancery_record::{
-    ActorKind, Contact, ContactRole, Edtf, Evidence, Finding, Id, Medium, Participant,
+    ActorKind, Contact, ContactRole, Edtf, Evidence, Finding, Id, Medium, Partial, Participant,
     ReferenceKind, Rule,
 };
 
@@ -122,16 +122,19 @@ impl Scene<'_, '_> {
         let lead = report.and_then(|r| r.lead.as_ref().map(|(index, _)| *index));
         let from = lead.map_or(0, |lead| lead + 1);
         let sentences = self.page.sentences.iter().enumerate().skip(from);
-        let others = sentences.filter_map(|(index, sentence)| {
+        let mut out: Vec<(Words, Contact)> = Vec::new();
+        for (index, sentence) in sentences {
             if self.page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph {
-                return None;
+                continue;
             }
             let words = &sentence.words;
-            let found = encounter::find(self.page, self.cast, self.mentions, words, false)?;
-            let contact = self.other(index, &found, report, primary)?;
-            Some((words.clone(), contact))
-        });
-        others.collect()
+            let found = encounter::find(self.page, self.cast, self.mentions, words, false);
+            let last = out.last().map(|(_, contact)| contact).or(primary);
+            let near = last.and_then(|contact| contact.date.value()?.partial());
+            let contact = found.and_then(|found| self.other(index, &found, report, primary, near));
+            out.extend(contact.map(|contact| (words.clone(), contact)));
+        }
+        out
     }
 
     fn other(
@@ -140,6 +143,7 @@ impl Scene<'_, '_> {
         found: &Encounter,
         report: Option<&Report>,
         primary: Option<&Contact>,
+        near: Option<Partial>,
     ) -> Option<Contact> {
         let sentence = &self.page.sentences[index].words;
         let people: Vec<(ActorIndex, Words)> =
@@ -160,7 +164,7 @@ impl Scene<'_, '_> {
         } else {
             let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
             let zones: Vec<&str> = own.into_iter().collect();
-            self.dated(&told, tense, &zones, &[]).0
+            self.dated(&told, tense, &zones, &[], near).0
         };
         let same = report.is_some_and(|report| {
             people.iter().all(|(actor, _)| report.principals.contains(actor))
@@ -178,7 +182,7 @@ impl Scene<'_, '_> {
         let role = if found.coming { ContactRole::Announcement } else { ContactRole::Passing };
         Some(Contact {
             id: Id::of("contact", self.sha256, &[quote.span()]),
-            medium: self.medium_of(&(found.words.start..sentence.end.min(found.words.end + 12))),
+            medium: self.medium_of(&self.around(sentence, found)),
             date,
             place: self.place(sentence),
             setting: self.setting(sentence),
@@ -186,10 +190,25 @@ impl Scene<'_, '_> {
         })
     }
 
-    /// A plain report in the past: "met with", "spoke with", not "after meeting with".
+    /// The words of a contact and what stands around them, as far as its topics.
+    fn around(&self, sentence: &Words, found: &Encounter) -> Words {
+        let left = found.left.iter().map(|(_, words)| words.end).max().unwrap_or(sentence.start);
+        let topics = (found.words.end..sentence.end)
+            .find(|word| self.page.in_list("topic_openers", *word))
+            .unwrap_or(sentence.end);
+        left.min(found.words.start)..topics.min(found.words.end + 24)
+    }
+
+    /// A plain report in the past: "met with", "spoke by phone with", not "after meeting with".
     fn is_plain(&self, found: &Encounter) -> bool {
         use chancery_syntax::Form;
-        matches!(self.page.form(found.words.start), Form::Past | Form::Base | Form::Present3)
+        let start = found.words.start;
+        let left = found.left.iter().map(|(_, words)| words.end).max().unwrap_or(start);
+        let verbs = left.min(start)..found.words.end;
+        verbs.into_iter().any(|word| {
+            matches!(self.page.form(word), Form::Past | Form::Present3)
+                || found.coming && self.page.form(word) == Form::Base
+        })
     }
 
     fn bare(

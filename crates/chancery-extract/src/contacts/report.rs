@@ -157,10 +157,11 @@ fn names_talks(page: &Page<'_>) -> bool {
 fn lead(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize, Encounter)> {
     let mut best: Option<(usize, Encounter)> = None;
     for (index, sentence) in page.sentences.iter().enumerate().take(LEAD) {
-        let Some(found) = encounter::find(page, cast, mentions, &sentence.words, index == 0) else {
+        let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
+        let titled = index == 0 && heading;
+        let Some(found) = encounter::find(page, cast, mentions, &sentence.words, titled) else {
             continue;
         };
-        let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
         let full = !heading && !found.coming;
         if full || best.is_none() {
             let done = full;

@@ -26,16 +26,18 @@ impl Scene<'_, '_> {
         let told = self.told(report);
         let zones = self.zones(report, in_person);
         let others = if in_person { self.other_zones(report) } else { Vec::new() };
-        self.dated(&told, tense, &zones, &others)
+        self.dated(&told, tense, &zones, &others, None)
     }
 
-    /// What these expressions settle, as a finding.
+    /// What these expressions settle, as a finding. `near` is the day of another contact, from
+    /// which "the same day" counts.
     pub(super) fn dated(
         &self,
         told: &[TimeWords],
         tense: Tense,
         zones: &[&str],
         others: &[&str],
+        near: Option<Partial>,
     ) -> (Finding<Edtf>, Vec<Diagnostic>) {
         let sentences = || self.page.sentences.iter().map(|sentence| sentence.words.clone());
         let events = &self.page.lexicon.events;
@@ -46,7 +48,7 @@ impl Scene<'_, '_> {
             zones,
             others,
             tense,
-            near: None,
+            near,
             year: year.as_ref().map(|(year, words)| (*year, words)),
             after: after.as_ref().map(|(date, words)| (*date, words)),
             events,
@@ -146,6 +148,7 @@ impl Scene<'_, '_> {
         };
         let sentence = &self.page.sentences[*index].words;
         let mut told = self.in_sentence(sentence, found);
+        told.retain(|time| !matches!(time.time, Time::Shift(..)));
         if told.is_empty() {
             told.extend(self.todays_talks(report));
         }
@@ -349,7 +352,8 @@ impl Scene<'_, '_> {
             let talks = ["by_phone", "by_video", "by_call", "meeting_nouns", "title_talks"]
                 .iter()
                 .any(|list| self.page.find_listed(list, &other.words).is_some());
-            other.words.len() < 40 && talks
+            let kind = self.page.blocks[other.block].kind;
+            other.words.len() < 40 && talks && kind != chancery_text::BlockKind::Paragraph
         });
         let mut times = early.flat_map(|other| self.times.within(&other.words));
         times.find(|time| time.is_calendar_day() && time.bound == Bound::On).cloned()

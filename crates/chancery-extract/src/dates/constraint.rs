@@ -75,7 +75,7 @@ impl TimeWords {
         match self.time {
             Time::Calendar(partial) => partial.day.is_some(),
             Time::Range(..) | Time::Weekday(..) | Time::Offset(_) => true,
-            Time::Ago(_, unit) => unit == Unit::Day,
+            Time::Ago(_, unit) | Time::Shift(_, unit) => unit == Unit::Day,
             _ => false,
         }
     }
