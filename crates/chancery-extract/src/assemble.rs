@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chancery_record::{
-    Actor, ActorKind, Commitment, Contact, ContactRole, Cue, Diagnostic, Document, Edtf, Evidence,
+    Actor, ActorKind, Commitment, Contact, ContactRole, Cue, Diagnostic, Document, Evidence,
     Finding, Id, Link, Provenance, Quote, RECORD_SCHEMA, Record, Reference, Rule, Severity, Sha256,
     Statement,
 };
@@ -120,8 +120,7 @@ pub(crate) fn record(
     let coming = primary.as_ref().is_some_and(|c| c.role == ContactRole::Announcement);
     document.genre = genre(&page, manner, coming, primary.is_some());
     let references = referred(&scene, primary.as_ref());
-    let dates: Vec<Finding<Edtf>> = references.iter().map(|one| one.date.clone()).collect();
-    let passing = scene.passing(reported.as_ref(), primary.as_ref(), &dates);
+    let passing = scene.passing(reported.as_ref(), primary.as_ref(), &references);
     let contacts = primary.into_iter().chain(passing).collect();
     let writer = Writer { page: &page, cast: &cast, sha256 };
     writer.finish(document, contacts, references, &told, diagnostics)
@@ -147,7 +146,10 @@ fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<Reference> 
     };
     let written = scene.pointers.iter().map(|pointer| {
         let quote = page.quote(&pointer.words);
-        let coming = pointer.kind == chancery_record::ReferenceKind::FutureEvent;
+        use chancery_record::ReferenceKind::FutureEvent;
+        let ahead = pointer.lies_ahead(&ground);
+        let kind = if ahead { FutureEvent } else { pointer.kind };
+        let coming = kind == FutureEvent;
         let tense = if coming { Tense::Coming } else { Tense::Past };
         let date = pointer.date(scene.pointers, &Ground { tense, ..ground });
         let date = date.map(|(value, words)| {
@@ -155,7 +157,7 @@ fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<Reference> 
         });
         Reference {
             id: Id::of("reference", scene.sha256, &[quote.span()]),
-            kind: pointer.kind,
+            kind,
             date: date.unwrap_or_else(|| Finding::unknown("its words give no date")),
             evidence: Evidence::words(RULE, quote.clone()),
             quote,

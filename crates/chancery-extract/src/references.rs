@@ -4,7 +4,7 @@
 use chancery_record::{Edtf, ReferenceKind};
 use chancery_syntax::{Form, Tag};
 
-use crate::dates::{Bound, Ground, Time, TimeWords, Times, Unit, value_of};
+use crate::dates::{Bound, Ground, Time, TimeWords, Times, Unit, is_beyond, value_of};
 use crate::lexicon::ReferenceHead;
 use crate::page::{Page, Words};
 
@@ -25,6 +25,12 @@ impl Pointer {
         let time = self.time.as_ref().or_else(|| named?.time.as_ref())?;
         Some((value_of(time, ground)?, time.words.clone()))
     }
+
+    /// Whether its day lies right after the publication, so that it was still to come although no
+    /// word says so ("the summit on June 29" in a text of June 25).
+    pub(crate) fn lies_ahead(&self, ground: &Ground<'_>) -> bool {
+        self.time.as_ref().is_some_and(|time| time.is_calendar_day() && is_beyond(time, ground))
+    }
 }
 
 /// The most references that are written down for one document.
@@ -43,11 +49,20 @@ pub(crate) fn find(page: &Page<'_>, times: &Times, lead: Option<(usize, &Words)>
         }
         let finder =
             Finder { page, sentence: &sentence.words, times: times.within(&sentence.words) };
+        // A heading before the text names the contact itself.
+        let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
+        if heading && lead.is_none_or(|(lead, _)| index <= lead) {
+            continue;
+        }
         let mut here = finder.heads();
         here.extend(finder.events());
         here.extend(finder.periods());
         here.extend(finder.moments_ago());
         here.extend(finder.verbs());
+        here.extend(finder.settled());
+        here.extend(finder.vague());
+        let dated = finder.dated_clauses(&here, lead.map(|(index, _)| index) == Some(index));
+        here.extend(dated);
         if let Some((_, contact)) = lead.filter(|(lead, _)| *lead == index) {
             here.retain(|pointer| {
                 let own = pointer.words.start < contact.end && contact.start < pointer.words.end;
@@ -171,7 +186,8 @@ impl Finder<'_, '_> {
         words: &Words,
     ) -> Option<ReferenceKind> {
         let page = self.page;
-        let between = page.is_any(words.end, &["between", "with", "of"]);
+        let between = page.is_any(words.end, &["between", "with", "of"])
+            || page.is_any(words.end, &["in", "at"]) && page.is_capital(words.end + 1);
         let kind = match head {
             ReferenceHead::Contact if ahead => ReferenceKind::FutureEvent,
             ReferenceHead::Contact => {
@@ -328,6 +344,115 @@ impl Finder<'_, '_> {
         spoken.chain(years).collect()
     }
 
+    /// "What was settled at Dunmarrow", "what the presidents agreed", "what the President said".
+    fn settled(&self) -> Vec<Pointer> {
+        let page = self.page;
+        let found = self.sentence.clone().filter(|at| page.low(*at) == "what");
+        let found = found.filter_map(|at| {
+            let stop = self.sentence.end.min(at + 9);
+            let past = (at + 1..stop).find(|word| {
+                matches!(page.form(*word), Form::Past | Form::Participle)
+                    && page.tag(*word) == Tag::Verb
+            })?;
+            let kind = if page.in_list("settling_verbs", past) {
+                ReferenceKind::PriorUnderstanding
+            } else if page.lexicon.verbs.at(page, past).is_some_and(|(_, cue)| cue.frames.clause) {
+                ReferenceKind::PriorStatement
+            } else {
+                return None;
+            };
+            let mut end = past + 1;
+            let time = self
+                .times
+                .iter()
+                .find(|time| time.words.start > past && time.words.start <= past + 10);
+            if let Some(time) =
+                time.filter(|time| !(end..time.words.start).any(|word| self.breaks(word)))
+            {
+                end = time.words.end;
+            } else if page.is_any(end, &["at", "in"]) && page.is_capital(end + 1) {
+                end += 2;
+            }
+            let time = time.filter(|time| time.words.end <= end).cloned();
+            Some(Pointer { kind, words: at..end, time, again: None })
+        });
+        found.collect()
+    }
+
+    /// "By the end of the year", "within the year".
+    fn vague(&self) -> Vec<Pointer> {
+        let found = self.sentence.clone().filter_map(|at| {
+            let length = self.page.listed("coming_times", at)?;
+            let kind = ReferenceKind::FutureEvent;
+            Some(Pointer { kind, words: at..at + length, time: None, again: None })
+        });
+        found.collect()
+    }
+
+    /// Something with a time of its own that no phrase above has: "parliament voted in July", "the
+    /// fees introduced on Monday". The clause as far as its time.
+    fn dated_clauses(&self, known: &[Pointer], is_lead: bool) -> Vec<Pointer> {
+        if is_lead {
+            return Vec::new();
+        }
+        let page = self.page;
+        let own = |time: &&TimeWords| {
+            let taken = known.iter().any(|pointer| {
+                pointer.words.start < time.words.end && time.words.start < pointer.words.end
+            });
+            let tells = match time.time {
+                Time::Calendar(date) => date.month.is_some(),
+                Time::Month(..) | Time::Range(..) | Time::Weekday(..) => true,
+                Time::Ago(..) => true,
+                Time::Span(_, steps) => steps != 0,
+                Time::Offset(days) => days != 0,
+                _ => false,
+            };
+            tells && !taken && !self.is_when_said(time)
+        };
+        let found = self.times.iter().filter(own).filter_map(|time| {
+            let clause = self.clause_of(time)?;
+            let ahead = time.points_ahead()
+                || clause.clone().any(|word| {
+                    page.in_list("coming_auxiliaries", word) && page.form(word) == Form::Modal
+                });
+            let kind = if ahead { ReferenceKind::FutureEvent } else { ReferenceKind::Event };
+            Some(Pointer { kind, words: clause, time: Some(time.clone()), again: None })
+        });
+        found.collect()
+    }
+
+    /// From the verb or noun before a time to the time; after one that opens the sentence, the
+    /// clause that follows it.
+    fn clause_of(&self, time: &TimeWords) -> Option<Words> {
+        let page = self.page;
+        let bar = |word: usize| {
+            page.is_any(word, &[",", ";", ":", ".", "that", "which", "who", "“", "”", "(", ")"])
+                || page.tag(word) == Tag::Sconj
+        };
+        let mut start = time.words.start;
+        while start > self.sentence.start && time.words.start - start < 9 && !bar(start - 1) {
+            start -= 1;
+        }
+        if time.words.start - start > 2 {
+            return Some(start..time.words.end);
+        }
+        let from = time.words.end + usize::from(page.low(time.words.end) == ",");
+        let stop = self.sentence.end.min(from + 10);
+        let end = (from..stop).find(|word| bar(*word)).unwrap_or(stop);
+        (end > from + 1).then_some(start..end)
+    }
+
+    /// "Said on Friday": the day of the saying, and nothing that is pointed to.
+    fn is_when_said(&self, time: &TimeWords) -> bool {
+        let page = self.page;
+        let near = time.words.start.saturating_sub(4).max(self.sentence.start)..time.words.start;
+        near.into_iter().any(|word| {
+            page.tag(word) == Tag::Verb
+                && page.lexicon.verbs.at(page, word).is_some_and(|(_, cue)| cue.frames.clause)
+        })
+    }
+
     /// "They last met in Brennholt in November", "Venn spoke with Orsk on Monday": a verb of contact
     /// with its own time, from its subject on.
     fn verbs(&self) -> Vec<Pointer> {
@@ -386,11 +511,13 @@ impl Finder<'_, '_> {
                 Tag::Adj | Tag::Noun | Tag::Propn | Tag::Det | Tag::Num | Tag::Part | Tag::Pron
             ) || page.is_any(word, &["'s", "'", "“", "”", "-"])
                 || page.form(word) == Form::Participle && page.is_any(word, &["held"]);
-            if !inside || page.is_any(word, &["that", "to", "it", "we", "they", "this", "not"]) {
+            let pointing = page.is_any(word, &["that", "this"]) && word + 1 == head;
+            let out = page.is_any(word, &["that", "to", "it", "we", "they", "this", "not"]);
+            if !pointing && (!inside || out) {
                 break;
             }
             start = word;
-            if page.in_list("phrase_openers", word) {
+            if pointing || page.in_list("phrase_openers", word) {
                 break;
             }
         }
@@ -421,7 +548,7 @@ impl Finder<'_, '_> {
             let participle = matches!(page.form(at), Form::Participle | Form::Gerund);
             let verb = matches!(page.tag(at), Tag::Verb | Tag::Aux) && !participle;
             let infinitive = page.low(at) == "to" && page.form(at + 1) == Form::Base;
-            let ends = page.is_any(at, &[".", ";", ":"])
+            let ends = page.is_any(at, &[".", ";", ":", "since", "ahead", "when", "where", "who"])
                 || page.tag(at) == Tag::Sconj
                 || page.tag(at) == Tag::Pron && page.low(at) == "which"
                 || page.is_any(at, &[","]) && !page.is_capital(at + 1)

@@ -2,8 +2,8 @@
 //! sentence of their own, and those it announces.
 
 use chancery_record::{
-    ActorKind, Contact, ContactRole, Edtf, Evidence, Finding, Id, Medium, Partial, Participant,
-    ReferenceKind, Rule,
+    ActorKind, Contact, ContactRole, Evidence, Finding, Id, Medium, Partial, Participant,
+    Reference, ReferenceKind, Rule,
 };
 
 use super::{Report, Scene};
@@ -19,17 +19,18 @@ const RULE: Rule = Rule::named("contact/in-passing");
 const MOST: usize = 200;
 
 impl Scene<'_, '_> {
-    /// The contacts besides the primary one, in the order of the text. `dates` are those of the
-    /// pointers.
+    /// The contacts besides the primary one, in the order of the text. `references` are
+    /// the pointers as they were written down.
     pub(crate) fn passing(
         &self,
         report: Option<&Report>,
         primary: Option<&Contact>,
-        dates: &[Finding<Edtf>],
+        references: &[Reference],
     ) -> Vec<Contact> {
-        let pointed = self.pointers.iter().zip(dates).filter_map(|(pointer, date)| {
-            let contact = self.pointed(pointer, date.clone(), report)?;
-            Some((pointer.words.clone(), contact))
+        let pointed = self.pointers.iter().zip(references).filter_map(|(pointer, reference)| {
+            let contact = self.pointed(pointer, reference, report)?;
+            let own = primary.is_some_and(|primary| is_same(primary, &contact, pointer));
+            (!own).then(|| (pointer.words.clone(), contact))
         });
         let mut all: Vec<(Words, Contact)> = pointed.take(MOST).collect();
         for (words, contact) in self.told_of(report, primary) {
@@ -49,7 +50,7 @@ impl Scene<'_, '_> {
     fn pointed(
         &self,
         pointer: &Pointer,
-        date: Finding<Edtf>,
+        reference: &Reference,
         report: Option<&Report>,
     ) -> Option<Contact> {
         let page = self.page;
@@ -61,7 +62,7 @@ impl Scene<'_, '_> {
                 )
         });
         let visit = pointer.words.clone().any(|word| page.is_any(word, &["visit", "visits"]));
-        if pointer.kind != ReferenceKind::PriorContact || vague || visit {
+        if reference.kind != ReferenceKind::PriorContact || vague || visit {
             return None;
         }
         let people = self.people_of(pointer, report)?;
@@ -69,7 +70,7 @@ impl Scene<'_, '_> {
         Some(Contact {
             id: Id::of("contact", self.sha256, &[quote.span()]),
             medium: self.medium_of(&pointer.words),
-            date,
+            date: reference.date.clone(),
             ..self.bare(ContactRole::Passing, &people, Evidence::words(RULE, quote))
         })
     }
@@ -260,4 +261,16 @@ impl Scene<'_, '_> {
         }
         Finding::unknown("the text does not say by what means they spoke")
     }
+}
+
+/// Whether a phrase points to the contact that the document is about: the same people, on its day.
+fn is_same(primary: &Contact, other: &Contact, pointer: &Pointer) -> bool {
+    let people = other
+        .principals
+        .iter()
+        .all(|one| primary.principals.iter().any(|known| known.actor == one.actor));
+    let days = primary.date.value().zip(other.date.value());
+    let day = days.is_some_and(|(a, b)| a.is_sure_day() && a.agrees(*b));
+    let today = matches!(pointer.time.as_ref().map(|time| time.time), Some(Time::Offset(0)));
+    people && (day || today)
 }

@@ -77,6 +77,7 @@ pub(crate) fn report(
     }
     let mut report = Report { heading: in_heading, lead, principals: Vec::new(), own_side: None };
     give_sides(cast, &report, own_side);
+    share_sides(cast, &report);
     report.principals = principals(cast, &report);
     report.own_side = infer_side(page, cast, &report.principals);
     let apart = two_sides(cast, &report.principals, own_side.is_some())
@@ -214,6 +215,21 @@ fn give_sides(cast: &mut Cast, report: &Report, own_side: Option<&str>) {
             let role = &mut cast.actors[*actor];
             if role.side.is_none() && role.kind == ActorKind::Person {
                 role.side = Some(own.to_owned());
+            }
+        }
+    }
+}
+
+/// "Kestrelian Foreign Minister Tao and Chief of Cabinet Orsk": one without a side of its own has
+/// that of the one before it.
+fn share_sides(cast: &mut Cast, report: &Report) {
+    let encounters = report.heading.iter().chain(report.lead.iter().map(|(_, found)| found));
+    for encounter in encounters {
+        for pair in encounter.right.windows(2) {
+            let side = cast.side_of(pair[0].0).map(str::to_owned);
+            let role = &mut cast.actors[pair[1].0];
+            if role.side.is_none() && role.kind == ActorKind::Person {
+                role.side = side;
             }
         }
     }

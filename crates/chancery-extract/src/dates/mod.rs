@@ -22,7 +22,7 @@ pub(crate) use constraint::{Bound, Time, TimeWords, Turn, Unit};
 pub(crate) use events::Events;
 pub(crate) use grammar::{Tokens, find};
 pub(crate) use publication::Publication;
-pub(crate) use solver::{Ground, Problem, Solution, Tense, solve, value_of};
+pub(crate) use solver::{Ground, Problem, Solution, Tense, is_beyond, solve, value_of};
 
 /// The expressions of time of a text, in its order.
 #[derive(Debug, Clone, Default)]

@@ -112,6 +112,11 @@ impl Solution {
     }
 }
 
+/// Whether the day it names lies right beyond the publication of a text that tells of it as gone by.
+pub(crate) fn is_beyond(told: &TimeWords, ground: &Ground<'_>) -> bool {
+    Solver { ground }.one(told).problem == Some(Problem::PublishedBefore)
+}
+
 /// The date of one expression about something else than the event reported.
 pub(crate) fn value_of(told: &TimeWords, ground: &Ground<'_>) -> Option<Edtf> {
     let solver = Solver { ground };
