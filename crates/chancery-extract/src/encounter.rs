@@ -391,7 +391,9 @@ impl Finder<'_, '_> {
 
     /// The subjects of a verb of contact: the first person of the sentence and those joined to it.
     fn subjects(&self, verb: usize) -> Vec<(ActorIndex, Words)> {
-        let head = self.sentence.start..verb;
+        // What stands before a colon says who is speaking.
+        let from = (self.sentence.start..verb).rev().find(|word| self.page.low(*word) == ":");
+        let head = from.map_or(self.sentence.start, |colon| colon + 1)..verb;
         let mut out: Vec<(ActorIndex, Words)> = Vec::new();
         let mut edge = None;
         for mention in self.mentions.within(&head).iter().filter(|m| self.is_person(m)) {

@@ -17,7 +17,7 @@ pub(crate) fn manner(page: &Page<'_>, title: Option<&Page<'_>>, report: Option<&
         Manner::Joint
     } else if is_press(page) {
         Manner::Press
-    } else if report.is_some() {
+    } else if report.is_some_and(|report| !report.posted) {
         Manner::Readout
     } else {
         Manner::Release

@@ -228,7 +228,7 @@ fn side_before(page: &Page<'_>, floor: usize, start: usize) -> Option<String> {
     while at > floor && start - at < 8 {
         at -= 1;
         let joined = page.is_capital(at) && page.is_word(at)
-            || page.is_any(at, &["of", "for", "/", "'s", "and"]);
+            || page.is_any(at, &["of", "for", "/", "'s", "and", "(", ")"]);
         if !joined {
             return None;
         }

@@ -131,7 +131,8 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
     while next < end {
         if let Some((length, name)) = page.lexicon.name_at(page, next) {
             let side = page.lexicon.side(name).map(|side| side.code.clone());
-            title.side = side.filter(|_| owned || next > from).or(title.side.take());
+            let of_office = page.lexicon.offices.at(page, next + length).is_some();
+            title.side = side.filter(|_| owned || of_office || next > from).or(title.side.take());
             next += length;
         } else if let Some((length, ())) = page.lexicon.portfolios.at(page, next) {
             next += length;

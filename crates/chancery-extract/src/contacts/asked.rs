@@ -46,6 +46,15 @@ impl Scene<'_, '_> {
     /// "X reached out to me tonight", "X requested the call".
     fn reached_out(&self, words: &Words, report: &Report) -> Option<(ActorIndex, Words)> {
         let found = self.page.find_listed("asked_by_subject", words)?;
+        let before = found.start.checked_sub(1)?;
+        if matches!(self.page.low(before), "i" | "we") {
+            let ours = |actor: &ActorIndex| {
+                self.own_side.is_some() && self.cast.side_of(*actor) == self.own_side
+            };
+            let own = report.principals.iter().copied().find(ours);
+            let actor = own.or(report.principals.first().copied().filter(|_| report.posted))?;
+            return Some((actor, before..found.end));
+        }
         let mention = self.mentions.ending_at(found.start)?;
         let actor = self.principal_of(mention.actor, report);
         let ours = report.principals.contains(&actor);

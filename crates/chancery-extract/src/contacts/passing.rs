@@ -133,6 +133,8 @@ impl Scene<'_, '_> {
             let last = out.last().map(|(_, contact)| contact).or(primary);
             let near = last.and_then(|contact| contact.date.value()?.partial());
             let contact = found.and_then(|found| self.other(index, &found, report, primary, near));
+            let contact =
+                contact.filter(|contact| !out.iter().any(|(_, known)| repeats(contact, known)));
             out.extend(contact.map(|contact| (words.clone(), contact)));
         }
         out
@@ -181,14 +183,20 @@ impl Scene<'_, '_> {
         }
         let quote = self.page.quote(sentence);
         let role = if found.coming { ContactRole::Announcement } else { ContactRole::Passing };
-        Some(Contact {
+        let sides: Vec<Option<String>> =
+            sides.into_iter().map(|side| side.map(str::to_owned)).collect();
+        let mut contact = Contact {
             id: Id::of("contact", self.sha256, &[quote.span()]),
             medium: self.medium_of(&self.around(sentence, found)),
             date,
             place: self.place(sentence),
             setting: self.setting(sentence),
             ..self.bare(role, &people, Evidence::words(RULE, quote))
-        })
+        };
+        for (participant, side) in contact.principals.iter_mut().zip(sides) {
+            participant.side = side;
+        }
+        Some(contact)
     }
 
     /// The words of a contact and what stands around them, as far as its topics.
@@ -273,4 +281,15 @@ fn is_same(primary: &Contact, other: &Contact, pointer: &Pointer) -> bool {
     let day = days.is_some_and(|(a, b)| a.is_sure_day() && a.agrees(*b));
     let today = matches!(pointer.time.as_ref().map(|time| time.time), Some(Time::Offset(0)));
     people && (day || today)
+}
+
+/// Whether a contact without a day of its own is one told of before, between the same people.
+fn repeats(contact: &Contact, known: &Contact) -> bool {
+    contact.date.value().is_none()
+        && contact.role == known.role
+        && contact.principals.len() == known.principals.len()
+        && contact
+            .principals
+            .iter()
+            .all(|one| known.principals.iter().any(|other| other.actor == one.actor))
 }

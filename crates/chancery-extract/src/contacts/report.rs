@@ -25,6 +25,8 @@ pub(crate) struct Report {
     pub(crate) principals: Vec<ActorIndex>,
     /// The side whose person is named without a state beside the other's: the text's own.
     pub(crate) own_side: Option<String>,
+    /// Whether the one who published it speaks of a contact of his own.
+    pub(crate) posted: bool,
 }
 
 /// How many sentences of the body are looked at for the one that reports the contact.
@@ -68,6 +70,10 @@ pub(crate) fn report(
     } else {
         None
     };
+    let own = issuer.filter(|_| lead.is_none() && in_heading.is_none());
+    let own = own.and_then(|issuer| first_person(page, cast, mentions, issuer));
+    let posted = own.is_some();
+    let lead = lead.or(own);
     let lead = match lead {
         None if by_press && in_heading.is_none() => spoken_of(page, cast, mentions),
         lead => lead,
@@ -75,7 +81,8 @@ pub(crate) fn report(
     if in_heading.is_none() && lead.is_none() {
         return None;
     }
-    let mut report = Report { heading: in_heading, lead, principals: Vec::new(), own_side: None };
+    let mut report =
+        Report { heading: in_heading, lead, principals: Vec::new(), own_side: None, posted };
     give_sides(cast, &report, own_side);
     share_sides(cast, &report);
     report.principals = principals(cast, &report);
@@ -133,6 +140,56 @@ fn with_issuer(
         right: vec![(other.actor, other.words.clone())],
         words: noun,
         coming: false,
+    })
+}
+
+/// A post in the first person: "I had a call with President Tao", "Just spoke with …", where the one
+/// who published it is a person.
+fn first_person(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    issuer: &str,
+) -> Option<(usize, Encounter)> {
+    let name: Vec<&str> = issuer.split_whitespace().collect();
+    let person = (2..=3).contains(&name.len())
+        && name.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && name.iter().all(|word| {
+            let low = crate::page::fold(word);
+            page.lexicon.offices.get(&low).is_none()
+                && page.lexicon.names.get(&low).is_none()
+                && !page.lexicon.not_names.contains(&low)
+        });
+    if !person {
+        return None;
+    }
+    let (index, sentence) = page.sentences.iter().enumerate().next()?;
+    let words = &sentence.words;
+    let nouns = ["video_nouns", "call_nouns", "meeting_nouns", "with_verbs"];
+    let noun = nouns.iter().find_map(|list| page.find_listed(list, words))?;
+    let with = (noun.end..words.end.min(noun.end + 4)).find(|word| page.low(*word) == "with")?;
+    let others = mentions.within(&(with + 1..words.end));
+    let other = others.iter().find(|mention| {
+        cast.actors[mention.actor].kind == ActorKind::Person && mention.words.start <= with + 4
+    })?;
+    let before = mentions.within(&(words.start..noun.start));
+    let named = before.iter().any(|mention| cast.actors[mention.actor].kind == ActorKind::Person);
+    if named {
+        return None;
+    }
+    let (actor, at) = (other.actor, other.words.clone());
+    let own = cast.person(&name);
+    (own != actor).then(|| {
+        let left = vec![(own, noun.clone())];
+        (
+            index,
+            Encounter {
+                left,
+                right: vec![(actor, at)],
+                words: noun.start..with + 1,
+                coming: false,
+            },
+        )
     })
 }
 
