@@ -31,14 +31,8 @@ pub(crate) fn record(
     let times = Times::of(&page, &lexicon.events, sentences());
     let dateline = dateline::find(&page, &times);
     let published = document::publication(reading, provenance, dateline.as_ref());
-    let mut document = document::describe(
-        &page,
-        reading,
-        sha256,
-        provenance,
-        dateline.as_ref(),
-        published.as_ref(),
-    );
+    let written = (dateline.as_ref(), published.as_ref());
+    let mut document = document::describe(&page, reading, sha256, provenance, written);
     let mut diagnostics = from_reading(reading);
     if let Some(tag) = unhandled(&document) {
         diagnostics.push(not_handled(&tag));
@@ -70,16 +64,8 @@ pub(crate) fn record(
     );
     take_own_side(&mut document, &page, reported.as_ref());
     let own_side = own_side.or_else(|| document.issuer_side.value().cloned());
-    let title = document.title.value().cloned().unwrap_or_default();
-    let named = read(title.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
-    let named = Page::new(&named, lexicon);
-    let manner = manner(&page, (!title.is_empty()).then_some(&named), reported.as_ref());
-    let principals = reported.as_ref().map(|r| r.principals.clone()).unwrap_or_default();
-    let principals = if principals.is_empty() && manner == Manner::Joint {
-        sides_of_title(&title_mentions, &mentions, &cast)
-    } else {
-        principals
-    };
+    let manner = manner_of(&page, &document, reported.as_ref());
+    let principals = speakers(reported.as_ref(), manner, &title_mentions, &mentions, &cast);
     let quotations = Quotations::of(&page);
     let lead: Vec<usize> =
         reported.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
@@ -112,18 +98,52 @@ pub(crate) fn record(
         issuer: &issuer,
         ids: &ids,
     };
-    let primary = reported.as_ref().map(|reported| {
+    let (contacts, references) = encounters(&scene, reported.as_ref(), &mut diagnostics);
+    let primary = contacts.iter().find(|contact| contact.primary);
+    let coming = primary.is_some_and(|contact| contact.role == ContactRole::Announcement);
+    document.genre = genre(&page, manner, coming, primary.is_some());
+    let writer = Writer { page: &page, cast: &cast, sha256 };
+    writer.finish(document, contacts, references, &told, diagnostics)
+}
+
+/// The contacts, the primary one first, and the references.
+fn encounters(
+    scene: &Scene<'_, '_>,
+    reported: Option<&Report>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Contact>, Vec<Reference>) {
+    let primary = reported.map(|reported| {
         let (contact, notes) = scene.contact(reported);
         diagnostics.extend(notes);
         contact
     });
-    let coming = primary.as_ref().is_some_and(|c| c.role == ContactRole::Announcement);
-    document.genre = genre(&page, manner, coming, primary.is_some());
-    let references = referred(&scene, primary.as_ref());
-    let passing = scene.passing(reported.as_ref(), primary.as_ref(), &references);
-    let contacts = primary.into_iter().chain(passing).collect();
-    let writer = Writer { page: &page, cast: &cast, sha256 };
-    writer.finish(document, contacts, references, &told, diagnostics)
+    let references = referred(scene, primary.as_ref());
+    let passing = scene.passing(reported, primary.as_ref(), &references);
+    (primary.into_iter().chain(passing).collect(), references)
+}
+
+/// How the document is read, by its title, its signs and whether it reports a contact.
+fn manner_of(page: &Page<'_>, document: &Document, reported: Option<&Report>) -> Manner {
+    let title = document.title.value().map_or("", String::as_str);
+    let named = read(title.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
+    let named = Page::new(&named, page.lexicon);
+    manner(page, (!title.is_empty()).then_some(&named), reported)
+}
+
+/// Those who speak: the principals, or the sides that a joint text names.
+fn speakers(
+    reported: Option<&Report>,
+    manner: Manner,
+    title: &Mentions,
+    body: &Mentions,
+    cast: &Cast,
+) -> Vec<ActorIndex> {
+    let principals = reported.map(|report| report.principals.clone()).unwrap_or_default();
+    if principals.is_empty() && manner == Manner::Joint {
+        sides_of_title(title, body, cast)
+    } else {
+        principals
+    }
 }
 
 /// The references, with what their words tell of their dates.

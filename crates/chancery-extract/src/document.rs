@@ -16,8 +16,7 @@ pub(crate) fn describe(
     reading: &Reading,
     sha256: &Sha256,
     provenance: &Provenance,
-    dateline: Option<&Dateline>,
-    published: Option<&Publication>,
+    (dateline, published): (Option<&Dateline>, Option<&Publication>),
 ) -> Document {
     let issuer = issuer(provenance, reading);
     let issuer_side = issuer_side(&issuer, page.lexicon);

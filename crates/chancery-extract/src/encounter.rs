@@ -415,11 +415,17 @@ impl Finder<'_, '_> {
                 )
             });
             let Some(first) = sides.next() else { return out };
+            let mut edge = first.words.end;
             out.push((first.actor, first.words.clone()));
-            let second = sides.find(|other| {
-                other.actor != first.actor && self.joins(&(first.words.end..other.words.start))
-            });
-            out.extend(second.map(|other| (other.actor, other.words.clone())));
+            for other in sides {
+                if !self.joins(&(edge..other.words.start)) {
+                    break;
+                }
+                edge = other.words.end;
+                if out.iter().all(|(actor, _)| *actor != other.actor) {
+                    out.push((other.actor, other.words.clone()));
+                }
+            }
         }
         out
     }

@@ -218,6 +218,14 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
         let office = title.has_office.then(|| office_of(page, &title.office, in_body));
         cast.describe(actor, office, side.as_deref());
         at = name.end;
+        // "The Honourable Orla Venn, President of Valdoria": the office stands behind the name.
+        if !title.has_office
+            && let Some(behind) = title_behind(page, name.end, sentence.end)
+        {
+            let office = office_of(page, &behind.office, in_body);
+            cast.describe(actor, Some(office), behind.side.as_deref());
+            at = behind.words.end;
+        }
     }
 }
 
@@ -277,6 +285,17 @@ fn introduce_apposition(
     let actor = cast.person(&name_words(page, &name));
     cast.describe(actor, Some(office_of(page, &title.office, in_body)), title.side.as_deref());
     title.words.end
+}
+
+/// The office in apposition behind a name, where no other name follows it.
+fn title_behind(page: &Page<'_>, end: usize, stop: usize) -> Option<Title> {
+    if page.low(end) != "," {
+        return None;
+    }
+    let from = end + 1 + usize::from(page.low(end + 1) == "the");
+    let title = title_at(page, from, stop).filter(|title| title.has_office)?;
+    let named = page.is_capital(title.words.end) && page.is_word(title.words.end);
+    (!named).then_some(title)
 }
 
 /// "Orla Venn, Chief of Staff for President Ostrek": the office is Venn's as far as "for", what

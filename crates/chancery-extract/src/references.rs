@@ -20,7 +20,7 @@ pub(crate) struct Pointer {
 
 impl Pointer {
     /// When that was or will be, as far as the text settles it, with the words that tell it.
-    pub(crate) fn date(&self, all: &[Pointer], ground: &Ground<'_>) -> Option<(Edtf, Words)> {
+    pub(crate) fn date(&self, all: &[Self], ground: &Ground<'_>) -> Option<(Edtf, Words)> {
         let named = self.again.and_then(|earlier| all.get(earlier));
         let time = self.time.as_ref().or_else(|| named?.time.as_ref())?;
         Some((value_of(time, ground)?, time.words.clone()))

@@ -58,7 +58,7 @@ impl Scene<'_, '_> {
         let mention = self.mentions.ending_at(found.start)?;
         let actor = self.principal_of(mention.actor, report);
         let ours = report.principals.contains(&actor);
-        ours.then(|| (actor, mention.words.start..found.end))
+        ours.then_some((actor, mention.words.start..found.end))
     }
 
     fn last_before(&self, found: &Words, report: &Report) -> Option<ActorIndex> {

@@ -65,7 +65,7 @@ impl Scene<'_, '_> {
         if reference.kind != ReferenceKind::PriorContact || vague || visit {
             return None;
         }
-        let people = self.people_of(pointer, report)?;
+        let people = self.people_of(pointer, report).filter(|people| self.are_apart(people))?;
         let quote = page.quote(&pointer.words);
         Some(Contact {
             id: Id::of("contact", self.sha256, &[quote.span()]),
@@ -73,6 +73,13 @@ impl Scene<'_, '_> {
             date: reference.date.clone(),
             ..self.bare(ContactRole::Passing, &people, Evidence::words(RULE, quote))
         })
+    }
+
+    /// Whether they can be of two sides; one whose side is not told is the issuer's.
+    fn are_apart(&self, people: &[(ActorIndex, Words)]) -> bool {
+        let sides: Vec<Option<&str>> =
+            people.iter().map(|(actor, _)| self.cast.side_of(*actor).or(self.own_side)).collect();
+        sides.iter().all(Option::is_none) || sides.iter().any(|side| *side != sides[0])
     }
 
     fn people_of(

@@ -53,7 +53,7 @@ impl Scene<'_, '_> {
             after: after.as_ref().map(|(date, words)| (*date, words)),
             events,
         };
-        let told = self.from_dateline(told);
+        let told = self.by_dateline(told);
         if told.is_empty()
             && let Some(found) = self.in_title(&ground)
         {
@@ -65,7 +65,7 @@ impl Scene<'_, '_> {
     }
 
     /// "Today" under a date line without a year, and no publication: the day of the date line.
-    fn from_dateline(&self, told: &[TimeWords]) -> Vec<TimeWords> {
+    fn by_dateline(&self, told: &[TimeWords]) -> Vec<TimeWords> {
         let today = matches!(told, [TimeWords { time: Time::Offset(0), .. }]);
         let line = self.dateline.and_then(|line| line.day.clone());
         match line.filter(|_| today && self.published.is_none()) {

@@ -6,12 +6,15 @@ use chancery_record::Edtf;
 
 use super::grammar::Tokens;
 
+/// The words of a name after its first, and the event it names.
+type Entry = (Box<[Box<str>]>, usize);
+
 /// A table of known events.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Events {
     all: Vec<Event>,
     /// By the first word of a name: its further words and the event; longer names first.
-    by_first: HashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>,
+    by_first: HashMap<Box<str>, Vec<Entry>>,
 }
 
 /// A known event.

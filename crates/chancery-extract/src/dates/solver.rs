@@ -412,7 +412,7 @@ impl Solver<'_> {
             Turn::Next => day.year() + 1,
         };
         let date = Edtf::date(Partial { year: Some(year), ..bare });
-        self.from_writing(date, "the month counts from the day of writing")
+        self.since_writing(date, "the month counts from the day of writing")
     }
 
     fn span(&self, unit: Unit, steps: i64) -> Solution {
@@ -433,7 +433,7 @@ impl Solver<'_> {
             Unit::Month => month_of(day.saturating_add(steps.months())),
             Unit::Year => return self.year(i64::from(day.year()) + steps),
         };
-        self.from_writing(date, "the text counts from the day of writing")
+        self.since_writing(date, "the text counts from the day of writing")
     }
 
     fn ago(&self, count: i64, unit: Unit) -> Solution {
@@ -454,7 +454,7 @@ impl Solver<'_> {
             Unit::Month => month_of(day.saturating_sub(back.months())).map(Edtf::approximate),
             Unit::Year => return self.year(i64::from(day.year()) - back),
         };
-        self.from_writing(date, "the text counts back from the day of writing")
+        self.since_writing(date, "the text counts back from the day of writing")
     }
 
     /// "Two days later": from the day of the contact.
@@ -488,10 +488,10 @@ impl Solver<'_> {
     fn year(&self, year: i64) -> Solution {
         let year = i16::try_from(year).ok();
         let date = Edtf::date(Partial { year, month: None, day: None });
-        self.from_writing(date, "the text counts years from the day of writing")
+        self.since_writing(date, "the text counts years from the day of writing")
     }
 
-    fn from_writing(&self, date: Option<Edtf>, why: &str) -> Solution {
+    fn since_writing(&self, date: Option<Edtf>, why: &str) -> Solution {
         Solution { by_publication: self.ground.published.is_some(), ..Solution::new(date, why) }
     }
 
