@@ -84,6 +84,7 @@ pub(crate) fn record(
     let told_in = reported.as_ref().and_then(|report| report.lead.as_ref());
     let told_in = told_in.map(|(index, found)| (*index, &found.words));
     let pointers = references::find(&page, &times, told_in);
+    let year = times.year(&lexicon.events, sentences());
     let scene = Scene {
         page: &page,
         cast: &cast,
@@ -94,6 +95,7 @@ pub(crate) fn record(
         published: published.as_ref(),
         dateline: dateline.as_ref(),
         pointers: &pointers,
+        year: year.as_ref(),
         own_side: own_side.as_deref(),
         issuer: &issuer,
         ids: &ids,
@@ -151,8 +153,6 @@ fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<Reference> 
     const RULE: Rule = Rule::named("reference/phrase");
     const DATED: Rule = Rule::named("reference/dated-words");
     let page = scene.page;
-    let sentences = page.sentences.iter().map(|sentence| sentence.words.clone());
-    let year = scene.times.year(&page.lexicon.events, sentences);
     let near = primary.and_then(|contact| contact.date.value()).and_then(|date| date.partial());
     let ground = Ground {
         published: scene.published,
@@ -160,7 +160,7 @@ fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<Reference> 
         others: &[],
         tense: Tense::Past,
         near,
-        year: year.as_ref().map(|(year, words)| (*year, words)),
+        year: scene.year.map(|(year, words)| (*year, words)),
         after: None,
         events: &page.lexicon.events,
     };

@@ -35,6 +35,8 @@ impl Pointer {
 
 /// The most references that are written down for one document.
 const MOST: usize = 400;
+/// How many expressions of time of a sentence are looked at.
+const TIMES: usize = 64;
 /// How many tokens a phrase may have before and after its head.
 const BEFORE: usize = 9;
 const AFTER: usize = 22;
@@ -47,8 +49,9 @@ pub(crate) fn find(page: &Page<'_>, times: &Times, lead: Option<(usize, &Words)>
         if out.len() >= MOST {
             break;
         }
-        let finder =
-            Finder { page, sentence: &sentence.words, times: times.within(&sentence.words) };
+        let told = times.within(&sentence.words);
+        let told = &told[..told.len().min(TIMES)];
+        let finder = Finder { page, sentence: &sentence.words, times: told };
         // A heading before the text names the contact itself.
         let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
         if heading && lead.is_none_or(|(lead, _)| index <= lead) {
@@ -70,6 +73,7 @@ pub(crate) fn find(page: &Page<'_>, times: &Times, lead: Option<(usize, &Words)>
                 !own && (document || finder.is_back(pointer))
             });
         }
+        here.truncate(MOST);
         here.sort_by_key(|pointer| (pointer.words.start, std::cmp::Reverse(pointer.words.end)));
         add(page, here, &mut out);
     }

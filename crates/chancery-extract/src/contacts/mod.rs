@@ -16,7 +16,7 @@ use crate::cast::{ActorIndex, Cast};
 use crate::dateline::Dateline;
 use crate::dates::{Publication, Tense, Times};
 use crate::mentions::Mentions;
-use crate::page::Page;
+use crate::page::{Page, Words};
 use crate::references::Pointer;
 
 pub(crate) use report::{Heading, Report, pair, report};
@@ -32,6 +32,8 @@ pub(crate) struct Scene<'s, 'a> {
     pub(crate) published: Option<&'s Publication>,
     pub(crate) dateline: Option<&'s Dateline>,
     pub(crate) pointers: &'s [Pointer],
+    /// The year that the text counts from, with the words that tell it.
+    pub(crate) year: Option<&'s (i16, Words)>,
     pub(crate) own_side: Option<&'s str>,
     pub(crate) issuer: &'s str,
     /// The names by which actors go in the record.

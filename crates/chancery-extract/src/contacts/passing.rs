@@ -135,6 +135,9 @@ impl Scene<'_, '_> {
             if self.page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph {
                 continue;
             }
+            if out.len() >= MOST {
+                break;
+            }
             let words = &sentence.words;
             let found = encounter::find(self.page, self.cast, self.mentions, words, false);
             let last = out.last().map(|(_, contact)| contact).or(primary);

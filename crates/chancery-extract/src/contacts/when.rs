@@ -12,6 +12,8 @@ const REASONED: Rule = Rule::named("date/reasoned-from-publication");
 const BOUNDED: Rule = Rule::named("date/bounded");
 const IN_TITLE: Rule = Rule::named("date/stated-in-title");
 
+/// How many expressions of time of a sentence are looked at.
+const LIKELY: usize = 24;
 /// How many sentences from the beginning may speak of "today's meeting".
 const EARLY: usize = 14;
 
@@ -39,9 +41,6 @@ impl Scene<'_, '_> {
         others: &[&str],
         near: Option<Partial>,
     ) -> (Finding<Edtf>, Vec<Diagnostic>) {
-        let sentences = || self.page.sentences.iter().map(|sentence| sentence.words.clone());
-        let events = &self.page.lexicon.events;
-        let year = self.times.year(events, sentences());
         let after = self.after();
         let ground = Ground {
             published: self.published,
@@ -49,9 +48,9 @@ impl Scene<'_, '_> {
             others,
             tense,
             near,
-            year: year.as_ref().map(|(year, words)| (*year, words)),
+            year: self.year.map(|(year, words)| (*year, words)),
             after: after.as_ref().map(|(date, words)| (*date, words)),
-            events,
+            events: &self.page.lexicon.events,
         };
         let told = self.by_dateline(told);
         if told.is_empty()
@@ -169,9 +168,9 @@ impl Scene<'_, '_> {
     /// Those of a sentence that are about the contact it reports: the nearest to its words, with
     /// what stands right beside it ("Friday, March 18").
     pub(super) fn in_sentence(&self, sentence: &Words, found: &Encounter) -> Vec<TimeWords> {
-        let all = self.times.within(sentence);
+        let all = self.times.within(sentence).iter().take(LIKELY);
         let usable: Vec<&TimeWords> =
-            all.iter().filter(|time| self.tells_contact(time, sentence, found)).collect();
+            all.filter(|time| self.tells_contact(time, sentence, found)).collect();
         let close = usable.iter().enumerate().min_by_key(|(_, time)| {
             let words = &found.words;
             if time.words.start >= words.start {
