@@ -167,7 +167,7 @@ fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<Reference> 
     let written = scene.pointers.iter().map(|pointer| {
         let quote = page.quote(&pointer.words);
         use chancery_record::ReferenceKind::FutureEvent;
-        let ahead = pointer.lies_ahead(&ground);
+        let ahead = pointer.lies_ahead(scene.pointers, &ground);
         let kind = if ahead { FutureEvent } else { pointer.kind };
         let coming = kind == FutureEvent;
         let tense = if coming { Tense::Coming } else { Tense::Past };

@@ -28,8 +28,10 @@ impl Pointer {
 
     /// Whether its day lies right after the publication, so that it was still to come although no
     /// word says so ("the summit on June 29" in a text of June 25).
-    pub(crate) fn lies_ahead(&self, ground: &Ground<'_>) -> bool {
-        self.time.as_ref().is_some_and(|time| time.is_calendar_day() && is_beyond(time, ground))
+    pub(crate) fn lies_ahead(&self, all: &[Self], ground: &Ground<'_>) -> bool {
+        let named = self.again.and_then(|earlier| all.get(earlier));
+        let time = self.time.as_ref().or_else(|| named?.time.as_ref());
+        time.is_some_and(|time| time.is_calendar_day() && is_beyond(time, ground))
     }
 }
 

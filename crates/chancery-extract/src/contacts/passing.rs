@@ -10,6 +10,7 @@ use super::{Report, Scene};
 use crate::cast::ActorIndex;
 use crate::dates::{Tense, Time, Unit};
 use crate::encounter::{self, Encounter};
+use crate::mentions::Naming;
 use crate::page::Words;
 use crate::references::Pointer;
 
@@ -99,6 +100,12 @@ impl Scene<'_, '_> {
         let inside = self.people(&pointer.words);
         let mut people = if inside.len() == 2 { inside } else { self.people(&sentence.words) };
         if says("their") {
+            // "The two presidents … at their summit" are others than the ministers who speak of it.
+            let head = sentence.words.start..pointer.words.start;
+            let group = self.mentions.within(&head).iter().any(|m| m.naming == Naming::Group);
+            if people.len() < 2 && group {
+                return None;
+            }
             if people.len() < 2 {
                 return principals().filter(|people| people.len() == 2);
             }
