@@ -66,7 +66,8 @@ impl Scene<'_, '_> {
         if reference.kind != ReferenceKind::PriorContact || vague || visit {
             return None;
         }
-        let people = self.people_of(pointer, report).filter(|people| self.are_apart(people))?;
+        let people =
+            self.people_of(pointer, report).filter(|people| self.are_apart(people, pointer))?;
         let quote = page.quote(&pointer.words);
         Some(Contact {
             id: Id::of("contact", self.sha256, &[quote.span()]),
@@ -77,7 +78,12 @@ impl Scene<'_, '_> {
     }
 
     /// Whether they can be of two sides; one whose side is not told is the issuer's.
-    fn are_apart(&self, people: &[(ActorIndex, Words)]) -> bool {
+    fn are_apart(&self, people: &[(ActorIndex, Words)], pointer: &Pointer) -> bool {
+        let shared = pointer.words.clone().any(|at| self.page.is_any(at, &["our", "their"]));
+        let open = people.iter().all(|(actor, _)| self.cast.side_of(*actor).is_none());
+        if shared && open {
+            return true;
+        }
         let sides: Vec<Option<&str>> =
             people.iter().map(|(actor, _)| self.cast.side_of(*actor).or(self.own_side)).collect();
         sides.iter().all(Option::is_none) || sides.iter().any(|side| *side != sides[0])
