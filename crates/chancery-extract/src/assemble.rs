@@ -4,21 +4,21 @@ use std::borrow::Cow;
 
 use chancery_record::{
     Actor, ActorKind, Attribution, Commitment, Contact, ContactRole, Cue, Diagnostic, Document,
-    Evidence, Finding, Id, Link, Medium, Provenance, Quote, RECORD_SCHEMA, Record, Reference, Rule,
+    Evidence, Finding, Id, Link, Provenance, Quote, RECORD_SCHEMA, Record, Reference, Rule,
     Severity, Sha256, Span, Statement,
 };
-use chancery_text::{Hint, Media, MetadataField, Reading, read};
+use chancery_text::{Hint, Media, Reading, read};
 
 use crate::attributions::{self, Attributed};
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{Heading, Report, Scene, report};
-use crate::dates::{self, Publication};
+use crate::dates::{Ground, Tense, Times};
 use crate::genre::{genre, manner};
 use crate::mentions::{self, Mentions};
 use crate::page::{Page, Words};
 use crate::quotation::Quotations;
 use crate::statements::{Manner, Telling, Told};
-use crate::{Lexicon, VERSION, commitments, document, formulas, references, topics};
+use crate::{Lexicon, VERSION, commitments, dateline, document, formulas, references, topics};
 
 /// Reads the record of one document.
 pub(crate) fn record(
@@ -28,7 +28,12 @@ pub(crate) fn record(
     lexicon: &Lexicon,
 ) -> Record {
     let page = Page::new(reading, lexicon);
-    let mut document = document::describe(&page, reading, sha256, provenance);
+    let sentences = || page.sentences.iter().map(|sentence| sentence.words.clone());
+    let times = Times::of(&page, &lexicon.events, sentences());
+    let dateline = dateline::find(&page, &times);
+    let published = document::publication(reading, provenance, dateline.as_ref());
+    let written = (dateline.as_ref(), published.as_ref());
+    let mut document = document::describe(&page, reading, sha256, provenance, written);
     let mut diagnostics = from_reading(reading);
     if let Some(tag) = unhandled(&document) {
         diagnostics.push(not_handled(&tag));
@@ -52,17 +57,19 @@ pub(crate) fn record(
         given: &given,
     });
     let own_side = document.issuer_side.value().cloned();
-    let reported = report(&page, &mut cast, &mentions, heading.as_ref(), own_side.as_deref());
+    let issued_by = document.issuer.value().cloned();
+    let reported = report(
+        &page,
+        &mut cast,
+        &mentions,
+        heading.as_ref(),
+        own_side.as_deref(),
+        issued_by.as_deref(),
+    );
     take_own_side(&mut document, &page, reported.as_ref());
     let own_side = own_side.or_else(|| document.issuer_side.value().cloned());
-    let title = document.title.value().map(String::as_str);
-    let manner = manner(&page, title, reported.as_ref(), &mentions, &attributed);
-    let principals = reported.as_ref().map(|r| r.principals.clone()).unwrap_or_default();
-    let principals = if principals.is_empty() && manner == Manner::Joint {
-        sides_of_title(&title_mentions, &mentions, &cast)
-    } else {
-        principals
-    };
+    let manner = manner_of(&page, &document, reported.as_ref(), &mentions, &attributed);
+    let principals = speakers(reported.as_ref(), manner, &title_mentions, &mentions, &cast);
     let quotations = Quotations::of(&page);
     let lead: Vec<usize> =
         reported.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
@@ -77,36 +84,124 @@ pub(crate) fn record(
         lead.clone(),
     )
     .run(&mut cast);
-    let claimed = reading.claims().iter().find(|claim| claim.field == MetadataField::Published);
-    let given_day = provenance.published.as_deref().or(claimed.map(|claim| claim.value.as_str()));
-    let published = given_day.and_then(Publication::read);
     let issuer = document.issuer.value().cloned().unwrap_or_else(|| "document".to_owned());
     let ids = actor_ids(&cast);
-    let contact = reported.as_ref().map(|reported| {
-        let scene = Scene {
-            page: &page,
-            cast: &cast,
-            mentions: &mentions,
-            heading: heading.as_ref(),
-            sha256,
-            published,
-            own_side: own_side.as_deref(),
-            issuer: &issuer,
-            ids: &ids,
-        };
-        scene.contact(reported)
-    });
-    let coming = contact.as_ref().is_some_and(|c| c.role == ContactRole::Announcement);
-    document.genre = genre(&page, manner, coming, contact.is_some());
-    let writer = Writer { page: &page, cast: &cast, sha256, published };
+    let told_in = reported.as_ref().and_then(|report| report.lead.as_ref());
+    let told_in = told_in.map(|(index, found)| (*index, &found.words));
+    let pointers = references::find(&page, &times, told_in);
+    let year = times.year(&lexicon.events, sentences());
+    let scene = Scene {
+        page: &page,
+        cast: &cast,
+        mentions: &mentions,
+        heading: heading.as_ref(),
+        sha256,
+        times: &times,
+        published: published.as_ref(),
+        dateline: dateline.as_ref(),
+        pointers: &pointers,
+        year: year.as_ref(),
+        own_side: own_side.as_deref(),
+        issuer: &issuer,
+        ids: &ids,
+    };
+    let (contacts, references) = encounters(&scene, reported.as_ref(), &mut diagnostics);
+    let primary = contacts.iter().find(|contact| contact.primary);
+    let coming = primary.is_some_and(|contact| contact.role == ContactRole::Announcement);
+    document.genre = genre(&page, manner, coming, primary.is_some());
+    let writer = Writer { page: &page, cast: &cast, sha256 };
     let findings = Findings {
-        contact,
+        contacts,
+        references,
         told: &told,
         attributed: &attributed,
         mentions: &mentions,
-        report: reported.as_ref(),
     };
     writer.finish(document, findings, diagnostics)
+}
+
+/// The contacts, the primary one first, and the references.
+fn encounters(
+    scene: &Scene<'_, '_>,
+    reported: Option<&Report>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Contact>, Vec<Reference>) {
+    let primary = reported.map(|reported| {
+        let (contact, notes) = scene.contact(reported);
+        diagnostics.extend(notes);
+        contact
+    });
+    let references = referred(scene, primary.as_ref());
+    let passing = scene.passing(reported, primary.as_ref(), &references);
+    (primary.into_iter().chain(passing).collect(), references)
+}
+
+/// How the document is read, by its title, its signs and whether it reports a contact.
+fn manner_of(
+    page: &Page<'_>,
+    document: &Document,
+    reported: Option<&Report>,
+    mentions: &Mentions,
+    attributed: &[Attributed],
+) -> Manner {
+    let title = document.title.value().map_or("", String::as_str);
+    let named = read(title.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
+    let named = Page::new(&named, page.lexicon);
+    manner(page, (!title.is_empty()).then_some(&named), reported, mentions, attributed)
+}
+
+/// Those who speak: the principals, or the sides that a joint text names.
+fn speakers(
+    reported: Option<&Report>,
+    manner: Manner,
+    title: &Mentions,
+    body: &Mentions,
+    cast: &Cast,
+) -> Vec<ActorIndex> {
+    let principals = reported.map(|report| report.principals.clone()).unwrap_or_default();
+    if principals.is_empty() && manner == Manner::Joint {
+        sides_of_title(title, body, cast)
+    } else {
+        principals
+    }
+}
+
+/// The references, with what their words tell of their dates.
+fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<Reference> {
+    const RULE: Rule = Rule::named("reference/phrase");
+    const DATED: Rule = Rule::named("reference/dated-words");
+    let page = scene.page;
+    let near = primary.and_then(|contact| contact.date.value()).and_then(|date| date.partial());
+    let ground = Ground {
+        published: scene.published,
+        zones: &[],
+        others: &[],
+        tense: Tense::Past,
+        near,
+        year: scene.year.map(|(year, words)| (*year, words)),
+        after: None,
+        events: &page.lexicon.events,
+    };
+    let written = scene.pointers.iter().map(|pointer| {
+        let quote = page.quote(&pointer.words);
+        use chancery_record::ReferenceKind::FutureEvent;
+        let ahead = pointer.lies_ahead(scene.pointers, &ground);
+        let kind = if ahead { FutureEvent } else { pointer.kind };
+        let coming = kind == FutureEvent;
+        let tense = if coming { Tense::Coming } else { Tense::Past };
+        let date = pointer.date(scene.pointers, &Ground { tense, ..ground });
+        let date = date.map(|(value, words)| {
+            Finding::known(value, Evidence::words(DATED, page.quote(&words)))
+        });
+        Reference {
+            id: Id::of("reference", scene.sha256, &[quote.span()]),
+            kind,
+            date: date.unwrap_or_else(|| Finding::unknown("its words give no date")),
+            evidence: Evidence::words(RULE, quote.clone()),
+            quote,
+        }
+    });
+    written.collect()
 }
 
 /// Where nothing names the issuer, the side that the text speaks from: its person is named without
@@ -207,11 +302,11 @@ fn slug(name: &str) -> String {
 
 /// What the rules and the model found.
 struct Findings<'f> {
-    contact: Option<Contact>,
+    contacts: Vec<Contact>,
+    references: Vec<Reference>,
     told: &'f [Told],
     attributed: &'f [Attributed],
     mentions: &'f Mentions,
-    report: Option<&'f Report>,
 }
 
 /// Writes findings down.
@@ -219,7 +314,6 @@ struct Writer<'w, 'a> {
     page: &'w Page<'a>,
     cast: &'w Cast,
     sha256: &'w Sha256,
-    published: Option<Publication<'w>>,
 }
 
 impl Writer<'_, '_> {
@@ -229,20 +323,17 @@ impl Writer<'_, '_> {
         findings: Findings<'_>,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Record {
-        let Findings { contact, told, attributed, mentions, report } = findings;
+        let Findings { contacts, references, told, attributed, mentions } = findings;
         let ids = actor_ids(self.cast);
         let mut record = empty(document, Vec::new());
         record.attributions = self.attributions(attributed, mentions, &ids);
-        let contact_id = contact.as_ref().map(|contact| contact.id.clone());
+        let primary = contacts.iter().find(|contact| contact.primary);
+        let contact_id = primary.map(|contact| contact.id.clone());
         record.statements = self.statements(told, &ids, contact_id.as_ref());
         record.commitments = self.commitments(told, &record.statements, &ids);
         record.phrases = self.phrases(told, &record.statements);
-        let lead: Vec<usize> =
-            report.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
-        let pointers = references::find(self.page, &lead);
-        record.references = pointers.iter().map(|pointer| self.reference(pointer)).collect();
-        let passing = self.passing(&pointers, mentions, report, &ids);
-        record.contacts = contact.into_iter().chain(passing).collect();
+        record.references = references;
+        record.contacts = contacts;
         record.actors = self.actors(&record, &ids);
         if record.contacts.is_empty() && record.document.length > 0 {
             diagnostics.push(Diagnostic::new(
@@ -387,7 +478,7 @@ impl Writer<'_, '_> {
         Finding::known(id, Evidence::words(NAMED, self.page.quote(&mention.words)))
     }
 
-    // ----- commitments, phrases, references -----
+    // ----- commitments, phrases -----
 
     fn commitments(
         &self,
@@ -454,121 +545,6 @@ impl Writer<'_, '_> {
             one
         });
         found.collect()
-    }
-
-    fn reference(&self, pointer: &references::Pointer) -> Reference {
-        const RULE: Rule = Rule::named("reference/phrase");
-        const DATED: Rule = Rule::named("reference/dated-words");
-        let quote = self.page.quote(&pointer.words);
-        let date = pointer.time.as_ref().and_then(|time| {
-            let value = dates::value_of(time.time, self.published)?;
-            Some(Finding::known(value, Evidence::words(DATED, self.page.quote(&time.words))))
-        });
-        Reference {
-            id: Id::of("reference", self.sha256, &[quote.span()]),
-            kind: pointer.kind,
-            date: date.unwrap_or_else(|| Finding::unknown("its words give no date")),
-            evidence: Evidence::words(RULE, quote.clone()),
-            quote,
-        }
-    }
-
-    /// Contacts reported in passing: dated meetings and calls with at least two people named in
-    /// the same sentence.
-    fn passing(
-        &self,
-        pointers: &[references::Pointer],
-        mentions: &Mentions,
-        report: Option<&Report>,
-        ids: &[String],
-    ) -> Vec<Contact> {
-        let contacts = pointers.iter().filter(|pointer| {
-            let visit =
-                pointer.words.clone().any(|word| self.page.is_any(word, &["visit", "visits"]));
-            let past = pointer.time.as_ref().is_some_and(|time| {
-                !matches!(
-                    time.time,
-                    dates::Time::Year(_) | dates::Time::Week(0 | 1) | dates::Time::Month(0 | 1)
-                ) && !matches!(time.time, dates::Time::Offset(days) if days > 0)
-            });
-            pointer.kind == chancery_record::ReferenceKind::PriorContact && past && !visit
-        });
-        contacts.filter_map(|pointer| self.passed(pointer, mentions, report, ids)).collect()
-    }
-
-    fn passed(
-        &self,
-        pointer: &references::Pointer,
-        mentions: &Mentions,
-        report: Option<&Report>,
-        ids: &[String],
-    ) -> Option<Contact> {
-        const RULE: Rule = Rule::named("contact/in-passing");
-        let sentence = self.page.sentences.get(self.page.sentence_of(pointer.words.start))?;
-        let ours = (pointer.words.start..pointer.words.end).any(|w| self.page.low(w) == "our");
-        let mut people: Vec<(ActorIndex, Words)> = Vec::new();
-        for mention in mentions.within(&sentence.words) {
-            let person = self.cast.actors[mention.actor].kind == ActorKind::Person;
-            if person && !people.iter().any(|(actor, _)| *actor == mention.actor) {
-                people.push((mention.actor, mention.words.clone()));
-            }
-        }
-        if ours {
-            let words = pointer.words.clone();
-            people = report?.principals.iter().map(|actor| (*actor, words.clone())).collect();
-        }
-        let theirs = (pointer.words.start..pointer.words.end).any(|w| self.page.low(w) == "their");
-        if theirs && people.len() > 2 {
-            // "reached by X and Y during their meeting": the two named last before it.
-            people.retain(|(_, words)| words.end <= pointer.words.start);
-            people = people.split_off(people.len().saturating_sub(2));
-        }
-        if people.len() != 2 {
-            return None;
-        }
-        let quote = self.page.quote(&pointer.words);
-        let principals = people.iter().map(|(actor, words)| {
-            let role = &self.cast.actors[*actor];
-            chancery_record::Participant {
-                actor: ids.get(*actor).cloned().unwrap_or_default(),
-                name: role.full_name(),
-                office: None,
-                side: role.side.clone(),
-                evidence: Evidence::words(RULE, self.page.quote(words)),
-            }
-        });
-        Some(Contact {
-            id: Id::of("contact", self.sha256, &[quote.span()]),
-            primary: false,
-            role: ContactRole::Passing,
-            medium: self.medium_of(&pointer.words),
-            principals: principals.collect(),
-            attendees: Vec::new(),
-            date: self.reference(pointer).date,
-            time_of_day: None,
-            initiator: Finding::unknown("nobody is said to have asked for it"),
-            duration: None,
-            place: None,
-            setting: None,
-            atmosphere: Vec::new(),
-            evidence: Evidence::words(RULE, quote),
-        })
-    }
-
-    fn medium_of(&self, words: &Words) -> Finding<Medium> {
-        const RULE: Rule = Rule::named("contact/medium");
-        let order = [
-            ("by_video", Medium::Video),
-            ("by_phone", Medium::Phone),
-            ("in_person", Medium::InPerson),
-            ("by_call", Medium::Call),
-        ];
-        for (list, medium) in order {
-            if let Some(found) = crate::contacts::find(self.page, list, words) {
-                return Finding::known(medium, Evidence::words(RULE, self.page.quote(&found)));
-            }
-        }
-        Finding::unknown("the text does not say by what means they spoke")
     }
 
     // ----- actors -----

@@ -1,11 +1,12 @@
 //! What is known of the document as a whole.
 
 use chancery_record::{
-    Document, Edtf, Evidence, Finding, FurnitureSpan, Partial, Provenance, Quote, Rendition, Rule,
-    Sha256,
+    Document, Edtf, Evidence, Finding, FurnitureSpan, Provenance, Quote, Rendition, Rule, Sha256,
 };
 use chancery_text::{BlockKind, Media, MetadataField, READER_VERSION, Reading};
 
+use crate::dateline::Dateline;
+use crate::dates::Publication;
 use crate::lexicon::Lexicon;
 use crate::page::Page;
 
@@ -15,6 +16,7 @@ pub(crate) fn describe(
     reading: &Reading,
     sha256: &Sha256,
     provenance: &Provenance,
+    (dateline, published): (Option<&Dateline>, Option<&Publication>),
 ) -> Document {
     let issuer = issuer(provenance, reading);
     let issuer_side = issuer_side(&issuer, page.lexicon);
@@ -32,8 +34,8 @@ pub(crate) fn describe(
         title: title(page, reading, provenance),
         issuer,
         issuer_side,
-        dateline: dateline(page),
-        published: published(provenance, reading),
+        dateline: dateline.and_then(|line| line.quote.clone()),
+        published: published_on(page, given(provenance, reading), published),
         language: language(reading, provenance),
         rendition: rendition(provenance),
         genre: Finding::unknown("the document was not read as a whole"),
@@ -122,40 +124,50 @@ fn issuer_side(issuer: &Finding<String>, lexicon: &Lexicon) -> Finding<String> {
     Finding::unknown(format!("no state or organisation is named in the issuer's name, {name}"))
 }
 
-/// The line of place and date before the text, as in "TARNHAVEN, 3 March (AGY) -".
-fn dateline(page: &Page<'_>) -> Option<Quote> {
-    let first = page.blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?;
-    let text = page.reading.slice(first.span);
-    let head: String = text.chars().take(70).collect();
-    let dash = [" — ", " – ", " - ", "—"].iter().filter_map(|d| head.find(d)).min()?;
-    let place: String = head[..dash].to_owned();
-    let shouted = place.split([',', '(']).next()?.trim().to_owned();
-    let capitals = shouted.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    let capitals = capitals && shouted.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let start = first.span.start as usize;
-    capitals.then(|| page.quote_bytes(chancery_record::ByteSpan::new(start, start + place.len())))
-}
-
-/// The day of publication as it was given; a time with a zone keeps the day of that zone.
-fn published(provenance: &Provenance, reading: &Reading) -> Finding<Edtf> {
-    const RULE: Rule = Rule::named("document/published");
+/// The field and the date of publication that came with the document.
+fn given<'g>(provenance: &'g Provenance, reading: &'g Reading) -> Option<(&'g str, &'g str)> {
     let claim = reading.claims().iter().find(|claim| claim.field == MetadataField::Published);
     let given = provenance.published.as_deref().map(|value| ("published", value));
-    let given = given.or_else(|| claim.map(|claim| (claim.from.as_str(), claim.value.as_str())));
-    let Some((field, value)) = given else {
-        return Finding::unknown("no date of publication came with it");
-    };
-    match day_of(value) {
-        Some(date) => Finding::known(date, Evidence::metadata(RULE, field, value)),
-        None => Finding::unknown(format!("the date of publication, {value}, could not be read")),
+    given.or_else(|| claim.map(|claim| (claim.from.as_str(), claim.value.as_str())))
+}
+
+/// When the document was published: as it came with it, else as its date line says. Where both are
+/// there, the day of the date line is the writer's own; a feed's stamp may be the next day's.
+pub(crate) fn publication(
+    reading: &Reading,
+    provenance: &Provenance,
+    dateline: Option<&Dateline>,
+) -> Option<Publication> {
+    let came = given(provenance, reading).and_then(|(_, value)| Publication::read(value));
+    let line = dateline.and_then(|line| Some((line.partial()?, line.day.as_ref()?)));
+    match (came, line) {
+        (Some(came), Some((date, _))) => Some(came.at_writer(date).unwrap_or(came)),
+        (None, Some((date, day))) => Publication::told(date, day.words.clone()),
+        (came, None) => came,
     }
 }
 
-/// The day that an ISO 8601 date or time begins with.
-pub(crate) fn day_of(value: &str) -> Option<Edtf> {
-    let day: jiff::civil::Date = value.trim().get(..10)?.parse().ok()?;
-    let (month, number) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
-    Edtf::date(Partial::day(day.year(), month, number))
+/// The day of publication as it was given; a time with a zone keeps the day of that zone.
+fn published_on(
+    page: &Page<'_>,
+    given: Option<(&str, &str)>,
+    publication: Option<&Publication>,
+) -> Finding<Edtf> {
+    const RULE: Rule = Rule::named("document/published");
+    const LINE: Rule = Rule::named("document/published-in-date-line");
+    if let Some((field, value)) = given {
+        return match Publication::read(value).and_then(|read| read.date()) {
+            Some(date) => Finding::known(date, Evidence::metadata(RULE, field, value)),
+            None => {
+                Finding::unknown(format!("the date of publication, {value}, could not be read"))
+            }
+        };
+    }
+    let told = publication.and_then(|told| Some((told.date()?, told.words.clone()?)));
+    told.map_or_else(
+        || Finding::unknown("no date of publication came with it"),
+        |(date, words)| Finding::known(date, Evidence::words(LINE, page.quote(&words))),
+    )
 }
 
 /// The language that came with it, else the one its words show.

@@ -29,7 +29,8 @@ pub(crate) fn find(
 ) -> Option<Encounter> {
     let finder = Finder { page, cast, mentions, sentence };
     finder
-        .possessed()
+        .invited()
+        .or_else(|| finder.possessed(in_title))
         .or_else(|| finder.verbal())
         .or_else(|| finder.told())
         .or_else(|| finder.between())
@@ -53,8 +54,7 @@ struct Finder<'f, 'a> {
 
 impl Finder<'_, '_> {
     fn list(&self, name: &str, at: usize) -> Option<usize> {
-        let phrases = self.page.lexicon.contact_phrases.get(name)?;
-        phrases.at(self.page, at).map(|(length, ())| length)
+        self.page.listed(name, at)
     }
 
     fn noun(&self, at: usize) -> Option<usize> {
@@ -65,12 +65,15 @@ impl Finder<'_, '_> {
     }
 
     /// "Secretary Venn's Call with Foreign Minister Tao", "the call with …".
-    fn possessed(&self) -> Option<Encounter> {
+    fn possessed(&self, in_title: bool) -> Option<Encounter> {
         for at in self.sentence.clone() {
             if !self.page.is_any(at, &["with", "to"]) {
                 continue;
             }
             let Some((start, possessor)) = self.noun_before(at) else { continue };
+            if !in_title && self.is_another(start) {
+                continue;
+            }
             if self.page.low(at) == "to" && possessor.is_none() {
                 continue;
             }
@@ -87,6 +90,48 @@ impl Finder<'_, '_> {
             }
         }
         None
+    }
+
+    /// "The upcoming summit with …".
+    fn is_another(&self, noun: usize) -> bool {
+        let before = noun.checked_sub(1).filter(|word| *word >= self.sentence.start);
+        before.is_some_and(|word| {
+            self.page.is_any(word, &["upcoming", "next", "future", "forthcoming", "planned"])
+        })
+    }
+
+    /// "At the invitation of X, Y paid a visit to …": guest and host.
+    fn invited(&self) -> Option<Encounter> {
+        let invitation = self.page.find_listed("invitation", self.sentence)?;
+        let visit = self.page.find_listed("visit_verbs", self.sentence).or_else(|| {
+            let noun = |at: usize| self.page.is_any(at, &["visit"]);
+            let verb = self.sentence.clone().find(|at| self.list("visit_makers", *at).is_some())?;
+            (verb + 1..self.sentence.end.min(verb + 7)).find(|at| noun(*at)).map(|at| verb..at + 1)
+        })?;
+        let hosts = self.after(invitation.end);
+        let first = hosts.first().map_or(invitation.end, |(_, words)| words.end);
+        // The comma after the hosts ends their list; the guest may come right behind it.
+        let comma = (first..self.sentence.end).find(|word| self.page.low(*word) == ",");
+        let comma = comma.unwrap_or(self.sentence.end);
+        let right: Vec<_> = hosts.into_iter().filter(|(_, words)| words.end <= comma).collect();
+        let guest = if visit.start > invitation.end {
+            let from = right.iter().map(|(_, words)| words.end).max().unwrap_or(invitation.end);
+            self.people_in(&(from..visit.start))
+        } else {
+            self.subjects(visit.start)
+        };
+        let apart = !right.iter().any(|(actor, _)| guest.iter().any(|(l, _)| l == actor));
+        (!right.is_empty() && !guest.is_empty() && apart).then_some(Encounter {
+            left: guest,
+            right,
+            words: visit,
+            coming: false,
+        })
+    }
+
+    fn people_in(&self, words: &Words) -> Vec<(ActorIndex, Words)> {
+        let people = self.mentions.within(words).iter().filter(|m| self.is_person(m));
+        people.map(|mention| (mention.actor, mention.words.clone())).collect()
     }
 
     /// The contact noun right before this token, up to six words back, and the end of the
@@ -155,7 +200,7 @@ impl Finder<'_, '_> {
     /// "X told Y in a phone call that …".
     fn told(&self) -> Option<Encounter> {
         for at in self.sentence.clone() {
-            if !self.page.is_any(at, &["told", "assured", "warned", "informed"]) {
+            if self.list("told_verbs", at).is_none() {
                 continue;
             }
             let stop = self.sentence.end.min(at + 24);
@@ -189,20 +234,8 @@ impl Finder<'_, '_> {
 
     /// "X and Y spoke by phone"; in titles also "Remarks by X and Y Before Their Meeting".
     fn together(&self, in_title: bool) -> Option<Encounter> {
-        let verbs = [
-            "spoke",
-            "met",
-            "held",
-            "convened",
-            "talked",
-            "discussed",
-            "conferred",
-            "meet",
-            "speak",
-            "exchanged",
-        ];
         for at in self.sentence.clone() {
-            let verb = self.page.is_any(at, &verbs) && !self.is_noun_here(at);
+            let verb = self.list("together_verbs", at).is_some() && !self.is_noun_here(at);
             let noun = in_title && self.title_noun(at);
             if !verb && !noun {
                 continue;
@@ -221,15 +254,7 @@ impl Finder<'_, '_> {
 
     /// A word in a title that says the people named in it met.
     fn title_noun(&self, at: usize) -> bool {
-        let page = self.page;
-        self.list("meeting_nouns", at).is_some()
-            || page.is_any(at, &["meeting", "call", "availability", "conference"])
-            || page.reads(at, &["joint", "statement"])
-            || page.reads(at, &["joint", "readout"])
-            || page.reads(at, &["joint", "remarks"])
-            || page.reads(at, &["joint", "press"])
-            || page.reads(at, &["remarks", "by"])
-            || page.reads(at, &["bilateral"])
+        self.list("meeting_nouns", at).is_some() || self.list("title_nouns", at).is_some()
     }
 
     fn everyone(&self) -> Vec<(ActorIndex, Words)> {
@@ -270,7 +295,7 @@ impl Finder<'_, '_> {
         for mention in people {
             let gap = edge..mention.words.start;
             let near = if out.is_empty() { self.leads_to_name(&gap) } else { self.joins(&gap) };
-            if !near {
+            if !near || !out.is_empty() && self.is_whose_staff(&gap, &mention.words) {
                 break;
             }
             if !out.iter().any(|(actor, _)| *actor == mention.actor) {
@@ -295,46 +320,48 @@ impl Finder<'_, '_> {
     /// Whether these words may stand between "with" and the name: "his counterpart,", "Kestrelian".
     fn leads_to_name(&self, gap: &Words) -> bool {
         gap.len() <= 9
+            && !gap.clone().any(|word| self.page.low(word) == "for" && !self.is_of_office(word))
             && gap.clone().all(|word| {
-                !self.page.is_any(
-                    word,
-                    &[".", ";", ":", "to", "about", "regarding", "on", "at", "after", "during"],
-                ) && (self.page.tag(word) != Tag::Verb || self.page.form(word) == Form::Gerund)
+                self.list("name_barriers", word).is_none()
+                    && (self.page.tag(word) != Tag::Verb || self.page.form(word) == Form::Gerund)
             })
     }
 
     /// Whether these words only join two names: commas, "and", "of Kestrel", an apposition.
     fn joins(&self, gap: &Words) -> bool {
-        let joined = gap.clone().any(|word| self.page.is_any(word, &["and", ",", "&", "with"]));
         let office = |word: usize| self.page.lexicon.offices.at(self.page, word).is_some();
-        joined
-            && gap.len() <= 12
-            && gap.clone().all(|word| {
-                self.page.is_any(
-                    word,
-                    &[
-                        "and",
-                        ",",
-                        "&",
-                        "of",
-                        "the",
-                        "as",
-                        "well",
-                        "'s",
-                        "'",
-                        "his",
-                        "her",
-                        "counterpart",
-                        "counterparts",
-                        "also",
-                        "for",
-                        "to",
-                        "with",
-                    ],
-                ) && self.page.low(word) != "to"
-                    || self.page.lexicon.name_at(self.page, word).is_some()
-                    || office(word)
-                    || self.page.is_capital(word)
+        let inner = gap.clone().all(|word| {
+            self.list("name_joiners", word).is_some()
+                || self.page.lexicon.name_at(self.page, word).is_some()
+                || office(word)
+                || self.page.is_capital(word)
+        });
+        // "Tao, Chief of Staff for President Orsk": what stands after "for" is whose staff it is.
+        let last = gap.clone().rev().find(|word| {
+            self.list("people_joiners", *word).is_some()
+                || self.page.is_any(*word, &["of", "for"]) && !self.is_of_office(*word)
+        });
+        gap.len() <= 12
+            && inner
+            && last.is_some_and(|word| self.list("people_joiners", word).is_some())
+    }
+
+    /// ", Chief of Staff for President Orsk" right behind a name: whose staff the one named is.
+    fn is_whose_staff(&self, gap: &Words, mention: &Words) -> bool {
+        let apposed = gap.len() == 1 && self.page.low(gap.start) == ",";
+        apposed
+            && mention
+                .clone()
+                .any(|word| self.page.is_any(word, &["for", "to"]) && !self.is_of_office(word))
+    }
+
+    /// "of" within an office or a state's name: "Minister of Finance", "and President of Kestrel".
+    fn is_of_office(&self, word: usize) -> bool {
+        let article = usize::from(self.page.low(word + 1) == "the");
+        let next = word + 1 + article;
+        self.page.lexicon.portfolios.at(self.page, next).is_some()
+            || self.page.lexicon.name_at(self.page, next).is_some_and(|(length, _)| {
+                self.page.lexicon.offices.at(self.page, next + length).is_none()
             })
     }
 
@@ -364,7 +391,9 @@ impl Finder<'_, '_> {
 
     /// The subjects of a verb of contact: the first person of the sentence and those joined to it.
     fn subjects(&self, verb: usize) -> Vec<(ActorIndex, Words)> {
-        let head = self.sentence.start..verb;
+        // What stands before a colon says who is speaking.
+        let from = (self.sentence.start..verb).rev().find(|word| self.page.low(*word) == ":");
+        let head = from.map_or(self.sentence.start, |colon| colon + 1)..verb;
         let mut out: Vec<(ActorIndex, Words)> = Vec::new();
         let mut edge = None;
         for mention in self.mentions.within(&head).iter().filter(|m| self.is_person(m)) {
@@ -379,13 +408,24 @@ impl Finder<'_, '_> {
             edge = Some(mention.words.end);
         }
         if out.is_empty() {
-            let side = self.mentions.within(&head).iter().find(|mention| {
+            let mut sides = self.mentions.within(&head).iter().filter(|mention| {
                 matches!(
                     self.cast.actors[mention.actor].kind,
                     ActorKind::State | ActorKind::Organization
                 )
             });
-            out.extend(side.map(|m| (m.actor, m.words.clone())));
+            let Some(first) = sides.next() else { return out };
+            let mut edge = first.words.end;
+            out.push((first.actor, first.words.clone()));
+            for other in sides {
+                if !self.joins(&(edge..other.words.start)) {
+                    break;
+                }
+                edge = other.words.end;
+                if out.iter().all(|(actor, _)| *actor != other.actor) {
+                    out.push((other.actor, other.words.clone()));
+                }
+            }
         }
         out
     }
@@ -395,8 +435,10 @@ impl Finder<'_, '_> {
         let start = encounter.words.start;
         let window = start.saturating_sub(6).max(self.sentence.start)..start;
         window.into_iter().any(|word| {
-            self.page.is_any(word, &["will", "to", "would", "shall"])
-                && !self.page.is_any(word.wrapping_sub(1), &["with", "spoke", "responded"])
+            let particle =
+                word.checked_sub(1).is_some_and(|w| self.list("to_particles", w).is_some());
+            self.list("coming_auxiliaries", word).is_some()
+                && !particle
                 && (self.page.form(start) == Form::Base
                     || (word + 1..start).any(|verb| self.page.form(verb) == Form::Base))
         })

@@ -14,7 +14,7 @@ const RULE: Rule = Rule::named("document/genre");
 /// Decides how the document is read.
 pub(crate) fn manner(
     page: &Page<'_>,
-    title: Option<&str>,
+    title: Option<&Page<'_>>,
     report: Option<&Report>,
     mentions: &Mentions,
     attributed: &[Attributed],
@@ -25,7 +25,7 @@ pub(crate) fn manner(
         Manner::Joint
     } else if is_press(page) || is_told_as_news(page, mentions, attributed) {
         Manner::Press
-    } else if report.is_some() {
+    } else if report.is_some_and(|report| !report.posted) {
         Manner::Readout
     } else {
         Manner::Release
@@ -33,20 +33,11 @@ pub(crate) fn manner(
 }
 
 /// "Joint Statement …", "… Communiqué", "Joint Declaration".
-fn is_joint(title: Option<&str>) -> bool {
+fn is_joint(title: Option<&Page<'_>>) -> bool {
     let Some(title) = title else { return false };
-    let title = title.to_lowercase();
-    let joint = [
-        "joint statement",
-        "joint communiqu",
-        "joint declaration",
-        "communiqué",
-        "communique",
-        "joint readout",
-        "joint press release",
-        "joint vision",
-    ];
-    joint.iter().any(|words| title.contains(words)) && !title.contains("press conference")
+    let whole = 0..title.len();
+    title.find_listed("joint_titles", &whole).is_some()
+        && title.find_listed("joint_exceptions", &whole).is_none()
 }
 
 /// Whether a text attributes as news does: the source after its words ("…,” said the minister"),
@@ -68,25 +59,15 @@ fn is_told_as_news(page: &Page<'_>, mentions: &Mentions, attributed: &[Attribute
 
 /// The signs of a press report: agencies and unnamed sources cited, "told reporters".
 fn is_press(page: &Page<'_>) -> bool {
-    let mut signs = 0;
-    for at in 0..page.len() {
-        let sign = page.reads(at, &["told", "reporters"])
-            || page.reads(at, &["condition", "of", "anonymity"])
-            || page.reads(at, &["said", "in", "a", "statement"])
-            || page.reads(at, &["according", "to"])
-            || page.reads(at, &["news", "agency"])
-            || page.reads(at, &["anonymity"])
-            || page.reads(at, &["state", "media"])
-            || page.reads(at, &["state", "television"])
-            || page.reads(at, &["state", "broadcaster"])
+    let signs = (0..page.len()).filter(|at| {
+        page.in_list("press_signs", *at)
             || page
                 .lexicon
-                .name_at(page, at)
+                .name_at(page, *at)
                 .and_then(|(_, name)| page.lexicon.side(name))
-                .is_some_and(|side| side.agency);
-        signs += usize::from(sign);
-    }
-    let words = page.len();
+                .is_some_and(|side| side.agency)
+    });
+    let (signs, words) = (signs.count(), page.len());
     signs >= 2 && signs * 600 >= words
 }
 

@@ -15,6 +15,7 @@ mod clauses;
 mod commitments;
 mod contacts;
 mod cues;
+mod dateline;
 mod dates;
 mod document;
 mod encounter;

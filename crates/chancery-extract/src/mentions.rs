@@ -269,6 +269,14 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
         cast.describe(actor, office, side.as_deref());
         note_sex(page, cast, actor, &title.words);
         at = name.end;
+        // "The Honourable Orla Venn, President of Valdoria": the office stands behind the name.
+        if !title.has_office
+            && let Some(behind) = title_behind(page, name.end, sentence.end)
+        {
+            let office = office_of(page, &behind.office, in_body);
+            cast.describe(actor, Some(office), behind.side.as_deref());
+            at = behind.words.end;
+        }
     }
 }
 
@@ -279,7 +287,7 @@ fn side_before(page: &Page<'_>, floor: usize, start: usize) -> Option<String> {
     while at > floor && start - at < 8 {
         at -= 1;
         let joined = page.is_capital(at) && page.is_word(at)
-            || page.is_any(at, &["of", "for", "/", "'s", "and"]);
+            || page.is_any(at, &["of", "for", "/", "'s", "and", "(", ")"]);
         if !joined {
             return None;
         }
@@ -323,11 +331,44 @@ fn introduce_apposition(
         return name.end;
     };
     if page.is_capital(title.words.end) && page.is_word(title.words.end) {
-        return name.end;
+        return introduce_staff(page, cast, &name, &title, in_body);
     }
     let actor = cast.person(&name_words(page, &name));
     cast.describe(actor, Some(office_of(page, &title.office, in_body)), title.side.as_deref());
     title.words.end
+}
+
+/// The office in apposition behind a name, where no other name follows it.
+fn title_behind(page: &Page<'_>, end: usize, stop: usize) -> Option<Title> {
+    if page.low(end) != "," {
+        return None;
+    }
+    let from = end + 1 + usize::from(page.low(end + 1) == "the");
+    let title = title_at(page, from, stop).filter(|title| title.has_office)?;
+    let named = page.is_capital(title.words.end) && page.is_word(title.words.end);
+    (!named).then_some(title)
+}
+
+/// "Orla Venn, Chief of Staff for President Ostrek": the office is Venn's as far as "for", what
+/// follows is whose staff it is. Returns where to read on.
+fn introduce_staff(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    name: &Words,
+    title: &Title,
+    in_body: bool,
+) -> usize {
+    let office = &title.office;
+    let link = (office.start + 1..office.end).find(|word| page.is_any(*word, &["for", "to"]));
+    let Some(link) = link.filter(|_| page.is_any(name.end, &[","])) else { return name.end };
+    let head = office.start..link;
+    let held = head.clone().any(|word| page.lexicon.offices.at(page, word).is_some());
+    if held {
+        let actor = cast.person(&name_words(page, name));
+        cast.describe(actor, Some(office_of(page, &head, in_body)), title.side.as_deref());
+        return link + 1;
+    }
+    name.end
 }
 
 /// A title and the name after it.
@@ -416,13 +457,13 @@ fn is_common(page: &Page<'_>, low: &str, at: usize) -> bool {
     };
     page.lexicon.not_names.contains(low)
         || is_month(page, low, at)
-        || crate::english::calendar::weekday(low).is_some()
+        || crate::dates::english::weekday(low).is_some()
         || lists.iter().any(in_list)
 }
 
 /// A month, unless more of a name follows an abbreviation that is a given name too ("Jan Osk").
 fn is_month(page: &Page<'_>, low: &str, at: usize) -> bool {
-    if low == "may" || crate::english::calendar::month(low).is_none() {
+    if low == "may" || crate::dates::english::month(low).is_none() {
         return false;
     }
     let goes_on = page.is_capital(at + 1) && page.tag(at + 1) == Tag::Propn;

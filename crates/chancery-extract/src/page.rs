@@ -105,6 +105,26 @@ impl<'a> Page<'a> {
         words.contains(&self.low(word))
     }
 
+    /// The length of the phrase of this list of the lexicon that begins at the token.
+    pub(crate) fn listed(&self, list: &str, word: usize) -> Option<usize> {
+        let phrases = self.lexicon.contact_phrases.get(list)?;
+        phrases.at(self, word).map(|(length, ())| length)
+    }
+
+    /// Whether a phrase of this list begins at the token.
+    pub(crate) fn in_list(&self, list: &str, word: usize) -> bool {
+        self.listed(list, word).is_some()
+    }
+
+    /// The first phrase of a list within the words.
+    pub(crate) fn find_listed(&self, list: &str, words: &Words) -> Option<Words> {
+        let phrases = self.lexicon.contact_phrases.get(list)?;
+        words.clone().find_map(|at| {
+            let (length, ()) = phrases.at(self, at)?;
+            (at + length <= words.end).then_some(at..at + length)
+        })
+    }
+
     /// The bytes from the first to the last of these tokens.
     pub(crate) fn bytes(&self, words: &Words) -> ByteSpan {
         let tokens = &self.syntax.tokens;
@@ -141,6 +161,20 @@ impl<'a> Page<'a> {
     /// The sentence that holds this token.
     pub(crate) fn sentence_of(&self, word: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.words.end <= word)
+    }
+}
+
+impl crate::dates::Tokens for Page<'_> {
+    fn low(&self, at: usize) -> &str {
+        Page::low(self, at)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        Page::is_capital(self, at)
+    }
+
+    fn is_nominal(&self, at: usize) -> bool {
+        self.is_word(at) && Tag::is_nominal(self.tag(at))
     }
 }
 

@@ -133,10 +133,13 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
         next += 1;
     }
     let from = next;
+    // "President of Kestrel" is Kestrel's; an "Envoy for Kestrel", an "Ambassador to Kestrel" is not.
+    let owned = page.low(at) == "of";
     while next < end {
         if let Some((length, name)) = page.lexicon.name_at(page, next) {
-            title.side =
-                page.lexicon.side(name).map(|side| side.code.clone()).or(title.side.take());
+            let side = page.lexicon.side(name).map(|side| side.code.clone());
+            let of_office = page.lexicon.offices.at(page, next + length).is_some();
+            title.side = side.filter(|_| owned || of_office || next > from).or(title.side.take());
             next += length;
         } else if let Some((length, ())) = page.lexicon.portfolios.at(page, next) {
             next += length;

@@ -1,4 +1,3 @@
-//! What is only true of English.
+//! What is only true of English and no matter of words.
 
-pub(crate) mod calendar;
 pub(crate) mod inflect;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::phrases::Phrases;
-use super::{Lexicon, LexiconError, Standing, UnnamedKind};
+use super::{Lexicon, LexiconError, ReferenceHead, Standing, UnnamedKind};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Names {
@@ -161,12 +161,27 @@ struct Formula {
 #[derive(Debug, Deserialize)]
 struct References {
     reference: Vec<ReferenceWords>,
+    lists: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]
 struct ReferenceWords {
-    kind: u8,
+    kind: ReferenceHead,
     heads: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct KnownEvents {
+    event: Vec<KnownEvent>,
+}
+
+/// A row of `events.toml`. The source is for people; a row without one is refused.
+#[derive(Debug, Deserialize)]
+struct KnownEvent {
+    names: Vec<String>,
+    date: chancery_record::Edtf,
+    #[serde(rename = "source")]
+    _source: String,
 }
 
 /// Words that tell a contact, its medium and its circumstances (`contacts.toml`).
@@ -201,12 +216,23 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     let contacts: ContactWords = parse(include_str!("../../lexicon/en/contacts.toml"))?;
     lexicon.contact_phrases = lists(&contacts.lists);
     lexicon.contacts = contacts;
+    let genres: ContactWords = parse(include_str!("../../lexicon/en/genres.toml"))?;
+    lexicon.contact_phrases.extend(lists(&genres.lists));
+    add_events(&mut lexicon, parse(include_str!("../../lexicon/en/events.toml"))?);
+    let places: BTreeMap<String, Vec<String>> =
+        parse(include_str!("../../lexicon/en/places.toml"))?;
+    for (zone, cities) in places {
+        let index = u16::try_from(lexicon.place_zones.len()).unwrap_or(u16::MAX);
+        cities.iter().for_each(|city| lexicon.places.insert(city, index));
+        lexicon.place_zones.push(zone);
+    }
     let references: References = parse(include_str!("../../lexicon/en/references.toml"))?;
-    for group in references.reference {
+    for group in &references.reference {
         for head in &group.heads {
             lexicon.references.insert(head, group.kind);
         }
     }
+    lexicon.contact_phrases.extend(lists(&references.lists));
     Ok(lexicon)
 }
 
@@ -261,6 +287,13 @@ fn add_formulas(lexicon: &mut Lexicon, formulas: Formulas) {
             lexicon.formulas.insert(form, index);
         }
         lexicon.formula_ids.push(formula.id);
+    }
+}
+
+fn add_events(lexicon: &mut Lexicon, events: KnownEvents) {
+    for event in events.event {
+        let names = event.names.iter().map(|name| super::phrases::split(name)).collect();
+        lexicon.events.insert(event.date, names);
     }
 }
 

@@ -10,6 +10,7 @@ use chancery_attribution::Model;
 use chancery_record::Force;
 use thiserror::Error;
 
+use crate::dates::Events;
 use crate::english::inflect;
 use phrases::Phrases;
 
@@ -78,6 +79,20 @@ pub(crate) enum Standing {
     Counterpart,
 }
 
+/// What the head of a phrase can point to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ReferenceHead {
+    Contact,
+    Understanding,
+    Statement,
+    Document,
+    Event,
+    Coming,
+    Period,
+    Administration,
+}
+
 /// The words the rules work with.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
@@ -120,7 +135,11 @@ pub struct Lexicon {
     pub(crate) forces: HashMap<String, Phrases<()>>,
     pub(crate) contacts: data::ContactWords,
     pub(crate) contact_phrases: HashMap<String, Phrases<()>>,
-    pub(crate) references: Phrases<u8>,
+    pub(crate) references: Phrases<ReferenceHead>,
+    pub(crate) events: Events,
+    /// Cities that are no capitals, by index into [`Lexicon::place_zones`].
+    pub(crate) places: Phrases<u16>,
+    pub(crate) place_zones: Vec<String>,
     /// The attribution model to go by; that of the program where there is none.
     model: Option<Arc<Model>>,
 }
@@ -206,6 +225,15 @@ impl Lexicon {
     pub(crate) fn zone(&self, code: &str) -> Option<&str> {
         let mut sides = self.states.iter().chain(&self.organizations);
         sides.find(|side| side.code == code)?.zone.as_deref()
+    }
+
+    /// The IANA zone of the city or state named from this token on.
+    pub(crate) fn zone_at(&self, page: &crate::page::Page<'_>, word: usize) -> Option<&str> {
+        if let Some((_, zone)) = self.places.at(page, word).filter(|_| page.is_capital(word)) {
+            return self.place_zones.get(usize::from(zone)).map(String::as_str);
+        }
+        let (_, name) = self.name_at(page, word)?;
+        matches!(name, Name::State(_)).then(|| self.zone(&self.side(name)?.code)).flatten()
     }
 
     pub(crate) fn side(&self, name: Name) -> Option<&Side> {

@@ -1,0 +1,183 @@
+//! How long, where, in what setting, in what spirit, and who else was there.
+
+use chancery_record::{ActorKind, Evidence, Participant, Quote, Rule, Setting};
+use chancery_syntax::Tag;
+
+use super::report::LEAD;
+use super::{Report, Scene};
+use crate::cast::ActorIndex;
+use crate::page::{Page, Words};
+
+impl Scene<'_, '_> {
+    pub(super) fn time_of_day(&self, words: &Words) -> Option<Quote> {
+        let page = self.page;
+        let at = words.clone().find(|word| page.in_list("day_parts", *word))?;
+        let start = (at.saturating_sub(2)..at).find(|word| page.in_list("day_part_openers", *word));
+        Some(page.quote(&(start.unwrap_or(at)..at + 1)))
+    }
+
+    /// "lasted 45 minutes", "a two-hour call".
+    pub(super) fn duration(&self) -> Option<Quote> {
+        let page = self.page;
+        let head = page.sentences.iter().take(LEAD + 3).map(|sentence| sentence.words.clone());
+        for words in head {
+            for at in words.clone() {
+                if page.is_any(at, &["lasted", "lasting"]) {
+                    let unit = (at..words.end.min(at + 8))
+                        .rev()
+                        .find(|word| page.is_any(*word, &["minutes", "hours", "hour", "minute"]));
+                    if let Some(unit) = unit {
+                        return Some(page.quote(&(at + 1..unit + 1)));
+                    }
+                }
+                let compound = page.low(at);
+                if compound.ends_with("-minute") || compound.ends_with("-hour") {
+                    return Some(page.quote(&(at..at + 1)));
+                }
+                let counted = page.is_any(at, &["minutes", "hours"]) && at > 1;
+                if counted
+                    && page.tag(at - 1) == Tag::Num
+                    && page.is_any(
+                        at.wrapping_sub(2),
+                        &["for", "about", "approximately", "of", "nearly"],
+                    )
+                {
+                    return Some(page.quote(&(at - 1..at + 1)));
+                }
+            }
+        }
+        None
+    }
+
+    /// "in Libreton", the place of a meeting.
+    pub(super) fn place(&self, words: &Words) -> Option<Quote> {
+        let page = self.page;
+        let at = words.clone().find(|word| {
+            page.is_any(*word, &["in", "at"])
+                && page.is_capital(word + 1)
+                && page.is_word(word + 1)
+                && crate::dates::english::month(page.low(word + 1)).is_none()
+                && page.raw(*word).starts_with(char::is_lowercase)
+        })?;
+        let mut end = at + 1;
+        while end < words.end
+            && (page.is_capital(end) && page.is_word(end)
+                || page.low(end) == "," && page.is_capital(end + 1))
+        {
+            end += 1;
+        }
+        Some(page.quote(&(at + 1..end)))
+    }
+
+    pub(super) fn setting(&self, words: &Words) -> Option<Setting> {
+        let found = self.page.find_listed("margins", words)?;
+        let stop = (found.end..words.end).find(|word| self.page.is_any(*word, &[",", ".", ";"]));
+        let quote = self.page.quote(&(found.start..stop.unwrap_or(words.end)));
+        Some(Setting { quote })
+    }
+
+    /// Adjectives of the talk: "a candid and in-depth exchange", "the call was constructive".
+    pub(super) fn atmosphere(&self) -> Vec<Quote> {
+        let page = self.page;
+        let (Some(adjectives), Some(nouns)) = (
+            page.lexicon.contact_phrases.get("atmosphere"),
+            page.lexicon.contact_phrases.get("atmosphere_nouns"),
+        ) else {
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < page.len() {
+            let Some(end) = run_of(page, adjectives, at) else {
+                at += 1;
+                continue;
+            };
+            let sentence = page.sentence_of(at);
+            let Some(bounds) = page.sentences.get(sentence).map(|s| s.words.clone()) else { break };
+            let after = (end..bounds.end.min(end + 2)).any(|word| nouns.at(page, word).is_some());
+            let head = at.saturating_sub(7).max(bounds.start)..at;
+            let linked =
+                head.clone().any(|word| page.is_any(word, &["was", "were", "as", "be", "been"]));
+            let talk = head.clone().any(|word| {
+                page.is_any(
+                    word,
+                    &[
+                        "call",
+                        "meeting",
+                        "conversation",
+                        "talks",
+                        "discussion",
+                        "discussions",
+                        "exchange",
+                        "dialogue",
+                        "consultations",
+                    ],
+                )
+            });
+            if after || linked && talk {
+                out.push(page.quote(&(at..end)));
+            }
+            at = end;
+        }
+        out
+    }
+
+    /// Others named as present.
+    pub(super) fn attendees(&self, report: &Report) -> Vec<Participant> {
+        const RULE: Rule = Rule::named("contact/attended");
+        let mut out: Vec<Participant> = Vec::new();
+        for sentence in &self.page.sentences {
+            for name in crate::mentions::listed_as_present(self.page, &sentence.words) {
+                let spelled: Vec<&str> = name.clone().map(|word| self.page.raw(word)).collect();
+                let Some(actor) = self.cast.find_person(&spelled) else { continue };
+                let id = self.id(actor);
+                if !report.principals.contains(&actor) && out.iter().all(|p| p.actor != id) {
+                    let evidence = Evidence::words(RULE, self.page.quote(&name));
+                    out.push(self.described(actor, evidence));
+                }
+            }
+        }
+        for (actor, words) in self.joined(report) {
+            let id = self.id(actor);
+            if out.iter().all(|participant| participant.actor != id) {
+                let evidence = Evidence::words(RULE, self.page.quote(&words));
+                out.push(self.described(actor, evidence));
+            }
+        }
+        out
+    }
+
+    /// "Secretary Venn joined the group for part of the meeting."
+    fn joined(&self, report: &Report) -> Vec<(ActorIndex, Words)> {
+        let from = report.lead.as_ref().map_or(0, |(index, _)| *index);
+        let sentences = self.page.sentences.iter().skip(from).take(LEAD);
+        let found = sentences.filter_map(|sentence| {
+            let joined = self.page.find_listed("joined_group", &sentence.words)?;
+            let mention = self.mentions.ending_at(joined.start)?;
+            let person = self.cast.actors[mention.actor].kind == ActorKind::Person;
+            let other = person && !report.principals.contains(&mention.actor);
+            other.then(|| (mention.actor, mention.words.clone()))
+        });
+        found.collect()
+    }
+}
+
+/// The end of a run of adjectives joined by commas and "and".
+fn run_of(
+    page: &Page<'_>,
+    adjectives: &crate::lexicon::phrases::Phrases<()>,
+    start: usize,
+) -> Option<usize> {
+    let (length, ()) = adjectives.at(page, start)?;
+    let mut end = start + length;
+    loop {
+        let mut next = end;
+        while page.is_any(next, &[",", "and"]) {
+            next += 1;
+        }
+        match adjectives.at(page, next).filter(|_| next > end) {
+            Some((length, ())) => end = next + length,
+            None => return Some(end),
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! By what means the two sides were in contact.
+
+use chancery_record::{Evidence, Finding, Medium, Rule};
+
+use super::{Report, Scene};
+use crate::page::Words;
+
+const RULE: Rule = Rule::named("contact/medium");
+const AGAIN: Rule = Rule::named("contact/medium-named-again");
+const PLACE: Rule = Rule::named("contact/medium-by-place");
+
+/// Words that tell a medium, in the order in which they decide.
+const TELLING: [(&str, Medium); 4] = [
+    ("by_video", Medium::Video),
+    ("by_phone", Medium::Phone),
+    ("by_letter", Medium::Letter),
+    ("in_person", Medium::InPerson),
+];
+
+/// How many sentences after the lead may name the talk again.
+const AFTER: usize = 12;
+
+impl Scene<'_, '_> {
+    pub(super) fn medium(&self, report: &Report) -> Finding<Medium> {
+        let near = self.near(report);
+        let titled_call = self.heading.is_some_and(|heading| {
+            let whole = 0..heading.page.len();
+            let calls = ["by_call", "by_phone", "by_video"];
+            calls.iter().any(|list| heading.page.find_listed(list, &whole).is_some())
+        });
+        for (list, medium) in TELLING {
+            // A title that says "call" is not overruled by a meeting among the topics.
+            if titled_call && medium == Medium::InPerson {
+                continue;
+            }
+            if let Some(found) = self.told_by(list, &near) {
+                return Finding::known(medium, Evidence::words(RULE, self.page.quote(&found)));
+            }
+            if let Some(found) = self.titled(list, medium) {
+                return found;
+            }
+        }
+        if let Some(found) = near.iter().find_map(|words| self.page.find_listed("by_call", words)) {
+            return Finding::known(Medium::Call, Evidence::words(RULE, self.page.quote(&found)));
+        }
+        self.titled("by_call", Medium::Call)
+            .or_else(|| self.placed(report))
+            .or_else(|| self.named_again(report))
+            .unwrap_or_else(|| Finding::unknown("the text does not say by what means they spoke"))
+    }
+
+    fn told_by(&self, list: &str, near: &[Words]) -> Option<Words> {
+        let phrases = self.page.lexicon.contact_phrases.get(list)?;
+        near.iter().find_map(|words| {
+            words.clone().find_map(|at| {
+                let (length, ()) = phrases.at(self.page, at)?;
+                let found = at..at + length;
+                (found.end <= words.end && self.is_told(&found)).then_some(found)
+            })
+        })
+    }
+
+    fn titled(&self, list: &str, medium: Medium) -> Option<Finding<Medium>> {
+        let heading = self.heading?;
+        heading.page.find_listed(list, &(0..heading.page.len()))?;
+        Some(Finding::known(medium, Evidence::metadata(RULE, "title", heading.given)))
+    }
+
+    /// Talks that were held in a city, or on the margins of an event, were held face to face.
+    fn placed(&self, report: &Report) -> Option<Finding<Medium>> {
+        let (index, found) = report.lead.as_ref()?;
+        let sentence = &self.page.sentences[*index].words;
+        let around = found.words.end..sentence.end;
+        let topics = around.clone().find(|word| self.page.in_list("topic_openers", *word));
+        let around = sentence.start..topics.unwrap_or(sentence.end);
+        let margins = self.page.find_listed("margins", &around);
+        let margins = margins.filter(|words| self.page.low(words.start) != "ahead");
+        let city = || {
+            around.clone().find(|word| {
+                self.page.is_any(*word, &["in", "at"])
+                    && self.page.lexicon.zone_at(self.page, word + 1).is_some()
+            })
+        };
+        let found = match margins {
+            Some(words) => words,
+            None => {
+                let at = city()?;
+                at..at + 2
+            }
+        };
+        let quote = self.page.quote(&found);
+        let why = "they are told to have been in one place";
+        Some(Finding::known(Medium::InPerson, Evidence::words(PLACE, quote).because(why)))
+    }
+
+    /// "During the call …", "Their meeting …" in the sentences after the lead.
+    fn named_again(&self, report: &Report) -> Option<Finding<Medium>> {
+        let from = report.lead.as_ref().map_or(0, |(index, _)| *index);
+        let sentences = self.page.sentences.iter().skip(from).take(AFTER);
+        for sentence in sentences {
+            for at in sentence.words.start..sentence.words.end.min(sentence.words.start + 8) {
+                let open = self.page.in_list("again", at)
+                    || self.page.is_any(at, &["'s"])
+                        && self.page.low(at.wrapping_sub(1)) == "today";
+                if !open {
+                    continue;
+                }
+                let noun = at + 1;
+                let medium = self.medium_named(noun).filter(|_| !self.goes_on(noun));
+                if let Some((length, medium)) = medium {
+                    let quote = self.page.quote(&(at..noun + length));
+                    return Some(Finding::known(medium, Evidence::words(AGAIN, quote)));
+                }
+            }
+        }
+        None
+    }
+
+    /// The medium that a noun of contact names.
+    pub(super) fn medium_named(&self, at: usize) -> Option<(usize, Medium)> {
+        let in_list = |list: &str| self.page.listed(list, at);
+        let found = in_list("by_video").map(|length| (length, Medium::Video));
+        found
+            .or_else(|| in_list("by_phone").map(|length| (length, Medium::Phone)))
+            .or_else(|| in_list("call_nouns").map(|length| (length, Medium::Call)))
+            .or_else(|| {
+                let length = in_list("in_person")?;
+                self.page.tag(at).is_nominal().then_some((length, Medium::InPerson))
+            })
+    }
+
+    /// "The meeting between …", "the call on …" are others'.
+    fn goes_on(&self, noun: usize) -> bool {
+        (noun + 1..noun + 3).any(|word| self.page.is_any(word, &["between", "with", "of"]))
+    }
+
+    /// The sentences that speak of the contact itself: the lead as far as its topics, and headings
+    /// before it.
+    fn near(&self, report: &Report) -> Vec<Words> {
+        let Some((index, found)) = &report.lead else { return Vec::new() };
+        let sentence = &self.page.sentences[*index];
+        // In the lead the words of contact and what stands around them, not its topics.
+        let topics = (found.words.end..sentence.words.end)
+            .find(|word| self.page.in_list("topic_openers", *word));
+        let lead =
+            sentence.words.start..topics.unwrap_or(sentence.words.end).min(found.words.end + 40);
+        let mut near = vec![lead];
+        for (before, other) in self.page.sentences.iter().enumerate().take(*index) {
+            if before < 3 && other.words.len() < 40 {
+                near.push(other.words.clone());
+            }
+        }
+        near
+    }
+
+    /// Whether the words tell of the contact and not of one to come, gone by, or of a topic.
+    fn is_told(&self, words: &Words) -> bool {
+        let before = words.start.saturating_sub(3)..words.start;
+        let elsewhere = before.into_iter().any(|word| self.page.in_list("not_this", word));
+        !elsewhere || self.page.in_list("told_anyway", words.start)
+    }
+}

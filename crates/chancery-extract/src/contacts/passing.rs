@@ -1,0 +1,318 @@
+//! Contacts that a document reports in passing: earlier ones it refers to, others it tells of in a
+//! sentence of their own, and those it announces.
+
+use chancery_record::{
+    ActorKind, Contact, ContactRole, Evidence, Finding, Id, Medium, Partial, Participant,
+    Reference, ReferenceKind, Rule,
+};
+
+use super::{Report, Scene};
+use crate::cast::ActorIndex;
+use crate::dates::{Tense, Time, Unit};
+use crate::encounter::{self, Encounter};
+use crate::mentions::Naming;
+use crate::page::Words;
+use crate::references::Pointer;
+
+const RULE: Rule = Rule::named("contact/in-passing");
+
+/// The most contacts in passing that are written down for one document.
+const MOST: usize = 200;
+
+impl Scene<'_, '_> {
+    /// The contacts besides the primary one, in the order of the text. `references` are
+    /// the pointers as they were written down.
+    pub(crate) fn passing(
+        &self,
+        report: Option<&Report>,
+        primary: Option<&Contact>,
+        references: &[Reference],
+    ) -> Vec<Contact> {
+        let pointed = self.pointers.iter().zip(references).filter_map(|(pointer, reference)| {
+            let contact = self.pointed(pointer, reference, report)?;
+            let own = primary.is_some_and(|primary| is_same(primary, &contact, pointer));
+            (!own).then(|| (pointer.words.clone(), contact))
+        });
+        let mut all: Vec<(Words, Contact)> = pointed.take(MOST).collect();
+        for (words, contact) in self.told_of(report, primary) {
+            let known =
+                all.iter().any(|(other, _)| other.start < words.end && words.start < other.end);
+            if !known && all.len() < MOST {
+                all.push((words, contact));
+            }
+        }
+        all.sort_by_key(|(words, _)| words.start);
+        all.into_iter().map(|(_, contact)| contact).collect()
+    }
+
+    // ----- referred to -----
+
+    /// A dated call or meeting of two people named beside it, or of the principals.
+    fn pointed(
+        &self,
+        pointer: &Pointer,
+        reference: &Reference,
+        report: Option<&Report>,
+    ) -> Option<Contact> {
+        let page = self.page;
+        let vague = pointer.time.as_ref().is_none_or(|time| {
+            time.points_ahead()
+                || matches!(
+                    time.time,
+                    Time::Span(Unit::Year | Unit::Week | Unit::Month, 0) | Time::Shift(..)
+                )
+        });
+        let visit = pointer.words.clone().any(|word| page.is_any(word, &["visit", "visits"]));
+        if reference.kind != ReferenceKind::PriorContact || vague || visit {
+            return None;
+        }
+        let people =
+            self.people_of(pointer, report).filter(|people| self.are_apart(people, pointer))?;
+        let quote = page.quote(&pointer.words);
+        Some(Contact {
+            id: Id::of("contact", self.sha256, &[quote.span()]),
+            medium: self.medium_of(&pointer.words),
+            date: reference.date.clone(),
+            ..self.bare(ContactRole::Passing, &people, Evidence::words(RULE, quote))
+        })
+    }
+
+    /// Whether they can be of two sides; one whose side is not told is the issuer's.
+    fn are_apart(&self, people: &[(ActorIndex, Words)], pointer: &Pointer) -> bool {
+        let shared = pointer.words.clone().any(|at| self.page.is_any(at, &["our", "their"]));
+        let open = people.iter().all(|(actor, _)| self.cast.side_of(*actor).is_none());
+        if shared && open {
+            return true;
+        }
+        let sides: Vec<Option<&str>> =
+            people.iter().map(|(actor, _)| self.cast.side_of(*actor).or(self.own_side)).collect();
+        sides.iter().all(Option::is_none) || sides.iter().any(|side| *side != sides[0])
+    }
+
+    fn people_of(
+        &self,
+        pointer: &Pointer,
+        report: Option<&Report>,
+    ) -> Option<Vec<(ActorIndex, Words)>> {
+        let says = |word: &str| pointer.words.clone().any(|at| self.page.low(at) == word);
+        let principals = || -> Option<Vec<(ActorIndex, Words)>> {
+            let words = pointer.words.clone();
+            Some(report?.principals.iter().map(|actor| (*actor, words.clone())).collect())
+        };
+        if says("our") {
+            return principals().filter(|people| people.len() == 2);
+        }
+        let sentence = self.page.sentences.get(self.page.sentence_of(pointer.words.start))?;
+        let inside = self.people(&pointer.words);
+        let mut people = if inside.len() == 2 { inside } else { self.people(&sentence.words) };
+        if says("their") {
+            // "The two presidents … at their summit" are others than the ministers who speak of it.
+            let head = sentence.words.start..pointer.words.start;
+            let group = self.mentions.within(&head).iter().any(|m| m.naming == Naming::Group);
+            if people.len() < 2 && group {
+                return None;
+            }
+            if people.len() < 2 {
+                return principals().filter(|people| people.len() == 2);
+            }
+            if people.len() > 2 {
+                // "reached by X and Y during their meeting": the two named last before it.
+                people.retain(|(_, words)| words.end <= pointer.words.start);
+                people = people.split_off(people.len().saturating_sub(2));
+            }
+        }
+        (people.len() == 2).then_some(people)
+    }
+
+    fn people(&self, words: &Words) -> Vec<(ActorIndex, Words)> {
+        let mut people: Vec<(ActorIndex, Words)> = Vec::new();
+        for mention in self.mentions.within(words) {
+            let person = self.cast.actors[mention.actor].kind == ActorKind::Person;
+            if person && !people.iter().any(|(actor, _)| *actor == mention.actor) {
+                people.push((mention.actor, mention.words.clone()));
+            }
+        }
+        people
+    }
+
+    // ----- told of in a sentence of their own -----
+
+    /// Sentences other than the lead that report another contact: between others, or on another
+    /// day, or one to come.
+    fn told_of(&self, report: Option<&Report>, primary: Option<&Contact>) -> Vec<(Words, Contact)> {
+        let lead = report.and_then(|r| r.lead.as_ref().map(|(index, _)| *index));
+        let from = lead.map_or(0, |lead| lead + 1);
+        let sentences = self.page.sentences.iter().enumerate().skip(from);
+        let mut out: Vec<(Words, Contact)> = Vec::new();
+        for (index, sentence) in sentences {
+            if self.page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph {
+                continue;
+            }
+            if out.len() >= MOST {
+                break;
+            }
+            let words = &sentence.words;
+            let found = encounter::find(self.page, self.cast, self.mentions, words, false);
+            let last = out.last().map(|(_, contact)| contact).or(primary);
+            let near = last.and_then(|contact| contact.date.value()?.partial());
+            let contact = found.and_then(|found| self.other(index, &found, report, primary, near));
+            let contact =
+                contact.filter(|contact| !out.iter().any(|(_, known)| repeats(contact, known)));
+            out.extend(contact.map(|contact| (words.clone(), contact)));
+        }
+        out
+    }
+
+    fn other(
+        &self,
+        index: usize,
+        found: &Encounter,
+        report: Option<&Report>,
+        primary: Option<&Contact>,
+        near: Option<Partial>,
+    ) -> Option<Contact> {
+        let sentence = &self.page.sentences[index].words;
+        let people: Vec<(ActorIndex, Words)> =
+            found.left.iter().chain(&found.right).cloned().collect();
+        let persons =
+            people.iter().all(|(actor, _)| self.cast.actors[*actor].kind == ActorKind::Person);
+        // One whose side is not told is the issuer's.
+        let sides: Vec<Option<&str>> =
+            people.iter().map(|(actor, _)| self.cast.side_of(*actor).or(self.own_side)).collect();
+        let apart = sides.iter().any(|side| *side != sides[0]) && !sides.contains(&None);
+        if people.len() < 2 || !persons || !apart {
+            return None;
+        }
+        let told = self.in_sentence(sentence, found);
+        let tense = if found.coming { Tense::Coming } else { Tense::Past };
+        let date = if told.is_empty() {
+            Finding::unknown("the sentence that reports it gives no date")
+        } else {
+            let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
+            let zones: Vec<&str> = own.into_iter().collect();
+            self.dated(&told, tense, &zones, &[], near).0
+        };
+        let same = report.is_some_and(|report| {
+            people.iter().all(|(actor, _)| report.principals.contains(actor))
+                || report.principals.iter().all(|actor| people.iter().any(|(a, _)| a == actor))
+        });
+        // One more sentence about the same people is about the same contact, unless its day or its
+        // tense is another.
+        let other_day = date.value().zip(primary.and_then(|p| p.date.value()));
+        let other_day = other_day.is_some_and(|(a, b)| !a.agrees(*b));
+        let ahead = found.coming && primary.is_some_and(|p| p.role != ContactRole::Announcement);
+        if same && !other_day && !ahead || !same && told.is_empty() && !self.is_plain(found) {
+            return None;
+        }
+        let quote = self.page.quote(sentence);
+        let role = if found.coming { ContactRole::Announcement } else { ContactRole::Passing };
+        let sides: Vec<Option<String>> =
+            sides.into_iter().map(|side| side.map(str::to_owned)).collect();
+        let mut contact = Contact {
+            id: Id::of("contact", self.sha256, &[quote.span()]),
+            medium: self.medium_of(&self.around(sentence, found)),
+            date,
+            place: self.place(sentence),
+            setting: self.setting(sentence),
+            ..self.bare(role, &people, Evidence::words(RULE, quote))
+        };
+        for (participant, side) in contact.principals.iter_mut().zip(sides) {
+            participant.side = side;
+        }
+        Some(contact)
+    }
+
+    /// The words of a contact and what stands around them, as far as its topics.
+    fn around(&self, sentence: &Words, found: &Encounter) -> Words {
+        let left = found.left.iter().map(|(_, words)| words.end).max().unwrap_or(sentence.start);
+        let topics = (found.words.end..sentence.end)
+            .find(|word| self.page.in_list("topic_openers", *word))
+            .unwrap_or(sentence.end);
+        left.min(found.words.start)..topics.min(found.words.end + 24)
+    }
+
+    /// A plain report in the past: "met with", "spoke by phone with", not "after meeting with".
+    fn is_plain(&self, found: &Encounter) -> bool {
+        use chancery_syntax::Form;
+        let start = found.words.start;
+        let left = found.left.iter().map(|(_, words)| words.end).max().unwrap_or(start);
+        let verbs = left.min(start)..found.words.end;
+        verbs.into_iter().any(|word| {
+            matches!(self.page.form(word), Form::Past | Form::Present3)
+                || found.coming && self.page.form(word) == Form::Base
+        })
+    }
+
+    fn bare(
+        &self,
+        role: ContactRole,
+        people: &[(ActorIndex, Words)],
+        evidence: Evidence,
+    ) -> Contact {
+        let principals = people.iter().map(|(actor, words)| {
+            let role = &self.cast.actors[*actor];
+            Participant {
+                actor: self.id(*actor),
+                name: role.full_name(),
+                office: None,
+                side: role.side.clone(),
+                evidence: Evidence::words(RULE, self.page.quote(words)),
+            }
+        });
+        Contact {
+            id: Id::of("contact", self.sha256, &[]),
+            primary: false,
+            role,
+            medium: Finding::unknown("the text does not say by what means they spoke"),
+            principals: principals.collect(),
+            attendees: Vec::new(),
+            date: Finding::unknown("the text gives no date"),
+            time_of_day: None,
+            initiator: Finding::unknown("nobody is said to have asked for it"),
+            duration: None,
+            place: None,
+            setting: None,
+            atmosphere: Vec::new(),
+            evidence,
+        }
+    }
+
+    fn medium_of(&self, words: &Words) -> Finding<Medium> {
+        const RULE: Rule = Rule::named("contact/medium");
+        let order = [
+            ("by_video", Medium::Video),
+            ("by_phone", Medium::Phone),
+            ("in_person", Medium::InPerson),
+            ("by_call", Medium::Call),
+        ];
+        for (list, medium) in order {
+            if let Some(found) = self.page.find_listed(list, words) {
+                return Finding::known(medium, Evidence::words(RULE, self.page.quote(&found)));
+            }
+        }
+        Finding::unknown("the text does not say by what means they spoke")
+    }
+}
+
+/// Whether a phrase points to the contact that the document is about: the same people, on its day.
+fn is_same(primary: &Contact, other: &Contact, pointer: &Pointer) -> bool {
+    let people = other
+        .principals
+        .iter()
+        .all(|one| primary.principals.iter().any(|known| known.actor == one.actor));
+    let days = primary.date.value().zip(other.date.value());
+    let day = days.is_some_and(|(a, b)| a.is_sure_day() && a.agrees(*b));
+    let today = matches!(pointer.time.as_ref().map(|time| time.time), Some(Time::Offset(0)));
+    people && (day || today)
+}
+
+/// Whether a contact without a day of its own is one told of before, between the same people.
+fn repeats(contact: &Contact, known: &Contact) -> bool {
+    contact.date.value().is_none()
+        && contact.role == known.role
+        && contact.principals.len() == known.principals.len()
+        && contact
+            .principals
+            .iter()
+            .all(|one| known.principals.iter().any(|other| other.actor == one.actor))
+}

@@ -1,0 +1,386 @@
+//! Whether and where a document reports a contact, and between whom.
+
+use chancery_record::ActorKind;
+
+use crate::cast::{ActorIndex, Cast};
+use crate::encounter::{self, Encounter};
+use crate::mentions::Mentions;
+use crate::page::{Page, Words};
+
+/// A title that came with a document, read like text; it has no place in the reading text.
+pub(crate) struct Heading<'h, 'a> {
+    pub(crate) page: &'h Page<'a>,
+    pub(crate) mentions: &'h Mentions,
+    pub(crate) given: &'h str,
+}
+
+/// Where the contact is reported.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Report {
+    /// From the title that came with the document.
+    pub(crate) heading: Option<Encounter>,
+    /// From a sentence of the body, by its index.
+    pub(crate) lead: Option<(usize, Encounter)>,
+    /// Those who spoke with each other, in order, without doubles.
+    pub(crate) principals: Vec<ActorIndex>,
+    /// The side whose person is named without a state beside the other's: the text's own.
+    pub(crate) own_side: Option<String>,
+    /// Whether the one who published it speaks of a contact of his own.
+    pub(crate) posted: bool,
+}
+
+/// How many sentences of the body are looked at for the one that reports the contact.
+pub(super) const LEAD: usize = 7;
+
+/// Finds where the document reports a contact between officials of two sides.
+pub(crate) fn report(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    heading: Option<&Heading<'_, '_>>,
+    own_side: Option<&str>,
+    issuer: Option<&str>,
+) -> Option<Report> {
+    let in_heading = heading.and_then(|heading| {
+        let whole = 0..heading.page.len();
+        encounter::find(heading.page, cast, heading.mentions, &whole, true)
+    });
+    let lists_results = heading.is_some_and(|heading| {
+        heading.page.find_listed("lists_results", &(0..heading.page.len())).is_some()
+    });
+    if heading.is_some_and(|heading| is_no_account(heading.page))
+        || lists_results && in_heading.is_none()
+    {
+        return None;
+    }
+    let in_heading = in_heading.or_else(|| with_issuer(cast, heading?, issuer?, own_side));
+    let by_press = heading.is_none() || own_side.is_none();
+    let talk_title = heading.is_none_or(|heading| names_talks(heading.page));
+    let titled: Vec<ActorIndex> = heading
+        .iter()
+        .flat_map(|heading| &heading.mentions.all)
+        .map(|mention| mention.actor)
+        .filter(|actor| cast.actors[*actor].kind == ActorKind::Person)
+        .collect();
+    let lead = if in_heading.is_some() || talk_title {
+        lead(page, cast, mentions).filter(|(_, found)| {
+            let mut named = found.left.iter().chain(&found.right);
+            titled.is_empty() || named.any(|(actor, _)| titled.contains(actor))
+        })
+    } else {
+        None
+    };
+    let own = issuer.filter(|_| lead.is_none() && in_heading.is_none());
+    let own = own.and_then(|issuer| first_person(page, cast, mentions, issuer));
+    let posted = own.is_some();
+    let lead = lead.or(own);
+    let lead = match lead {
+        None if by_press && in_heading.is_none() => spoken_of(page, cast, mentions),
+        lead => lead,
+    };
+    if in_heading.is_none() && lead.is_none() {
+        return None;
+    }
+    let mut report =
+        Report { heading: in_heading, lead, principals: Vec::new(), own_side: None, posted };
+    give_sides(cast, &report, own_side);
+    share_sides(cast, &report);
+    report.principals = principals(cast, &report);
+    report.own_side = infer_side(page, cast, &report.principals);
+    let apart = two_sides(cast, &report.principals, own_side.is_some())
+        || own_side.is_none() && between_states(cast, &report.principals);
+    (report.principals.len() >= 2 && apart).then_some(report)
+}
+
+/// Two people whose sides the text leaves to the reader, in a text that keeps naming two states.
+fn between_states(cast: &Cast, principals: &[ActorIndex]) -> bool {
+    let people = principals.iter().all(|actor| {
+        cast.actors[*actor].kind == ActorKind::Person && cast.side_of(*actor).is_none()
+    });
+    let states =
+        cast.actors.iter().filter(|role| role.kind == ActorKind::State && role.mentions >= 2);
+    people && principals.len() == 2 && states.count() >= 2
+}
+
+/// "Remarks at the meeting with President Tao", "Joint Statement with …": the other one is who
+/// holds the office that issued it ("Office of the Prime Minister").
+fn with_issuer(
+    cast: &Cast,
+    heading: &Heading<'_, '_>,
+    issuer: &str,
+    own_side: Option<&str>,
+) -> Option<Encounter> {
+    let page = heading.page;
+    let lists = ["joint_nouns", "meeting_nouns", "call_nouns", "video_nouns"];
+    let whole = 0..page.len();
+    let noun = lists.iter().find_map(|list| page.find_listed(list, &whole))?;
+    let with = (noun.end..page.len()).find(|word| page.low(*word) == "with")?;
+    let other = heading
+        .mentions
+        .within(&(with + 1..page.len()))
+        .iter()
+        .find(|mention| cast.actors[mention.actor].kind == ActorKind::Person)?;
+    let words = crate::lexicon::phrases::split(issuer);
+    let offices = (0..words.len())
+        .flat_map(|start| (start + 1..=words.len().min(start + 4)).map(move |end| (start, end)));
+    let mut held = offices.filter_map(|(start, end)| {
+        let office = words[start..end].join(" ");
+        page.lexicon.offices.get(&office)?;
+        let holders = cast.actors.iter().enumerate().filter(|(index, role)| {
+            role.kind == ActorKind::Person
+                && *index != other.actor
+                && role.holds(&office)
+                && role.side.as_deref().is_none_or(|side| own_side == Some(side))
+        });
+        holders.max_by_key(|(index, role)| (role.mentions, std::cmp::Reverse(*index)))
+    });
+    let (holder, _) = held.next()?;
+    Some(Encounter {
+        left: vec![(holder, noun.clone())],
+        right: vec![(other.actor, other.words.clone())],
+        words: noun,
+        coming: false,
+    })
+}
+
+/// A post in the first person: "I had a call with President Tao", "Just spoke with …", where the one
+/// who published it is a person.
+fn first_person(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    issuer: &str,
+) -> Option<(usize, Encounter)> {
+    let name: Vec<&str> = issuer.split_whitespace().collect();
+    let person = (2..=3).contains(&name.len())
+        && name.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
+        && name.iter().all(|word| {
+            let low = crate::page::fold(word);
+            page.lexicon.offices.get(&low).is_none()
+                && page.lexicon.names.get(&low).is_none()
+                && !page.lexicon.not_names.contains(&low)
+        });
+    if !person {
+        return None;
+    }
+    let (index, sentence) = page.sentences.iter().enumerate().next()?;
+    let words = &sentence.words;
+    let nouns = ["video_nouns", "call_nouns", "meeting_nouns", "with_verbs"];
+    let noun = nouns.iter().find_map(|list| page.find_listed(list, words))?;
+    let with = (noun.end..words.end.min(noun.end + 4)).find(|word| page.low(*word) == "with")?;
+    let others = mentions.within(&(with + 1..words.end));
+    let other = others.iter().find(|mention| {
+        cast.actors[mention.actor].kind == ActorKind::Person && mention.words.start <= with + 4
+    })?;
+    let before = mentions.within(&(words.start..noun.start));
+    let named = before.iter().any(|mention| cast.actors[mention.actor].kind == ActorKind::Person);
+    if named {
+        return None;
+    }
+    let (actor, at) = (other.actor, other.words.clone());
+    let own = cast.person(&name);
+    (own != actor).then(|| {
+        let left = vec![(own, noun.clone())];
+        (
+            index,
+            Encounter {
+                left,
+                right: vec![(actor, at)],
+                words: noun.start..with + 1,
+                coming: false,
+            },
+        )
+    })
+}
+
+/// Titles of texts that speak of talks without being accounts of them.
+fn is_no_account(page: &Page<'_>) -> bool {
+    page.find_listed("no_account", &(0..page.len())).is_some()
+}
+
+/// Whether a title speaks of talks at all.
+fn names_talks(page: &Page<'_>) -> bool {
+    let lists = [
+        "title_talks",
+        "call_nouns",
+        "video_nouns",
+        "meeting_nouns",
+        "letter_nouns",
+        "open_nouns",
+        "with_verbs",
+    ];
+    (0..page.len()).any(|word| lists.iter().any(|name| page.in_list(name, word)))
+}
+
+fn lead(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize, Encounter)> {
+    let mut best: Option<(usize, Encounter)> = None;
+    for (index, sentence) in page.sentences.iter().enumerate().take(LEAD) {
+        let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
+        let titled = index == 0 && heading;
+        let Some(found) = encounter::find(page, cast, mentions, &sentence.words, titled) else {
+            continue;
+        };
+        let full = !heading && !found.coming;
+        if full || best.is_none() {
+            let done = full;
+            best = Some((index, found));
+            if done {
+                break;
+            }
+        }
+    }
+    best
+}
+
+/// Press reports name the talks in one sentence and the people in others: a noun of contact among
+/// the first sentences, and the first two people of different sides named by then.
+fn spoken_of(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize, Encounter)> {
+    let nouns = ["video_nouns", "call_nouns"];
+    let paragraphs = page.sentences.iter().enumerate().take(LEAD + 4);
+    let (index, noun) = paragraphs.clone().find_map(|(index, sentence)| {
+        let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
+        let found = nouns.iter().find_map(|list| page.find_listed(list, &sentence.words))?;
+        (!heading).then_some((index, found))
+    })?;
+    let mut people: Vec<(ActorIndex, Words)> = Vec::new();
+    for (_, sentence) in paragraphs {
+        for mention in mentions.within(&sentence.words) {
+            let person = cast.actors[mention.actor].kind == ActorKind::Person;
+            let side = cast.side_of(mention.actor);
+            let other = people.iter().all(|(known, _)| {
+                *known != mention.actor && (side.is_none() || cast.side_of(*known) != side)
+            });
+            if person && other && people.len() < 2 {
+                people.push((mention.actor, mention.words.clone()));
+            }
+        }
+    }
+    let often = people.iter().all(|(actor, _)| cast.actors[*actor].mentions >= 2);
+    if people.len() < 2 || !often {
+        return None;
+    }
+    let right = people.split_off(1);
+    Some((index, Encounter { left: people, right, words: noun, coming: false }))
+}
+
+/// Those on the left without a side of their own belong to the issuer's.
+fn give_sides(cast: &mut Cast, report: &Report, own_side: Option<&str>) {
+    let Some(own) = own_side else { return };
+    let encounters = report.heading.iter().chain(report.lead.iter().map(|(_, found)| found));
+    for encounter in encounters {
+        for (actor, _) in &encounter.left {
+            let role = &mut cast.actors[*actor];
+            if role.side.is_none() && role.kind == ActorKind::Person {
+                role.side = Some(own.to_owned());
+            }
+        }
+    }
+}
+
+/// "Kestrelian Foreign Minister Tao and Chief of Cabinet Orsk": one without a side of its own has
+/// that of the one before it.
+fn share_sides(cast: &mut Cast, report: &Report) {
+    let encounters = report.heading.iter().chain(report.lead.iter().map(|(_, found)| found));
+    for encounter in encounters {
+        for pair in encounter.right.windows(2) {
+            let side = cast.side_of(pair[0].0).map(str::to_owned);
+            let role = &mut cast.actors[pair[1].0];
+            if role.side.is_none() && role.kind == ActorKind::Person {
+                role.side = side;
+            }
+        }
+    }
+}
+
+/// Of two principals one of whose sides is known, the other's is the state that the text pairs with
+/// it ("Valdorian-Kestrelian relations") or calls a side ("the Valdorian side"): twice at least,
+/// and no other half as often.
+fn infer_side(page: &Page<'_>, cast: &mut Cast, principals: &[ActorIndex]) -> Option<String> {
+    let [first, second] = principals else { return None };
+    let (known, open) = match (cast.side_of(*first), cast.side_of(*second)) {
+        (Some(side), None) => (side.to_owned(), *second),
+        (None, Some(side)) => (side.to_owned(), *first),
+        _ => return None,
+    };
+    let mut paired: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    for word in 0..page.len() {
+        if let Some((a, b)) = pair(page, word) {
+            let other = if a == known {
+                b
+            } else if b == known {
+                a
+            } else {
+                continue;
+            };
+            *paired.entry(other).or_default() += 1;
+        } else if let Some((length, name)) = page.lexicon.name_at(page, word) {
+            let sided = page.low(word + length) == "side";
+            let side = page.lexicon.side(name).filter(|side| sided && side.code != known);
+            if let Some(side) = side {
+                *paired.entry(side.code.clone()).or_default() += 1;
+            }
+        }
+    }
+    let most = paired.iter().max_by_key(|(_, count)| **count);
+    let (side, count) = most.map(|(side, count)| (side.clone(), *count))?;
+    let alone = paired.values().filter(|other| **other * 2 >= count).count() == 1;
+    let person = cast.actors[open].kind == ActorKind::Person;
+    if count < 2 || !alone || !person || side == known {
+        return None;
+    }
+    cast.actors[open].side = Some(side.clone());
+    (open == *first).then_some(side)
+}
+
+/// The two states of a compound like "China-U.S.".
+pub(crate) fn pair(page: &Page<'_>, word: usize) -> Option<(String, String)> {
+    let (a, b) = page.low(word).split_once(['-', '–'])?;
+    let side = |part: &str| {
+        let name = page.lexicon.names.get(part)?;
+        page.lexicon.side(name).map(|side| side.code.clone())
+    };
+    Some((side(a)?, side(b)?))
+}
+
+/// The principals of heading and lead together, in the lead's order.
+fn principals(cast: &Cast, report: &Report) -> Vec<ActorIndex> {
+    let mut all: Vec<ActorIndex> = Vec::new();
+    let lead = report.lead.iter().map(|(_, found)| found);
+    for encounter in report.heading.iter().chain(lead) {
+        for (actor, _) in encounter.left.iter().chain(&encounter.right) {
+            if !all.contains(actor) {
+                all.push(*actor);
+            }
+        }
+    }
+    // Where people are named, a state beside them is a topic or their side.
+    let person = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Person;
+    if all.iter().filter(|actor| person(actor)).count() >= 2 {
+        all.retain(person);
+    }
+    // A state beside its own person, and a body beside another of its side, is one side.
+    let sides: Vec<(bool, Option<&str>)> =
+        all.iter().map(|actor| (person(actor), cast.side_of(*actor))).collect();
+    let mut index = 0;
+    all.retain(|_| {
+        let (named, side) = sides[index];
+        let doubled = !named
+            && side.is_some()
+            && sides.iter().enumerate().any(|(other, (person, known))| {
+                other != index && *known == side && (*person || other < index)
+            });
+        index += 1;
+        !doubled
+    });
+    all
+}
+
+/// Whether at least two sides are named; in a text whose issuer is not known the side of one may be
+/// open.
+fn two_sides(cast: &Cast, principals: &[ActorIndex], issued: bool) -> bool {
+    let sides: Vec<Option<&str>> = principals.iter().map(|actor| cast.side_of(*actor)).collect();
+    let mut known: Vec<&str> = sides.iter().flatten().copied().collect();
+    known.sort_unstable();
+    known.dedup();
+    known.len() >= 2 || !issued && known.len() == 1 && sides.iter().any(Option::is_none)
+}

@@ -1,0 +1,452 @@
+//! The day of the contact: which expressions of time are about it, and what they settle.
+
+use chancery_record::{Diagnostic, Edtf, Evidence, Finding, Partial, Rule, Severity, Unknown};
+
+use super::{Report, Scene};
+use crate::dates::{self, Bound, Ground, Problem, Solution, Tense, Time, TimeWords, Turn};
+use crate::encounter::Encounter;
+use crate::page::Words;
+
+const STATED: Rule = Rule::named("date/stated");
+const REASONED: Rule = Rule::named("date/reasoned-from-publication");
+const BOUNDED: Rule = Rule::named("date/bounded");
+const IN_TITLE: Rule = Rule::named("date/stated-in-title");
+
+/// How many expressions of time of a sentence are looked at.
+const LIKELY: usize = 24;
+/// How many sentences from the beginning may speak of "today's meeting".
+const EARLY: usize = 14;
+
+impl Scene<'_, '_> {
+    /// The day of the primary contact.
+    pub(super) fn date(
+        &self,
+        report: &Report,
+        in_person: bool,
+        tense: Tense,
+    ) -> (Finding<Edtf>, Vec<Diagnostic>) {
+        let told = self.told(report);
+        let zones = self.zones(report, in_person);
+        let others = if in_person { self.other_zones(report) } else { Vec::new() };
+        self.dated(&told, tense, &zones, &others, None)
+    }
+
+    /// What these expressions settle, as a finding. `near` is the day of another contact, from
+    /// which "the same day" counts.
+    pub(super) fn dated(
+        &self,
+        told: &[TimeWords],
+        tense: Tense,
+        zones: &[&str],
+        others: &[&str],
+        near: Option<Partial>,
+    ) -> (Finding<Edtf>, Vec<Diagnostic>) {
+        let after = self.after();
+        let ground = Ground {
+            published: self.published,
+            zones,
+            others,
+            tense,
+            near,
+            year: self.year.map(|(year, words)| (*year, words)),
+            after: after.as_ref().map(|(date, words)| (*date, words)),
+            events: &self.page.lexicon.events,
+        };
+        let told = self.by_dateline(told);
+        if told.is_empty()
+            && let Some(found) = self.in_title(&ground)
+        {
+            return found;
+        }
+        let solution = dates::solve(&told, &ground);
+        let notes = self.note(&solution);
+        (self.finding(solution, &told), notes)
+    }
+
+    /// "Today" under a date line without a year, and no publication: the day of the date line.
+    fn by_dateline(&self, told: &[TimeWords]) -> Vec<TimeWords> {
+        let today = matches!(told, [TimeWords { time: Time::Offset(0), .. }]);
+        let line = self.dateline.and_then(|line| line.day.clone());
+        match line.filter(|_| today && self.published.is_none()) {
+            Some(day) => vec![day],
+            None => told.to_vec(),
+        }
+    }
+
+    fn finding(&self, solution: Solution, told: &[TimeWords]) -> Finding<Edtf> {
+        let quotes: Vec<_> = solution.used.iter().map(|words| self.page.quote(words)).collect();
+        let Some(date) = solution.date else {
+            let unwritten = told.iter().find(|_| self.published.is_none());
+            let because = match unwritten.filter(|_| solution.problem.is_none()) {
+                Some(time) => {
+                    let words = self.page.quote(&time.words).exact;
+                    format!("the text says “{words}” and no publication date is known")
+                }
+                None => solution.because,
+            };
+            return Finding::Unknown(Unknown { unknown: because, seen: quotes });
+        };
+        let rule = match (told.is_empty(), solution.by_publication) {
+            (true, _) => BOUNDED,
+            (false, true) => REASONED,
+            (false, false) => STATED,
+        };
+        let mut quotes = quotes.into_iter();
+        let published = self.published.filter(|_| solution.by_publication);
+        let dated = published.and_then(|p| p.words.clone()).map(|words| self.page.quote(&words));
+        let first = quotes.next().or_else(|| dated.clone());
+        let mut evidence = match (first, published) {
+            (Some(quote), _) => Evidence::words(rule, quote),
+            (None, Some(published)) => Evidence::metadata(rule, "published", &published.given),
+            (None, None) => return Finding::unknown(solution.because),
+        };
+        evidence = quotes.fold(evidence, Evidence::and);
+        match (published, dated) {
+            (Some(_), Some(quote)) if !evidence.quotes().contains(&quote) => {
+                evidence = evidence.and(quote);
+            }
+            (Some(published), None) if evidence.field().is_none() => {
+                evidence = evidence.and_metadata("published", &published.given);
+            }
+            _ => {}
+        }
+        if !solution.because.is_empty() {
+            evidence = evidence.because(solution.because);
+        }
+        Finding::known(date, evidence)
+    }
+
+    fn note(&self, solution: &Solution) -> Vec<Diagnostic> {
+        let Some(problem) = solution.problem else { return Vec::new() };
+        let code = match problem {
+            Problem::NoSuchDay => "X003",
+            Problem::Conflict => "X004",
+            Problem::PublishedBefore => "X005",
+        };
+        let note = Diagnostic::new(code, Severity::Warning, solution.because.clone());
+        let help = match problem {
+            Problem::NoSuchDay => "look at the words; the date is left open",
+            Problem::Conflict => "look at the words; no date is taken as sure",
+            Problem::PublishedBefore => "check the date of publication that came with the document",
+        };
+        let note = note.help(help);
+        let place = solution.used.first().map(|words| self.page.quote(words).span());
+        vec![match place {
+            Some(span) => note.at(span),
+            None => note,
+        }]
+    }
+
+    // ----- which words are about it -----
+
+    /// The expressions that tell the day of the contact.
+    fn told(&self, report: &Report) -> Vec<TimeWords> {
+        let Some((index, found)) = report.lead.as_ref() else {
+            let early = self.todays_talks(report).or_else(|| self.told_early(report));
+            return early.into_iter().collect();
+        };
+        let sentence = &self.page.sentences[*index].words;
+        let mut told = self.in_sentence(sentence, found);
+        told.retain(|time| !matches!(time.time, Time::Shift(..)));
+        if told.is_empty() {
+            told.extend(self.todays_talks(report));
+        }
+        if told.is_empty() && self.own_side.is_none() {
+            told.extend(self.told_later(report, *index));
+        }
+        let headings = self.in_headings(*index);
+        if told.is_empty() {
+            told.extend(headings);
+        } else if let Some(heading) = headings
+            && contradict(&heading, &told)
+        {
+            told.push(heading);
+        }
+        told
+    }
+
+    /// Those of a sentence that are about the contact it reports: the nearest to its words, with
+    /// what stands right beside it ("Friday, March 18").
+    pub(super) fn in_sentence(&self, sentence: &Words, found: &Encounter) -> Vec<TimeWords> {
+        let all = self.times.within(sentence).iter().take(LIKELY);
+        let usable: Vec<&TimeWords> =
+            all.filter(|time| self.tells_contact(time, sentence, found)).collect();
+        let close = usable.iter().enumerate().min_by_key(|(_, time)| {
+            let words = &found.words;
+            if time.words.start >= words.start {
+                time.words.start.saturating_sub(words.end)
+            } else {
+                words.start.saturating_sub(time.words.end)
+            }
+        });
+        let Some((at, _)) = close else { return Vec::new() };
+        let mut first = at;
+        while first > 0 && self.is_beside(usable[first - 1], usable[first]) {
+            first -= 1;
+        }
+        let mut last = at;
+        while last + 1 < usable.len() && self.is_beside(usable[last], usable[last + 1]) {
+            last += 1;
+        }
+        usable[first..=last].iter().map(|time| (*time).clone()).collect()
+    }
+
+    fn is_beside(&self, left: &TimeWords, right: &TimeWords) -> bool {
+        let gap = left.words.end..right.words.start;
+        gap.len() <= 3
+            && gap.into_iter().all(|word| {
+                self.page.is_any(word, &[",", "(", ")", "on", "the", "of"])
+                    || self.page.in_list("day_parts", word)
+            })
+    }
+
+    /// Whether an expression dates the contact: not in its topics, not on something else's name,
+    /// not when it was told, not a time before or after which it was.
+    fn tells_contact(&self, time: &TimeWords, sentence: &Words, found: &Encounter) -> bool {
+        let page = self.page;
+        let line = self.dateline.map_or(0, |line| line.end);
+        let opener = |word: usize| page.in_list("topic_openers", word);
+        let topical = if time.words.start >= found.words.end {
+            (found.words.end..time.words.start).any(opener)
+        } else {
+            let back = (sentence.start..time.words.start).rev();
+            back.take_while(|word| page.low(*word) != ",").any(opener)
+        };
+        let ahead = time.points_ahead() && !found.coming;
+        time.names_day()
+            && time.words.start >= line
+            && time.bound == Bound::On
+            && !topical
+            && !ahead
+            && !self.names_another(time, found)
+            && !self.belongs_elsewhere(time, found)
+            && !self.tells_when_said(time, found)
+    }
+
+    /// "Their May 18 phone call": the date is part of another contact's name.
+    fn names_another(&self, time: &TimeWords, found: &Encounter) -> bool {
+        let page = self.page;
+        let after = time.words.end..time.words.end + 4;
+        let mut words = after.take_while(|word| page.is_word(*word) || page.low(*word) == "-");
+        let calendar = matches!(time.time, Time::Calendar(_));
+        calendar
+            && words.any(|word| {
+                let noun = ["call_nouns", "video_nouns", "meeting_nouns"]
+                    .iter()
+                    .any(|list| page.in_list(list, word));
+                noun && !page.is_capital(word)
+                    && !found.words.contains(&word)
+                    && page.tag(word).is_nominal()
+            })
+            && !(time.words.end..found.words.start).all(|word| page.low(word) == ",")
+    }
+
+    /// "In the Joint Statement of June 16, …": the date is part of a reference.
+    fn belongs_elsewhere(&self, time: &TimeWords, found: &Encounter) -> bool {
+        self.pointers.iter().any(|pointer| {
+            let carries = pointer.time.as_ref().is_some_and(|own| own.words == time.words);
+            let apart =
+                pointer.words.end <= found.words.start || pointer.words.start >= found.words.end;
+            carries && apart && pointer.kind != chancery_record::ReferenceKind::Period
+        })
+    }
+
+    /// "Said on Friday that …": the day of the saying.
+    fn tells_when_said(&self, time: &TimeWords, found: &Encounter) -> bool {
+        let page = self.page;
+        let mut word = time.words.start;
+        while word > 0 && page.in_list("day_modifiers", word - 1) {
+            word -= 1;
+        }
+        let start = self.page.sentences.get(page.sentence_of(time.words.start));
+        let start = start.map_or(0, |sentence| sentence.words.start);
+        let Some(verb) = word.checked_sub(1).filter(|verb| *verb >= start) else { return false };
+        let cue = page.lexicon.verbs.at(page, verb);
+        let says = cue.is_some_and(|(_, cue)| cue.frames.clause) && page.tag(verb).is_verbal();
+        says && !found.words.contains(&verb)
+    }
+
+    /// "Today's meeting in Ostrava", "Friday's call".
+    fn todays_talks(&self, report: &Report) -> Option<TimeWords> {
+        let page = self.page;
+        let from = report.lead.as_ref().map_or(0, |(index, _)| *index);
+        let sentences = page.sentences.iter().skip(from).take(EARLY);
+        let mut times = sentences.flat_map(|sentence| self.times.within(&sentence.words));
+        let found = times.find(|time| {
+            let day =
+                matches!(time.time, Time::Offset(0) | Time::Weekday(_, Turn::Nearest | Turn::This));
+            let end = time.words.end;
+            let near = end + 1..end + 4;
+            day && page.is_any(end, &["'s", "'"])
+                && near.into_iter().any(|word| {
+                    ["call_nouns", "video_nouns", "meeting_nouns", "talk_nouns"]
+                        .iter()
+                        .any(|list| page.in_list(list, word))
+                })
+        });
+        found.cloned()
+    }
+
+    /// The press tells the day where it first names those who spoke: a weekday or "today", which is
+    /// not that of the saying.
+    fn told_later(&self, report: &Report, index: usize) -> Option<TimeWords> {
+        let (_, found) = report.lead.as_ref()?;
+        let after = self.page.sentences[index + 1..].iter().take(4);
+        let after = after.filter(|other| {
+            let named = self.mentions.within(&other.words).iter();
+            let mut named = named.map(|mention| mention.actor);
+            named.any(|actor| report.principals.contains(&actor))
+                && self.speaks_of_talks(&other.words)
+        });
+        let mut times = after.flat_map(|other| self.times.within(&other.words));
+        let later = times.find(|time| {
+            let day =
+                matches!(time.time, Time::Weekday(_, Turn::Nearest | Turn::This) | Time::Offset(0));
+            day && time.bound == Bound::On && !self.tells_when_said(time, found)
+        });
+        later.cloned()
+    }
+
+    /// Where the title alone names those who spoke: "today" or a weekday in one of the first
+    /// sentences that names one of them.
+    fn told_early(&self, report: &Report) -> Option<TimeWords> {
+        let sides: Vec<&str> =
+            report.principals.iter().filter_map(|actor| self.cast.side_of(*actor)).collect();
+        let first = self.page.sentences.iter().take(4).filter(|sentence| {
+            let mut named = self.mentions.within(&sentence.words).iter();
+            named.any(|mention| {
+                report.principals.contains(&mention.actor)
+                    || self.cast.side_of(mention.actor).is_some_and(|side| sides.contains(&side))
+            })
+        });
+        let mut times = first.flat_map(|sentence| self.times.within(&sentence.words));
+        let found = times.find(|time| {
+            let day = matches!(time.time, Time::Offset(0) | Time::Weekday(_, Turn::Nearest));
+            let near = time.words.clone();
+            let opener = (near.start.saturating_sub(8)..near.start)
+                .any(|word| self.page.in_list("topic_openers", word));
+            day && time.bound == Bound::On && !opener && self.is_first_verb(time)
+        });
+        found.cloned()
+    }
+
+    /// Whether no verb of saying governs it: "The minister said today …" tells when it was said.
+    fn is_first_verb(&self, time: &TimeWords) -> bool {
+        let before = time.words.start.saturating_sub(3)..time.words.start;
+        !before.into_iter().any(|word| {
+            let cue = self.page.lexicon.verbs.at(self.page, word);
+            cue.is_some_and(|(_, verb)| verb.frames.clause)
+        })
+    }
+
+    fn speaks_of_talks(&self, words: &Words) -> bool {
+        let lists = ["call_nouns", "video_nouns", "talk_nouns", "together_verbs", "with_verbs"];
+        words.clone().any(|word| lists.iter().any(|list| self.page.in_list(list, word)))
+    }
+
+    /// A day in a heading before the lead that speaks of talks, not a date line.
+    fn in_headings(&self, index: usize) -> Option<TimeWords> {
+        let before = self.page.sentences[..index].iter().take(4);
+        let early = before.filter(|other| {
+            let talks = ["by_phone", "by_video", "by_call", "meeting_nouns", "title_talks"]
+                .iter()
+                .any(|list| self.page.find_listed(list, &other.words).is_some());
+            let kind = self.page.blocks[other.block].kind;
+            other.words.len() < 40 && talks && kind != chancery_text::BlockKind::Paragraph
+        });
+        let mut times = early.flat_map(|other| self.times.within(&other.words));
+        times.find(|time| time.is_calendar_day() && time.bound == Bound::On).cloned()
+    }
+
+    /// A day in the title that came with the document.
+    fn in_title(&self, ground: &Ground<'_>) -> Option<(Finding<Edtf>, Vec<Diagnostic>)> {
+        let heading = self.heading?;
+        let whole = 0..heading.page.len();
+        let times = dates::find(heading.page, ground.events, &whole);
+        let day = times.into_iter().find(|t| t.is_calendar_day() && t.bound == Bound::On)?;
+        let solution = dates::solve(&[day], ground);
+        let notes = solution.problem.map(|_| {
+            Diagnostic::new("X004", Severity::Warning, solution.because.clone())
+                .help("look at the title; no date is taken as sure")
+        });
+        let evidence = Evidence::metadata(IN_TITLE, "title", heading.given);
+        let date = solution.date?;
+        let evidence =
+            if solution.because.is_empty() { evidence } else { evidence.because(solution.because) };
+        Some((Finding::known(date, evidence), notes.into_iter().collect()))
+    }
+
+    // ----- bounds and zones -----
+
+    /// The latest dated thing that the document refers back to: the contact was not before it.
+    fn after(&self) -> Option<(Partial, Words)> {
+        use chancery_record::ReferenceKind as Kind;
+        let back = self.pointers.iter().filter(|pointer| {
+            matches!(
+                pointer.kind,
+                Kind::PriorContact | Kind::PriorUnderstanding | Kind::PriorDocument
+            )
+        });
+        let dated = back.filter_map(|pointer| {
+            let time = pointer.time.as_ref()?;
+            let date = match time.time {
+                Time::Calendar(date) => date,
+                Time::Range(first, _) => first,
+                _ => return None,
+            };
+            (time.bound == Bound::On).then_some(())?;
+            date.year.and(date.month)?;
+            Some((date, time.words.clone()))
+        });
+        let known = dated.filter(|(date, _)| {
+            let latest = self.published.map(|published| published.latest());
+            let first = date.bounds().map(|(first, _)| first);
+            latest
+                .zip(first)
+                .is_none_or(|(latest, first)| i64::from(first.0) <= i64::from(latest.year()))
+        });
+        known.max_by_key(|(date, words)| (date.bounds(), std::cmp::Reverse(words.start)))
+    }
+
+    /// The zones whose day "today" is: of the place where it is known, of the date line, of the
+    /// issuer.
+    fn zones(&self, report: &Report, in_person: bool) -> Vec<&str> {
+        let place = self.place_zone(report).filter(|_| in_person);
+        let line = self.dateline.and_then(|line| line.zone.as_deref());
+        let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
+        place.or(line).or(own).into_iter().collect()
+    }
+
+    /// The zones of those who met; where it is told where, only the issuer's.
+    fn other_zones(&self, report: &Report) -> Vec<&str> {
+        if self.place_zone(report).is_some() {
+            let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
+            return own.into_iter().collect();
+        }
+        let sides = report.principals.iter().filter_map(|actor| self.cast.side_of(*actor));
+        sides.filter_map(|side| self.page.lexicon.zone(side)).collect()
+    }
+
+    fn place_zone(&self, report: &Report) -> Option<&str> {
+        let (index, found) = report.lead.as_ref()?;
+        let words = &self.page.sentences[*index].words;
+        let reach = words.start..words.end.min(found.words.end + 60);
+        reach.into_iter().find_map(|word| {
+            let placed = self.page.is_any(word, &["in", "at"]);
+            let article = usize::from(self.page.low(word + 1) == "the");
+            if !placed {
+                return None;
+            }
+            self.page.lexicon.zone_at(self.page, word + 1 + article)
+        })
+    }
+}
+
+/// Whether a day of a heading cannot be that of the text.
+fn contradict(heading: &TimeWords, told: &[TimeWords]) -> bool {
+    let Time::Calendar(heading) = heading.time else { return false };
+    told.iter().any(|time| match time.time {
+        Time::Calendar(date) => heading.meet(date).is_none(),
+        _ => false,
+    })
+}

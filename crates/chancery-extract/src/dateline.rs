@@ -1,0 +1,115 @@
+//! The line of place and date before a text, and a date that stands alone above it.
+
+use chancery_record::{ByteSpan, Partial, Quote};
+use chancery_text::BlockKind;
+
+use crate::dates::{Time, TimeWords, Times};
+use crate::page::{Page, Words};
+
+/// Where and when a text says that it was written.
+#[derive(Debug, Clone)]
+pub(crate) struct Dateline {
+    /// The line as it stands before the running text, as in "TARNHAVEN, 3 March (AGY) -".
+    pub(crate) quote: Option<Quote>,
+    /// One past its last token; zero where it is a line of its own.
+    pub(crate) end: usize,
+    /// Its day, or what it tells of it.
+    pub(crate) day: Option<TimeWords>,
+    /// The zone of its place.
+    pub(crate) zone: Option<String>,
+}
+
+impl Dateline {
+    /// Its date, as far as it is told.
+    pub(crate) fn partial(&self) -> Option<Partial> {
+        match self.day.as_ref()?.time {
+            Time::Calendar(date) => Some(date),
+            _ => None,
+        }
+    }
+}
+
+/// How many blocks from the beginning are looked at.
+const HEAD: usize = 8;
+/// The most words of a line that tells place and date alone.
+const SHORT: usize = 14;
+
+/// The dateline of a page.
+pub(crate) fn find(page: &Page<'_>, times: &Times) -> Option<Dateline> {
+    let paragraph = before_text(page, times);
+    let told = paragraph.as_ref().is_some_and(|line| line.day.is_some());
+    let line = if told { None } else { alone(page, times) };
+    match (paragraph, line) {
+        (Some(paragraph), Some(line)) => Some(Dateline { day: line.day, ..paragraph }),
+        (paragraph, line) => paragraph.or(line),
+    }
+}
+
+/// The dateline at the beginning of the first paragraph: a place in capitals, or a place with a
+/// date, before a dash.
+fn before_text(page: &Page<'_>, times: &Times) -> Option<Dateline> {
+    let first = page.blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?;
+    let text = page.reading.slice(first.span);
+    let head: String = text.chars().take(80).collect();
+    let dashes = [" — ", " – ", " - ", " -- ", "— ", ") —", ")--", "—"];
+    let dash = dashes.iter().filter_map(|dash| head.find(dash)).min()?;
+    let line = head.get(..dash)?;
+    let line = if text.get(dash..)?.starts_with(')') { head.get(..=dash)? } else { line };
+    let place = line.split([',', '(']).next()?.trim();
+    let letters = || place.chars().filter(|c| c.is_alphabetic());
+    let start = first.span.start as usize;
+    let bytes = ByteSpan::new(start, start + line.len());
+    let words = tokens_of(page, bytes);
+    let day = times.within(&words).iter().find(|time| time.is_calendar_day()).cloned();
+    let shouted = letters().count() > 2 && letters().all(char::is_uppercase);
+    let dated = day.is_some() && words.len() <= SHORT && words.start + 4 > first_token(page, first);
+    (shouted || dated).then(|| Dateline {
+        quote: Some(page.quote_bytes(bytes)),
+        end: words.end,
+        zone: zone(page, &words),
+        day,
+    })
+}
+
+fn first_token(page: &Page<'_>, block: &crate::page::Paragraph) -> usize {
+    page.sentences.get(block.sentences.start).map_or(0, |sentence| sentence.words.start)
+}
+
+/// A line near the beginning that holds a whole date and little else: "Brennholt, 3 March 2031".
+fn alone(page: &Page<'_>, times: &Times) -> Option<Dateline> {
+    page.blocks.iter().take(HEAD).find_map(|block| {
+        let words = tokens_of(page, block.span);
+        let day = times.within(&words).iter().find(|time| {
+            matches!(time.time, Time::Calendar(date) if date.year.is_some() && date.day.is_some())
+        })?;
+        let rest = words.clone().filter(|word| {
+            page.is_word(*word) && !day.words.contains(word) && !is_setting(page, *word)
+        });
+        (words.len() <= SHORT && rest.count() <= 2).then(|| Dateline {
+            quote: None,
+            end: 0,
+            day: Some(day.clone()),
+            zone: zone(page, &words),
+        })
+    })
+}
+
+/// Words that stand beside a date of publication: places, weekdays, times, "for immediate release".
+fn is_setting(page: &Page<'_>, word: usize) -> bool {
+    page.in_list("dateline_words", word)
+        || page.lexicon.name_at(page, word).is_some()
+        || page.lexicon.places.at(page, word).is_some()
+        || crate::dates::english::weekday(page.low(word)).is_some()
+        || page.raw(word).starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn zone(page: &Page<'_>, words: &Words) -> Option<String> {
+    words.clone().find_map(|word| page.lexicon.zone_at(page, word)).map(str::to_owned)
+}
+
+fn tokens_of(page: &Page<'_>, bytes: ByteSpan) -> Words {
+    let tokens = &page.syntax.tokens;
+    let from = tokens.partition_point(|token| token.span.start < bytes.start);
+    let to = tokens.partition_point(|token| token.span.end <= bytes.end);
+    from..to.max(from)
+}

@@ -1,0 +1,109 @@
+//! What an expression of time says, apart from the words it says it in.
+
+use std::ops::Range;
+
+use chancery_record::Partial;
+
+/// What an expression says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Time {
+    /// A date or part of one: "27 January 2031", "April 2", "the 18th", "in July", "in 2024".
+    Calendar(Partial),
+    /// First and last day: "May 14-15", "28 April to 3 May 2031".
+    Range(Partial, Partial),
+    /// "Friday" (1 = Monday … 7), "last Friday".
+    Weekday(i8, Turn),
+    /// Days from the day of writing: "today" is 0.
+    Offset(i64),
+    /// "last November", "this November".
+    Month(u8, Turn),
+    /// "last week" is -1, "this year" 0.
+    Span(Unit, i64),
+    /// "50 years ago", counted from the day of writing.
+    Ago(i64, Unit),
+    /// "two days later", counted from another event of the text; negative before it.
+    Shift(i64, Unit),
+    /// "the 50th anniversary", of a known event where one is named.
+    Anniversary(i64, Option<usize>),
+    /// A known event by its name.
+    Event(usize),
+}
+
+/// A unit in which time is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// Which one of those that return: Fridays, Novembers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// The nearest in the direction of the telling.
+    Nearest,
+    Last,
+    This,
+    Next,
+}
+
+/// How an event lies to the time named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// Then.
+    On,
+    /// "before", "until", "by".
+    Before,
+    /// "since", "after".
+    After,
+}
+
+/// An expression of time and its words, by token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TimeWords {
+    pub(crate) words: Range<usize>,
+    pub(crate) time: Time,
+    pub(crate) bound: Bound,
+    /// "about", "nearly", "more than" before it.
+    pub(crate) rough: bool,
+}
+
+impl TimeWords {
+    /// Whether it names a day, given the day of writing.
+    pub(crate) fn names_day(&self) -> bool {
+        match self.time {
+            Time::Calendar(partial) => partial.day.is_some(),
+            Time::Range(..) | Time::Weekday(..) | Time::Offset(_) => true,
+            Time::Ago(_, unit) | Time::Shift(_, unit) => unit == Unit::Day,
+            _ => false,
+        }
+    }
+
+    /// Whether it names a day of the calendar, or its number in a month.
+    pub(crate) fn is_calendar_day(&self) -> bool {
+        matches!(self.time, Time::Calendar(partial) if partial.day.is_some())
+            || matches!(self.time, Time::Range(..))
+    }
+
+    /// Whether it points ahead by itself: "tomorrow", "next week".
+    pub(crate) fn points_ahead(&self) -> bool {
+        match self.time {
+            Time::Offset(days) => days > 0,
+            Time::Span(_, steps) => steps > 0,
+            Time::Month(_, turn) | Time::Weekday(_, turn) => turn == Turn::Next,
+            _ => false,
+        }
+    }
+
+    /// Whether it points back by itself: "yesterday", "last week", "three years ago".
+    pub(crate) fn points_back(&self) -> bool {
+        match self.time {
+            Time::Offset(days) => days < 0,
+            Time::Span(_, steps) => steps < 0,
+            Time::Month(_, turn) | Time::Weekday(_, turn) => turn == Turn::Last,
+            Time::Ago(..) => true,
+            _ => false,
+        }
+    }
+}

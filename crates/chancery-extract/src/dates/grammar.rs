@@ -1,0 +1,398 @@
+//! Recognising expressions of time in a row of English words.
+
+use std::ops::Range;
+
+use chancery_record::Partial;
+
+use super::constraint::{Bound, Time, TimeWords, Turn, Unit};
+use super::english as en;
+use super::events::Events;
+
+/// A row of words, as far as the grammar has to know it.
+pub(crate) trait Tokens {
+    /// A word in lower case; empty past the end.
+    fn low(&self, at: usize) -> &str;
+    /// Whether it begins with a capital letter.
+    fn is_capital(&self, at: usize) -> bool;
+    /// Whether it is a noun or adjective, so that a number before it counts it.
+    fn is_nominal(&self, at: usize) -> bool;
+}
+
+/// The expressions of time within these words, left to right; none overlaps another.
+pub(crate) fn find(text: &dyn Tokens, events: &Events, words: &Range<usize>) -> Vec<TimeWords> {
+    let grammar = Grammar { text, events };
+    let mut found = Vec::new();
+    let mut at = words.start;
+    while at < words.end {
+        match grammar.at(at).filter(|(stop, _)| *stop <= words.end) {
+            Some((end, time)) => {
+                // "From 4 to 5 May" tells both ends.
+                let whole = matches!(time, Time::Range(..));
+                found.push(TimeWords {
+                    words: at..end,
+                    time,
+                    bound: if whole { Bound::On } else { grammar.bound(words.start, at) },
+                    rough: grammar.is_rough(words.start, at),
+                });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+struct Grammar<'g> {
+    text: &'g dyn Tokens,
+    events: &'g Events,
+}
+
+type Read = Option<(usize, Time)>;
+
+impl Grammar<'_> {
+    fn at(&self, at: usize) -> Read {
+        self.numeric(at)
+            .or_else(|| self.day_first(at))
+            .or_else(|| self.month_first(at))
+            .or_else(|| self.anniversary(at))
+            .or_else(|| self.event(at))
+            .or_else(|| self.deictic(at))
+            .or_else(|| self.counted(at))
+            .or_else(|| self.turned(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.day_alone(at))
+            .or_else(|| self.edition(at))
+            .or_else(|| self.year_alone(at))
+    }
+
+    fn low(&self, at: usize) -> &str {
+        self.text.low(at)
+    }
+
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.low(at))
+    }
+
+    fn before(&self, at: usize, back: usize) -> &str {
+        at.checked_sub(back).map_or("", |word| self.low(word))
+    }
+
+    /// "since", "before" and their like right before the expression, an article between.
+    fn bound(&self, start: usize, at: usize) -> Bound {
+        let mut before = at;
+        while before > start && self.is(before - 1, &["the", "early", "late", "mid", "-"]) {
+            before -= 1;
+        }
+        if before <= start {
+            return Bound::On;
+        }
+        match self.low(before - 1) {
+            "since" | "after" | "from" => Bound::After,
+            "before" | "until" | "till" | "by" => Bound::Before,
+            "of" if self.before(before, 2) == "ahead" => Bound::Before,
+            "to" if self.before(before, 2) == "prior" => Bound::Before,
+            _ => Bound::On,
+        }
+    }
+
+    fn is_rough(&self, start: usize, at: usize) -> bool {
+        let near = at.saturating_sub(2).max(start)..at;
+        near.into_iter().any(|word| {
+            self.is(
+                word,
+                &["about", "around", "nearly", "almost", "over", "some", "than", "approximately"],
+            )
+        })
+    }
+
+    // ----- calendar dates -----
+
+    /// The month at this word, and one past it and its full stop.
+    fn month(&self, at: usize) -> Option<(usize, u8)> {
+        let month = en::month(self.low(at)).filter(|_| self.text.is_capital(at))?;
+        let dotted = self.low(at).len() <= 4 && self.low(at + 1) == ".";
+        Some((at + 1 + usize::from(dotted && en::any_day(self.low(at + 2)).is_some()), month))
+    }
+
+    /// The year after an optional comma, and one past it.
+    fn year_after(&self, at: usize) -> (usize, Option<i16>) {
+        let comma = usize::from(self.is(at, &[",", "of"]));
+        match en::year(self.low(at + comma)) {
+            Some(year) => (at + comma + 1, Some(year)),
+            None => (at, None),
+        }
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        self.is(at, &["-", "–", "—", "to", "and", "through", "until"])
+    }
+
+    /// Two days in one token: "14-15", "25–26".
+    fn two_days(&self, at: usize) -> Option<(u8, u8)> {
+        let (first, last) = self.low(at).split_once(['-', '–'])?;
+        Some((en::any_day(first)?, en::any_day(last)?))
+    }
+
+    /// "January 27, 2031", "April 2", "May 14-15, 2031", "April 28 to May 3", "July 2031".
+    fn month_first(&self, at: usize) -> Read {
+        let (next, month) = self.month(at)?;
+        if let Some((first, last)) = self.two_days(next) {
+            let (stop, year) = self.year_after(next + 1);
+            return Some((stop, range(year, (month, first), (month, last))));
+        }
+        if let Some(day) = en::any_day(self.low(next)) {
+            return Some(self.after_day(next + 1, month, day));
+        }
+        let (stop, year) = self.year_after(next);
+        if year.is_some() {
+            return Some((stop, partial(year, Some(month), None)));
+        }
+        let introduced = self.is_introduced(at, month);
+        let possessive = self.is(next, &["'s", "'"]) && !en::is_common_word(month);
+        (introduced || possessive).then(|| (at + 1, partial(None, Some(month), None)))
+    }
+
+    /// After "May 14": another day, a year, neither.
+    fn after_day(&self, at: usize, month: u8, day: u8) -> (usize, Time) {
+        let (stop, year) = self.year_after(at);
+        if year.is_none() && self.is_dash(at) {
+            if let Some(last) = en::any_day(self.low(at + 1))
+                .filter(|last| *last > day && self.month(at + 2).is_none())
+                .filter(|_| !self.text.is_nominal(at + 2) || self.text.is_capital(at + 2))
+            {
+                let (stop, year) = self.year_after(at + 2);
+                return (stop, range(year, (month, day), (month, last)));
+            }
+            if let Some((next, other)) = self.month(at + 1)
+                && self.low(at) != "and"
+                && let Some(last) = en::any_day(self.low(next))
+            {
+                let (stop, year) = self.year_after(next + 1);
+                return (stop, range(year, (month, day), (other, last)));
+            }
+        }
+        (stop, partial(year, Some(month), Some(day)))
+    }
+
+    /// Whether a month alone is one: after "in", "since", "early"; "May" and "March" are verbs too.
+    fn is_introduced(&self, at: usize, month: u8) -> bool {
+        const ANY: [&str; 6] = ["in", "since", "during", "early", "late", "mid"];
+        const PLAIN: [&str; 5] = ["until", "of", "by", "from", "and"];
+        let before = self.before(at, 1);
+        ANY.contains(&before)
+            || before == "-" && self.before(at, 2) == "mid"
+            || !en::is_common_word(month) && PLAIN.contains(&before)
+    }
+
+    /// "27 January 2031", "the 18th of March", "25–26 February 2017", "28 April to 3 May 2031".
+    fn day_first(&self, at: usize) -> Read {
+        if let Some((first, last)) = self.two_days(at) {
+            let (next, month) = self.month_of(at + 1)?;
+            let (stop, year) = self.year_after(next);
+            return Some((stop, range(year, (month, first), (month, last))));
+        }
+        let first = en::any_day(self.low(at))?;
+        if self.is_dash(at + 1)
+            && let Some(last) = en::any_day(self.low(at + 2)).filter(|last| *last > first)
+            && let Some((next, month)) = self.month_of(at + 3)
+        {
+            let (stop, year) = self.year_after(next);
+            return Some((stop, range(year, (month, first), (month, last))));
+        }
+        let (next, month) = self.month_of(at + 1)?;
+        let (stop, year) = self.year_after(next);
+        if year.is_none()
+            && self.is_dash(next)
+            && self.low(next) != "and"
+            && let Some(last) = en::any_day(self.low(next + 1))
+            && let Some((after, other)) = self.month_of(next + 2)
+        {
+            let (stop, year) = self.year_after(after);
+            return Some((stop, range(year, (month, first), (other, last))));
+        }
+        Some((stop, partial(year, Some(month), Some(first))))
+    }
+
+    fn month_of(&self, at: usize) -> Option<(usize, u8)> {
+        self.month(if self.low(at) == "of" { at + 1 } else { at })
+    }
+
+    /// "2031-09-18", "18.03.2031", and "18/03/2031" where only one order is possible.
+    fn numeric(&self, at: usize) -> Read {
+        let word = self.low(at);
+        let mark = ['-', '.', '/'].into_iter().find(|mark| word.matches(*mark).count() == 2)?;
+        let mut parts = word.split(mark);
+        let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+        let month = |part: &str| en::day(part).filter(|month| *month <= 12);
+        let date = match (en::year(a), en::year(c), mark) {
+            (Some(year), None, _) => (year, month(b)?, en::day(c)?),
+            (None, Some(year), '.') => (year, month(b)?, en::day(a)?),
+            (None, Some(year), '/') if month(a).is_none() => (year, month(b)?, en::day(a)?),
+            (None, Some(year), '/') if month(b).is_none() => (year, month(a)?, en::day(b)?),
+            _ => return None,
+        };
+        Some((at + 1, partial(Some(date.0), Some(date.1), Some(date.2))))
+    }
+
+    /// "on the 18th", "of the 18th": after a preposition, and not before a noun ("the 18th round").
+    fn day_alone(&self, at: usize) -> Read {
+        let day = en::ordinal_day(self.low(at))?;
+        let bound = self.before(at, 1) == "the"
+            && matches!(self.before(at, 2), "of" | "on" | "until" | "by" | "from" | "since");
+        let counted = self.text.is_nominal(at + 1) || self.low(at + 1) == "-";
+        (bound && !counted).then(|| (at + 1, partial(None, None, Some(day))))
+    }
+
+    /// "in 2024", "the 2024 summit".
+    fn year_alone(&self, at: usize) -> Read {
+        let year = en::year(self.low(at))?;
+        let before = self.before(at, 1);
+        let told = ["in", "since", "of", "during", "by", "until", "from", "early", "late"]
+            .contains(&before);
+        let named = before == "the" && self.text.is_nominal(at + 1);
+        // "Vision 2030" and "Agenda 2030" are names; "in 2024 rubles" is rare enough.
+        (told || named).then(|| (at + 1, partial(Some(year), None, None)))
+    }
+
+    /// "the Olympic Winter Games Brennholt 2022", "Expo 2031": the year of an edition.
+    fn edition(&self, at: usize) -> Read {
+        let year = en::year(self.low(at))?;
+        let near = at.saturating_sub(5)..at;
+        let edition = near.into_iter().any(|word| {
+            self.is(word, &["games", "olympics", "paralympics", "expo", "cup", "summit"])
+        });
+        let named = at > 0 && self.text.is_capital(at - 1);
+        (edition && named).then(|| (at + 1, partial(Some(year), None, None)))
+    }
+
+    // ----- counted from the day of writing -----
+
+    fn deictic(&self, at: usize) -> Read {
+        let day = |stop: usize, days: i64| Some((stop, Time::Offset(days)));
+        let parts = ["morning", "afternoon", "evening", "night"];
+        match self.low(at) {
+            "today" | "tonight" => day(at + 1, 0),
+            "yesterday" | "tomorrow" => {
+                let days = if self.low(at) == "yesterday" { -1 } else { 1 };
+                day(at + 1 + usize::from(self.is(at + 1, &parts)), days)
+            }
+            "this" if self.is(at + 1, &parts) => day(at + 2, 0),
+            "earlier" | "later" if self.low(at + 1) == "today" => day(at + 2, 0),
+            "last" if self.low(at + 1) == "night" => day(at + 2, -1),
+            "day" if self.low(at + 1) == "before" && self.low(at + 2) == "yesterday" => {
+                day(at + 3, -2)
+            }
+            "same" | "that" if self.low(at + 1) == "day" => {
+                Some((at + 2, Time::Shift(0, Unit::Day)))
+            }
+            "previous" | "following" | "next" if self.low(at + 1) == "day" => {
+                let days = if self.low(at) == "previous" { -1 } else { 1 };
+                Some((at + 2, Time::Shift(days, Unit::Day)))
+            }
+            _ => None,
+        }
+    }
+
+    /// "50 years ago", "two days later", "half a century ago", "a year ago".
+    fn counted(&self, at: usize) -> Read {
+        if self.low(at) == "half" && self.low(at + 1) == "a" && self.low(at + 2) == "century" {
+            return self.direction(at + 3, 50, Unit::Year);
+        }
+        let (next, count) = self.count(at)?;
+        let (count, unit) = match (en::unit(self.low(next)), en::years_in(self.low(next))) {
+            (Some(unit), _) => (count, unit),
+            (None, Some(years)) => (count.checked_mul(years)?, Unit::Year),
+            (None, None) => return None,
+        };
+        self.direction(next + 1, count, unit)
+    }
+
+    fn count(&self, at: usize) -> Option<(usize, i64)> {
+        let alone = self.is(at, &["a", "an"]);
+        let count = if alone { Some(1) } else { en::count(self.low(at)) };
+        let after_number = at > 0 && self.is(at - 1, &[".", ","]) && at > 1;
+        let decimal = after_number && en::count(self.before(at, 2)).is_some();
+        count.filter(|_| !decimal).map(|count| (at + 1, count))
+    }
+
+    fn direction(&self, at: usize, count: i64, unit: Unit) -> Read {
+        match self.low(at) {
+            "ago" => Some((at + 1, Time::Ago(count, unit))),
+            "later" => Some((at + 1, Time::Shift(count, unit))),
+            "earlier" | "before" => Some((at + 1, Time::Shift(-count, unit))),
+            "after" => Some((at + 1, Time::Shift(count, unit))),
+            _ => None,
+        }
+    }
+
+    /// "last November", "last week", "earlier this year", "next Friday".
+    fn turned(&self, at: usize) -> Read {
+        let outer = self.is(at, &["earlier", "later"]) && self.low(at + 1) == "this";
+        let from = if outer { at + 1 } else { at };
+        let (turn, step) = match self.low(from) {
+            "last" | "past" => (Turn::Last, -1),
+            "this" => (Turn::This, 0),
+            "next" | "coming" => (Turn::Next, 1),
+            _ => return None,
+        };
+        let next = from + 1;
+        let unit = en::unit(self.low(next)).filter(|_| !self.low(next).ends_with('s'));
+        if let Some(unit) = unit.filter(|unit| *unit != Unit::Day) {
+            return Some((next + 1, Time::Span(unit, step)));
+        }
+        if let Some(month) = en::month(self.low(next)).filter(|_| self.text.is_capital(next)) {
+            // "last November 2030", "last July 4" carry more.
+            if let Some((stop, Time::Calendar(told))) = self.month_first(next)
+                && (told.day.is_some() || told.year.is_some())
+            {
+                return Some((stop, Time::Calendar(told)));
+            }
+            return Some((next + 1, Time::Month(month, turn)));
+        }
+        let weekday = en::weekday(self.low(next)).filter(|_| self.text.is_capital(next))?;
+        Some((next + 1, Time::Weekday(weekday, turn)))
+    }
+
+    fn weekday(&self, at: usize) -> Read {
+        let day = en::weekday(self.low(at)).filter(|_| self.text.is_capital(at))?;
+        Some((at + 1, Time::Weekday(day, Turn::Nearest)))
+    }
+
+    // ----- counted from events -----
+
+    /// "the 50th anniversary", with the known event it is of where one follows.
+    fn anniversary(&self, at: usize) -> Read {
+        let count = en::ordinal(self.low(at))?;
+        let hyphen = usize::from(self.low(at + 1) == "-");
+        if !self.is(at + 1 + hyphen, &["anniversary"]) {
+            return None;
+        }
+        let stop = at + 2 + hyphen;
+        let event = (stop..stop + 12)
+            .take_while(|word| !self.is(*word, &["", ".", ";"]))
+            .find_map(|word| self.events.at(self.text, word));
+        Some(match event {
+            Some((end, event)) => (end, Time::Anniversary(count, Some(event))),
+            None => (stop, Time::Anniversary(count, None)),
+        })
+    }
+
+    fn event(&self, at: usize) -> Read {
+        let (end, event) = self.events.at(self.text, at)?;
+        Some((end, Time::Event(event)))
+    }
+}
+
+fn partial(year: Option<i16>, month: Option<u8>, day: Option<u8>) -> Time {
+    Time::Calendar(Partial { year, month, day })
+}
+
+fn range(year: Option<i16>, first: (u8, u8), last: (u8, u8)) -> Time {
+    // "30 December to 2 January 2032": the first of them lies in the year before.
+    let turns = first.0 > last.0;
+    let early = year.map(|year| if turns { year - 1 } else { year });
+    Time::Range(
+        Partial { year: early, month: Some(first.0), day: Some(first.1) },
+        Partial { year, month: Some(last.0), day: Some(last.1) },
+    )
+}
