@@ -14,6 +14,7 @@
 mod affinity;
 mod align;
 mod calendar;
+pub mod case;
 mod cast;
 mod cluster;
 mod collate;
@@ -23,6 +24,7 @@ mod english;
 mod fields;
 mod lexicon;
 mod names;
+mod offices;
 mod pairing;
 mod profile;
 pub mod redline;
