@@ -168,8 +168,18 @@ pub(crate) fn meeting_place(text: &str, known: &[String]) -> Option<String> {
     const HEADS: [&str; 7] =
         ["meeting", "summit", "talks", "visit", "encounter", "call", "conversation"];
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |word: &str| crate::names::fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
@@ -184,8 +194,14 @@ pub(crate) fn meeting_place(text: &str, known: &[String]) -> Option<String> {
             && !known.iter().any(|part| crate::names::respelt(part, &folded))
     };
     let start = usize::from(words.first().is_some_and(|first| bare(first) != "summit"));
-    let mut before: Vec<&str> = words.get(start.min(head)..head).unwrap_or(&[]).iter().rev()
-        .take_while(named).copied().collect();
+    let mut before: Vec<&str> = words
+        .get(start.min(head)..head)
+        .unwrap_or(&[])
+        .iter()
+        .rev()
+        .take_while(named)
+        .copied()
+        .collect();
     before.reverse();
     if before.is_empty() {
         let place = words.iter().skip(head + 1).position(|word| matches!(*word, "in" | "at"))?;
@@ -242,7 +258,10 @@ mod tests {
     fn the_place_of_a_meeting_stands_beside_it() {
         let known = ["vostrek".to_owned()];
         let place = |text| meeting_place(text, &known);
-        assert_eq!(place("his Port Ellery meeting with President Vostrek last November").as_deref(), Some("Port Ellery"));
+        assert_eq!(
+            place("his Port Ellery meeting with President Vostrek last November").as_deref(),
+            Some("Port Ellery")
+        );
         assert_eq!(place("the summit in Caldre last June").as_deref(), Some("Caldre"));
         assert_eq!(place("their virtual meeting last November"), None);
         assert_eq!(place("the November meeting"), None);

@@ -143,7 +143,8 @@ pub(crate) fn respelt(a: &str, b: &str) -> bool {
         return true;
     }
     let (x, y) = (sounds(a), sounds(b));
-    let (short, long) = (x.chars().count().min(y.chars().count()), x.chars().count().max(y.chars().count()));
+    let (short, long) =
+        (x.chars().count().min(y.chars().count()), x.chars().count().max(y.chars().count()));
     if short < 4 {
         return false;
     }

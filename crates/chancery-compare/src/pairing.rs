@@ -4,7 +4,7 @@
 //! supports it; likeness of words alone never makes it, since the same leaders say the same
 //! things again in the next call.
 
-use chancery_record::{Contact, ContactRole, Record};
+use chancery_record::{ContactRole, Record};
 
 use crate::case::{Apart, Brief, Told, shared, weigh};
 use crate::collate::Comparison;
@@ -36,11 +36,6 @@ pub(crate) fn pair(a: &Record, b: &Record, count: &dyn Fn() -> usize) -> Pairing
     };
     let weighed = weigh(Told::new(&x, one), Told::new(&y, other), &Apart::new(), &both, true);
     Pairing { verdict: weighed.verdict, reasons: weighed.reasons }
-}
-
-/// The contact that a document is an account of.
-pub(crate) fn account(record: &Record) -> Option<&Contact> {
-    record.primary_contact().filter(|contact| contact.role == ContactRole::Account)
 }
 
 fn no_account(a: &Record, b: &Record) -> Pairing {

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use crate::names;
 
 use super::brief::{self, Party};
-use super::window::Firm;
 use super::weigh::Told;
+use super::window::Firm;
 
 /// Reports of one block that a report meets at most, on each side of it.
 const NEIGHBOURS: usize = 40;
@@ -80,9 +80,10 @@ fn keys(told: &Told<'_>) -> Vec<u64> {
     let mut keys = Vec::new();
     for (place, one) in people.iter().enumerate() {
         for other in people.iter().skip(place + 1) {
-            for (a, b) in name_keys(one).iter().flat_map(|a| {
-                name_keys(other).into_iter().map(move |b| (a.clone(), b))
-            }) {
+            for (a, b) in name_keys(one)
+                .iter()
+                .flat_map(|a| name_keys(other).into_iter().map(move |b| (a.clone(), b)))
+            {
                 keys.push(brief::hash(["name", a.as_str().min(&b), a.as_str().max(&b)]));
             }
             if let (Some(a), Some(b)) = (&one.side, &other.side) {

@@ -220,9 +220,10 @@ impl<'a> Groups<'a> {
             return false;
         }
         let (one, other) = (self.members(a), self.members(b));
-        let differ = one.iter().take(MOST_CHECKED).any(|x| {
-            other.iter().take(MOST_CHECKED).any(|y| self.differ(*x, *y))
-        });
+        let differ = one
+            .iter()
+            .take(MOST_CHECKED)
+            .any(|x| other.iter().take(MOST_CHECKED).any(|y| self.differ(*x, *y)));
         if differ {
             return false;
         }

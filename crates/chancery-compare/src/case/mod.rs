@@ -210,7 +210,11 @@ pub fn dossier(mut briefs: Vec<Brief>, rulings: &[BoundRuling]) -> Dossier {
             "the ruling that {} and {} are {} is contradicted by newer ones",
             a.report.id.short(),
             b.report.id.short(),
-            if ruled.answer == chancery_record::Answer::Yes { "one contact" } else { "two contacts" },
+            if ruled.answer == chancery_record::Answer::Yes {
+                "one contact"
+            } else {
+                "two contacts"
+            },
         ))
     });
     let remarks = remarks.collect();
@@ -300,7 +304,10 @@ fn contact(members: &[Told<'_>], links: Vec<Linked>, apart: &Apart) -> CaseConta
         title: None,
         date,
         medium: medium(members),
-        principals: principals(members, apart).into_iter().map(|(principal, _)| principal).collect(),
+        principals: principals(members, apart)
+            .into_iter()
+            .map(|(principal, _)| principal)
+            .collect(),
         witnesses,
         links,
         announced: Vec::new(),
@@ -380,8 +387,11 @@ fn suggestions(told: &[Told<'_>], gathered: &Gathered, apart: &Apart) -> Vec<Sug
 
 /// Announcements are no accounts: they are kept beside the contact they announced, or wanted.
 fn announcements(dossier: &mut Dossier, briefs: &[Brief], told: &[Told<'_>], apart: &Apart) {
-    let place: BTreeMap<(&Sha256, &Id), usize> =
-        told.iter().enumerate().map(|(at, one)| ((&one.brief.document, &one.report.id), at)).collect();
+    let place: BTreeMap<(&Sha256, &Id), usize> = told
+        .iter()
+        .enumerate()
+        .map(|(at, one)| ((&one.brief.document, &one.report.id), at))
+        .collect();
     let mut index: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
     for (number, contact) in dossier.contacts.iter().enumerate() {
         for member in contact.members() {
@@ -395,9 +405,10 @@ fn announcements(dossier: &mut Dossier, briefs: &[Brief], told: &[Told<'_>], apa
             near.iter().filter_map(|key| keyed.get(key)).flatten().copied().collect();
         ranks.sort_unstable();
         ranks.dedup();
-        let met = ranks.into_iter().filter_map(|rank| told.get(rank)).find(|account| {
-            announces(announced, **account, apart)
-        });
+        let met = ranks
+            .into_iter()
+            .filter_map(|rank| told.get(rank))
+            .find(|account| announces(announced, **account, apart));
         let number = met.and_then(|account| {
             place.get(&(&account.brief.document, &account.report.id))?;
             index.get(&account.report.id)?.first().copied()
@@ -475,7 +486,8 @@ fn references(dossier: &mut Dossier, briefs: &[Brief], apart: &Apart) {
         let mut found: Vec<&Person> =
             places.into_iter().flatten().filter_map(|at| people.get(*at)).collect();
         if found.is_empty() {
-            found = people.iter().take(400).filter(|p| roster::can_be(&p.name, &party.name)).collect();
+            found =
+                people.iter().take(400).filter(|p| roster::can_be(&p.name, &party.name)).collect();
         }
         match found.as_slice() {
             [only] if only.sides.len() == 1 => only.sides.first().cloned(),

@@ -177,7 +177,11 @@ fn relative(date: Edtf, base: Option<Edtf>, mention: &Mention) -> Edtf {
     };
     let at = (partial.month.unwrap_or(1), partial.day.unwrap_or(1));
     let own = (month, day);
-    let this_year = if mention.coming { at >= own } else { at.0 < own.0 || at.0 == own.0 && partial.day.is_some() && at < own };
+    let this_year = if mention.coming {
+        at >= own
+    } else {
+        at.0 < own.0 || at.0 == own.0 && partial.day.is_some() && at < own
+    };
     let year = match (mention.coming, this_year) {
         (_, true) => year,
         (true, false) => year + 1,
@@ -235,8 +239,12 @@ fn held_by(
     index: &BTreeMap<u64, Vec<usize>>,
     apart: &Apart,
 ) -> Match {
-    let mut places: Vec<usize> =
-        side_keys(&ready.principals).iter().filter_map(|key| index.get(key)).flatten().copied().collect();
+    let mut places: Vec<usize> = side_keys(&ready.principals)
+        .iter()
+        .filter_map(|key| index.get(key))
+        .flatten()
+        .copied()
+        .collect();
     places.sort_unstable();
     places.dedup();
     let mut fitting: Vec<usize> = Vec::new();
@@ -264,7 +272,11 @@ fn held_by(
         [only] if !own && telling(ready.date) => Match::One(*only),
         _ if own => Match::Own,
         several => Match::None(
-            several.iter().filter_map(|at| held.get(*at)).map(|one| one.contact.id.clone()).collect(),
+            several
+                .iter()
+                .filter_map(|at| held.get(*at))
+                .map(|one| one.contact.id.clone())
+                .collect(),
         ),
     }
 }
@@ -273,9 +285,9 @@ fn held_by(
 fn telling(date: Option<Edtf>) -> bool {
     date.is_some_and(|date| {
         matches!(date.precision(), Precision::Day | Precision::Month)
-            || date.bounds().is_some_and(|(a, b)| {
-                crate::calendar::number(b) - crate::calendar::number(a) <= 31
-            })
+            || date
+                .bounds()
+                .is_some_and(|(a, b)| crate::calendar::number(b) - crate::calendar::number(a) <= 31)
     })
 }
 
@@ -351,7 +363,10 @@ fn summed(mut wanted: Wanted) -> Wanted {
     } else if wanted.candidates.is_empty() {
         format!("A {between}, is referred to by {count} and not in this case.")
     } else {
-        format!("A {between}, is referred to by {count}; {} contacts of this case fit.", wanted.candidates.len())
+        format!(
+            "A {between}, is referred to by {count}; {} contacts of this case fit.",
+            wanted.candidates.len()
+        )
     };
     wanted
 }

@@ -64,7 +64,9 @@ pub(crate) fn roster(briefs: &[Brief], apart: &Apart) -> Vec<Person> {
     }
     links.sort_unstable();
     links.dedup();
-    let whole = |a: usize, b: usize| fit_of(&list, a, b, apart) == Some(Fit::Whole) && sides_meet(&list, a, b);
+    let whole = |a: usize, b: usize| {
+        fit_of(&list, a, b, apart) == Some(Fit::Whole) && sides_meet(&list, a, b)
+    };
     for (a, b) in links.iter().copied().filter(|(a, b)| whole(*a, *b)) {
         let apart_already = members(&group, root(&group, a)).any(|x| {
             members(&group, root(&group, b)).any(|y| fit_of(&list, x, y, apart) == Some(Fit::No))

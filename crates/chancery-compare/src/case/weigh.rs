@@ -90,6 +90,8 @@ struct Scales {
     /// Both name a means and the two fit.
     medium: bool,
     dates: Dates,
+    /// Neither gives a day and one issuer gives both: on a visit there are several meetings.
+    one_issuer: bool,
 }
 
 /// How far the dates settle it.
@@ -138,8 +140,15 @@ impl Scales {
                 (_, false) => self.medium && told >= 1 || told >= SUPPORT,
                 (_, true) => told >= 2,
             },
-            Dates::Compatible => !self.open && (told >= 1 || self.medium && self.unnamed == 0),
-            Dates::Near => !self.open && told >= 1 && (self.medium || told >= SUPPORT),
+            Dates::Compatible if self.open => false,
+            Dates::Compatible => match self.unnamed {
+                0 => told >= 1 || self.medium && !self.one_issuer,
+                1 => told >= 1 && self.medium || told >= SUPPORT,
+                _ => told >= SUPPORT,
+            },
+            Dates::Near => {
+                !self.open && self.unnamed == 0 && told >= 1 && (self.medium || told >= SUPPORT)
+            }
             // Where one account gives no day and nothing speaks against it, what was said decides.
             Dates::DayApart | Dates::OneSided => !self.open && told >= SUPPORT && self.medium,
             Dates::Silent => false,
@@ -216,7 +225,8 @@ impl Scales {
         for (one, other, fit) in met.iter().filter(|(one, other, _)| one.name != other.name) {
             let (a, b) = (&one.name, &other.name);
             match fit {
-                Fit::Office => self.say(|| format!("“{a}” (A) and “{b}” (B) can be one: one office of one side.")),
+                Fit::Office => self
+                    .say(|| format!("“{a}” (A) and “{b}” (B) can be one: one office of one side.")),
                 _ => self.say(|| format!("“{a}” (A) and “{b}” (B) are taken as one name.")),
             }
         }
@@ -302,7 +312,9 @@ impl Scales {
             self.dates = Dates::DayApart;
             self.say(|| {
                 let (x, y) = words();
-                format!("The days are one apart ({x} in A, {y} in B), which time zones can explain.")
+                format!(
+                    "The days are one apart ({x} in A, {y} in B), which time zones can explain."
+                )
             });
         } else if !one.agrees(other) {
             self.against = true;
@@ -319,7 +331,13 @@ impl Scales {
     fn windows(&mut self, one: Edtf, other: Edtf, a: Told<'_>, b: Told<'_>) {
         let (Some(x), Some(y)) = (a.window, b.window) else {
             self.dates = Dates::Compatible;
-            self.say(|| format!("The day in A ({}) and the day in B ({}) can be one.", date_words(one), date_words(other)));
+            self.say(|| {
+                format!(
+                    "The day in A ({}) and the day in B ({}) can be one.",
+                    date_words(one),
+                    date_words(other)
+                )
+            });
             return;
         };
         match (x.firm, y.firm) {
@@ -329,7 +347,13 @@ impl Scales {
             _ if x.gap(y) <= 1 => {
                 self.dates = Dates::Compatible;
                 self.score += 4;
-                self.say(|| format!("The day in A ({}) and the day in B ({}) can be one.", date_words(one), date_words(other)));
+                self.say(|| {
+                    format!(
+                        "The day in A ({}) and the day in B ({}) can be one.",
+                        date_words(one),
+                        date_words(other)
+                    )
+                });
             }
             _ => {
                 // The patterns agree, but the last such day before publication is another one.
@@ -349,7 +373,12 @@ impl Scales {
         } else if after <= 2 {
             self.dates = Dates::Compatible;
             self.score -= i32::try_from(after.max(0)).unwrap_or(0) * 3;
-            self.say(|| format!("{letter} gives no day of its own; it was out {} after {date}.", days_words(after.max(0))));
+            self.say(|| {
+                format!(
+                    "{letter} gives no day of its own; it was out {} after {date}.",
+                    days_words(after.max(0))
+                )
+            });
         } else if after <= USUAL_DELAY {
             self.dates = Dates::Near;
             self.score -= i32::try_from(after).unwrap_or(0);
@@ -380,6 +409,7 @@ impl Scales {
             return;
         };
         let apart = (x - y).abs();
+        self.one_issuer = a.brief.issuer.is_some() && a.brief.issuer == b.brief.issuer;
         self.dates = match apart {
             0..=2 => Dates::Compatible,
             3..=USUAL_DELAY => Dates::Near,
@@ -399,7 +429,13 @@ impl Scales {
             let near = matches!(apart, 1 | 6) && !met(x) && !met(y);
             if apart != 0 && !near && self.dates != Dates::SameDay {
                 self.against = true;
-                self.say(|| format!("A speaks of a {}, B of a {}.", english::weekday_name(one), english::weekday_name(other)));
+                self.say(|| {
+                    format!(
+                        "A speaks of a {}, B of a {}.",
+                        english::weekday_name(one),
+                        english::weekday_name(other)
+                    )
+                });
             }
         }
         for (named, dated, letter) in [(x, y, 'A'), (y, x, 'B')] {
@@ -501,8 +537,11 @@ pub(crate) fn shared(a: &Report, b: &Report) -> Shared {
         formulas: a.formulas.iter().filter(|one| b.formulas.binary_search(one).is_ok()).count(),
         ..Shared::default()
     };
-    let (few, many) =
-        if a.prints.len() <= b.prints.len() { (&a.prints, &b.prints) } else { (&b.prints, &a.prints) };
+    let (few, many) = if a.prints.len() <= b.prints.len() {
+        (&a.prints, &b.prints)
+    } else {
+        (&b.prints, &a.prints)
+    };
     let mut exact = 0;
     for print in few {
         if many.iter().any(|other| other.exact == print.exact) {

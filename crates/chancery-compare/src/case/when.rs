@@ -171,7 +171,8 @@ pub(crate) fn derive(told: &[Told<'_>]) -> DerivedDate {
             1 => "One account gives the day, and nothing in the others contradicts it.".to_owned(),
             count => format!("{count} accounts give the day."),
         };
-        let reasoning = if told.len() == 1 { "The account gives the day.".to_owned() } else { reasoning };
+        let reasoning =
+            if told.len() == 1 { "The account gives the day.".to_owned() } else { reasoning };
         return end(Some(sure), reasoning);
     }
     if let Some((days, reckoned)) = sum.days()
@@ -184,7 +185,9 @@ pub(crate) fn derive(told: &[Told<'_>]) -> DerivedDate {
         return end(date, only_day(*day, &sum, reckoned));
     }
     match narrowest(&sum) {
-        Some(date) => end(Some(date), format!("The accounts settle {}; {}.", date_words(date), missing(&sum))),
+        Some(date) => {
+            end(Some(date), format!("The accounts settle {}; {}.", date_words(date), missing(&sum)))
+        }
         None => end(None, "No account gives a day, a month or a year.".to_owned()),
     }
 }
@@ -236,7 +239,11 @@ fn contradiction(told: &[Told<'_>]) -> String {
                 .filter_map(|one| {
                     let date = one.report.date.filter(|date| date.is_sure_day())?;
                     let whose = one.brief.side.as_deref().or(one.brief.issuer.as_deref());
-                    Some(format!("{} for {}", date_words(date), whose.unwrap_or("an account whose issuer is not known")))
+                    Some(format!(
+                        "{} for {}",
+                        date_words(date),
+                        whose.unwrap_or("an account whose issuer is not known")
+                    ))
                 })
                 .take(4)
                 .collect();

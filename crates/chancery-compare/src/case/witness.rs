@@ -21,7 +21,8 @@ pub(crate) fn witnesses(told: &[Told<'_>]) -> Vec<(Witness, Vec<usize>)> {
             Some((group, how)) => {
                 group.0.push(place);
                 // A new version is worth telling even beside copies.
-                group.1 = Some(if group.1 == Some(Sameness::Version) { Sameness::Version } else { how });
+                group.1 =
+                    Some(if group.1 == Some(Sameness::Version) { Sameness::Version } else { how });
             }
             None => groups.push((vec![place], None)),
         }
@@ -56,10 +57,7 @@ fn sameness(a: &Told<'_>, b: &Told<'_>) -> Option<Sameness> {
 }
 
 /// The reports that speak for the contact's date: of several versions of a release the newest.
-pub(crate) fn current<'a>(
-    told: &[Told<'a>],
-    witnesses: &[(Witness, Vec<usize>)],
-) -> Vec<Told<'a>> {
+pub(crate) fn current<'a>(told: &[Told<'a>], witnesses: &[(Witness, Vec<usize>)]) -> Vec<Told<'a>> {
     let mut kept: Vec<usize> = Vec::new();
     for (witness, places) in witnesses {
         match witness.sameness {
