@@ -6,7 +6,7 @@ use chancery_record::{Edtf, Record, Sha256};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::case::{Brief, dossier};
+use crate::case::{Brief, Dossier, aligned_statements, dossier};
 
 /// Documents that are accounts of one contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -31,8 +31,7 @@ pub fn cluster(records: &[&Record]) -> Vec<Cluster> {
     for (place, record) in records.iter().enumerate() {
         places.entry(&record.document.sha256).or_default().push(place);
     }
-    let briefs = records.iter().map(|record| Brief::of(record)).collect();
-    let contacts = dossier(briefs, &[]).contacts;
+    let contacts = dossier_of(records).contacts;
     let mut clusters: Vec<Cluster> = contacts
         .into_iter()
         .map(|contact| {
@@ -56,4 +55,16 @@ pub fn cluster(records: &[&Record]) -> Vec<Cluster> {
         .collect();
     clusters.sort_by(|a, b| a.members.cmp(&b.members));
     clusters
+}
+
+/// The dossier of records that are all at hand, without rulings.
+#[must_use]
+pub fn dossier_of(records: &[&Record]) -> Dossier {
+    let by_hash: BTreeMap<&Sha256, &Record> =
+        records.iter().map(|record| (&record.document.sha256, *record)).collect();
+    let briefs = records.iter().map(|record| Brief::of(record)).collect();
+    dossier(briefs, &[], &|a, b| match (by_hash.get(a), by_hash.get(b)) {
+        (Some(a), Some(b)) => aligned_statements(a, b),
+        _ => 0,
+    })
 }

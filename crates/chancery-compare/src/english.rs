@@ -191,6 +191,10 @@ pub(crate) fn meeting_place(text: &str, known: &[String]) -> Option<String> {
             && weekday(&folded).is_none()
             && crate::offices::office(&folded).is_none()
             && !folded.ends_with("'s")
+            && !folded.ends_with("s'")
+            // Abbreviations name organisations and events.
+            && word.chars().filter(|c| c.is_uppercase() || c.is_numeric()).count() == 1
+            && !HEADS.contains(&folded.as_str())
             && !known.iter().any(|part| crate::names::respelt(part, &folded))
     };
     let start = usize::from(words.first().is_some_and(|first| bare(first) != "summit"));
@@ -216,6 +220,23 @@ pub(crate) fn meeting_place(text: &str, known: &[String]) -> Option<String> {
 pub(crate) fn points_back(text: &str) -> bool {
     let folded = crate::names::fold(text);
     folded.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "last" | "past"))
+}
+
+/// Whether words speak of what is to come ("upcoming").
+pub(crate) fn points_ahead(text: &str) -> bool {
+    let folded = crate::names::fold(text);
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word, "upcoming" | "next" | "coming" | "forthcoming" | "later"))
+}
+
+/// Whether words speak of talks of those who are spoken of ("our meeting", "their call", "the
+/// meeting between the two leaders").
+pub(crate) fn own_talks(text: &str) -> bool {
+    let folded = crate::names::fold(text);
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word, "our" | "their" | "his" | "her" | "two" | "both" | "between"))
 }
 
 /// The weekday's name.

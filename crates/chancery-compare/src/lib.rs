@@ -32,7 +32,7 @@ mod relate;
 mod unconfirmed;
 mod words;
 
-pub use cluster::{Cluster, cluster};
+pub use cluster::{Cluster, cluster, dossier_of};
 pub use collate::collate;
 pub use collation::{
     Agreement, COLLATION_SCHEMA, Change, Collation, Counts, Edit, Field, FieldDifference, Pairing,

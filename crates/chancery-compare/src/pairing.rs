@@ -6,8 +6,7 @@
 
 use chancery_record::{ContactRole, Record};
 
-use crate::case::{Apart, Brief, Told, shared, weigh};
-use crate::collate::Comparison;
+use crate::case::{Apart, Brief, Told, aligned_statements, shared, weigh};
 use crate::collation::{Pairing, PairingVerdict};
 
 /// Whether two documents are accounts of one contact, and why.
@@ -17,10 +16,7 @@ use crate::collation::{Pairing, PairingVerdict};
 /// that are close together and in shared statements.
 #[must_use]
 pub fn same_contact(a: &Record, b: &Record) -> Pairing {
-    pair(a, b, &|| {
-        let comparison = Comparison::of(a, b);
-        comparison.links.iter().filter(|link| link.judgement.claim_agrees).count()
-    })
+    pair(a, b, &|| aligned_statements(a, b))
 }
 
 /// The same with the number of shared statements, asked for only where it matters.

@@ -24,6 +24,8 @@ const HEAD: f64 = 34.0;
 const HALF: f64 = 4.0;
 /// Days by which a date with one end is drawn towards the other.
 const OPEN: i64 = 9;
+/// Days that are drawn at least.
+const LEAST: i64 = 70;
 /// Lanes that are drawn; further pairs of sides share the last.
 const LANES: usize = 150;
 
@@ -71,7 +73,7 @@ pub fn timeline_page(dossier: &Dossier) -> String {
     let (dated, undated): (Vec<&CaseContact>, Vec<&CaseContact>) =
         dossier.contacts.iter().partition(|contact| extent(contact).is_some());
     section(&mut out, "By date", &dated);
-    section(&mut out, "Without a date", &undated);
+    section(&mut out, "Date not settled", &undated);
     wanted(&mut out, dossier);
     out.push_str(
         "</main>\n<footer>\n<p>A date is what all accounts of a contact settle together. A text \
@@ -84,11 +86,15 @@ pub fn timeline_page(dossier: &Dossier) -> String {
 fn legend(out: &mut String) {
     let mark = |shape: &str, words: &str| {
         format!(
-            "<li><svg width=\"34\" height=\"12\" aria-hidden=\"true\">{shape}</svg>{words}</li>\n"
+            "<li><svg width=\"34\" height=\"14\" viewBox=\"0 -1 34 14\" aria-hidden=\"true\">{shape}</svg>{words}</li>\n"
         )
     };
     out.push_str("<ul class=\"legend\">\n");
     out.push_str(&mark("<circle class=\"day\" cx=\"17\" cy=\"6\" r=\"4\"/>", "one day"));
+    out.push_str(&mark(
+        "<circle class=\"ring\" cx=\"17\" cy=\"6\" r=\"5.2\"/><circle class=\"day\" cx=\"17\" cy=\"6\" r=\"3.6\"/>",
+        "one day, several witnesses",
+    ));
     out.push_str(&mark(
         "<circle class=\"unsure\" cx=\"17\" cy=\"6\" r=\"3.5\"/>",
         "a day, not certain",
@@ -260,7 +266,8 @@ impl<'a> Drawing<'a> {
         let first = all().map(|mark| mark.first).min().unwrap_or(0);
         let last = all().map(|mark| mark.last).max().unwrap_or(1).max(first + 1);
         // Some room at both ends, so that the marks there are whole.
-        let room = ((last - first) / 60).max(1);
+        // A lone day is drawn with its month.
+        let room = ((last - first) / 60).max((LEAST - (last - first)) / 2).max(1);
         let mut drawing = Self { lanes: Vec::new(), first: first - room, last: last + room };
         drawing.lanes = lanes.into_iter().map(|(name, marks)| drawing.lane(name, marks)).collect();
         drawing
@@ -339,7 +346,7 @@ impl<'a> Drawing<'a> {
         } else {
             1
         };
-        let mut before = f64::MIN;
+        let (mut before, mut year_told) = (f64::MIN, false);
         for year in (year..=until).filter(|year| year.rem_euclid(every) == 0) {
             for month in (1..=12u8)
                 .filter(|month| *month == 1 || step > 0 && step < 12 && (month - 1) % step == 0)
@@ -354,13 +361,12 @@ impl<'a> Drawing<'a> {
                     "<path class=\"{class}\" d=\"M{x:.1} {:.0}V{height:.0}\"/>\n",
                     HEAD - 8.0
                 ));
-                let label = if month == 1 {
-                    year.to_string()
-                } else {
-                    MONTHS
-                        .get(usize::from(month) - 1)
-                        .map(|name| (*name).to_owned())
-                        .unwrap_or_default()
+                let name = MONTHS.get(usize::from(month) - 1).copied().unwrap_or_default();
+                // The first line tells its year, whichever month it stands for.
+                let label = match (month, year_told) {
+                    (1, _) => year.to_string(),
+                    (_, false) => format!("{name} {year}"),
+                    _ => name.to_owned(),
                 };
                 if x - before > 34.0 {
                     out.push_str(&format!(
@@ -368,7 +374,8 @@ impl<'a> Drawing<'a> {
                         x + 2.0,
                         HEAD - 12.0
                     ));
-                    before = x;
+                    before = if year_told { x } else { x + 24.0 };
+                    year_told = true;
                 }
             }
         }

@@ -28,6 +28,8 @@ pub struct Brief {
     pub title: Option<String>,
     /// Who issued it.
     pub issuer: Option<String>,
+    /// Who published it, as given with it.
+    pub(crate) publisher: Option<String>,
     /// The issuer's side.
     pub side: Option<String>,
     /// The day of publication.
@@ -115,6 +117,7 @@ impl Brief {
             document: document.sha256.clone(),
             title: document.title.value().cloned(),
             issuer: document.issuer.value().cloned(),
+            publisher: document.provenance.publisher.clone(),
             side: document.issuer_side.value().cloned(),
             published: document.published.value().copied(),
             address,
@@ -125,6 +128,11 @@ impl Brief {
 }
 
 impl Brief {
+    /// Who put it out: the publisher or, failing that, the issuer.
+    pub(crate) fn source(&self) -> Option<&str> {
+        self.publisher.as_deref().or(self.issuer.as_deref())
+    }
+
     /// The contact that the document is an account of.
     pub(crate) fn account(&self) -> Option<&Report> {
         let role = |report: &&Report| report.primary && report.role == ContactRole::Account;
@@ -242,19 +250,21 @@ fn mentions(record: &Record) -> Vec<Mention> {
     let passing = record.contacts.iter().filter(|c| c.role == ContactRole::Passing);
     let mut found: Vec<Mention> = passing.filter_map(|contact| passed(record, contact)).collect();
     for reference in &record.references {
-        let coming = match reference.kind {
-            ReferenceKind::PriorContact => false,
-            ReferenceKind::FutureEvent => continue,
-            _ => continue,
-        };
+        if reference.kind != ReferenceKind::PriorContact {
+            continue;
+        }
         let span = reference.quote.span();
         if let Some(same) = found.iter_mut().find(|found| found.quote.span().overlaps(span)) {
             same.date = same.date.or(reference.date.value().copied());
             continue;
         }
+        // A summit of many is not of these two; "our meeting" is.
+        if !english::own_talks(&reference.quote.exact) {
+            continue;
+        }
         found.push(Mention {
             id: reference.id.clone(),
-            coming,
+            coming: english::points_ahead(&reference.quote.exact),
             quote: reference.quote.clone(),
             date: reference.date.value().copied(),
             medium: None,
@@ -271,7 +281,7 @@ fn passed(record: &Record, contact: &Contact) -> Option<Mention> {
     let place = contact.place.as_ref().map(|quote| quote.exact.clone());
     Some(Mention {
         id: contact.id.clone(),
-        coming: false,
+        coming: english::points_ahead(&quote.exact),
         date: contact.date.value().copied(),
         medium: contact.medium.value().copied(),
         principals: people(record, &contact.principals),

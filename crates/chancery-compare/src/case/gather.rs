@@ -2,18 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::Answer;
+use chancery_record::{Answer, Edtf};
 
 use crate::collation::PairingVerdict;
 
-use super::block;
 use super::party::Apart;
 use super::weigh::{Shared, Told, shared, weigh};
 use super::when;
 use super::window::Firm;
+use super::{Aligned, block};
 
 /// Members of a group that are weighed against those of another before the two are joined.
 const MOST_CHECKED: usize = 24;
+
+/// Undecided pairs whose statements are aligned one by one, which costs a thousand times as much.
+const MOST_ALIGNED: usize = 400;
+
+/// The least score of an undecided pair that a person is asked about: both names, and something
+/// besides.
+const LEAST_SCORE: i32 = 40;
 
 /// Two reports and how much speaks for their being of one contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +52,15 @@ pub(crate) struct Gathered {
 }
 
 /// Gathers reports, which are in an order of their own (not that of adding).
-pub(crate) fn gather(told: &[Told<'_>], rulings: &[Ruled], apart: &Apart) -> Gathered {
+///
+/// `aligned` gives the number of statements that two documents share when they are aligned one by
+/// one; it is asked for the likeliest of the pairs that are otherwise left open.
+pub(crate) fn gather(
+    told: &[Told<'_>],
+    rulings: &[Ruled],
+    apart: &Apart,
+    aligned: &Aligned<'_>,
+) -> Gathered {
     let mut groups = Groups::new(told, apart);
     let mut gathered = Gathered::default();
     groups.rule(rulings, &mut gathered);
@@ -60,12 +75,17 @@ pub(crate) fn gather(told: &[Told<'_>], rulings: &[Ruled], apart: &Apart) -> Gat
         match weighed.verdict {
             _ if versions(x, y, apart) => same.push(Scored { score: 200, ..scored }),
             PairingVerdict::Same => same.push(scored),
-            PairingVerdict::Undecided if scored.score >= 44 => open.push(scored),
+            PairingVerdict::Undecided if weighed.worth_asking && scored.score >= LEAST_SCORE => {
+                open.push(scored);
+            }
             _ => {}
         }
     }
     let order = |one: &Scored| (std::cmp::Reverse(one.score), one.a, one.b);
+    open.sort_by_key(order);
+    align(told, apart, aligned, &mut open, &mut same);
     same.sort_by_key(order);
+    groups.same = same.iter().map(|pair| (pair.a, pair.b)).collect();
     let rivals = rivals(&same);
     for link in same {
         if groups.joined(link.a, link.b) {
@@ -85,9 +105,42 @@ pub(crate) fn gather(told: &[Told<'_>], rulings: &[Ruled], apart: &Apart) -> Gat
     gathered
 }
 
+/// Moves pairs to `same` that share enough when their statements are aligned.
+fn align(
+    told: &[Told<'_>],
+    apart: &Apart,
+    aligned: &Aligned<'_>,
+    open: &mut Vec<Scored>,
+    same: &mut Vec<Scored>,
+) {
+    let mut left = MOST_ALIGNED;
+    open.retain(|pair| {
+        let (Some(x), Some(y)) = (told.get(pair.a), told.get(pair.b)) else { return false };
+        if left == 0 || !x.report.primary || !y.report.primary {
+            return true;
+        }
+        left -= 1;
+        let statements = aligned(&x.brief.document, &y.brief.document);
+        let both = || {
+            let found = shared(x.report, y.report);
+            Shared { statements: found.statements.max(statements), ..found }
+        };
+        let weighed = weigh(*x, *y, apart, &both, false);
+        if weighed.verdict == PairingVerdict::Same {
+            same.push(Scored { score: weighed.score, ..*pair });
+        }
+        weighed.verdict != PairingVerdict::Same
+    });
+}
+
 /// Reports of one document are of different contacts: the document tells them apart.
 fn same_document(x: &Told<'_>, y: &Told<'_>) -> bool {
     x.brief.document == y.brief.document
+}
+
+/// The day that a report gives without reserve.
+fn sure(told: &Told<'_>) -> Option<Edtf> {
+    told.report.date.filter(|date| date.is_sure_day())
 }
 
 /// Two versions of one release: one address, and the same people. What was corrected may be the
@@ -117,6 +170,8 @@ struct Groups<'a> {
     members: Vec<Vec<usize>>,
     /// Pairs that people ruled to be of two contacts.
     never: BTreeSet<(usize, usize)>,
+    /// Pairs that were found to be of one contact.
+    same: BTreeSet<(usize, usize)>,
     /// All pairs ruled on but those left unsure.
     decided: BTreeSet<(usize, usize)>,
 }
@@ -131,6 +186,7 @@ impl<'a> Groups<'a> {
             members: (0..count).map(|rank| vec![rank]).collect(),
             never: BTreeSet::new(),
             decided: BTreeSet::new(),
+            same: BTreeSet::new(),
         }
     }
 
@@ -206,6 +262,13 @@ impl<'a> Groups<'a> {
     fn differ(&self, x: usize, y: usize) -> bool {
         let (Some(a), Some(b)) = (self.told.get(x), self.told.get(y)) else { return true };
         if same_document(a, b) {
+            return true;
+        }
+        // Days one apart can be one contact, but not by way of a third report that gives none.
+        let days = (sure(a), sure(b));
+        if matches!(days, (Some(one), Some(other)) if one != other)
+            && !self.same.contains(&(x.min(y), x.max(y)))
+        {
             return true;
         }
         let nothing = Shared::default;

@@ -19,7 +19,7 @@ mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::{ContactRole, Edtf, Id, Medium, Sha256};
+use chancery_record::{ContactRole, Day, Edtf, Id, Medium, Record, Sha256};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,7 @@ pub use when::{Constraint, DerivedDate};
 pub(crate) use party::Apart;
 pub(crate) use weigh::{Told, shared, weigh};
 
+use crate::collate::Comparison;
 use crate::fields::medium_words;
 use brief::{Party, Report};
 use gather::{Gathered, Scored};
@@ -187,16 +188,30 @@ impl CaseContact {
     }
 }
 
+/// How many statements two documents share when they are aligned one by one; see
+/// [`aligned_statements`].
+pub type Aligned<'a> = dyn Fn(&Sha256, &Sha256) -> usize + 'a;
+
+/// How many statements of two records make the same claim.
+#[must_use]
+pub fn aligned_statements(a: &Record, b: &Record) -> usize {
+    let comparison = Comparison::of(a, b);
+    comparison.links.iter().filter(|link| link.judgement.claim_agrees).count()
+}
+
 /// Puts a case together. The order of the documents does not matter; a document given twice counts
 /// once.
+///
+/// `aligned` is asked, for a bounded number of pairs that names and dates leave open, how many
+/// statements they share; 0 for what cannot be told.
 #[must_use]
-pub fn dossier(mut briefs: Vec<Brief>, rulings: &[BoundRuling]) -> Dossier {
+pub fn dossier(mut briefs: Vec<Brief>, rulings: &[BoundRuling], aligned: &Aligned<'_>) -> Dossier {
     briefs.sort_by(|a, b| a.document.cmp(&b.document));
     briefs.dedup_by(|a, b| a.document == b.document);
     let (apart, titles) = rulings::apply(&mut briefs, rulings);
     let told = reports(&briefs, ContactRole::Account);
     let ruled = rulings::pairs(rulings, &told);
-    let gathered = gather::gather(&told, &ruled, &apart);
+    let gathered = gather::gather(&told, &ruled, &apart, aligned);
     let people = roster::roster(&briefs, &apart);
     let mut contacts = contacts(&told, &gathered, &apart);
     for contact in &mut contacts {
@@ -234,7 +249,7 @@ pub fn dossier(mut briefs: Vec<Brief>, rulings: &[BoundRuling]) -> Dossier {
 }
 
 /// By first day, then by last, then by name; what has no day comes last.
-fn order(contact: &CaseContact) -> (bool, Option<((i16, u8, u8), (i16, u8, u8))>, Id) {
+fn order(contact: &CaseContact) -> (bool, Option<(Day, Day)>, Id) {
     let days = contact.date.date.and_then(Edtf::bounds).map(|(first, last)| {
         // What is only known to lie before a day stands at that day.
         if first.0 == 0 { (last, last) } else { (first, last) }

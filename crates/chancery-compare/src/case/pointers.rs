@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::dates::date_words;
-use crate::fields::{fineness, medium_words};
-use crate::{english, names};
+use crate::fields::{counted, fineness, medium_words};
+use crate::{calendar, english, names};
 
 use super::brief::{self, Brief, Mention, Party};
 use super::party::{Apart, Fit, matching};
@@ -166,30 +166,34 @@ fn ready<'a>(
     Some(Ready { brief, mention, principals, date })
 }
 
-/// A month without its year, reckoned from the document's own day: the last one before it, or for
-/// what is to come the next one.
+/// A month without its year, reckoned from the document's own day: the last one before it where
+/// the words point back, the next one where they point ahead, otherwise the nearest, with reserve.
 fn relative(date: Edtf, base: Option<Edtf>, mention: &Mention) -> Edtf {
     let Some(partial) = date.partial().filter(|p| p.year.is_none() && p.month.is_some()) else {
         return date;
     };
-    let Some(((year, month, day), _)) = base.and_then(Edtf::bounds).filter(|b| b.0.0 > 0) else {
+    let Some((own, _)) = base.and_then(Edtf::bounds).filter(|days| days.0.0 > 0) else {
         return date;
     };
-    let at = (partial.month.unwrap_or(1), partial.day.unwrap_or(1));
-    let own = (month, day);
-    let this_year = if mention.coming {
-        at >= own
+    let in_year = |year: i16| {
+        let whole = Edtf::date(Partial { year: Some(year), ..partial })?;
+        let (first, last) = whole.bounds()?;
+        Some((whole, calendar::number(first), calendar::number(last)))
+    };
+    let own_day = calendar::number(own);
+    let mut years: Vec<_> = [own.0 - 1, own.0, own.0 + 1].into_iter().filter_map(in_year).collect();
+    if mention.coming {
+        years.retain(|(_, _, last)| *last >= own_day);
+        years.truncate(1);
+    } else if english::points_back(&mention.quote.exact) {
+        years.retain(|(_, first, last)| *first < own_day && *last < own_day);
+        years.reverse();
+        years.truncate(1);
     } else {
-        at.0 < own.0 || at.0 == own.0 && partial.day.is_some() && at < own
-    };
-    let year = match (mention.coming, this_year) {
-        (_, true) => year,
-        (true, false) => year + 1,
-        (false, false) => year - 1,
-    };
-    let whole = Edtf::date(Partial { year: Some(year), ..partial });
-    let said = english::points_back(&mention.quote.exact) || mention.coming;
-    whole.map_or(date, |whole| if said { whole } else { whole.uncertain() })
+        years.sort_by_key(|(_, first, last)| (own_day - (first + last) / 2).abs());
+        return years.first().map_or(date, |(whole, _, _)| whole.uncertain());
+    }
+    years.first().map_or(date, |(whole, _, _)| *whole)
 }
 
 fn pointing(ready: &Ready<'_>) -> Pointing {
@@ -259,7 +263,7 @@ fn held_by(
         let Some(date) = one.contact.date.date else { continue };
         let is_own = one.documents.contains(&ready.brief.document);
         match ready.date {
-            Some(said) if said.agrees(date) => {
+            Some(said) if said.agrees(date) && comparable(said, date) => {
                 own |= is_own;
                 fitting.push(at);
             }
@@ -281,23 +285,28 @@ fn held_by(
     }
 }
 
+/// Whether two dates have a year or a month in common at all: a day of a month not given agrees
+/// with every month.
+fn comparable(a: Edtf, b: Edtf) -> bool {
+    let month = |date: Edtf| date.partial().is_some_and(|partial| partial.month.is_some());
+    a.bounds().is_some() && b.bounds().is_some() || month(a) && month(b)
+}
+
 /// Whether a date is narrow enough to single a contact out.
 fn telling(date: Option<Edtf>) -> bool {
     date.is_some_and(|date| {
         matches!(date.precision(), Precision::Day | Precision::Month)
-            || date
-                .bounds()
-                .is_some_and(|(a, b)| crate::calendar::number(b) - crate::calendar::number(a) <= 31)
+            || date.bounds().is_some_and(|(a, b)| calendar::number(b) - calendar::number(a) <= 31)
     })
 }
 
 fn media(mention: &Mention, contact: &CaseContact) -> bool {
     use chancery_record::Medium::{Call, InPerson, Phone, PressConference, Video};
-    match (mention.medium, contact.medium) {
-        (Some(InPerson | PressConference), Some(Phone | Call)) => false,
-        (Some(Phone | Call | Video), Some(InPerson | PressConference)) => false,
-        _ => true,
-    }
+    !matches!(
+        (mention.medium, contact.medium),
+        (Some(InPerson | PressConference), Some(Phone | Call))
+            | (Some(Phone | Call | Video), Some(InPerson | PressConference))
+    )
 }
 
 fn want(
@@ -363,10 +372,10 @@ fn summed(mut wanted: Wanted) -> Wanted {
     } else if wanted.candidates.is_empty() {
         format!("A {between}, is referred to by {count} and not in this case.")
     } else {
-        format!(
-            "A {between}, is referred to by {count}; {} contacts of this case fit.",
-            wanted.candidates.len()
-        )
+        {
+            let fit = counted(wanted.candidates.len(), "contact");
+            format!("A {between}, is referred to by {count}; {fit} of this case can be meant.")
+        }
     };
     wanted
 }

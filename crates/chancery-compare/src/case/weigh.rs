@@ -37,6 +37,8 @@ impl<'a> Told<'a> {
 pub(crate) struct Weighed {
     pub(crate) verdict: PairingVerdict,
     pub(crate) score: i32,
+    /// Whether a person could say more about it than that the same people meet often.
+    pub(crate) worth_asking: bool,
     /// Empty unless reasons were asked for.
     pub(crate) reasons: Vec<String>,
 }
@@ -67,6 +69,7 @@ pub(crate) fn weigh(
     if scales.against && !tell {
         return scales.end(PairingVerdict::Different);
     }
+    scales.one_issuer = a.brief.source().is_some() && a.brief.source() == b.brief.source();
     scales.media(a.report, b.report);
     scales.days(a, b);
     scales.places(a.report, b.report);
@@ -90,8 +93,12 @@ struct Scales {
     /// Both name a means and the two fit.
     medium: bool,
     dates: Dates,
-    /// Neither gives a day and one issuer gives both: on a visit there are several meetings.
+    /// One publisher or issuer gives both: on a visit there are several meetings, and one text
+    /// serves for call after call.
     one_issuer: bool,
+    worth_asking: bool,
+    /// Neither gives a day of its own.
+    loose: bool,
 }
 
 /// How far the dates settle it.
@@ -100,6 +107,8 @@ enum Dates {
     /// Nothing can be said.
     #[default]
     Silent,
+    /// They were published weeks apart and one gives no day.
+    Far,
     /// One gives a day, and the other neither a day nor a day of publication near it.
     OneSided,
     /// They are a day apart, which time zones can explain.
@@ -120,7 +129,8 @@ impl Scales {
     }
 
     fn end(self, verdict: PairingVerdict) -> Weighed {
-        Weighed { verdict, score: self.score, reasons: self.reasons }
+        let Self { score, reasons, worth_asking, .. } = self;
+        Weighed { verdict, score, worth_asking, reasons }
     }
 
     fn verdict(mut self, shared: &dyn Fn() -> Shared) -> Weighed {
@@ -142,18 +152,25 @@ impl Scales {
             },
             Dates::Compatible if self.open => false,
             Dates::Compatible => match self.unnamed {
-                0 => told >= 1 || self.medium && !self.one_issuer,
+                0 => told >= 1 || self.medium && !(self.one_issuer && self.loose),
                 1 => told >= 1 && self.medium || told >= SUPPORT,
                 _ => told >= SUPPORT,
             },
             Dates::Near => {
-                !self.open && self.unnamed == 0 && told >= 1 && (self.medium || told >= SUPPORT)
+                !self.open
+                    && self.unnamed == 0
+                    && told >= 1
+                    && (self.medium || told >= SUPPORT)
+                    && !(self.one_issuer && self.loose)
             }
             // Where one account gives no day and nothing speaks against it, what was said decides.
             Dates::DayApart | Dates::OneSided => !self.open && told >= SUPPORT && self.medium,
-            Dates::Silent => false,
+            Dates::Far | Dates::Silent => false,
         };
-        let same = enough || shared.copy && self.dates >= Dates::OneSided;
+        // One issuer says the same of call after call; others who have its text have copied it.
+        let copied = shared.copy && (self.dates >= Dates::Compatible || !self.one_issuer);
+        self.worth_asking = self.dates > Dates::Far || told >= SUPPORT;
+        let same = enough || copied;
         self.end(if same { PairingVerdict::Same } else { PairingVerdict::Undecided })
     }
 
@@ -299,7 +316,7 @@ impl Scales {
             Dates::Near => 14,
             Dates::DayApart => 10,
             Dates::OneSided => 4,
-            Dates::Silent => 0,
+            Dates::Far | Dates::Silent => 0,
         };
     }
 
@@ -384,7 +401,7 @@ impl Scales {
             self.score -= i32::try_from(after).unwrap_or(0);
             self.say(|| format!("{letter} gives no day; it was published within {USUAL_DELAY} days of the other's."));
         } else {
-            self.dates = Dates::OneSided;
+            self.dates = Dates::Far;
             self.say(|| format!("{letter} gives no day and was published long after."));
         }
     }
@@ -409,11 +426,11 @@ impl Scales {
             return;
         };
         let apart = (x - y).abs();
-        self.one_issuer = a.brief.issuer.is_some() && a.brief.issuer == b.brief.issuer;
+        self.loose = true;
         self.dates = match apart {
             0..=2 => Dates::Compatible,
             3..=USUAL_DELAY => Dates::Near,
-            _ => Dates::OneSided,
+            _ => Dates::Far,
         };
         self.score -= i32::try_from(apart.min(10)).unwrap_or(0) * 3;
         if apart > 31 {

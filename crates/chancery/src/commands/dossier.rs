@@ -1,6 +1,6 @@
 //! What is derived from all documents of a case, and how rulings get into its log.
 
-use chancery_core::compare::case::{BoundRuling, Brief, Dossier, dossier};
+use chancery_core::compare::case::{BoundRuling, Brief, Dossier, aligned_statements, dossier};
 use chancery_core::record::{ContactRole, Id, Record, Ruling, Sha256, Target};
 use chancery_store::{Case, LoggedRuling, StoreError};
 
@@ -26,7 +26,15 @@ pub(crate) fn with(case: &Case, further: Option<&Record>) -> Result<Dossier, Com
         },
     )?;
     let rulings: Vec<BoundRuling> = case.rulings()?.into_iter().filter_map(bound).collect();
-    Ok(dossier(briefs, &rulings))
+    // A record that cannot be read was reported when the records were walked.
+    let record = |sha256: &Sha256| {
+        let beside = further.filter(|record| record.document.sha256 == *sha256).cloned();
+        beside.or_else(|| case.record(sha256).ok())
+    };
+    Ok(dossier(briefs, &rulings, &|a, b| match (record(a), record(b)) {
+        (Some(a), Some(b)) => aligned_statements(&a, &b),
+        _ => 0,
+    }))
 }
 
 /// A ruling with its targets as they are now; `None` where one of them is gone.
