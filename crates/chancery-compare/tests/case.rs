@@ -333,6 +333,16 @@ fn days_one_apart_across_zones_are_both_kept() {
 }
 
 #[test]
+fn calls_on_two_days_by_one_side_are_two_calls() {
+    let told = |name: &str, day: &str| {
+        let mut paper = call(name, day).saying(&SPEECH);
+        paper.0.document.issuer_side = known("Kestrel".to_owned());
+        paper
+    };
+    assert_eq!(case(&[told("a", "2031-09-18"), told("b", "2031-09-19")]).contacts.len(), 2);
+}
+
+#[test]
 fn a_report_without_a_day_that_fits_two_contacts_is_left_to_a_person() {
     let loose =
         Paper::new("loose", &LEADERS).medium(Medium::Phone).out("2031-09-20").by("Tolm Wire");

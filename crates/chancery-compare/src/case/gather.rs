@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chancery_record::{Answer, Edtf};
 
 use crate::collation::PairingVerdict;
+use crate::names;
 
 use super::party::Apart;
 use super::weigh::{Shared, Told, shared, weigh};
 use super::when;
 use super::window::Firm;
-use super::{Aligned, block};
+use super::{Aligned, block, brief};
 
 /// Members of a group that are weighed against those of another before the two are joined.
 const MOST_CHECKED: usize = 24;
@@ -65,9 +66,11 @@ pub(crate) fn gather(
     let mut gathered = Gathered::default();
     groups.rule(rulings, &mut gathered);
     let (mut same, mut open) = (Vec::new(), Vec::new());
+    let named: Vec<Names> = told.iter().map(Names::of).collect();
     for (a, b) in block::pairs(told) {
         let (Some(x), Some(y)) = (told.get(a), told.get(b)) else { continue };
-        if same_document(x, y) {
+        let strangers = named.get(a).zip(named.get(b)).is_some_and(|(x, y)| x.strangers(y));
+        if strangers || same_document(x, y) {
             continue;
         }
         let weighed = weigh(*x, *y, apart, &|| shared(x.report, y.report), false);
@@ -103,6 +106,31 @@ pub(crate) fn gather(
     gathered.unsure = open;
     gathered.groups = groups.into_groups();
     gathered
+}
+
+/// Keys of all names of a report, to pass over pairs that share none.
+struct Names {
+    keys: Vec<u64>,
+    /// Someone takes part who is not named.
+    unnamed: bool,
+}
+
+impl Names {
+    fn of(told: &Told<'_>) -> Self {
+        let people = || told.report.principals.iter().chain(&told.report.attendees);
+        let parts = people().flat_map(|party| &party.parts);
+        let mut keys: Vec<u64> =
+            parts.map(|part| brief::hash([names::key(part).as_str()])).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        Self { keys, unnamed: people().any(|party| party.parts.is_empty()) }
+    }
+
+    /// Whether no participant of one can be one of the other's.
+    fn strangers(&self, other: &Self) -> bool {
+        let common = || self.keys.iter().any(|key| other.keys.binary_search(key).is_ok());
+        !self.unnamed && !other.unnamed && !common()
+    }
 }
 
 /// Moves pairs to `same` that share enough when their statements are aligned.

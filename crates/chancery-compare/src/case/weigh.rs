@@ -152,9 +152,11 @@ impl Scales {
             },
             Dates::Compatible if self.open => false,
             Dates::Compatible => match self.unnamed {
-                0 => told >= 1 || self.medium && !(self.one_issuer && self.loose),
+                0 if self.one_issuer && self.loose => told >= 1 && self.medium,
+                0 => told >= 1 || self.medium,
                 1 => told >= 1 && self.medium || told >= SUPPORT,
-                _ => told >= SUPPORT,
+                // Two governments have more than one contact in such days.
+                _ => false,
             },
             Dates::Near => {
                 !self.open
@@ -325,7 +327,12 @@ impl Scales {
         if one == other && one.is_sure_day() {
             self.dates = Dates::SameDay;
             self.say(|| format!("Both give the day as {}.", words().0));
-        } else if a_day_apart(one, other) && !met(a.report) && !met(b.report) {
+        } else if a_day_apart(one, other)
+            && !met(a.report)
+            && !met(b.report)
+            && !self.one_issuer
+            && !one_side(a.brief, b.brief)
+        {
             self.dates = Dates::DayApart;
             self.say(|| {
                 let (x, y) = words();
@@ -525,6 +532,11 @@ fn across(a: &Party, b: &Party) -> bool {
 
 fn met(report: &Report) -> bool {
     report.medium == Some(Medium::InPerson)
+}
+
+/// Whether two documents are known to be of one side, and so of one place's days.
+fn one_side(a: &Brief, b: &Brief) -> bool {
+    matches!((&a.side, &b.side), (Some(x), Some(y)) if names::same_side(x, y))
 }
 
 /// Whether two media can be one; `None` where writers are known to mix them up.
