@@ -10,6 +10,7 @@ pub(crate) fn run(workspace: &Path, write: bool) -> Result<()> {
     let schemas = [
         ("record.json", chancery_record::record_schema()),
         ("collation.json", chancery_compare::collation_schema()),
+        ("dossier.json", chancery_compare::case::dossier_schema()),
     ];
     let mut stale = Vec::new();
     for (name, schema) in schemas {

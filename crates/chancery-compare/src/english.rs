@@ -150,6 +150,95 @@ pub(crate) fn weekday(text: &str) -> Option<u8> {
     u8::try_from(found).ok()
 }
 
+/// Whether words of a time of day speak of its first or its second half: a meeting in the morning
+/// is not one in the evening. `None` for noon and for no such words.
+pub(crate) fn before_noon(text: &str) -> Option<bool> {
+    let folded = crate::names::fold(text);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    words.find_map(|word| match word {
+        "morning" | "breakfast" => Some(true),
+        "evening" | "night" | "tonight" | "dinner" | "afternoon" => Some(false),
+        _ => None,
+    })
+}
+
+/// The place that stands before the word for a meeting ("his San Francisco meeting"), or behind
+/// "in" after it; words of `known` names are no place.
+pub(crate) fn meeting_place(text: &str, known: &[String]) -> Option<String> {
+    const HEADS: [&str; 7] =
+        ["meeting", "summit", "talks", "visit", "encounter", "call", "conversation"];
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |word: &str| crate::names::fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let head = words.iter().position(|word| HEADS.contains(&bare(word).as_str()))?;
+    let named = |word: &&&str| {
+        let folded = bare(word);
+        word.chars().next().is_some_and(char::is_uppercase)
+            && !MONTHS.contains(&folded.as_str())
+            && weekday(&folded).is_none()
+            && crate::offices::office(&folded).is_none()
+            && !folded.ends_with("'s")
+            && !folded.ends_with("s'")
+            // Abbreviations name organisations and events.
+            && word.chars().filter(|c| c.is_uppercase() || c.is_numeric()).count() == 1
+            && !HEADS.contains(&folded.as_str())
+            && !known.iter().any(|part| crate::names::respelt(part, &folded))
+    };
+    let start = usize::from(words.first().is_some_and(|first| bare(first) != "summit"));
+    let mut before: Vec<&str> = words
+        .get(start.min(head)..head)
+        .unwrap_or(&[])
+        .iter()
+        .rev()
+        .take_while(named)
+        .copied()
+        .collect();
+    before.reverse();
+    if before.is_empty() {
+        let place = words.iter().skip(head + 1).position(|word| matches!(*word, "in" | "at"))?;
+        before = words.iter().skip(head + place + 2).take_while(named).copied().collect();
+    }
+    let place = before.join(" ");
+    let place = place.trim_matches(|c: char| !c.is_alphanumeric());
+    (!place.is_empty()).then(|| place.to_owned())
+}
+
+/// Whether words point to the last such day before ("last November").
+pub(crate) fn points_back(text: &str) -> bool {
+    let folded = crate::names::fold(text);
+    folded.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "last" | "past"))
+}
+
+/// Whether words speak of what is to come ("upcoming").
+pub(crate) fn points_ahead(text: &str) -> bool {
+    let folded = crate::names::fold(text);
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word, "upcoming" | "next" | "coming" | "forthcoming" | "later"))
+}
+
+/// Whether words speak of talks of those who are spoken of ("our meeting", "their call", "the
+/// meeting between the two leaders").
+pub(crate) fn own_talks(text: &str) -> bool {
+    let folded = crate::names::fold(text);
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word, "our" | "their" | "his" | "her" | "two" | "both" | "between"))
+}
+
 /// The weekday's name.
 pub(crate) fn weekday_name(day: u8) -> &'static str {
     match day % 7 {
@@ -184,6 +273,19 @@ mod tests {
         assert_eq!(minutes("half an hour"), Some((30, false)));
         assert_eq!(minutes("two and a half hours"), Some((150, false)));
         assert_eq!(minutes("at length"), None);
+    }
+
+    #[test]
+    fn the_place_of_a_meeting_stands_beside_it() {
+        let known = ["vostrek".to_owned()];
+        let place = |text| meeting_place(text, &known);
+        assert_eq!(
+            place("his Port Ellery meeting with President Vostrek last November").as_deref(),
+            Some("Port Ellery")
+        );
+        assert_eq!(place("the summit in Caldre last June").as_deref(), Some("Caldre"));
+        assert_eq!(place("their virtual meeting last November"), None);
+        assert_eq!(place("the November meeting"), None);
     }
 
     #[test]

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chancery_record::{
-    Contact, Edtf, Finding, Initiator, Medium, Participant, Precision, Quote, Record,
-};
+use chancery_record::{Contact, Edtf, Initiator, Medium, Participant, Precision, Quote, Record};
 
 use crate::collation::{Agreement, Field, FieldDifference};
 use crate::{english, names};
@@ -234,9 +232,4 @@ fn topics(record: &Record) -> Option<String> {
         .map(|(code, count)| format!("{} ({count})", code.replace('_', " ")))
         .collect();
     (!list.is_empty()).then(|| list.join(", "))
-}
-
-/// The value of a finding of a date as an option by value.
-pub(crate) fn day(finding: &Finding<Edtf>) -> Option<Edtf> {
-    finding.value().copied()
 }

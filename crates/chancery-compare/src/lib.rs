@@ -14,6 +14,7 @@
 mod affinity;
 mod align;
 mod calendar;
+pub mod case;
 mod cast;
 mod cluster;
 mod collate;
@@ -23,6 +24,7 @@ mod english;
 mod fields;
 mod lexicon;
 mod names;
+mod offices;
 mod pairing;
 mod profile;
 pub mod redline;
@@ -30,7 +32,7 @@ mod relate;
 mod unconfirmed;
 mod words;
 
-pub use cluster::{Cluster, cluster};
+pub use cluster::{Cluster, cluster, dossier_of};
 pub use collate::collate;
 pub use collation::{
     Agreement, COLLATION_SCHEMA, Change, Collation, Counts, Edit, Field, FieldDifference, Pairing,

@@ -151,7 +151,7 @@ fn documents_gather_by_contact() {
     let members: Vec<&[usize]> =
         clusters.iter().map(|cluster| cluster.members.as_slice()).collect();
     assert_eq!(members, [&[0, 2][..], &[1, 5]]);
-    assert_eq!(clusters[0].date.value().unwrap().to_string(), "2031-09-18");
+    assert_eq!(clusters[0].date.unwrap().to_string(), "2031-09-18");
     assert_eq!(clusters[0].principals.len(), 2);
     assert!(!clusters[0].reasons.is_empty());
 }
@@ -184,5 +184,5 @@ fn patterns_complete_each_other() {
     let b = account("b", Some(Medium::Video), Some("2031-09"), Some("2031-09-19"));
     let clusters = cluster(&[&a, &b]);
     assert_eq!(clusters.len(), 1);
-    assert_eq!(clusters[0].date.value().unwrap().to_string(), "2031-09-18");
+    assert_eq!(clusters[0].date.unwrap().to_string(), "2031-09-18");
 }

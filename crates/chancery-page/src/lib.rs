@@ -1,6 +1,7 @@
-//! A collation of two accounts as one self-contained HTML page, to be sent to a colleague.
+//! A collation of two accounts, or the timeline of a case, as one self-contained page to be sent to
+//! a colleague.
 //!
-//! The page loads nothing from anywhere, has no script, and can be read, filtered and printed as
+//! A page loads nothing from anywhere, has no script, and can be read, filtered and printed as
 //! it is. What documents say reaches it through `escape` alone. It sets the accounts side by side
 //! and never says which is right.
 //!
@@ -12,9 +13,12 @@ mod escape;
 mod masthead;
 mod statements;
 mod strip;
+mod timeline;
 
 use chancery_compare::{Collation, PairingVerdict, Witness, date_words};
 use chancery_record::Record;
+
+pub use timeline::{timeline_page, timeline_svg};
 
 const STYLE: &str = include_str!("page.css");
 

@@ -13,7 +13,10 @@ use crate::open::{OpenOptions, beside, limit_growth, number};
 pub(crate) const APPLICATION: i64 = 0x4348_4E43;
 
 /// The forms of the case file, oldest first. A released one is never changed.
-pub(crate) const FORMS: &[M<'static>] = &[M::up(include_str!("../migrations/001-case-file.sql"))];
+pub(crate) const FORMS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/001-case-file.sql")),
+    M::up(include_str!("../migrations/002-rulings.sql")),
+];
 
 /// Makes the tables of a new file, refuses foreign and newer ones, upgrades older ones.
 pub(crate) fn settle_form(

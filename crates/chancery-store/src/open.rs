@@ -311,6 +311,8 @@ mod tests {
         M::up("CREATE TABLE later (word TEXT) STRICT; INSERT INTO later VALUES ('kept')"),
     ];
 
+    const OLD: &[M<'static>] = &[M::up(include_str!("../migrations/001-case-file.sql"))];
+
     fn new() -> OpenOptions {
         OpenOptions { create: true, ..OpenOptions::default() }
     }
@@ -319,7 +321,7 @@ mod tests {
     fn an_older_form_is_upgraded_and_kept_beside() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("talks.chancery");
-        drop(open(&path, &new(), FORMS).unwrap());
+        drop(open(&path, &new(), OLD).unwrap());
 
         let reading = OpenOptions { read_only: true, ..OpenOptions::default() };
         let refused = open(&path, &reading, NEXT);
@@ -332,8 +334,8 @@ mod tests {
         drop(opened);
 
         // The backup is a whole case file of the old form.
-        drop(open(&folder.path().join("talks.chancery.form-1"), &new(), FORMS).unwrap());
-        let newer = open(&path, &new(), FORMS);
+        drop(open(&folder.path().join("talks.chancery.form-1"), &new(), OLD).unwrap());
+        let newer = open(&path, &new(), OLD);
         assert!(matches!(newer, Err(StoreError::Newer { found: 2, known: 1, .. })));
     }
 
@@ -355,9 +357,9 @@ mod tests {
     fn a_failed_upgrade_leaves_the_file_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("talks.chancery");
-        drop(open(&path, &new(), FORMS).unwrap());
-        let broken = [FORMS[0].clone(), M::up("CREATE TABLE documents (id)")];
+        drop(open(&path, &new(), OLD).unwrap());
+        let broken = [OLD[0].clone(), M::up("CREATE TABLE documents (id)")];
         assert!(open(&path, &new(), &broken).is_err());
-        drop(open(&path, &new(), FORMS).unwrap());
+        drop(open(&path, &new(), OLD).unwrap());
     }
 }

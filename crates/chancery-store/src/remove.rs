@@ -7,7 +7,7 @@ use chancery_record::Sha256;
 
 use crate::case::Case;
 use crate::error::{Attempt, StoreError};
-use crate::{flat, refresh};
+use crate::{flat, refresh, rulings};
 
 /// What [`Case::remove`] did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +40,13 @@ impl Case {
         let rows =
             self.told(|| documents.iter().map(|one| self.known(one)).collect::<Attempt<Vec<_>>>())?;
         let verdicts = self.write(|transaction| {
-            rows.iter().try_fold(0, |sum, row| Ok(sum + erase(transaction, *row)?))
+            let mut gone = 0;
+            for row in &rows {
+                gone += erase(transaction, *row)?;
+            }
+            rulings::erase_unnamed(transaction)?;
+            transaction.execute("DELETE FROM removals", [])?;
+            Ok(gone)
         })?;
         // The documents are gone from here on: what fails now is reported, not returned.
         let shrunk = self.connection.execute_batch("VACUUM").is_ok();
@@ -75,7 +81,8 @@ fn erase(connection: &rusqlite::Connection, row: i64) -> Attempt<usize> {
         "DELETE FROM attachments WHERE verdict IN (SELECT seq FROM verdicts WHERE document = ?1)",
         [row],
     )?;
-    let verdicts = connection.execute("DELETE FROM verdicts WHERE document = ?1", [row])?;
+    let mut verdicts = connection.execute("DELETE FROM verdicts WHERE document = ?1", [row])?;
+    verdicts += rulings::erase(connection, row)?;
     for statement in [
         "DELETE FROM successions WHERE document = ?1",
         "DELETE FROM extractions WHERE document = ?1",
@@ -83,7 +90,6 @@ fn erase(connection: &rusqlite::Connection, row: i64) -> Attempt<usize> {
         "DELETE FROM sources WHERE document = ?1",
         "DELETE FROM names WHERE document = ?1",
         "DELETE FROM documents WHERE id = ?1",
-        "DELETE FROM removals WHERE document = ?1",
     ] {
         connection.execute(statement, [row])?;
     }

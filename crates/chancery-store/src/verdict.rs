@@ -151,7 +151,7 @@ pub(crate) fn attach(
     Ok(found)
 }
 
-fn counterpart<'a>(target: &Target, things: &'a [Thing]) -> Option<&'a Thing> {
+pub(crate) fn counterpart<'a>(target: &Target, things: &'a [Thing]) -> Option<&'a Thing> {
     // The same id at the same place of another reader's text can be other words: those are not it.
     let same = |thing: &&Thing| {
         thing.kind == target.kind

@@ -49,6 +49,18 @@ pub(crate) enum Command {
     Search(Search),
     /// Set two accounts side by side, statement by statement
     Compare(Compare),
+    /// Show the contacts of a case in order of time, each once, whoever reports it
+    Timeline(Timeline),
+    /// Show a contact with all its accounts, its date and the reasoning
+    Contact(OneContact),
+    /// List the contacts that documents refer to or announce and of which the case has no account
+    Wanted(Wanted),
+    /// Say whether two accounts are of one contact, or list the pairs that are not certain
+    Pair(Pair),
+    /// List the people of a case with the spellings of their names
+    People(People),
+    /// Merge, rename, split or keep apart the people of a case
+    Person(Person),
     /// Say whether something that was found is right
     Verdict(Verdict),
     /// List the verdicts, or those whose words are gone
@@ -223,6 +235,178 @@ pub(crate) struct List {
     pub(crate) case: InCase,
 }
 
+/// How to write a timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TimelineFormat {
+    /// For reading
+    Human,
+    /// One JSON array
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// One table, for a spreadsheet
+    Csv,
+    /// One self-contained page with the drawing and the list
+    Html,
+    /// The drawing alone
+    Svg,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Timeline {
+    /// Participant, by part of the name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) person: Option<String>,
+    /// Side, by the code or name that the listings show
+    #[arg(long, value_name = "SIDE")]
+    pub(crate) side: Option<String>,
+    /// Not wholly before this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+    /// Not wholly after this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+    /// Only contacts with at least so many accounts
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) accounts: usize,
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: TimelineFormat,
+    /// Write to this file instead of the terminal
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) case: InCase,
+}
+
+/// For reading, or whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlainFormat {
+    /// For reading
+    Human,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OneContact {
+    /// The contact, by four or more digits of the name of any report of it, or a document
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// Give the contact a title; an empty one takes it away
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    #[command(flatten)]
+    pub(crate) by: By,
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: PlainFormat,
+    #[command(flatten)]
+    pub(crate) case: InCase,
+}
+
+/// Who decides.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct By {
+    /// Who decides [default: the name of the user]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) reviewer: Option<String>,
+    /// A remark to keep with the decision
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Wanted {
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) case: InCase,
+}
+
+/// The answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum YesNo {
+    /// They are of one contact, now and after every refresh
+    Yes,
+    /// They are of two contacts, now and after every refresh
+    No,
+    /// It cannot be told; an earlier answer no longer binds
+    Unsure,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Pair {
+    /// A report, by its contact's name or its document; without one, the unsure pairs are listed
+    #[arg(value_name = "A", requires = "b")]
+    pub(crate) a: Option<String>,
+    /// Another
+    #[arg(value_name = "B", requires = "answer")]
+    pub(crate) b: Option<String>,
+    #[arg(value_enum, value_name = "ANSWER")]
+    pub(crate) answer: Option<YesNo>,
+    /// Ask about each pair that is not certain: y, n, u, q to stop, anything else for the next
+    #[arg(long, conflicts_with = "a")]
+    pub(crate) ask: bool,
+    #[command(flatten)]
+    pub(crate) by: By,
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) case: InCase,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct People {
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) case: InCase,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Person {
+    #[command(subcommand)]
+    pub(crate) what: PersonRuling,
+    #[command(flatten)]
+    pub(crate) by: By,
+    #[command(flatten)]
+    pub(crate) case: InCase,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PersonRuling {
+    /// Two names are of one person; the second is the one to read
+    Merge {
+        /// A name, as a document has it
+        name: String,
+        /// The name to read
+        into: String,
+    },
+    /// A person is to be called otherwise
+    Rename {
+        /// A name, as a document has it
+        name: String,
+        /// The name to read
+        to: String,
+    },
+    /// In one contact's report a name is of another person
+    Split {
+        /// The name, as the document has it
+        name: String,
+        /// The name to read there
+        to: String,
+        /// The report, by its contact's name or its document
+        #[arg(long = "in", value_name = "ID")]
+        contact: String,
+    },
+    /// Two names are of two people, however alike
+    Apart {
+        /// A name
+        a: String,
+        /// Another
+        b: String,
+    },
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Search {
     /// Words to find; several must all be there, "words in quotation marks" in this order
@@ -393,6 +577,8 @@ pub(crate) enum Form {
     Record,
     /// Two accounts side by side
     Collation,
+    /// What is derived from all documents of a case
+    Dossier,
 }
 
 #[derive(Debug, Args)]

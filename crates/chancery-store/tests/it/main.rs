@@ -9,6 +9,7 @@ mod opening;
 mod processes;
 mod refreshing;
 mod removing;
+mod rulings;
 mod searching;
 mod speed;
 mod verdicts;

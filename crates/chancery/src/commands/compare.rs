@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use chancery_core::compare::{Collation, PairingVerdict, Witness, collate, same_contact};
+use chancery_core::compare::case::CaseContact;
+use chancery_core::compare::{Collation, Witness, collate};
 use chancery_core::record::{Id, Record};
 use chancery_page::collation_page;
 use chancery_store::{Case, StoreError};
@@ -18,7 +19,7 @@ use crate::output::{file, json};
 use crate::session::Session;
 use crate::terminal;
 
-use super::walk;
+use super::dossier;
 
 const COLUMNS: &[&str] = &[
     "relation",
@@ -205,17 +206,15 @@ impl Accounts<'_> {
     /// just one; of several, the only one by another side.
     fn companion(&self, a: &Record, name: &str) -> Result<Option<Record>, CommandError> {
         let case = self.session.read_case(self.path)?;
+        let sha256 = &a.document.sha256;
+        let held = dossier::with(&case, Some(a))?;
+        let of = |contact: &&CaseContact| contact.members().any(|one| one.document == *sha256);
         let mut found: Vec<Record> = Vec::new();
-        walk(
-            |each| case.records(each),
-            |record: Record| {
-                let other = record.document.sha256 != a.document.sha256;
-                if other && same_contact(a, &record).verdict == PairingVerdict::Same {
-                    found.push(record);
-                }
-                Ok(())
-            },
-        )?;
+        for contact in held.contacts.iter().filter(of) {
+            for one in contact.members().filter(|one| one.document != *sha256) {
+                found.push(case.record(&one.document)?);
+            }
+        }
         let side = a.document.issuer_side.value();
         let across = |record: &Record| {
             let theirs = record.document.issuer_side.value();

@@ -3,19 +3,25 @@
 mod add;
 mod compare;
 mod completions;
+mod contact;
 mod copy;
 mod demo;
+mod dossier;
 mod export;
 mod filter;
 mod list;
+mod pair;
+mod people;
 mod read;
 mod refresh;
 mod remove;
 mod schema;
 mod search;
+mod timeline;
 mod verdict;
 mod verdicts;
 mod verify;
+mod wanted;
 
 use std::ops::ControlFlow;
 
@@ -38,6 +44,12 @@ pub(crate) fn run(session: &Session, command: Command) -> Result<Outcome, Comman
         Command::Documents(args) => list::documents(session, &args),
         Command::Search(args) => search::run(session, &args),
         Command::Compare(args) => compare::run(session, &args),
+        Command::Timeline(args) => timeline::run(session, &args),
+        Command::Contact(args) => contact::run(session, &args),
+        Command::Wanted(args) => wanted::run(session, &args),
+        Command::Pair(args) => pair::run(session, &args),
+        Command::People(args) => people::list(session, &args),
+        Command::Person(args) => people::rule(session, &args),
         Command::Verdict(args) => verdict::run(session, &args),
         Command::Verdicts(args) => verdicts::run(session, &args),
         Command::Refresh(args) => refresh::run(session, &args),

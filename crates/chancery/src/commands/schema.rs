@@ -10,6 +10,7 @@ pub(crate) fn run(session: &Session, args: &Schema) -> Result<Outcome, CommandEr
     let schema = match args.form {
         Form::Record => chancery_core::record::record_schema(),
         Form::Collation => chancery_core::compare::collation_schema(),
+        Form::Dossier => chancery_core::compare::case::dossier_schema(),
     };
     json::pretty(&mut *session.out(), &schema)?;
     Ok(Outcome::Done)

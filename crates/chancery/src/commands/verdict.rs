@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::terminal;
 
 pub(crate) fn run(session: &Session, args: &Verdict) -> Result<Outcome, CommandError> {
-    let reviewer = reviewer(args)?;
+    let reviewer = reviewer(args.reviewer.as_ref())?;
     let decisions = decisions(args)?;
     let mut case = session.write_case(&args.case.case)?;
     let target = case.resolve(&args.id)?;
@@ -32,9 +32,10 @@ pub(crate) fn run(session: &Session, args: &Verdict) -> Result<Outcome, CommandE
     Ok(Outcome::Done)
 }
 
-fn reviewer(args: &Verdict) -> Result<String, CommandError> {
+/// Who decides: as named, else the user.
+pub(super) fn reviewer(named: Option<&String>) -> Result<String, CommandError> {
     let user = || ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let reviewer = args.reviewer.clone().or_else(user).map(|name| name.trim().to_owned());
+    let reviewer = named.cloned().or_else(user).map(|name| name.trim().to_owned());
     reviewer.filter(|name| !name.is_empty()).ok_or_else(|| {
         CommandError::new("a verdict needs the name of its reviewer, and the system gives none")
             .hint("name the reviewer with --reviewer NAME")
@@ -71,7 +72,7 @@ fn parse(edit: &str) -> Result<Decision, CommandError> {
 }
 
 /// The time, in UTC, as RFC 3339 to the second.
-fn now() -> String {
+pub(super) fn now() -> String {
     let second = jiff::Timestamp::from_second(jiff::Timestamp::now().as_second());
     second.unwrap_or(jiff::Timestamp::UNIX_EPOCH).to_string()
 }

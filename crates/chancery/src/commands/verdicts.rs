@@ -5,7 +5,7 @@ use std::io::Write;
 use crate::Outcome;
 use crate::args::{Format, Log, Verdicts};
 use crate::error::CommandError;
-use crate::output::human::{Sheet, counted, lists};
+use crate::output::human::{Sheet, case as human, counted, lists};
 use crate::output::sink::Rows;
 use crate::session::Session;
 use crate::terminal;
@@ -26,8 +26,19 @@ pub(crate) fn run(session: &Session, args: &Verdicts) -> Result<Outcome, Command
             for logged in &log {
                 lists::verdict(&mut sheet, logged);
             }
+            let rulings = match args.which {
+                Log::List => case.rulings()?,
+                Log::Orphans => {
+                    let mut rulings = case.rulings()?;
+                    rulings.retain(|ruling| ruling.attached.iter().any(Option::is_none));
+                    rulings
+                }
+            };
+            for logged in &rulings {
+                human::ruling(&mut sheet, logged);
+            }
             let name = if args.which == Log::Orphans { "orphan" } else { "verdict" };
-            let count = counted(log.len(), name);
+            let count = counted(log.len() + rulings.len(), name);
             sheet.gap();
             sheet.line(&terminal::styled(terminal::FAINT, &count));
             out.write_all(sheet.take().as_bytes())?;

@@ -50,6 +50,13 @@ fn help_is_as_it_was_blessed() {
         "documents",
         "search",
         "compare",
+        "timeline",
+        "contact",
+        "wanted",
+        "pair",
+        "people",
+        "person",
+        "person split",
         "verdict",
         "verdicts",
         "refresh",
@@ -64,7 +71,7 @@ fn help_is_as_it_was_blessed() {
     let mut all = String::new();
     for command in commands {
         let args: Vec<&str> =
-            [command, "--help"].into_iter().filter(|arg| !arg.is_empty()).collect();
+            command.split(' ').chain(["--help"]).filter(|arg| !arg.is_empty()).collect();
         let help = folder.run(&args).succeeds().out;
         all.push_str(&format!("$ chancery {}\n{help}\n", args.join(" ")));
     }

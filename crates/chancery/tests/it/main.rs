@@ -3,6 +3,7 @@
 //! - `reading`: `read`, its formats, inputs and packages
 //! - `casework`: a case from `add` to `remove`, verdicts, export, verify
 //! - `comparing`: `compare` in every format
+//! - `contacts`: timeline, contact, pair, people, wanted
 //! - `refusals`: bad input, bad case files, bad arguments; what is said and the exit code
 //! - `safety`: terminals, spreadsheets, closed pipes, colours
 //! - `sameness`: the same output for any number of threads and any order
@@ -10,6 +11,7 @@
 
 mod casework;
 mod comparing;
+mod contacts;
 mod forms;
 mod program;
 mod reading;

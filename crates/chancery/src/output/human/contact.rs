@@ -17,6 +17,11 @@ pub(crate) fn show(sheet: &mut Sheet, record: &Record, contact: &Contact) {
     };
     let heading = if contact.primary { "contact" } else { "another contact" };
     sheet.heading(heading, &format!("{role} · {}", contact.id.short()));
+    fields(sheet, record, contact);
+}
+
+/// Its fields, each with what it rests on.
+pub(crate) fn fields(sheet: &mut Sheet, record: &Record, contact: &Contact) {
     sheet.field("medium", &finding(&contact.medium, code));
     let date = finding(&contact.date, Edtf::to_string);
     let hour = contact.time_of_day.as_ref().map(words);

@@ -1,8 +1,9 @@
 //! For reading: calm, aligned, no wider than the terminal, nothing from a document that could
 //! steer it.
 
+pub(crate) mod case;
 pub(crate) mod collation;
-mod contact;
+pub(crate) mod contact;
 mod diagnostics;
 mod document;
 mod layout;

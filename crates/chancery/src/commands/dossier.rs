@@ -1,0 +1,109 @@
+//! What is derived from all documents of a case, and how rulings get into its log.
+
+use chancery_core::compare::case::{BoundRuling, Brief, Dossier, aligned_statements, dossier};
+use chancery_core::record::{ContactRole, Id, Record, Ruling, Sha256, Target};
+use chancery_store::{Case, LoggedRuling, StoreError};
+
+use crate::args::By;
+use crate::error::CommandError;
+
+use super::verdict::{now, reviewer};
+use super::walk;
+
+/// The dossier of a case.
+pub(crate) fn of(case: &Case) -> Result<Dossier, CommandError> {
+    with(case, None)
+}
+
+/// The same with a document that is not in it.
+pub(crate) fn with(case: &Case, further: Option<&Record>) -> Result<Dossier, CommandError> {
+    let mut briefs: Vec<Brief> = further.map(Brief::of).into_iter().collect();
+    walk(
+        |each| case.records(each),
+        |record: Record| {
+            briefs.push(Brief::of(&record));
+            Ok(())
+        },
+    )?;
+    let rulings: Vec<BoundRuling> = case.rulings()?.into_iter().filter_map(bound).collect();
+    // A record that cannot be read was reported when the records were walked.
+    let record = |sha256: &Sha256| {
+        let beside = further.filter(|record| record.document.sha256 == *sha256).cloned();
+        beside.or_else(|| case.record(sha256).ok())
+    };
+    Ok(dossier(briefs, &rulings, &|a, b| match (record(a), record(b)) {
+        (Some(a), Some(b)) => aligned_statements(&a, &b),
+        _ => 0,
+    }))
+}
+
+/// A ruling with its targets as they are now; `None` where one of them is gone.
+fn bound(logged: LoggedRuling) -> Option<BoundRuling> {
+    let targets = logged.ruling.targets().into_iter().map(|target| target.document.clone());
+    let documents: Vec<Sha256> = targets.collect();
+    let bindings = documents.into_iter().zip(logged.attached);
+    let mut bindings = bindings.map(|(document, id)| Some((document, id?)));
+    Some(match logged.ruling {
+        Ruling::SameContact { answer, .. } => {
+            BoundRuling::SameContact { a: bindings.next()??, b: bindings.next()??, answer }
+        }
+        Ruling::ContactTitle { title, .. } => {
+            BoundRuling::ContactTitle { contact: bindings.next()??, title }
+        }
+        Ruling::ReadName { name, to, contact: None } => {
+            BoundRuling::ReadName { name, to, contact: None }
+        }
+        Ruling::ReadName { name, to, contact: Some(_) } => {
+            BoundRuling::ReadName { name, to, contact: Some(bindings.next()??) }
+        }
+        Ruling::NamesApart { a, b } => BoundRuling::NamesApart { a, b },
+    })
+}
+
+/// The report that a person means: by the name of its contact, or by its document where that
+/// reports one contact.
+pub(crate) fn report(case: &Case, name: &str) -> Result<Target, CommandError> {
+    match case.resolve(name) {
+        Ok(target) if target.kind == "contact" => return Ok(target),
+        Ok(target) => {
+            let message = format!("`{name}` is a {}, not a contact", target.kind);
+            return Err(CommandError::new(message).hint("`chancery timeline` shows their names"));
+        }
+        Err(StoreError::UnknownId { .. }) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let document = match case.find(name) {
+        Err(StoreError::UnknownDocument { .. }) => {
+            let message = format!("no contact and no document is named `{name}`");
+            return Err(CommandError::new(message).hint("`chancery timeline` shows their names"));
+        }
+        found => found?,
+    };
+    let record = case.record(&document)?;
+    let accounts: Vec<&Id> = record
+        .contacts
+        .iter()
+        .filter(|contact| contact.role == ContactRole::Account)
+        .map(|contact| &contact.id)
+        .collect();
+    match accounts.as_slice() {
+        [only] => Ok(case.resolve(only.as_str())?),
+        [] => Err(CommandError::new(format!("`{name}` is no account of a contact"))
+            .hint("`chancery contacts` shows what was found in it")),
+        several => {
+            let names: Vec<&str> = several.iter().map(|id| id.short()).collect();
+            Err(CommandError::new(format!("`{name}` reports {} contacts", several.len()))
+                .hint(format!("name one of them: {}", names.join(", "))))
+        }
+    }
+}
+
+/// Adds a ruling to the log.
+pub(crate) fn rule(
+    case: &mut Case,
+    ruling: &Ruling,
+    by: &By,
+) -> Result<LoggedRuling, CommandError> {
+    let reviewer = reviewer(by.reviewer.as_ref())?;
+    Ok(case.rule(ruling, &reviewer, &now(), by.note.as_deref())?)
+}

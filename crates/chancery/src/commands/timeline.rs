@@ -1,0 +1,148 @@
+//! `timeline`: the contacts of a case in order of time.
+
+use chancery_core::compare::case::{CaseContact, Dossier};
+use chancery_core::record::{Day, Edtf};
+use chancery_page::{timeline_page, timeline_svg};
+use serde::Serialize;
+
+use crate::Outcome;
+use crate::args::{Timeline, TimelineFormat};
+use crate::error::CommandError;
+use crate::output::file;
+use crate::output::human::{Sheet, case as human, counted};
+use crate::output::sink::Rows;
+use crate::session::Session;
+use crate::terminal;
+
+use super::{dossier, filter};
+
+const COLUMNS: &[&str] = &[
+    "id",
+    "title",
+    "date",
+    "reasoning",
+    "together",
+    "medium",
+    "principals",
+    "sides",
+    "accounts",
+    "documents",
+];
+
+pub(crate) fn run(session: &Session, args: &Timeline) -> Result<Outcome, CommandError> {
+    let case = session.read_case(&args.case.case)?;
+    let mut dossier = dossier::of(&case)?;
+    for remark in &dossier.remarks {
+        session.note(remark);
+    }
+    restrict(&mut dossier, args)?;
+    file::write_to(session, args.output.as_deref(), |out| match args.format {
+        TimelineFormat::Html => Ok(out.write_all(timeline_page(&dossier).as_bytes())?),
+        TimelineFormat::Svg => Ok(out.write_all(timeline_svg(&dossier).as_bytes())?),
+        TimelineFormat::Human => {
+            let text = listing(&dossier);
+            let plain = args.output.is_some();
+            let text = if plain { anstream::adapter::strip_str(&text).to_string() } else { text };
+            Ok(out.write_all(text.as_bytes())?)
+        }
+        TimelineFormat::Json => rows(Rows::Json(out, false), &dossier),
+        TimelineFormat::Jsonl => rows(Rows::Jsonl(out), &dossier),
+        TimelineFormat::Csv => table(Rows::csv(out, COLUMNS)?, &dossier),
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn listing(dossier: &Dossier) -> String {
+    let mut sheet = Sheet::new(terminal::width());
+    let mut year = None;
+    for contact in &dossier.contacts {
+        human::row(&mut sheet, contact, &mut year);
+    }
+    sheet.gap();
+    let documents: usize = dossier.contacts.iter().map(|contact| contact.members().count()).sum();
+    let mut parts = vec![counted(dossier.contacts.len(), "contact"), counted(documents, "account")];
+    if !dossier.unsure.is_empty() {
+        let count = counted(dossier.unsure.len(), "pair");
+        parts.push(format!("{count} to decide (chancery pair)"));
+    }
+    if !dossier.wanted.is_empty() {
+        parts.push(format!("{} wanted (chancery wanted)", dossier.wanted.len()));
+    }
+    sheet.line(&terminal::styled(terminal::FAINT, &parts.join(" · ")));
+    sheet.take()
+}
+
+/// Leaves what the options ask for. Pairs and mentions are of the whole case, and are left out
+/// where only a part of it is shown.
+fn restrict(dossier: &mut Dossier, args: &Timeline) -> Result<(), CommandError> {
+    let since = args.since.as_deref().map(|text| filter::bounds(text).map(|d| d.0)).transpose()?;
+    let until = args.until.as_deref().map(|text| filter::bounds(text).map(|d| d.1)).transpose()?;
+    let person = args.person.as_deref().map(str::to_lowercase);
+    let side = args.side.as_deref().map(str::to_lowercase);
+    let part = since.is_some() || until.is_some() || person.is_some() || side.is_some();
+    dossier.contacts.retain(|contact| {
+        let named = |wanted: &String| {
+            contact.principals.iter().any(|one| {
+                one.names.iter().chain([&one.name]).any(|name| name.to_lowercase().contains(wanted))
+            })
+        };
+        let sided = |wanted: &String| {
+            let sides = contact.principals.iter().filter_map(|one| one.side.as_ref());
+            sides.map(|side| side.to_lowercase()).any(|side| side == *wanted)
+        };
+        within(contact, since, until)
+            && contact.witnesses.len() >= args.accounts
+            && person.as_ref().is_none_or(named)
+            && side.as_ref().is_none_or(sided)
+    });
+    if part || args.accounts > 1 {
+        dossier.unsure.clear();
+        dossier.wanted.clear();
+    }
+    Ok(())
+}
+
+fn within(contact: &CaseContact, since: Option<Day>, until: Option<Day>) -> bool {
+    if since.is_none() && until.is_none() {
+        return true;
+    }
+    let Some((first, last)) = contact.date.date.and_then(Edtf::bounds) else { return false };
+    since.is_none_or(|since| last >= since) && until.is_none_or(|until| first <= until)
+}
+
+fn rows(mut rows: Rows<'_>, dossier: &Dossier) -> Result<(), CommandError> {
+    dossier.contacts.iter().try_for_each(|contact| rows.row(contact))?;
+    rows.finish()
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    title: Option<&'a String>,
+    date: Option<Edtf>,
+    reasoning: &'a str,
+    together: bool,
+    medium: Option<&'static str>,
+    principals: Vec<&'a str>,
+    sides: Vec<&'a str>,
+    accounts: usize,
+    documents: Vec<&'a str>,
+}
+
+fn table(mut rows: Rows<'_>, dossier: &Dossier) -> Result<(), CommandError> {
+    for contact in &dossier.contacts {
+        rows.row(&Line {
+            id: contact.id.as_str(),
+            title: contact.title.as_ref(),
+            date: contact.date.date,
+            reasoning: &contact.date.reasoning,
+            together: contact.date.together,
+            medium: contact.medium.map(chancery_core::record::Medium::code),
+            principals: contact.principals.iter().map(|one| one.name.as_str()).collect(),
+            sides: contact.principals.iter().filter_map(|one| one.side.as_deref()).collect(),
+            accounts: contact.witnesses.len(),
+            documents: contact.members().map(|member| member.document.as_str()).collect(),
+        })?;
+    }
+    rows.finish()
+}
