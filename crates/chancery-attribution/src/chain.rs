@@ -118,9 +118,9 @@ mod tests {
         // Two labels; from 0 to 1 costs more than the second position gains.
         let chain = Chain::new(2, 1, vec![0; 4], vec![0, -10, 0, 0]).unwrap();
         let mut scratch = Scratch::default();
-        chain.decode(&mut scratch, &[[3, 0], [0, 5]]);
+        chain.decode(&mut scratch, &[[8, 0], [0, 5]]);
         assert_eq!(scratch.best, [0, 0]);
-        chain.decode(&mut scratch, &[[3, 0], [0, 15]]);
+        chain.decode(&mut scratch, &[[18, 0], [0, 15]]);
         assert_eq!(scratch.best, [0, 1]);
         chain.decode::<2>(&mut scratch, &[]);
         assert!(scratch.best.is_empty());

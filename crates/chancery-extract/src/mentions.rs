@@ -95,7 +95,9 @@ pub(crate) fn introduce_sources(page: &Page<'_>, cast: &mut Cast, attributed: &[
             let proper =
                 name.clone().all(|word| matches!(page.tag(word), Tag::Propn | Tag::X | Tag::Punct));
             let known = cast.find_person(&name_words(page, &name));
-            if known.is_none() && !(proper && (2..=4).contains(&name.len())) {
+            // A single word is a name only where it is all of the source ("Aigerim said").
+            let whole = name.len() == 1 && name == *words && page.tag(name.start) == Tag::Propn;
+            if known.is_none() && !(proper && (2..=4).contains(&name.len()) || whole) {
                 continue;
             }
             let person = cast.person(&name_words(page, &name));

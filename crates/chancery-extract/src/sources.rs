@@ -382,6 +382,8 @@ fn is_talk(page: &Page<'_>, head: usize) -> bool {
 pub(crate) struct Salience {
     /// The last source that was one person.
     pub(crate) person: Option<ActorIndex>,
+    /// The last source that was a state or another body.
+    pub(crate) body: Option<ActorIndex>,
     /// The last source of several.
     pub(crate) group: Option<ActorIndex>,
     /// The last person named as the subject of any sentence.
@@ -445,6 +447,7 @@ fn pronoun(
 ) -> Option<ActorIndex> {
     match page.low(word) {
         "i" | "we" => voice,
+        "it" | "its" => salience.body.or(salience.group),
         "they" | "their" | "them" => {
             let joint = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Joint;
             let group = salience.group.filter(|actor| !salience.reported || joint(actor));

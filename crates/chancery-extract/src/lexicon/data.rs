@@ -96,6 +96,7 @@ struct UnnamedWords {
     organisations: Vec<String>,
     bodies: Vec<String>,
     state_voices: Vec<String>,
+    evidence: Vec<String>,
     texts: Vec<String>,
 }
 
@@ -103,6 +104,7 @@ struct UnnamedWords {
 pub(super) struct Cues {
     pub(super) group: Vec<CueGroup>,
     pub(super) spoken: Spoken,
+    thought: Spoken,
     prepositions: Prepositions,
     nouns: Nouns,
     adverbs: WordList,
@@ -200,6 +202,7 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     let cues: Cues = parse(include_str!("../../lexicon/en/cues.toml"))?;
     lexicon.add_verbs(&cues, &irregular);
     lexicon.add_spoken(&cues, &irregular);
+    lexicon.thought = cues.thought.verbs.iter().cloned().collect();
     lexicon.according = set(&cues.prepositions.according);
     lexicon.cue_nouns = cues.nouns.content.iter().cloned().collect();
     lexicon.adverbs = set(&cues.adverbs.words);
@@ -257,6 +260,7 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
     }
     lexicon.organisation_nouns = offices.organisation_nouns.iter().cloned().collect();
     lexicon.sexed = offices.sexes.by_word();
+    lexicon.evidence = offices.unnamed.evidence.iter().cloned().collect();
     lexicon.state_voices = set(&offices.unnamed.state_voices);
     lexicon.bodies = set(&offices.unnamed.bodies);
     let prefixes = offices.prefixes.iter().chain(&offices.suffixes);

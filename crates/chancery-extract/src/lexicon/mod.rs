@@ -123,6 +123,10 @@ pub struct Lexicon {
     pub(crate) unnamed: Phrases<UnnamedKind>,
     pub(crate) verbs: Phrases<CueVerb>,
     pub(crate) spoken: Phrases<u16>,
+    /// Verbs of thought by their dictionary forms.
+    pub(crate) thought: HashSet<String>,
+    /// Texts that show rather than speak: "a survey".
+    pub(crate) evidence: HashSet<String>,
     pub(crate) lemmas: Vec<String>,
     pub(crate) according: Phrases<()>,
     pub(crate) cue_nouns: HashSet<String>,

@@ -291,6 +291,7 @@ impl Telling<'_, '_> {
         } else {
             // A state or an agency spoke: "they" is it.
             self.salience.group = Some(actor);
+            self.salience.body = Some(actor);
         }
     }
 }

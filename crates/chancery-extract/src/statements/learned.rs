@@ -40,10 +40,15 @@ impl Plan {
         let communicated: Vec<bool> =
             attributed.iter().map(|one| telling.communicates(one)).collect();
         let outer = outer(attributed, &communicated);
-        // What somebody is said to think is what the one who says so said.
-        let communicated: Vec<bool> = (0..attributed.len())
-            .map(|at| communicated[at] && (outer[at].is_none() || !is_thought(&attributed[at])))
-            .collect();
+        // What somebody is said to think, or told within a clause of what is said, is what the one
+        // who says so said.
+        let own = |at: usize| {
+            let around = outer[at].and_then(|outer| attributed.get(outer));
+            around
+                .is_none_or(|around| !is_thought(&attributed[at]) && opens(&attributed[at], around))
+        };
+        let communicated: Vec<bool> =
+            (0..attributed.len()).map(|at| communicated[at] && own(at)).collect();
         let outer = self::outer(attributed, &communicated);
         let mut shares = Vec::new();
         for (index, one) in attributed.iter().enumerate() {
@@ -86,6 +91,15 @@ impl Plan {
         let to = self.shares.partition_point(|share| share.words.start < sentence.end);
         self.shares.get(from..to).map(<[Share]>::to_vec).unwrap_or_default()
     }
+}
+
+/// Whether one attribution begins where the content of another does, or shares it.
+fn opens(inner: &Attributed, outer: &Attributed) -> bool {
+    let first = inner.source.first().map_or(inner.cue.start, |words| words.start);
+    let first = first.min(inner.cue.start);
+    outer.content.iter().any(|piece| {
+        first <= piece.start + 3 && first + 1 >= piece.start || inner.content.contains(piece)
+    })
 }
 
 /// Whether a cue tells of a thought, by the force its verb gives.
@@ -164,6 +178,9 @@ impl Telling<'_, '_> {
             return false;
         }
         let quotes = one.content.iter().any(|piece| self.quotations.holds_speech(self.page, piece));
+        if self.reported() && !quotes && (self.is_thought(one) || self.is_evidence(one)) {
+            return false;
+        }
         quotes || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
     }
 
@@ -299,6 +316,20 @@ impl Telling<'_, '_> {
         opens && asked && one.source.first().is_none_or(|words| words.start > one.cue.start)
     }
 
+    /// Whether a cue tells of a thought, a plan or a finding.
+    fn is_thought(&self, one: &Attributed) -> bool {
+        self.page.lexicon.thought.contains(&one.lemma)
+    }
+
+    /// Whether the source is a text that shows rather than speaks: "a survey by …".
+    fn is_evidence(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        one.source.first().is_some_and(|words| {
+            let end = words.clone().find(|at| page.tag(*at) == Tag::Adp).unwrap_or(words.end);
+            end > words.start && page.lexicon.evidence.contains(page.low(end - 1))
+        })
+    }
+
     /// "declined to say whether …", "did not respond", "asked not to be named": nothing was said.
     fn is_withheld(&self, one: &Attributed) -> bool {
         let page = self.page;
@@ -348,6 +379,9 @@ impl Telling<'_, '_> {
                 &["he", "she", "they", "i", "we", "his", "her", "their", "him", "them"],
             );
         if pronoun {
+            return Subject::Pronoun(words.start);
+        }
+        if words.len() == 1 && page.is_any(words.start, &["it", "its"]) {
             return Subject::Pronoun(words.start);
         }
         if words.len() == 1 && page.is_any(words.start, &["who", "which"]) {
