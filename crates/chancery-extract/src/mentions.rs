@@ -95,8 +95,10 @@ pub(crate) fn introduce_sources(page: &Page<'_>, cast: &mut Cast, attributed: &[
             let proper =
                 name.clone().all(|word| matches!(page.tag(word), Tag::Propn | Tag::X | Tag::Punct));
             let known = cast.find_person(&name_words(page, &name));
-            // A single word is a name only where it is all of the source ("Aigerim said").
-            let whole = name.len() == 1 && name == *words && page.tag(name.start) == Tag::Propn;
+            // A single word is a name only where it is all of the source and a known given name.
+            let given = crate::fold::without_marks(page.raw(name.start));
+            let whole =
+                name.len() == 1 && name == *words && page.lexicon.woman_by_name(&given).is_some();
             if known.is_none() && !(proper && (2..=4).contains(&name.len()) || whole) {
                 continue;
             }
