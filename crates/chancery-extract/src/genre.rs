@@ -25,8 +25,8 @@ pub(crate) fn manner(
         Manner::Joint
     } else if is_press(page) || is_told_as_news(page, mentions, attributed) {
         Manner::Press
-    } else if report.is_some_and(|report| !report.posted) {
-        Manner::Readout
+    } else if let Some(report) = report {
+        if report.posted { Manner::Post } else { Manner::Readout }
     } else {
         Manner::Release
     }
@@ -88,6 +88,7 @@ pub(crate) fn genre(
         Manner::Press => (Genre::PressReport, "it cites agencies or unnamed sources"),
         Manner::Readout if coming => (Genre::Announcement, "it tells of talks to come"),
         Manner::Readout => (Genre::Readout, "it reports a contact between two sides"),
+        Manner::Post => (Genre::Readout, "one who took part reports a contact"),
         Manner::Release if account => (Genre::Readout, "it reports a contact"),
         Manner::Release => (Genre::Release, "it reports no contact between two sides"),
     };

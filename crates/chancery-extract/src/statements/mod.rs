@@ -37,6 +37,8 @@ pub(crate) enum Manner {
     Transcript,
     /// Only quotation marks carry speech on; the rest is the reporter's.
     Press,
+    /// One person's own words about the contact, in the first person.
+    Post,
     /// One side's own text.
     Release,
 }
@@ -147,6 +149,12 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.voice =
                 Some(Voice { chain: vec![(joint, None)], block: usize::MAX, last: usize::MAX });
         }
+        if self.manner == Manner::Post
+            && let Some(author) = self.principals.first().copied()
+        {
+            let chain = vec![(Some(author), None)];
+            self.voice = Some(Voice { chain, block: usize::MAX, last: usize::MAX });
+        }
         self.salience.reported = self.reported();
         if matches!(self.manner, Manner::Press | Manner::Release | Manner::Readout) {
             self.plan = learned::Plan::new(&self);
@@ -193,6 +201,10 @@ impl<'p, 'a> Telling<'p, 'a> {
         if self.item(cast, &sentence, first_of_block) {
             return;
         }
+        if self.manner == Manner::Post {
+            // "He told me": the other of the two.
+            self.salience.person = self.principals.get(1).copied();
+        }
         let joint = self.voice.clone();
         let found = cues::find(self.page, &sentence.words);
         let mut attributions = self.attribute(cast, &sentence.words, found);
@@ -217,7 +229,7 @@ impl<'p, 'a> Telling<'p, 'a> {
         } else {
             self.tell(cast, &sentence, attributions);
         }
-        if self.manner == Manner::Joint {
+        if matches!(self.manner, Manner::Joint | Manner::Post) {
             // The text's own voice comes back after each sentence.
             self.voice = joint;
         }
