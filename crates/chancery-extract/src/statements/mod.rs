@@ -85,6 +85,8 @@ pub(crate) struct Telling<'p, 'a> {
     voice: Option<Voice>,
     told: Vec<Told>,
     lead: Vec<usize>,
+    /// The one in whose voice the text is.
+    author: Option<ActorIndex>,
     /// Whether the document reports in the present tense ("emphasizes that").
     in_present: bool,
     /// A cue whose contents are the items of a list below it.
@@ -114,6 +116,7 @@ struct Attribution {
 }
 
 impl<'p, 'a> Telling<'p, 'a> {
+    #[expect(clippy::too_many_arguments, reason = "what is known before the first sentence")]
     pub(crate) fn new(
         page: &'p Page<'a>,
         mentions: &'p Mentions,
@@ -123,6 +126,7 @@ impl<'p, 'a> Telling<'p, 'a> {
         principals: &[ActorIndex],
         own_side: Option<&str>,
         lead: Vec<usize>,
+        author: Option<ActorIndex>,
     ) -> Self {
         Self {
             page,
@@ -137,6 +141,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             voice: None,
             told: Vec::new(),
             lead,
+            author,
             in_present: reports_in_present(page, mentions),
             heading_list: None,
         }
@@ -150,7 +155,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                 Some(Voice { chain: vec![(joint, None)], block: usize::MAX, last: usize::MAX });
         }
         if self.manner == Manner::Post
-            && let Some(author) = self.principals.first().copied()
+            && let Some(author) = self.principals.first().copied().or(self.author)
         {
             let chain = vec![(Some(author), None)];
             self.voice = Some(Voice { chain, block: usize::MAX, last: usize::MAX });
