@@ -338,9 +338,10 @@ impl Telling<'_, '_> {
 
     /// Whether the source is a pronoun: within what somebody says it is that one again.
     fn speaks_of_self(&self, one: &Attributed) -> bool {
+        const SELF: [&str; 9] = ["he", "she", "they", "it", "i", "we", "his", "its", "their"];
         one.source
             .first()
-            .is_none_or(|words| words.len() == 1 && self.page.tag(words.start) == Tag::Pron)
+            .is_none_or(|words| words.len() == 1 && self.page.is_any(words.start, &SELF))
     }
 
     /// Whether a cue tells of a thought, a plan or a finding.
