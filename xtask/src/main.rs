@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use chancery_core::Lexicon;
+use chancery_core::{AttributionModel, Lexicon};
 use clap::{Parser, Subcommand};
 
 use crate::predict::{Setting, Sidecars};
@@ -48,6 +48,9 @@ enum Command {
         /// A TOML file with further states and organisations
         #[arg(long, value_name = "FILE")]
         lexicon: Option<PathBuf>,
+        /// Another attribution model than the one that ships
+        #[arg(long, value_name = "FILE")]
+        model: Option<PathBuf>,
         /// Leave out the JSON files beside documents
         #[arg(long)]
         no_sidecars: bool,
@@ -109,8 +112,13 @@ fn main() -> ExitCode {
 
 fn run(task: Command) -> Result<ExitCode> {
     match task {
-        Command::Predict { gold, root, out, lexicon, no_sidecars } => {
-            let lexicon = lexicon.map(|path| files::lexicon(&path)).transpose()?;
+        Command::Predict { gold, root, out, lexicon, model, no_sidecars } => {
+            let mut lexicon = lexicon.map(|path| files::lexicon(&path)).transpose()?;
+            if let Some(path) = model {
+                let model = AttributionModel::from_bytes(&std::fs::read(&path)?)?;
+                let base = lexicon.as_ref().unwrap_or(Lexicon::english());
+                lexicon = Some(base.with_model(model));
+            }
             let setting = Setting {
                 root: &files::Root::new(&root),
                 lexicon: lexicon.as_ref().unwrap_or(Lexicon::english()),

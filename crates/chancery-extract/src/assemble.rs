@@ -22,6 +22,7 @@ use crate::statements::{Manner, Telling, Told};
 use crate::{Lexicon, VERSION, commitments, dateline, document, formulas, references, topics};
 
 /// Reads the record of one document.
+#[expect(clippy::too_many_lines, reason = "the order of the rules, one step after another")]
 pub(crate) fn record(
     reading: &Reading,
     sha256: &Sha256,
@@ -44,12 +45,8 @@ pub(crate) fn record(
     let title_reading = read(given.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     let title_page = Page::new(&title_reading, lexicon);
     let attributed = attributions::find(&page);
-    let mut cast = Cast::default();
     let bare = provenance.publisher.is_none();
-    mentions::introduce_all(&title_page, &mut cast, false, false);
-    mentions::introduce_all(&page, &mut cast, true, bare);
-    mentions::introduce_sources(&page, &mut cast, &attributed);
-    mentions::note_sexes(&page, &mut cast);
+    let mut cast = introduced(&page, &title_page, &attributed, bare);
     let title_mentions = mentions::find(&title_page, &mut cast, false);
     let mentions = mentions::find(&page, &mut cast, true);
     let heading = (!given.is_empty()).then_some(Heading {
@@ -123,6 +120,16 @@ pub(crate) fn record(
         mentions: &mentions,
     };
     writer.finish(document, findings, diagnostics)
+}
+
+/// Everyone whom the title, the text or an attribution introduces.
+fn introduced(page: &Page<'_>, title: &Page<'_>, attributed: &[Attributed], bare: bool) -> Cast {
+    let mut cast = Cast::default();
+    mentions::introduce_all(title, &mut cast, false, false);
+    mentions::introduce_all(page, &mut cast, true, bare);
+    mentions::introduce_sources(page, &mut cast, attributed);
+    mentions::note_sexes(page, &mut cast);
+    cast
 }
 
 /// The contacts, the primary one first, and the references.

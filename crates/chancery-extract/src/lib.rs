@@ -40,6 +40,7 @@ mod topics;
 use chancery_record::{Provenance, Record, Sha256};
 use chancery_text::Reading;
 
+pub use chancery_attribution::Model as AttributionModel;
 pub use lexicon::{Lexicon, LexiconError};
 
 /// The version of the rules; it is part of every record.

@@ -395,6 +395,7 @@ pub(crate) struct Salience {
 }
 
 /// The actor a subject stands for; `None` where the words do not settle it.
+#[expect(clippy::too_many_arguments, reason = "all that the reading of a subject depends on")]
 pub(crate) fn resolve(
     page: &Page<'_>,
     cast: &mut Cast,

@@ -24,6 +24,9 @@ pub(crate) struct Global {
     /// States and organisations to know besides the built-in ones (TOML; repeatable)
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) lexicon: Vec<PathBuf>,
+    /// Find attributions by another model than the built-in one
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) model: Option<PathBuf>,
     /// Give no notes and no progress; errors are still told
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
@@ -156,6 +159,8 @@ pub(crate) enum Part {
     Phrases,
     /// What it points to outside the contact
     References,
+    /// Everything given as said, thought, wanted or found: source, cue and content
+    Attributions,
 }
 
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
-use chancery_core::Lexicon;
+use chancery_core::{AttributionModel, Lexicon};
 use chancery_store::{Case, OpenOptions};
 
 use crate::args::Global;
@@ -19,6 +19,7 @@ pub(crate) type Out = BufWriter<AutoStream<std::io::Stdout>>;
 /// One run of the program.
 pub(crate) struct Session {
     additions: Vec<PathBuf>,
+    model: Option<PathBuf>,
     lexicon: OnceCell<Lexicon>,
     out: RefCell<Out>,
     /// Whether notes and progress are wanted.
@@ -29,7 +30,13 @@ impl Session {
     /// Takes the global options.
     pub(crate) fn new(global: Global) -> Result<Self, CommandError> {
         let out = RefCell::new(BufWriter::with_capacity(1 << 16, anstream::stdout()));
-        Ok(Self { additions: global.lexicon, lexicon: OnceCell::new(), out, talks: !global.quiet })
+        Ok(Self {
+            additions: global.lexicon,
+            model: global.model,
+            lexicon: OnceCell::new(),
+            out,
+            talks: !global.quiet,
+        })
     }
 
     /// Where results go.
@@ -45,7 +52,7 @@ impl Session {
     /// The lexicon: the built-in words and those of `--lexicon`. Read when first asked for, since
     /// listings need none.
     pub(crate) fn lexicon(&self) -> Result<&Lexicon, CommandError> {
-        if self.additions.is_empty() {
+        if self.additions.is_empty() && self.model.is_none() {
             return Ok(Lexicon::english());
         }
         if let Some(lexicon) = self.lexicon.get() {
@@ -61,6 +68,16 @@ impl Session {
                     .hint("see demo/lexicon.toml, which `chancery demo --dir DIR` writes out")
             })?;
             lexicon = Some(extended);
+        }
+        if let Some(path) = &self.model {
+            let bytes = fs::read(path).map_err(|e| CommandError::reading(path, &e))?;
+            let model = AttributionModel::from_bytes(&bytes).map_err(|error| {
+                CommandError::new(format!("{} is no attribution model", path.display()))
+                    .because(&error)
+                    .hint("give a file that `cargo xtask learn` wrote")
+            })?;
+            let base = lexicon.as_ref().unwrap_or_else(|| Lexicon::english());
+            lexicon = Some(base.with_model(model));
         }
         Ok(self.lexicon.get_or_init(|| lexicon.unwrap_or_else(|| Lexicon::english().clone())))
     }

@@ -233,14 +233,13 @@ impl<const L: usize> Marginals<L> {
     fn pairs(&self, at: usize, steps: &[[f32; L]; L]) -> [[f64; L]; L] {
         let mut pairs = [[0.0; L]; L];
         let mut sum = 0.0;
-        for from in 0..L {
-            for to in 0..L {
-                let pair = self.forward[at - 1][from]
+        for (from, row) in pairs.iter_mut().enumerate() {
+            for (to, pair) in row.iter_mut().enumerate() {
+                *pair = self.forward[at - 1][from]
                     * f64::from(steps[from][to]).exp()
                     * self.emissions[at][to]
                     * self.backward[at][to];
-                pairs[from][to] = pair;
-                sum += pair;
+                sum += *pair;
             }
         }
         if sum > 0.0 { pairs.map(|row| row.map(|pair| pair / sum)) } else { pairs }

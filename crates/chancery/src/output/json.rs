@@ -55,6 +55,7 @@ impl Part {
             Self::Commitments => "commitments",
             Self::Phrases => "phrases",
             Self::References => "references",
+            Self::Attributions => "attributions",
         }
     }
 }

@@ -85,6 +85,11 @@ const COMMITMENTS: &[&str] = &[
 const PHRASES: &[&str] = &["document", "title", "phrase", "statement", "start", "end", "words"];
 const REFERENCES: &[&str] = &["document", "title", "id", "kind", "date", "start", "end", "words"];
 
+const ATTRIBUTIONS: &[&str] = &[
+    "document", "title", "id", "source", "actor", "cue", "lemma", "class", "start", "end",
+    "content",
+];
+
 /// The columns of the table of a part.
 fn columns(part: Part) -> &'static [&'static str] {
     match part {
@@ -94,6 +99,7 @@ fn columns(part: Part) -> &'static [&'static str] {
         Part::Commitments => COMMITMENTS,
         Part::Phrases => PHRASES,
         Part::References => REFERENCES,
+        Part::Attributions => ATTRIBUTIONS,
     }
 }
 
@@ -118,6 +124,7 @@ impl<W: Write> PartTable<W> {
             Part::Commitments => commitments(record),
             Part::Phrases => phrases(record),
             Part::References => references(record),
+            Part::Attributions => attributions(record),
         };
         for row in rows {
             let mut cells = vec![record.document.sha256.to_string(), title(record)];
@@ -269,6 +276,28 @@ fn phrases(record: &Record) -> Vec<Vec<String>> {
             phrase.quote.start.to_string(),
             phrase.quote.end.to_string(),
             phrase.quote.exact.clone(),
+        ]
+    });
+    rows.collect()
+}
+
+fn attributions(record: &Record) -> Vec<Vec<String>> {
+    let rows = record.attributions.iter().map(|one| {
+        let words = |quotes: &[chancery_core::record::Quote]| {
+            quotes.iter().map(|quote| quote.exact.as_str()).collect::<Vec<_>>().join(" … ")
+        };
+        let start = one.content.first().map_or(0, |quote| quote.start);
+        let end = one.content.last().map_or(start, |quote| quote.end);
+        vec![
+            one.id.to_string(),
+            words(&one.source),
+            one.actor.value().cloned().unwrap_or_default(),
+            one.cue.quote.exact.clone(),
+            one.cue.lemma.clone(),
+            code(Some(&one.cue.class)),
+            start.to_string(),
+            end.to_string(),
+            words(&one.content),
         ]
     });
     rows.collect()

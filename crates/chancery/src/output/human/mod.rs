@@ -1,6 +1,7 @@
 //! For reading: calm, aligned, no wider than the terminal, nothing from a document that could
 //! steer it.
 
+mod attributions;
 pub(crate) mod case;
 pub(crate) mod collation;
 pub(crate) mod contact;

@@ -5,7 +5,7 @@ use chancery_core::record::Record;
 use crate::args::Part;
 
 use super::layout::Sheet;
-use super::{contact, diagnostics, document, statements, undertakings};
+use super::{attributions, contact, diagnostics, document, statements, undertakings};
 
 /// Sets the record, or the parts of it that are wanted; `text` is its reading text.
 pub(crate) fn show(
@@ -41,6 +41,9 @@ pub(crate) fn show(
     }
     if wanted(Part::References) {
         undertakings::references(sheet, record);
+    }
+    if only.contains(&Part::Attributions) {
+        attributions::show(sheet, record);
     }
     diagnostics::show(sheet, &record.diagnostics, text);
 }
