@@ -153,13 +153,13 @@ impl<const L: usize> Learner<L> {
     fn update_steps(&mut self, gold: &[u8], marginals: &Marginals<L>) {
         for at in 1..gold.len() {
             let pairs = marginals.pairs(at, &self.steps);
-            for from in 0..L {
-                for to in 0..L {
+            for (from, row) in pairs.iter().enumerate() {
+                for (to, share) in row.iter().enumerate() {
                     let is = usize::from(gold[at - 1]) == from && usize::from(gold[at]) == to;
-                    let g = (f64::from(u8::from(is)) - pairs[from][to]) as f32;
-                    self.step_squares[from][to] += g * g;
-                    let length = (self.step_squares[from][to] + 1.0).sqrt();
-                    self.steps[from][to] += self.settings.rate * g / length;
+                    let g = (f64::from(u8::from(is)) - share) as f32;
+                    let square = &mut self.step_squares[from][to];
+                    *square += g * g;
+                    self.steps[from][to] += self.settings.rate * g / (*square + 1.0).sqrt();
                 }
             }
         }
