@@ -27,11 +27,14 @@ pub(crate) fn attach(view: &View, found: &mut [Attribution]) {
     }
 }
 
-/// Whether a quotation begins its sentence.
+/// Whether a quotation begins its sentence and no word follows it in the sentence it ends in: words
+/// beside it would say whose it is.
 fn opens(view: &View, quotation: &Range<usize>) -> bool {
-    view.sentences
-        .get(view.sentence_of(quotation.start))
-        .is_some_and(|s| s.start == quotation.start)
+    let sentence = |at: usize| view.sentences.get(view.sentence_of(at));
+    let first = sentence(quotation.start).is_some_and(|s| s.start == quotation.start);
+    let last = sentence(quotation.end - 1)
+        .is_some_and(|s| !(quotation.end..s.end).any(|at| view.word(at).is_word));
+    first && last
 }
 
 /// The attribution that an unclaimed quotation goes on from: the last one with a quotation in the

@@ -76,7 +76,16 @@ pub(crate) fn mention<'m>(
     if named(&first) && near {
         return Some(first);
     }
-    let name = inside.iter().filter(|m| !possessor(m)).find(|m| m.naming == Naming::Named);
+    // "an aide to Venn" is not Venn; "the head of the line, Ruben Tao" is Tao.
+    let governed = |mention: &&Mention| {
+        let before = source.start..mention.words.start;
+        page.low(mention.words.start.wrapping_sub(1)) != ","
+            && before.clone().any(|at| page.tag(at) == Tag::Adp)
+    };
+    let name = inside
+        .iter()
+        .filter(|mention| !possessor(mention) && !governed(mention))
+        .find(|mention| mention.naming == Naming::Named);
     name.or_else(|| Some(first).filter(|m| near && m.words.end >= source.end))
 }
 

@@ -218,7 +218,9 @@ impl Telling<'_, '_> {
     }
 
     fn share(&mut self, cast: &mut Cast, sentence: &Sentence, share: &Share) {
-        let known = self.plan.chains[share.attribution].is_some();
+        // What goes on after its cue's sentence carries over.
+        let known = self.plan.chains[share.attribution].is_some()
+            || self.attributed[share.attribution].cue.start < sentence.words.start;
         let Some(chain) = self.chain(cast, share.attribution, 0) else { return };
         let one = &self.attributed[share.attribution];
         let words = self.bare(share.words.clone());
@@ -419,7 +421,11 @@ impl Telling<'_, '_> {
         if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) {
             return Subject::Talk;
         }
-        match mention(page, self.mentions, words).or_else(|| self.named_after(words)) {
+        // "officials said": some, not those of the talks.
+        let definite = page.is_any(words.start, &["the", "both", "two", "all", "each", "our"]);
+        let bare = |mention: &&Mention| mention.naming != Naming::Group || definite;
+        let named = mention(page, self.mentions, words).filter(bare);
+        match named.or_else(|| self.named_after(words)) {
             Some(mention) => {
                 let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
                 let next = and.and_then(|and| {

@@ -215,7 +215,10 @@ impl<'p, 'a> Telling<'p, 'a> {
         let mut attributions = self.attribute(cast, &sentence.words, found);
         self.open_list(index, &sentence, &mut attributions);
         if self.reported() {
-            attributions.retain(|found| !self.begins_withheld(found.cue.words.start));
+            attributions.retain(|found| {
+                !self.begins_withheld(found.cue.words.start)
+                    && !self.page.lexicon.thought.contains(&found.cue.lemma)
+            });
         }
         if self.reported()
             && self.plan.cues_in(&sentence.words) >= attributions.len()
