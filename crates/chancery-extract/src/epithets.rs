@@ -213,3 +213,28 @@ pub(crate) fn pronoun(
     let back = mentions.all.get(..before).unwrap_or(&[]).iter().rev().take(40);
     back.map(|mention| mention.actor).find(fits)
 }
+
+/// Those whom "they" can mean where nobody spoke together before: the people named in the nearest
+/// sentence before that names several.
+pub(crate) fn named_together(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    word: usize,
+) -> Option<ActorIndex> {
+    let here = page.sentence_of(word);
+    let before = page.sentences.get(here.saturating_sub(4)..here)?;
+    for sentence in before.iter().rev() {
+        let mut people: Vec<ActorIndex> = Vec::new();
+        for mention in mentions.within(&sentence.words) {
+            let person = cast.actors[mention.actor].kind == ActorKind::Person;
+            if person && !people.contains(&mention.actor) {
+                people.push(mention.actor);
+            }
+        }
+        if people.len() >= 2 {
+            return Some(cast.joint(&people, "they"));
+        }
+    }
+    None
+}

@@ -334,7 +334,8 @@ fn introduce_apposition(
     let Some(title) = title_at(page, next, end).filter(|title| title.has_office) else {
         return name.end;
     };
-    if page.is_capital(title.words.end) && page.is_word(title.words.end) {
+    let next = title.words.end;
+    if next < end && page.is_capital(next) && page.is_word(next) {
         return introduce_staff(page, cast, &name, &title, in_body);
     }
     let actor = cast.person(&name_words(page, &name));

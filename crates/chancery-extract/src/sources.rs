@@ -452,7 +452,8 @@ fn pronoun(
         "they" | "their" | "them" => {
             let joint = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Joint;
             let group = salience.group.filter(|actor| !salience.reported || joint(actor));
-            group.or_else(|| principals_together(cast, principals))
+            let together = group.or_else(|| principals_together(cast, principals));
+            together.or_else(|| epithets::named_together(page, cast, mentions, word))
         }
         _ => {
             let noted = if salience.subject_last {

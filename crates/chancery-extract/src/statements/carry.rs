@@ -5,7 +5,7 @@ use chancery_record::Kind;
 use chancery_syntax::{Form, Tag};
 use chancery_text::BlockKind;
 
-use super::content::{after_numbering, has_substance, unmentioned};
+use super::content::{after_numbering, has_substance, is_frame, unmentioned};
 use super::{Attribution, ListCue, Manner, Sentence, Telling, Voice};
 use crate::cast::Cast;
 use crate::clauses::{self, Piece};
@@ -150,7 +150,9 @@ impl Telling<'_, '_> {
         let narrated = self.lead.contains(&index)
             || self.is_narration(&sentence.words)
             || self.tells_of_another(cast, &voice, &sentence.words);
-        if !carries || narrated && !quoted || !has_substance(self.page, &sentence.words) {
+        let framed = matches!(self.manner, Manner::Joint | Manner::Post)
+            && is_frame(self.page, &sentence.words);
+        if !carries || framed || narrated && !quoted || !has_substance(self.page, &sentence.words) {
             return;
         }
         let pieces = clauses::pieces(self.page, &sentence.words);

@@ -60,6 +60,15 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', ':'])
 }
 
+/// Whether a sentence is a line around the text: a frame, a signature, a place, a time of day.
+pub(super) fn is_frame(page: &Page<'_>, words: &Words) -> bool {
+    let count = words.clone().filter(|word| page.is_word(*word)).count();
+    let verb = words.clone().any(|word| page.tag(word).is_verbal() && page.form(word).is_finite());
+    let slice = page.bytes(words).of(page.text);
+    count <= 12 && !verb && !ends_sentence(slice)
+        || count <= 8 && page.find_listed("text_frames", words).is_some() && !verb
+}
+
 /// Whether a stretch says anything: two words at least, one of them a noun, verb or adjective.
 pub(super) fn has_substance(page: &Page<'_>, words: &Words) -> bool {
     let counted = words.clone().filter(|word| page.is_word(*word)).count();

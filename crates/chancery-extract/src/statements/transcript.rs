@@ -2,7 +2,7 @@
 
 use chancery_record::{ActorKind, Kind};
 
-use super::content::{has_substance, unmentioned};
+use super::content::{has_substance, is_frame, unmentioned};
 use super::{Attribution, Sentence, Telling, Voice};
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses;
@@ -24,7 +24,11 @@ impl Telling<'_, '_> {
         let speaker = voice.chain.last().and_then(|link| link.0);
         let asks =
             speaker.is_some_and(|actor| cast.actors[actor].full_name() == labels::QUESTIONER);
-        if asks || is_direction(self.page, &words) || !has_substance(self.page, &words) {
+        if asks
+            || is_direction(self.page, &words)
+            || is_frame(self.page, &words)
+            || !has_substance(self.page, &words)
+        {
             return;
         }
         if let Some(found) = self.recited(cast, &words, speaker) {
