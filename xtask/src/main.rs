@@ -7,7 +7,6 @@
 mod corpus;
 mod eval;
 mod files;
-mod learn;
 mod predict;
 mod prediction;
 mod sample;
@@ -81,19 +80,19 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Learn the attribution model from annotated texts
-    Learn(learn::Options),
-    /// Learn the tagger's weights from treebanks and print their scores
-    Train {
-        /// The folder with the treebanks
-        #[arg(long, value_name = "DIR")]
-        data: PathBuf,
-        /// Where to write the model
-        #[arg(
-            long,
-            value_name = "FILE",
-            default_value = "crates/chancery-syntax/model/english.bin"
-        )]
+    /// Learn the models that ship and print their hashes and scores
+    Train(train::Options),
+    /// Learn an attribution model for `--model` from other annotated lines
+    Learn(train::attribution::Options),
+    /// Turn marked copies of releases into standoff annotation
+    Standoff {
+        /// Texts marked as in `train/attribution`, each headed by the number of its line
+        marked: Vec<PathBuf>,
+        /// The releases, as JSON lines
+        #[arg(long, value_name = "FILE")]
+        releases: PathBuf,
+        /// Where to write the annotation
+        #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
 }
@@ -126,8 +125,9 @@ fn run(task: Command) -> Result<ExitCode> {
         Command::ReadSample(options) => sample::run(&options)?,
         Command::Titles { documents } => titles::run(&documents)?,
         Command::Schema { write, .. } => schema::run(workspace(), write)?,
-        Command::Learn(options) => learn::run(&options)?,
-        Command::Train { data, out } => train::run(&data, &out)?,
+        Command::Train(options) => train::run(&options)?,
+        Command::Learn(options) => train::attribution::from_lines(&options)?,
+        Command::Standoff { marked, releases, out } => train::mark(&marked, &releases, &out)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -70,3 +70,47 @@ pub fn find(model: &Model, text: &str, blocks: &[ByteSpan], syntax: &Analysis) -
     floating::attach(&view, &mut found);
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<[String; 3]> {
+        let blocks = [ByteSpan::new(0, text.len())];
+        let mut syntax = Analysis::default();
+        chancery_syntax::analyze(text, &blocks, &mut syntax);
+        let words = |range: &Range<usize>| {
+            let tokens = &syntax.tokens[range.clone()];
+            text[tokens[0].span.start as usize..tokens[tokens.len() - 1].span.end as usize]
+                .to_owned()
+        };
+        let join =
+            |ranges: &[Range<usize>]| ranges.iter().map(words).collect::<Vec<_>>().join(" … ");
+        find(Model::embedded(), text, &blocks, &syntax)
+            .iter()
+            .map(|one| [join(&one.source), words(&one.cue), join(&one.content)])
+            .collect()
+    }
+
+    #[test]
+    fn plain_reports_are_found() {
+        let told = found("Foreign Minister Mirel Dasko said on Monday that the talks had failed.");
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0][0], "Foreign Minister Mirel Dasko");
+        assert_eq!(told[0][2], "that the talks had failed");
+        let told =
+            found("“We will not sign,” the envoy told reporters. “Not this week, not ever.”");
+        assert_eq!(told[0][0], "the envoy");
+        assert!(told[0][2].contains("Not this week"), "{told:?}");
+    }
+
+    #[test]
+    fn where_nothing_is_said_nothing_is_found() {
+        assert_eq!(
+            found("The ferry left the harbour at noon with forty lorries on board."),
+            [[""; 3]; 0]
+        );
+        assert_eq!(found(""), [[""; 3]; 0]);
+        assert_eq!(found("— “ ” ,, ; ( ["), [[""; 3]; 0]);
+    }
+}

@@ -10,6 +10,7 @@ use chancery_record::{
 use chancery_text::{Hint, Media, Reading, read};
 
 use crate::attributions::{self, Attributed};
+use crate::author::author;
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{Heading, Report, Scene, report};
 use crate::dates::{Ground, Tense, Times};
@@ -68,7 +69,10 @@ pub(crate) fn record(
     );
     take_own_side(&mut document, &page, reported.as_ref());
     let own_side = own_side.or_else(|| document.issuer_side.value().cloned());
-    let manner = manner_of(&page, &document, reported.as_ref(), &mentions, &attributed);
+    let titled = heading.as_ref().map(|heading| (heading.page, heading.mentions));
+    let author = author(&page, &cast, &mentions, titled);
+    let manner =
+        manner_of(&page, &document, reported.as_ref(), &mentions, &attributed, author.is_some());
     let principals = speakers(reported.as_ref(), manner, &title_mentions, &mentions, &cast);
     let quotations = Quotations::of(&page);
     let lead: Vec<usize> =
@@ -82,6 +86,7 @@ pub(crate) fn record(
         &principals,
         own_side.as_deref(),
         lead.clone(),
+        author,
     )
     .run(&mut cast);
     let issuer = document.issuer.value().cloned().unwrap_or_else(|| "document".to_owned());
@@ -143,11 +148,12 @@ fn manner_of(
     reported: Option<&Report>,
     mentions: &Mentions,
     attributed: &[Attributed],
+    authored: bool,
 ) -> Manner {
     let title = document.title.value().map_or("", String::as_str);
     let named = read(title.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     let named = Page::new(&named, page.lexicon);
-    manner(page, (!title.is_empty()).then_some(&named), reported, mentions, attributed)
+    manner(page, (!title.is_empty()).then_some(&named), reported, mentions, attributed, authored)
 }
 
 /// Those who speak: the principals, or the sides that a joint text names.
@@ -414,9 +420,31 @@ impl Writer<'_, '_> {
                 ids.get(actor).cloned().unwrap_or_default(),
                 Evidence::words(SOURCE, ground),
             ),
-            name: self.cast.actors[actor].full_name(),
+            name: self.spoken_name(actor),
             mention,
         }
+    }
+
+    /// The name of a speaker; of several together, the name of each.
+    fn spoken_name(&self, actor: ActorIndex) -> String {
+        let role = &self.cast.actors[actor];
+        let names: Vec<String> =
+            role.members.iter().map(|member| self.cast.actors[*member].full_name()).collect();
+        match names.as_slice() {
+            [] => role.full_name(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        }
+    }
+
+    /// Other names; of several together, the words that stand for them.
+    fn other_names(&self, actor: ActorIndex) -> Vec<String> {
+        let role = &self.cast.actors[actor];
+        let mut names = role.names.clone();
+        if !role.members.is_empty() {
+            names.insert(0, role.full_name());
+        }
+        names
     }
 
     /// A statement's own topics; where it shows none, those of the one before it in its paragraph.
@@ -575,8 +603,8 @@ impl Writer<'_, '_> {
             out.push(Actor {
                 id: ids[index].clone(),
                 kind: role.kind,
-                name: role.full_name(),
-                names: role.names.clone(),
+                name: self.spoken_name(index),
+                names: self.other_names(index),
                 office: role.office.as_ref().and_then(|o| o.1).map(|at| self.page.quote_bytes(at)),
                 side: self.cast.side_of(index).map(str::to_owned),
                 members: role.members.iter().filter_map(|m| ids.get(*m).cloned()).collect(),

@@ -11,6 +11,9 @@ use crate::page::{Page, Words, fold};
 use crate::sources::Subject;
 use crate::title::Title;
 
+/// How many actors are looked at for one description: keeps long documents linear.
+const MOST: usize = 512;
+
 /// The person that an office alone stands for here: its holder or, for a word that many offices
 /// answer to ("leader", "counterpart"), the person of its side who holds one of them.
 pub(crate) fn holder(
@@ -21,7 +24,10 @@ pub(crate) fn holder(
 ) -> Option<ActorIndex> {
     let office = fold(page.bytes(&title.office).of(page.text));
     let side = title.side.as_deref();
-    let persons = || cast.actors.iter().enumerate().filter(|(_, r)| r.kind == ActorKind::Person);
+    let persons = || {
+        let known = cast.actors.iter().enumerate().take(MOST);
+        known.filter(|(_, role)| role.kind == ActorKind::Person)
+    };
     let fits = |role: &Role| side.is_none() || role.side.is_none() || role.side.as_deref() == side;
     // Between several, the first named is the issuer's own ("the President" in a readout).
     let exact = persons().find(|(_, role)| role.holds(&office) && fits(role)).map(|(i, _)| i);
@@ -136,7 +142,7 @@ pub(crate) fn described_before(
 
 /// The unnamed source described last by this noun.
 fn unnamed_before(cast: &Cast, noun: &str, fits: impl Fn(&Role) -> bool) -> Option<ActorIndex> {
-    let described = cast.actors.iter().enumerate().rev();
+    let described = cast.actors.iter().enumerate().rev().take(MOST);
     described
         .filter(|(_, role)| role.kind == ActorKind::Unnamed && fits(role))
         .find(|(_, role)| {

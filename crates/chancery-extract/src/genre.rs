@@ -18,15 +18,19 @@ pub(crate) fn manner(
     report: Option<&Report>,
     mentions: &Mentions,
     attributed: &[Attributed],
+    authored: bool,
 ) -> Manner {
-    if labels::count(page) >= 2 {
+    let labels = labels::count(page);
+    if labels >= 2 || labels == 1 && authored {
         Manner::Transcript
     } else if is_joint(title) {
         Manner::Joint
     } else if is_press(page) || is_told_as_news(page, mentions, attributed) {
         Manner::Press
-    } else if report.is_some_and(|report| !report.posted) {
-        Manner::Readout
+    } else if let Some(report) = report {
+        if report.posted { Manner::Post } else { Manner::Readout }
+    } else if authored {
+        Manner::Post
     } else {
         Manner::Release
     }
@@ -88,6 +92,8 @@ pub(crate) fn genre(
         Manner::Press => (Genre::PressReport, "it cites agencies or unnamed sources"),
         Manner::Readout if coming => (Genre::Announcement, "it tells of talks to come"),
         Manner::Readout => (Genre::Readout, "it reports a contact between two sides"),
+        Manner::Post if account => (Genre::Readout, "one who took part reports a contact"),
+        Manner::Post => (Genre::Release, "it is in the voice of the one it names"),
         Manner::Release if account => (Genre::Readout, "it reports a contact"),
         Manner::Release => (Genre::Release, "it reports no contact between two sides"),
     };

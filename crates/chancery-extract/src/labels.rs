@@ -3,6 +3,7 @@
 use chancery_record::ActorKind;
 
 use crate::cast::{ActorIndex, Cast};
+use crate::mentions::name_at;
 use crate::page::{Page, Words, fold};
 use crate::title::title_at;
 
@@ -16,15 +17,40 @@ pub(crate) struct Label {
     pub(crate) content: usize,
 }
 
-/// How many blocks of a page begin with a label.
+/// How many blocks of a page begin with a label. Names before a colon count only beside a surer
+/// label or where one of them comes again.
 pub(crate) fn count(page: &Page<'_>) -> usize {
     let starts = page.blocks.iter().filter_map(|block| page.sentences.get(block.sentences.start));
-    starts.filter(|sentence| end_of(page, &sentence.words).is_some()).count()
+    let (mut sure, mut names) = (0, Vec::new());
+    for sentence in starts {
+        if end_of(page, &sentence.words).is_some() {
+            sure += 1;
+        } else if let Some(name) = name_label(page, &sentence.words) {
+            names.push(page.low(name.end - 1));
+        }
+    }
+    let again = names.iter().enumerate().any(|(at, name)| names[..at].contains(name));
+    if sure > 0 || again { sure + names.len() } else { sure }
+}
+
+/// "Orla Venn:", "Spokesperson Orla Venn announced:": a name of two to four words before a colon,
+/// with its title and a verb of saying.
+fn name_label(page: &Page<'_>, sentence: &Words) -> Option<Words> {
+    let stop = sentence.end.min(sentence.start + 12);
+    let colon = (sentence.start..stop).find(|word| page.low(*word) == ":")?;
+    let says = colon > sentence.start && page.lexicon.verbs.at(page, colon - 1).is_some();
+    let end = if says { colon - 1 } else { colon };
+    let title = title_at(page, sentence.start, end);
+    let from = title.as_ref().map_or(sentence.start, |title| title.words.end);
+    let name = name_at(page, from, end).filter(|name| name.end == end)?;
+    let whole = (2..=4).contains(&name.len()) || title.is_some();
+    (whole && (!says || title.is_some())).then_some(name)
 }
 
 /// The label at the beginning of a block, with its speaker.
 pub(crate) fn at(page: &Page<'_>, cast: &mut Cast, sentence: &Words) -> Option<Label> {
-    let end = end_of(page, sentence)?;
+    let named = name_label(page, sentence);
+    let end = end_of(page, sentence).or_else(|| named.as_ref().map(|name| name.end))?;
     let words = sentence.start..end;
     let title = title_at(page, sentence.start, end);
     let name_from = title.as_ref().map_or(sentence.start, |title| title.words.end);
@@ -49,7 +75,8 @@ pub(crate) fn at(page: &Page<'_>, cast: &mut Cast, sentence: &Words) -> Option<L
     } else {
         cast.unnamed(page.bytes(&words).of(page.text), None)
     };
-    let content = if page.low(end) == ":" { end + 1 } else { end };
+    let colon = (end..end + 2).find(|word| page.low(*word) == ":");
+    let content = colon.map_or(end, |colon| colon + 1);
     Some(Label { words, actor, content })
 }
 

@@ -10,6 +10,7 @@
 
 mod assemble;
 mod attributions;
+mod author;
 mod cast;
 mod clauses;
 mod commitments;

@@ -84,7 +84,8 @@ fn speaker(link: &Link, record: &Record) -> Option<Speaker> {
     if actor.kind != ActorKind::Joint {
         return Some(Speaker::One(actor.name.clone()));
     }
-    let phrase = link.mention.as_ref().map_or(actor.name.as_str(), |mention| &mention.exact);
+    let known = actor.names.first().unwrap_or(&actor.name);
+    let phrase = link.mention.as_ref().map_or(known.as_str(), |mention| &mention.exact);
     let members: Vec<String> = actor
         .members
         .iter()

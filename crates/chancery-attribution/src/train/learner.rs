@@ -28,19 +28,21 @@ pub struct Settings {
     pub caution: i16,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            rounds: 8,
-            bits: 20,
-            least: 2,
-            rate: 0.15,
-            pull: 0.002,
-            scale: 24.0,
-            prune: 2,
-            caution: 0,
-        }
-    }
+impl Settings {
+    /// For some hundred thousand words of annotated text: a model that ships.
+    pub const SMALL: Self = Self {
+        rounds: 8,
+        bits: 20,
+        least: 2,
+        rate: 0.03,
+        pull: 0.002,
+        scale: 24.0,
+        prune: 1,
+        caution: 0,
+    };
+
+    /// For a million words; the model may be large.
+    pub const LARGE: Self = Self { bits: 22, ..Self::SMALL };
 }
 
 /// Learns the weights of `L` labels; `caution` is added to every step into label nought.

@@ -92,14 +92,34 @@ impl Telling<'_, '_> {
         if source.is_none() && cue.stance != Stance::Passive {
             return None;
         }
-        let purpose = cue.stance == Stance::Purpose && cue.frame == Frame::Act;
-        let joint = if purpose { principals_together(cast, principals) } else { None };
+        let joint = if cue.stance == Stance::Purpose
+            && (cue.frame == Frame::Act || self.met_together(cast, sentence, cue.verb))
+        {
+            principals_together(cast, principals)
+        } else {
+            None
+        };
         let (source, mention, through) =
             self.quoted_person(&cue, joint.or(source), words_of(subject));
         let nested = last.filter(|_| relation == Relation::Nested);
         let outer = nested.map(|last| (last.source, last.mention.clone())).or(through);
         let content = cue.content..sentence.end;
         Some(Attribution { cue, source, mention, content, outer, reports_rest: false })
+    }
+
+    /// "X and Y met to reaffirm …": both are named before the verb of meeting, side by side.
+    fn met_together(&self, cast: &Cast, sentence: &Words, verb: usize) -> bool {
+        let head = sentence.start..verb;
+        let finite = head
+            .clone()
+            .find(|at| self.page.tag(*at).is_verbal() && self.page.form(*at) == Form::Past);
+        let subject = sentence.start..finite.unwrap_or(verb);
+        let named = self.mentions.within(&subject);
+        let both = self.principals.len() >= 2
+            && self.principals.iter().all(|actor| named.iter().any(|m| m.actor == *actor));
+        let group = named.iter().any(|m| cast.actors[m.actor].kind == ActorKind::Joint);
+        let with = subject.clone().any(|at| self.page.low(at) == "with");
+        (both || group) && !with
     }
 
     /// Whether the tense of a cue is that of a report here. Inside a voice that carries on, only the

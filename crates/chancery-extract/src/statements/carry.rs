@@ -136,7 +136,7 @@ impl Telling<'_, '_> {
         let quoted = self.quotations.covers(self.page, &sentence.words);
         let same_block = voice.block == sentence.block;
         let carries = match self.manner {
-            Manner::Joint => true,
+            Manner::Joint | Manner::Post => true,
             Manner::Readout => {
                 (same_block || !first_of_block)
                     || voice.block + 1 == sentence.block && self.first_person(&sentence.words)
@@ -164,6 +164,11 @@ impl Telling<'_, '_> {
             "attribution/carried-over",
             None,
         );
+        if self.manner == Manner::Post {
+            for told in &mut self.told[before..] {
+                told.kind = Kind::Direct;
+            }
+        }
         if self.manner == Manner::Joint && voice.last == usize::MAX {
             for told in &mut self.told[before..] {
                 told.kind = Kind::Indirect;

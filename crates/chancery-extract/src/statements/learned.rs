@@ -44,8 +44,13 @@ impl Plan {
         // who says so said.
         let own = |at: usize| {
             let around = outer[at].and_then(|outer| attributed.get(outer));
-            around
-                .is_none_or(|around| !is_thought(&attributed[at]) && opens(&attributed[at], around))
+            around.is_none_or(|around| {
+                let one = &attributed[at];
+                !is_thought(one)
+                    && one.class != CueClass::Noun
+                    && !telling.speaks_of_self(one)
+                    && opens(one, around)
+            })
         };
         let communicated: Vec<bool> =
             (0..attributed.len()).map(|at| communicated[at] && own(at)).collect();
@@ -292,7 +297,9 @@ impl Telling<'_, '_> {
     /// of a quotation that opens a paragraph, the speaker of the one before.
     fn unsourced(&self, one: &Attributed) -> Option<ActorIndex> {
         let page = self.page;
-        let voice = self.voice.as_ref()?;
+        let Some(voice) = self.voice.as_ref() else {
+            return self.first_named(&one.cue);
+        };
         let speaker = voice.chain.last().and_then(|link| link.0);
         let piece = one.content.first()?;
         let block = page.sentences.get(page.sentence_of(one.cue.start))?.block;
@@ -302,9 +309,22 @@ impl Telling<'_, '_> {
             .cue
             .clone()
             .any(|at| page.is_any(at, &["is", "are", "was", "were", "been", "being", "be"]));
+        if voice.block != block && verbal && !passive && !quoted {
+            return self.first_named(&one.cue);
+        }
         let same = voice.block == block && (quoted || verbal && !passive);
         let next = voice.block + 1 == block && quoted;
         speaker.filter(|_| same || next)
+    }
+
+    /// The one named first in the sentence of a participle: "X toured the site, highlighting …".
+    fn first_named(&self, cue: &Words) -> Option<ActorIndex> {
+        let page = self.page;
+        let sentence = page.sentences.get(page.sentence_of(cue.start))?;
+        let participle = cue.clone().any(|at| page.form(at) == Form::Gerund);
+        let head = sentence.words.start..cue.start;
+        let first = self.mentions.within(&head).first().filter(|_| participle)?;
+        (first.words.start <= sentence.words.start + 2).then_some(first.actor)
     }
 
     /// "Asked whether …, the minister said": what the press asked is no statement of an official.
@@ -314,6 +334,14 @@ impl Telling<'_, '_> {
         let opens = opens.is_some_and(|s| one.cue.start <= s.words.start + 1);
         let asked = one.cue.clone().any(|at| page.is_any(at, &["asked", "pressed", "questioned"]));
         opens && asked && one.source.first().is_none_or(|words| words.start > one.cue.start)
+    }
+
+    /// Whether the source is a pronoun: within what somebody says it is that one again.
+    fn speaks_of_self(&self, one: &Attributed) -> bool {
+        const SELF: [&str; 9] = ["he", "she", "they", "it", "i", "we", "his", "its", "their"];
+        one.source
+            .first()
+            .is_none_or(|words| words.len() == 1 && self.page.is_any(words.start, &SELF))
     }
 
     /// Whether a cue tells of a thought, a plan or a finding.

@@ -37,6 +37,8 @@ pub(crate) enum Manner {
     Transcript,
     /// Only quotation marks carry speech on; the rest is the reporter's.
     Press,
+    /// One person's own words about the contact, in the first person.
+    Post,
     /// One side's own text.
     Release,
 }
@@ -83,6 +85,8 @@ pub(crate) struct Telling<'p, 'a> {
     voice: Option<Voice>,
     told: Vec<Told>,
     lead: Vec<usize>,
+    /// The one in whose voice the text is.
+    author: Option<ActorIndex>,
     /// Whether the document reports in the present tense ("emphasizes that").
     in_present: bool,
     /// A cue whose contents are the items of a list below it.
@@ -112,6 +116,7 @@ struct Attribution {
 }
 
 impl<'p, 'a> Telling<'p, 'a> {
+    #[expect(clippy::too_many_arguments, reason = "what is known before the first sentence")]
     pub(crate) fn new(
         page: &'p Page<'a>,
         mentions: &'p Mentions,
@@ -121,6 +126,7 @@ impl<'p, 'a> Telling<'p, 'a> {
         principals: &[ActorIndex],
         own_side: Option<&str>,
         lead: Vec<usize>,
+        author: Option<ActorIndex>,
     ) -> Self {
         Self {
             page,
@@ -135,6 +141,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             voice: None,
             told: Vec::new(),
             lead,
+            author,
             in_present: reports_in_present(page, mentions),
             heading_list: None,
         }
@@ -146,6 +153,12 @@ impl<'p, 'a> Telling<'p, 'a> {
             let joint = principals_together(cast, &self.principals);
             self.voice =
                 Some(Voice { chain: vec![(joint, None)], block: usize::MAX, last: usize::MAX });
+        }
+        if self.manner == Manner::Post
+            && let Some(author) = self.principals.first().copied().or(self.author)
+        {
+            let chain = vec![(Some(author), None)];
+            self.voice = Some(Voice { chain, block: usize::MAX, last: usize::MAX });
         }
         self.salience.reported = self.reported();
         if matches!(self.manner, Manner::Press | Manner::Release | Manner::Readout) {
@@ -193,6 +206,10 @@ impl<'p, 'a> Telling<'p, 'a> {
         if self.item(cast, &sentence, first_of_block) {
             return;
         }
+        if self.manner == Manner::Post {
+            // "He told me": the other of the two.
+            self.salience.person = self.principals.get(1).copied();
+        }
         let joint = self.voice.clone();
         let found = cues::find(self.page, &sentence.words);
         let mut attributions = self.attribute(cast, &sentence.words, found);
@@ -217,7 +234,7 @@ impl<'p, 'a> Telling<'p, 'a> {
         } else {
             self.tell(cast, &sentence, attributions);
         }
-        if self.manner == Manner::Joint {
+        if matches!(self.manner, Manner::Joint | Manner::Post) {
             // The text's own voice comes back after each sentence.
             self.voice = joint;
         }

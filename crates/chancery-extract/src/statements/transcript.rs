@@ -1,12 +1,12 @@
 //! Speech under speaker labels.
 
-use chancery_record::Kind;
+use chancery_record::{ActorKind, Kind};
 
 use super::content::{has_substance, unmentioned};
 use super::{Attribution, Sentence, Telling, Voice};
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses;
-use crate::cues::{self, Cue, Frame};
+use crate::cues::{self, Cue, Frame, Stance};
 use crate::labels;
 use crate::page::{Page, Words};
 
@@ -68,7 +68,12 @@ impl Telling<'_, '_> {
         attributed.into_iter().find(|found| {
             let named =
                 found.mention.as_ref().is_some_and(|m| self.mentions.ending_at(m.end).is_some());
-            named && found.source != speaker
+            // "Valdoria hopes that …": a side's speaker tells what it hopes; only the past tense or a
+            // person recites.
+            let past = matches!(found.cue.stance, Stance::Finite | Stance::Perfect);
+            let person =
+                found.source.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
+            named && (past || person) && found.source != speaker
         })
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask train`: learns the tagger's weights from treebanks and prints what they score.
+//! `cargo xtask train tagger`: learns the tagger's weights from treebanks and prints what they score.
 //!
 //! The data folder holds `ewt.{train,dev,test}.conllu.gz` and `gum.{train,dev,test}.conllu.gz`
 //! (Universal Dependencies English EWT and GUM). Learning reads only the two training parts, in
@@ -16,7 +16,6 @@ use chancery_syntax::train::conllu::{self, Document};
 use chancery_syntax::train::perceptron::{self, Settings};
 use chancery_syntax::train::score;
 use flate2::read::GzDecoder;
-use sha2::{Digest, Sha256};
 
 const TREEBANKS: [&str; 2] = ["ewt", "gum"];
 const SCORED: [&str; 2] = ["dev", "test"];
@@ -31,12 +30,12 @@ pub(crate) fn run(data: &Path, out: &Path) -> Result<()> {
     let mut documents = Vec::new();
     for treebank in TREEBANKS {
         let text = read(data, treebank, "train")?;
-        println!("{}  {treebank}.train.conllu", hash(text.as_bytes()));
+        println!("{}  {treebank}.train.conllu", super::hash(text.as_bytes()));
         documents.extend(conllu::read(&text));
     }
     let bytes = perceptron::learn(&documents, Settings::default());
     fs::write(out, &bytes).with_context(|| format!("writing {}", out.display()))?;
-    println!("{}  {}", hash(&bytes), out.display());
+    println!("{}  {}", super::hash(&bytes), out.display());
     let model = Model::from_bytes(&bytes).context("reading the model back")?;
     println!("{} bytes, {} features", bytes.len(), model.features());
     println!("part       UPOS   +form  joined +form  sentences  tokens");
@@ -67,15 +66,11 @@ fn print_scores(model: &Model, name: &str, documents: &[Document]) {
 }
 
 fn read(data: &Path, treebank: &str, part: &str) -> Result<String> {
-    let path = data.join(format!("{treebank}.{part}.conllu.gz"));
+    let path = super::find(data, "syntax", &format!("{treebank}.{part}.conllu.gz"));
     let file = fs::File::open(&path).with_context(|| format!("opening {}", path.display()))?;
     let mut text = String::new();
     GzDecoder::new(file)
         .read_to_string(&mut text)
         .with_context(|| format!("decompressing {}", path.display()))?;
     Ok(text)
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,0 +1,54 @@
+//! `cargo xtask train`: learns the models that ship.
+
+pub(crate) mod attribution;
+mod standoff;
+mod tagger;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use clap::ValueEnum;
+use sha2::{Digest, Sha256};
+
+/// What to train and from what.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Train only this model
+    #[arg(value_enum)]
+    only: Option<Which>,
+    /// The folder with the treebanks (`ewt.train.conllu.gz` …, or in `syntax/`) and the annotated
+    /// releases (`us-gov-dev.jsonl.gz`, or in `corpus/`)
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+}
+
+/// The models that ship.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Which {
+    Tagger,
+    Attribution,
+}
+
+/// Learns the models and writes them into their crates.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let crates = crate::workspace().join("crates");
+    if options.only != Some(Which::Attribution) {
+        tagger::run(&options.data, &crates.join("chancery-syntax/model/english.bin"))?;
+    }
+    if options.only != Some(Which::Tagger) {
+        attribution::ship(&options.data, &crates.join("chancery-attribution/model/english.bin"))?;
+    }
+    Ok(())
+}
+
+pub(crate) use standoff::mark;
+
+/// A file of the data folder, or of this folder in it.
+fn find(data: &Path, folder: &str, name: &str) -> PathBuf {
+    let direct = data.join(name);
+    if direct.is_file() { direct } else { data.join(folder).join(name) }
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
