@@ -43,9 +43,7 @@ pub(crate) fn report(
 ) -> Option<Report> {
     let in_heading = heading.and_then(|heading| {
         let whole = 0..heading.page.len();
-        let mut found = encounter::find(heading.page, cast, heading.mentions, &whole, true)?;
-        describe_group(heading.page, cast, &mut found);
-        Some(found)
+        encounter::find(heading.page, cast, heading.mentions, &whole, true)
     });
     let lists_results = heading.is_some_and(|heading| {
         heading.page.find_listed("lists_results", &(0..heading.page.len())).is_some()
@@ -101,6 +99,9 @@ pub(crate) fn report(
     }
     let in_heading = in_heading.map(|mut found| {
         found.coming |= lead.is_none() && is_ahead(page);
+        if let Some(heading) = heading {
+            describe_group(heading.page, cast, &mut found);
+        }
         found
     });
     let mut report =

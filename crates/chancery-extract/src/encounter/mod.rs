@@ -390,8 +390,9 @@ impl Finder<'_, '_> {
         let Some(opener) = opener else { return Vec::new() };
         let head = (from..opener).any(|word| self.list("group_heads", word).is_some());
         let broken = (from..opener).any(|word| {
-            self.page.tag(word) == Tag::Verb
-                || self.page.is_any(word, &["to", "about", "on", "regarding", "that", ";"])
+            matches!(self.page.form(word), Form::Past | Form::Present3)
+                && self.page.tag(word) == Tag::Verb
+                || self.page.is_any(word, &["about", "regarding", "that", ";"])
         });
         if broken || !head { Vec::new() } else { self.after(opener + 1) }
     }
