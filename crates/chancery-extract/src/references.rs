@@ -92,7 +92,7 @@ fn add(page: &Page<'_>, here: Vec<Pointer>, out: &mut Vec<Pointer>) {
                 && other.kind != ReferenceKind::PriorContact;
             !apart && !nested
         });
-        if doubled || pointer.time.is_none() && repeats(page, &pointer, out) {
+        if doubled || repeats(page, &pointer, out) {
             continue;
         }
         if pointer.time.is_none() && pointer.kind == ReferenceKind::PriorContact {
@@ -116,7 +116,9 @@ fn repeats(page: &Page<'_>, pointer: &Pointer, out: &[Pointer]) -> bool {
         other.kind == pointer.kind && plain(page, &other.words).eq(plain(page, &pointer.words))
     };
     // Only what was said last is looked through, so that a long text costs no more per reference.
-    out.iter().rev().take(60).any(|other| same(&other))
+    let talks = matches!(pointer.kind, ReferenceKind::PriorContact | ReferenceKind::FutureEvent);
+    let plain_again = pointer.time.is_none() && !talks;
+    plain_again && out.iter().rev().take(60).any(|other| same(&other))
 }
 
 /// The last dated contact named before with the same head word.
@@ -128,7 +130,9 @@ fn named_before(page: &Page<'_>, pointer: &Pointer, out: &[Pointer]) -> Option<u
         })
     };
     out.iter().rposition(|other| {
-        other.kind == ReferenceKind::PriorContact && other.time.is_some() && same(other)
+        matches!(other.kind, ReferenceKind::PriorContact | ReferenceKind::FutureEvent)
+            && other.time.is_some()
+            && same(other)
     })
 }
 
@@ -472,7 +476,7 @@ impl Finder<'_, '_> {
         let page = self.page;
         let bar = |word: usize| {
             page.is_any(word, &[",", ";", ":", ".", "that", "which", "who", "“", "”", "(", ")"])
-                || page.in_list("clause_openers", word)
+                || page.in_list("clause_openers", word) && word + 1 < time.words.start
                 || page.tag(word) == Tag::Sconj
         };
         let mut start = time.words.start;

@@ -269,10 +269,9 @@ fn led(
     if lead.iter().any(|(_, found)| personal(found)) || heading.is_some_and(personal) {
         return lead;
     }
-    let Some((index, found, sides)) = encounter::delegations(page, cast, mentions, LEAD) else {
-        return lead;
-    };
-    for (actor, side) in sides {
+    let Some(led) = encounter::delegations(page, cast, mentions, LEAD) else { return lead };
+    let (index, found) = (led.sentence, led.encounter);
+    for (actor, side) in led.sides {
         cast.actors[actor].side.get_or_insert(side);
     }
     // The sentence that tells of the talks says more of them than the one that tells who led.

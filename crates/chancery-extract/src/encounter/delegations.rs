@@ -1,21 +1,29 @@
 //! Talks told by who led each side: "X led the Valdorian delegation and Y the Kestrelian".
 
 use super::{Encounter, Finder, Named};
-use crate::cast::Cast;
+use crate::cast::{ActorIndex, Cast};
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 /// How far behind the verb the words may stand that name the side.
 const REACH: usize = 8;
 
-/// Who led the delegations of two sides, in these sentences: the sentence that names the first, the
-/// contact, and the side that each led.
+/// Who led the delegations of two sides.
+pub(crate) struct Delegations {
+    /// The sentence that names the first, by its index.
+    pub(crate) sentence: usize,
+    pub(crate) encounter: Encounter,
+    /// The side that each led.
+    pub(crate) sides: Vec<(ActorIndex, String)>,
+}
+
+/// Who led the delegations of two sides, in the first so many sentences.
 pub(crate) fn delegations(
     page: &Page<'_>,
     cast: &Cast,
     mentions: &Mentions,
     sentences: usize,
-) -> Option<(usize, Encounter, Vec<(usize, String)>)> {
+) -> Option<Delegations> {
     let mut led: Vec<(usize, Named, String, Words)> = Vec::new();
     for (index, sentence) in page.sentences.iter().enumerate().take(sentences) {
         let finder = Finder { page, cast, mentions, sentence: &sentence.words };
@@ -33,7 +41,11 @@ pub(crate) fn delegations(
         return None;
     }
     let sides = led.into_iter().map(|(_, (actor, _), side, _)| (actor, side)).collect();
-    Some((index, Encounter::of(vec![first], right, words), sides))
+    Some(Delegations {
+        sentence: index,
+        encounter: Encounter::of(vec![first], right, words),
+        sides,
+    })
 }
 
 impl Finder<'_, '_> {
