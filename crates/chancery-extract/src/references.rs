@@ -129,8 +129,11 @@ fn named_before(page: &Page<'_>, pointer: &Pointer, out: &[Pointer]) -> Option<u
                 && other.words.clone().any(|w| page.low(w) == page.low(word))
         })
     };
+    // "During the visit" may be that of one announced before; "recent talks" are not.
+    let recalled = page.in_list("recalling", pointer.words.start);
     out.iter().rposition(|other| {
-        matches!(other.kind, ReferenceKind::PriorContact | ReferenceKind::FutureEvent)
+        (other.kind == ReferenceKind::PriorContact
+            || recalled && other.kind == ReferenceKind::FutureEvent)
             && other.time.is_some()
             && same(other)
     })
