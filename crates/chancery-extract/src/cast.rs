@@ -134,6 +134,26 @@ impl Cast {
         sharing.copied().filter(|index| same_name(&self.actors[*index].folded, &folded)).max()
     }
 
+    /// A person already known by this name; between several, one who holds the office and is of the
+    /// side that the title before the name tells.
+    pub(crate) fn find_titled(
+        &self,
+        name: &[&str],
+        office: &str,
+        side: Option<&str>,
+    ) -> Option<ActorIndex> {
+        let folded: Vec<String> = name_words(name);
+        let sharing = folded.iter().filter_map(|word| self.by_word.get(word)).flatten();
+        let fits = sharing.copied().filter(|index| same_name(&self.actors[*index].folded, &folded));
+        fits.max_by_key(|index| {
+            let role = &self.actors[*index];
+            let held = !office.is_empty() && role.holds(office);
+            let apart = side.is_some() && role.side.is_some() && role.side.as_deref() != side;
+            let same = side.is_some() && role.side.as_deref() == side;
+            (!apart, same, held, *index)
+        })
+    }
+
     /// The state or organisation with this code.
     pub(crate) fn side(&mut self, kind: ActorKind, code: &str, name: &str) -> ActorIndex {
         let known = self.actors.iter().position(|role| {

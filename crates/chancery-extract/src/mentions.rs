@@ -8,7 +8,7 @@ use crate::cast::{ActorIndex, Cast};
 use crate::epithets;
 use crate::lexicon::Name;
 use crate::page::{Page, Words, fold};
-use crate::title::{Title, side_after, title_at};
+use crate::title::{Title, apposed_title, side_after, title_at};
 
 /// How an actor is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -331,9 +331,7 @@ fn introduce_apposition(
     if page.is_any(next, &["the", "a", "an", "his", "her"]) {
         next += 1;
     }
-    let Some(title) = title_at(page, next, end).filter(|title| title.has_office) else {
-        return name.end;
-    };
+    let Some(title) = apposed_title(page, next, end) else { return name.end };
     let next = title.words.end;
     if next < end && page.is_capital(next) && page.is_word(next) {
         return introduce_staff(page, cast, &name, &title, in_body);
@@ -349,7 +347,7 @@ fn title_behind(page: &Page<'_>, end: usize, stop: usize) -> Option<Title> {
         return None;
     }
     let from = end + 1 + usize::from(page.low(end + 1) == "the");
-    let title = title_at(page, from, stop).filter(|title| title.has_office)?;
+    let title = apposed_title(page, from, stop)?;
     let named = page.is_capital(title.words.end) && page.is_word(title.words.end);
     (!named).then_some(title)
 }
@@ -391,7 +389,13 @@ fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Title, Words)>
             return enough.then_some((title, name));
         }
     }
-    let name = name_at(page, from, end)?;
+    // "High Commissioner for Harbours (UNHCH) Orla Venn".
+    let short = title.has_office
+        && page.is_any(from, &["("])
+        && page.is_any(from + 2, &[")"])
+        && page.is_capital(from + 1)
+        && page.is_capital(from + 3);
+    let name = name_at(page, if short { from + 3 } else { from }, end)?;
     Some((title, name))
 }
 
@@ -438,7 +442,14 @@ fn closes_name(page: &Page<'_>, at: usize) -> bool {
 
 fn is_name_word(page: &Page<'_>, at: usize) -> bool {
     let raw = page.raw(at);
-    if !page.is_word(at) || !page.is_capital(at) || raw.chars().any(|c| c.is_ascii_digit()) {
+    let joined = raw.split_once('-').is_some_and(|(particle, rest)| {
+        matches!(particle, "al" | "el" | "ul" | "an" | "as" | "ad" | "ar" | "at" | "az" | "ash")
+            && rest.starts_with(char::is_uppercase)
+    });
+    if !page.is_word(at)
+        || !(page.is_capital(at) || joined)
+        || raw.chars().any(|c| c.is_ascii_digit())
+    {
         return false;
     }
     let low = page.low(at);
@@ -447,7 +458,8 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
     !acronym
         && known.is_none_or(|side| side.ambiguous)
         && page.lexicon.offices.at(page, at).is_none()
-        && page.lexicon.honorifics.at(page, at).is_none()
+        && (page.lexicon.honorifics.at(page, at).is_none()
+            || page.lexicon.woman_by_name(low).is_some())
         && (page.lexicon.portfolios.at(page, at).is_none() || low == "grace")
         && page.lexicon.verbs.at(page, at).is_none_or(|_| low == "grant")
         && page.lexicon.groups.at(page, at).is_none()
@@ -508,7 +520,8 @@ fn last_person(cast: &Cast, mentions: &Mentions) -> Option<ActorIndex> {
 
 fn named(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Mention> {
     if let Some((title, name)) = titled_name(page, at, end) {
-        let actor = cast.find_person(&name_words(page, &name))?;
+        let office = fold(page.bytes(&title.office).of(page.text));
+        let actor = cast.find_titled(&name_words(page, &name), &office, title.side.as_deref())?;
         return Some(Mention { words: title.words.start..name.end, actor, naming: Naming::Named });
     }
     let name = name_at(page, at, end)?;

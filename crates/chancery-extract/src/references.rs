@@ -92,7 +92,7 @@ fn add(page: &Page<'_>, here: Vec<Pointer>, out: &mut Vec<Pointer>) {
                 && other.kind != ReferenceKind::PriorContact;
             !apart && !nested
         });
-        if doubled {
+        if doubled || repeats(page, &pointer, out) {
             continue;
         }
         if pointer.time.is_none() && pointer.kind == ReferenceKind::PriorContact {
@@ -106,6 +106,21 @@ fn add(page: &Page<'_>, here: Vec<Pointer>, out: &mut Vec<Pointer>) {
     }
 }
 
+/// Whether one named before was pointed to in the same words, but for case and the article.
+fn repeats(page: &Page<'_>, pointer: &Pointer, out: &[Pointer]) -> bool {
+    fn plain<'p>(page: &'p Page<'_>, words: &Words) -> impl Iterator<Item = &'p str> {
+        let words = words.start + usize::from(page.low(words.start) == "the")..words.end;
+        words.map(|word| page.low(word))
+    }
+    let same = |other: &&Pointer| {
+        other.kind == pointer.kind && plain(page, &other.words).eq(plain(page, &pointer.words))
+    };
+    // Only what was said last is looked through, so that a long text costs no more per reference.
+    let talks = matches!(pointer.kind, ReferenceKind::PriorContact | ReferenceKind::FutureEvent);
+    let plain_again = pointer.time.is_none() && !talks;
+    plain_again && out.iter().rev().take(60).any(|other| same(&other))
+}
+
 /// The last dated contact named before with the same head word.
 fn named_before(page: &Page<'_>, pointer: &Pointer, out: &[Pointer]) -> Option<usize> {
     let same = |other: &Pointer| {
@@ -114,8 +129,13 @@ fn named_before(page: &Page<'_>, pointer: &Pointer, out: &[Pointer]) -> Option<u
                 && other.words.clone().any(|w| page.low(w) == page.low(word))
         })
     };
+    // "During the visit" may be that of one announced before; "recent talks" are not.
+    let recalled = page.in_list("recalling", pointer.words.start);
     out.iter().rposition(|other| {
-        other.kind == ReferenceKind::PriorContact && other.time.is_some() && same(other)
+        (other.kind == ReferenceKind::PriorContact
+            || recalled && other.kind == ReferenceKind::FutureEvent)
+            && other.time.is_some()
+            && same(other)
     })
 }
 
@@ -166,7 +186,8 @@ impl Finder<'_, '_> {
         let ahead = marked("coming_marks")
             || time.is_some_and(|time| self.is_ahead(time))
             || self.vague_ahead(end).is_some()
-            || self.is_awaited(start);
+            || self.is_awaited(start)
+            || time.is_some() && self.is_to_be(start);
         let kind = self.kind(kind, &signs, ahead, start, head)?;
         let mut words = start..end;
         if let Some(time) = time.filter(|time| time.words.start >= head.end) {
@@ -204,8 +225,23 @@ impl Finder<'_, '_> {
                 told.then_some(ReferenceKind::PriorContact)?
             }
             ReferenceHead::Understanding => {
-                let told = signs.determined && (signs.linked || signs.marked || signs.named);
-                told.then_some(ReferenceKind::PriorUnderstanding)?
+                let loose = page.in_list("loose_understandings", words.start);
+                let told = if loose {
+                    signs.dated
+                        || signs.marked
+                        || (words.end..words.end + 2).any(|w| self.is_name(w))
+                } else {
+                    signs.linked || signs.marked || signs.named
+                };
+                (told && signs.determined).then_some(ReferenceKind::PriorUnderstanding)?
+            }
+            // "In a statement on Sunday" tells where somebody is cited from.
+            ReferenceHead::Statement
+                if page.is_any(start, &["a", "an"])
+                    && page.is_any(start.wrapping_sub(1), &["in"])
+                    && start > self.sentence.start =>
+            {
+                return None;
             }
             ReferenceHead::Statement => {
                 (signs.possessed || signs.dated).then_some(ReferenceKind::PriorStatement)?
@@ -300,6 +336,15 @@ impl Finder<'_, '_> {
         window.into_iter().any(|word| {
             self.page.listed("awaiting", word).is_some_and(|length| word + length >= start)
         })
+    }
+
+    /// "Will hold another round of talks on March 20": the verb before the phrase is one of what is
+    /// to come.
+    fn is_to_be(&self, start: usize) -> bool {
+        let mut before = (start.saturating_sub(4).max(self.sentence.start)..start).rev();
+        let modal =
+            before.find(|word| self.page.form(*word) == Form::Modal || self.page.low(*word) == ",");
+        modal.is_some_and(|word| self.page.in_list("coming_auxiliaries", word))
     }
 
     // ----- without a head -----
@@ -434,6 +479,7 @@ impl Finder<'_, '_> {
         let page = self.page;
         let bar = |word: usize| {
             page.is_any(word, &[",", ";", ":", ".", "that", "which", "who", "“", "”", "(", ")"])
+                || page.in_list("clause_openers", word) && word + 1 < time.words.start
                 || page.tag(word) == Tag::Sconj
         };
         let mut start = time.words.start;
@@ -453,10 +499,19 @@ impl Finder<'_, '_> {
     fn is_when_said(&self, time: &TimeWords) -> bool {
         let page = self.page;
         let near = time.words.start.saturating_sub(4).max(self.sentence.start)..time.words.start;
-        near.into_iter().any(|word| {
-            page.tag(word) == Tag::Verb
-                && page.lexicon.verbs.at(page, word).is_some_and(|(_, cue)| cue.frames.clause)
-        })
+        // "In a statement on Sunday".
+        let statement = near.clone().any(|word| {
+            let (_, kind) =
+                page.lexicon.references.at(page, word).unwrap_or((0, ReferenceHead::Event));
+            kind == ReferenceHead::Statement
+                && page.is_any(word.wrapping_sub(1), &["a", "an"])
+                && page.is_any(word.wrapping_sub(2), &["in"])
+        });
+        statement
+            || near.into_iter().any(|word| {
+                page.tag(word) == Tag::Verb
+                    && page.lexicon.verbs.at(page, word).is_some_and(|(_, cue)| cue.frames.clause)
+            })
     }
 
     /// "They last met in Brennholt in November", "Venn spoke with Orsk on Monday": a verb of contact

@@ -28,13 +28,26 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
     let mut office_from = None;
     let mut complete = None;
     while at < end {
-        if let Some(next) = honorific(page, at) {
+        // "Foreign Minister Don Orsk": a form of address that is a given name too.
+        let given = title.has_office && page.lexicon.woman_by_name(page.low(at)).is_some();
+        if let Some(next) = honorific(page, at).filter(|_| !given) {
             at = next;
             complete = Some(at);
             continue;
         }
         if let Some((length, name)) = page.lexicon.name_at(page, at) {
             let next = at + length;
+            // "UN High Commissioner for Harbours" names the body and its head.
+            let head = (at + 1..next).find(|w| page.lexicon.offices.at(page, *w).is_some());
+            if let Some(head) = head.filter(|_| page.is_capital(next) || page.low(next) == "(") {
+                office_from.get_or_insert(head);
+                title.side = page.lexicon.side(name).map(|side| side.code.clone());
+                title.has_office = true;
+                title.office = office_from.unwrap_or(head)..next;
+                complete = Some(next);
+                at = next;
+                continue;
+            }
             // A state right before a name is not part of a title ("Jordan", "Georgia").
             title.side = page.lexicon.side(name).map(|side| side.code.clone()).or(title.side);
             at = if page.is_any(next, &["'s", "'"]) { next + 1 } else { next };
@@ -150,9 +163,53 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
         }
     }
     if next > from {
-        return organisation_end(page, next, end).unwrap_or(next);
+        let next = organisation_end(page, next, end).unwrap_or(next);
+        return body_of_state(page, next, end, title).unwrap_or(next);
     }
     unknown_complement(page, from, end).unwrap_or(at)
+}
+
+/// "… of the Presidential Administration of Valdoria": whose department it is, up to the state.
+fn body_of_state(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> Option<usize> {
+    let of =
+        |at: usize| (page.low(at) == "of").then(|| at + 1 + usize::from(page.low(at + 1) == "the"));
+    let body = organisation_end(page, of(at)?, end)?;
+    let state = of(body)?;
+    let (length, name) = page.lexicon.name_at(page, state)?;
+    title.side = page.lexicon.side(name).map(|side| side.code.clone());
+    Some(state + length)
+}
+
+/// The office in apposition behind a name: like [`title_at`], and on through what stands in no
+/// title before a name ("State Secretary for Trade to the Prime Minister of Valdoria", "Spokesperson
+/// and Chief Adviser to …"). The office is that of the first title; the words and the side are
+/// those of all of it.
+pub(crate) fn apposed_title(page: &Page<'_>, start: usize, end: usize) -> Option<Title> {
+    let mut title = title_at(page, start, end).filter(|title| title.has_office)?;
+    let end = end.min(start + LONGEST);
+    loop {
+        let at = title.words.end;
+        if !page.is_any(at, &["of", "for", "to", "and", "at", "in"]) {
+            return Some(title);
+        }
+        let next = at + 1 + usize::from(page.low(at + 1) == "the");
+        let known = page.lexicon.name_at(page, next);
+        if let Some(inner) = title_at(page, next, end).filter(|inner| inner.has_office) {
+            let named = page.is_capital(inner.words.end) && page.is_word(inner.words.end);
+            if named || !page.is_capital(next) {
+                return Some(title);
+            }
+            title.side = inner.side.or(title.side);
+            title.words.end = inner.words.end;
+        } else if let Some((length, name)) = known.filter(|_| page.is_any(at, &["of"])) {
+            title.side = page.lexicon.side(name).map(|side| side.code.clone());
+            title.words.end = next + length;
+        } else if let Some(last) = organisation_end(page, next, end) {
+            title.words.end = last;
+        } else {
+            return Some(title);
+        }
+    }
 }
 
 /// Whether no office was read yet, so that a body may still come before it.
@@ -171,15 +228,27 @@ fn goes_on(page: &Page<'_>, at: usize) -> bool {
     const NOUNS: [&str; 7] =
         ["peninsula", "affairs", "security", "policy", "issues", "cooperation", "development"];
     page.is_capital(at) && page.is_any(at, &NOUNS)
-        || page.is_any(at, &["and", "&", ","]) && page.lexicon.portfolios.at(page, at + 1).is_some()
+        || page.is_any(at, &["and", "&", ","])
+            && page
+                .lexicon
+                .portfolios
+                .at(page, at + 1 + usize::from(page.low(at + 1) == "and"))
+                .is_some()
 }
 
 /// "Director of Harbour Works Orla Venn": of four or more capitalised words the last two are taken
 /// for the name, of two or three without a name none are.
 fn unknown_complement(page: &Page<'_>, from: usize, end: usize) -> Option<usize> {
-    let mut next = from;
-    while next < end && page.is_word(next) && page.is_capital(next) {
-        next += 1;
+    let run = |from: usize| {
+        (from..end).find(|at| !page.is_word(*at) || !page.is_capital(*at)).unwrap_or(end.max(from))
+    };
+    let next = run(from);
+    // "for Eastern and Oceanian Affairs": two words of one head that stands behind the second.
+    let shared = next - from == 1 && page.is_any(next, &["and", "&"]);
+    let head = |at: &usize| goes_on(page, *at) || page.lexicon.portfolios.at(page, *at).is_some();
+    if let Some(head) = shared.then(|| (next + 2..run(next + 1)).find(head)).flatten() {
+        let next = head + 1;
+        return Some(organisation_end(page, next, end.min(next + 1)).unwrap_or(next));
     }
     match next - from {
         0 => None,

@@ -28,9 +28,10 @@ impl Scene<'_, '_> {
             let calls = ["by_call", "by_phone", "by_video"];
             calls.iter().any(|list| heading.page.find_listed(list, &whole).is_some())
         });
+        let own_call = self.is_own_call(report);
         for (list, medium) in TELLING {
-            // A title that says "call" is not overruled by a meeting among the topics.
-            if titled_call && medium == Medium::InPerson {
+            // What says "call" is not overruled by a meeting or visit among the topics.
+            if (titled_call || own_call) && medium == Medium::InPerson {
                 continue;
             }
             if let Some(found) = self.told_by(list, &near) {
@@ -47,6 +48,15 @@ impl Scene<'_, '_> {
             .or_else(|| self.placed(report))
             .or_else(|| self.named_again(report))
             .unwrap_or_else(|| Finding::unknown("the text does not say by what means they spoke"))
+    }
+
+    /// Whether the words of contact themselves say "call" and no word among them says that the two
+    /// met: "told his counterpart in a call".
+    fn is_own_call(&self, report: &Report) -> bool {
+        report.lead.as_ref().is_some_and(|(_, found)| {
+            self.page.find_listed("by_call", &found.words).is_some()
+                && self.page.find_listed("in_person", &found.words).is_none()
+        })
     }
 
     fn told_by(&self, list: &str, near: &[Words]) -> Option<Words> {
@@ -81,7 +91,7 @@ impl Scene<'_, '_> {
                     && self.page.lexicon.zone_at(self.page, word + 1).is_some()
             })
         };
-        let found = match margins {
+        let found = match margins.or_else(|| self.gathering(&around)) {
             Some(words) => words,
             None => {
                 let at = city()?;
@@ -91,6 +101,17 @@ impl Scene<'_, '_> {
         let quote = self.page.quote(&found);
         let why = "they are told to have been in one place";
         Some(Finding::known(Medium::InPerson, Evidence::words(PLACE, quote).because(why)))
+    }
+
+    /// "at the G7", "at the Marran Summit": an event that both attended.
+    fn gathering(&self, around: &Words) -> Option<Words> {
+        around.clone().find_map(|at| {
+            let the = self.page.is_any(at, &["at"]) && self.page.is_any(at + 1, &["the"]);
+            let stop = around.end.min(at + 7);
+            let name = (at + 2..stop).take_while(|word| self.page.is_capital(*word));
+            let noun = name.filter(|word| self.page.in_list("gatherings", *word)).last();
+            noun.filter(|_| the).map(|noun| at..noun + 1)
+        })
     }
 
     /// "During the call …", "Their meeting …" in the sentences after the lead.

@@ -62,7 +62,10 @@ impl Scene<'_, '_> {
                     Time::Span(Unit::Year | Unit::Week | Unit::Month, 0) | Time::Shift(..)
                 )
         });
-        let visit = pointer.words.clone().any(|word| page.is_any(word, &["visit", "visits"]));
+        let visit = pointer
+            .words
+            .clone()
+            .any(|word| page.is_any(word, &["visit", "visits", "trip", "tour"]));
         if reference.kind != ReferenceKind::PriorContact || vague || visit {
             return None;
         }

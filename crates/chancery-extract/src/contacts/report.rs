@@ -63,12 +63,28 @@ pub(crate) fn report(
         .filter(|actor| cast.actors[*actor].kind == ActorKind::Person)
         .collect();
     let lead = if in_heading.is_some() || talk_title {
-        lead(page, cast, mentions).filter(|(_, found)| {
+        let fits = |(_, found): &(usize, Encounter)| {
             let mut named = found.left.iter().chain(&found.right);
             titled.is_empty() || named.any(|(actor, _)| titled.contains(actor))
-        })
+        };
+        let grouped = |cast: &mut Cast| {
+            heading?;
+            let (index, mut found) = lead(page, cast, mentions, encounter::with_group)?;
+            describe_group(page, cast, &mut found);
+            Some((index, found))
+        };
+        let named = |page: &Page<'_>, cast: &Cast, mentions: &Mentions, words: &Words| {
+            let titled = is_title(page, words);
+            encounter::find(page, cast, mentions, words, titled)
+        };
+        lead(page, cast, mentions, named).filter(fits).or_else(|| grouped(cast).filter(fits))
     } else {
         None
+    };
+    let lead = if in_heading.is_some() || talk_title {
+        led(page, cast, mentions, lead, in_heading.as_ref())
+    } else {
+        lead
     };
     let own = issuer.filter(|_| lead.is_none() && in_heading.is_none());
     let own = own.and_then(|issuer| first_person(page, cast, mentions, issuer));
@@ -81,6 +97,13 @@ pub(crate) fn report(
     if in_heading.is_none() && lead.is_none() {
         return None;
     }
+    let in_heading = in_heading.map(|mut found| {
+        found.coming |= lead.is_none() && is_ahead(page);
+        if let Some(heading) = heading {
+            describe_group(heading.page, cast, &mut found);
+        }
+        found
+    });
     let mut report =
         Report { heading: in_heading, lead, principals: Vec::new(), own_side: None, posted };
     give_sides(cast, &report, own_side);
@@ -88,7 +111,8 @@ pub(crate) fn report(
     report.principals = principals(cast, &report);
     report.own_side = infer_side(page, cast, &report.principals);
     let apart = two_sides(cast, &report.principals, own_side.is_some())
-        || own_side.is_none() && between_states(cast, &report.principals);
+        || own_side.is_none() && between_states(cast, &report.principals)
+        || of_one_office(page, cast, &report.principals);
     (report.principals.len() >= 2 && apart).then_some(report)
 }
 
@@ -135,12 +159,8 @@ fn with_issuer(
         holders.max_by_key(|(index, role)| (role.mentions, std::cmp::Reverse(*index)))
     });
     let (holder, _) = held.next()?;
-    Some(Encounter {
-        left: vec![(holder, noun.clone())],
-        right: vec![(other.actor, other.words.clone())],
-        words: noun,
-        coming: false,
-    })
+    let right = vec![(other.actor, other.words.clone())];
+    Some(Encounter::of(vec![(holder, noun.clone())], right, noun))
 }
 
 /// A post in the first person: "I had a call with President Tao", "Just spoke with …", where the one
@@ -181,15 +201,7 @@ fn first_person(
     let own = cast.person(&name);
     (own != actor).then(|| {
         let left = vec![(own, noun.clone())];
-        (
-            index,
-            Encounter {
-                left,
-                right: vec![(actor, at)],
-                words: noun.start..with + 1,
-                coming: false,
-            },
-        )
+        (index, Encounter::of(left, vec![(actor, at)], noun.start..with + 1))
     })
 }
 
@@ -212,24 +224,100 @@ fn names_talks(page: &Page<'_>) -> bool {
     (0..page.len()).any(|word| lists.iter().any(|name| page.in_list(name, word)))
 }
 
-fn lead(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize, Encounter)> {
+/// Whether these words are a heading at the top of the text.
+fn is_title(page: &Page<'_>, words: &Words) -> bool {
+    let first = page.sentences.first().filter(|first| first.words == *words);
+    first.is_some_and(|first| page.blocks[first.block].kind != chancery_text::BlockKind::Paragraph)
+}
+
+/// The first of the opening sentences that reports a contact: in a paragraph and told as something
+/// that was, else any.
+fn lead(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    find: impl Fn(&Page<'_>, &Cast, &Mentions, &Words) -> Option<Encounter>,
+) -> Option<(usize, Encounter)> {
     let mut best: Option<(usize, Encounter)> = None;
     for (index, sentence) in page.sentences.iter().enumerate().take(LEAD) {
         let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
-        let titled = index == 0 && heading;
-        let Some(found) = encounter::find(page, cast, mentions, &sentence.words, titled) else {
+        let Some(found) = find(page, cast, mentions, &sentence.words) else {
             continue;
         };
         let full = !heading && !found.coming;
         if full || best.is_none() {
-            let done = full;
             best = Some((index, found));
-            if done {
+            if full {
                 break;
             }
         }
     }
     best
+}
+
+/// The lead, or those who led the delegations where it names no person on both sides.
+fn led(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    lead: Option<(usize, Encounter)>,
+    heading: Option<&Encounter>,
+) -> Option<(usize, Encounter)> {
+    let person = |(actor, _): &encounter::Named| cast.actors[*actor].kind == ActorKind::Person;
+    let personal =
+        |found: &Encounter| found.left.iter().any(person) && found.right.iter().any(person);
+    if lead.iter().any(|(_, found)| personal(found)) || heading.is_some_and(personal) {
+        return lead;
+    }
+    let Some(led) = encounter::delegations(page, cast, mentions, LEAD) else { return lead };
+    let (index, found) = (led.sentence, led.encounter);
+    for (actor, side) in led.sides {
+        cast.actors[actor].side.get_or_insert(side);
+    }
+    // The sentence that tells of the talks says more of them than the one that tells who led.
+    match lead.filter(|(told, _)| *told <= index) {
+        Some((told, talks)) => Some((told, Encounter { words: talks.words, ..found })),
+        None => Some((index, found)),
+    }
+}
+
+/// Gives a group that is described and not named its place on the other side.
+fn describe_group(page: &Page<'_>, cast: &mut Cast, found: &mut Encounter) {
+    let Some(words) = found.group.clone() else { return };
+    // The last that is named: "Kestrelian Valdorian leaders" are Valdorians.
+    let side = words.clone().rev().find_map(|word| {
+        let (_, name) = page.lexicon.name_at(page, word)?;
+        page.lexicon.side(name).map(|side| side.code.clone())
+    });
+    let actor = cast.unnamed(page.bytes(&words).of(page.text), side.as_deref());
+    found.right.push((actor, words));
+}
+
+/// Whether the text opens with talks to come: "will host", "looks forward to welcoming".
+fn is_ahead(page: &Page<'_>) -> bool {
+    let paragraphs = page
+        .sentences
+        .iter()
+        .filter(|sentence| page.blocks[sentence.block].kind == chancery_text::BlockKind::Paragraph);
+    paragraphs.take(2).any(|sentence| {
+        let words = &sentence.words;
+        let hosts = |at: usize| page.in_list("host_verbs", at) || page.is_any(at, &["meet"]);
+        page.find_listed("awaited", words).is_some()
+            || words.clone().any(|at| page.is_any(at, &["will"]) && (at + 1..at + 4).any(hosts))
+    })
+}
+
+/// Two people who hold one and the same office, which a state gives to one person at a time
+/// ("President Venn met President Tao").
+fn of_one_office(page: &Page<'_>, cast: &Cast, principals: &[ActorIndex]) -> bool {
+    let [first, second] = principals else { return false };
+    let office = |actor: &ActorIndex| {
+        let role = &cast.actors[*actor];
+        let (office, _) = role.office.as_ref()?;
+        let single = page.lexicon.rank_of(office).is_some_and(|rank| rank == 1 || rank == 3);
+        (role.kind == ActorKind::Person && role.side.is_none() && single).then_some(office)
+    };
+    office(first).is_some_and(|held| office(second) == Some(held))
 }
 
 /// Press reports name the talks in one sentence and the people in others: a noun of contact among
@@ -260,7 +348,7 @@ fn spoken_of(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize
         return None;
     }
     let right = people.split_off(1);
-    Some((index, Encounter { left: people, right, words: noun, coming: false }))
+    Some((index, Encounter::of(people, right, noun)))
 }
 
 /// Those on the left without a side of their own belong to the issuer's.
@@ -353,10 +441,17 @@ fn principals(cast: &Cast, report: &Report) -> Vec<ActorIndex> {
             }
         }
     }
-    // Where people are named, a state beside them is a topic or their side.
+    // Where people are named, a state beside them is a topic or their side; a group that is only
+    // described stays where those named are of one side.
     let person = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Person;
-    if all.iter().filter(|actor| person(actor)).count() >= 2 {
+    let group = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Unnamed;
+    let last = all.iter().rev().copied().find(group);
+    let people: Vec<ActorIndex> = all.iter().copied().filter(person).collect();
+    let one_side = people.iter().all(|actor| cast.side_of(*actor) == cast.side_of(people[0]));
+    if people.len() >= 2 && (last.is_none() || !one_side) {
         all.retain(person);
+    } else {
+        all.retain(|actor| !group(actor) || Some(*actor) == last);
     }
     // A state beside its own person, and a body beside another of its side, is one side.
     let sides: Vec<(bool, Option<&str>)> =
@@ -382,5 +477,8 @@ fn two_sides(cast: &Cast, principals: &[ActorIndex], issued: bool) -> bool {
     let mut known: Vec<&str> = sides.iter().flatten().copied().collect();
     known.sort_unstable();
     known.dedup();
-    known.len() >= 2 || !issued && known.len() == 1 && sides.iter().any(Option::is_none)
+    let group = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Unnamed;
+    known.len() >= 2
+        || known.len() == 1 && principals.iter().any(group)
+        || !issued && known.len() == 1 && sides.iter().any(Option::is_none)
 }

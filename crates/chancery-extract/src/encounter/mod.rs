@@ -4,7 +4,7 @@ use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
 use crate::cast::{ActorIndex, Cast};
-use crate::mentions::{Mention, Mentions};
+use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Words};
 
 /// One sentence or title that reports a contact.
@@ -17,6 +17,18 @@ pub(crate) struct Encounter {
     pub(crate) words: Words,
     /// Whether it is told as something to come.
     pub(crate) coming: bool,
+    /// The other side where it is a group that is described and not named.
+    pub(crate) group: Option<Words>,
+}
+
+/// An actor with the words that name it.
+pub(crate) type Named = (ActorIndex, Words);
+
+impl Encounter {
+    /// A contact of those on the left with those on the right, told as something that was.
+    pub(crate) fn of(left: Vec<Named>, right: Vec<Named>, words: Words) -> Self {
+        Self { left, right, words, coming: false, group: None }
+    }
 }
 
 /// Finds the contact that these words report, if they do.
@@ -33,8 +45,10 @@ pub(crate) fn find(
         .or_else(|| finder.possessed(in_title))
         .or_else(|| finder.verbal())
         .or_else(|| finder.told())
+        .or_else(|| in_title.then(|| finder.grouped()).flatten())
         .or_else(|| finder.between())
         .or_else(|| finder.together(in_title))
+        .or_else(|| finder.joined_by())
         .filter(|encounter| {
             let mut all = encounter.left.iter().chain(&encounter.right);
             all.all(|(actor, _)| !cast.actors[*actor].agency)
@@ -44,6 +58,12 @@ pub(crate) fn find(
             encounter
         })
 }
+
+mod delegations;
+mod groups;
+
+pub(crate) use delegations::delegations;
+pub(crate) use groups::with_group;
 
 struct Finder<'f, 'a> {
     page: &'f Page<'a>,
@@ -74,7 +94,10 @@ impl Finder<'_, '_> {
             if !in_title && self.is_another(start) {
                 continue;
             }
-            if self.page.low(at) == "to" && possessor.is_none() {
+            // A letter goes "to" somebody; "X's visit to Kestrel" is no contact of X with anyone.
+            let sent = self.list("letter_nouns", start).is_some()
+                || self.list("call_nouns", start).is_some();
+            if self.page.low(at) == "to" && (possessor.is_none() || !sent) {
                 continue;
             }
             let right = self.after(at + 1);
@@ -86,7 +109,7 @@ impl Finder<'_, '_> {
                 None => self.subjects(start),
             };
             if !left.is_empty() {
-                return Some(Encounter { left, right, words: start..at + 1, coming: false });
+                return Some(Encounter::of(left, right, start..at + 1));
             }
         }
         None
@@ -121,12 +144,8 @@ impl Finder<'_, '_> {
             self.subjects(visit.start)
         };
         let apart = !right.iter().any(|(actor, _)| guest.iter().any(|(l, _)| l == actor));
-        (!right.is_empty() && !guest.is_empty() && apart).then_some(Encounter {
-            left: guest,
-            right,
-            words: visit,
-            coming: false,
-        })
+        (!right.is_empty() && !guest.is_empty() && apart)
+            .then(|| Encounter::of(guest, right, visit))
     }
 
     fn people_in(&self, words: &Words) -> Vec<(ActorIndex, Words)> {
@@ -166,17 +185,41 @@ impl Finder<'_, '_> {
             }
             let with = self.list("with_verbs", at).and_then(|_| self.preposition(at + 1, "with"));
             let to = self.list("to_verbs", at).and_then(|_| self.preposition(at + 1, "to"));
-            let object = self.list("object_verbs", at).map(|length| at + length);
+            let object = self.object_of(at);
             for from in [with, to].into_iter().flatten().map(|p| p + 1).chain(object) {
-                let right = self.after(from);
+                let named = self.after(from);
+                let right = if named.is_empty() { self.included(from) } else { named };
                 let left = self.subjects(at);
+                // A state welcomes a person's words; a person welcomes a guest.
+                let welcomed = Some(from) == object && self.list("personal_verbs", at).is_some();
+                if welcomed && !left.iter().all(|(actor, _)| self.is_human(*actor)) {
+                    continue;
+                }
                 let apart = !right.iter().any(|(actor, _)| left.iter().any(|(l, _)| l == actor));
                 if !right.is_empty() && !left.is_empty() && apart {
-                    return Some(Encounter { left, right, words: at..from, coming: false });
+                    return Some(Encounter::of(left, right, at..from));
                 }
             }
         }
         None
+    }
+
+    /// Where the object of a verb of contact may begin: "met", "hosted"; in the base form only of
+    /// what is to come ("will host").
+    fn object_of(&self, at: usize) -> Option<usize> {
+        let ahead = || {
+            let before = at.saturating_sub(3).max(self.sentence.start)..at;
+            let length = self.list("host_verbs", at)?;
+            before
+                .into_iter()
+                .any(|word| self.list("coming_auxiliaries", word).is_some())
+                .then_some(length)
+        };
+        self.list("object_verbs", at).or_else(ahead).map(|length| at + length)
+    }
+
+    fn is_human(&self, actor: ActorIndex) -> bool {
+        self.cast.actors[actor].kind == ActorKind::Person
     }
 
     fn is_noun_here(&self, at: usize) -> bool {
@@ -214,7 +257,7 @@ impl Finder<'_, '_> {
             let right: Vec<_> =
                 self.after(at + 1).into_iter().filter(|(_, words)| words.end <= call).collect();
             if !left.is_empty() && !right.is_empty() {
-                return Some(Encounter { left, right, words: at..call + 3, coming: false });
+                return Some(Encounter::of(left, right, at..call + 3));
             }
         }
         None
@@ -229,27 +272,44 @@ impl Finder<'_, '_> {
             return None;
         }
         let right = all.split_off(1);
-        Some(Encounter { left: all, right, words: start..at + 1, coming: false })
+        Some(Encounter::of(all, right, start..at + 1))
     }
 
     /// "X and Y spoke by phone"; in titles also "Remarks by X and Y Before Their Meeting".
     fn together(&self, in_title: bool) -> Option<Encounter> {
         for at in self.sentence.clone() {
-            let verb = self.list("together_verbs", at).is_some() && !self.is_noun_here(at);
+            let verb = !self.is_noun_here(at)
+                && (self.list("together_verbs", at).is_some() || self.holds_talks(at));
             let noun = in_title && self.title_noun(at);
             if !verb && !noun {
                 continue;
             }
             let mut all = if verb { self.subjects(at) } else { self.everyone() };
+            // States that host a conference are its hosts; two people who chair talks hold them.
+            let hosted = verb && self.list("hosting_verbs", at).is_some();
+            if hosted && !all.iter().all(|(actor, _)| self.is_human(*actor)) {
+                continue;
+            }
             if all.is_empty() && noun {
                 all = self.sides();
             }
             if all.len() >= 2 {
                 let right = all.split_off(1);
-                return Some(Encounter { left: all, right, words: at..at + 1, coming: false });
+                return Some(Encounter::of(all, right, at..at + 1));
             }
         }
         None
+    }
+
+    /// "concluded the sixth annual Valdoria-Kestrel Forum", "co-chaired the consultations".
+    fn holds_talks(&self, at: usize) -> bool {
+        let hosting = || self.list("hosting_verbs", at);
+        let Some(length) = self.list("closing_verbs", at).or_else(hosting) else { return false };
+        let stop = self.sentence.end.min(at + length + 10);
+        let noun = (at + length..stop).find(|word| self.list("talks_nouns", *word).is_some());
+        noun.is_some_and(|noun| {
+            (at + length..noun).all(|word| !self.page.is_any(word, &[",", ";", "with", "that"]))
+        })
     }
 
     /// A word in a title that says the people named in it met.
@@ -294,6 +354,12 @@ impl Finder<'_, '_> {
         let people = self.mentions.within(&reach).iter().filter(|m| self.is_person(m));
         for mention in people {
             let gap = edge..mention.words.start;
+            // "Tao, Spokesman and Chief Adviser to …": an office behind a name is that name's.
+            let apposed = gap.len() == 1 && self.page.low(gap.start) == ",";
+            if apposed && !out.is_empty() && mention.naming == Naming::Office {
+                edge = mention.words.end;
+                continue;
+            }
             let near = if out.is_empty() { self.leads_to_name(&gap) } else { self.joins(&gap) };
             if !near || !out.is_empty() && self.is_whose_staff(&gap, &mention.words) {
                 break;
@@ -315,6 +381,20 @@ impl Finder<'_, '_> {
             }
         }
         out
+    }
+
+    /// "met with the heads of three agencies, including Tao and Orsk": those named of a group.
+    fn included(&self, from: usize) -> Vec<Named> {
+        let stop = self.sentence.end.min(from + 18);
+        let opener = (from..stop).find(|word| self.list("including", *word).is_some());
+        let Some(opener) = opener else { return Vec::new() };
+        let head = (from..opener).any(|word| self.list("group_heads", word).is_some());
+        let broken = (from..opener).any(|word| {
+            matches!(self.page.form(word), Form::Past | Form::Present3)
+                && self.page.tag(word) == Tag::Verb
+                || self.page.is_any(word, &["about", "regarding", "that", ";"])
+        });
+        if broken || !head { Vec::new() } else { self.after(opener + 1) }
     }
 
     /// Whether these words may stand between "with" and the name: "his counterpart,", "Kestrelian".
@@ -393,7 +473,7 @@ impl Finder<'_, '_> {
     fn subjects(&self, verb: usize) -> Vec<(ActorIndex, Words)> {
         // What stands before a colon says who is speaking.
         let from = (self.sentence.start..verb).rev().find(|word| self.page.low(*word) == ":");
-        let head = from.map_or(self.sentence.start, |colon| colon + 1)..verb;
+        let head = self.main_clause(from.map_or(self.sentence.start, |colon| colon + 1), verb);
         let mut out: Vec<(ActorIndex, Words)> = Vec::new();
         let mut edge = None;
         for mention in self.mentions.within(&head).iter().filter(|m| self.is_person(m)) {
@@ -430,10 +510,23 @@ impl Finder<'_, '_> {
         out
     }
 
+    /// What stands before the verb, without a phrase that opens the sentence: "During President
+    /// Tao's visit, President Venn and President Tao met".
+    fn main_clause(&self, start: usize, verb: usize) -> Words {
+        let opened = matches!(self.page.tag(start), Tag::Adp | Tag::Sconj);
+        let comma = (start..verb).find(|word| self.page.low(*word) == ",");
+        let Some(comma) = comma.filter(|_| opened) else { return start..verb };
+        let named = self.mentions.within(&(comma + 1..verb)).iter().any(|m| self.is_person(m));
+        if named { comma + 1..verb } else { start..verb }
+    }
+
     /// "will meet", "to host", "is scheduled to speak".
     fn is_coming(&self, encounter: &Encounter) -> bool {
         let start = encounter.words.start;
         let window = start.saturating_sub(6).max(self.sentence.start)..start;
+        if self.page.find_listed("awaited", &window).is_some() {
+            return true;
+        }
         window.into_iter().any(|word| {
             let particle =
                 word.checked_sub(1).is_some_and(|w| self.list("to_particles", w).is_some());

@@ -1,0 +1,93 @@
+//! Talks told by who led each side: "X led the Valdorian delegation and Y the Kestrelian".
+
+use super::{Encounter, Finder, Named};
+use crate::cast::{ActorIndex, Cast};
+use crate::mentions::Mentions;
+use crate::page::{Page, Words};
+
+/// How far behind the verb the words may stand that name the side.
+const REACH: usize = 8;
+
+/// Who led the delegations of two sides.
+pub(crate) struct Delegations {
+    /// The sentence that names the first, by its index.
+    pub(crate) sentence: usize,
+    pub(crate) encounter: Encounter,
+    /// The side that each led.
+    pub(crate) sides: Vec<(ActorIndex, String)>,
+}
+
+/// Who led the delegations of two sides, in the first so many sentences.
+pub(crate) fn delegations(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    sentences: usize,
+) -> Option<Delegations> {
+    let mut led: Vec<(usize, Named, String, Words)> = Vec::new();
+    for (index, sentence) in page.sentences.iter().enumerate().take(sentences) {
+        let finder = Finder { page, cast, mentions, sentence: &sentence.words };
+        for at in sentence.words.clone() {
+            let Some((who, side)) = finder.led(at) else { continue };
+            if led.iter().all(|(_, (actor, _), ..)| *actor != who.0) {
+                led.push((index, who, side, at..at + 1));
+            }
+        }
+    }
+    let (index, first, side, words) = led.first().cloned()?;
+    let others = led.iter().filter(|(_, _, other, _)| *other != side);
+    let right: Vec<Named> = others.map(|(_, who, ..)| who.clone()).collect();
+    if right.is_empty() {
+        return None;
+    }
+    let sides = led.into_iter().map(|(_, (actor, _), side, _)| (actor, side)).collect();
+    Some(Delegations {
+        sentence: index,
+        encounter: Encounter::of(vec![first], right, words),
+        sides,
+    })
+}
+
+impl Finder<'_, '_> {
+    /// "X led the Valdorian delegation", "X represented Valdoria".
+    fn led(&self, at: usize) -> Option<(Named, String)> {
+        let length = self.list("delegation_verbs", at)?;
+        let stop = self.sentence.end.min(at + length + REACH);
+        let ahead = at + length..stop;
+        let by_state = self.page.is_any(at, &["represented"]);
+        let delegation = ahead.clone().find(|word| self.list("delegation_nouns", *word).is_some());
+        let reach = match delegation {
+            Some(noun) => ahead.start..(noun + 4).min(self.sentence.end),
+            None if by_state => ahead.start..(ahead.start + 2).min(self.sentence.end),
+            None => return None,
+        };
+        let side = reach.into_iter().find_map(|word| {
+            let (_, name) = self.page.lexicon.name_at(self.page, word)?;
+            self.page.lexicon.side(name).map(|side| side.code.clone())
+        })?;
+        let head = self.sentence.start..at;
+        let last =
+            self.mentions.within(&head).iter().rev().find(|mention| self.is_person(mention))?;
+        let gap = last.words.end..at;
+        let near = gap.len() <= 6 && !gap.clone().any(|word| self.page.is_any(word, &[";", ":"]));
+        near.then(|| ((last.actor, last.words.clone()), side))
+    }
+
+    /// "The Kestrelian Council was joined by President Venn": those on both sides of it met.
+    pub(super) fn joined_by(&self) -> Option<Encounter> {
+        for at in self.sentence.clone() {
+            let joined = self.page.is_any(at, &["joined"])
+                && self.page.is_any(at + 1, &["by"])
+                && self.page.is_any(at.wrapping_sub(1), &["was", "were"]);
+            if !joined {
+                continue;
+            }
+            let (left, right) = (self.subjects(at), self.after(at + 2));
+            let apart = !right.iter().any(|(actor, _)| left.iter().any(|(l, _)| l == actor));
+            if !left.is_empty() && !right.is_empty() && apart {
+                return Some(Encounter::of(left, right, at..at + 2));
+            }
+        }
+        None
+    }
+}
