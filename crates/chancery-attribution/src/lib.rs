@@ -14,6 +14,7 @@ mod cue;
 mod floating;
 mod model;
 mod span;
+mod tables;
 #[cfg(feature = "train")]
 pub mod train;
 mod view;

@@ -44,7 +44,7 @@ fn score(model: &Model, window: &Window<'_>, history: History) -> [i16; LABELS] 
     for key in window.fixed().into_iter().chain(window.moving(history)) {
         if let Some(row) = model.row(key) {
             for (sum, weight) in scores.iter_mut().zip(row) {
-                *sum += i16::from(*weight);
+                *sum += i16::from(weight.cast_signed());
             }
         }
     }
