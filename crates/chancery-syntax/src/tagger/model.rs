@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use thiserror::Error;
 
 use super::label::LABELS;
-use super::tables::{Tables, WIDTH, find};
+use super::tables::{Tables, WIDTH, find, first};
 
 /// Weights of one feature, one for each label.
 #[cfg(any(feature = "train", test))]
@@ -87,16 +87,23 @@ impl Model {
         })
     }
 
+    /// Where to begin to look for a feature: what [`Model::row`] takes.
+    #[inline]
+    pub(crate) fn slot(&self, key: u32) -> u64 {
+        first(&self.index, key)
+    }
+
     /// The weights of a feature, as bytes of signed numbers.
     #[inline]
-    pub(crate) fn row(&self, key: u32) -> Option<&[u8; WIDTH]> {
-        self.rows.get(find(&self.index, key)?)
+    pub(crate) fn row(&self, key: u32, slot: u64) -> Option<&[u8; WIDTH]> {
+        self.rows.get(find(&self.index, key, slot)?)
     }
 
     /// The labels a word had in the training text, as a bit mask; 0 for a word not known.
     #[inline]
     pub(crate) fn class(&self, lower: u32) -> u32 {
-        let mask = find(&self.classes, lower).and_then(|i| self.class_masks.get(i));
+        let slot = first(&self.classes, lower);
+        let mask = find(&self.classes, lower, slot).and_then(|i| self.class_masks.get(i));
         mask.map_or(0, |mask| u32::from_le_bytes(*mask))
     }
 
@@ -204,7 +211,7 @@ mod tests {
     fn what_is_written_is_read() {
         let (rows, classes) = small();
         let model = Model::from_bytes(&to_bytes(&rows, &classes)).unwrap();
-        let row = |key| model.row(key).map(|row| row.map(u8::cast_signed));
+        let row = |key| model.row(key, model.slot(key)).map(|row| row.map(u8::cast_signed));
         assert_eq!(row(7), Some(rows[0].1));
         assert_eq!(row(u32::MAX), Some(rows[1].1));
         assert_eq!(row(8), None);

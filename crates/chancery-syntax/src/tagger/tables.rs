@@ -58,12 +58,17 @@ fn home(key: u32, count: usize) -> usize {
     (key >> (32 - count.trailing_zeros())) as usize
 }
 
-/// The position of a key.
+/// The slot where a key stands if no other took its place.
 #[inline]
-pub(crate) fn find(slots: &[[u8; 8]], key: u32) -> Option<usize> {
+pub(crate) fn first(slots: &[[u8; 8]], key: u32) -> u64 {
+    slots.get(home(key, slots.len())).map_or(0, |slot| u64::from_le_bytes(*slot))
+}
+
+/// The position of a key, whose first slot holds `entry`.
+#[inline]
+pub(crate) fn find(slots: &[[u8; 8]], key: u32, mut entry: u64) -> Option<usize> {
     let mut slot = home(key, slots.len());
     loop {
-        let entry = u64::from_le_bytes(*slots.get(slot)?);
         if entry == 0 {
             return None;
         }
@@ -71,6 +76,7 @@ pub(crate) fn find(slots: &[[u8; 8]], key: u32) -> Option<usize> {
             return usize::try_from((entry & 0xFFFF_FFFF) - 1).ok();
         }
         slot = (slot + 1) & (slots.len() - 1);
+        entry = u64::from_le_bytes(*slots.get(slot)?);
     }
 }
 
