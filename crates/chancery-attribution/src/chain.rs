@@ -1,25 +1,29 @@
 //! Linear chains: the best labels of a sequence under whole-number weights.
 
+use std::borrow::Cow;
+
 /// Weights of a chain: hashed features by label, and label pairs.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Chain {
     labels: usize,
     /// A feature's upper bits choose its row.
     shift: u32,
-    /// `labels` weights a row.
-    rows: Vec<i8>,
+    /// `labels` weights a row, as bytes of signed numbers.
+    rows: Cow<'static, [u8]>,
     /// `labels * labels` weights: from, to.
     steps: Vec<i16>,
 }
 
 impl Chain {
-    /// `None` where the sizes do not fit one another.
-    pub(crate) fn new(labels: usize, bits: u32, rows: Vec<i8>, steps: Vec<i16>) -> Option<Self> {
+    /// `None` where the sizes do not fit one another: the number of rows is a power of two.
+    pub(crate) fn new(labels: usize, rows: Cow<'static, [u8]>, steps: Vec<i16>) -> Option<Self> {
+        let count = rows.len().checked_div(labels)?;
         let fits = (1..=8).contains(&labels)
-            && (1..=24).contains(&bits)
-            && rows.len() == labels << bits
+            && count.is_power_of_two()
+            && (1..=24).contains(&count.ilog2())
+            && rows.len() == labels * count
             && steps.len() == labels * labels;
-        fits.then_some(Self { labels, shift: 32 - bits, rows, steps })
+        fits.then(|| Self { labels, shift: 32 - count.ilog2(), rows, steps })
     }
 
     #[cfg(feature = "train")]
@@ -28,7 +32,7 @@ impl Chain {
     }
 
     #[cfg(feature = "train")]
-    pub(crate) fn parts(&self) -> (usize, &[i8], &[i16]) {
+    pub(crate) fn parts(&self) -> (usize, &[u8], &[i16]) {
         (self.labels, &self.rows, &self.steps)
     }
 
@@ -40,7 +44,7 @@ impl Chain {
             let at = (key >> self.shift) as usize * L;
             if let Some(row) = self.rows.get(at..at + L) {
                 for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i32::from(*weight);
+                    *sum += i32::from(weight.cast_signed());
                 }
             }
         }
@@ -116,7 +120,7 @@ mod tests {
     #[test]
     fn a_step_that_is_forbidden_is_not_taken() {
         // Two labels; from 0 to 1 costs more than the second position gains.
-        let chain = Chain::new(2, 1, vec![0; 4], vec![0, -10, 0, 0]).unwrap();
+        let chain = Chain::new(2, vec![0; 4].into(), vec![0, -10, 0, 0]).unwrap();
         let mut scratch = Scratch::default();
         chain.decode(&mut scratch, &[[8, 0], [0, 5]]);
         assert_eq!(scratch.best, [0, 0]);
@@ -128,9 +132,11 @@ mod tests {
 
     #[test]
     fn sizes_are_checked() {
-        assert!(Chain::new(2, 3, vec![0; 15], vec![0; 4]).is_none());
-        assert!(Chain::new(2, 3, vec![0; 16], vec![0; 3]).is_none());
-        assert!(Chain::new(0, 3, vec![], vec![]).is_none());
-        assert!(Chain::new(2, 3, vec![0; 16], vec![0; 4]).is_some());
+        let sized = |labels, rows, steps| Chain::new(labels, vec![0; rows].into(), vec![0; steps]);
+        assert!(sized(2, 15, 4).is_none());
+        assert!(sized(2, 12, 4).is_none());
+        assert!(sized(2, 16, 3).is_none());
+        assert!(sized(0, 0, 0).is_none());
+        assert!(sized(2, 16, 4).is_some());
     }
 }

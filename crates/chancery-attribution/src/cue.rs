@@ -10,21 +10,21 @@ use crate::view::{UNQUOTED, View};
 /// Labels: outside, begins, goes on.
 pub(crate) const LABELS: usize = 3;
 
+/// How many features a token has.
+const FEATURES: usize = 37;
+
 /// Finds the cues of a sentence with their margins.
 pub(crate) fn find(
     chain: &Chain,
     view: &View,
     sentence: &Range<usize>,
     scratch: &mut Scratch,
-    keys: &mut Vec<u32>,
     out: &mut Vec<(Range<usize>, i32)>,
 ) {
     let context = Context::new(view, sentence);
     let mut sums = vec![[0i32; LABELS]; sentence.len()];
     for (at, sum) in sentence.clone().zip(&mut sums) {
-        keys.clear();
-        features(view, sentence, &context, at, keys);
-        chain.add(keys, sum);
+        chain.add(&features(view, sentence, &context, at), sum);
     }
     chain.decode(scratch, &sums);
     let mut open: Option<(usize, i32)> = None;
@@ -69,8 +69,7 @@ pub(crate) fn features(
     sentence: &Range<usize>,
     context: &Context,
     at: usize,
-    out: &mut Vec<u32>,
-) {
+) -> [u32; FEATURES] {
     let w = view.near(sentence, at, 0);
     let (l1, l2, l3) =
         (view.near(sentence, at, -1), view.near(sentence, at, -2), view.near(sentence, at, -3));
@@ -88,7 +87,7 @@ pub(crate) fn features(
     let ahead = ahead(view, sentence, at);
     let behind = behind(view, sentence, at);
     let first = u32::from(at == sentence.start);
-    out.extend([
+    [
         key(1, first, 0),
         key(2, w.lower, 0),
         key(3, w.stem, 0),
@@ -126,7 +125,7 @@ pub(crate) fn features(
         key(35, behind, ahead << 16 | w.tag),
         key(36, l1.stem, w.stem),
         key(37, w.stem, r1.stem),
-    ]);
+    ]
 }
 
 /// How the words after this one go on: the first of "that", "to", a clause, a quotation, an end.

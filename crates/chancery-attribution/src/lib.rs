@@ -14,6 +14,7 @@ mod cue;
 mod floating;
 mod model;
 mod span;
+mod tables;
 #[cfg(feature = "train")]
 pub mod train;
 mod view;
@@ -48,16 +49,15 @@ pub struct Attribution {
 pub fn find(model: &Model, text: &str, blocks: &[ByteSpan], syntax: &Analysis) -> Vec<Attribution> {
     let view = view::View::new(text, blocks, syntax);
     let mut scratch = chain::Scratch::default();
-    let mut keys = Vec::with_capacity(64);
     let mut cues = Vec::new();
     for sentence in &view.sentences {
-        cue::find(&model.cues, &view, sentence, &mut scratch, &mut keys, &mut cues);
+        cue::find(&model.cues, &view, sentence, &mut scratch, &mut cues);
     }
     let marks = span::CueMarks::new(&view, cues.iter().map(|(cue, _)| cue.clone()));
     let mut found: Vec<Attribution> = cues
         .iter()
         .map(|(cue, margin)| {
-            let found = span::find(&model.spans, &view, &marks, cue, &mut scratch, &mut keys);
+            let found = span::find(&model.spans, &view, &marks, cue, &mut scratch);
             Attribution {
                 cue: cue.clone(),
                 source: found.source,

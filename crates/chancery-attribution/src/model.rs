@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use thiserror::Error;
 
 use crate::chain::Chain;
-use crate::{cue, span};
+use crate::{cue, span, tables};
 
 /// The weights of both steps.
 ///
@@ -48,18 +48,23 @@ const VERSION: u32 = 1;
 const HEADER: usize = 20;
 /// The most a stream may hold, in bytes.
 const LARGEST: usize = 64 << 20;
-/// The most bits a row number may have.
-const MOST_BITS: u32 = 22;
 
 impl Model {
-    /// The model compiled into the crate (`model/english.bin`), decompressed on first use.
+    /// The model compiled into the crate: the tables of `model/english.bin`, laid out by the build
+    /// script, so that nothing is left to do at the start.
     ///
     /// # Panics
     /// Never with the file in this repository, which a test reads.
     pub fn embedded() -> &'static Self {
         static MODEL: OnceLock<Model> = OnceLock::new();
         MODEL.get_or_init(|| {
-            Self::from_bytes(include_bytes!("../model/english.bin"))
+            let cues = include_bytes!(concat!(env!("OUT_DIR"), "/cue_rows.bin"));
+            let spans = include_bytes!(concat!(env!("OUT_DIR"), "/span_rows.bin"));
+            let cue_steps = steps(include_bytes!(concat!(env!("OUT_DIR"), "/cue_steps.bin")));
+            let span_steps = steps(include_bytes!(concat!(env!("OUT_DIR"), "/span_steps.bin")));
+            Chain::new(cue::LABELS, cues.as_slice().into(), cue_steps)
+                .zip(Chain::new(span::LABELS, spans.as_slice().into(), span_steps))
+                .map(|(cues, spans)| Self { cues, spans })
                 .expect("the model in the repository is read by a test")
         })
     }
@@ -72,11 +77,18 @@ impl Model {
         let payload = checked_payload(bytes)?;
         let stream = miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(payload, LARGEST)
             .map_err(|_| ModelError::Stream)?;
-        let mut reader = Reader { bytes: &stream };
-        let cues = reader.chain(cue::LABELS).ok_or(ModelError::Tables)?;
-        let spans = reader.chain(span::LABELS).ok_or(ModelError::Tables)?;
-        if reader.bytes.is_empty() { Ok(Self { cues, spans }) } else { Err(ModelError::Tables) }
+        let [cues, spans] =
+            tables::read(&stream, [cue::LABELS, span::LABELS]).ok_or(ModelError::Tables)?;
+        Chain::new(cue::LABELS, cues.rows.into(), cues.steps)
+            .zip(Chain::new(span::LABELS, spans.rows.into(), spans.steps))
+            .map(|(cues, spans)| Self { cues, spans })
+            .ok_or(ModelError::Tables)
     }
+}
+
+/// Weights of label pairs from little-endian bytes.
+fn steps(bytes: &[u8]) -> Vec<i16> {
+    bytes.as_chunks().0.iter().map(|bytes| i16::from_le_bytes(*bytes)).collect()
 }
 
 fn checked_payload(bytes: &[u8]) -> Result<&[u8], ModelError> {
@@ -101,58 +113,6 @@ fn checksum(bytes: &[u8]) -> u64 {
     })
 }
 
-struct Reader<'b> {
-    bytes: &'b [u8],
-}
-
-impl Reader<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.bytes.split_first()?;
-        self.bytes = rest;
-        Some(*first)
-    }
-
-    fn number(&mut self) -> Option<usize> {
-        let mut value = 0u64;
-        for shift in (0..35).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return usize::try_from(value).ok();
-            }
-        }
-        None
-    }
-
-    fn chain(&mut self, labels: usize) -> Option<Chain> {
-        if usize::from(self.byte()?) != labels {
-            return None;
-        }
-        let bits = u32::from(self.byte()?);
-        if bits > MOST_BITS {
-            return None;
-        }
-        let mut steps = Vec::with_capacity(labels * labels);
-        for _ in 0..labels * labels {
-            steps.push(i16::from_le_bytes([self.byte()?, self.byte()?]));
-        }
-        let mut rows = vec![0i8; labels << bits];
-        let count = self.number()?;
-        let mut row = 0usize;
-        for _ in 0..count {
-            row = row.checked_add(self.number()?)?;
-            let mask = self.byte()?;
-            let start = row.checked_mul(labels)?;
-            for (label, weight) in rows.get_mut(start..start + labels)?.iter_mut().enumerate() {
-                if mask >> label & 1 == 1 {
-                    *weight = i8::from_le_bytes([self.byte()?]);
-                }
-            }
-        }
-        Chain::new(labels, bits, rows, steps)
-    }
-}
-
 /// Writes a model.
 #[cfg(feature = "train")]
 pub(crate) fn to_bytes(model: &Model) -> Vec<u8> {
@@ -174,17 +134,17 @@ fn write_chain(chain: &Chain, out: &mut Vec<u8>) {
     out.push(labels as u8);
     out.push(chain.bits() as u8);
     out.extend(steps.iter().flat_map(|step| step.to_le_bytes()));
-    let full = |row: &&(usize, &[i8])| row.1.iter().any(|weight| *weight != 0);
-    let all: Vec<(usize, &[i8])> = rows.chunks_exact(labels).enumerate().collect();
-    let kept: Vec<&(usize, &[i8])> = all.iter().filter(full).collect();
+    let full = |row: &&(usize, &[u8])| row.1.iter().any(|weight| *weight != 0);
+    let all: Vec<(usize, &[u8])> = rows.chunks_exact(labels).enumerate().collect();
+    let kept: Vec<&(usize, &[u8])> = all.iter().filter(full).collect();
     write_number(kept.len(), out);
     let mut before = 0;
     for (number, weights) in kept {
         write_number(number - before, out);
         before = *number;
-        let mask = |mask: u8, (i, w): (usize, &i8)| mask | u8::from(*w != 0) << i;
+        let mask = |mask: u8, (i, w): (usize, &u8)| mask | u8::from(*w != 0) << i;
         out.push(weights.iter().enumerate().fold(0, mask));
-        out.extend(weights.iter().filter(|w| **w != 0).map(|w| *w as u8));
+        out.extend(weights.iter().copied().filter(|w| *w != 0));
     }
 }
 
@@ -195,4 +155,28 @@ fn write_number(mut value: usize, out: &mut Vec<u8>) {
         value >>= 7;
     }
     out.push(value as u8);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_build_script_lays_out_the_model_of_the_repository() {
+        let read = Model::from_bytes(include_bytes!("../model/english.bin")).unwrap();
+        assert!(read.cues == Model::embedded().cues);
+        assert!(read.spans == Model::embedded().spans);
+    }
+
+    #[test]
+    fn broken_tables_are_told() {
+        assert!(tables::read(&[], [1]).is_none());
+        // One label, one bit, one step, no rows: whole; then one byte too many.
+        assert!(tables::read(&[1, 1, 0, 0, 0], [1]).is_some());
+        assert!(tables::read(&[1, 1, 0, 0, 0, 0], [1]).is_none());
+        // Another number of labels, too many bits, a row that is not there.
+        assert!(tables::read(&[1, 1, 0, 0, 0], [2]).is_none());
+        assert!(tables::read(&[1, 30, 0, 0, 0], [1]).is_none());
+        assert!(tables::read(&[1, 1, 0, 0, 1, 2, 1, 1], [1]).is_none());
+    }
 }

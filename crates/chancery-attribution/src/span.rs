@@ -10,6 +10,9 @@ use crate::view::{UNQUOTED, View, Word};
 /// Labels: neither, source begins and goes on, content begins and goes on.
 pub(crate) const LABELS: usize = 5;
 
+/// How many features a token has.
+const FEATURES: usize = 55;
+
 /// How many tokens before and after a cue are read at most.
 const BEFORE: usize = 90;
 const AFTER: usize = 130;
@@ -100,15 +103,12 @@ pub(crate) fn find(
     marks: &CueMarks,
     cue: &Range<usize>,
     scratch: &mut Scratch,
-    keys: &mut Vec<u32>,
 ) -> Found {
     let window = window(view, cue);
     let reader = Reader::new(view, marks, cue, &window);
     let mut sums = vec![[0i32; LABELS]; window.len()];
     for (at, sum) in window.clone().zip(&mut sums) {
-        keys.clear();
-        reader.features(at, keys);
-        chain.add(keys, sum);
+        chain.add(&reader.features(at), sum);
         if cue.contains(&at) {
             sum[0] += 1 << 20;
         }
@@ -250,7 +250,7 @@ impl<'v> Reader<'v> {
     }
 
     /// The features of one token of the window.
-    pub(crate) fn features(&self, at: usize, out: &mut Vec<u32>) {
+    pub(crate) fn features(&self, at: usize) -> [u32; FEATURES] {
         let view = self.view;
         let w = view.near(&self.window, at, 0);
         let (l1, r1) = (view.near(&self.window, at, -1), view.near(&self.window, at, 1));
@@ -301,7 +301,7 @@ impl<'v> Reader<'v> {
         };
         let head = self.head.stem;
         let lasting = place | quoted << 8 | cues << 9;
-        out.extend([
+        [
             key(101, place, 0),
             key(102, place, w.tag),
             key(103, side, w.lower),
@@ -357,7 +357,7 @@ impl<'v> Reader<'v> {
             key(153, self.shape << 2 | side, rest | comma << 4 | u32::from(quoted == 1) << 6),
             key(154, side | distance << 2, rest | quoted << 4),
             key(155, r1.stem, side | w.tag << 2),
-        ]);
+        ]
     }
 
     /// Side (before, after, inside) and distance in steps that grow.

@@ -7,6 +7,7 @@ use chancery_syntax::{Analysis, Form, Tag, TokenKind, analyze};
 use chancery_text::{BlockKind, Reading};
 
 use crate::Lexicon;
+use crate::lexicon::phrases::mark;
 
 /// A range of token indices.
 pub(crate) type Words = Range<usize>;
@@ -20,6 +21,8 @@ pub(crate) struct Page<'a> {
     /// The tokens in lower case with straight apostrophes, one after the other.
     lower: String,
     ends: Vec<u32>,
+    /// By which phrases are looked up, one for each token.
+    marks: Vec<u64>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) blocks: Vec<Paragraph>,
 }
@@ -53,7 +56,11 @@ impl<'a> Page<'a> {
         analyze(reading.text(), &spans, &mut syntax);
         let sentences = place_sentences(&syntax, &mut blocks);
         let (lower, ends) = lower_case(reading.text(), &syntax);
-        Self { reading, text: reading.text(), lexicon, syntax, lower, ends, sentences, blocks }
+        let text = reading.text();
+        let mut page =
+            Self { reading, text, lexicon, syntax, lower, ends, marks: vec![], sentences, blocks };
+        page.marks = (0..page.len()).map(|word| mark(page.low(word))).collect();
+        page
     }
 
     /// How many tokens there are.
@@ -66,6 +73,12 @@ impl<'a> Page<'a> {
         let Some(&end) = self.ends.get(word) else { return "" };
         let start = if word == 0 { 0 } else { self.ends[word - 1] };
         &self.lower[start as usize..end as usize]
+    }
+
+    /// By which a phrase that begins with this token is looked up.
+    #[inline]
+    pub(crate) fn mark(&self, word: usize) -> u64 {
+        self.marks.get(word).copied().unwrap_or(0)
     }
 
     /// A token as it stands.

@@ -82,13 +82,11 @@ fn cue_examples(view: &View, gold: &[Tokens], out: &mut Examples) {
             }
         }
     }
-    let mut keys = Vec::new();
     for sentence in &view.sentences {
         let context = Context::new(view, sentence);
         let start = out.gold.len();
         for at in sentence.clone() {
-            keys.clear();
-            cue::features(view, sentence, &context, at, &mut keys);
+            let keys = cue::features(view, sentence, &context, at);
             out.push(&keys, labels.get(at).copied().unwrap_or(0));
         }
         out.sequences.push(start..out.gold.len());
@@ -105,15 +103,12 @@ fn span_examples(view: &View, gold: &[Tokens], out: &mut Examples) {
         }
     }
     let marks = CueMarks::new(view, kept.into_iter());
-    let mut keys = Vec::new();
     for found in gold {
         let window = window(view, &found.cue);
         let reader = Reader::new(view, &marks, &found.cue, &window);
         let start = out.gold.len();
         for at in window.clone() {
-            keys.clear();
-            reader.features(at, &mut keys);
-            out.push(&keys, label(found, at));
+            out.push(&reader.features(at), label(found, at));
         }
         out.sequences.push(start..out.gold.len());
     }

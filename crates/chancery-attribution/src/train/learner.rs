@@ -171,14 +171,14 @@ impl<const L: usize> Learner<L> {
         for weights in &self.weights {
             let bytes = weights.map(|w| (w * scale).round().clamp(-127.0, 127.0) as i8);
             let small = bytes.iter().all(|b| b.unsigned_abs() < self.settings.prune as u8);
-            rows.extend(if small { [0; L] } else { bytes });
+            rows.extend(if small { [0; L] } else { bytes.map(i8::cast_unsigned) });
         }
         let step = |(to, weight): (usize, &f32)| {
             let weight = (weight * scale).round().clamp(-10_000.0, 10_000.0) as i16;
             if to == 0 { weight + caution } else { weight }
         };
         let steps = self.steps.iter().flat_map(|row| row.iter().enumerate().map(step)).collect();
-        Chain::new(L, self.settings.bits, rows, steps).expect("sizes come from the same settings")
+        Chain::new(L, rows.into(), steps).expect("sizes come from the same settings")
     }
 }
 

@@ -38,7 +38,7 @@ struct Stage {
     expected: fn(&Corpus) -> RangeInclusive<usize>,
 }
 
-const STAGES: [Stage; 7] = [
+const STAGES: [Stage; 8] = [
     Stage {
         name: "read",
         found: "characters",
@@ -63,6 +63,22 @@ const STAGES: [Stage; 7] = [
         },
         words: Corpus::words,
         expected: |corpus| corpus.words()..=corpus.words() * 3 / 2,
+    },
+    Stage {
+        name: "attribute (with syntax)",
+        found: "attributions",
+        run: |corpus| {
+            let model = chancery_attribution::Model::embedded();
+            let mut syntax = chancery_syntax::Analysis::default();
+            let mut found = 0;
+            for (reading, blocks) in &corpus.readings {
+                chancery_syntax::analyze(reading.text(), blocks, &mut syntax);
+                found += chancery_attribution::find(model, reading.text(), blocks, &syntax).len();
+            }
+            found
+        },
+        words: Corpus::words,
+        expected: |corpus| corpus.near_gold(),
     },
     Stage {
         name: "extract (with syntax)",

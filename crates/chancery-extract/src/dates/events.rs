@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chancery_record::Edtf;
+use foldhash::fast::FixedState;
 
 use super::grammar::Tokens;
 
@@ -14,7 +15,7 @@ type Entry = (Box<[Box<str>]>, usize);
 pub(crate) struct Events {
     all: Vec<Event>,
     /// By the first word of a name: its further words and the event; longer names first.
-    by_first: HashMap<Box<str>, Vec<Entry>>,
+    by_first: HashMap<Box<str>, Vec<Entry>, FixedState>,
 }
 
 /// A known event.

@@ -1,12 +1,12 @@
 //! The lexicon's files and their form.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::phrases::Phrases;
-use super::{Lexicon, LexiconError, ReferenceHead, Standing, UnnamedKind};
+use super::{Lexicon, LexiconError, Map, ReferenceHead, Standing, UnnamedKind};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Names {
@@ -68,7 +68,7 @@ struct Sexes {
 }
 
 impl Sexes {
-    fn by_word(&self) -> HashMap<String, bool> {
+    fn by_word(&self) -> Map<bool> {
         let women = self.women.iter().map(|word| (word.clone(), true));
         women.chain(self.men.iter().map(|word| (word.clone(), false))).collect()
     }
@@ -301,7 +301,7 @@ fn add_events(lexicon: &mut Lexicon, events: KnownEvents) {
     }
 }
 
-fn lists(lists: &BTreeMap<String, Vec<String>>) -> HashMap<String, Phrases<()>> {
+fn lists(lists: &BTreeMap<String, Vec<String>>) -> Map<Phrases<()>> {
     lists.iter().map(|(name, words)| (name.clone(), set(words))).collect()
 }
 

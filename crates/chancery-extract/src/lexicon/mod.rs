@@ -8,11 +8,16 @@ use std::sync::{Arc, OnceLock};
 
 use chancery_attribution::Model;
 use chancery_record::Force;
+use foldhash::fast::FixedState;
 use thiserror::Error;
 
 use crate::dates::Events;
 use crate::english::inflect;
 use phrases::Phrases;
+
+/// By words. The lexicon is no one else's to fill, so a fixed hash is safe.
+type Map<T> = HashMap<String, T, FixedState>;
+type Set = HashSet<String, FixedState>;
 
 /// What a word of the lexicon names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,47 +103,47 @@ pub(crate) enum ReferenceHead {
 pub struct Lexicon {
     pub(crate) names: Phrases<Name>,
     /// Names that are written in capitals only, in lower case.
-    pub(crate) acronyms: HashSet<String>,
+    pub(crate) acronyms: Set,
     pub(crate) states: Vec<Side>,
     pub(crate) organizations: Vec<Side>,
     pub(crate) offices: Phrases<u8>,
     /// Offices in lower case and their level (`ranks` in `offices.toml`).
-    pub(crate) ranks: HashMap<String, u8>,
-    standings: HashMap<String, Standing>,
+    pub(crate) ranks: Map<u8>,
+    standings: Map<Standing>,
     /// Last words of the names of organisations: "Party", "Union".
-    pub(crate) organisation_nouns: HashSet<String>,
+    pub(crate) organisation_nouns: Set,
     pub(crate) bodies: Phrases<()>,
     /// Bodies that are the state they speak for: "Valdorian diplomacy".
     pub(crate) state_voices: Phrases<()>,
     /// Titles and nouns that tell a woman (true) or a man.
-    sexed: HashMap<String, bool>,
-    given_names: HashMap<String, bool>,
-    pub(crate) office_prefixes: HashSet<String>,
+    sexed: Map<bool>,
+    given_names: Map<bool>,
+    pub(crate) office_prefixes: Set,
     pub(crate) portfolios: Phrases<()>,
     pub(crate) honorifics: Phrases<()>,
     /// Words that name nobody even where they begin with a capital.
-    pub(crate) not_names: HashSet<String>,
-    pub(crate) name_suffixes: HashSet<String>,
+    pub(crate) not_names: Set,
+    pub(crate) name_suffixes: Set,
     pub(crate) groups: Phrases<()>,
     pub(crate) unnamed: Phrases<UnnamedKind>,
     pub(crate) verbs: Phrases<CueVerb>,
     pub(crate) spoken: Phrases<u16>,
     /// Verbs of thought by their dictionary forms.
-    pub(crate) thought: HashSet<String>,
+    pub(crate) thought: Set,
     /// Texts that show rather than speak: "a survey".
-    pub(crate) evidence: HashSet<String>,
+    pub(crate) evidence: Set,
     pub(crate) lemmas: Vec<String>,
     pub(crate) according: Phrases<()>,
-    pub(crate) cue_nouns: HashSet<String>,
+    pub(crate) cue_nouns: Set,
     pub(crate) adverbs: Phrases<()>,
     pub(crate) topics: Phrases<u8>,
     pub(crate) topic_stems: Vec<(String, u8)>,
     pub(crate) topic_codes: Vec<String>,
     pub(crate) formulas: Phrases<u16>,
     pub(crate) formula_ids: Vec<String>,
-    pub(crate) forces: HashMap<String, Phrases<()>>,
+    pub(crate) forces: Map<Phrases<()>>,
     pub(crate) contacts: data::ContactWords,
-    pub(crate) contact_phrases: HashMap<String, Phrases<()>>,
+    pub(crate) contact_phrases: Map<Phrases<()>>,
     pub(crate) references: Phrases<ReferenceHead>,
     pub(crate) events: Events,
     /// Cities that are no capitals, by index into [`Lexicon::place_zones`].

@@ -1,53 +1,104 @@
 //! Finding fixed phrases in running words.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
+
+use foldhash::fast::FixedState;
 
 use crate::page::{Page, fold};
 
-/// The words of a phrase after its first, and what it stands for.
-type Entry<T> = (Box<[Box<str>]>, T);
+/// A phrase: its words in lower case, each with [`END`] after it, how many they are, and what it
+/// stands for.
+#[derive(Debug, Clone)]
+struct Entry<T> {
+    words: Box<str>,
+    count: usize,
+    value: T,
+}
+
+/// Ends a word within an entry; no word of a text holds it.
+const END: char = '\n';
 
 /// A set of phrases, each with what it stands for; the longest match wins.
 #[derive(Debug, Clone)]
 pub(crate) struct Phrases<T> {
-    /// By first word; within one, longer phrases first.
-    by_first: HashMap<Box<str>, Vec<Entry<T>>>,
+    /// By the mark of the first word; within one, longer phrases first.
+    by_first: HashMap<u64, Vec<Entry<T>>, BuildHasherDefault<Mixed>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: HashMap::default() }
     }
 }
 
 impl<T: Copy> Phrases<T> {
     /// Adds a phrase; its words are split as the tokenizer splits them.
     pub(crate) fn insert(&mut self, phrase: &str, value: T) {
-        let mut words = split(phrase).into_iter();
-        let Some(first) = words.next() else { return };
-        let rest: Box<[Box<str>]> = words.collect();
-        let entries = self.by_first.entry(first).or_default();
-        let at = entries.partition_point(|(other, _)| other.len() >= rest.len());
-        entries.insert(at, (rest, value));
+        let words = split(phrase);
+        let Some(first) = words.first() else { return };
+        let count = words.len();
+        let entries = self.by_first.entry(mark(first)).or_default();
+        let at = entries.partition_point(|other| other.count >= count);
+        entries.insert(at, Entry { words: joined(&words), count, value });
     }
 
     /// The longest phrase that begins at this token: how many tokens it has, and its value.
+    #[inline]
     pub(crate) fn at(&self, page: &Page<'_>, word: usize) -> Option<(usize, T)> {
-        let entries = self.by_first.get(page.low(word))?;
-        entries
-            .iter()
-            .find(|(rest, _)| {
-                rest.iter().enumerate().all(|(i, w)| page.low(word + 1 + i) == w.as_ref())
+        let entries = self.by_first.get(&page.mark(word))?;
+        let found = entries.iter().find(|entry| {
+            let mut words = entry.words.as_bytes();
+            (word..word + entry.count).all(|at| {
+                let rest = words.strip_prefix(page.low(at).as_bytes());
+                let rest = rest.and_then(|rest| rest.strip_prefix(&[END as u8]));
+                words = rest.unwrap_or(&[]);
+                rest.is_some()
             })
-            .map(|(rest, value)| (rest.len() + 1, *value))
+        });
+        found.map(|entry| (entry.count, entry.value))
     }
 
     /// The value of a phrase given as plain text.
     pub(crate) fn get(&self, phrase: &str) -> Option<T> {
         let words = split(phrase);
-        let (first, rest) = words.split_first()?;
-        let entries = self.by_first.get(first)?;
-        entries.iter().find(|(other, _)| other.as_ref() == rest).map(|(_, value)| *value)
+        let entries = self.by_first.get(&mark(words.first()?))?;
+        let joined = joined(&words);
+        entries.iter().find(|entry| entry.words == joined).map(|entry| entry.value)
+    }
+}
+
+fn joined(words: &[Box<str>]) -> Box<str> {
+    let mut joined = String::with_capacity(words.iter().map(|word| word.len() + 1).sum());
+    for word in words {
+        joined.push_str(word);
+        joined.push(END);
+    }
+    joined.into_boxed_str()
+}
+
+/// A hash by which the first word of a phrase is found: the same on every machine.
+pub(crate) fn mark(word: &str) -> u64 {
+    FixedState::default().hash_one(word)
+}
+
+/// Marks are hashes already.
+#[derive(Debug, Clone, Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, mark: u64) {
+        self.0 = mark;
     }
 }
 

@@ -8,6 +8,7 @@ mod decode;
 pub(crate) mod features;
 pub(crate) mod label;
 mod model;
+mod tables;
 
 pub use decode::Tagger;
 #[cfg(feature = "train")]

@@ -1,13 +1,18 @@
 //! The learned weights and their file format.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use thiserror::Error;
 
 use super::label::LABELS;
+use super::tables::{Tables, WIDTH, find, first};
 
 /// Weights of one feature, one for each label.
+#[cfg(any(feature = "train", test))]
 pub(crate) type Row = [i8; LABELS];
+
+const _: () = assert!(WIDTH == LABELS, "a row has a weight for each label");
 
 /// The weights of the tagger.
 ///
@@ -17,10 +22,10 @@ pub(crate) type Row = [i8; LABELS];
 /// byte for each label in the masks; then the word classes: how many, each key less the one
 /// before, each label mask.
 pub struct Model {
-    rows: Vec<Row>,
-    index: Index,
-    classes: Index,
-    class_masks: Vec<u32>,
+    rows: Cow<'static, [[u8; WIDTH]]>,
+    index: Cow<'static, [[u8; 8]]>,
+    classes: Cow<'static, [[u8; 8]]>,
+    class_masks: Cow<'static, [[u8; 4]]>,
 }
 
 /// Why bytes are not a model.
@@ -53,15 +58,15 @@ const HEADER: usize = 20;
 const LARGEST: usize = 64 << 20;
 
 impl Model {
-    /// The model compiled into the crate (`model/english.bin`), decompressed on first use.
-    ///
-    /// # Panics
-    /// Never with the file in this repository, which a test reads.
+    /// The model compiled into the crate: the tables of `model/english.bin`, laid out by the build
+    /// script, so that nothing is left to do at the start.
     pub fn embedded() -> &'static Self {
         static MODEL: OnceLock<Model> = OnceLock::new();
-        MODEL.get_or_init(|| {
-            Self::from_bytes(include_bytes!("../../model/english.bin"))
-                .expect("the model in the repository is read by a test")
+        MODEL.get_or_init(|| Self {
+            rows: flat(include_bytes!(concat!(env!("OUT_DIR"), "/rows.bin"))),
+            index: flat(include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"))),
+            classes: flat(include_bytes!(concat!(env!("OUT_DIR"), "/classes.bin"))),
+            class_masks: flat(include_bytes!(concat!(env!("OUT_DIR"), "/class_masks.bin"))),
         })
     }
 
@@ -73,29 +78,33 @@ impl Model {
         let payload = checked_payload(bytes)?;
         let stream = miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(payload, LARGEST)
             .map_err(|_| ModelError::Stream)?;
-        let mut reader = Reader { bytes: &stream };
-        let (keys, masks) = reader.table().ok_or(ModelError::Tables)?;
-        let mut rows = Vec::with_capacity(masks.len());
-        for mask in masks {
-            rows.push(reader.row(mask).ok_or(ModelError::Tables)?);
-        }
-        let (class_keys, class_masks) = reader.table().ok_or(ModelError::Tables)?;
-        if !reader.bytes.is_empty() {
-            return Err(ModelError::Tables);
-        }
-        Ok(Self { rows, index: Index::new(&keys), classes: Index::new(&class_keys), class_masks })
+        let tables = Tables::read(&stream).ok_or(ModelError::Tables)?;
+        Ok(Self {
+            rows: tables.rows.into(),
+            index: tables.index.into(),
+            classes: tables.classes.into(),
+            class_masks: tables.class_masks.into(),
+        })
     }
 
-    /// The weights of a feature.
+    /// Where to begin to look for a feature: what [`Model::row`] takes.
     #[inline]
-    pub(crate) fn row(&self, key: u32) -> Option<&Row> {
-        self.rows.get(self.index.find(key)?)
+    pub(crate) fn slot(&self, key: u32) -> u64 {
+        first(&self.index, key)
+    }
+
+    /// The weights of a feature, as bytes of signed numbers.
+    #[inline]
+    pub(crate) fn row(&self, key: u32, slot: u64) -> Option<&[u8; WIDTH]> {
+        self.rows.get(find(&self.index, key, slot)?)
     }
 
     /// The labels a word had in the training text, as a bit mask; 0 for a word not known.
     #[inline]
     pub(crate) fn class(&self, lower: u32) -> u32 {
-        self.classes.find(lower).and_then(|i| self.class_masks.get(i)).copied().unwrap_or(0)
+        let slot = first(&self.classes, lower);
+        let mask = find(&self.classes, lower, slot).and_then(|i| self.class_masks.get(i));
+        mask.map_or(0, |mask| u32::from_le_bytes(*mask))
     }
 
     /// How many features carry weight.
@@ -103,6 +112,11 @@ impl Model {
     pub fn features(&self) -> usize {
         self.rows.len()
     }
+}
+
+/// Bytes as rows of a fixed length.
+fn flat<const N: usize>(bytes: &'static [u8]) -> Cow<'static, [[u8; N]]> {
+    Cow::Borrowed(bytes.as_chunks().0)
 }
 
 fn checked_payload(bytes: &[u8]) -> Result<&[u8], ModelError> {
@@ -125,108 +139,6 @@ fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, b| {
         (hash ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01B3)
     })
-}
-
-/// An open-addressing table from a key to its position in the sorted keys.
-struct Index {
-    /// Key in the upper half, position plus one in the lower; 0 is free.
-    slots: Vec<u64>,
-    shift: u32,
-}
-
-impl Index {
-    fn new(keys: &[u32]) -> Self {
-        let bits = (keys.len() * 2).next_power_of_two().max(2).trailing_zeros();
-        let mut index = Self { slots: vec![0; 1 << bits], shift: 32 - bits };
-        for (position, key) in (1u64..).zip(keys) {
-            let mut slot = index.home(*key);
-            while index.slots.get(slot).is_some_and(|s| *s != 0) {
-                slot = (slot + 1) & (index.slots.len() - 1);
-            }
-            if let Some(free) = index.slots.get_mut(slot) {
-                *free = u64::from(*key) << 32 | position;
-            }
-        }
-        index
-    }
-
-    /// Keys are hashes already: their upper bits choose the slot.
-    #[inline]
-    fn home(&self, key: u32) -> usize {
-        (key >> self.shift) as usize
-    }
-
-    #[inline]
-    fn find(&self, key: u32) -> Option<usize> {
-        let mut slot = self.home(key);
-        loop {
-            let entry = *self.slots.get(slot)?;
-            if entry == 0 {
-                return None;
-            }
-            if entry >> 32 == u64::from(key) {
-                return usize::try_from((entry & 0xFFFF_FFFF) - 1).ok();
-            }
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
-    }
-}
-
-struct Reader<'b> {
-    bytes: &'b [u8],
-}
-
-impl Reader<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.bytes.split_first()?;
-        self.bytes = rest;
-        Some(*first)
-    }
-
-    fn number(&mut self) -> Option<u32> {
-        let mut value = 0u64;
-        for shift in (0..35).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return u32::try_from(value).ok();
-            }
-        }
-        None
-    }
-
-    /// Sorted keys and their masks.
-    fn table(&mut self) -> Option<(Vec<u32>, Vec<u32>)> {
-        let count = usize::try_from(self.number()?).ok()?;
-        if count > self.bytes.len() {
-            return None;
-        }
-        let mut keys = Vec::with_capacity(count);
-        let mut key = 0u32;
-        for i in 0..count {
-            let gap = self.number()?;
-            if i > 0 && gap == 0 {
-                return None;
-            }
-            key = key.checked_add(gap)?;
-            keys.push(key);
-        }
-        let mut masks = Vec::with_capacity(count);
-        for _ in 0..count {
-            masks.push(self.number()?);
-        }
-        Some((keys, masks))
-    }
-
-    fn row(&mut self, mask: u32) -> Option<Row> {
-        let mut row = [0; LABELS];
-        for (label, weight) in row.iter_mut().enumerate() {
-            if mask >> label & 1 == 1 {
-                *weight = i8::from_le_bytes([self.byte()?]);
-            }
-        }
-        Some(row)
-    }
 }
 
 /// Writes a model: rows and word classes, each sorted by key without repeats.
@@ -299,10 +211,20 @@ mod tests {
     fn what_is_written_is_read() {
         let (rows, classes) = small();
         let model = Model::from_bytes(&to_bytes(&rows, &classes)).unwrap();
-        assert_eq!(model.row(7), Some(&rows[0].1));
-        assert_eq!(model.row(u32::MAX), Some(&rows[1].1));
-        assert_eq!(model.row(8), None);
+        let row = |key| model.row(key, model.slot(key)).map(|row| row.map(u8::cast_signed));
+        assert_eq!(row(7), Some(rows[0].1));
+        assert_eq!(row(u32::MAX), Some(rows[1].1));
+        assert_eq!(row(8), None);
         assert_eq!((model.class(0), model.class(300), model.class(5)), (9, u32::MAX, 0));
+    }
+
+    #[test]
+    fn the_build_script_lays_out_the_model_of_the_repository() {
+        let read = Model::from_bytes(include_bytes!("../../model/english.bin")).unwrap();
+        let embedded = Model::embedded();
+        assert!(read.features() > 100_000);
+        assert!(read.rows == embedded.rows && read.index == embedded.index);
+        assert!(read.classes == embedded.classes && read.class_masks == embedded.class_masks);
     }
 
     #[test]
