@@ -354,7 +354,11 @@ impl Scales {
     /// Two dates that do not contradict each other, of which one at least is no day.
     fn windows(&mut self, one: Edtf, other: Edtf, a: Told<'_>, b: Told<'_>) {
         let (Some(x), Some(y)) = (a.window, b.window) else {
-            self.dates = Dates::Compatible;
+            // A day of publication on one side and half a date on the other can always be one.
+            let loose = |told: Told<'_>| told.window.is_some_and(|w| w.firm == Firm::Loose);
+            let bare = loose(a) || loose(b);
+            self.open |= bare;
+            self.dates = if bare { Dates::OneSided } else { Dates::Compatible };
             self.say(|| {
                 format!(
                     "The day in A ({}) and the day in B ({}) can be one.",
