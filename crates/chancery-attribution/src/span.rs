@@ -250,7 +250,7 @@ impl<'v> Reader<'v> {
     }
 
     /// The features of one token of the window.
-    #[expect(clippy::too_many_lines, reason = "one template a line")]
+    #[expect(clippy::too_many_lines, reason = "a list of templates, one a line")]
     pub(crate) fn features(&self, at: usize) -> [u32; FEATURES] {
         let view = self.view;
         let w = view.near(&self.window, at, 0);

@@ -94,6 +94,12 @@ impl Corpus {
         gold * 2 / 3..=gold * 4 / 3
     }
 
+    /// At least half as many attributions as the gold has statements, as many of these go on
+    /// without a cue of their own, and no more than a third more.
+    pub(crate) fn half_of_gold(&self) -> RangeInclusive<usize> {
+        self.near_gold().start() * 3 / 4..=*self.near_gold().end()
+    }
+
     /// The least number of quotations in the records: the pieces of the statements.
     pub(crate) fn quotations(&self) -> usize {
         let statements = self.records.iter().flat_map(|record| &record.statements);

@@ -78,7 +78,7 @@ const STAGES: [Stage; 8] = [
             found
         },
         words: Corpus::words,
-        expected: |corpus| corpus.near_gold(),
+        expected: |corpus| corpus.half_of_gold(),
     },
     Stage {
         name: "extract (with syntax)",
