@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use chancery_syntax::weights::{self, Unreadable};
 use thiserror::Error;
 
 use crate::chain::Chain;
@@ -43,11 +44,19 @@ pub enum ModelError {
     Tables,
 }
 
+impl From<Unreadable> for ModelError {
+    fn from(error: Unreadable) -> Self {
+        match error {
+            Unreadable::Foreign => Self::Foreign,
+            Unreadable::Version(found) => Self::Version { found },
+            Unreadable::Checksum => Self::Checksum,
+            Unreadable::Stream => Self::Stream,
+        }
+    }
+}
+
 const MAGIC: &[u8; 8] = b"CHANATTR";
 const VERSION: u32 = 1;
-const HEADER: usize = 20;
-/// The most a stream may hold, in bytes.
-const LARGEST: usize = 64 << 20;
 
 impl Model {
     /// The model compiled into the crate: the tables of `model/english.bin`, laid out by the build
@@ -74,9 +83,7 @@ impl Model {
     /// # Errors
     /// [`ModelError`] tells whether the bytes are foreign, of another version, or damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        let payload = checked_payload(bytes)?;
-        let stream = miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(payload, LARGEST)
-            .map_err(|_| ModelError::Stream)?;
+        let stream = weights::open(bytes, MAGIC, VERSION)?;
         let [cues, spans] =
             tables::read(&stream, [cue::LABELS, span::LABELS]).ok_or(ModelError::Tables)?;
         Chain::new(cue::LABELS, cues.rows.into(), cues.steps)
@@ -91,28 +98,6 @@ fn steps(bytes: &[u8]) -> Vec<i16> {
     bytes.as_chunks().0.iter().map(|bytes| i16::from_le_bytes(*bytes)).collect()
 }
 
-fn checked_payload(bytes: &[u8]) -> Result<&[u8], ModelError> {
-    if bytes.get(..8) != Some(MAGIC.as_slice()) {
-        return Err(ModelError::Foreign);
-    }
-    let version = bytes.get(8..12).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes);
-    match version {
-        Some(VERSION) => {}
-        Some(found) => return Err(ModelError::Version { found }),
-        None => return Err(ModelError::Checksum),
-    }
-    let told = bytes.get(12..HEADER).and_then(|b| b.try_into().ok()).map(u64::from_le_bytes);
-    let payload = bytes.get(HEADER..).unwrap_or(&[]);
-    if told == Some(checksum(payload)) { Ok(payload) } else { Err(ModelError::Checksum) }
-}
-
-/// FNV-1a, 64 bits.
-fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, b| {
-        (hash ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01B3)
-    })
-}
-
 /// Writes a model.
 #[cfg(feature = "train")]
 pub(crate) fn to_bytes(model: &Model) -> Vec<u8> {
@@ -120,12 +105,7 @@ pub(crate) fn to_bytes(model: &Model) -> Vec<u8> {
     for chain in [&model.cues, &model.spans] {
         write_chain(chain, &mut stream);
     }
-    let payload = miniz_oxide::deflate::compress_to_vec_zlib(&stream, 9);
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(VERSION.to_le_bytes());
-    bytes.extend(checksum(&payload).to_le_bytes());
-    bytes.extend(payload);
-    bytes
+    weights::seal(&stream, MAGIC, VERSION, 9)
 }
 
 #[cfg(feature = "train")]
@@ -137,24 +117,15 @@ fn write_chain(chain: &Chain, out: &mut Vec<u8>) {
     let full = |row: &&(usize, &[u8])| row.1.iter().any(|weight| *weight != 0);
     let all: Vec<(usize, &[u8])> = rows.chunks_exact(labels).enumerate().collect();
     let kept: Vec<&(usize, &[u8])> = all.iter().filter(full).collect();
-    write_number(kept.len(), out);
+    weights::write_number(kept.len() as u64, out);
     let mut before = 0;
     for (number, weights) in kept {
-        write_number(number - before, out);
+        weights::write_number((number - before) as u64, out);
         before = *number;
         let mask = |mask: u8, (i, w): (usize, &u8)| mask | u8::from(*w != 0) << i;
         out.push(weights.iter().enumerate().fold(0, mask));
         out.extend(weights.iter().copied().filter(|w| *w != 0));
     }
-}
-
-#[cfg(feature = "train")]
-fn write_number(mut value: usize, out: &mut Vec<u8>) {
-    while value >= 0x80 {
-        out.push((value & 0x7F) as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use chancery_syntax::Tag;
+use chancery_syntax::weights::key;
 
-use crate::chain::{Chain, Scratch, key};
+use crate::chain::{Chain, Scratch};
 use crate::view::{UNQUOTED, View, Word};
 
 /// Labels: neither, source begins and goes on, content begins and goes on.

@@ -121,24 +121,21 @@ fn block_ranges(
     syntax: &Analysis,
     sentences: &[Range<usize>],
 ) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = Vec::with_capacity(sentences.len());
-    let mut block = 0;
-    let mut open = 0;
     let start = |at: usize| syntax.tokens.get(at).map_or(0, |t| t.span.start);
-    for (i, sentence) in sentences.iter().enumerate() {
-        let byte = start(sentence.start);
-        let before = block;
-        while blocks.get(block).is_some_and(|b| b.end <= byte) {
+    let mut block = 0;
+    let of_block = |sentence: &Range<usize>| {
+        while blocks.get(block).is_some_and(|b| b.end <= start(sentence.start)) {
             block += 1;
         }
-        if block != before {
-            open = i;
-        }
-        ranges.push(sentence.clone());
-        let whole = ranges.get(open).map_or(0, |r| r.start)..sentence.end;
-        for range in ranges.get_mut(open..).unwrap_or(&mut []).iter_mut().rev().take(64) {
-            *range = whole.clone();
-        }
+        block
+    };
+    let homes: Vec<usize> = sentences.iter().map(of_block).collect();
+    let mut ranges = Vec::with_capacity(sentences.len());
+    for own in homes.chunk_by(|a, b| a == b) {
+        let within = sentences.get(ranges.len()..ranges.len() + own.len()).unwrap_or(&[]);
+        let first = within.first().map_or(0, |s| s.start);
+        let last = within.last().map_or(first, |s| s.end);
+        ranges.extend(own.iter().map(|_| first..last));
     }
     ranges
 }

@@ -24,7 +24,7 @@ pub(crate) fn author(
     let own = page.sentences.iter().filter(|sentence| {
         let mut words = sentence.words.clone();
         !page.raw(words.start).starts_with(['“', '"'])
-            && words.any(|at| page.is_any(at, &["i", "we", "my", "our"]) && page.raw(at) != "US")
+            && words.any(|at| page.is_any(at, &["i", "we", "my", "our"]))
     });
     if own.take(OWN_SENTENCES).count() < OWN_SENTENCES {
         return None;

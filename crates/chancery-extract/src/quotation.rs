@@ -43,11 +43,6 @@ impl Quotations {
         all > 0 && self.quoted_words(page, words) == all
     }
 
-    /// Whether words of this stretch are quoted as speech, not as a set term.
-    pub(crate) fn holds_speech(&self, page: &Page<'_>, words: &Words) -> bool {
-        self.has_speech(page, words)
-    }
-
     fn overlapping(&self, words: &Words) -> impl Iterator<Item = &Words> {
         let end = self.spans.partition_point(|span| span.start < words.end);
         let start = words.start;
@@ -66,7 +61,8 @@ impl Quotations {
         count
     }
 
-    fn has_speech(&self, page: &Page<'_>, words: &Words) -> bool {
+    /// Whether words of this stretch are quoted as speech, not as a set term.
+    pub(crate) fn has_speech(&self, page: &Page<'_>, words: &Words) -> bool {
         self.overlapping(words).any(|span| {
             let start = span.start.max(words.start);
             let inside = start..span.end.min(words.end);

@@ -23,6 +23,7 @@ mod tagger;
 mod token;
 #[cfg(feature = "train")]
 pub mod train;
+pub mod weights;
 
 pub use analysis::{Analysis, analyze};
 pub use quotes::{QuotePair, pair_quotes};

@@ -31,7 +31,7 @@ fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
 /// model took the one for the other, they change places.
 fn turn(page: &Page<'_>, one: &mut Attributed) {
     let ([source], [content]) = (one.source.as_slice(), one.content.as_slice()) else { return };
-    let clausal = one.verb.is_some_and(|(_, _, verb)| verb.frames.clause && !verb.frames.object);
+    let clausal = one.verb.is_some_and(|(_, verb)| verb.frames.clause && !verb.frames.object);
     let after = content.start == one.cue.end && source.end <= one.cue.start;
     let before = one.cue.start.wrapping_sub(1);
     let closed = page.is_any(before, &[",", "”", "\"", "’", "''"]);

@@ -18,8 +18,8 @@ pub(crate) struct Attributed {
     pub(crate) class: CueClass,
     /// The dictionary form of its head.
     pub(crate) lemma: String,
-    /// The verb of saying that its cue holds, and how many tokens it has.
-    pub(crate) verb: Option<(usize, usize, CueVerb)>,
+    /// The verb of saying that its cue holds, and its token.
+    pub(crate) verb: Option<(usize, CueVerb)>,
 }
 
 /// Finds the attributions of a page, by cue in the order of the text.
@@ -30,16 +30,12 @@ pub(crate) fn find(page: &Page<'_>) -> Vec<Attributed> {
     let mut found: Vec<Attributed> = found
         .into_iter()
         .map(|one| {
-            let verb = one.cue.clone().find_map(|at| {
-                let tagged = !matches!(page.tag(at), Tag::Noun | Tag::Propn | Tag::Adj);
-                let (length, verb) = page.lexicon.verbs.at(page, at).filter(|_| tagged)?;
-                Some((at, length, verb))
-            });
-            let spoken = one.cue.clone().find_map(|at| {
-                let tagged = !matches!(page.tag(at), Tag::Noun | Tag::Propn | Tag::Adj);
-                page.lexicon.spoken.at(page, at).filter(|_| tagged).map(|(_, lemma)| lemma)
-            });
-            let said = verb.map(|(_, _, verb)| verb.lemma).or(spoken);
+            let tagged = |at: &usize| !matches!(page.tag(*at), Tag::Noun | Tag::Propn | Tag::Adj);
+            let mut verbs = one.cue.clone().filter(tagged);
+            let verb = verbs.find_map(|at| Some((at, page.lexicon.verbs.at(page, at)?.1)));
+            let mut spoken = one.cue.clone().filter(tagged);
+            let spoken = spoken.find_map(|at| Some(page.lexicon.spoken.at(page, at)?.1));
+            let said = verb.map(|(_, verb)| verb.lemma).or(spoken);
             let class = class(page, &one.cue, said.is_some());
             let lemma = said.and_then(|lemma| page.lexicon.lemmas.get(usize::from(lemma)));
             let lemma = lemma.cloned().unwrap_or_else(|| page.low(head(page, &one.cue)).to_owned());
@@ -71,12 +67,11 @@ pub(crate) fn mention<'m>(
     let first = heads.next()?;
     let named = |mention: &&Mention| matches!(mention.naming, Naming::Named | Naming::Group);
     let near = first.words.start <= source.start + 1;
-    // "a spokesman for the ministry", "the minister's aide Osk": a name counts anywhere, a side
-    // only where the source begins with it and is hardly more.
     if named(&first) && near {
         return Some(first);
     }
-    // "an aide to Venn" is not Venn; "the head of the line, Ruben Tao" is Tao.
+    // Elsewhere a name counts that no preposition governs ("an aide to Venn" is not Venn, "the head
+    // of the line, Ruben Tao" is Tao), a side only where it is all of the source.
     let governed = |mention: &&Mention| {
         let before = source.start..mention.words.start;
         page.low(mention.words.start.wrapping_sub(1)) != ","

@@ -265,29 +265,17 @@ impl Telling<'_, '_> {
         });
         if let Some(mention) = first {
             let together = Subject::Named(vec![mention.actor], mention.words.clone());
-            return resolve(
-                self.page,
-                cast,
-                self.mentions,
-                &together,
-                &self.salience,
-                None,
-                &self.principals,
-                None,
-            );
+            return self.resolved(cast, &together);
         }
         let pronoun = head.clone().find(|word| self.page.is_any(*word, &["he", "she", "they"]))?;
         let subject = Subject::Pronoun(pronoun);
-        resolve(
-            self.page,
-            cast,
-            self.mentions,
-            &subject,
-            &self.salience,
-            None,
-            &self.principals,
-            None,
-        )
+        self.resolved(cast, &subject)
+    }
+
+    /// Who a subject stands for where no clause before it and no voice bears on it.
+    pub(super) fn resolved(&self, cast: &mut Cast, subject: &Subject) -> Option<ActorIndex> {
+        let (salience, principals) = (&self.salience, &self.principals);
+        resolve(self.page, cast, self.mentions, subject, salience, None, principals, None)
     }
 
     /// Remembers the first person named as a subject, for pronouns of the next sentence.

@@ -12,7 +12,7 @@ use crate::clauses::{self, Piece};
 use crate::cues::{self, Cue, Frame};
 use crate::force::{Bearing, Setting, decide};
 use crate::page::Words;
-use crate::sources::{Subject, is_inverted, resolve, subject};
+use crate::sources::{Subject, is_inverted, subject};
 
 impl Telling<'_, '_> {
     /// Takes a cue without content at the end of a block for the head of a list; drops it where no
@@ -98,16 +98,7 @@ impl Telling<'_, '_> {
         if !goes_on && !begins {
             return false;
         }
-        let source = resolve(
-            self.page,
-            cast,
-            self.mentions,
-            &subject,
-            &self.salience,
-            None,
-            &self.principals,
-            None,
-        );
+        let source = self.resolved(cast, &subject);
         if source.is_none() {
             return false;
         }

@@ -46,7 +46,7 @@ impl Plan {
             let around = outer[at].and_then(|outer| attributed.get(outer));
             around.is_none_or(|around| {
                 let one = &attributed[at];
-                !is_thought(one)
+                !assesses(one)
                     && one.class != CueClass::Noun
                     && !telling.speaks_of_self(one)
                     && opens(one, around)
@@ -55,22 +55,22 @@ impl Plan {
         let communicated: Vec<bool> =
             (0..attributed.len()).map(|at| communicated[at] && own(at)).collect();
         let outer = self::outer(attributed, &communicated);
+        let mut within: Vec<Vec<&Attributed>> = vec![Vec::new(); attributed.len()];
+        for (outer, one) in outer.iter().zip(attributed) {
+            if let Some(inner) = outer.and_then(|outer| within.get_mut(outer)) {
+                inner.push(one);
+            }
+        }
         let mut shares = Vec::new();
-        for (index, one) in attributed.iter().enumerate() {
+        for (index, (one, inner)) in attributed.iter().zip(&within).enumerate() {
             if !communicated[index] {
                 continue;
             }
-            let inner: Vec<&Attributed> = outer
-                .iter()
-                .zip(attributed)
-                .filter(|(outer, _)| **outer == Some(index))
-                .map(|(_, inner)| inner)
-                .collect();
             for piece in &one.content {
                 if inner.iter().any(|inner| inner.content.contains(piece)) {
                     continue;
                 }
-                let own = without(telling.page, piece, &inner);
+                let own = without(telling.page, piece, inner);
                 shares.extend(
                     by_sentence(telling.page, &own)
                         .map(|words| Share { attribution: index, words }),
@@ -107,9 +107,9 @@ fn opens(inner: &Attributed, outer: &Attributed) -> bool {
     })
 }
 
-/// Whether a cue tells of a thought, by the force its verb gives.
-fn is_thought(one: &Attributed) -> bool {
-    one.verb.is_some_and(|(_, _, verb)| verb.force == Some(Force::Assessment))
+/// Whether a cue gives its content as an assessment ("believes", "finds").
+fn assesses(one: &Attributed) -> bool {
+    one.verb.is_some_and(|(_, verb)| verb.force == Some(Force::Assessment))
 }
 
 /// For each attribution the narrowest one within whose content its cue stands.
@@ -182,7 +182,7 @@ impl Telling<'_, '_> {
         if self.is_press_question(one) || self.is_addressed(one) || self.is_withheld(one) {
             return false;
         }
-        let quotes = one.content.iter().any(|piece| self.quotations.holds_speech(self.page, piece));
+        let quotes = one.content.iter().any(|piece| self.quotations.has_speech(self.page, piece));
         if self.reported() && !quotes && (self.is_thought(one) || self.is_evidence(one)) {
             return false;
         }
@@ -363,7 +363,7 @@ impl Telling<'_, '_> {
     /// "declined to say whether …", "did not respond", "asked not to be named": nothing was said.
     fn is_withheld(&self, one: &Attributed) -> bool {
         let page = self.page;
-        if one.content.iter().any(|piece| self.quotations.holds_speech(page, piece)) {
+        if one.content.iter().any(|piece| self.quotations.has_speech(page, piece)) {
             return false;
         }
         let anonymous = page.lexicon.contact_phrases.get("anonymous");
@@ -403,15 +403,9 @@ impl Telling<'_, '_> {
 
     fn learned_subject(&self, words: &Words) -> Subject {
         let page = self.page;
-        let pronoun = words.len() == 1
-            && page.is_any(
-                words.start,
-                &["he", "she", "they", "i", "we", "his", "her", "their", "him", "them"],
-            );
-        if pronoun {
-            return Subject::Pronoun(words.start);
-        }
-        if words.len() == 1 && page.is_any(words.start, &["it", "its"]) {
+        const PRONOUNS: [&str; 12] =
+            ["he", "she", "they", "i", "we", "his", "her", "their", "him", "them", "it", "its"];
+        if words.len() == 1 && page.is_any(words.start, &PRONOUNS) {
             return Subject::Pronoun(words.start);
         }
         if words.len() == 1 && page.is_any(words.start, &["who", "which"]) {
@@ -470,7 +464,7 @@ impl Telling<'_, '_> {
     fn cue(&self, one: &Attributed, content: &Words) -> Cue {
         let page = self.page;
         let (verb, frames, force) = match one.verb {
-            Some((at, _, verb)) => (at, verb.frames, verb.force),
+            Some((at, verb)) => (at, verb.frames, verb.force),
             None => (one.cue.start, crate::lexicon::Frames::default(), None),
         };
         let before = content.start < one.cue.start;

@@ -2,6 +2,7 @@
 
 use super::label::{Label, meaning};
 use crate::tag::Tag;
+use crate::weights::key;
 
 /// The longest word whose every byte is looked at; of a longer one, head and tail.
 const LONGEST: usize = 64;
@@ -191,17 +192,6 @@ impl History {
             _ => {}
         }
     }
-}
-
-/// Mixes a template's number and up to two hashes into a feature (a finaliser after Steele et al.
-/// 2014, "Fast Splittable Pseudorandom Number Generators").
-#[inline]
-fn key(template: u32, a: u32, b: u32) -> u32 {
-    let x = u64::from(a) | u64::from(b) << 32;
-    let x = (x ^ u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15))
-        .wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let x = (x ^ (x >> 29)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    (x >> 32) as u32
 }
 
 /// The words around a position.

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::label::LABELS;
 use super::tables::{Tables, WIDTH, find, first};
+use crate::weights::{self, Unreadable};
 
 /// Weights of one feature, one for each label.
 #[cfg(any(feature = "train", test))]
@@ -51,11 +52,19 @@ pub enum ModelError {
     Tables,
 }
 
+impl From<Unreadable> for ModelError {
+    fn from(error: Unreadable) -> Self {
+        match error {
+            Unreadable::Foreign => Self::Foreign,
+            Unreadable::Version(found) => Self::Version { found },
+            Unreadable::Checksum => Self::Checksum,
+            Unreadable::Stream => Self::Stream,
+        }
+    }
+}
+
 const MAGIC: &[u8; 8] = b"CHANTAG\0";
 const VERSION: u32 = 1;
-const HEADER: usize = 20;
-/// The most a stream may hold, in bytes.
-const LARGEST: usize = 64 << 20;
 
 impl Model {
     /// The model compiled into the crate: the tables of `model/english.bin`, laid out by the build
@@ -75,9 +84,7 @@ impl Model {
     /// # Errors
     /// [`ModelError`] tells whether the bytes are foreign, of another version, or damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        let payload = checked_payload(bytes)?;
-        let stream = miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(payload, LARGEST)
-            .map_err(|_| ModelError::Stream)?;
+        let stream = weights::open(bytes, MAGIC, VERSION)?;
         let tables = Tables::read(&stream).ok_or(ModelError::Tables)?;
         Ok(Self {
             rows: tables.rows.into(),
@@ -119,28 +126,6 @@ fn flat<const N: usize>(bytes: &'static [u8]) -> Cow<'static, [[u8; N]]> {
     Cow::Borrowed(bytes.as_chunks().0)
 }
 
-fn checked_payload(bytes: &[u8]) -> Result<&[u8], ModelError> {
-    if bytes.get(..8) != Some(MAGIC.as_slice()) {
-        return Err(ModelError::Foreign);
-    }
-    let version = bytes.get(8..12).and_then(|b| b.try_into().ok()).map(u32::from_le_bytes);
-    match version {
-        Some(VERSION) => {}
-        Some(found) => return Err(ModelError::Version { found }),
-        None => return Err(ModelError::Checksum),
-    }
-    let told = bytes.get(12..HEADER).and_then(|b| b.try_into().ok()).map(u64::from_le_bytes);
-    let payload = bytes.get(HEADER..).unwrap_or(&[]);
-    if told == Some(checksum(payload)) { Ok(payload) } else { Err(ModelError::Checksum) }
-}
-
-/// FNV-1a, 64 bits.
-fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, b| {
-        (hash ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01B3)
-    })
-}
-
 /// Writes a model: rows and word classes, each sorted by key without repeats.
 #[cfg(any(feature = "train", test))]
 pub(crate) fn to_bytes(rows: &[(u32, Row)], classes: &[(u32, u32)]) -> Vec<u8> {
@@ -154,39 +139,26 @@ pub(crate) fn to_bytes(rows: &[(u32, Row)], classes: &[(u32, u32)]) -> Vec<u8> {
         stream.extend(row.iter().filter(|w| **w != 0).flat_map(|w| w.to_le_bytes()));
     }
     write_table(classes, &mut stream);
-    let payload = miniz_oxide::deflate::compress_to_vec_zlib(&stream, 10);
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(VERSION.to_le_bytes());
-    bytes.extend(checksum(&payload).to_le_bytes());
-    bytes.extend(payload);
-    bytes
+    weights::seal(&stream, MAGIC, VERSION, 10)
 }
 
 #[cfg(any(feature = "train", test))]
 fn write_table(table: &[(u32, u32)], out: &mut Vec<u8>) {
-    write_number(u32::try_from(table.len()).unwrap_or(u32::MAX), out);
+    weights::write_number(table.len() as u64, out);
     let mut before = 0;
     for (key, _) in table {
-        write_number(key - before, out);
+        weights::write_number(u64::from(key - before), out);
         before = *key;
     }
     for (_, mask) in table {
-        write_number(*mask, out);
+        weights::write_number(u64::from(*mask), out);
     }
-}
-
-#[cfg(any(feature = "train", test))]
-fn write_number(mut value: u32, out: &mut Vec<u8>) {
-    while value >= 0x80 {
-        out.push((value & 0x7F) as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::weights::{HEADER, checksum};
 
     type Tables = (Vec<(u32, Row)>, Vec<(u32, u32)>);
 
@@ -199,12 +171,7 @@ mod tests {
 
     /// A stream with a right header, whatever it holds.
     fn wrapped(stream: &[u8]) -> Vec<u8> {
-        let payload = miniz_oxide::deflate::compress_to_vec_zlib(stream, 6);
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend(VERSION.to_le_bytes());
-        bytes.extend(checksum(&payload).to_le_bytes());
-        bytes.extend(payload);
-        bytes
+        weights::seal(stream, MAGIC, VERSION, 6)
     }
 
     #[test]

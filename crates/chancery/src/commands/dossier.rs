@@ -1,11 +1,19 @@
 //! What is derived from all documents of a case, and how rulings get into its log.
 
+use std::io::Write;
+
 use chancery_core::compare::case::{BoundRuling, Brief, Dossier, aligned_statements, dossier};
 use chancery_core::record::{ContactRole, Id, Record, Ruling, Sha256, Target};
 use chancery_store::{Case, LoggedRuling, StoreError};
+use serde::Serialize;
 
-use crate::args::By;
+use crate::Outcome;
+use crate::args::{By, Format};
 use crate::error::CommandError;
+use crate::output::human::Sheet;
+use crate::output::sink::Rows;
+use crate::session::Session;
+use crate::terminal;
 
 use super::verdict::{now, reviewer};
 use super::walk;
@@ -35,6 +43,35 @@ pub(crate) fn with(case: &Case, further: Option<&Record>) -> Result<Dossier, Com
         (Some(a), Some(b)) => aligned_statements(&a, &b),
         _ => 0,
     }))
+}
+
+/// Lists what is derived from a case: for people each as `show` writes it and `end` below, for
+/// machines a row each.
+pub(crate) fn list<T: Serialize>(
+    session: &Session,
+    format: Format,
+    columns: &[&str],
+    all: &[T],
+    show: impl Fn(&mut Sheet, &T),
+    end: &str,
+) -> Result<Outcome, CommandError> {
+    let mut out = session.out();
+    let mut rows = match format {
+        Format::Human => {
+            let mut sheet = Sheet::new(terminal::width());
+            all.iter().for_each(|one| show(&mut sheet, one));
+            sheet.gap();
+            sheet.line(&terminal::styled(terminal::FAINT, end));
+            out.write_all(sheet.take().as_bytes())?;
+            return Ok(Outcome::Done);
+        }
+        Format::Json => Rows::Json(&mut *out, false),
+        Format::Jsonl => Rows::Jsonl(&mut *out),
+        Format::Csv => Rows::csv(&mut *out, columns)?,
+    };
+    all.iter().try_for_each(|one| rows.row(one))?;
+    rows.finish()?;
+    Ok(Outcome::Done)
 }
 
 /// A ruling with its targets as they are now; `None` where one of them is gone.

@@ -5,10 +5,9 @@ use std::io::Write;
 use chancery_core::record::Ruling;
 
 use crate::Outcome;
-use crate::args::{Format, People, Person, PersonRuling};
+use crate::args::{People, Person, PersonRuling};
 use crate::error::CommandError;
 use crate::output::human::{Sheet, case as human, counted};
-use crate::output::sink::Rows;
 use crate::session::Session;
 use crate::terminal;
 
@@ -19,27 +18,11 @@ const COLUMNS: &[&str] = &["name", "names", "sides", "offices", "documents"];
 pub(crate) fn list(session: &Session, args: &People) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
     let people = dossier::of(&case)?.people;
-    let mut out = session.out();
-    let mut rows = match args.format {
-        Format::Human => {
-            let mut sheet = Sheet::new(terminal::width());
-            people.iter().for_each(|person| human::person(&mut sheet, person));
-            sheet.gap();
-            let line = match people.len() {
-                1 => "1 person".to_owned(),
-                count => format!("{count} people"),
-            };
-            sheet.line(&terminal::styled(terminal::FAINT, &line));
-            out.write_all(sheet.take().as_bytes())?;
-            return Ok(Outcome::Done);
-        }
-        Format::Json => Rows::Json(&mut *out, false),
-        Format::Jsonl => Rows::Jsonl(&mut *out),
-        Format::Csv => Rows::csv(&mut *out, COLUMNS)?,
+    let end = match people.len() {
+        1 => "1 person".to_owned(),
+        count => format!("{count} people"),
     };
-    people.iter().try_for_each(|person| rows.row(person))?;
-    rows.finish()?;
-    Ok(Outcome::Done)
+    dossier::list(session, args.format, COLUMNS, &people, human::person, &end)
 }
 
 pub(crate) fn rule(session: &Session, args: &Person) -> Result<Outcome, CommandError> {
