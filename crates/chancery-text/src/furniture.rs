@@ -8,7 +8,11 @@
 
 mod features;
 mod lexicon;
+mod lines;
+mod model;
 mod rules;
+#[cfg(feature = "train")]
+pub mod train;
 
 use crate::blocks::{Block, BlockKind, RawBlock};
 use chancery_record::ByteSpan;
@@ -85,6 +89,8 @@ pub enum FurnitureReason {
     LinkList,
     /// The footer of a page, by its markup.
     Footer,
+    /// By its look and its neighbours, in the judgement of a learned model.
+    PageLine,
 }
 
 impl FurnitureReason {
@@ -121,6 +127,7 @@ impl FurnitureReason {
             Self::RepeatedHeadline => ("repeated-headline", "the headline once more"),
             Self::LinkList => ("link-list", "a run of links"),
             Self::Footer => ("footer", "inside the page's footer"),
+            Self::PageLine => ("page-line", "like the lines that pages put around their texts"),
         }
     }
 }

@@ -35,6 +35,8 @@ mod tags;
 pub use blocks::{Block, BlockKind};
 pub use codepoints::CodePoints;
 pub use diagnostic::Diagnostic;
+#[cfg(feature = "train")]
+pub use furniture::train;
 pub use furniture::{Certainty, Furniture, FurnitureReason};
 pub use metadata::{MetadataClaim, MetadataField};
 pub use offsets::SourceRange;

@@ -17,7 +17,25 @@ pub(crate) struct Line {
     pub(crate) content: bool,
 }
 
+/// Bytes of a line from which on it is taken for sentences.
+const SENTENCES: usize = 120;
+/// Of so many pages one is only scored, never learned from.
+const PARTS: usize = 4;
+
+/// Whether the page at this place of its file is only scored.
+pub(crate) fn is_held_out(at: usize) -> bool {
+    at % PARTS == PARTS - 1
+}
+
 impl Page {
+    /// Whether the page's content is running text rather than a list of goods or links.
+    pub(crate) fn is_told(&self) -> bool {
+        let told = |line: &&Line| line.content && line.text.len() >= SENTENCES;
+        let content = self.lines.iter().filter(|line| line.content).map(|line| line.text.len());
+        let told: usize = self.lines.iter().filter(told).map(|line| line.text.len()).sum();
+        told >= 8 * SENTENCES && told * 4 >= content.sum::<usize>() * 3
+    }
+
     /// The page as one plain text, a line a paragraph, as the pages of a case come.
     pub(crate) fn text(&self) -> String {
         let lines: Vec<&str> = self.lines.iter().map(|line| line.text.as_str()).collect();

@@ -1,6 +1,7 @@
 //! `cargo xtask train`: learns the models that ship.
 
 pub(crate) mod attribution;
+mod furniture;
 mod standoff;
 mod tagger;
 
@@ -27,15 +28,20 @@ pub(crate) struct Options {
 enum Which {
     Tagger,
     Attribution,
+    Furniture,
 }
 
 /// Learns the models and writes them into their crates.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let crates = crate::workspace().join("crates");
-    if options.only != Some(Which::Attribution) {
+    let wanted = |which| options.only.is_none_or(|only| only == which);
+    if wanted(Which::Furniture) {
+        furniture::run(&options.data, &crates.join("chancery-text/model/furniture.bin"))?;
+    }
+    if wanted(Which::Tagger) {
         tagger::run(&options.data, &crates.join("chancery-syntax/model/english.bin"))?;
     }
-    if options.only != Some(Which::Tagger) {
+    if wanted(Which::Attribution) {
         attribution::ship(&options.data, &crates.join("chancery-attribution/model/english.bin"))?;
     }
     Ok(())

@@ -10,6 +10,8 @@ const LONGEST_LOOKED_UP: usize = 320;
 const LONGEST_END_MARK: usize = 24;
 /// Bytes of an English word and the space after it, for guessing.
 const BYTES_A_WORD: usize = 6;
+/// Words of a step in a trail of links.
+const TRAIL_WORDS: usize = 6;
 /// A block of this many words that ends as a sentence does is running text.
 const BODY_WORDS: usize = 20;
 
@@ -30,9 +32,31 @@ pub(super) struct Features {
     pub(super) digits: bool,
     /// Holds nothing but `#`, `*`, `-`, or an end word in brackets or dashes.
     pub(super) end_mark: bool,
+    /// A trail of links, "Home > News > Visits".
+    pub(super) trail: bool,
+    /// Nothing but words in brackets, "[Print] [Share]".
+    pub(super) bracketed: bool,
     pub(super) found: Found,
-    /// The words in the lexicon's form, if the block is short and no running text.
+    /// The words in the lexicon's form, if the block is short enough to be looked up.
     pub(super) normal: String,
+    pub(super) shape: Shape,
+}
+
+/// How the letters of a block look, in a few steps each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// Quarters of the words that begin with a capital.
+    pub(super) capitals: u8,
+    /// No small letter.
+    pub(super) upper: bool,
+    /// None, a few or many digits.
+    pub(super) digits: u8,
+    /// None, one, two, up to four, up to eight, more.
+    pub(super) function_words: u8,
+    /// The kind of the first character.
+    pub(super) first: u8,
+    /// The last character, if it is no letter or digit and not rare.
+    pub(super) last: u8,
 }
 
 /// The features of every block.
@@ -61,8 +85,11 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         body: true,
         digits: false,
         end_mark: false,
+        trail: false,
+        bracketed: false,
         found: Found::default(),
         normal: String::new(),
+        shape: Shape::default(),
     };
     if text.len() > LONGEST_LOOKED_UP {
         return features;
@@ -72,15 +99,57 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.body = ends_sentence && !cut_off && words.len() >= BODY_WORDS;
     features.digits = text.bytes().any(|byte| byte.is_ascii_digit());
     features.end_mark = is_end_mark(text);
+    features.trail = !ends_sentence && is_trail(text);
+    features.bracketed = is_bracketed(text);
     features.found = lexicon::find(words, text.ends_with(|c: char| c.is_alphanumeric()));
     if words.len() <= lexicon::START_WORDS {
         let labelled = || lexicon::find_label(label(text)?);
         features.found.reason = features.found.reason.or_else(labelled);
     }
-    if !features.body {
-        features.normal = words.joined().to_owned();
-    }
+    features.normal = words.joined().to_owned();
+    features.shape = shape(text, words);
     features
+}
+
+fn shape(text: &str, words: &Words) -> Shape {
+    let mut starts = 0;
+    let mut capitals = 0;
+    let mut inside = false;
+    for c in text.chars() {
+        let part = c.is_alphanumeric() || (inside && matches!(c, '\'' | '’'));
+        if part && !inside {
+            starts += 1;
+            capitals += usize::from(c.is_uppercase());
+        }
+        inside = part;
+    }
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let first = text.chars().next().unwrap_or(' ');
+    let last = text.chars().next_back().unwrap_or(' ');
+    Shape {
+        capitals: (capitals * 4 + starts / 2).checked_div(starts).unwrap_or(0) as u8,
+        upper: !text.chars().any(char::is_lowercase),
+        digits: u8::from(digits > 0) + u8::from(digits > 4),
+        function_words: match words.function_words() {
+            few @ 0..=2 => few as u8,
+            3 | 4 => 3,
+            5..=8 => 4,
+            _ => 5,
+        },
+        first: match first {
+            c if c.is_uppercase() => b'A',
+            c if c.is_alphabetic() => b'a',
+            c if c.is_numeric() => b'0',
+            c => u8::try_from(c).unwrap_or(b'?'),
+        },
+        last: match last {
+            c if c.is_alphanumeric() => b'a',
+            '.' | '!' | '?' | ':' | ',' | ')' | '"' => last as u8,
+            '”' | '’' | '\'' => b'"',
+            '…' => b'~',
+            _ => b'?',
+        },
+    }
 }
 
 /// "###", "# # #", "-30-", "[ENDS]", "-- END --": what press offices put under a text.
@@ -97,9 +166,46 @@ fn is_end_mark(text: &str) -> bool {
     hashes || (word && framed.len() < ink.len())
 }
 
+/// At least three short steps between signs that point on.
+fn is_trail(text: &str) -> bool {
+    let mut steps = 0;
+    for step in text.split(['>', '›', '»']) {
+        let words = step.split_whitespace().count();
+        if words == 0 || words > TRAIL_WORDS {
+            return false;
+        }
+        steps += 1;
+    }
+    steps >= 3
+}
+
+/// At least two pairs of square brackets, and nothing outside them.
+fn is_bracketed(text: &str) -> bool {
+    let mut pairs = 0;
+    for piece in text.split_inclusive(']') {
+        let piece = piece.trim();
+        if !(piece.starts_with('[') && piece.ends_with(']')) {
+            return false;
+        }
+        pairs += 1;
+    }
+    pairs >= 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn trails_and_brackets() {
+        assert!(is_trail("Home > Activities of the Leadership > Calls"));
+        assert!(is_trail("News » World » Arvenia"));
+        assert!(!is_trail("Arvenia > Tolmark"));
+        assert!(!is_trail("> quoted > twice"));
+        assert!(is_bracketed("[Print] [Share] [A A A]"));
+        assert!(!is_bracketed("[Applause]"));
+        assert!(!is_bracketed("[sic] he said [sic]"));
+    }
 
     #[test]
     fn end_marks() {

@@ -2,7 +2,7 @@
 
 use super::FurnitureReason;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Longest block, in words, that a `start` phrase can mark.
@@ -59,12 +59,20 @@ struct Group {
 #[derive(Deserialize)]
 struct File {
     protected: Group,
+    function_words: Vec<String>,
     #[serde(flatten)]
     reasons: BTreeMap<FurnitureReason, Group>,
 }
 
-/// Phrases by their first word. Only ever looked up, so the order of the map does not matter.
-static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+/// What the file holds, ready to be looked up. Only ever looked up, so the order of the maps does
+/// not matter.
+struct Lexicon {
+    /// By their first word.
+    phrases: HashMap<String, Vec<Phrase>>,
+    function_words: HashSet<String>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../lexicon/en/furniture.toml"))
         .expect("the furniture lexicon is part of the program and is parsed by its tests");
     let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
@@ -88,7 +96,7 @@ static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
             }
         }
     }
-    phrases
+    Lexicon { phrases, function_words: file.function_words.into_iter().collect() }
 });
 
 /// The words of a text as the lexicon compares them: lower case, letters and digits only, with
@@ -136,6 +144,12 @@ impl Words {
         self.bounds.get(at).and_then(|&(from, to)| self.joined.get(from..to)).unwrap_or_default()
     }
 
+    /// How many of them say little by themselves ("the", "of").
+    pub(super) fn function_words(&self) -> usize {
+        let known = |&at: &usize| LEXICON.function_words.contains(self.get(at));
+        (0..self.len()).filter(known).count()
+    }
+
     /// The words with a space after each.
     pub(super) fn joined(&self) -> &str {
         &self.joined
@@ -157,7 +171,7 @@ pub(super) fn find(words: &Words, open: bool) -> Found {
         return found;
     }
     for at in 0..words.len() {
-        for phrase in PHRASES.get(words.get(at)).map(Vec::as_slice).unwrap_or_default() {
+        for phrase in LEXICON.phrases.get(words.get(at)).map(Vec::as_slice).unwrap_or_default() {
             if !fits(phrase, words, at) || (words.len() == 1 && !open) {
                 continue;
             }
@@ -179,7 +193,7 @@ pub(super) fn find(words: &Words, open: bool) -> Found {
 /// What a label in front of `|` or `:` marks the rest of its block as.
 pub(super) fn find_label(label: &str) -> Option<FurnitureReason> {
     let words = words(label);
-    let phrases = PHRASES.get(words.first()?)?;
+    let phrases = LEXICON.phrases.get(words.first()?)?;
     phrases.iter().find(|p| p.place == Place::Label && p.words == words)?.reason
 }
 
@@ -223,8 +237,8 @@ mod tests {
 
     #[test]
     fn phrases_are_short_and_in_one_form() {
-        assert!(PHRASES.len() > 100);
-        let longest = PHRASES.values().flatten().map(|phrase| phrase.words.len()).max();
+        assert!(LEXICON.phrases.len() > 100);
+        let longest = LEXICON.phrases.values().flatten().map(|phrase| phrase.words.len()).max();
         assert!(longest <= Some(8));
     }
 

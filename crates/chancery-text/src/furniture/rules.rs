@@ -1,6 +1,7 @@
 //! The rules that decide about blocks. Each looks at all blocks and only adds marks.
 
 use super::features::Features;
+use super::model;
 use super::{Furniture, FurnitureReason as Reason};
 use crate::blocks::BlockKind;
 
@@ -27,6 +28,7 @@ pub(super) fn decide(blocks: &[Features]) -> Marks {
     dense_runs(blocks, &mut marks);
     repeated_headline(blocks, &mut marks);
     between(blocks, &mut marks);
+    by_likeness(blocks, &mut marks);
     marks
 }
 
@@ -55,6 +57,10 @@ fn by_words(blocks: &[Features], marks: &mut Marks) {
     for (at, block) in blocks.iter().enumerate() {
         if block.end_mark {
             add(marks, at, Furniture::sure(Reason::EndMark));
+        } else if block.trail {
+            add(marks, at, Furniture::likely(Reason::Navigation));
+        } else if block.bracketed {
+            add(marks, at, Furniture::likely(Reason::PageControl));
         } else if let Some(reason) = block.found.reason.or(block.found.opener) {
             add(marks, at, Furniture::sure(reason));
         }
@@ -221,6 +227,17 @@ fn between(blocks: &[Features], marks: &mut Marks) {
             }
         }
         at = end;
+    }
+}
+
+/// Lines like those that pages put around their texts.
+fn by_likeness(blocks: &[Features], marks: &mut Marks) {
+    for (at, like) in model::likeness(blocks).into_iter().enumerate() {
+        let block = &blocks[at];
+        let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading(1));
+        if like && !headline && !block.found.protected {
+            add(marks, at, Furniture::likely(Reason::PageLine));
+        }
     }
 }
 

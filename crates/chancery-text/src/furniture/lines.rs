@@ -1,0 +1,198 @@
+//! What a line looks like and what stands around it, as features.
+//!
+//! After Kohlschütter, Fankhauser and Nejdl 2010 ("Boilerplate Detection using Shallow Text
+//! Features"): the length of a line and of its neighbours, its share of function words, and where
+//! it stands tell most of it. Words of short lines tell the rest. A feature is told by its hash.
+
+use super::features::{Features, Shape};
+use std::collections::HashMap;
+
+/// Lines with more words show no words of their own.
+const WORDY: usize = 25;
+/// Words that are looked at in a longer line.
+const WORDS_LOOKED_AT: usize = 48;
+/// Neighbours with more words show no words.
+const TERSE: usize = 6;
+
+/// The features of one line; one may stand more than once.
+#[derive(Default)]
+pub(super) struct Line(pub(super) Vec<u32>);
+
+impl Line {
+    fn add(&mut self, template: u8, parts: &[u8]) {
+        self.0.push(hash(template, parts));
+    }
+
+    fn word(&mut self, template: u8, word: &str) {
+        self.add(template, word.as_bytes());
+    }
+}
+
+/// FNV-1a.
+fn hash(template: u8, parts: &[u8]) -> u32 {
+    parts
+        .iter()
+        .fold((0x811C_9DC5 ^ u32::from(template)).wrapping_mul(0x0100_0193), |hash, byte| {
+            (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+        })
+}
+
+/// A page's lines, ready to be described one by one.
+pub(super) struct Page<'a> {
+    blocks: &'a [Features],
+    /// Lines since the last running text, and up to the next; zero for running text itself.
+    since: Vec<u8>,
+    until: Vec<u8>,
+    /// Tenths of the page's running text that stand before each line.
+    before: Vec<u8>,
+    repeated: Vec<bool>,
+    running: u8,
+    terse: u8,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(blocks: &'a [Features]) -> Self {
+        let share = |wanted: &dyn Fn(&Features) -> bool| {
+            let many = blocks.iter().filter(|block| wanted(block)).count();
+            step(many * 100 / blocks.len().max(1), &[2, 5, 10, 20, 35, 50, 70])
+        };
+        Self {
+            blocks,
+            since: distances(blocks.iter()),
+            until: {
+                let mut until = distances(blocks.iter().rev());
+                until.reverse();
+                until
+            },
+            before: before(blocks),
+            repeated: repeated(blocks),
+            running: share(&|block| block.body),
+            terse: share(&|block| block.words <= 4),
+        }
+    }
+
+    /// What stands at `at`.
+    pub(super) fn line(&self, at: usize) -> Line {
+        let mut line = Line::default();
+        if let Some(block) = self.blocks.get(at) {
+            own(block, &mut line);
+            self.place(at, block, &mut line);
+            self.neighbours(at, block, &mut line);
+            words(block, &mut line);
+        }
+        line
+    }
+
+    fn place(&self, at: usize, block: &Features, line: &mut Line) {
+        let length = length(block.words);
+        let (since, until) = (self.since[at], self.until[at]);
+        line.add(10, &[self.running]);
+        line.add(11, &[self.running, length]);
+        line.add(12, &[self.terse, length]);
+        line.add(13, &[since, until]);
+        line.add(14, &[since, until, length]);
+        line.add(15, &[self.before[at], length]);
+        if self.repeated[at] {
+            line.add(16, &[length]);
+        }
+    }
+
+    fn neighbours(&self, at: usize, block: &Features, line: &mut Line) {
+        let length_here = length(block.words);
+        for offset in [-2isize, -1, 1, 2] {
+            let template = (30 + offset) as u8;
+            let Some(next) = at.checked_add_signed(offset).and_then(|at| self.blocks.get(at))
+            else {
+                line.add(template, &[length_here, u8::MAX]);
+                continue;
+            };
+            line.add(template, &[length_here, length(next.words), u8::from(next.ends_sentence)]);
+            line.add(template + 10, &[length(next.words), next.shape.capitals]);
+            line.add(template + 20, &[u8::from(next.found.reason.is_some()), length_here]);
+            if next.words <= TERSE {
+                for word in next.normal.split_whitespace() {
+                    line.word(template + 30, word);
+                }
+            }
+        }
+    }
+}
+
+/// What the line is by itself.
+fn own(block: &Features, line: &mut Line) {
+    let length = length(block.words);
+    let Shape { capitals, upper, digits, function_words, first, last } = block.shape;
+    line.add(0, &[]);
+    line.add(1, &[length]);
+    line.add(2, &[last]);
+    line.add(3, &[length, last]);
+    line.add(4, &[length, function_words]);
+    line.add(5, &[length, capitals]);
+    line.add(6, &[length, digits]);
+    line.add(7, &[u8::from(upper), first]);
+    line.add(8, &[u8::from(block.found.reason.is_some()), u8::from(block.found.menu)]);
+    line.add(9, &[u8::from(block.found.protected)]);
+}
+
+/// Its words, and of short lines its pairs of words.
+fn words(block: &Features, line: &mut Line) {
+    let mut last: Option<&str> = None;
+    for word in block.normal.split_whitespace().take(WORDS_LOOKED_AT) {
+        if block.words > WORDY {
+            line.word(90, word);
+            continue;
+        }
+        line.word(91, word);
+        if block.words <= 8 {
+            line.word(92, word);
+        }
+        match last {
+            None => line.word(93, word),
+            Some(last) => line.word(94, &[last, word].join(" ")),
+        }
+        last = Some(word);
+    }
+}
+
+/// Which step of a stair a number stands on.
+fn step(number: usize, stairs: &[usize]) -> u8 {
+    stairs.iter().take_while(|&&stair| number > stair).count() as u8
+}
+
+fn length(words: usize) -> u8 {
+    step(words, &[0, 1, 2, 3, 4, 6, 9, 14, 20, 35, 60])
+}
+
+/// Steps since the last running text, in the order given.
+fn distances<'a>(blocks: impl Iterator<Item = &'a Features>) -> Vec<u8> {
+    let mut since = usize::MAX / 2;
+    let mut distances = Vec::new();
+    for block in blocks {
+        since = if block.body { 0 } else { since + 1 };
+        distances.push(step(since, &[0, 1, 2, 3, 5, 10, 20]));
+    }
+    distances
+}
+
+fn before(blocks: &[Features]) -> Vec<u8> {
+    let bytes = |block: &Features| if block.body { block.bytes } else { 0 };
+    let all = blocks.iter().map(bytes).sum::<usize>().max(1);
+    let mut passed = 0;
+    let place = |block: &Features| {
+        let tenths = (passed * 10 / all) as u8;
+        passed += bytes(block);
+        tenths
+    };
+    blocks.iter().map(place).collect()
+}
+
+fn repeated(blocks: &[Features]) -> Vec<bool> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for block in blocks {
+        *seen.entry(&block.normal).or_default() += 1;
+    }
+    let twice = |block: &Features| {
+        !block.normal.is_empty() && seen.get(block.normal.as_str()).is_some_and(|&n| n > 1)
+    };
+    blocks.iter().map(twice).collect()
+}
