@@ -140,6 +140,85 @@ pub(crate) fn described_before(
     unnamed.or_else(last)
 }
 
+/// Whom a description without a name of its own points back to in a reporter's text: "the latter",
+/// "his counterpart", and an epithet that introduces nobody ("the former teacher").
+pub(crate) fn pointed(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    words: &Words,
+    speaker: Option<ActorIndex>,
+    principals: &[ActorIndex],
+) -> Option<ActorIndex> {
+    let last = words.end.checked_sub(1)?;
+    let definite = page.is_any(words.start, &["the", "this", "that"]);
+    if definite && words.len() == 2 && page.is_any(last, &["latter", "former"]) {
+        return of_two(page, cast, mentions, words.start, page.low(last) == "latter");
+    }
+    let other = |known: ActorIndex| match principals {
+        [a, b] if *a == known => Some(*b),
+        [a, b] if *b == known => Some(*a),
+        _ => None,
+    };
+    let standing = page.lexicon.standing(page.low(last));
+    if standing == Some(Standing::Counterpart) {
+        return other(speaker?);
+    }
+    let office = definite && is_office(page, words);
+    if !office && (!definite || words.len() > 4 || !is_epithet(page, words)) {
+        return None;
+    }
+    // Whom the sentence names beside it, it is not.
+    let sentence = page.sentences.get(page.sentence_of(words.start))?;
+    let rest = mentions.within(&(words.end..sentence.words.end)).iter();
+    let named = rest.map(|mention| mention.actor).find(|actor| principals.contains(actor));
+    named.map_or(speaker.filter(|_| !office), other)
+}
+
+/// "the head of state": all of it an office that several may hold.
+fn is_office(page: &Page<'_>, words: &Words) -> bool {
+    let from = words.start + 1;
+    let offices = page.lexicon.offices.at(page, from).is_some_and(|(n, _)| from + n >= words.end);
+    let phrase = fold(page.bytes(&(from..words.end)).of(page.text));
+    let source = page.lexicon.unnamed.at(page, words.end - 1).is_some();
+    from < words.end && !source && (offices || page.lexicon.answers_to_many(&phrase))
+}
+
+/// "the stocky general", "the former teacher": one person, and no noun that a source goes by.
+fn is_epithet(page: &Page<'_>, words: &Words) -> bool {
+    let last = words.end - 1;
+    let plain = words.clone().skip(1).all(|at| {
+        matches!(page.tag(at), Tag::Noun | Tag::Adj | Tag::Num | Tag::Adv | Tag::Verb)
+            && !page.is_capital(at)
+    });
+    let known = page.lexicon.unnamed.at(page, last).is_some()
+        || page.lexicon.evidence.contains(page.low(last))
+        || page.lexicon.organisation_nouns.contains(page.low(last));
+    plain && !known && page.tag(last) == Tag::Noun && !page.low(last).ends_with('s')
+}
+
+/// The last of the two persons named most recently before a word, or the one before it.
+fn of_two(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    word: usize,
+    latter: bool,
+) -> Option<ActorIndex> {
+    let floor = page.sentences.get(page.sentence_of(word).saturating_sub(2))?.words.start;
+    let before = mentions.all.partition_point(|mention| mention.words.end <= word);
+    let back = mentions.all.get(..before).unwrap_or(&[]).iter().rev();
+    let near = back.take_while(|mention| mention.words.start >= floor);
+    let mut people: Vec<ActorIndex> = Vec::new();
+    for mention in near {
+        let person = cast.actors[mention.actor].kind == ActorKind::Person;
+        if person && !people.contains(&mention.actor) {
+            people.push(mention.actor);
+        }
+    }
+    people.get(usize::from(!latter)).copied()
+}
+
 /// The unnamed source described last by this noun.
 fn unnamed_before(cast: &Cast, noun: &str, fits: impl Fn(&Role) -> bool) -> Option<ActorIndex> {
     let described = cast.actors.iter().enumerate().rev().take(MOST);
@@ -187,7 +266,7 @@ pub(crate) fn pronoun(
     cast: &Cast,
     mentions: &Mentions,
     word: usize,
-    noted: &[Option<ActorIndex>],
+    (noted, noted_at): (&[Option<ActorIndex>], usize),
 ) -> Option<ActorIndex> {
     let woman = page.is_any(word, &["she", "her", "hers", "herself"]);
     let fits = |actor: &ActorIndex| {
@@ -203,6 +282,21 @@ pub(crate) fn pronoun(
             .find(|mention| cast.actors[mention.actor].kind == ActorKind::Person);
         let first = first.filter(|mention| mention.words.start <= sentence.words.start + 4);
         if let Some(mention) = first.filter(|mention| fits(&mention.actor)) {
+            return Some(mention.actor);
+        }
+    }
+    // A paragraph that names a person anew before anyone noted earlier is taken up again is about
+    // that one.
+    let block = page.blocks.get(sentence.block)?.sentences.clone();
+    let opens = page.sentences.get(block.start)?.words.start;
+    if noted_at < opens {
+        let here = page.sentences.get(block)?.iter().rev();
+        let before = here.filter(|here| here.words.start < sentence.words.start);
+        let named = before.filter_map(|here| {
+            let mut inside = mentions.within(&here.words).iter();
+            inside.find(|mention| mention.naming == Naming::Named && fits(&mention.actor))
+        });
+        if let Some(mention) = named.into_iter().next() {
             return Some(mention.actor);
         }
     }

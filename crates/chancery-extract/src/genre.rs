@@ -21,7 +21,9 @@ pub(crate) fn manner(
     authored: bool,
 ) -> Manner {
     let labels = labels::count(page);
-    if labels >= 2 || labels == 1 && authored {
+    // A report may have a question and answer in it, or the readers' comments under it.
+    let most = labels * 5 >= page.blocks.len() || !is_press(page);
+    if labels >= 2 && most || labels == 1 && authored {
         Manner::Transcript
     } else if is_joint(title) {
         Manner::Joint

@@ -93,6 +93,10 @@ fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
     }
     let colon = (sentence.start..stop).find(|word| page.low(*word) == ":")?;
     let label = sentence.start..colon;
+    // "[VIDEO: …]" tells what stands on the page, "(MORE: …)" where to go on.
+    if !page.is_word(sentence.start) {
+        return None;
+    }
     let words: Vec<&str> =
         label.clone().filter(|w| page.is_word(*w)).map(|w| page.raw(w)).collect();
     let shouted =

@@ -390,6 +390,8 @@ pub(crate) struct Salience {
     pub(crate) subject: Option<ActorIndex>,
     /// Whether the subject was noted after the source.
     pub(crate) subject_last: bool,
+    /// The token at which a source or subject was noted last.
+    pub(crate) noted: usize,
     /// Whether pronouns follow the flow of a reporter's text, not that of a readout.
     pub(crate) reported: bool,
 }
@@ -412,6 +414,13 @@ pub(crate) fn resolve(
         Subject::Shared => previous,
         Subject::Described(words) => {
             let speaker = salience.person.filter(|_| salience.reported);
+            let subject = salience.subject.filter(|_| salience.subject_last).or(speaker);
+            if salience.reported
+                && let Some(known) =
+                    epithets::pointed(page, cast, mentions, words, subject, principals)
+            {
+                return Some(known);
+            }
             Some(unnamed(page, cast, mentions, words, speaker))
         }
         Subject::Talk => principals_together(cast, principals),
@@ -462,7 +471,7 @@ fn pronoun(
                 [salience.person, salience.subject]
             };
             let speaker = if salience.reported {
-                epithets::pronoun(page, cast, mentions, word, &noted)
+                epithets::pronoun(page, cast, mentions, word, (&noted, salience.noted))
             } else {
                 salience.person.or(salience.subject)
             };

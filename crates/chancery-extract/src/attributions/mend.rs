@@ -1,6 +1,8 @@
 //! What syntax knows of attributions that lie around one another, and the model, which reads each
 //! cue by itself, does not.
 
+use chancery_syntax::Tag;
+
 use super::Attributed;
 use crate::page::{Page, Words};
 
@@ -9,6 +11,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut [Attributed]) {
     for one in found.iter_mut() {
         turn(page, one);
         trim_sources(page, one);
+        follow(page, one);
     }
     for index in 0..found.len() {
         go_on(page, found, index);
@@ -45,6 +48,32 @@ fn turn(page: &Page<'_>, one: &mut Attributed) {
     if finite(page, &said) {
         one.content = vec![said];
         one.source = vec![head];
+    }
+}
+
+/// "…, noted she", "not so, thinks Ruben Tao": behind a cue that closes its sentence's words stands
+/// its subject, where none stands before it.
+fn follow(page: &Page<'_>, one: &mut Attributed) {
+    let names = |words: &Words| {
+        words.clone().any(|at| {
+            page.tag(at).is_nominal()
+                || matches!(page.tag(at), Tag::Pron | Tag::Det | Tag::Num | Tag::X)
+        })
+    };
+    one.source.retain(&names);
+    let at = one.cue.end;
+    let verbal = one.cue.clone().any(|at| page.tag(at) == Tag::Verb && page.form(at).is_finite());
+    let behind = one.content.first().is_some_and(|piece| piece.end <= one.cue.start);
+    if !one.source.is_empty() || !verbal || !behind {
+        return;
+    }
+    let pronoun = page.is_any(at, &["he", "she", "they"]);
+    let named = (at..at + 4).take_while(|at| page.is_capital(*at)).count();
+    let length = if pronoun { 1 } else { named };
+    let closed = page.tag(at + length) == Tag::Punct || at + length >= page.len();
+    if length > 0 && closed {
+        one.source.push(at..at + length);
+        one.content.retain(|piece| piece.start < at || piece.end > at + length);
     }
 }
 

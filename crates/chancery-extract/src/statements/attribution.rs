@@ -5,6 +5,7 @@ use chancery_syntax::{Form, Tag};
 
 use super::content::has_substance;
 use super::{Attribution, Manner, Source, Telling};
+use crate::attributions::mention;
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{self, Cue, Frame, Stance};
 use crate::mentions::{Mentions, Naming};
@@ -285,12 +286,36 @@ impl Telling<'_, '_> {
         let person = people.into_iter().find(|actor| cast.actors[*actor].kind == ActorKind::Person);
         if person.is_some() {
             self.salience.subject = person;
+            self.salience.noted = sentence.start;
             self.salience.subject_last = person != self.salience.person;
+        }
+    }
+
+    /// Whoever is named as thinking or planning something is who the text is about next.
+    pub(super) fn note_thinker(&mut self, cast: &Cast, sentence: &Words) {
+        if !self.reported() {
+            return;
+        }
+        let from = self.attributed.partition_point(|one| one.cue.start < sentence.start);
+        let to = self.attributed.partition_point(|one| one.cue.start < sentence.end);
+        let here = &self.attributed[from..to];
+        let within = |at: usize| here.iter().flat_map(|one| &one.content).any(|c| c.contains(&at));
+        let outermost = here.iter().filter(|one| !within(one.cue.start));
+        let named =
+            outermost.filter_map(|one| mention(self.page, self.mentions, one.source.first()?));
+        let person = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Person;
+        let named = named.filter(|mention| mention.naming == Naming::Named).map(|m| m.actor);
+        let last = named.rev().find(person);
+        if let Some(actor) = last.filter(|actor| Some(*actor) != self.salience.person) {
+            self.salience.subject = Some(actor);
+            self.salience.subject_last = true;
+            self.salience.noted = sentence.start;
         }
     }
 
     pub(super) fn note_source(&mut self, cast: &Cast, source: Option<ActorIndex>) {
         let Some(actor) = source else { return };
+        self.salience.noted = self.at;
         if cast.actors[actor].members.len() > 1 {
             self.salience.group = Some(actor);
         } else if cast.actors[actor].kind == ActorKind::Person {

@@ -135,6 +135,7 @@ impl Telling<'_, '_> {
             Manner::Press => {
                 quoted && (same_block || voice.block + 1 == sentence.block)
                     || same_block && self.cannot_be_narrated(cast, &voice, &sentence.words)
+                    || same_block && self.goes_on_freely(cast, &voice, &sentence.words)
             }
             Manner::Release | Manner::Transcript => quoted && same_block,
         };

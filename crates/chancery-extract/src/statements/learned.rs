@@ -50,6 +50,7 @@ impl Plan {
                     && one.class != CueClass::Noun
                     && !telling.speaks_of_self(one)
                     && opens(one, around)
+                    && !one.content.iter().all(|piece| is_when(telling.page, piece))
             })
         };
         let communicated: Vec<bool> =
@@ -105,6 +106,11 @@ fn opens(inner: &Attributed, outer: &Attributed) -> bool {
     outer.content.iter().any(|piece| {
         first <= piece.start + 3 && first + 1 >= piece.start || inner.content.contains(piece)
     })
+}
+
+/// "within a day": when somebody did so, not what was said.
+fn is_when(page: &Page<'_>, piece: &Words) -> bool {
+    page.is_any(piece.start, &["within", "after", "before", "during", "until", "since"])
 }
 
 /// Whether a cue gives its content as an assessment ("believes", "finds").
@@ -276,7 +282,14 @@ impl Telling<'_, '_> {
         one: &Attributed,
         outer: Option<ActorIndex>,
     ) -> Source {
-        let Some(words) = one.source.first() else { return (self.unsourced(one), None) };
+        let page = self.page;
+        let nominal = |words: &&Words| {
+            !Words::clone(words)
+                .all(|at| matches!(page.tag(at), Tag::Adp | Tag::Sconj | Tag::Punct))
+        };
+        let Some(words) = one.source.first().filter(nominal) else {
+            return (self.unsourced(one), None);
+        };
         let subject = self.learned_subject(words);
         let actor = resolve(
             self.page,
@@ -285,7 +298,7 @@ impl Telling<'_, '_> {
             &subject,
             &self.salience,
             outer,
-            &self.principals,
+            &self.parties,
             outer.or_else(|| {
                 self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|link| link.0)
             }),

@@ -1,5 +1,6 @@
 //! Who said what: cues, sources and contents put together, and speech carried on over sentences.
 
+mod account;
 mod attribution;
 mod carry;
 mod content;
@@ -80,11 +81,17 @@ pub(crate) struct Telling<'p, 'a> {
     plan: learned::Plan,
     manner: Manner,
     principals: Vec<ActorIndex>,
+    /// The principals; where the text reports no contact, the two leaders or ministers that a
+    /// reporter names most often.
+    parties: Vec<ActorIndex>,
     own_side: Option<String>,
     salience: Salience,
     voice: Option<Voice>,
     told: Vec<Told>,
+    /// The first token of the sentence at hand.
+    at: usize,
     lead: Vec<usize>,
+    account: Option<account::Account>,
     /// The one in whose voice the text is.
     author: Option<ActorIndex>,
     /// Whether the document reports in the present tense ("emphasizes that").
@@ -136,11 +143,14 @@ impl<'p, 'a> Telling<'p, 'a> {
             plan: learned::Plan::default(),
             manner,
             principals: principals.to_vec(),
+            parties: Vec::new(),
             own_side: own_side.map(str::to_owned),
             salience: Salience::default(),
             voice: None,
             told: Vec::new(),
+            at: 0,
             lead,
+            account: None,
             author,
             in_present: reports_in_present(page, mentions),
             heading_list: None,
@@ -161,6 +171,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.voice = Some(Voice { chain, block: usize::MAX, last: usize::MAX });
         }
         self.salience.reported = self.reported();
+        self.parties = self.parties(cast);
         if matches!(self.manner, Manner::Press | Manner::Release | Manner::Readout) {
             self.plan = learned::Plan::new(&self);
         }
@@ -186,7 +197,10 @@ impl<'p, 'a> Telling<'p, 'a> {
             }
             for index in paragraph.sentences.clone() {
                 let Some(sentence) = page.sentences.get(index).cloned() else { continue };
-                self.sentence(cast, index, sentence);
+                let before = self.told.len();
+                self.sentence(cast, index, sentence.clone());
+                self.account(cast, &sentence, before);
+                self.note_thinker(cast, &sentence.words);
             }
         }
         self.told
@@ -198,6 +212,7 @@ impl<'p, 'a> Telling<'p, 'a> {
     }
 
     pub(super) fn sentence(&mut self, cast: &mut Cast, index: usize, sentence: Sentence) {
+        self.at = sentence.words.start;
         let first_of_block = self.page.blocks[sentence.block].sentences.start == index;
         if self.manner == Manner::Transcript {
             self.labelled(cast, &sentence, first_of_block);

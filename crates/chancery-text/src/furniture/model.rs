@@ -15,8 +15,15 @@ const LIKE: i32 = 125;
 const SENTENCE_LIKE: i32 = 200;
 const RUNNING_TEXT_LIKE: i32 = 350;
 
+/// Fewer blocks are no page.
+const FEWEST: usize = 5;
+
 /// For every block, whether it is like furniture.
 pub(super) fn likeness(blocks: &[Features]) -> Vec<bool> {
+    // Beside what: a few lines by themselves, or lines without a text, are all there is.
+    if blocks.len() < FEWEST || !blocks.iter().any(|block| block.body) {
+        return vec![false; blocks.len()];
+    }
     let page = Page::new(blocks);
     let like = |(at, block): (usize, &Features)| {
         if block.normal.is_empty() {

@@ -1,0 +1,183 @@
+//! Whose account of the talks a passage of a reporter's text gives.
+//!
+//! "Tao told his counterpart that …, an official said. The general answered that …": the second
+//! sentence, too, is known through the official. The reporter of such a passage stays the outermost
+//! source of what those who took part are said to have said, until somebody else speaks, the words
+//! show that they were said in public, or a paragraph reports nothing. What those who took part
+//! said may then also go on without a cue, in free indirect speech (Banfield 1982): told in the
+//! past like the rest, but of duties, plans and states of things rather than of what was done.
+
+use chancery_record::{ActorKind, Kind};
+use chancery_syntax::{Form, Tag};
+
+use super::{Manner, Source, Telling, Voice};
+use crate::cast::{ActorIndex, Cast, Role};
+use crate::page::{Sentence, Words};
+
+/// Words that point back to somebody known.
+const DEFINITE: [&str; 6] = ["the", "this", "that", "his", "her", "their"];
+
+/// The reporter of the passage at hand.
+#[derive(Debug, Clone)]
+pub(super) struct Account {
+    reporter: Source,
+    /// The last paragraph that goes back to the reporter.
+    block: usize,
+}
+
+impl Telling<'_, '_> {
+    /// Puts the reporter of the passage before the chains of the statements told since `before`,
+    /// all of one sentence, or notes that another speaks now.
+    pub(super) fn account(&mut self, cast: &Cast, sentence: &Sentence, before: usize) {
+        if self.manner != Manner::Press || self.told.len() <= before {
+            return;
+        }
+        let here = &self.told[before..];
+        let reports = |chain: &Vec<Source>| {
+            let (first, last) = (chain.first()?, chain.last()?);
+            let outer = first.0.filter(|actor| !self.converses(cast, *actor))?;
+            let outer = Some(outer).filter(|_| self.reports_on(cast, first))?;
+            let told = chain.len() > 1 && last.0.is_some_and(|actor| self.converses(cast, actor));
+            Some((outer, told))
+        };
+        let reporter = here.iter().find_map(|told| Some((reports(&told.chain)?, &told.chain)));
+        if let Some(((outer, told), chain)) = reporter {
+            let known = self.account.as_ref().is_some_and(|known| known.reporter.0 == Some(outer));
+            let opens = told || known || self.reports_talks(cast, outer, &sentence.words);
+            let reporter = (chain[0].0, None);
+            self.account = opens.then_some(Account { reporter, block: sentence.block });
+        }
+        // An official may say in public what was said in the talks; those who talked may not.
+        let public =
+            reporter.is_none() && self.page.find_listed("public_speech", &sentence.words).is_some();
+        let Some(account) = &mut self.account else { return };
+        if public || sentence.block > account.block + 1 {
+            self.account = None;
+            return;
+        }
+        account.block = sentence.block;
+        let reporter = account.reporter.clone();
+        for at in before..self.told.len() {
+            let chain = &self.told[at].chain;
+            let alone = match chain.as_slice() {
+                [(Some(speaker), _)] => self.converses(cast, *speaker),
+                [(None, _)] => true,
+                _ => false,
+            };
+            if alone && chain[0].0 != reporter.0 {
+                self.told[at].chain.insert(0, reporter.clone());
+            }
+        }
+        if let (Some(voice), Some(last)) = (&mut self.voice, self.told.last()) {
+            voice.chain.clone_from(&last.chain);
+        }
+    }
+
+    /// Whether somebody who is no party to the talks tells of them here: a text, an office, an
+    /// unnamed source that names one of those who took part.
+    fn reports_talks(&self, cast: &Cast, reporter: ActorIndex, words: &Words) -> bool {
+        let named = cast.actors[reporter].kind == ActorKind::Person;
+        let inside = self.mentions.within(words);
+        let party = inside.iter().any(|mention| self.converses(cast, mention.actor));
+        !named && party
+    }
+
+    /// Whether a source is known to be somebody else than those who talk: not a description that may
+    /// stand for one of them ("the visitor").
+    fn reports_on(&self, cast: &Cast, source: &Source) -> bool {
+        let (page, (Some(actor), words)) = (self.page, source) else { return false };
+        if cast.actors[*actor].kind != ActorKind::Unnamed {
+            return true;
+        }
+        let known = self.account.as_ref().is_some_and(|known| known.reporter.0 == Some(*actor));
+        let goes_by = |at: usize| {
+            page.lexicon.unnamed.at(page, at).is_some()
+                || page.lexicon.evidence.contains(page.low(at))
+        };
+        known
+            || words.as_ref().is_some_and(|words| {
+                !page.is_any(words.start, &DEFINITE) || words.clone().any(goes_by)
+            })
+    }
+
+    /// Whether an actor is one of those who talk with each other, or several of them.
+    fn converses(&self, cast: &Cast, actor: ActorIndex) -> bool {
+        let members = &cast.actors[actor].members;
+        self.parties.contains(&actor)
+            || !members.is_empty() && members.iter().all(|member| self.parties.contains(member))
+    }
+
+    /// See [`Telling::parties`](super::Telling).
+    pub(super) fn parties(&self, cast: &Cast) -> Vec<ActorIndex> {
+        if self.principals.len() >= 2 || self.manner != Manner::Press {
+            return self.principals.clone();
+        }
+        let rank = |role: &Role| {
+            let (office, _) = role.office.as_ref()?;
+            self.page.lexicon.rank_of(office)
+        };
+        let leads = |role: &Role| {
+            role.kind == ActorKind::Person
+                && role.mentions >= 2
+                && matches!(rank(role), Some(1 | 3))
+        };
+        let leaders = cast.actors.iter().enumerate().filter(|(_, role)| leads(role));
+        let mut leaders: Vec<(ActorIndex, u32)> =
+            leaders.map(|(index, role)| (index, role.mentions)).collect();
+        leaders.sort_by_key(|(index, mentions)| (std::cmp::Reverse(*mentions), *index));
+        let two = leaders.len() >= 2;
+        leaders.into_iter().take(2).filter(|_| two).map(|(index, _)| index).collect()
+    }
+
+    /// Whether a sentence without a cue goes on with what was said: anything but background and deeds
+    /// within a passage that goes back to a reporter, elsewhere only what was still to come when it
+    /// was said ("would be freed").
+    pub(super) fn goes_on_freely(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
+        let speaker = voice.chain.last().and_then(|link| link.0);
+        let last = self.told.get(voice.last).map(|told| told.kind);
+        let told = matches!(last, Some(Kind::Indirect | Kind::Mixed | Kind::Continued));
+        let passage = self.account.as_ref().is_some_and(|account| account.block == voice.block)
+            && voice.chain.len() > 1
+            && speaker.is_some_and(|actor| self.converses(cast, actor));
+        told && (passage || self.is_to_come(words))
+            && !self.is_background(words)
+            && !self.acts(cast, words)
+    }
+
+    /// Whether the first finite verb is future in the past: "would be", "was to be".
+    fn is_to_come(&self, words: &Words) -> bool {
+        let page = self.page;
+        let verb = words.clone().find(|at| page.form(*at).is_finite());
+        verb.is_some_and(|at| {
+            let to_be = page.is_any(at, &["was", "were", "had"]) && page.low(at + 1) == "to";
+            page.is_any(at, &["would", "could", "should"]) || to_be
+        })
+    }
+
+    /// About the talks themselves, or about what was before them.
+    fn is_background(&self, words: &Words) -> bool {
+        let page = self.page;
+        let head = words.start..words.end.min(words.start + 8);
+        let verb = head.clone().find(|at| page.form(*at).is_finite()).unwrap_or(head.end);
+        page.find_listed("about_talks", &(words.start..verb)).is_some()
+            || page.find_listed("background", words).is_some()
+            || self.is_narration(words)
+    }
+
+    /// Whether the sentence tells what a person did: its subject is one, and its verb is in the past
+    /// and no auxiliary of duty or will.
+    fn acts(&self, cast: &Cast, words: &Words) -> bool {
+        let page = self.page;
+        let Some(verb) = words.clone().find(|at| page.form(*at).is_finite()) else { return true };
+        let subject = words.start..verb;
+        let person = self
+            .mentions
+            .within(&subject)
+            .iter()
+            .any(|mention| cast.actors[mention.actor].kind == ActorKind::Person)
+            || subject.clone().any(|at| page.is_any(at, &["he", "she", "they", "both"]));
+        let owes = page.form(verb) == Form::Modal
+            || page.is_any(verb, &["had", "was", "were"]) && page.low(verb + 1) == "to";
+        person && !owes || page.tag(verb) == Tag::X
+    }
+}
