@@ -21,6 +21,10 @@ pub(crate) fn of(page: &Page<'_>, piece: &Words) -> Vec<(u8, Words)> {
         if let Some(topic) = stem {
             note(&mut found, topic, at..at + 1);
         }
+        if let Some(codebook) = &page.lexicon.codebook {
+            let own = codebook.topics_at(page, at).filter(|(length, _)| at + length <= piece.end);
+            own.for_each(|(length, topic)| note(&mut found, topic, at..at + length));
+        }
         at += 1;
     }
     found.sort_by_key(|(topic, _)| *topic);

@@ -1,0 +1,85 @@
+//! What the speaker says to others and of others: calls, harm, blame, refusal, norms.
+
+use chancery_record::Force;
+use chancery_syntax::Tag;
+
+use super::agent::{Agent, first_actor_is_counterpart};
+use super::{Ruling, Setting, find};
+use crate::mentions::Naming;
+use crate::page::{Page, Words};
+
+/// "Hopes that the other side will …".
+pub(super) fn hoped(setting: &Setting<'_>, piece: &Words) -> Option<Ruling> {
+    let head = piece.start..piece.end.min(piece.start + 5);
+    let words = find(setting, "hope", &head)?;
+    let told = !setting.mentions.within(&(words.end..piece.end)).is_empty();
+    told.then(|| Ruling::new(Force::Appeal, "force/hoped", Some(words)))
+}
+
+/// An actor is told to act.
+pub(super) fn directive(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
+    if let Some(words) = find(setting, "calls", piece).filter(|words| words.start < piece.start + 3)
+    {
+        let force = if agent == Agent::Counterpart
+            || first_actor_is_counterpart(setting, &(words.end..piece.end))
+        {
+            Force::Demand
+        } else {
+            Force::Appeal
+        };
+        return Some(Ruling::new(force, "force/called-on", Some(words)));
+    }
+    let words = find(setting, "must", piece)?;
+    match agent {
+        Agent::Counterpart => {
+            Some(Ruling::new(Force::Demand, "force/counterpart-must", Some(words)))
+        }
+        Agent::Everyone | Agent::Own | Agent::Third => {
+            Some(Ruling::new(Force::Appeal, "force/actor-must", Some(words)))
+        }
+        Agent::Abstract => None,
+    }
+}
+
+/// Harm foretold, blame, refusal.
+pub(super) fn conflict(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
+    if let Some(words) = not_but(setting.page, piece) {
+        return Some(Ruling::new(Force::Rejection, "force/not-but", Some(words)));
+    }
+    if let Some(words) = find(setting, "refuse", piece) {
+        let negated = setting.page.is_any(words.start, &["is", "are", "this"]);
+        if !negated || words.start < piece.start + 12 {
+            return Some(Ruling::new(Force::Rejection, "force/refused", Some(words)));
+        }
+    }
+    if let Some(words) = find(setting, "warn", piece) {
+        return Some(Ruling::new(Force::Warning, "force/harm", Some(words)));
+    }
+    let words = find(setting, "blame", piece)?;
+    let someone = matches!(agent, Agent::Counterpart | Agent::Third)
+        || setting.mentions.within(piece).iter().any(|mention| {
+            mention.naming != Naming::Group && Some(mention.actor) != setting.speaker
+        });
+    let norm = find(setting, "must", piece).is_some();
+    (someone && !norm).then(|| Ruling::new(Force::Accusation, "force/blame", Some(words)))
+}
+
+/// "is not security, but protectionism": one name for a thing is refused for another.
+fn not_but(page: &Page<'_>, piece: &Words) -> Option<Words> {
+    let at = piece.clone().find(|word| {
+        page.is_any(*word, &["is", "are"]) && page.is_any(word + 1, &["not", "n't"])
+    })?;
+    let but = (at + 2..piece.end.min(at + 14)).find(|word| page.low(*word) == "but")?;
+    let noun = !matches!(page.tag(at + 2), Tag::Verb | Tag::Adv);
+    (noun && page.is_any(but - 1, &[",", "”", "\""])).then_some(at..but + 1)
+}
+
+/// A norm with an abstract subject, or none.
+pub(super) fn norm(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
+    if let Some(words) = find(setting, "norm", piece) {
+        return Some(Ruling::new(Force::Principle, "force/norm", Some(words)));
+    }
+    let words = find(setting, "must", piece)?;
+    (agent == Agent::Abstract)
+        .then(|| Ruling::new(Force::Principle, "force/abstract-must", Some(words)))
+}
