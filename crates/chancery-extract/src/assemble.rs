@@ -365,6 +365,7 @@ impl Writer<'_, '_> {
     fn statements(&self, told: &[Told], ids: &[String], contact: Option<&Id>) -> Vec<Statement> {
         let mut out: Vec<Statement> = Vec::with_capacity(told.len());
         let mut names: Vec<Id> = Vec::with_capacity(told.len());
+        let mut mind = topics::Mind::default();
         for one in told {
             let quote = self.page.quote(&one.content);
             let id = Id::of("statement", self.sha256, &[quote.span()]);
@@ -388,7 +389,7 @@ impl Writer<'_, '_> {
                 coded: self.coded(one),
                 threat: one.threat,
                 first_person: one.first_person,
-                topics: self.topics(one, told),
+                topics: mind.topics(self.page, one),
                 contact: contact.filter(|_| one.in_contact).cloned(),
                 evidence: Evidence::words(Rule::named(one.rule), self.ground(one)),
                 content: vec![quote],
@@ -479,21 +480,6 @@ impl Writer<'_, '_> {
             names.insert(0, role.full_name());
         }
         names
-    }
-
-    /// A statement's own topics; where it shows none, those of the one before it in its paragraph.
-    fn topics(&self, one: &Told, told: &[Told]) -> Vec<chancery_record::TopicUse> {
-        if !one.topics.is_empty() {
-            return topics::as_record(self.page, &one.topics);
-        }
-        let after = told.partition_point(|other| other.content.start < one.content.start);
-        let earlier = told[..after].iter().rev().take_while(|other| other.block == one.block);
-        let source = earlier.into_iter().find(|other| !other.topics.is_empty());
-        let carried = source.map(|other| {
-            let each = other.topics.iter();
-            each.map(|(topic, words)| (*topic, self.page.quote(words))).collect::<Vec<_>>()
-        });
-        topics::inherited(self.page, &carried.unwrap_or_default())
     }
 
     // ----- attributions -----

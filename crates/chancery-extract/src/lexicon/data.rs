@@ -140,6 +140,12 @@ struct WordList {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Topics {
+    /// Words that tell of a conflict without saying which.
+    pub(super) conflict: Vec<String>,
+    /// Topics that the same conflict or place is meant by until another comes up.
+    pub(super) scenes: Vec<String>,
+    /// Topics that are sides of such a conflict rather than other matters.
+    pub(super) aspects: Vec<String>,
     pub(super) topic: Vec<Topic>,
 }
 

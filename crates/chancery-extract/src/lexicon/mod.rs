@@ -141,6 +141,10 @@ pub struct Lexicon {
     pub(crate) topics: Phrases<u8>,
     pub(crate) topic_stems: Vec<(String, u8)>,
     pub(crate) topic_codes: Vec<String>,
+    pub(crate) conflict_words: Phrases<()>,
+    /// Codes of topics that stay in mind, and of those that are sides of them.
+    pub(crate) scenes: Set,
+    pub(crate) aspects: Set,
     pub(crate) formulas: Phrases<u16>,
     pub(crate) formula_ids: Vec<String>,
     pub(crate) forces: Map<Phrases<()>>,

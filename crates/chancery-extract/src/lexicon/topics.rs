@@ -6,6 +6,9 @@ use super::phrases::Phrases;
 
 impl Lexicon {
     pub(super) fn add_topics(&mut self, topics: Topics) {
+        topics.conflict.iter().for_each(|word| self.conflict_words.insert(word, ()));
+        self.scenes = topics.scenes.into_iter().collect();
+        self.aspects = topics.aspects.into_iter().collect();
         for topic in topics.topic {
             let index = self.topic_number(&topic.code);
             for word in &topic.words {
