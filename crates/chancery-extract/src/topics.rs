@@ -24,10 +24,8 @@ pub(crate) fn of(page: &Page<'_>, piece: &Words) -> Vec<(u8, Words)> {
                 covered = at + length;
             }
         }
-        for part in page.low(at).split('-') {
-            if let Some(topic) = stem(page, part) {
-                note(&mut found, topic, at..at + 1);
-            }
+        if let Some(topic) = stem(page, page.low(at)) {
+            note(&mut found, topic, at..at + 1);
         }
         if let Some(codebook) = &page.lexicon.codebook {
             let own = codebook.topics_at(page, at).filter(|(length, _)| at + length <= piece.end);

@@ -4,6 +4,7 @@
 //! who the clause is about (`agent`), and the conditions of each step (`own`, `others`).
 
 mod agent;
+mod heads;
 mod others;
 mod own;
 
@@ -16,6 +17,7 @@ use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 use agent::{Agent, agent, begins_with_verb, first_actor_is_counterpart};
+use heads::{further_verb, headed, position_told};
 use others::{conflict, directive, hoped, norm};
 use own::{conditional, denial, future, record, standing};
 
@@ -68,7 +70,11 @@ pub(crate) fn decide(
         _ => agent(setting, piece),
     };
     by_codebook(setting, piece, cue)
+        .or_else(|| directed(setting, piece))
         .or_else(|| by_cue(setting, piece, cue, agent))
+        .or_else(|| position_told(setting, piece))
+        .or_else(|| headed(setting, piece, cue))
+        .or_else(|| further_verb(setting, piece, cue))
         .or_else(|| denial(setting, piece, agent))
         .or_else(|| standing(setting, piece, cue, agent))
         .or_else(|| conditional(setting, piece, agent))
@@ -125,6 +131,16 @@ fn by_cue(
 
 /// "urged the other side to …": a demand where only the counterpart is told, and not as a hope.
 fn addressed(setting: &Setting<'_>, piece: &Words, cue: Bearing<'_>, agent: Agent) -> Ruling {
+    if cue.lemma == "invite" {
+        return Ruling::new(Force::Offer, "force/invited", None);
+    }
+    let head = piece.start..piece.end.min(piece.start + 4);
+    if let Some(words) = find(setting, "own_officials", &head) {
+        return Ruling::new(Force::Instruction, "force/own-officials-told", Some(words));
+    }
+    if let Some(words) = find(setting, "head_thanks", &head) {
+        return Ruling::new(Force::Appreciation, "force/wished", Some(words));
+    }
     let hopeful =
         cue.lemma.contains("hope") || cue.lemma.contains("wish") || cue.lemma.contains("desire");
     let counterpart = first_actor_is_counterpart(setting, piece) || agent == Agent::Counterpart;
@@ -133,6 +149,15 @@ fn addressed(setting: &Setting<'_>, piece: &Words, cue: Bearing<'_>, agent: Agen
     } else {
         Ruling::new(Force::Appeal, "force/others-told", None)
     }
+}
+
+/// "The ministers were directed to …", "(asked) their teams to …".
+fn directed(setting: &Setting<'_>, piece: &Words) -> Option<Ruling> {
+    let head = piece.start..piece.end.min(piece.start + 8);
+    let own = find(setting, "own_officials", &head)
+        .filter(|words| words.start == piece.start && setting.page.low(words.end) == "to");
+    let words = own.or_else(|| find(setting, "directed", &head))?;
+    Some(Ruling::new(Force::Instruction, "force/were-directed", Some(words)))
 }
 
 fn both_agree(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
@@ -154,8 +179,14 @@ fn thanks(setting: &Setting<'_>, piece: &Words) -> Option<Ruling> {
 }
 
 fn cue_default(cue: Option<Bearing<'_>>) -> Option<Ruling> {
-    let force = cue?.force?;
-    Some(Ruling::new(force, "force/cue-default", None))
+    let cue = cue?;
+    if let Some(force) = cue.force {
+        return Some(Ruling::new(force, "force/cue-default", None));
+    }
+    // "reaffirmed the alliance": what is affirmed again was there before.
+    let again = matches!(cue.lemma, "reaffirm" | "reiterate" | "recommit" | "restate");
+    let again = again && cue.frame == Frame::Object;
+    again.then(|| Ruling::new(Force::Reaffirmation, "force/affirmed-again", None))
 }
 
 /// The first of a list's words within the piece.

@@ -4,6 +4,7 @@ use chancery_record::Force;
 use chancery_syntax::Tag;
 
 use super::agent::{Agent, first_actor_is_counterpart};
+use super::heads::clause;
 use super::{Ruling, Setting, find};
 use crate::mentions::Naming;
 use crate::page::{Page, Words};
@@ -29,6 +30,9 @@ pub(super) fn directive(setting: &Setting<'_>, piece: &Words, agent: Agent) -> O
         };
         return Some(Ruling::new(force, "force/called-on", Some(words)));
     }
+    if let Some(words) = task_of(setting, piece) {
+        return Some(Ruling::new(Force::Appeal, "force/task-of-actors", Some(words)));
+    }
     let words = find(setting, "must", piece)?;
     match agent {
         Agent::Counterpart => {
@@ -39,6 +43,22 @@ pub(super) fn directive(setting: &Setting<'_>, piece: &Words, agent: Agent) -> O
         }
         Agent::Abstract => None,
     }
+}
+
+/// "The first task for both governments is to …": actors are told to act.
+fn task_of(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
+    let page = setting.page;
+    let head = piece.start..piece.end.min(piece.start + 6);
+    let task = head.into_iter().find(|word| page.is_any(*word, &["task", "priority", "job"]))?;
+    let is = (task..piece.end.min(task + 14)).find(|word| {
+        page.is_any(*word, &["is", "now"]) && page.low(word + 1) == "to"
+            || page.is_any(*word, &["present"]) && page.is_any(word + 1, &["is"])
+    })?;
+    let between = task + 1..is;
+    let told = !setting.mentions.within(&between).is_empty()
+        || find(setting, "everyone", &between).is_some();
+    let of = page.is_any(task + 1, &["for", "before", "of", "facing"]);
+    (told || of && between.len() > 2).then_some(task..is)
 }
 
 /// Harm foretold, blame, refusal.
@@ -55,13 +75,28 @@ pub(super) fn conflict(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Op
     if let Some(words) = find(setting, "warn", piece) {
         return Some(Ruling::new(Force::Warning, "force/harm", Some(words)));
     }
-    let words = find(setting, "blame", piece)?;
+    let words = blame(setting, piece)?;
+    if find(setting, "fault", piece).is_some() {
+        return Some(Ruling::new(Force::Accusation, "force/fault", Some(words)));
+    }
     let someone = matches!(agent, Agent::Counterpart | Agent::Third)
         || setting.mentions.within(piece).iter().any(|mention| {
             mention.naming != Naming::Group && Some(mention.actor) != setting.speaker
         });
     let norm = find(setting, "must", piece).is_some();
     (someone && !norm).then(|| Ruling::new(Force::Accusation, "force/blame", Some(words)))
+}
+
+/// Words of blame: not negated ("no interference"), and in a noun phrase not far behind its head
+/// ("their coordination on …, including on the aggression of …").
+fn blame(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
+    const REACH: usize = 8;
+    let words = find(setting, "blame", piece)?;
+    let page = setting.page;
+    let before = words.start.saturating_sub(2).max(piece.start)..words.start;
+    let negated = before.clone().any(|word| page.is_any(word, &["no", "without", "never", "any"]));
+    let near = words.start < piece.start + REACH || clause(page, piece);
+    (near && !negated).then_some(words)
 }
 
 /// "is not security, but protectionism": one name for a thing is refused for another.

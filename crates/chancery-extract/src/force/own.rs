@@ -61,6 +61,7 @@ pub(super) fn standing(
                 | "restate"
                 | "renew"
                 | "highlight"
+                | "recall"
         ) && cue.frame == Frame::Object
     });
     let own = !matches!(agent, Agent::Counterpart | Agent::Third | Agent::Everyone);
@@ -93,6 +94,10 @@ pub(super) fn conditional(setting: &Setting<'_>, piece: &Words, agent: Agent) ->
         ));
     }
     let words = find(setting, "warn", piece);
+    if words.is_none() && matches!(agent, Agent::Own | Agent::Everyone) && has_can(page, piece) {
+        let words = Some(first..first + 1);
+        return Some(Ruling::new(Force::Offer, "force/conditional-readiness", words));
+    }
     let consequence = page_has_future(page, piece);
     (words.is_some() || consequence).then(|| Ruling {
         threat,
@@ -102,6 +107,12 @@ pub(super) fn conditional(setting: &Setting<'_>, piece: &Words, agent: Agent) ->
 
 fn is_subject_modal(setting: &Setting<'_>, at: usize) -> bool {
     setting.page.tag(at + 1) == Tag::Verb
+}
+
+/// "…, we can talk about the fees".
+fn has_can(page: &Page<'_>, piece: &Words) -> bool {
+    let comma = piece.clone().find(|word| page.low(*word) == ",");
+    comma.is_some_and(|comma| (comma..piece.end.min(comma + 6)).any(|word| page.low(word) == "can"))
 }
 
 fn page_has_future(page: &Page<'_>, piece: &Words) -> bool {
@@ -115,7 +126,9 @@ pub(super) fn future(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
         || setting.joint && agent != Agent::Abstract
         || agent == Agent::Abstract && words.start == piece.start;
     if !own {
-        return None;
+        let planned =
+            setting.joint && agent == Agent::Abstract && page_low(setting, words.end, "be");
+        return planned.then(|| Ruling::new(Force::Agreement, "force/joint-plan", Some(words)));
     }
     if let Some(harm) = find(setting, "warn", piece) {
         let mut ruling = Ruling::new(Force::Warning, "force/own-harm", Some(harm));
@@ -133,11 +146,19 @@ pub(super) fn future(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
 }
 
 pub(super) fn record(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
-    if agent != Agent::Own {
+    // "We have always …": with a record of one's own, "we" is one side.
+    let page = setting.page;
+    let we = agent == Agent::Everyone && !setting.joint && page.is_any(piece.start, &["we"]);
+    if agent != Agent::Own && !we {
         return None;
     }
-    let words = find(setting, "record", piece).or_else(|| perfect(setting.page, piece))?;
+    let words =
+        find(setting, "record", piece).or_else(|| if we { None } else { perfect(page, piece) })?;
     Some(Ruling::new(Force::SelfDescription, "force/own-record", Some(words)))
+}
+
+fn page_low(setting: &Setting<'_>, at: usize, word: &str) -> bool {
+    setting.page.low(at) == word
 }
 
 /// "has sent": a perfect tense in the main clause.
