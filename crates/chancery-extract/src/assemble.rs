@@ -535,8 +535,7 @@ impl Writer<'_, '_> {
         ids: &[String],
     ) -> Vec<Commitment> {
         let made = told.iter().enumerate();
-        let made =
-            made.filter_map(|(index, one)| commitments::of(self.page, self.cast, index, one));
+        let made = made.flat_map(|(index, one)| commitments::of(self.page, self.cast, index, one));
         let written = made.filter_map(|undertaking| {
             let statement = statements.get(undertaking.statement)?;
             let one = told.get(undertaking.statement)?;
