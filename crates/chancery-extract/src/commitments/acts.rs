@@ -53,6 +53,7 @@ fn willed(page: &Page<'_>, words: &Words, next: usize) -> Option<usize> {
         let (length, ()) = page.lexicon.force_words(list)?.at(page, first)?;
         Some(first + length)
     })?;
+    let phrase = if page.low(phrase) == "to" { phrase + 1 } else { phrase };
     (phrase < words.end && !page.is_any(first, &["would", "consensus"])).then_some(phrase)
 }
 

@@ -46,6 +46,16 @@ pub(super) fn headed(
         Some((words, *force))
     });
     let (words, force) = found.min_by_key(|(words, _)| words.start)?;
+    // "their readiness to impose severe costs": harm by the speaker's own hand.
+    let rest = words.end..piece.end;
+    if force == Force::Commitment
+        && let Some(harm) = find(setting, "warn", &rest)
+    {
+        return Some(Ruling {
+            threat: true,
+            ..Ruling::new(Force::Warning, "force/readiness-to-harm", Some(harm))
+        });
+    }
     Some(Ruling::new(force, "force/head", Some(words)))
 }
 
@@ -54,8 +64,13 @@ fn first_before(setting: &Setting<'_>, list: &str, piece: &Words, end: usize) ->
 }
 
 /// Whether a finite verb stands in the phrase's first words.
-pub(super) fn clause(page: &Page<'_>, piece: &Words) -> bool {
-    let head = piece.start..piece.end.min(piece.start + BEFORE_HEAD);
+fn clause(page: &Page<'_>, piece: &Words) -> bool {
+    finite_within(page, piece, BEFORE_HEAD)
+}
+
+/// Whether a finite verb stands in the first tokens of a piece.
+pub(super) fn finite_within(page: &Page<'_>, piece: &Words, reach: usize) -> bool {
+    let head = piece.start..piece.end.min(piece.start + reach);
     head.into_iter()
         .any(|word| matches!(page.tag(word), Tag::Verb | Tag::Aux) && page.form(word).is_finite())
 }

@@ -4,7 +4,7 @@ use chancery_record::Force;
 use chancery_syntax::Tag;
 
 use super::agent::{Agent, first_actor_is_counterpart};
-use super::heads::clause;
+use super::heads::finite_within;
 use super::{Ruling, Setting, find};
 use crate::mentions::Naming;
 use crate::page::{Page, Words};
@@ -79,6 +79,12 @@ pub(super) fn conflict(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Op
     if find(setting, "fault", piece).is_some() {
         return Some(Ruling::new(Force::Accusation, "force/fault", Some(words)));
     }
+    // "we support the experts on war crimes": what one does oneself is no blame.
+    let own =
+        matches!(agent, Agent::Own | Agent::Everyone) && !told_that(setting.page, piece, &words);
+    if own && setting.joint {
+        return None;
+    }
     let someone = matches!(agent, Agent::Counterpart | Agent::Third)
         || setting.mentions.within(piece).iter().any(|mention| {
             mention.naming != Naming::Group && Some(mention.actor) != setting.speaker
@@ -87,15 +93,22 @@ pub(super) fn conflict(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Op
     (someone && !norm).then(|| Ruling::new(Force::Accusation, "force/blame", Some(words)))
 }
 
+/// Whether the words stand in a clause with "that" or "which" before them.
+fn told_that(page: &Page<'_>, piece: &Words, words: &Words) -> bool {
+    (piece.start..words.start).any(|word| page.is_any(word, &["that", "which", "who"]))
+}
+
 /// Words of blame: not negated ("no interference"), and in a noun phrase not far behind its head
 /// ("their coordination on …, including on the aggression of …").
 fn blame(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
     const REACH: usize = 8;
+    /// A clause has its verb within so many tokens.
+    const CLAUSE: usize = 20;
     let words = find(setting, "blame", piece)?;
     let page = setting.page;
     let before = words.start.saturating_sub(2).max(piece.start)..words.start;
     let negated = before.clone().any(|word| page.is_any(word, &["no", "without", "never", "any"]));
-    let near = words.start < piece.start + REACH || clause(page, piece);
+    let near = words.start < piece.start + REACH || finite_within(page, piece, CLAUSE);
     (near && !negated).then_some(words)
 }
 
