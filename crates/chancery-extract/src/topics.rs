@@ -120,7 +120,7 @@ impl Mind {
             self.before.clone_from(&self.scene);
         }
         if topics.is_empty() {
-            let carried = self.fresh || one.ruling.0 == Force::Report;
+            let carried = self.fresh || one.ruling.0 == Force::Report && names_position(page, one);
             let carried = self.last.iter().filter(|_| carried).cloned();
             return carried.map(|topic| TopicUse { inherited: true, ..topic }).collect();
         }
@@ -156,6 +156,13 @@ impl Mind {
             self.scene = None;
         }
     }
+}
+
+/// Whether a position is named without what it is on ("set out the views of its side").
+fn names_position(page: &Page<'_>, one: &Told) -> bool {
+    let Some(words) = page.lexicon.force_words("position") else { return false };
+    let on = one.content.clone().any(|at| page.is_any(at, &["on", "about", "regarding"]));
+    !on && one.content.clone().any(|at| words.at(page, at).is_some())
 }
 
 /// The topics that a statement's own words show.
