@@ -20,8 +20,8 @@ mod train;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
-use chancery_core::{AttributionModel, Lexicon};
+use anyhow::{Context, Result};
+use chancery_core::{AttributionModel, Codebook, Lexicon};
 use clap::{Parser, Subcommand};
 
 use crate::predict::{Setting, Sidecars};
@@ -51,6 +51,9 @@ enum Command {
         /// Another attribution model than the one that ships
         #[arg(long, value_name = "FILE")]
         model: Option<PathBuf>,
+        /// A codebook of one's own (YAML)
+        #[arg(long, value_name = "FILE")]
+        codebook: Option<PathBuf>,
         /// Leave out the JSON files beside documents
         #[arg(long)]
         no_sidecars: bool,
@@ -112,12 +115,19 @@ fn main() -> ExitCode {
 
 fn run(task: Command) -> Result<ExitCode> {
     match task {
-        Command::Predict { gold, root, out, lexicon, model, no_sidecars } => {
+        Command::Predict { gold, root, out, lexicon, model, codebook, no_sidecars } => {
             let mut lexicon = lexicon.map(|path| files::lexicon(&path)).transpose()?;
             if let Some(path) = model {
                 let model = AttributionModel::from_bytes(&std::fs::read(&path)?)?;
                 let base = lexicon.as_ref().unwrap_or(Lexicon::english());
                 lexicon = Some(base.with_model(model));
+            }
+            if let Some(path) = codebook {
+                let yaml = std::fs::read_to_string(&path)?;
+                let codebook = Codebook::parse(&yaml)
+                    .with_context(|| format!("{} is no codebook", path.display()))?;
+                let base = lexicon.as_ref().unwrap_or(Lexicon::english());
+                lexicon = Some(base.with_codebook(&codebook));
             }
             let setting = Setting {
                 root: &files::Root::new(&root),

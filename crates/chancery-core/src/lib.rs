@@ -11,7 +11,9 @@ use chancery_record::{Provenance, Record, Sha256};
 use chancery_text::{Hint, read};
 
 pub use chancery_compare as compare;
-pub use chancery_extract::{AttributionModel, Lexicon, LexiconError, VERSION};
+pub use chancery_extract::{
+    AttributionModel, Codebook, CodebookError, Lexicon, LexiconError, VERSION,
+};
 pub use chancery_record as record;
 pub use chancery_text::package;
 pub use chancery_text::{Media, Reading};

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use chancery_record::{
-    Actor, ActorKind, Attribution, Commitment, Contact, ContactRole, Cue, Diagnostic, Document,
-    Evidence, Finding, Id, Link, Provenance, Quote, RECORD_SCHEMA, Record, Reference, Rule,
-    Severity, Sha256, Span, Statement,
+    Actor, ActorKind, Attribution, Coded, Commitment, Contact, ContactRole, Cue, Diagnostic,
+    Document, Evidence, Finding, Force, Id, Link, Provenance, Quote, RECORD_SCHEMA, Record,
+    Reference, Rule, Severity, Sha256, Span, Statement,
 };
 use chancery_text::{Hint, Media, Reading, read};
 
@@ -277,6 +277,7 @@ fn empty(document: Document, diagnostics: Vec<Diagnostic>) -> Record {
     Record {
         schema: Cow::Borrowed(RECORD_SCHEMA),
         version: Cow::Borrowed(VERSION),
+        codebook: None,
         document,
         actors: Vec::new(),
         contacts: Vec::new(),
@@ -364,6 +365,7 @@ impl Writer<'_, '_> {
     fn statements(&self, told: &[Told], ids: &[String], contact: Option<&Id>) -> Vec<Statement> {
         let mut out: Vec<Statement> = Vec::with_capacity(told.len());
         let mut names: Vec<Id> = Vec::with_capacity(told.len());
+        let mut mind = topics::Mind::default();
         for one in told {
             let quote = self.page.quote(&one.content);
             let id = Id::of("statement", self.sha256, &[quote.span()]);
@@ -383,16 +385,42 @@ impl Writer<'_, '_> {
                 kind: one.kind,
                 continues: one.continues.and_then(|index| names.get(index).cloned()),
                 addressee: one.addressee.and_then(|actor| ids.get(actor).cloned()),
-                force: Finding::known(*force, Evidence::words(Rule::named(rule), ground)),
+                force: self.force(*force, Evidence::words(Rule::named(rule), ground)),
+                coded: self.coded(one),
                 threat: one.threat,
                 first_person: one.first_person,
-                topics: self.topics(one, told),
+                topics: mind.topics(self.page, one),
                 contact: contact.filter(|_| one.in_contact).cloned(),
                 evidence: Evidence::words(Rule::named(one.rule), self.ground(one)),
                 content: vec![quote],
             });
         }
         out
+    }
+
+    /// The force, where the codebook in use has it.
+    fn force(&self, force: Force, evidence: Evidence) -> Finding<Force> {
+        match &self.page.lexicon.codebook {
+            Some(codebook) if !codebook.has(force) => {
+                Finding::unknown("the codebook in use has no such force")
+            }
+            _ => Finding::known(force, evidence),
+        }
+    }
+
+    /// What the statement is by the forces of the user's own codebook.
+    fn coded(&self, one: &Told) -> Option<Coded> {
+        const WORDS: Rule = Rule::named("codebook/words");
+        const WITHIN: Rule = Rule::named("codebook/within");
+        let codebook = self.page.lexicon.codebook.as_ref()?;
+        let lemma = one.cue.as_ref().map(|(_, lemma, _)| lemma.as_str());
+        let coding = codebook.coding(self.page, &one.content, lemma, one.ruling.0)?;
+        let evidence = match (&coding.words, &one.ruling.2) {
+            (Some(words), _) => Evidence::words(WORDS, self.page.quote(words)),
+            (None, Some(words)) => Evidence::words(WITHIN, self.page.quote(words)),
+            (None, None) => Evidence::words(WITHIN, self.ground(one)),
+        };
+        Some(Coded { code: coding.code.to_owned(), group: coding.group.to_owned(), evidence })
     }
 
     /// The words an attribution went by: its cue, or the first words of what carries on.
@@ -454,21 +482,6 @@ impl Writer<'_, '_> {
         names
     }
 
-    /// A statement's own topics; where it shows none, those of the one before it in its paragraph.
-    fn topics(&self, one: &Told, told: &[Told]) -> Vec<chancery_record::TopicUse> {
-        if !one.topics.is_empty() {
-            return topics::as_record(self.page, &one.topics);
-        }
-        let after = told.partition_point(|other| other.content.start < one.content.start);
-        let earlier = told[..after].iter().rev().take_while(|other| other.block == one.block);
-        let source = earlier.into_iter().find(|other| !other.topics.is_empty());
-        let carried = source.map(|other| {
-            let each = other.topics.iter();
-            each.map(|(topic, words)| (*topic, self.page.quote(words))).collect::<Vec<_>>()
-        });
-        topics::inherited(self.page, &carried.unwrap_or_default())
-    }
-
     // ----- attributions -----
 
     fn attributions(
@@ -522,8 +535,7 @@ impl Writer<'_, '_> {
         ids: &[String],
     ) -> Vec<Commitment> {
         let made = told.iter().enumerate();
-        let made =
-            made.filter_map(|(index, one)| commitments::of(self.page, self.cast, index, one));
+        let made = made.flat_map(|(index, one)| commitments::of(self.page, self.cast, index, one));
         let written = made.filter_map(|undertaking| {
             let statement = statements.get(undertaking.statement)?;
             let one = told.get(undertaking.statement)?;

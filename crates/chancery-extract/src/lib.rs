@@ -13,6 +13,7 @@ mod attributions;
 mod author;
 mod cast;
 mod clauses;
+mod codebook;
 mod commitments;
 mod contacts;
 mod cues;
@@ -41,6 +42,7 @@ use chancery_record::{Provenance, Record, Sha256};
 use chancery_text::Reading;
 
 pub use chancery_attribution::Model as AttributionModel;
+pub use codebook::{Codebook, CodebookError, Problem as CodebookProblem};
 pub use lexicon::{Lexicon, LexiconError};
 
 /// The version of the rules; it is part of every record.
@@ -55,5 +57,6 @@ pub fn extract(
     provenance: &Provenance,
     lexicon: &Lexicon,
 ) -> Record {
-    assemble::record(reading, sha256, provenance, lexicon)
+    let codebook = lexicon.codebook.as_ref().map(|listed| listed.usage.clone());
+    Record { codebook, ..assemble::record(reading, sha256, provenance, lexicon) }
 }

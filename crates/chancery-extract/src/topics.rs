@@ -1,27 +1,36 @@
 //! What a statement is about.
 
-use chancery_record::{ActorKind, Quote, TopicUse};
+use chancery_record::{ActorKind, Force, TopicUse};
 
 use crate::cast::Cast;
 use crate::contacts::pair;
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
+use crate::statements::Told;
+
+/// The topic of conflicts that have none of their own.
+const OTHER: &str = "international_regional";
 
 /// The topics that words of the piece show, in the codebook's order, each once.
 pub(crate) fn of(page: &Page<'_>, piece: &Words) -> Vec<(u8, Words)> {
     let mut found: Vec<(u8, Words)> = Vec::new();
-    let mut at = piece.start;
-    while at < piece.end {
-        let phrase =
-            page.lexicon.topics.at(page, at).filter(|(length, _)| at + length <= piece.end);
-        let stem = stem(page, at);
-        if let Some((length, topic)) = phrase {
-            note(&mut found, topic, at..at + length);
+    let mut covered = piece.start;
+    for at in piece.clone() {
+        // Words within a longer phrase are not looked at again: "military lines of communication".
+        if at >= covered {
+            let phrase = page.lexicon.topics.at(page, at);
+            if let Some((length, topic)) = phrase.filter(|(length, _)| at + length <= piece.end) {
+                note(&mut found, topic, at..at + length);
+                covered = at + length;
+            }
         }
-        if let Some(topic) = stem {
+        if let Some(topic) = stem(page, page.low(at)) {
             note(&mut found, topic, at..at + 1);
         }
-        at += 1;
+        if let Some(codebook) = &page.lexicon.codebook {
+            let own = codebook.topics_at(page, at).filter(|(length, _)| at + length <= piece.end);
+            own.for_each(|(length, topic)| note(&mut found, topic, at..at + length));
+        }
     }
     found.sort_by_key(|(topic, _)| *topic);
     found
@@ -64,9 +73,8 @@ fn note(found: &mut Vec<(u8, Words)>, topic: u8, words: Words) {
     }
 }
 
-/// The topic whose word stem begins this token.
-fn stem(page: &Page<'_>, at: usize) -> Option<u8> {
-    let word = page.low(at);
+/// The topic whose word stem begins this word.
+fn stem(page: &Page<'_>, word: &str) -> Option<u8> {
     let stems = &page.lexicon.topic_stems;
     // Stems are sorted: the candidates are those at or before the word.
     let end = stems.partition_point(|(stem, _)| stem.as_str() <= word);
@@ -78,20 +86,101 @@ fn stem(page: &Page<'_>, at: usize) -> Option<u8> {
         .map(|(_, t)| *t)
 }
 
-/// As they stand in the record.
-pub(crate) fn as_record(page: &Page<'_>, topics: &[(u8, Words)]) -> Vec<TopicUse> {
-    let with_quote = topics.iter().map(|(topic, words)| (code(page, *topic), page.quote(words)));
-    with_quote.map(|(code, quote)| TopicUse { code, quote, inherited: false }).collect()
+/// What the statements so far were about: what a statement that shows less is about too.
+#[derive(Debug, Default)]
+pub(crate) struct Mind {
+    block: usize,
+    /// The topics of the last statement that had any.
+    last: Vec<TopicUse>,
+    /// Whether that statement stands in this paragraph.
+    fresh: bool,
+    /// The conflict or place that the paragraph is about.
+    scene: Option<TopicUse>,
+    /// The one that came up last in the document.
+    before: Option<TopicUse>,
 }
 
-/// Topics carried over from an earlier statement, with the words they were shown by there.
-pub(crate) fn inherited(page: &Page<'_>, topics: &[(u8, Quote)]) -> Vec<TopicUse> {
-    let each = topics.iter().map(|(topic, quote)| TopicUse {
+impl Mind {
+    /// A statement's topics, as they stand in the record: those its words show; the conflict meant
+    /// by words that name none ("the ceasefire"), or whose side they are; where it shows nothing,
+    /// those of the statement before it in its paragraph. One that only tells that a position was
+    /// set out is on what the paragraph before was on.
+    pub(crate) fn topics(&mut self, page: &Page<'_>, one: &Told) -> Vec<TopicUse> {
+        if self.block != one.block {
+            (self.block, self.fresh, self.scene) = (one.block, false, None);
+        }
+        let mut topics = shown(page, one);
+        let named = topics.iter().find(|topic| page.lexicon.scenes.contains(&topic.code));
+        if let Some(named) = named {
+            self.scene = Some(named.clone());
+        } else {
+            self.meant(page, one, &mut topics);
+        }
+        if self.scene.is_some() {
+            self.before.clone_from(&self.scene);
+        }
+        if topics.is_empty() {
+            let carried = self.fresh || one.ruling.0 == Force::Report && names_position(page, one);
+            let carried = self.last.iter().filter(|_| carried).cloned();
+            return carried.map(|topic| TopicUse { inherited: true, ..topic }).collect();
+        }
+        self.last.clone_from(&topics);
+        self.fresh = true;
+        topics
+    }
+
+    /// Adds the conflict that a statement means without naming it.
+    fn meant(&mut self, page: &Page<'_>, one: &Told, topics: &mut Vec<TopicUse>) {
+        let lexicon = page.lexicon;
+        let conflict = conflict(page, &one.content);
+        let aspects = topics.iter().all(|topic| lexicon.aspects.contains(&topic.code));
+        let meant = self.scene.as_ref().filter(|_| aspects && !topics.is_empty());
+        // "the situation in …" has a place of its own; "the ceasefire" is one that was spoken of.
+        let meant = meant.or_else(|| match &conflict {
+            Some(words) if page.is_any(words.end - 1, &["in", "on"]) => None,
+            Some(_) => self.scene.as_ref().or(self.before.as_ref()),
+            None => None,
+        });
+        if let Some(meant) = meant {
+            let meant = TopicUse { inherited: true, ..meant.clone() };
+            self.scene = Some(meant.clone());
+            topics.push(meant);
+        } else if let Some(words) =
+            conflict.filter(|_| lexicon.topic_codes.iter().any(|c| c == OTHER))
+        {
+            let named =
+                TopicUse { code: OTHER.to_owned(), quote: page.quote(&words), inherited: false };
+            self.scene = Some(named.clone());
+            topics.push(named);
+        } else if !aspects {
+            self.scene = None;
+        }
+    }
+}
+
+/// Whether a position is named without what it is on ("set out the views of its side").
+fn names_position(page: &Page<'_>, one: &Told) -> bool {
+    let Some(words) = page.lexicon.force_words("position") else { return false };
+    let on = one.content.clone().any(|at| page.is_any(at, &["on", "about", "regarding"]));
+    !on && one.content.clone().any(|at| words.at(page, at).is_some())
+}
+
+/// The topics that a statement's own words show.
+fn shown(page: &Page<'_>, one: &Told) -> Vec<TopicUse> {
+    let own = one.topics.iter().map(|(topic, words)| TopicUse {
         code: code(page, *topic),
-        quote: quote.clone(),
-        inherited: true,
+        quote: page.quote(words),
+        inherited: false,
     });
-    each.collect()
+    own.collect()
+}
+
+/// Words that tell of a conflict without naming it.
+fn conflict(page: &Page<'_>, piece: &Words) -> Option<Words> {
+    piece.clone().find_map(|at| {
+        let (length, ()) = page.lexicon.conflict_words.at(page, at)?;
+        (at + length <= piece.end).then_some(at..at + length)
+    })
 }
 
 fn code(page: &Page<'_>, topic: u8) -> String {

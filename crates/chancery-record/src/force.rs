@@ -65,6 +65,31 @@ pub enum ForceGroup {
     Expressive,
 }
 
+impl ForceGroup {
+    /// All groups.
+    pub const ALL: [Self; 6] = [
+        Self::Commissive,
+        Self::Directive,
+        Self::Normative,
+        Self::Conflictual,
+        Self::Assertive,
+        Self::Expressive,
+    ];
+
+    /// The group's code, as in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Commissive => "commissive",
+            Self::Directive => "directive",
+            Self::Normative => "normative",
+            Self::Conflictual => "conflictual",
+            Self::Assertive => "assertive",
+            Self::Expressive => "expressive",
+        }
+    }
+}
+
 impl Force {
     /// All forces, in the codebook's order.
     pub const ALL: [Self; 16] = [

@@ -11,6 +11,7 @@
 
 mod actor;
 mod attribution;
+mod codebook;
 mod commitment;
 mod contact;
 mod diagnostic;
@@ -30,6 +31,7 @@ mod verdict;
 
 pub use actor::{Actor, ActorKind};
 pub use attribution::Attribution;
+pub use codebook::{CodebookUse, Coded};
 pub use commitment::{Commitment, CommitmentKind, Modality};
 pub use contact::{Contact, ContactRole, Initiator, Medium, Participant, Setting};
 pub use diagnostic::{Diagnostic, Severity};

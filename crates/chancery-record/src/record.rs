@@ -6,7 +6,8 @@ use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Actor, Attribution, Commitment, Contact, Diagnostic, Document, PhraseUse, Reference, Statement,
+    Actor, Attribution, CodebookUse, Commitment, Contact, Diagnostic, Document, PhraseUse,
+    Reference, Statement,
 };
 
 /// The name and version of the record's form. The number grows when a reader of the old form
@@ -20,6 +21,9 @@ pub struct Record {
     pub schema: Cow<'static, str>,
     /// The version of the program that made it.
     pub version: Cow<'static, str>,
+    /// The codebook of the user's own it was made with, where there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub codebook: Option<CodebookUse>,
     /// The document.
     pub document: Document,
     /// Who acts or speaks in it.

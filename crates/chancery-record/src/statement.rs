@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Evidence, Finding, Force, Id, Quote, Selector};
+use crate::{Coded, Evidence, Finding, Force, Id, Quote, Selector};
 
 /// How the words are given.
 #[derive(
@@ -115,6 +115,9 @@ pub struct Statement {
     pub addressee: Option<String>,
     /// What is done in saying it.
     pub force: Finding<Force>,
+    /// What it is by a force of the user's own codebook, where that has one for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coded: Option<Coded>,
     /// Whether the speaker is the agent of the consequence it warns of.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub threat: bool,

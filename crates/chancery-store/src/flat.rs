@@ -171,8 +171,10 @@ impl Flat<'_> {
         self.connection
             .prepare_cached(
                 "INSERT INTO statements (id, document, ordinal, start_at, end_at, speaker, side,
-                     via, kind, force, topics, threat, contact, first_day, last_day, words)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+                     via, kind, force, topics, threat, contact, first_day, last_day, words,
+                     coded)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+                     ?17)",
             )?
             .execute(params![
                 statement.id.as_str(),
@@ -191,6 +193,7 @@ impl Flat<'_> {
                 first,
                 last,
                 statement.words(),
+                statement.coded.as_ref().map(|coded| coded.code.as_str()),
             ])?;
         let row = self.connection.last_insert_rowid();
         let insert = "INSERT INTO statement_topics (code, statement) VALUES (?1, ?2)";

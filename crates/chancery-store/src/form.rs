@@ -16,6 +16,7 @@ pub(crate) const APPLICATION: i64 = 0x4348_4E43;
 pub(crate) const FORMS: &[M<'static>] = &[
     M::up(include_str!("../migrations/001-case-file.sql")),
     M::up(include_str!("../migrations/002-rulings.sql")),
+    M::up(include_str!("../migrations/003-codes.sql")),
 ];
 
 /// Makes the tables of a new file, refuses foreign and newer ones, upgrades older ones.

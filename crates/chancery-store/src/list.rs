@@ -29,6 +29,8 @@ pub struct Filter {
     pub topic: Option<String>,
     /// One of these forces; empty for any.
     pub forces: Vec<Force>,
+    /// This force of a user's own codebook, by its code.
+    pub coded: Option<String>,
     /// Not wholly before this day. What has no date of its own counts by its document's publication;
     /// what has neither is left out.
     pub since: Option<Day>,
@@ -44,7 +46,8 @@ pub struct Filter {
 }
 
 const STATEMENTS: &str = "SELECT t.id, d.sha256, d.title, d.day, t.speaker, t.side, t.via, t.kind,
-    t.force, t.topics, t.threat, t.contact, t.start_at, t.end_at, t.words";
+    t.force, t.topics, t.threat, t.contact, t.start_at, t.end_at, t.words,
+    t.coded";
 const CONTACTS: &str = "SELECT t.id, d.sha256, d.title, d.day, t.is_primary, t.role, t.medium,
     t.date, t.initiator, t.place, t.words, t.start_at, t.end_at, t.row";
 const COMMITMENTS: &str = "SELECT t.id, d.sha256, d.title, d.day, t.statement, t.kind, t.modality,
@@ -76,6 +79,9 @@ impl Case {
             if !filter.forces.is_empty() {
                 let codes = filter.forces.iter().map(|force| force.code().to_owned());
                 clause.any("t.force", codes.collect());
+            }
+            if let Some(code) = &filter.coded {
+                clause.test("t.coded = ?", [code.clone().into()]);
             }
             let words = self.common(&mut clause, filter)?;
             let keep = |row: &StatementRow| words.as_ref().is_none_or(|q| q.matches(&row.words));
@@ -120,6 +126,10 @@ impl Case {
                 let codes = filter.forces.iter().map(|force| force.code().to_owned());
                 clause.test(test, [list(codes.collect())]);
             }
+            if let Some(code) = &filter.coded {
+                let test = "t.id IN (SELECT contact FROM statements WHERE coded = ?)";
+                clause.test(test, [code.clone().into()]);
+            }
             self.common(&mut clause, filter)?;
             let read = |row: &Row<'_>| self.read_contact(row);
             self.walk(&clause.select(CONTACTS, "contacts"), filter, read, |_| true, each)
@@ -153,6 +163,9 @@ impl Case {
                 let test = inside("s.force IN (SELECT value FROM json_each(?))");
                 clause.test(&test, [list(codes.collect())]);
             }
+            if let Some(code) = &filter.coded {
+                clause.test(&inside("s.coded = ?"), [code.clone().into()]);
+            }
             self.commitment_parties(&mut clause, filter)?;
             let words = self.common(&mut clause, filter)?;
             let keep = |row: &CommitmentRow| words.as_ref().is_none_or(|q| q.matches(&row.words));
@@ -163,6 +176,19 @@ impl Case {
                 keep,
                 each,
             )
+        })
+    }
+
+    /// The forces of users' own codebooks that statements of this case have, in order of their
+    /// codes.
+    ///
+    /// # Errors
+    /// Only those of the file itself.
+    pub fn own_forces(&self) -> Result<Vec<String>, StoreError> {
+        self.told(|| {
+            let mut codes = self.distinct("statements", "coded")?;
+            codes.sort();
+            Ok(codes)
         })
     }
 

@@ -29,6 +29,9 @@ pub struct StatementRow {
     pub kind: String,
     /// What is done in saying it.
     pub force: Option<String>,
+    /// What it is by a force of a user's own codebook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coded: Option<String>,
     /// The codes of its topics.
     pub topics: Vec<String>,
     /// Whether the speaker would bring about the consequence it warns of.
@@ -139,6 +142,7 @@ pub(crate) fn read_statement(row: &Row<'_>) -> Attempt<StatementRow> {
         contact: row.get::<_, Option<String>>(11)?.map(|id| Id::from_text(&id)),
         span: Span::new(row.get(12)?, row.get(13)?),
         words: row.get(14)?,
+        coded: row.get(15)?,
         verdict: None,
     })
 }

@@ -27,6 +27,9 @@ pub(crate) struct Global {
     /// Find attributions by another model than the built-in one
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) model: Option<PathBuf>,
+    /// Forces and topics of your own, added to the built-in ones or in their place (YAML)
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) codebook: Option<PathBuf>,
     /// Give no notes and no progress; errors are still told
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
@@ -82,6 +85,8 @@ pub(crate) enum Command {
     Demo(Demo),
     /// Print the JSON Schema of a record or a collation
     Schema(Schema),
+    /// Print the built-in codebook (YAML), to begin one of your own with
+    Codebook,
     /// Print completions for a shell
     Completions(Completions),
 }
@@ -213,7 +218,7 @@ pub(crate) struct Filters {
     /// Topic, by its code
     #[arg(long, value_name = "CODE")]
     pub(crate) topic: Option<String>,
-    /// Force of a statement, by its code (`warning`, `demand`, …)
+    /// Force of a statement, by its code (`warning`, `demand`, …, or one of your codebook)
     #[arg(long, value_name = "CODE")]
     pub(crate) force: Option<String>,
     /// Not before this day, month or year

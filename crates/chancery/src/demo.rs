@@ -13,6 +13,9 @@ pub(crate) struct Bundled {
 /// The fictional states.
 pub(crate) const LEXICON: &str = include_str!("../demo/lexicon.toml");
 
+/// A codebook of one's own for the fiction, as an example.
+pub(crate) const CODEBOOK: &str = include_str!("../demo/codebook.yaml");
+
 /// The documents, in order.
 pub(crate) const DOCUMENTS: [Bundled; 6] = [
     Bundled {

@@ -6,7 +6,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
-use chancery_core::{AttributionModel, Lexicon};
+use chancery_core::{AttributionModel, Codebook, CodebookError, Lexicon};
 use chancery_store::{Case, OpenOptions};
 
 use crate::args::Global;
@@ -20,6 +20,7 @@ pub(crate) type Out = BufWriter<AutoStream<std::io::Stdout>>;
 pub(crate) struct Session {
     additions: Vec<PathBuf>,
     model: Option<PathBuf>,
+    codebook: Option<PathBuf>,
     lexicon: OnceCell<Lexicon>,
     out: RefCell<Out>,
     /// Whether notes and progress are wanted.
@@ -33,6 +34,7 @@ impl Session {
         Ok(Self {
             additions: global.lexicon,
             model: global.model,
+            codebook: global.codebook,
             lexicon: OnceCell::new(),
             out,
             talks: !global.quiet,
@@ -49,10 +51,10 @@ impl Session {
         Ok(self.out().flush()?)
     }
 
-    /// The lexicon: the built-in words and those of `--lexicon`. Read when first asked for, since
+    /// The lexicon: the built-in words, those of `--lexicon` and those of `--codebook`. Read when first asked for, since
     /// listings need none.
     pub(crate) fn lexicon(&self) -> Result<&Lexicon, CommandError> {
-        if self.additions.is_empty() && self.model.is_none() {
+        if self.additions.is_empty() && self.model.is_none() && self.codebook.is_none() {
             return Ok(Lexicon::english());
         }
         if let Some(lexicon) = self.lexicon.get() {
@@ -78,6 +80,10 @@ impl Session {
             })?;
             let base = lexicon.as_ref().unwrap_or_else(|| Lexicon::english());
             lexicon = Some(base.with_model(model));
+        }
+        if let Some(path) = &self.codebook {
+            let base = lexicon.as_ref().unwrap_or_else(|| Lexicon::english());
+            lexicon = Some(base.with_codebook(&codebook(path)?));
         }
         Ok(self.lexicon.get_or_init(|| lexicon.unwrap_or_else(|| Lexicon::english().clone())))
     }
@@ -111,4 +117,14 @@ impl Session {
         }
         Ok(case)
     }
+}
+
+/// Reads a codebook; what is wrong with it is told with its place in the file.
+fn codebook(path: &Path) -> Result<Codebook, CommandError> {
+    let yaml = fs::read_to_string(path).map_err(|e| CommandError::reading(path, &e))?;
+    Codebook::parse(&yaml).map_err(|error| {
+        let CodebookError { line, column, problem } = error;
+        CommandError::new(format!("{}:{line}:{column}: {problem}", path.display()))
+            .hint("`chancery codebook` prints the built-in one; docs/codebook.md tells its keys")
+    })
 }

@@ -71,6 +71,7 @@ pub(crate) fn record(name: &str, side: Option<&str>, said: &[Said<'_>]) -> Recor
         furniture: Vec::new(),
     };
     Record {
+        codebook: None,
         schema: Cow::Borrowed(RECORD_SCHEMA),
         version: Cow::Borrowed("test"),
         document,
@@ -108,6 +109,7 @@ fn statement(
         addressee: None,
         force: Force::from_code(force)
             .map_or_else(|| Finding::unknown("the test does not say"), known),
+        coded: None,
         threat: false,
         first_person: false,
         topics: topics

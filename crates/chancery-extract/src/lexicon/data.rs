@@ -140,6 +140,12 @@ struct WordList {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Topics {
+    /// Words that tell of a conflict without saying which.
+    pub(super) conflict: Vec<String>,
+    /// Topics that the same conflict or place is meant by until another comes up.
+    pub(super) scenes: Vec<String>,
+    /// Topics that are sides of such a conflict rather than other matters.
+    pub(super) aspects: Vec<String>,
     pub(super) topic: Vec<Topic>,
 }
 
@@ -209,7 +215,7 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     add_offices(&mut lexicon, parse(include_str!("../../lexicon/en/offices.toml"))?);
     let given: Sexes = parse(include_str!("../../lexicon/en/given_names.toml"))?;
     lexicon.given_names = given.by_word();
-    lexicon.add_topics(parse(include_str!("../../lexicon/en/topics.toml"))?);
+    lexicon.add_topics(topics()?);
     let plain = include_str!("../../lexicon/en/not_names.txt").lines();
     lexicon.not_names = plain.filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
     add_formulas(&mut lexicon, parse(include_str!("../../lexicon/en/phrases.toml"))?);
@@ -237,6 +243,11 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     }
     lexicon.contact_phrases.extend(lists(&references.lists));
     Ok(lexicon)
+}
+
+/// The topics of the program.
+pub(super) fn topics() -> Result<Topics, LexiconError> {
+    parse(include_str!("../../lexicon/en/topics.toml"))
 }
 
 fn add_offices(lexicon: &mut Lexicon, offices: Offices) {

@@ -2,6 +2,7 @@
 
 mod data;
 pub(crate) mod phrases;
+mod topics;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
@@ -11,6 +12,7 @@ use chancery_record::Force;
 use foldhash::fast::FixedState;
 use thiserror::Error;
 
+use crate::codebook::Listed;
 use crate::dates::Events;
 use crate::english::inflect;
 use phrases::Phrases;
@@ -139,6 +141,10 @@ pub struct Lexicon {
     pub(crate) topics: Phrases<u8>,
     pub(crate) topic_stems: Vec<(String, u8)>,
     pub(crate) topic_codes: Vec<String>,
+    pub(crate) conflict_words: Phrases<()>,
+    /// Codes of topics that stay in mind, and of those that are sides of them.
+    pub(crate) scenes: Set,
+    pub(crate) aspects: Set,
     pub(crate) formulas: Phrases<u16>,
     pub(crate) formula_ids: Vec<String>,
     pub(crate) forces: Map<Phrases<()>>,
@@ -149,6 +155,8 @@ pub struct Lexicon {
     /// Cities that are no capitals, by index into [`Lexicon::place_zones`].
     pub(crate) places: Phrases<u16>,
     pub(crate) place_zones: Vec<String>,
+    /// The codebook of the user's own, where there is one.
+    pub(crate) codebook: Option<Arc<Listed>>,
     /// The attribution model to go by; that of the program where there is none.
     model: Option<Arc<Model>>,
 }
@@ -350,23 +358,6 @@ impl Lexicon {
                 self.spoken.insert(&format!("{form} {rest}"), lemma);
             }
         }
-    }
-
-    fn add_topics(&mut self, topics: data::Topics) {
-        for topic in topics.topic {
-            let index = u8::try_from(self.topic_codes.len()).unwrap_or(u8::MAX);
-            for word in &topic.words {
-                match word.strip_suffix('*') {
-                    Some(stem) if !stem.contains(' ') => {
-                        self.topic_stems.push((stem.to_owned(), index));
-                    }
-                    Some(stem) => self.topics.insert(stem, index),
-                    None => self.topics.insert(word, index),
-                }
-            }
-            self.topic_codes.push(topic.code);
-        }
-        self.topic_stems.sort();
     }
 }
 

@@ -16,6 +16,20 @@ struct Entry<T> {
     value: T,
 }
 
+impl<T> Entry<T> {
+    /// Whether its words stand from this token on.
+    #[inline]
+    fn stands_at(&self, page: &Page<'_>, word: usize) -> bool {
+        let mut words = self.words.as_bytes();
+        (word..word + self.count).all(|at| {
+            let rest = words.strip_prefix(page.low(at).as_bytes());
+            let rest = rest.and_then(|rest| rest.strip_prefix(&[END as u8]));
+            words = rest.unwrap_or(&[]);
+            rest.is_some()
+        })
+    }
+}
+
 /// Ends a word within an entry; no word of a text holds it.
 const END: char = '\n';
 
@@ -47,15 +61,14 @@ impl<T: Copy> Phrases<T> {
     #[inline]
     pub(crate) fn at(&self, page: &Page<'_>, word: usize) -> Option<(usize, T)> {
         let entries = self.by_first.get(&page.mark(word))?;
-        let found = entries.iter().find(|entry| {
-            let mut words = entry.words.as_bytes();
-            (word..word + entry.count).all(|at| {
-                let rest = words.strip_prefix(page.low(at).as_bytes());
-                let rest = rest.and_then(|rest| rest.strip_prefix(&[END as u8]));
-                words = rest.unwrap_or(&[]);
-                rest.is_some()
-            })
-        });
+        let found = entries.iter().find(|entry| entry.stands_at(page, word));
+        found.map(|entry| (entry.count, entry.value))
+    }
+
+    /// Every phrase that begins at this token, the longest first.
+    pub(crate) fn all_at(&self, page: &Page<'_>, word: usize) -> impl Iterator<Item = (usize, T)> {
+        let entries = self.by_first.get(&page.mark(word)).into_iter().flatten();
+        let found = entries.filter(move |entry| entry.stands_at(page, word));
         found.map(|entry| (entry.count, entry.value))
     }
 

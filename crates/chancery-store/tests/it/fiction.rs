@@ -186,6 +186,7 @@ impl Draft<'_> {
         );
         let unknown = || Finding::unknown("the text does not say");
         Record {
+            codebook: None,
             schema: RECORD_SCHEMA.into(),
             version: self.version.into(),
             document: Document {
@@ -309,6 +310,7 @@ fn statement(sha256: &Sha256, text: &str, said: &Said<'_>, start: u32, contact: 
         continues: None,
         addressee: None,
         force: Finding::known(force, evidence.clone()),
+        coded: None,
         threat: false,
         first_person: false,
         topics: vec![TopicUse { code: topic.to_owned(), quote: words.clone(), inherited: false }],

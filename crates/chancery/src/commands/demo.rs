@@ -13,7 +13,7 @@ use chancery_store::NewDocument;
 
 use crate::Outcome;
 use crate::args::Demo;
-use crate::demo::{Bundled, DOCUMENTS, LEXICON};
+use crate::demo::{Bundled, CODEBOOK, DOCUMENTS, LEXICON};
 use crate::error::CommandError;
 use crate::input::provenance_of;
 use crate::output::human::{Sheet, collation, lists, record};
@@ -117,6 +117,7 @@ fn write_out(
         }
     }
     put(dir, "lexicon.toml", LEXICON.as_bytes())?;
+    put(dir, "codebook.yaml", CODEBOOK.as_bytes())?;
     put(dir, "comparison.html", page.as_bytes())?;
     let mut case = session.make_case(&dir.join("demo.chancery"))?;
     let documents = papers.iter().map(|(bundled, analysis)| NewDocument {

@@ -1,19 +1,23 @@
 //! Filters as they are typed, and as the store takes them.
 
-use chancery_core::record::{Day, Edtf, Force};
+use chancery_core::record::{Day, Edtf, Force, ForceGroup};
 use chancery_store::{Case, Filter};
-use serde_json::Value;
 
 use crate::args::Filters;
 use crate::error::CommandError;
 
 /// The store's form of what was typed; the kind is left to the listing.
 pub(crate) fn filter(case: &Case, typed: &Filters) -> Result<Filter, CommandError> {
+    let (forces, coded) = match &typed.force {
+        Some(typed) => forces(case, typed)?,
+        None => (Vec::new(), None),
+    };
     Ok(Filter {
         person: typed.person.clone(),
         side: typed.side.clone(),
         topic: typed.topic.as_deref().map(code),
-        forces: typed.force.as_deref().map_or(Ok(Vec::new()), forces)?,
+        forces,
+        coded,
         since: typed.since.as_deref().map(|text| bounds(text).map(|days| days.0)).transpose()?,
         until: typed.until.as_deref().map(|text| bounds(text).map(|days| days.1)).transpose()?,
         document: typed.document.as_deref().map(|name| case.find(name)).transpose()?,
@@ -27,21 +31,28 @@ pub(crate) fn code(typed: &str) -> String {
     typed.trim().to_lowercase().replace([' ', '-'], "_")
 }
 
-/// One force, or all of a group.
-fn forces(typed: &str) -> Result<Vec<Force>, CommandError> {
+/// One force, all of a group, or one that a codebook of the user's own gave in this case.
+fn forces(case: &Case, typed: &str) -> Result<(Vec<Force>, Option<String>), CommandError> {
     let wanted = code(typed);
     if let Some(force) = Force::from_code(&wanted) {
-        return Ok(vec![force]);
+        return Ok((vec![force], None));
     }
-    let in_group = |force: &Force| matches!(serde_json::to_value(force.group()), Ok(Value::String(group)) if group == wanted);
+    let in_group = |force: &Force| force.group().code() == wanted;
     let group: Vec<Force> = Force::ALL.into_iter().filter(in_group).collect();
-    if group.is_empty() {
-        let all = Force::ALL.map(Force::code).join(", ");
-        let groups = "commissive, directive, normative, conflictual, assertive, expressive";
-        return Err(CommandError::new(format!("`{typed}` is no force"))
-            .hint(format!("the forces are {all}; the groups {groups}")));
+    if !group.is_empty() {
+        return Ok((group, None));
     }
-    Ok(group)
+    let own = case.own_forces()?;
+    if own.contains(&wanted) {
+        return Ok((Vec::new(), Some(wanted)));
+    }
+    let all = Force::ALL.map(Force::code).join(", ");
+    let groups = ForceGroup::ALL.map(ForceGroup::code).join(", ");
+    let mut hint = format!("the forces are {all}; the groups {groups}");
+    if !own.is_empty() {
+        hint.push_str(&format!("; of your codebook {}", own.join(", ")));
+    }
+    Err(CommandError::new(format!("`{typed}` is no force")).hint(hint))
 }
 
 /// First and last day of a day, a month or a year.

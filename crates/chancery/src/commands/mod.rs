@@ -1,6 +1,7 @@
 //! One file for each command.
 
 mod add;
+mod codebook;
 mod compare;
 mod completions;
 mod contact;
@@ -59,6 +60,7 @@ pub(crate) fn run(session: &Session, command: Command) -> Result<Outcome, Comman
         Command::Verify(args) => verify::run(session, &args),
         Command::Demo(args) => demo::run(session, &args),
         Command::Schema(args) => schema::run(session, &args),
+        Command::Codebook => codebook::run(session),
         Command::Completions(args) => completions::run(session, &args),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use chancery_core::record::Sha256;
+use chancery_core::record::{CodebookUse, Sha256};
 use chancery_core::{Analysis, Lexicon, Media, Source, analyze};
 use chancery_store::{Case, DocumentRow, LoggedVerdict};
 use rayon::ThreadPoolBuilder;
@@ -45,12 +45,15 @@ pub(crate) fn run(session: &Session, args: &Refresh) -> Result<Outcome, CommandE
     let lexicon = session.lexicon()?;
     let mut progress = Progress::new(session, "documents read again");
     let mut tally = Tally::default();
+    let mut other_codebook = 0;
     for batch in documents.chunks(BATCH) {
         let stored = batch.iter().map(|document| Stored::of(&case, document));
         let stored = stored.collect::<Result<Vec<_>, _>>()?;
+        let before: Vec<_> = stored.iter().map(|stored| stored.codebook.clone()).collect();
         let again: Vec<Analysis> =
             pool.install(|| stored.par_iter().map(|stored| stored.read(lexicon)).collect());
-        for (document, analysis) in batch.iter().zip(again) {
+        for ((document, analysis), before) in batch.iter().zip(again).zip(before) {
+            other_codebook += usize::from(analysis.record.codebook != before);
             let report = case.refresh(document, &analysis.record, &analysis.text)?;
             tally.documents += 1;
             tally.changed += usize::from(report.changed);
@@ -62,6 +65,10 @@ pub(crate) fn run(session: &Session, args: &Refresh) -> Result<Outcome, CommandE
     }
     drop(progress);
     case.close()?;
+    if other_codebook > 0 {
+        let documents = counted(other_codebook, "document");
+        session.note(&format!("{documents} had been read with another codebook, or with none"));
+    }
     tally.tell(session)?;
     Ok(Outcome::Done)
 }
@@ -71,6 +78,7 @@ struct Stored {
     bytes: Vec<u8>,
     media: Media,
     provenance: chancery_core::record::Provenance,
+    codebook: Option<CodebookUse>,
 }
 
 impl Stored {
@@ -79,11 +87,11 @@ impl Stored {
         let record = case.record(document)?;
         let media = if record.document.media == "text/html" { Media::Html } else { Media::Plain };
         let (bytes, provenance) = (case.bytes(document)?, record.document.provenance);
-        Ok(Self { bytes, media, provenance })
+        Ok(Self { bytes, media, provenance, codebook: record.codebook })
     }
 
     fn read(&self, lexicon: &Lexicon) -> Analysis {
-        let Self { bytes, media, provenance } = self;
+        let Self { bytes, media, provenance, .. } = self;
         analyze(&Source { bytes, media: Some(*media), provenance: provenance.clone() }, lexicon)
     }
 }

@@ -10,6 +10,7 @@
 //! - `forms`: JSON against the schemas, help against its snapshot, the demo against its source
 
 mod casework;
+mod codebook;
 mod comparing;
 mod contacts;
 mod forms;

@@ -41,6 +41,7 @@ pub(crate) fn statement(sheet: &mut Sheet, row: &StatementRow) {
     sheet.paragraph(&first, "    ", &format!("{head}{}", clean(&row.words)));
     let force = row.force.as_ref().map_or_else(|| "force unknown".to_owned(), |code| spaced(code));
     let mut marks = vec![styled(FORCE, &force)];
+    marks.extend(row.coded.as_ref().map(|code| styled(FORCE, &spaced(code))));
     if !row.topics.is_empty() {
         let topics: Vec<String> = row.topics.iter().map(|code| spaced(code)).collect();
         marks.push(styled(FAINT, &topics.join(", ")));

@@ -79,6 +79,9 @@ fn one(sheet: &mut Sheet, record: &Record, statement: &Statement) {
         Some(force) => styled(FORCE, &spaced(force.code())),
         None => styled(FAINT, "force unknown"),
     });
+    if let Some(coded) = &statement.coded {
+        marks.push(styled(FORCE, &format!("{} ({})", spaced(&coded.code), spaced(&coded.group))));
+    }
     if statement.threat {
         marks.push(styled(FORCE, "threat"));
     }

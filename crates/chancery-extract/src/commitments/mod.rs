@@ -1,6 +1,9 @@
 //! Who is bound to what: commitments within statements.
 
+mod acts;
+
 use chancery_record::{CommitmentKind, Force, Modality};
+use chancery_syntax::Tag;
 
 use crate::cast::Cast;
 use crate::page::{Page, Words};
@@ -16,8 +19,20 @@ pub(crate) struct Undertaking {
     pub(crate) by_when: Option<Words>,
 }
 
-/// The commitment that a statement makes, if it makes one.
-pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Undertaking> {
+/// The commitments that a statement makes: one for each act ("will go on …, and stands ready to …").
+pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Vec<Undertaking> {
+    let Some(whole) = whole(page, cast, index, told) else { return Vec::new() };
+    let acts = acts::cut(page, whole.kind, &whole.words);
+    let each = acts.into_iter().map(|words| Undertaking {
+        by_when: by_when(page, &words),
+        words,
+        condition: whole.condition.clone(),
+        ..whole
+    });
+    each.collect()
+}
+
+fn whole(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Undertaking> {
     let (force, _, trigger) = &told.ruling;
     let speaker = told.chain.last().and_then(|link| link.0);
     let joint = speaker.is_some_and(|actor| cast.actors[actor].members.len() > 1);
@@ -56,7 +71,10 @@ pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Opt
         Force::Agreement if joint => CommitmentKind::MutualAgreement,
         Force::Agreement => CommitmentKind::ClaimedUnderstanding,
         Force::Instruction => CommitmentKind::JointInstruction,
-        Force::Offer if opens_with_if(page, &told.content) => CommitmentKind::ConditionalOffer,
+        Force::Offer if invites(told) => CommitmentKind::PlannedVisit,
+        Force::Offer if opens_with_if(page, &told.content) || proviso(page, told).is_some() => {
+            CommitmentKind::ConditionalOffer
+        }
         Force::Offer => CommitmentKind::Offer,
         Force::Reaffirmation => CommitmentKind::ReaffirmedPolicy,
         Force::IntentDenial if recited => CommitmentKind::ReportedPriorAssurance,
@@ -66,9 +84,14 @@ pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Opt
         Force::Appreciation if is_visit(page, told) => CommitmentKind::PlannedVisit,
         _ => return None,
     };
-    let condition =
+    let before =
         opens_with_if(page, &told.content).then(|| condition(page, &told.content)).flatten();
-    let words = act(page, told, kind, trigger.as_ref(), condition.as_ref());
+    let mut words = act(page, told, kind, trigger.as_ref(), before.as_ref());
+    let after = proviso(page, told).filter(|words| before.is_none() && !words.is_empty());
+    if let Some(after) = after.as_ref().filter(|after| after.start > words.start + 2) {
+        words.end = words.end.min(after.start - 1);
+    }
+    let condition = before.or(after);
     Some(Undertaking {
         statement: index,
         kind,
@@ -106,11 +129,15 @@ fn act(
             (content.start..stop).find(|word| page.low(*word) == "to").map(|to| to + 1)
         }
         CommitmentKind::ConditionalOffer => condition.map(|words| words.end + 1),
+        CommitmentKind::PlannedVisit if invites(told) => {
+            let to = content.clone().find(|word| page.low(*word) == "to");
+            to.filter(|to| page.tag(to + 1) == Tag::Verb).map(|to| to + 1)
+        }
         _ => None,
     };
     let start = start.filter(|start| start + 1 < content.end).unwrap_or(content.start);
     let mut start = start;
-    while start + 1 < content.end && page.is_any(start, &[",", ";", ":", "and", "that"]) {
+    while start + 1 < content.end && page.is_any(start, &[",", ";", ":", "and", "that", "to"]) {
         start += 1;
     }
     let mut end = content.end;
@@ -156,6 +183,27 @@ fn modality(
             }
         }
     }
+}
+
+fn invites(told: &Told) -> bool {
+    told.cue.as_ref().is_some_and(|(_, lemma, _)| lemma == "invite")
+}
+
+/// A condition behind the act: "…, provided that …".
+fn proviso(page: &Page<'_>, told: &Told) -> Option<Words> {
+    const OPENERS: [&[&str]; 5] = [
+        &["provided"],
+        &["on", "condition"],
+        &["on", "the", "condition"],
+        &["as", "long", "as"],
+        &["if"],
+    ];
+    let content = &told.content;
+    let start = (content.start + 3..content.end).find(|at| {
+        page.low(at - 1) == "," && OPENERS.iter().any(|opener| page.reads(*at, opener))
+    })?;
+    let end = if page.low(content.end - 1) == "." { content.end - 1 } else { content.end };
+    Some(start..end)
 }
 
 fn opens_with_if(page: &Page<'_>, content: &Words) -> bool {

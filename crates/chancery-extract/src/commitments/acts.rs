@@ -1,0 +1,75 @@
+//! Several acts in one statement, each a commitment of its own.
+
+use chancery_record::CommitmentKind;
+use chancery_syntax::{Form, Tag};
+
+use crate::page::{Page, Words};
+
+/// Fewest tokens of an act.
+const SHORTEST: usize = 2;
+
+/// Cuts the words of a commitment into its acts: before a further phrase of will or agreement
+/// ("…, and stands ready to …", "and agree that …"), and, where officials are told to act, before each
+/// further verb ("…, take …, and make …", "including advancing …").
+pub(super) fn cut(page: &Page<'_>, kind: CommitmentKind, words: &Words) -> Vec<Words> {
+    let told = kind == CommitmentKind::JointInstruction;
+    let own = matches!(
+        kind,
+        CommitmentKind::UnilateralCommitment
+            | CommitmentKind::MutualAgreement
+            | CommitmentKind::ClaimedUnderstanding
+            | CommitmentKind::Mechanism
+            | CommitmentKind::Offer
+    );
+    if !told && !own {
+        return vec![words.clone()];
+    }
+    let mut acts: Vec<Words> = Vec::new();
+    let mut start = words.start;
+    let mut included = false;
+    for at in words.start + SHORTEST..words.end {
+        if !page.is_any(at, &[",", "and"]) {
+            continue;
+        }
+        let next = if page.low(at) == "," && page.low(at + 1) == "and" { at + 2 } else { at + 1 };
+        let comma = page.low(at) == ",";
+        let resume = willed(page, words, next)
+            .or_else(|| if told { told_act(page, next, comma, &mut included) } else { None });
+        let Some(resume) = resume.filter(|resume| resume + SHORTEST <= words.end) else { continue };
+        if at < start + SHORTEST {
+            continue;
+        }
+        acts.push(start..at);
+        start = resume;
+    }
+    acts.push(start..words.end);
+    acts
+}
+
+/// Behind a phrase of will or agreement that begins here, an adverb or a subject before it allowed.
+fn willed(page: &Page<'_>, words: &Words, next: usize) -> Option<usize> {
+    let first = if page.tag(next) == Tag::Adv { next + 1 } else { next };
+    let phrase = ["future", "agree"].iter().find_map(|list| {
+        let (length, ()) = page.lexicon.force_words(list)?.at(page, first)?;
+        Some(first + length)
+    })?;
+    let phrase = if page.low(phrase) == "to" { phrase + 1 } else { phrase };
+    (phrase < words.end && !page.is_any(first, &["would", "consensus"])).then_some(phrase)
+}
+
+/// The next act of officials who are told to act: another infinitive, or another of the gerunds that
+/// "including" began.
+fn told_act(page: &Page<'_>, next: usize, comma: bool, included: &mut bool) -> Option<usize> {
+    if page.low(next) == "including" && page.form(next + 1) == Form::Gerund {
+        *included = true;
+        return Some(next + 1);
+    }
+    if page.low(next) == "to" && page.tag(next + 1) == Tag::Verb {
+        return Some(next + 1);
+    }
+    let gerund = *included && comma && page.form(next) == Form::Gerund;
+    let base = comma
+        && page.tag(next) == Tag::Verb
+        && matches!(page.form(next), Form::Base | Form::Present);
+    (gerund || base).then_some(next)
+}

@@ -1,0 +1,103 @@
+//! Who a clause is about.
+
+use chancery_syntax::{Form, Tag};
+
+use super::{Setting, find};
+use crate::cast::ActorIndex;
+use crate::mentions::Naming;
+use crate::page::{Page, Words};
+
+/// Who the clause is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Agent {
+    Own,
+    Counterpart,
+    Everyone,
+    Third,
+    Abstract,
+}
+
+/// Who the subject of the clause's main verb is. Of "the point is that …" it is the subject of what
+/// follows.
+pub(super) fn agent(setting: &Setting<'_>, piece: &Words) -> Agent {
+    let page = setting.page;
+    let mut start = piece.start;
+    let stop = piece.end.min(start + 12);
+    if let Some(that) = (start + 2..stop)
+        .find(|word| page.low(*word) == "that" && page.is_any(word - 1, &["is", "was"]))
+    {
+        start = that + 1;
+    }
+    // The main clause after "If …," or "In the face of …,".
+    let opener = page.tag(start) == Tag::Adp
+        || page.is_any(start, &["if", "as", "in", "at", "should", "when", "since", "given"]);
+    if opener && let Some(comma) = (start..piece.end).find(|word| page.low(*word) == ",") {
+        start = comma + 1;
+    }
+    let verb = (start..piece.end).find(|word| {
+        matches!(page.tag(*word), Tag::Aux | Tag::Verb)
+            && matches!(page.form(*word), Form::Modal | Form::Present | Form::Present3 | Form::Past)
+    });
+    let subject = start..verb.unwrap_or(start + 1).min(piece.end);
+    if find(setting, "everyone", &subject).is_some() {
+        return Agent::Everyone;
+    }
+    if subject.is_empty() {
+        return Agent::Own;
+    }
+    if subject.clone().any(|word| page.is_any(word, &["i", "we", "our"])) {
+        return Agent::Own;
+    }
+    let named: Vec<_> = setting.mentions.within(&subject).iter().collect();
+    let Some(mention) = named.first() else { return Agent::Abstract };
+    // "China's position", "the state of relations": the subject is a thing.
+    if page.is_any(mention.words.end, &["'s", "'", "-"]) || mention.words.start > subject.start + 2
+    {
+        return Agent::Abstract;
+    }
+    if named.len() > 1
+        && named.iter().any(|m| is_counterpart(setting, m.actor))
+        && named
+            .iter()
+            .any(|m| setting.side.is_some() && setting.cast.side_of(m.actor) == setting.side)
+    {
+        return Agent::Everyone;
+    }
+    if setting.cast.actors[mention.actor].members.len() > 1 || mention.naming == Naming::Group {
+        Agent::Everyone
+    } else if is_counterpart(setting, mention.actor) {
+        Agent::Counterpart
+    } else if Some(mention.actor) == setting.speaker
+        || setting.side.is_some() && setting.cast.side_of(mention.actor) == setting.side
+    {
+        Agent::Own
+    } else {
+        Agent::Third
+    }
+}
+
+pub(super) fn first_actor_is_counterpart(setting: &Setting<'_>, piece: &Words) -> bool {
+    let head = piece.start..piece.end.min(piece.start + 5);
+    setting
+        .mentions
+        .within(&head)
+        .first()
+        .is_some_and(|mention| is_counterpart(setting, mention.actor))
+}
+
+pub(super) fn is_counterpart(setting: &Setting<'_>, actor: ActorIndex) -> bool {
+    let side = setting.cast.side_of(actor);
+    side.is_some() && side == setting.other_side && side != setting.side
+}
+
+pub(super) fn own_before(setting: &Setting<'_>, piece: &Words, end: usize) -> bool {
+    let mentions = setting.mentions.within(&(piece.start..end));
+    mentions.last().is_some_and(|mention| {
+        setting.side.is_some() && setting.cast.side_of(mention.actor) == setting.side
+    })
+}
+
+pub(super) fn begins_with_verb(page: &Page<'_>, piece: &Words) -> bool {
+    let first = if page.tag(piece.start) == Tag::Adv { piece.start + 1 } else { piece.start };
+    matches!(page.tag(first), Tag::Verb | Tag::Aux)
+}

@@ -1,0 +1,172 @@
+//! What the speaker says of its own side: aims denied, policies that hold, what it will do.
+
+use chancery_record::Force;
+use chancery_syntax::{Form, Tag};
+
+use super::agent::{Agent, own_before};
+use super::{Bearing, Ruling, Setting, find};
+use crate::cues::Frame;
+use crate::page::{Page, Words};
+
+/// The speaker's side denies an aim; a denied change of course is a policy that holds.
+pub(super) fn denial(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
+    let words = find(setting, "denial", piece)?;
+    if find(setting, "double_negation", &(words.end..piece.end.min(words.end + 4))).is_some() {
+        return Some(Ruling::new(Force::Reaffirmation, "force/double-negation", Some(words)));
+    }
+    let other = matches!(agent, Agent::Counterpart | Agent::Third) && setting.side.is_some();
+    (!other).then(|| Ruling::new(Force::IntentDenial, "force/denied-aim", Some(words)))
+}
+
+pub(super) fn standing(
+    setting: &Setting<'_>,
+    piece: &Words,
+    cue: Option<Bearing<'_>>,
+    agent: Agent,
+) -> Option<Ruling> {
+    let words = find(setting, "standing", piece)?;
+    let page = setting.page;
+    let strong = page.is_any(
+        words.start,
+        &[
+            "remains",
+            "remain",
+            "no",
+            "has",
+            "have",
+            "had",
+            "adhere",
+            "adheres",
+            "abide",
+            "abides",
+            "stands",
+            "stand",
+            "is",
+            "continues",
+            "continue",
+            "adhering",
+        ],
+    );
+    let reaffirmed = cue.is_some_and(|cue| {
+        matches!(
+            cue.lemma,
+            "reaffirm"
+                | "affirm"
+                | "reiterate"
+                | "emphasize"
+                | "emphasise"
+                | "underscore"
+                | "stress"
+                | "underline"
+                | "restate"
+                | "renew"
+                | "highlight"
+                | "recall"
+        ) && cue.frame == Frame::Object
+    });
+    let own = !matches!(agent, Agent::Counterpart | Agent::Third | Agent::Everyone);
+    let addressed = find(setting, "must", piece).is_some() && !own;
+    ((strong && own || reaffirmed) && !addressed)
+        .then(|| Ruling::new(Force::Reaffirmation, "force/policy-holds", Some(words)))
+}
+
+/// "If …": harm is a warning, a benefit an offer.
+pub(super) fn conditional(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
+    let page = setting.page;
+    let first = if page.is_any(piece.start, &["but", "and", "however", ","]) {
+        piece.start + 1
+    } else {
+        piece.start
+    };
+    let opens = page.is_any(first, &["if", "should", "unless", "were"]);
+    let inverted = page.is_any(first, &["should", "were"]) && !is_subject_modal(setting, first);
+    if !(page.is_any(first, &["if", "unless"]) || opens && inverted) {
+        return None;
+    }
+    let threat = agent == Agent::Own
+        || find(setting, "warn", piece)
+            .is_some_and(|words| own_before(setting, piece, words.start));
+    if find(setting, "benefit", piece).is_some() {
+        return Some(Ruling::new(
+            Force::Offer,
+            "force/conditional-benefit",
+            Some(first..first + 1),
+        ));
+    }
+    let words = find(setting, "warn", piece);
+    if words.is_none() && matches!(agent, Agent::Own | Agent::Everyone) && has_can(page, piece) {
+        let words = Some(first..first + 1);
+        return Some(Ruling::new(Force::Offer, "force/conditional-readiness", words));
+    }
+    let consequence = page_has_future(page, piece);
+    (words.is_some() || consequence).then(|| Ruling {
+        threat,
+        ..Ruling::new(Force::Warning, "force/conditional-harm", words.or(Some(first..first + 1)))
+    })
+}
+
+fn is_subject_modal(setting: &Setting<'_>, at: usize) -> bool {
+    setting.page.tag(at + 1) == Tag::Verb
+}
+
+/// "…, we can talk about the fees".
+fn has_can(page: &Page<'_>, piece: &Words) -> bool {
+    let comma = piece.clone().find(|word| page.low(*word) == ",");
+    comma.is_some_and(|comma| (comma..piece.end.min(comma + 6)).any(|word| page.low(word) == "can"))
+}
+
+fn page_has_future(page: &Page<'_>, piece: &Words) -> bool {
+    piece.clone().any(|word| page.is_any(word, &["will", "would", "could", "'ll", "may"]))
+}
+
+/// Own future acts: red lines, benefits, commitments.
+pub(super) fn future(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
+    let words = find(setting, "future", piece)?;
+    let own = agent == Agent::Own
+        || setting.joint && agent != Agent::Abstract
+        || agent == Agent::Abstract && words.start == piece.start;
+    if !own {
+        let planned =
+            setting.joint && agent == Agent::Abstract && page_low(setting, words.end, "be");
+        return planned.then(|| Ruling::new(Force::Agreement, "force/joint-plan", Some(words)));
+    }
+    if let Some(harm) = find(setting, "warn", piece) {
+        let mut ruling = Ruling::new(Force::Warning, "force/own-harm", Some(harm));
+        ruling.threat = true;
+        return Some(ruling);
+    }
+    if find(setting, "denial", piece).is_some() {
+        return None;
+    }
+    let rest = words.end..piece.end.min(words.end + 5);
+    if find(setting, "benefit", &rest).is_some() {
+        return Some(Ruling::new(Force::Offer, "force/own-benefit", Some(words)));
+    }
+    Some(Ruling::new(Force::Commitment, "force/own-future", Some(words)))
+}
+
+pub(super) fn record(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
+    // "We have always …": with a record of one's own, "we" is one side.
+    let page = setting.page;
+    let we = agent == Agent::Everyone && !setting.joint && page.is_any(piece.start, &["we"]);
+    if agent != Agent::Own && !we {
+        return None;
+    }
+    let words =
+        find(setting, "record", piece).or_else(|| if we { None } else { perfect(page, piece) })?;
+    Some(Ruling::new(Force::SelfDescription, "force/own-record", Some(words)))
+}
+
+fn page_low(setting: &Setting<'_>, at: usize, word: &str) -> bool {
+    setting.page.low(at) == word
+}
+
+/// "has sent": a perfect tense in the main clause.
+fn perfect(page: &Page<'_>, piece: &Words) -> Option<Words> {
+    let head = piece.start..piece.end.min(piece.start + 10);
+    let at = head
+        .into_iter()
+        .find(|word| page.tag(*word) == Tag::Aux && page.is_any(*word, &["has", "have"]))?;
+    let verb = (at + 1..piece.end.min(at + 4)).find(|word| page.form(*word) == Form::Participle)?;
+    Some(at..verb + 1)
+}

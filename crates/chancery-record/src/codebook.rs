@@ -1,0 +1,31 @@
+//! What a codebook of the user's own adds to a record.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{Evidence, Sha256};
+
+/// The codebook of the user's own that a record was made with. A record without one was made with
+/// the codebook of the program's version alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CodebookUse {
+    /// Its name, as it gives it; empty where it gives none.
+    pub name: String,
+    /// Its version, as it gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The hash of its text in UTF-8, by which figures can be made again.
+    pub sha256: Sha256,
+}
+
+/// What a statement is by a force of the user's own. It stands beside the program's force and does
+/// not take its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Coded {
+    /// The force's code in the user's codebook.
+    pub code: String,
+    /// Its group: one of the six, or one of the user's own.
+    pub group: String,
+    /// The words that show it, or the program's force it stands for.
+    pub evidence: Evidence,
+}
