@@ -619,3 +619,31 @@ fn numbered(number: u32) -> Record {
         Some(&date),
     )
 }
+
+/// A day whose month is not known is of its year, and stands there.
+#[test]
+fn a_year_without_a_month_is_a_year() {
+    let case = case(&[
+        Paper::new("a", &LEADERS).on("2031-XX-18"),
+        Paper::new("b", &[("Orla Venn", "Valdoria"), ("Ruben Tao", "Kestrel")]).on("2032-01-05"),
+        Paper::new("c", &[("Sten Orsk", "Valdoria"), ("Ilse Marn", "Kestrel")]).on("XXXX-04-02"),
+    ]);
+    let years: Vec<Option<i16>> = case.contacts.iter().map(CaseContact::year).collect();
+    assert_eq!(years, [Some(2031), Some(2032), None]);
+}
+
+/// A press report that gives no sides has them from the roster, where it knows one only.
+#[test]
+fn sides_come_from_the_roster() {
+    let mut press =
+        Paper::new("a", &[("Orla Venn", "Valdoria"), ("Ruben Tao", "Kestrel")]).on("2031-05-05");
+    for one in &mut press.0.contacts[0].principals {
+        one.side = None;
+    }
+    let other = Paper::new("b", &[("Orla Venn", "Valdoria"), ("Sten Orsk", "Marran")]);
+    let case = case(&[press, other.on("2031-09-05")]);
+    let sides = |number: usize| -> Vec<Option<String>> {
+        case.contacts[number].principals.iter().map(|one| one.side.clone()).collect()
+    };
+    assert_eq!(sides(0), [Some("Valdoria".to_owned()), None]);
+}

@@ -90,7 +90,8 @@ pub(crate) fn record(
     let ids = actor_ids(&cast);
     let told_in = reported.as_ref().and_then(|report| report.lead.as_ref());
     let told_in = told_in.map(|(index, found)| (*index, &found.words));
-    let pointers = references::find(&page, &times, told_in);
+    let pointers =
+        references::find(&page, &times, told_in, dateline.as_ref().map_or(0, |line| line.end));
     let year = times.year(&lexicon.events, sentences());
     let scene = Scene {
         page: &page,

@@ -27,6 +27,7 @@ mod fold;
 mod force;
 mod formulas;
 mod genre;
+mod introduced;
 mod labels;
 mod lexicon;
 mod mentions;

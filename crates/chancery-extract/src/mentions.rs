@@ -6,6 +6,7 @@ use chancery_syntax::Tag;
 use crate::attributions::Attributed;
 use crate::cast::{ActorIndex, Cast};
 use crate::epithets;
+use crate::introduced;
 use crate::lexicon::Name;
 use crate::page::{Page, Words, fold};
 use crate::title::{Title, apposed_title, side_after, title_at};
@@ -68,6 +69,7 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool, bar
     for sentence in &page.sentences {
         introduce(page, cast, &sentence.words, in_body);
     }
+    introduced::introduce(page, cast, in_body);
     let full = full_names(page);
     if bare {
         introduce_bare(page, cast, &full);
@@ -487,7 +489,8 @@ fn is_month(page: &Page<'_>, low: &str, at: usize) -> bool {
     !(matches!(low, "jan" | "april" | "june" | "august") && goes_on)
 }
 
-fn name_words<'p>(page: &'p Page<'_>, name: &Words) -> Vec<&'p str> {
+/// The words of a name as they stand.
+pub(crate) fn name_words<'p>(page: &'p Page<'_>, name: &Words) -> Vec<&'p str> {
     name.clone().filter(|word| page.is_word(*word)).map(|word| page.raw(word)).collect()
 }
 

@@ -10,6 +10,7 @@ mod brief;
 mod gather;
 mod party;
 mod pointers;
+mod principal;
 mod roster;
 mod rulings;
 mod weigh;
@@ -36,6 +37,7 @@ use crate::collate::Comparison;
 use crate::fields::medium_words;
 use brief::{Party, Report};
 use gather::{Gathered, Scored};
+use principal::{medium, principals};
 
 /// The name and version of the form of a dossier.
 pub const DOSSIER_SCHEMA: &str = "chancery-dossier/1";
@@ -186,6 +188,15 @@ impl CaseContact {
     pub fn members(&self) -> impl Iterator<Item = &Member> {
         self.witnesses.iter().flat_map(|witness| &witness.members)
     }
+
+    /// The year, also where the month is not known (`2031-XX-18`); that of an interval's first day,
+    /// or of its last where the first is open.
+    #[must_use]
+    pub fn year(&self) -> Option<i16> {
+        let date = self.date.date?;
+        let days = date.bounds().map(|(first, last)| if first.0 == 0 { last.0 } else { first.0 });
+        days.or_else(|| date.partial()?.year)
+    }
 }
 
 /// How many statements two documents share when they are aligned one by one; see
@@ -214,7 +225,9 @@ pub fn dossier(mut briefs: Vec<Brief>, rulings: &[BoundRuling], aligned: &Aligne
     let gathered = gather::gather(&told, &ruled, &apart, aligned);
     let people = roster::roster(&briefs, &apart);
     let mut contacts = contacts(&told, &gathered, &apart);
+    let known = roster::known_as(&people);
     for contact in &mut contacts {
+        principal::fill_sides(&mut contact.principals, &people, &known);
         let of = |member: &Member| titles.get(&(member.document.clone(), member.contact.clone()));
         let title = contact.members().find_map(of).filter(|title| !title.is_empty()).cloned();
         contact.title = title;
@@ -254,6 +267,8 @@ fn order(contact: &CaseContact) -> (bool, Option<(Day, Day)>, Id) {
         // What is only known to lie before a day stands at that day.
         if first.0 == 0 { (last, last) } else { (first, last) }
     });
+    // A day of which the month is not known stands at the end of its year.
+    let days = days.or_else(|| contact.year().map(|year| ((year, 12, 31), (year, 12, 31))));
     (days.is_none(), days, contact.id.clone())
 }
 
@@ -328,67 +343,6 @@ fn contact(members: &[Told<'_>], links: Vec<Linked>, apart: &Apart) -> CaseConta
         announced: Vec::new(),
         referred: Vec::new(),
     }
-}
-
-/// The means that most accounts give, a call of a stated kind before one of none.
-fn medium(members: &[Told<'_>]) -> Option<Medium> {
-    let mut counts: BTreeMap<Medium, usize> = BTreeMap::new();
-    for medium in members.iter().filter_map(|told| told.report.medium) {
-        *counts.entry(medium).or_default() += 1;
-    }
-    let general = |medium: &Medium| matches!(medium, Medium::Call | Medium::PressConference);
-    let best = |general_too: bool| {
-        let list = counts.iter().filter(|(medium, _)| general_too || !general(medium));
-        list.max_by_key(|(medium, count)| (**count, std::cmp::Reverse(**medium))).map(|(m, _)| *m)
-    };
-    best(false).or_else(|| best(true))
-}
-
-/// Each principal once, by the fullest name; with what stands for it when mentions are resolved.
-fn principals(members: &[Told<'_>], apart: &Apart) -> Vec<(Principal, Party)> {
-    let mut people: Vec<(Principal, Party)> = Vec::new();
-    for party in members.iter().flat_map(|told| &told.report.principals) {
-        let best = people
-            .iter()
-            .enumerate()
-            .map(|(at, (_, known))| (party::fit(known, party, apart), std::cmp::Reverse(at)))
-            .max()
-            .filter(|(fit, _)| *fit > party::Fit::No);
-        match best.and_then(|(_, at)| people.get_mut(at.0)) {
-            Some((principal, known)) => also(principal, known, party),
-            None => {
-                let principal = Principal {
-                    name: party.name.clone(),
-                    names: Vec::new(),
-                    side: party.side.clone(),
-                    office: party.office.clone(),
-                };
-                people.push((principal, party.clone()));
-            }
-        }
-    }
-    people
-}
-
-fn also(principal: &mut Principal, known: &mut Party, party: &Party) {
-    let fuller = (party.parts.len(), party.name.len()) > (known.parts.len(), known.name.len());
-    if party.name != principal.name {
-        let other = if fuller { principal.name.clone() } else { party.name.clone() };
-        if fuller {
-            principal.name.clone_from(&party.name);
-            principal.names.retain(|name| *name != party.name);
-        }
-        if !principal.names.contains(&other) {
-            principal.names.push(other);
-            principal.names.sort();
-        }
-    }
-    if fuller {
-        let side = known.side.take();
-        *known = Party { side: party.side.clone().or(side), ..party.clone() };
-    }
-    principal.side = principal.side.take().or_else(|| party.side.clone());
-    principal.office = principal.office.take().or_else(|| party.office.clone());
 }
 
 fn suggestions(told: &[Told<'_>], gathered: &Gathered, apart: &Apart) -> Vec<Suggestion> {
@@ -496,19 +450,7 @@ fn references(dossier: &mut Dossier, briefs: &[Brief], apart: &Apart) {
         .collect();
     let known = roster::known_as(&dossier.people);
     let people = &dossier.people;
-    let sides = |party: &Party| -> Option<String> {
-        let places = known.get(&party::ruled(&party.name));
-        let mut found: Vec<&Person> =
-            places.into_iter().flatten().filter_map(|at| people.get(*at)).collect();
-        if found.is_empty() {
-            found =
-                people.iter().take(400).filter(|p| roster::can_be(&p.name, &party.name)).collect();
-        }
-        match found.as_slice() {
-            [only] if only.sides.len() == 1 => only.sides.first().cloned(),
-            _ => None,
-        }
-    };
+    let sides = |party: &Party| principal::side_of(&party.name, people, &known);
     let resolved = pointers::resolve(briefs, &held, &own_date, &sides, apart);
     let pointers::Resolved { found, wanted } = resolved;
     for (at, pointings) in found {

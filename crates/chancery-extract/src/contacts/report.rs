@@ -328,7 +328,9 @@ fn spoken_of(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize
     let (index, noun) = paragraphs.clone().find_map(|(index, sentence)| {
         let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
         let found = nouns.iter().find_map(|list| page.find_listed(list, &sentence.words))?;
-        (!heading).then_some((index, found))
+        let near = found.start.saturating_sub(4).max(sentence.words.start)..found.start;
+        let earlier = near.into_iter().any(|word| page.in_list("earlier_talks", word));
+        (!heading && !earlier).then_some((index, found))
     })?;
     let mut people: Vec<(ActorIndex, Words)> = Vec::new();
     for (_, sentence) in paragraphs {

@@ -19,6 +19,14 @@ pub(crate) enum Time {
     Month(u8, Turn),
     /// "last week" is -1, "this year" 0.
     Span(Unit, i64),
+    /// "In December last year" is -1, "on 5 May this year" 0.
+    InYear(Partial, i64),
+    /// What is left of the year, month or week: "before the end of the year", "later this month".
+    Rest(Unit),
+    /// "Last summer", "in the autumn": its first month in the northern hemisphere.
+    Season(u8, Turn),
+    /// "Several weeks ago", "recently": gone by, and no more is told.
+    Vague,
     /// "50 years ago", counted from the day of writing.
     Ago(i64, Unit),
     /// "two days later", counted from another event of the text; negative before it.
@@ -73,7 +81,7 @@ impl TimeWords {
     /// Whether it names a day, given the day of writing.
     pub(crate) fn names_day(&self) -> bool {
         match self.time {
-            Time::Calendar(partial) => partial.day.is_some(),
+            Time::Calendar(partial) | Time::InYear(partial, _) => partial.day.is_some(),
             Time::Range(..) | Time::Weekday(..) | Time::Offset(_) => true,
             Time::Ago(_, unit) | Time::Shift(_, unit) => unit == Unit::Day,
             _ => false,
@@ -82,7 +90,7 @@ impl TimeWords {
 
     /// Whether it names a day of the calendar, or its number in a month.
     pub(crate) fn is_calendar_day(&self) -> bool {
-        matches!(self.time, Time::Calendar(partial) if partial.day.is_some())
+        matches!(self.time, Time::Calendar(partial) | Time::InYear(partial, _) if partial.day.is_some())
             || matches!(self.time, Time::Range(..))
     }
 
@@ -91,7 +99,11 @@ impl TimeWords {
         match self.time {
             Time::Offset(days) => days > 0,
             Time::Span(_, steps) => steps > 0,
-            Time::Month(_, turn) | Time::Weekday(_, turn) => turn == Turn::Next,
+            Time::InYear(_, steps) => steps > 0,
+            Time::Rest(_) => true,
+            Time::Month(_, turn) | Time::Weekday(_, turn) | Time::Season(_, turn) => {
+                turn == Turn::Next
+            }
             _ => false,
         }
     }
@@ -100,9 +112,11 @@ impl TimeWords {
     pub(crate) fn points_back(&self) -> bool {
         match self.time {
             Time::Offset(days) => days < 0,
-            Time::Span(_, steps) => steps < 0,
-            Time::Month(_, turn) | Time::Weekday(_, turn) => turn == Turn::Last,
-            Time::Ago(..) => true,
+            Time::Span(_, steps) | Time::InYear(_, steps) => steps < 0,
+            Time::Month(_, turn) | Time::Weekday(_, turn) | Time::Season(_, turn) => {
+                turn == Turn::Last
+            }
+            Time::Ago(..) | Time::Vague => true,
             _ => false,
         }
     }

@@ -29,6 +29,17 @@ pub(crate) fn month(word: &str) -> Option<u8> {
     u8::try_from(position + 1).ok()
 }
 
+/// The first month of a season in the northern hemisphere, by its English name in lower case.
+pub(crate) fn season(word: &str) -> Option<u8> {
+    Some(match word {
+        "spring" => 3,
+        "summer" => 6,
+        "autumn" | "fall" => 9,
+        "winter" => 12,
+        _ => return None,
+    })
+}
+
 /// Whether a month's name is also a common word, which a capital alone does not tell from it.
 pub(crate) fn is_common_word(month: u8) -> bool {
     matches!(month, 3 | 5)

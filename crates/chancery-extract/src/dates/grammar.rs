@@ -52,13 +52,16 @@ type Read = Option<(usize, Time)>;
 impl Grammar<'_> {
     fn at(&self, at: usize) -> Read {
         self.numeric(at)
-            .or_else(|| self.day_first(at))
-            .or_else(|| self.month_first(at))
+            .or_else(|| self.day_first(at).map(|read| self.in_year(read)))
+            .or_else(|| self.month_first(at).map(|read| self.in_year(read)))
+            .or_else(|| self.rest(at))
             .or_else(|| self.anniversary(at))
             .or_else(|| self.event(at))
             .or_else(|| self.deictic(at))
             .or_else(|| self.counted(at))
             .or_else(|| self.turned(at))
+            .or_else(|| self.vague(at))
+            .or_else(|| self.season(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.day_alone(at))
             .or_else(|| self.edition(at))
@@ -149,7 +152,8 @@ impl Grammar<'_> {
         }
         let introduced = self.is_introduced(at, month);
         let possessive = self.is(next, &["'s", "'"]) && !en::is_common_word(month);
-        (introduced || possessive).then(|| (at + 1, partial(None, Some(month), None)))
+        let told = self.relative_year(next).is_some();
+        (introduced || possessive || told).then(|| (at + 1, partial(None, Some(month), None)))
     }
 
     /// After "May 14": another day, a year, neither.
@@ -179,6 +183,11 @@ impl Grammar<'_> {
         const ANY: [&str; 6] = ["in", "since", "during", "early", "late", "mid"];
         const PLAIN: [&str; 5] = ["until", "of", "by", "from", "and"];
         let before = self.before(at, 1);
+        // "An April visit", "their November summit".
+        const OPENERS: [&str; 9] = ["a", "an", "the", "their", "his", "her", "its", "'s", "our"];
+        if OPENERS.contains(&before) && self.low(at + 1).starts_with(char::is_alphabetic) {
+            return !self.text.is_capital(at + 1);
+        }
         ANY.contains(&before)
             || before == "-" && self.before(at, 2) == "mid"
             || !en::is_common_word(month) && PLAIN.contains(&before)
@@ -249,7 +258,8 @@ impl Grammar<'_> {
         let before = self.before(at, 1);
         let told = ["in", "since", "of", "during", "by", "until", "from", "early", "late"]
             .contains(&before);
-        let named = before == "the" && self.text.is_nominal(at + 1);
+        let named = ["the", "a", "their", "its", "his", "her", "our"].contains(&before)
+            && self.text.is_nominal(at + 1);
         // "Vision 2030" and "Agenda 2030" are names; "in 2024 rubles" is rare enough.
         (told || named).then(|| (at + 1, partial(Some(year), None, None)))
     }
@@ -266,6 +276,45 @@ impl Grammar<'_> {
     }
 
     // ----- counted from the day of writing -----
+
+    /// "Last year", "of this year" after a date without a year.
+    fn relative_year(&self, at: usize) -> Option<(usize, i64)> {
+        let at = at + usize::from(self.is(at, &["of", ","]));
+        let steps = match self.low(at) {
+            "last" => -1,
+            "this" => 0,
+            "next" => 1,
+            _ => return None,
+        };
+        (self.low(at + 1) == "year").then_some((at + 2, steps))
+    }
+
+    /// The same date with the year that is counted from that of writing, where one is told.
+    fn in_year(&self, (stop, time): (usize, Time)) -> (usize, Time) {
+        let Time::Calendar(date) = time else { return (stop, time) };
+        match self.relative_year(stop).filter(|_| date.year.is_none()) {
+            Some((stop, steps)) => (stop, Time::InYear(date, steps)),
+            None => (stop, time),
+        }
+    }
+
+    /// "Before the end of the year", "later this month", "within the week".
+    fn rest(&self, at: usize) -> Read {
+        let told = |words: &[&[&str]]| {
+            words
+                .iter()
+                .enumerate()
+                .all(|(i, any)| self.is(at + i, any))
+                .then_some(at + words.len())
+        };
+        const THIS: [&str; 2] = ["the", "this"];
+        let unit = told(&[&["by", "before"], &["the"], &["end"], &["of"], &THIS])
+            .or_else(|| told(&[&["later"], &["this"]]))
+            .or_else(|| told(&[&["later"], &["in"], &THIS]))
+            .or_else(|| told(&[&["within"], &THIS]))?;
+        let found = en::unit(self.low(unit)).filter(|_| !self.low(unit).ends_with('s'))?;
+        (found != Unit::Day).then_some((unit + 1, Time::Rest(found)))
+    }
 
     fn deictic(&self, at: usize) -> Read {
         let day = |stop: usize, days: i64| Some((stop, Time::Offset(days)));
@@ -307,6 +356,34 @@ impl Grammar<'_> {
         self.direction(next + 1, count, unit)
     }
 
+    /// "Several weeks ago", "a few days earlier", "months ago".
+    fn vague(&self, at: usize) -> Read {
+        const COUNTS: [&str; 8] = ["several", "few", "many", "couple", "of", "some", "a", "just"];
+        if self.is(at, &["of", "some"]) || en::unit(self.before(at + 1, 1)).is_some() && at > 0 {
+            let counted =
+                COUNTS.contains(&self.before(at, 1)) || en::count(self.before(at, 1)).is_some();
+            if counted || self.is(at, &["of", "some"]) {
+                return None;
+            }
+        }
+        let unit =
+            (at..at + 4).take_while(|word| self.is(*word, &COUNTS)).last().map_or(at, |w| w + 1);
+        let plural = en::unit(self.low(unit)).is_some() && self.low(unit).ends_with('s');
+        (plural && self.low(unit + 1) == "ago").then_some((unit + 2, Time::Vague))
+    }
+
+    /// "In the spring", "this autumn": the season without a year.
+    fn season(&self, at: usize) -> Read {
+        let month = en::season(self.low(at))?;
+        let told = self.before(at, 1) == "the" && self.before(at, 2) == "in"
+            || self.before(at, 1) == "in" && self.low(at) != "fall";
+        let (stop, year) = self.year_after(at + 1);
+        if year.is_some() {
+            return Some((stop, season_of(year, month)));
+        }
+        told.then_some((at + 1, Time::Season(month, Turn::Nearest)))
+    }
+
     fn count(&self, at: usize) -> Option<(usize, i64)> {
         let alone = self.is(at, &["a", "an"]);
         let count = if alone { Some(1) } else { en::count(self.low(at)) };
@@ -327,7 +404,7 @@ impl Grammar<'_> {
 
     /// "last November", "last week", "earlier this year", "next Friday".
     fn turned(&self, at: usize) -> Read {
-        let outer = self.is(at, &["earlier", "later"]) && self.low(at + 1) == "this";
+        let outer = self.is(at, &["earlier"]) && self.low(at + 1) == "this";
         let from = if outer { at + 1 } else { at };
         let (turn, step) = match self.low(from) {
             "last" | "past" => (Turn::Last, -1),
@@ -348,6 +425,9 @@ impl Grammar<'_> {
                 return Some((stop, Time::Calendar(told)));
             }
             return Some((next + 1, Time::Month(month, turn)));
+        }
+        if let Some(month) = en::season(self.low(next)) {
+            return Some((next + 1, Time::Season(month, turn)));
         }
         let weekday = en::weekday(self.low(next)).filter(|_| self.text.is_capital(next))?;
         Some((next + 1, Time::Weekday(weekday, turn)))
@@ -385,6 +465,16 @@ impl Grammar<'_> {
 
 fn partial(year: Option<i16>, month: Option<u8>, day: Option<u8>) -> Time {
     Time::Calendar(Partial { year, month, day })
+}
+
+/// The three months of a season that begins with `month`; winter ends in the year after.
+fn season_of(year: Option<i16>, month: u8) -> Time {
+    let last = if month > 10 { month - 10 } else { month + 2 };
+    let later = if month > 10 { year.map(|year| year.saturating_add(1)) } else { year };
+    Time::Range(
+        Partial { year, month: Some(month), day: None },
+        Partial { year: later, month: Some(last), day: None },
+    )
 }
 
 fn range(year: Option<i16>, first: (u8, u8), last: (u8, u8)) -> Time {

@@ -205,6 +205,10 @@ impl Solver<'_> {
             Time::Weekday(day, turn) => self.weekday(day, turn),
             Time::Offset(days) => self.offset(days),
             Time::Month(month, turn) => self.month(month, turn),
+            Time::InYear(date, steps) => self.in_year(date, steps),
+            Time::Rest(unit) => self.rest(unit),
+            Time::Season(month, turn) => self.season(month, turn),
+            Time::Vague => Solution::new(None, "the text says that it is gone by, and not when"),
             Time::Span(unit, steps) => self.span(unit, steps),
             Time::Ago(count, unit) => self.ago(count, unit),
             Time::Shift(count, unit) => self.shift(count, unit),
@@ -434,6 +438,63 @@ impl Solver<'_> {
             Unit::Year => return self.year(i64::from(day.year()) + steps),
         };
         self.since_writing(date, "the text counts from the day of writing")
+    }
+
+    fn in_year(&self, date: Partial, steps: i64) -> Solution {
+        let known = self.ground.year.map(|(year, _)| year);
+        let writing = self.writing().map(|day| day.year()).or(known);
+        let year = writing.and_then(|year| i16::try_from(i64::from(year) + steps).ok());
+        match year {
+            Some(year) => {
+                let told = self.dated(Partial { year: Some(year), ..date });
+                if told.problem.is_some() {
+                    return told;
+                }
+                self.since_writing(told.date, "the text counts years from the day of writing")
+            }
+            None => Solution::new(
+                Edtf::date(date),
+                "the year counts from a day of writing that is not known",
+            ),
+        }
+    }
+
+    /// The three months of a season, roughly: where it begins differs by country and by who tells.
+    fn season(&self, first: u8, turn: Turn) -> Solution {
+        let Some(day) = self.writing() else { return self.unwritten() };
+        let Ok(number) = i8::try_from(first) else { return self.unwritten() };
+        let of = |year: i16| {
+            let start = Date::new(year, number, 1).ok()?;
+            Some((start, start.saturating_add(2.months()).last_of_month()))
+        };
+        let years = [day.year() - 1, day.year(), day.year() + 1];
+        let all = || years.into_iter().filter_map(of);
+        let past = self.ground.tense == Tense::Past;
+        let found = match turn {
+            Turn::Last => all().rfind(|(_, last)| *last < day),
+            Turn::Next => all().find(|(first, _)| *first > day),
+            Turn::This => of(day.year()),
+            Turn::Nearest if past => all().rfind(|(first, _)| *first <= day),
+            Turn::Nearest => all().find(|(_, last)| *last >= day),
+        };
+        let month = |day: Date| partial(day).map(|day| Partial { day: None, ..day });
+        let date = found.and_then(|(first, last)| Edtf::interval(month(first), month(last)));
+        self.since_writing(date.map(Edtf::approximate), "the text counts from the day of writing")
+    }
+
+    /// From the day of writing to the end of its week, month or year.
+    fn rest(&self, unit: Unit) -> Solution {
+        let Some(day) = self.writing() else { return self.unwritten() };
+        let last = match unit {
+            Unit::Day => day,
+            Unit::Week => {
+                let ahead = 6 - i64::from(day.weekday().to_monday_zero_offset());
+                day.saturating_add(ahead.days())
+            }
+            Unit::Month => day.last_of_month(),
+            Unit::Year => day.last_of_year(),
+        };
+        self.since_writing(between(day, last), "the text counts from the day of writing")
     }
 
     fn ago(&self, count: i64, unit: Unit) -> Solution {

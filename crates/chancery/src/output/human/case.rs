@@ -21,8 +21,8 @@ const MOST_CHANGES: usize = 20;
 pub(crate) fn row(sheet: &mut Sheet, contact: &CaseContact, year: &mut Option<String>) {
     let date = contact.date.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
     let days = contact.date.date.and_then(Edtf::bounds);
-    let now = match days {
-        Some((first, last)) => (if first.0 == 0 { last.0 } else { first.0 }).to_string(),
+    let now = match contact.year() {
+        Some(year) => year.to_string(),
         None if contact.date.date.is_some() => "Year not known".to_owned(),
         None => "Not dated".to_owned(),
     };

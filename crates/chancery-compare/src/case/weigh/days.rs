@@ -1,0 +1,207 @@
+//! What days, publications and weekdays say for or against two reports being of one contact.
+
+use chancery_record::Edtf;
+
+use super::super::brief::{Brief, Report};
+use super::super::window::{self, Firm, USUAL_DELAY, Window};
+use super::{Dates, Scales, Told, met, one_side};
+use crate::dates::date_words;
+use crate::{calendar, english};
+
+impl Scales {
+    pub(super) fn days(&mut self, a: Told<'_>, b: Told<'_>) {
+        match (a.report.date, b.report.date) {
+            (Some(one), Some(other)) => self.both_dated(one, other, a, b),
+            (Some(one), None) => self.bounded(one, b.brief, 'B'),
+            (None, Some(other)) => self.bounded(other, a.brief, 'A'),
+            (None, None) => {
+                self.say(|| "Neither gives the day.".to_owned());
+                self.published_close(a, b);
+            }
+        }
+        self.weekdays(a.report, b.report);
+        self.score += match self.dates {
+            Dates::SameDay => 40,
+            Dates::Compatible => 28,
+            Dates::Near => 14,
+            Dates::DayApart => 10,
+            Dates::OneSided => 4,
+            Dates::Far | Dates::Silent => 0,
+        };
+    }
+
+    fn both_dated(&mut self, one: Edtf, other: Edtf, a: Told<'_>, b: Told<'_>) {
+        let words = || (date_words(one), date_words(other));
+        if one == other && one.is_sure_day() {
+            self.dates = Dates::SameDay;
+            self.say(|| format!("Both give the day as {}.", words().0));
+        } else if a_day_apart(one, other)
+            && !met(a.report)
+            && !met(b.report)
+            && !self.one_issuer
+            && !one_side(a.brief, b.brief)
+        {
+            self.dates = Dates::DayApart;
+            self.say(|| {
+                let (x, y) = words();
+                format!(
+                    "The days are one apart ({x} in A, {y} in B), which time zones can explain."
+                )
+            });
+        } else if !one.agrees(other) {
+            self.against = true;
+            self.say(|| {
+                let (x, y) = words();
+                format!("The days differ: {x} in A, {y} in B.")
+            });
+        } else {
+            self.windows(one, other, a, b);
+        }
+    }
+
+    /// Two dates that do not contradict each other, of which one at least is no day.
+    fn windows(&mut self, one: Edtf, other: Edtf, a: Told<'_>, b: Told<'_>) {
+        let (Some(x), Some(y)) = (a.window, b.window) else {
+            // A day of publication on one side and half a date on the other can always be one.
+            let loose = |told: Told<'_>| told.window.is_some_and(|w| w.firm == Firm::Loose);
+            let bare = loose(a) || loose(b);
+            self.open |= bare;
+            self.dates = if bare { Dates::OneSided } else { Dates::Compatible };
+            self.say(|| {
+                format!(
+                    "The day in A ({}) and the day in B ({}) can be one.",
+                    date_words(one),
+                    date_words(other)
+                )
+            });
+            return;
+        };
+        match (x.firm, y.firm) {
+            (Firm::Loose, Firm::Loose) => self.published_close(a, b),
+            (Firm::Loose, _) => self.published_near(y, x, 'A', date_words(other)),
+            (_, Firm::Loose) => self.published_near(x, y, 'B', date_words(one)),
+            _ if x.gap(y) <= 1 => {
+                self.dates = Dates::Compatible;
+                self.score += 4;
+                self.say(|| {
+                    format!(
+                        "The day in A ({}) and the day in B ({}) can be one.",
+                        date_words(one),
+                        date_words(other)
+                    )
+                });
+            }
+            _ => {
+                // The patterns agree, but the last such day before publication is another one.
+                self.open = true;
+                self.say(|| format!("The day in A ({}) and the day in B ({}) can be one, but not by the days of publication.", date_words(one), date_words(other)));
+            }
+        }
+    }
+
+    /// One has a day or month, the other only its publication.
+    fn published_near(&mut self, day: Window, loose: Window, letter: char, date: String) {
+        let after = loose.last - 1 - day.last;
+        let before = day.first - loose.last;
+        if before > 0 {
+            self.against = true;
+            self.say(|| format!("{letter} was published before the day that the other gives."));
+        } else if after <= 2 {
+            self.dates = Dates::Compatible;
+            self.score -= i32::try_from(after.max(0)).unwrap_or(0) * 3;
+            self.say(|| {
+                format!(
+                    "{letter} gives no day of its own; it was out {} after {date}.",
+                    days_words(after.max(0))
+                )
+            });
+        } else if after <= USUAL_DELAY {
+            self.dates = Dates::Near;
+            self.score -= i32::try_from(after).unwrap_or(0);
+            self.say(|| format!("{letter} gives no day; it was published within {USUAL_DELAY} days of the other's."));
+        } else {
+            self.dates = Dates::Far;
+            self.say(|| format!("{letter} gives no day and was published long after."));
+        }
+    }
+
+    /// One gives a day and the other none: the other's day of publication bounds it.
+    fn bounded(&mut self, date: Edtf, silent: &Brief, letter: char) {
+        let days = date.bounds().map(|(a, b)| (calendar::number(a), calendar::number(b)));
+        let Some(((first, last), published)) = days.zip(window::published(silent)) else {
+            self.dates = Dates::OneSided;
+            self.say(|| format!("{letter} gives no day."));
+            return;
+        };
+        let day = Window { first, last, firm: Firm::Given };
+        let last = published + 1;
+        let loose = Window { first: last - 1 - USUAL_DELAY, last, firm: Firm::Loose };
+        self.published_near(day, loose, letter, date_words(date));
+    }
+
+    /// Neither has a day, both have a publication.
+    fn published_close(&mut self, a: Told<'_>, b: Told<'_>) {
+        let (Some(x), Some(y)) = (window::published(a.brief), window::published(b.brief)) else {
+            return;
+        };
+        let apart = (x - y).abs();
+        self.loose = true;
+        self.dates = match apart {
+            0..=2 => Dates::Compatible,
+            3..=USUAL_DELAY => Dates::Near,
+            _ => Dates::Far,
+        };
+        self.score -= i32::try_from(apart.min(10)).unwrap_or(0) * 3;
+        if apart > 31 {
+            self.open = true;
+        }
+        self.say(|| format!("They were published {} apart.", days_words(apart)));
+    }
+
+    /// A weekday in one text must be the weekday of the other's date.
+    pub(super) fn weekdays(&mut self, x: &Report, y: &Report) {
+        if let (Some(one), Some(other)) = (x.weekday, y.weekday) {
+            let apart = (i16::from(one) - i16::from(other)).rem_euclid(7);
+            let near = matches!(apart, 1 | 6) && !met(x) && !met(y);
+            if apart != 0 && !near && self.dates != Dates::SameDay {
+                self.against = true;
+                self.say(|| {
+                    format!(
+                        "A speaks of a {}, B of a {}.",
+                        english::weekday_name(one),
+                        english::weekday_name(other)
+                    )
+                });
+            }
+        }
+        for (named, dated, letter) in [(x, y, 'A'), (y, x, 'B')] {
+            let Some(weekday) = named.weekday else { continue };
+            let Some(date) = dated.date.filter(|date| date.is_sure_day()) else { continue };
+            let Some((first, _)) = date.bounds() else { continue };
+            let name = english::weekday_name(weekday);
+            let own = named.date.is_some_and(Edtf::is_sure_day);
+            if calendar::weekday(first) == weekday {
+                self.score += 6;
+                self.say(|| format!("{} was a {name}, as {letter} has it.", date_words(date)));
+            } else if !own {
+                self.against = true;
+                self.say(|| format!("{letter} speaks of a {name}; {} was none.", date_words(date)));
+            }
+        }
+    }
+}
+
+fn a_day_apart(one: Edtf, other: Edtf) -> bool {
+    let number = |date: Edtf| {
+        date.is_sure_day().then(|| date.bounds()).flatten().map(|(day, _)| calendar::number(day))
+    };
+    matches!((number(one), number(other)), (Some(a), Some(b)) if (a - b).abs() == 1)
+}
+
+fn days_words(days: i64) -> String {
+    match days {
+        0 => "no day".to_owned(),
+        1 => "one day".to_owned(),
+        days => format!("{days} days"),
+    }
+}

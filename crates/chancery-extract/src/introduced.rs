@@ -1,0 +1,134 @@
+//! People whom their state introduces and no title before the name: "Valdoria's Orla Venn", "Orla
+//! Venn of Valdoria", "Presidents Orla Venn of Valdoria and Ruben Tao of Kestrel", "the foreign
+//! ministers of Valdoria and Kestrel, Orla Venn and Ruben Tao".
+
+use std::collections::BTreeSet;
+
+use chancery_syntax::Tag;
+
+use crate::cast::Cast;
+use crate::mentions::{name_at, name_words};
+use crate::page::{Page, Words, fold};
+use crate::title::side_after;
+
+/// How many words the name of an office in the plural may have.
+const OFFICE: usize = 4;
+
+/// Notes everyone who is introduced in these ways.
+pub(crate) fn introduce(page: &Page<'_>, cast: &mut Cast, in_body: bool) {
+    let again = alone(page);
+    for sentence in &page.sentences {
+        let mut at = sentence.words.start;
+        while at < sentence.words.end {
+            let next = pair(page, cast, at, sentence.words.end, in_body)
+                .or_else(|| of_state(page, cast, at, sentence.words.end, &again));
+            at = next.unwrap_or(at + 1).max(at + 1);
+        }
+    }
+}
+
+/// Last words of names that stand by themselves somewhere: surnames that come again.
+fn alone<'p>(page: &'p Page<'_>) -> BTreeSet<&'p str> {
+    let single = (1..page.len()).filter(|word| {
+        page.is_capital(*word)
+            && page.tag(*word) == Tag::Propn
+            && !page.is_capital(word - 1)
+            && !page.is_capital(word + 1)
+    });
+    single.map(|word| page.low(word)).collect()
+}
+
+/// Two people named behind an office in the plural. Returns where to read on.
+fn pair(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize, in_body: bool) -> Option<usize> {
+    let (from, office) = plural_office(page, at, end)?;
+    let shared = of_two(page, from);
+    let start = shared.as_ref().map_or(from, |(next, ..)| *next);
+    let first = name_at(page, start, end)?;
+    let (first_end, first_side) = with_side(page, first.end);
+    if page.low(first_end) != "and" {
+        return None;
+    }
+    let second = name_at(page, first_end + 1, end)?;
+    let (second_end, second_side) = with_side(page, second.end);
+    let sides = match shared {
+        Some((_, a, b)) => [Some(a), Some(b)],
+        None => [first_side, second_side],
+    };
+    let bytes = in_body.then(|| page.bytes(&(at..from)));
+    for (name, side) in [first, second].iter().zip(sides) {
+        let person = cast.person(&name_words(page, name));
+        cast.describe(person, Some((office.clone(), bytes)), side.as_deref());
+    }
+    Some(second_end)
+}
+
+/// An office in the plural that begins here: where it ends, and its singular in lower case.
+fn plural_office(page: &Page<'_>, at: usize, end: usize) -> Option<(usize, String)> {
+    (1..=OFFICE).rev().filter(|length| at + length < end).find_map(|length| {
+        let words = at..at + length;
+        let phrase = fold(page.bytes(&words).of(page.text));
+        let singular = phrase.strip_suffix('s')?;
+        let office = singular.strip_suffix("ie").map_or(singular.to_owned(), |y| format!("{y}y"));
+        page.lexicon.offices.get(&office)?;
+        Some((words.end, office))
+    })
+}
+
+/// "Of Valdoria and Kestrel," before two names: where the names begin, and the two sides.
+fn of_two(page: &Page<'_>, at: usize) -> Option<(usize, String, String)> {
+    if page.low(at) != "of" {
+        return None;
+    }
+    let (next, first) = state_at(page, at + 1)?;
+    if page.low(next) != "and" {
+        return None;
+    }
+    let (next, second) = state_at(page, next + 1)?;
+    (page.low(next) == ",").then_some((next + 1, first, second))
+}
+
+fn state_at(page: &Page<'_>, at: usize) -> Option<(usize, String)> {
+    let from = at + usize::from(page.low(at) == "the");
+    let (length, name) = page.lexicon.name_at(page, from)?;
+    let side = page.lexicon.side(name)?;
+    Some((from + length, side.code.clone()))
+}
+
+/// One past "of Valdoria" behind a name, and the side.
+fn with_side(page: &Page<'_>, end: usize) -> (usize, Option<String>) {
+    match side_after(page, end) {
+        Some((next, name)) => (next, page.lexicon.side(name).map(|side| side.code.clone())),
+        None => (end, None),
+    }
+}
+
+/// "Valdoria's Orla Venn", "Orla Venn of Valdoria": a full name whose first word is a given name or
+/// whose last one comes again alone. Returns where to read on.
+fn of_state(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    at: usize,
+    end: usize,
+    again: &BTreeSet<&str>,
+) -> Option<usize> {
+    let possessed = state_at(page, at).filter(|(next, _)| page.is_any(*next, &["'s", "'"]));
+    let start = possessed.as_ref().map_or(at, |(next, _)| next + 1);
+    let name = name_at(page, start, end)?;
+    let side = match possessed {
+        Some((_, side)) => Some(side),
+        None => with_side(page, name.end).1,
+    }?;
+    let proper = name.clone().all(|word| matches!(page.tag(word), Tag::Propn | Tag::X));
+    let full = (2..=3).contains(&name.len()) && proper;
+    if !full || !is_persons(page, &name, again) {
+        return Some(name.end);
+    }
+    let person = cast.person(&name_words(page, &name));
+    cast.describe(person, None, Some(&side));
+    Some(name.end)
+}
+
+fn is_persons(page: &Page<'_>, name: &Words, again: &BTreeSet<&str>) -> bool {
+    let given = crate::fold::without_marks(page.raw(name.start));
+    page.lexicon.woman_by_name(&given).is_some() || again.contains(page.low(name.end - 1))
+}

@@ -1,0 +1,282 @@
+//! Pointing words without a head word: clauses with a time of their own, stretches of time, what was
+//! settled or said before.
+
+use chancery_record::ReferenceKind;
+use chancery_syntax::{Form, Tag};
+
+use super::{AFTER, Finder, Pointer};
+use crate::dates::{Bound, Time, TimeWords, Unit};
+use crate::lexicon::ReferenceHead;
+use crate::page::Words;
+
+impl Finder<'_, '_> {
+    /// Known events by name, with what counts from them: "50 years ago … issued the communiqué",
+    /// "this year marks the 50th anniversary of …".
+    pub(super) fn events(&self) -> Vec<Pointer> {
+        let named = self.times.iter().filter_map(|time| {
+            let (Time::Event(_) | Time::Anniversary(_, Some(_))) = time.time else { return None };
+            let counts = self.times.iter().find(|other| {
+                other.words.end <= time.words.start
+                    && time.words.start - other.words.end <= AFTER
+                    && matches!(other.time, Time::Ago(_, Unit::Year) | Time::Span(Unit::Year, 0))
+            });
+            let start = match counts {
+                Some(other) => other.words.start,
+                None => self.phrase_start(time.words.start),
+            };
+            let closing = usize::from(self.page.is_any(time.words.end, &["”", "\""]));
+            let words = start..time.words.end + closing;
+            let kind = ReferenceKind::PriorDocument;
+            Some(Pointer { kind, words, time: Some(time.clone()), again: None })
+        });
+        named.collect()
+    }
+
+    /// "Over the past months", "in 2024", "since last November".
+    pub(super) fn periods(&self) -> Vec<Pointer> {
+        let page = self.page;
+        let spoken = self.sentence.clone().filter_map(|at| {
+            let length = page.listed("period_openers", at)?;
+            let counted =
+                usize::from(crate::dates::english::count(page.low(at + length)).is_some());
+            let unit = at + length + counted;
+            let (long, kind) = page.lexicon.references.at(page, unit)?;
+            (kind == ReferenceHead::Period && unit + long <= self.sentence.end)
+                .then(|| period(at..unit + long, None))
+        });
+        let years = self.times.iter().filter_map(|time| {
+            let Time::Calendar(date) = time.time else { return None };
+            let year = date.year.is_some() && date.month.is_none();
+            let before = time.words.start.checked_sub(1)?;
+            let opened = page.is_any(before, &["in", "during", "since", "until", "by"])
+                && before >= self.sentence.start
+                || time.bound == Bound::After;
+            (year && opened).then(|| period(before..time.words.end, Some(time.clone())))
+        });
+        spoken.chain(years).collect()
+    }
+
+    /// "What was settled at Dunmarrow", "what the presidents agreed", "what the President said".
+    pub(super) fn settled(&self) -> Vec<Pointer> {
+        let page = self.page;
+        let found = self.sentence.clone().filter(|at| page.low(*at) == "what");
+        let found = found.filter_map(|at| {
+            let stop = self.sentence.end.min(at + 9);
+            let past = (at + 1..stop).find(|word| {
+                matches!(page.form(*word), Form::Past | Form::Participle)
+                    && page.tag(*word) == Tag::Verb
+            })?;
+            let kind = if page.in_list("settling_verbs", past) {
+                ReferenceKind::PriorUnderstanding
+            } else if page.lexicon.verbs.at(page, past).is_some_and(|(_, cue)| cue.frames.clause) {
+                ReferenceKind::PriorStatement
+            } else {
+                return None;
+            };
+            let mut end = past + 1;
+            let time = self
+                .times
+                .iter()
+                .find(|time| time.words.start > past && time.words.start <= past + 10);
+            if let Some(time) =
+                time.filter(|time| !(end..time.words.start).any(|word| self.breaks(word)))
+            {
+                end = time.words.end;
+            } else if page.is_any(end, &["at", "in"]) && page.is_capital(end + 1) {
+                end += 2;
+            }
+            let time = time.filter(|time| time.words.end <= end).cloned();
+            Some(Pointer { kind, words: at..end, time, again: None })
+        });
+        found.collect()
+    }
+
+    /// "By the end of the year", "within the year".
+    pub(super) fn vague(&self) -> Vec<Pointer> {
+        let found = self.sentence.clone().filter_map(|at| {
+            let length = self.page.listed("coming_times", at)?;
+            let kind = ReferenceKind::FutureEvent;
+            let words = at..at + length;
+            let time = self.times.iter().find(|time| {
+                time.points_ahead() && time.words.start < words.end && words.start < time.words.end
+            });
+            Some(Pointer { kind, words, time: time.cloned(), again: None })
+        });
+        found.collect()
+    }
+
+    /// Something with a time of its own that no phrase above has: "parliament voted in July", "the
+    /// fees introduced on Monday". The clause as far as its time.
+    pub(super) fn dated_clauses(&self, known: &[Pointer], is_lead: bool) -> Vec<Pointer> {
+        if is_lead {
+            return Vec::new();
+        }
+        let page = self.page;
+        let own = |time: &&TimeWords| {
+            let taken = known.iter().any(|pointer| {
+                pointer.words.start < time.words.end && time.words.start < pointer.words.end
+            });
+            let tells = match time.time {
+                Time::Calendar(date) => date.month.is_some(),
+                Time::Month(..) | Time::Range(..) | Time::Weekday(..) => true,
+                Time::Ago(..) => true,
+                Time::Span(_, steps) => steps != 0 || page.low(time.words.start) == "earlier",
+                Time::Season(..) => true,
+                Time::InYear(date, _) => date.month.is_some(),
+                Time::Vague => true,
+                Time::Offset(days) => days != 0,
+                _ => false,
+            };
+            tells && !taken && !self.is_when_said(time)
+        };
+        let found = self.times.iter().filter(own).filter_map(|time| {
+            let clause = self.modified(time).or_else(|| self.clause_of(time))?;
+            let ahead = time.points_ahead()
+                || clause.clone().any(|word| {
+                    page.in_list("coming_auxiliaries", word) && page.form(word) == Form::Modal
+                });
+            let then = time.bound == Bound::On && !time.points_back();
+            let ahead = ahead
+                || then && self.is_expected(time.words.start)
+                || then && self.is_in_present(&clause, time);
+            let contact = clause.clone().any(|word| {
+                self.is_contact_verb(word)
+                    && matches!(page.form(word), Form::Past | Form::Participle)
+            });
+            let kind = match (ahead, contact) {
+                (true, _) => ReferenceKind::FutureEvent,
+                (false, true) => ReferenceKind::PriorContact,
+                (false, false) => ReferenceKind::Event,
+            };
+            Some(Pointer { kind, words: clause, time: Some(time.clone()), again: None })
+        });
+        found.collect()
+    }
+
+    /// "The collapse of the June truce": the phrase that a time is part of.
+    fn modified(&self, time: &TimeWords) -> Option<Words> {
+        let page = self.page;
+        let before = time.words.start.checked_sub(1)?;
+        let inside = page.in_list("phrase_openers", before) || page.low(before) == "'s";
+        let stop = self.sentence.end.min(time.words.end + 3);
+        let nouns = (time.words.end..stop).take_while(|word| page.tag(*word).is_nominal());
+        let end = nouns.last()? + 1;
+        inside.then(|| self.phrase_start(time.words.start)..end)
+    }
+
+    /// From the verb or noun before a time to the time; after one that opens the sentence, the
+    /// clause that follows it.
+    fn clause_of(&self, time: &TimeWords) -> Option<Words> {
+        let page = self.page;
+        let bar = |word: usize| {
+            page.is_any(word, &[",", ";", ":", ".", "that", "which", "who", "“", "”", "(", ")"])
+                || page.in_list("clause_openers", word) && word + 1 < time.words.start
+                || page.tag(word) == Tag::Sconj
+        };
+        let other = |word: usize| self.times.iter().any(|other| other.words.end == word + 1);
+        let mut start = time.words.start;
+        while start > self.sentence.start
+            && time.words.start - start < 9
+            && !bar(start - 1)
+            && !other(start - 1)
+        {
+            start -= 1;
+        }
+        let cut = start > self.sentence.start && other(start - 1);
+        let least = if cut { 1 } else { 2 };
+        if time.words.start - start > least {
+            return Some(self.without_opener(start..time.words.end));
+        }
+        let from = time.words.end + usize::from(page.low(time.words.end) == ",");
+        let stop = self.sentence.end.min(from + 10);
+        let end = (from..stop).find(|word| bar(*word)).unwrap_or(stop);
+        (end > from + 1).then_some(start..end)
+    }
+
+    /// "The accord expires on September 30": a date after a verb in the present is to come.
+    fn is_in_present(&self, clause: &Words, time: &TimeWords) -> bool {
+        let page = self.page;
+        let verb = (clause.start..time.words.start).rev().find(|word| page.tag(*word) == Tag::Verb);
+        time.bound == Bound::On && verb.is_some_and(|verb| page.form(verb) == Form::Present3)
+    }
+
+    /// The same without a conjunction before it.
+    fn without_opener(&self, words: Words) -> Words {
+        let opener = self.page.tag(words.start) == Tag::Cconj
+            || self.page.in_list("turning_points", words.start);
+        words.start + usize::from(opener && words.len() > 2)..words.end
+    }
+
+    /// "Said on Friday": the day of the saying, and nothing that is pointed to.
+    fn is_when_said(&self, time: &TimeWords) -> bool {
+        let page = self.page;
+        let near = time.words.start.saturating_sub(8).max(self.sentence.start)..time.words.start;
+        // "In a statement on Sunday".
+        let statement = near.clone().any(|word| {
+            let (_, kind) =
+                page.lexicon.references.at(page, word).unwrap_or((0, ReferenceHead::Event));
+            kind == ReferenceHead::Statement
+                && page.is_any(word.wrapping_sub(1), &["a", "an"])
+                && page.is_any(word.wrapping_sub(2), &["in"])
+        });
+        // "Told reporters on Friday", but not "recalled its ambassador last month".
+        let saying = |word: usize| {
+            let cue = page.lexicon.verbs.at(page, word);
+            cue.filter(|(_, cue)| cue.frames.clause && page.tag(word) == Tag::Verb)
+        };
+        let mut before = near
+            .rev()
+            .skip_while(|word| page.in_list("said_between", *word) || page.is_capital(*word));
+        let carried = |word: usize| page.in_list("carrying_verbs", word);
+        statement || before.next().is_some_and(|word| saying(word).is_some() || carried(word))
+    }
+
+    /// "They last met in Brennholt in November", "Venn spoke with Orsk on Monday": a verb of contact
+    /// with its own time, from its subject on.
+    pub(super) fn verbs(&self) -> Vec<Pointer> {
+        let page = self.page;
+        let found = self.sentence.clone().filter_map(|at| {
+            let listed = page.in_list("together_verbs", at) || page.in_list("object_verbs", at);
+            let told = matches!(page.form(at), Form::Past | Form::Participle);
+            if !listed || !told || page.tag(at) != Tag::Verb || page.in_list("open_verbs", at) {
+                return None;
+            }
+            let stop = self.sentence.end.min(at + AFTER);
+            let time = self.times.iter().find(|time| {
+                time.words.start > at
+                    && time.words.end <= stop
+                    && !(at + 1..time.words.start).any(|word| self.breaks(word))
+                    && !matches!(time.time, Time::Offset(0) | Time::Shift(..) | Time::Event(_))
+            })?;
+            let mut start = at;
+            while start > self.sentence.start
+                && at - start < 4
+                && !page.is_any(start - 1, &[",", ".", ";", ":", "that", "and"])
+            {
+                start -= 1;
+            }
+            let kind = ReferenceKind::PriorContact;
+            let words = self.without_opener(start..time.words.end);
+            Some(Pointer { kind, words, time: Some(time.clone()), again: None })
+        });
+        found.collect()
+    }
+
+    /// "Just now, the President said": what was said in the same talk.
+    pub(super) fn moments_ago(&self) -> Vec<Pointer> {
+        let page = self.page;
+        let found = self.sentence.clone().filter_map(|at| {
+            let length = page.listed("moment_ago", at)?;
+            let stop = self.sentence.end.min(at + length + 7);
+            let verb = (at + length..stop)
+                .find(|word| page.tag(*word) == Tag::Verb && page.form(*word) == Form::Past)?;
+            let kind = ReferenceKind::PriorStatement;
+            Some(Pointer { kind, words: at..verb + 1, time: None, again: None })
+        });
+        found.collect()
+    }
+}
+
+fn period(words: Words, time: Option<TimeWords>) -> Pointer {
+    Pointer { kind: ReferenceKind::Period, words, time, again: None }
+}

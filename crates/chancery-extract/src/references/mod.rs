@@ -1,0 +1,163 @@
+//! What a document points to outside the contact it reports: earlier and later contacts,
+//! understandings, statements, documents, events and stretches of time.
+
+use chancery_record::{Edtf, ReferenceKind};
+
+use crate::dates::{Ground, TimeWords, Times, is_beyond, value_of};
+use crate::lexicon::ReferenceHead;
+use crate::page::{Page, Words};
+
+mod clause;
+mod firsts;
+mod phrase;
+mod shape;
+
+/// A reference before it is written to the record.
+#[derive(Debug, Clone)]
+pub(crate) struct Pointer {
+    pub(crate) kind: ReferenceKind,
+    pub(crate) words: Words,
+    pub(crate) time: Option<TimeWords>,
+    /// The one named before that it points to again: "during the meeting".
+    pub(crate) again: Option<usize>,
+}
+
+impl Pointer {
+    /// When that was or will be, as far as the text settles it, with the words that tell it.
+    pub(crate) fn date(&self, all: &[Self], ground: &Ground<'_>) -> Option<(Edtf, Words)> {
+        let named = self.again.and_then(|earlier| all.get(earlier));
+        let time = self.time.as_ref().or_else(|| named?.time.as_ref())?;
+        Some((value_of(time, ground)?, time.words.clone()))
+    }
+
+    /// Whether its day lies right after the publication, so that it was still to come although no
+    /// word says so ("the summit on June 29" in a text of June 25).
+    pub(crate) fn lies_ahead(&self, all: &[Self], ground: &Ground<'_>) -> bool {
+        let named = self.again.and_then(|earlier| all.get(earlier));
+        let time = self.time.as_ref().or_else(|| named?.time.as_ref());
+        time.is_some_and(|time| time.is_calendar_day() && is_beyond(time, ground))
+    }
+}
+
+/// The most references that are written down for one document.
+const MOST: usize = 400;
+/// How many expressions of time of a sentence are looked at.
+const TIMES: usize = 64;
+/// How many tokens a phrase may have before and after its head.
+const BEFORE: usize = 9;
+const AFTER: usize = 22;
+
+/// The references of the body, in its order. `lead` are the sentences that report the contact
+/// itself; in them only dated phrases count.
+/// What stands before `from` is a date line.
+pub(crate) fn find(
+    page: &Page<'_>,
+    times: &Times,
+    lead: Option<(usize, &Words)>,
+    from: usize,
+) -> Vec<Pointer> {
+    let mut out: Vec<Pointer> = Vec::new();
+    for (index, sentence) in page.sentences.iter().enumerate() {
+        if out.len() >= MOST {
+            break;
+        }
+        let told = times.within(&sentence.words);
+        let told = &told[..told.len().min(TIMES)];
+        let finder = Finder { page, sentence: &sentence.words, times: told };
+        // A heading before the text names the contact itself.
+        let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
+        if heading && lead.is_none_or(|(lead, _)| index <= lead) {
+            continue;
+        }
+        let mut here = finder.heads();
+        here.extend(finder.events());
+        here.extend(finder.periods());
+        here.extend(finder.moments_ago());
+        here.extend(finder.verbs());
+        here.extend(finder.settled());
+        here.extend(finder.vague());
+        here.extend(finder.firsts());
+        here.extend(finder.last_times());
+        here.extend(finder.from_office());
+        here.extend(finder.when_clauses());
+        let dated = finder.dated_clauses(&here, lead.map(|(index, _)| index) == Some(index));
+        here.extend(dated);
+        if let Some((_, contact)) = lead.filter(|(lead, _)| *lead == index) {
+            here.retain(|pointer| {
+                let own = pointer.words.start < contact.end && contact.start < pointer.words.end;
+                let document = pointer.kind == ReferenceKind::PriorDocument;
+                !own && (document || finder.is_back(pointer) || finder.is_apart(pointer, contact))
+            });
+        }
+        here.retain(|pointer| pointer.words.start >= from);
+        here.truncate(MOST);
+        here.sort_by_key(|pointer| (pointer.words.start, std::cmp::Reverse(pointer.words.end)));
+        add(page, here, &mut out);
+    }
+    out
+}
+
+/// Adds those of a sentence; of two with the same beginning or end the longer one stays.
+fn add(page: &Page<'_>, here: Vec<Pointer>, out: &mut Vec<Pointer>) {
+    for mut pointer in here {
+        let doubled = out.iter().rev().take(6).any(|other| {
+            let apart = other.words.end <= pointer.words.start;
+            let nested = other.words.start < pointer.words.start
+                && pointer.kind == ReferenceKind::PriorContact
+                && other.kind != ReferenceKind::PriorContact;
+            !apart && !nested
+        });
+        if doubled || repeats(page, &pointer, out) {
+            continue;
+        }
+        if pointer.time.is_none() && pointer.kind == ReferenceKind::PriorContact {
+            pointer.again = named_before(page, &pointer, out);
+        }
+        let bare = pointer.time.is_none() && pointer.again.is_none();
+        let office = pointer.kind == ReferenceKind::Event;
+        let again = !office && page.in_list("recalling", pointer.words.start);
+        let marked = pointer.words.clone().any(|word| page.in_list("parting_marks", word));
+        if !(bare && again && !marked) {
+            out.push(pointer);
+        }
+    }
+}
+
+/// Whether one named before was pointed to in the same words, but for case and the article.
+fn repeats(page: &Page<'_>, pointer: &Pointer, out: &[Pointer]) -> bool {
+    fn plain<'p>(page: &'p Page<'_>, words: &Words) -> impl Iterator<Item = &'p str> {
+        let words = words.start + usize::from(page.low(words.start) == "the")..words.end;
+        words.map(|word| page.low(word))
+    }
+    let same = |other: &&Pointer| {
+        other.kind == pointer.kind && plain(page, &other.words).eq(plain(page, &pointer.words))
+    };
+    // Only what was said last is looked through, so that a long text costs no more per reference.
+    let talks = matches!(pointer.kind, ReferenceKind::PriorContact | ReferenceKind::FutureEvent);
+    let plain_again = pointer.time.is_none() && !talks;
+    plain_again && out.iter().rev().take(60).any(|other| same(&other))
+}
+
+/// The last dated contact named before with the same head word.
+fn named_before(page: &Page<'_>, pointer: &Pointer, out: &[Pointer]) -> Option<usize> {
+    let same = |other: &Pointer| {
+        pointer.words.clone().any(|word| {
+            matches!(page.lexicon.references.at(page, word), Some((_, ReferenceHead::Contact)))
+                && other.words.clone().any(|w| page.low(w) == page.low(word))
+        })
+    };
+    // "During the visit" may be that of one announced before; "recent talks" are not.
+    let recalled = page.in_list("recalling", pointer.words.start);
+    out.iter().rposition(|other| {
+        (other.kind == ReferenceKind::PriorContact
+            || recalled && other.kind == ReferenceKind::FutureEvent)
+            && other.time.is_some()
+            && same(other)
+    })
+}
+
+struct Finder<'f, 'a> {
+    page: &'f Page<'a>,
+    sentence: &'f Words,
+    times: &'f [TimeWords],
+}

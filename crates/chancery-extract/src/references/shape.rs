@@ -1,0 +1,123 @@
+//! Where a noun phrase around a head word begins and ends.
+
+use chancery_syntax::{Form, Tag};
+
+use super::{AFTER, BEFORE, Finder};
+use crate::lexicon::ReferenceHead;
+
+impl Finder<'_, '_> {
+    /// Back over the words of a noun phrase, times inside it included.
+    pub(super) fn phrase_start(&self, head: usize) -> usize {
+        let page = self.page;
+        let mut start = head;
+        while start > self.sentence.start && head - start < BEFORE {
+            let word = start - 1;
+            let inside = matches!(
+                page.tag(word),
+                Tag::Adj | Tag::Noun | Tag::Propn | Tag::Det | Tag::Num | Tag::Part | Tag::Pron
+            ) || page.is_any(word, &["'s", "'", "“", "”", "-"])
+                || page.form(word) == Form::Participle && page.is_any(word, &["held"]);
+            let pointing = page.is_any(word, &["that", "this"]) && word + 1 == head;
+            let out = page.is_any(word, &["that", "to", "it", "we", "they", "this", "not"]);
+            if !pointing && (!inside || out) {
+                break;
+            }
+            start = word;
+            if pointing || page.in_list("phrase_openers", word) {
+                break;
+            }
+        }
+        while start < head && page.is_any(start, &["“", "”", "'s", "'", "-"]) {
+            start += 1;
+        }
+        start
+    }
+
+    /// Over "reached by …", "between …", "with …", "in …" to the end of the phrase.
+    pub(super) fn phrase_end(&self, end: usize, kind: ReferenceHead) -> usize {
+        let page = self.page;
+        let closing = usize::from(page.is_any(end, &["”", "\""]));
+        if let Some(relative) = self.relative(end) {
+            return relative;
+        }
+        // ", held in Brennholt in 2030,": what the comma parts off belongs to it.
+        let parted = kind == ReferenceHead::Contact
+            && page.low(end) == ","
+            && page.form(end + 1) == Form::Participle
+            && page.in_list("reference_links", end + 1);
+        let from = end + closing + usize::from(parted);
+        let contact = kind == ReferenceHead::Contact || kind == ReferenceHead::Coming;
+        let statement = kind == ReferenceHead::Statement;
+        let opens = page.in_list("reference_links", from)
+            || contact && page.is_any(from, &["to", "in", "at"]) && page.is_capital(from + 1)
+            || kind == ReferenceHead::Document && page.is_any(from, &["on", "for"])
+            || statement && page.is_any(from, &["to", "on"]);
+        if !opens {
+            return from;
+        }
+        let stop = self.sentence.end.min(from + AFTER);
+        let mut at = from + 1;
+        while at < stop {
+            let told = self.times.iter().any(|time| time.words.contains(&at));
+            let participle = matches!(page.form(at), Form::Participle | Form::Gerund);
+            let verb = matches!(page.tag(at), Tag::Verb | Tag::Aux) && !participle;
+            let infinitive = page.low(at) == "to" && page.form(at + 1) == Form::Base;
+            let ends = page.is_any(at, &[".", ";", ":", "since", "ahead", "when", "where", "who"])
+                || page.tag(at) == Tag::Sconj
+                || page.tag(at) == Tag::Pron && page.low(at) == "which"
+                || page.is_any(at, &[","]) && !page.is_capital(at + 1)
+                || page.low(at) == "and" && !page.is_capital(at + 1) && !self.is_listed(at);
+            if !told && (verb || ends || infinitive && !statement) {
+                break;
+            }
+            // "… by X and Y during their meeting last November" goes on, "… of X in earnest" not.
+            if page.is_any(at, &["during", "in", "on", "at"])
+                && !told
+                && !page.in_list("again", at + 1)
+                && !page.is_capital(at + 1)
+                && kind != ReferenceHead::Document
+            {
+                break;
+            }
+            at += 1;
+        }
+        while at > from && page.is_any(at - 1, &[",", "and", "the", "of", "in", "on", "at"]) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// "and" between two nouns without articles: "grain and fuel".
+    pub(super) fn is_listed(&self, at: usize) -> bool {
+        self.page.tag(at + 1).is_nominal() && self.page.tag(at.wrapping_sub(1)).is_nominal()
+    }
+
+    /// "The agreement they reached in Ostrava", "the promises that it made at the conference": one
+    /// past a clause without its own object that belongs to the noun before it.
+    pub(super) fn relative(&self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let from = at + usize::from(page.low(at) == "that");
+        let subject = page.tag(from) == Tag::Pron || page.is_capital(from);
+        let verb = (from + 1..from + 4).take_while(|word| !page.is_any(*word, &[",", "."]));
+        let verb = verb.into_iter().find(|word| page.in_list("making_verbs", *word))?;
+        if !subject || verb >= self.sentence.end {
+            return None;
+        }
+        let mut end = verb + 1;
+        while let Some(time) = self.times.iter().find(|time| {
+            time.words.start >= end
+                && time.words.start <= end + 1
+                && (time.words.start == end || page.is_any(end, &["in", "on", "at"]))
+        }) {
+            end = time.words.end;
+        }
+        if end == verb + 1 && page.is_any(end, &["in", "at", "under"]) {
+            let stop = self.sentence.end.min(end + 7);
+            let inner = (end + 1..stop).take_while(|word| {
+                page.tag(*word).is_nominal() || matches!(page.tag(*word), Tag::Det | Tag::Adj)
+            });
+            end = inner.last().map_or(end, |word| word + 1);
+        }
+        Some(end)
+    }
+}
