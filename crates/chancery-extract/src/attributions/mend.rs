@@ -1,13 +1,18 @@
 //! What syntax knows of attributions that lie around one another, and the model, which reads each
 //! cue by itself, does not.
 
-use chancery_syntax::Tag;
+use chancery_record::CueClass;
+use chancery_syntax::{Form, Tag};
 
 use super::Attributed;
 use crate::page::{Page, Words};
 
+/// How far behind "quoted" its "as saying" stands, in tokens.
+const QUOTED: usize = 12;
+
 /// Mends sources and contents in place.
-pub(super) fn mend(page: &Page<'_>, found: &mut [Attributed]) {
+pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
+    quoted_as_saying(page, found);
     for one in found.iter_mut() {
         turn(page, one);
         trim_sources(page, one);
@@ -22,6 +27,48 @@ pub(super) fn mend(page: &Page<'_>, found: &mut [Attributed]) {
             if inner != outer && same_sentence(page, &found[inner], &found[outer]) {
                 embrace(page, found, inner, outer);
             }
+        }
+    }
+}
+
+/// "the agency quoted him as saying": two that speak, of which the model may see but one.
+fn quoted_as_saying(page: &Page<'_>, found: &mut Vec<Attributed>) {
+    let mut inner = Vec::new();
+    for (index, one) in found.iter_mut().enumerate() {
+        let from = one.cue.start;
+        let quotes = (from..one.cue.end)
+            .any(|at| page.is_any(at, &["quoted", "quotes", "cited", "quoting"]));
+        let said = (from + 2..from + QUOTED).find(|at| {
+            page.low(*at) == "as" && page.form(at + 1) == Form::Gerund && page.is_word(at + 1)
+        });
+        let Some(said) = said.filter(|_| quotes) else { continue };
+        let quoted =
+            one.cue.clone().find(|at| page.is_any(*at, &["quoted", "quotes", "cited", "quoting"]));
+        let source = quoted.map_or(from, |at| at) + 1..said;
+        let plain = source.clone().all(|at| page.is_word(at) && !page.tag(at).is_verbal());
+        if !plain || source.is_empty() || one.content.is_empty() {
+            continue;
+        }
+        one.cue.end = source.start;
+        one.content.retain(|piece| *piece != source);
+        inner.push((
+            index,
+            Attributed {
+                cue: said..said + 2,
+                source: vec![source],
+                content: one.content.clone(),
+                class: CueClass::Verb,
+                lemma: "say".to_owned(),
+                verb: None,
+            },
+        ));
+    }
+    for (index, one) in inner.into_iter().rev() {
+        let known = found
+            .iter()
+            .any(|other| other.cue.start < one.cue.end && one.cue.start < other.cue.end);
+        if !known {
+            found.insert(index + 1, one);
         }
     }
 }

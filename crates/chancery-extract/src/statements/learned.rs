@@ -213,6 +213,8 @@ impl Telling<'_, '_> {
             let one = &self.attributed[share.attribution];
             let opens = one.source.first().is_some_and(|words| {
                 words.start <= sentence.start + 1
+                    && self.page.tag(sentence.start) != Tag::Sconj
+                    && !self.page.is_any(sentence.start, &["what", "as", "when", "if"])
                     && words.end <= one.cue.start
                     && (mention(self.page, self.mentions, words).is_some()
                         || self.page.tag(words.start) == Tag::Pron)
