@@ -14,6 +14,7 @@ use crate::author::author;
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{Heading, Report, Scene, report};
 use crate::dates::{Ground, Tense, Times};
+use crate::force::strength;
 use crate::genre::{genre, manner};
 use crate::mentions::{self, Mentions};
 use crate::page::{Page, Words};
@@ -388,6 +389,7 @@ impl Writer<'_, '_> {
                 addressee: one.addressee.and_then(|actor| ids.get(actor).cloned()),
                 force: self.force(*force, Evidence::words(Rule::named(rule), ground)),
                 coded: self.coded(one),
+                strength: strength(self.page, one),
                 threat: one.threat,
                 first_person: one.first_person,
                 topics: mind.topics(self.page, one),

@@ -65,6 +65,19 @@ pub enum ForceGroup {
     Expressive,
 }
 
+/// How strongly something is demanded, appealed for, warned of, blamed or refused, where its words
+/// are stronger or weaker than the plain ones.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Strength {
+    /// "raised concerns", "hopes that".
+    Weak,
+    /// "must stop", "strongly opposes", "condemned".
+    Strong,
+}
+
 impl ForceGroup {
     /// All groups.
     pub const ALL: [Self; 6] = [

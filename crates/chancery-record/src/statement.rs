@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Coded, Evidence, Finding, Force, Id, Quote, Selector};
+use crate::{Coded, Evidence, Finding, Force, Id, Quote, Selector, Strength};
 
 /// How the words are given.
 #[derive(
@@ -118,6 +118,10 @@ pub struct Statement {
     /// What it is by a force of the user's own codebook, where that has one for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coded: Option<Coded>,
+    /// How strongly it is demanded, warned, blamed or refused; absent where the words are plain, and
+    /// for other forces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strength: Option<Strength>,
     /// Whether the speaker is the agent of the consequence it warns of.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub threat: bool,

@@ -110,6 +110,7 @@ fn statement(
         force: Force::from_code(force)
             .map_or_else(|| Finding::unknown("the test does not say"), known),
         coded: None,
+        strength: None,
         threat: false,
         first_person: false,
         topics: topics

@@ -7,6 +7,7 @@ mod agent;
 mod heads;
 mod others;
 mod own;
+mod strength;
 
 use chancery_record::Force;
 use chancery_syntax::Tag;
@@ -15,6 +16,8 @@ use crate::cast::{ActorIndex, Cast};
 use crate::cues::Frame;
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
+
+pub(crate) use strength::strength;
 
 use agent::{Agent, agent, begins_with_verb, first_actor_is_counterpart};
 use heads::{further_verb, headed, position_told};

@@ -14,7 +14,7 @@ use chancery_record::{
 pub(crate) type Shown = BTreeSet<String>;
 
 /// Everything that can be shown, in the order it is.
-pub(crate) const PARTS: [&str; 9] = [
+pub(crate) const PARTS: [&str; 10] = [
     "document",
     "contacts",
     "statements",
@@ -24,6 +24,7 @@ pub(crate) const PARTS: [&str; 9] = [
     "notes",
     "topics",
     "addressees",
+    "strength",
 ];
 
 /// The whole record.
@@ -130,6 +131,9 @@ fn statement(record: &Record, told: &Statement, shown: &Shown) -> String {
     parts.push(told.kind.code().to_owned());
     let force = told.force.value().map_or("?", |force| force.code());
     parts.push(if told.threat { format!("{force}!") } else { force.to_owned() });
+    if let Some(strength) = told.strength.filter(|_| shown.contains("strength")) {
+        parts.push(format!("{strength:?}").to_lowercase());
+    }
     if shown.contains("topics") {
         let topics: Vec<&str> = told.topics.iter().map(|topic| topic.code.as_str()).collect();
         parts.push(format!("[{}]", topics.join(", ")));

@@ -311,6 +311,7 @@ fn statement(sha256: &Sha256, text: &str, said: &Said<'_>, start: u32, contact: 
         addressee: None,
         force: Finding::known(force, evidence.clone()),
         coded: None,
+        strength: None,
         threat: false,
         first_person: false,
         topics: vec![TopicUse { code: topic.to_owned(), quote: words.clone(), inherited: false }],

@@ -1,6 +1,6 @@
 //! Who said what: statements in the order of the text, under those who make them.
 
-use chancery_core::record::{Finding, Kind, Link, Record, Statement};
+use chancery_core::record::{Finding, Kind, Link, Record, Statement, Strength};
 
 use crate::terminal::{FAINT, FORCE, STRONG, clean, styled};
 
@@ -79,6 +79,11 @@ fn one(sheet: &mut Sheet, record: &Record, statement: &Statement) {
         Some(force) => styled(FORCE, &spaced(force.code())),
         None => styled(FAINT, "force unknown"),
     });
+    match statement.strength {
+        Some(Strength::Strong) => marks.push(styled(FAINT, "strong")),
+        Some(Strength::Weak) => marks.push(styled(FAINT, "weak")),
+        None => {}
+    }
     if let Some(coded) = &statement.coded {
         marks.push(styled(FORCE, &format!("{} ({})", spaced(&coded.code), spaced(&coded.group))));
     }
