@@ -48,6 +48,14 @@ fn no_account(a: &Record, b: &Record) -> Pairing {
                 verdict = PairingVerdict::Different;
                 reasons.push(format!("{letter} mentions a contact only in passing."));
             }
+            Some(ContactRole::Remarks) => {
+                verdict = PairingVerdict::Different;
+                reasons.push(format!("{letter} speaks of a contact in remarks made afterwards."));
+            }
+            Some(ContactRole::Background) => {
+                verdict = PairingVerdict::Different;
+                reasons.push(format!("{letter} gives background on a contact."));
+            }
             Some(ContactRole::Account) => {}
         }
     }

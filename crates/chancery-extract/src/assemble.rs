@@ -12,7 +12,7 @@ use chancery_text::{Hint, Media, Reading, read};
 use crate::attributions::{self, Attributed};
 use crate::author::author;
 use crate::cast::{ActorIndex, Cast};
-use crate::contacts::{Heading, Report, Scene, report};
+use crate::contacts::{Heading, Report, Scene, beside, report};
 use crate::dates::{Ground, Tense, Times};
 use crate::force::strength;
 use crate::genre::{genre, manner};
@@ -87,6 +87,8 @@ pub(crate) fn record(
         author,
     )
     .run(&mut cast);
+    let reported = reported
+        .or_else(|| beside(&page, &mut cast, &mentions, heading.as_ref(), own_side.as_deref()));
     let issuer = document.issuer.value().cloned().unwrap_or_else(|| "document".to_owned());
     let ids = actor_ids(&cast);
     let told_in = reported.as_ref().and_then(|report| report.lead.as_ref());
@@ -112,7 +114,10 @@ pub(crate) fn record(
     let (contacts, references) = encounters(&scene, reported.as_ref(), &mut diagnostics);
     let primary = contacts.iter().find(|contact| contact.primary);
     let coming = primary.is_some_and(|contact| contact.role == ContactRole::Announcement);
-    document.genre = genre(&page, manner, coming, primary.is_some());
+    let account = primary.is_some_and(|contact| {
+        matches!(contact.role, ContactRole::Account | ContactRole::Announcement)
+    });
+    document.genre = genre(&page, manner, coming, account);
     let writer = Writer { page: &page, cast: &cast, sha256 };
     let findings = Findings {
         contacts,
@@ -140,6 +145,7 @@ fn encounters(
     reported: Option<&Report>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Contact>, Vec<Reference>) {
+    let reported = reported.filter(|report| !scene.is_mention(report));
     let primary = reported.map(|reported| {
         let (contact, notes) = scene.contact(reported);
         diagnostics.extend(notes);
@@ -147,6 +153,14 @@ fn encounters(
     });
     let references = referred(scene, primary.as_ref());
     let passing = scene.passing(reported, primary.as_ref(), &references);
+    // "Friday's call" in a report of that call points to nothing else.
+    let own = primary.as_ref().and_then(|primary| primary.date.value());
+    let own = own.filter(|date| date.is_sure_day()).copied();
+    let mut references = references;
+    references.retain(|reference| {
+        let prior = reference.kind == chancery_record::ReferenceKind::PriorContact;
+        own.is_none() || !prior || reference.date.value().copied() != own
+    });
     (primary.into_iter().chain(passing).collect(), references)
 }
 

@@ -52,6 +52,11 @@ pub enum ContactRole {
     Passing,
     /// It is yet to come.
     Announcement,
+    /// It is spoken of in an interview, at a press conference or in other remarks, by one who is not
+    /// giving an account of it.
+    Remarks,
+    /// Officials give background on it, by themselves or unnamed.
+    Background,
 }
 
 /// Where in a larger event the contact took place ("on the margins of").

@@ -6,6 +6,7 @@ mod circumstances;
 mod medium;
 mod passing;
 mod report;
+mod role;
 mod when;
 
 use chancery_record::{
@@ -20,6 +21,7 @@ use crate::page::{Page, Words};
 use crate::references::Pointer;
 
 pub(crate) use report::{Heading, Report, pair, report};
+pub(crate) use role::beside;
 
 /// What surrounds a report while its contact is written down.
 pub(crate) struct Scene<'s, 'a> {
@@ -48,7 +50,8 @@ impl Scene<'_, '_> {
         let lead = report.lead.as_ref();
         let words = lead.map(|(index, _)| self.page.sentences[*index].words.clone());
         let evidence = self.evidence(report);
-        let coming = is_coming(report);
+        let role = self.role(report);
+        let coming = role == ContactRole::Announcement;
         let tense = if coming { Tense::Coming } else { Tense::Past };
         let medium = self.medium(report);
         let in_person = medium.value() == Some(&Medium::InPerson);
@@ -57,7 +60,7 @@ impl Scene<'_, '_> {
         let contact = Contact {
             id: Id::of("contact", self.sha256, &span.into_iter().collect::<Vec<_>>()),
             primary: true,
-            role: if coming { ContactRole::Announcement } else { ContactRole::Account },
+            role,
             principals: self.participants(report),
             attendees: self.attendees(report),
             date,

@@ -1,6 +1,6 @@
 //! Whether and where a document reports a contact, and between whom.
 
-use chancery_record::ActorKind;
+use chancery_record::{ActorKind, ContactRole};
 
 use crate::cast::{ActorIndex, Cast};
 use crate::encounter::{self, Encounter};
@@ -27,6 +27,8 @@ pub(crate) struct Report {
     pub(crate) own_side: Option<String>,
     /// Whether the one who published it speaks of a contact of his own.
     pub(crate) posted: bool,
+    /// What the text is to the contact, where its title settles that.
+    pub(crate) role: Option<ContactRole>,
 }
 
 /// How many sentences of the body are looked at for the one that reports the contact.
@@ -104,8 +106,7 @@ pub(crate) fn report(
         }
         found
     });
-    let mut report =
-        Report { heading: in_heading, lead, principals: Vec::new(), own_side: None, posted };
+    let mut report = Report { heading: in_heading, lead, posted, ..Report::default() };
     give_sides(cast, &report, own_side);
     share_sides(cast, &report);
     report.principals = principals(cast, &report);
@@ -206,7 +207,7 @@ fn first_person(
 }
 
 /// Titles of texts that speak of talks without being accounts of them.
-fn is_no_account(page: &Page<'_>) -> bool {
+pub(super) fn is_no_account(page: &Page<'_>) -> bool {
     page.find_listed("no_account", &(0..page.len())).is_some()
 }
 
@@ -354,7 +355,7 @@ fn spoken_of(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize
 }
 
 /// Those on the left without a side of their own belong to the issuer's.
-fn give_sides(cast: &mut Cast, report: &Report, own_side: Option<&str>) {
+pub(super) fn give_sides(cast: &mut Cast, report: &Report, own_side: Option<&str>) {
     let Some(own) = own_side else { return };
     let encounters = report.heading.iter().chain(report.lead.iter().map(|(_, found)| found));
     for encounter in encounters {
@@ -433,7 +434,7 @@ pub(crate) fn pair(page: &Page<'_>, word: usize) -> Option<(String, String)> {
 }
 
 /// The principals of heading and lead together, in the lead's order.
-fn principals(cast: &Cast, report: &Report) -> Vec<ActorIndex> {
+pub(super) fn principals(cast: &Cast, report: &Report) -> Vec<ActorIndex> {
     let mut all: Vec<ActorIndex> = Vec::new();
     let lead = report.lead.iter().map(|(_, found)| found);
     for encounter in report.heading.iter().chain(lead) {
@@ -474,7 +475,7 @@ fn principals(cast: &Cast, report: &Report) -> Vec<ActorIndex> {
 
 /// Whether at least two sides are named; in a text whose issuer is not known the side of one may be
 /// open.
-fn two_sides(cast: &Cast, principals: &[ActorIndex], issued: bool) -> bool {
+pub(super) fn two_sides(cast: &Cast, principals: &[ActorIndex], issued: bool) -> bool {
     let sides: Vec<Option<&str>> = principals.iter().map(|actor| cast.side_of(*actor)).collect();
     let mut known: Vec<&str> = sides.iter().flatten().copied().collect();
     known.sort_unstable();

@@ -7,6 +7,8 @@ use crate::dates::{self, Bound, Ground, Problem, Solution, Tense, Time, TimeWord
 use crate::encounter::Encounter;
 use crate::page::Words;
 
+mod bounds;
+
 const STATED: Rule = Rule::named("date/stated");
 const REASONED: Rule = Rule::named("date/reasoned-from-publication");
 const BOUNDED: Rule = Rule::named("date/bounded");
@@ -143,6 +145,7 @@ impl Scene<'_, '_> {
     fn told(&self, report: &Report) -> Vec<TimeWords> {
         let Some((index, found)) = report.lead.as_ref() else {
             let early = self.todays_talks(report).or_else(|| self.told_early(report));
+            let early = early.or_else(|| self.just_ended());
             return early.into_iter().collect();
         };
         let sentence = &self.page.sentences[*index].words;
@@ -151,8 +154,12 @@ impl Scene<'_, '_> {
         if told.is_empty() {
             told.extend(self.todays_talks(report));
         }
+        if told.is_empty() {
+            told.extend(self.just_ended());
+        }
         if told.is_empty() && self.own_side.is_none() {
-            told.extend(self.told_later(report, *index));
+            let before = self.told_before(found, *index);
+            told.extend(before.or_else(|| self.told_later(report, *index)));
         }
         let headings = self.in_headings(*index);
         if told.is_empty() {
@@ -287,6 +294,44 @@ impl Scene<'_, '_> {
         found.cloned()
     }
 
+    /// "In a rare phone conversation late Monday, …": the press names the talks and their day before
+    /// those who spoke.
+    fn told_before(&self, found: &Encounter, index: usize) -> Option<TimeWords> {
+        let page = self.page;
+        let nouns = ["call_nouns", "video_nouns"];
+        let before = page.sentences[..index]
+            .iter()
+            .filter(|other| page.blocks[other.block].kind == chancery_text::BlockKind::Paragraph);
+        let mut times = before.flat_map(|other| self.times.within(&other.words));
+        let told = times.find(|time| {
+            let day =
+                matches!(time.time, Time::Weekday(_, Turn::Nearest | Turn::This) | Time::Offset(0));
+            let near = time.words.start.saturating_sub(3)..time.words.start;
+            let named = near.into_iter().any(|at| nouns.iter().any(|list| page.in_list(list, at)));
+            day && named && time.bound == Bound::On && !self.tells_when_said(time, found)
+        });
+        told.cloned()
+    }
+
+    /// "The meeting that we've just ended", "I just finished …": the day on which it is told.
+    fn just_ended(&self) -> Option<TimeWords> {
+        let page = self.page;
+        let talks = ["call_nouns", "video_nouns", "meeting_nouns", "talk_nouns", "with_verbs"];
+        page.sentences.iter().take(EARLY).find_map(|sentence| {
+            let words = page.find_listed("just_ended", &sentence.words)?;
+            let near = words.start.saturating_sub(8).max(sentence.words.start)
+                ..sentence.words.end.min(words.end + 8);
+            let told = near.into_iter().any(|at| talks.iter().any(|list| page.in_list(list, at)));
+            let own = sentence.words.clone().any(|at| page.in_list("speaking_selves", at));
+            (told && own).then_some(TimeWords {
+                words,
+                time: Time::Offset(0),
+                bound: Bound::On,
+                rough: false,
+            })
+        })
+    }
+
     /// The press tells the day where it first names those who spoke: a weekday or "today", which is
     /// not that of the saying.
     fn told_later(&self, report: &Report, index: usize) -> Option<TimeWords> {
@@ -374,71 +419,6 @@ impl Scene<'_, '_> {
         let evidence =
             if solution.because.is_empty() { evidence } else { evidence.because(solution.because) };
         Some((Finding::known(date, evidence), notes.into_iter().collect()))
-    }
-
-    // ----- bounds and zones -----
-
-    /// The latest dated thing that the document refers back to: the contact was not before it.
-    fn after(&self) -> Option<(Partial, Words)> {
-        use chancery_record::ReferenceKind as Kind;
-        let back = self.pointers.iter().filter(|pointer| {
-            matches!(
-                pointer.kind,
-                Kind::PriorContact | Kind::PriorUnderstanding | Kind::PriorDocument
-            )
-        });
-        let dated = back.filter_map(|pointer| {
-            let time = pointer.time.as_ref()?;
-            let date = match time.time {
-                Time::Calendar(date) => date,
-                Time::Range(first, _) => first,
-                _ => return None,
-            };
-            (time.bound == Bound::On).then_some(())?;
-            date.year.and(date.month)?;
-            Some((date, time.words.clone()))
-        });
-        let known = dated.filter(|(date, _)| {
-            let latest = self.published.map(|published| published.latest());
-            let first = date.bounds().map(|(first, _)| first);
-            latest
-                .zip(first)
-                .is_none_or(|(latest, first)| i64::from(first.0) <= i64::from(latest.year()))
-        });
-        known.max_by_key(|(date, words)| (date.bounds(), std::cmp::Reverse(words.start)))
-    }
-
-    /// The zones whose day "today" is: of the place where it is known, of the date line, of the
-    /// issuer.
-    fn zones(&self, report: &Report, in_person: bool) -> Vec<&str> {
-        let place = self.place_zone(report).filter(|_| in_person);
-        let line = self.dateline.and_then(|line| line.zone.as_deref());
-        let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
-        place.or(line).or(own).into_iter().collect()
-    }
-
-    /// The zones of those who met; where it is told where, only the issuer's.
-    fn other_zones(&self, report: &Report) -> Vec<&str> {
-        if self.place_zone(report).is_some() {
-            let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
-            return own.into_iter().collect();
-        }
-        let sides = report.principals.iter().filter_map(|actor| self.cast.side_of(*actor));
-        sides.filter_map(|side| self.page.lexicon.zone(side)).collect()
-    }
-
-    fn place_zone(&self, report: &Report) -> Option<&str> {
-        let (index, found) = report.lead.as_ref()?;
-        let words = &self.page.sentences[*index].words;
-        let reach = words.start..words.end.min(found.words.end + 60);
-        reach.into_iter().find_map(|word| {
-            let placed = self.page.is_any(word, &["in", "at"]);
-            let article = usize::from(self.page.low(word + 1) == "the");
-            if !placed {
-                return None;
-            }
-            self.page.lexicon.zone_at(self.page, word + 1 + article)
-        })
     }
 }
 

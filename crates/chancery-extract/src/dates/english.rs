@@ -75,6 +75,17 @@ pub(crate) fn year(word: &str) -> Option<i16> {
     plain.then(|| word.parse().ok()).flatten().filter(|year| (1800..2200).contains(year))
 }
 
+/// The year before the first of a Japanese era, by its name in lower case: Reiwa 1 is 2019, Heisei 1
+/// is 1989, Showa 1 is 1926 (Law No. 43 of 1979 and the Cabinet orders made under it).
+pub(crate) fn era(word: &str) -> Option<i16> {
+    Some(match word {
+        "reiwa" => 2018,
+        "heisei" => 1988,
+        "showa" => 1925,
+        _ => return None,
+    })
+}
+
 /// A unit of time in the singular or plural, in lower case.
 pub(crate) fn unit(word: &str) -> Option<Unit> {
     Some(match word.strip_suffix('s').unwrap_or(word) {

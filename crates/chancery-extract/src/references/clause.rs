@@ -137,6 +137,7 @@ impl Finder<'_, '_> {
                 });
             let then = time.bound == Bound::On && !time.points_back();
             let ahead = ahead
+                || self.is_awaited(clause.start)
                 || then && self.is_expected(time.words.start)
                 || then && self.is_in_present(&clause, time);
             let contact = clause.clone().any(|word| {
@@ -172,6 +173,7 @@ impl Finder<'_, '_> {
             page.is_any(word, &[",", ";", ":", ".", "that", "which", "who", "“", "”", "(", ")"])
                 || page.in_list("clause_openers", word) && word + 1 < time.words.start
                 || page.tag(word) == Tag::Sconj
+                || page.tag(word) == Tag::Cconj && page.tag(word + 1).is_verbal()
         };
         let other = |word: usize| self.times.iter().any(|other| other.words.end == word + 1);
         let mut start = time.words.start;
@@ -189,7 +191,10 @@ impl Finder<'_, '_> {
         }
         let from = time.words.end + usize::from(page.low(time.words.end) == ",");
         let stop = self.sentence.end.min(from + 10);
-        let end = (from..stop).find(|word| bar(*word)).unwrap_or(stop);
+        let mut end = (from..stop).find(|word| bar(*word)).unwrap_or(stop);
+        while end > from && page.in_list("phrase_links", end - 1) {
+            end -= 1;
+        }
         (end > from + 1).then_some(start..end)
     }
 
@@ -197,7 +202,10 @@ impl Finder<'_, '_> {
     fn is_in_present(&self, clause: &Words, time: &TimeWords) -> bool {
         let page = self.page;
         let verb = (clause.start..time.words.start).rev().find(|word| page.tag(*word) == Tag::Verb);
-        time.bound == Bound::On && verb.is_some_and(|verb| page.form(verb) == Form::Present3)
+        let noun = page.low(time.words.start.wrapping_sub(1)) == "of";
+        !noun
+            && time.bound == Bound::On
+            && verb.is_some_and(|verb| page.form(verb) == Form::Present3)
     }
 
     /// The same without a conjunction before it.
@@ -251,7 +259,8 @@ impl Finder<'_, '_> {
             let mut start = at;
             while start > self.sentence.start
                 && at - start < 4
-                && !page.is_any(start - 1, &[",", ".", ";", ":", "that", "and"])
+                && !page.is_any(start - 1, &[",", ".", ";", ":", "that", "and", "who"])
+                && !page.in_list("clause_openers", start - 1)
             {
                 start -= 1;
             }

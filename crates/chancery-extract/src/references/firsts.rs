@@ -127,7 +127,7 @@ impl Finder<'_, '_> {
     }
 
     /// "Since she took office in January": an event known to the reader.
-    pub(super) fn from_office(&self) -> Vec<Pointer> {
+    pub(super) fn takings_of_office(&self) -> Vec<Pointer> {
         let page = self.page;
         let found = self.sentence.clone().filter_map(|at| {
             if !page.in_list("turning_points", at) {

@@ -78,7 +78,7 @@ pub(crate) fn find(
         here.extend(finder.vague());
         here.extend(finder.firsts());
         here.extend(finder.last_times());
-        here.extend(finder.from_office());
+        here.extend(finder.takings_of_office());
         here.extend(finder.when_clauses());
         let dated = finder.dated_clauses(&here, lead.map(|(index, _)| index) == Some(index));
         here.extend(dated);

@@ -82,6 +82,13 @@ impl Finder<'_, '_> {
                 self.is_to_be(start) || then && self.is_expected(start)
             });
         let kind = self.kind(kind, &signs, ahead, start, head)?;
+        let rest = time.is_some_and(|time| matches!(time.time, Time::Rest(_)));
+        let kind = if rest { ReferenceKind::FutureEvent } else { kind };
+        // "Ahead of the call": the one that the text is about.
+        let bare = !signs.dated && !signs.marked && !signs.linked && start + 1 == head.start;
+        if bare && kind == ReferenceKind::FutureEvent && self.follows_ahead_of(start) {
+            return None;
+        }
         let mut words = start..end;
         if let Some(time) = time.filter(|time| time.words.start >= head.end) {
             words.end = words.end.max(time.words.end);
@@ -112,11 +119,9 @@ impl Finder<'_, '_> {
         let kind = match head {
             ReferenceHead::Contact if ahead => ReferenceKind::FutureEvent,
             ReferenceHead::Contact => {
+                let counted = self.is_only_counted(start, words.start);
                 let told = signs.dated
-                    || signs.determined && (signs.named || between)
-                    || signs.marked
-                        && signs.determined
-                        && !self.is_only_counted(start, words.start)
+                    || signs.determined && !counted && (signs.named || between || signs.marked)
                     || self.recalls(start) && page.in_list("again", start);
                 told.then_some(ReferenceKind::PriorContact)?
             }
@@ -172,7 +177,8 @@ impl Finder<'_, '_> {
     fn is_only_counted(&self, start: usize, head: usize) -> bool {
         let page = self.page;
         let marked = |word: &usize| page.in_list("reference_marks", *word);
-        (start..head).filter(marked).all(|word| page.in_list("bare_counts", word))
+        let mut marks = (start..head).filter(marked).peekable();
+        marks.peek().is_some() && marks.all(|word| page.in_list("bare_counts", word))
     }
 
     /// "Six-point", "12-point": part of a plan's name.
@@ -262,6 +268,13 @@ impl Finder<'_, '_> {
         modal.is_some_and(|word| self.page.in_list("coming_auxiliaries", word))
     }
 
+    fn follows_ahead_of(&self, start: usize) -> bool {
+        self.page.is_any(start, &["the", "this", "that"])
+            && start > self.sentence.start + 1
+            && self.page.low(start - 1) == "of"
+            && self.page.low(start - 2) == "ahead"
+    }
+
     /// "Is due to travel to Larkmoor in April", "could also meet at a summit in October": the words
     /// before say that it is to come, and no verb between tells of something gone by.
     pub(super) fn is_expected(&self, start: usize) -> bool {
@@ -271,7 +284,10 @@ impl Finder<'_, '_> {
             if page.in_list("coming_phrases", word) {
                 return true;
             }
-            let past = page.form(word) == Form::Past && page.tag(word) == Tag::Verb;
+            let passive = page.tag(word.wrapping_sub(1)) == Tag::Aux;
+            let past = page.tag(word) == Tag::Verb
+                && (page.form(word) == Form::Past
+                    || page.form(word) == Form::Participle && !passive);
             if past || page.is_any(word, &[";", ":", ".", "“", "”"]) {
                 return false;
             }

@@ -85,6 +85,8 @@ fn contact(contact: &Contact) -> Vec<String> {
         ContactRole::Account => "",
         ContactRole::Passing => " passing",
         ContactRole::Announcement => " coming",
+        ContactRole::Remarks => " remarks",
+        ContactRole::Background => " background",
     };
     let medium = contact.medium.value().map_or("?", |medium| medium.code());
     let date = contact.date.value().map_or_else(|| "?".to_owned(), ToString::to_string);

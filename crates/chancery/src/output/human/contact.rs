@@ -14,6 +14,8 @@ pub(crate) fn show(sheet: &mut Sheet, record: &Record, contact: &Contact) {
         ContactRole::Account => "the document is an account of it",
         ContactRole::Passing => "reported in passing",
         ContactRole::Announcement => "announced",
+        ContactRole::Remarks => "spoken of in remarks",
+        ContactRole::Background => "the document is a background briefing on it",
     };
     let heading = if contact.primary { "contact" } else { "another contact" };
     sheet.heading(heading, &format!("{role} · {}", contact.id.short()));

@@ -1,0 +1,107 @@
+//! What bounds the day of a contact from outside: what the text refers back to, and the zones in which
+//! "today" is told.
+
+use chancery_record::{Edtf, Partial};
+
+use super::super::{Report, Scene};
+use crate::dates::{self, Bound, Ground, Tense, Time, TimeWords};
+use crate::page::Words;
+
+impl Scene<'_, '_> {
+    /// The latest dated thing that the document refers back to: the contact was not before it.
+    pub(super) fn after(&self) -> Option<(Partial, Words)> {
+        use chancery_record::ReferenceKind as Kind;
+        let back = self.pointers.iter().filter(|pointer| {
+            let prior = matches!(
+                pointer.kind,
+                Kind::PriorContact | Kind::PriorUnderstanding | Kind::PriorDocument
+            );
+            prior || pointer.kind == Kind::Event && self.is_told_as_past(pointer)
+        });
+        let dated = back.filter_map(|pointer| {
+            let time = pointer.time.as_ref()?;
+            let date = match time.time {
+                Time::Calendar(date) => date,
+                Time::Range(first, _) => first,
+                _ => return None,
+            };
+            (time.bound == Bound::On).then_some(())?;
+            date.month?;
+            // A month that no year goes with may be one to come.
+            date.day.or(date.year.map(|_| 1))?;
+            Some((self.with_year(date, time), time.words.clone()))
+        });
+        // EDTF has no interval from a day whose year is not known.
+        let dated = dated.filter(|(date, _)| date.year.is_some());
+        let known = dated.filter(|(date, _)| {
+            let latest = self.published.map(|published| published.latest());
+            let first = date.bounds().map(|(first, _)| first);
+            latest
+                .zip(first)
+                .is_none_or(|(latest, first)| i64::from(first.0) <= i64::from(latest.year()))
+        });
+        known.max_by_key(|(date, words)| (date.bounds(), std::cmp::Reverse(words.start)))
+    }
+
+    /// "The measures announced February 22": a clause that tells of something gone by.
+    pub(super) fn is_told_as_past(&self, pointer: &crate::references::Pointer) -> bool {
+        use chancery_syntax::{Form, Tag};
+        let page = self.page;
+        let past = pointer.words.clone().any(|word| {
+            page.tag(word) == Tag::Verb && matches!(page.form(word), Form::Past | Form::Participle)
+        });
+        past && !pointer.words.clone().any(|word| page.in_list("coming_marks", word))
+    }
+
+    /// The same with the year that its publication gives it.
+    pub(super) fn with_year(&self, date: Partial, time: &TimeWords) -> Partial {
+        let known = date.year.is_some() || self.published.is_none();
+        if known {
+            return date;
+        }
+        let ground = Ground {
+            published: self.published,
+            zones: &[],
+            others: &[],
+            tense: Tense::Past,
+            near: None,
+            year: None,
+            after: None,
+            events: &self.page.lexicon.events,
+        };
+        dates::value_of(time, &ground).and_then(Edtf::partial).unwrap_or(date)
+    }
+
+    /// The zones whose day "today" is: of the place where it is known, of the date line, of the
+    /// issuer.
+    pub(super) fn zones(&self, report: &Report, in_person: bool) -> Vec<&str> {
+        let place = self.place_zone(report).filter(|_| in_person);
+        let line = self.dateline.and_then(|line| line.zone.as_deref());
+        let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
+        place.or(line).or(own).into_iter().collect()
+    }
+
+    /// The zones of those who met; where it is told where, only the issuer's.
+    pub(super) fn other_zones(&self, report: &Report) -> Vec<&str> {
+        if self.place_zone(report).is_some() {
+            let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
+            return own.into_iter().collect();
+        }
+        let sides = report.principals.iter().filter_map(|actor| self.cast.side_of(*actor));
+        sides.filter_map(|side| self.page.lexicon.zone(side)).collect()
+    }
+
+    pub(super) fn place_zone(&self, report: &Report) -> Option<&str> {
+        let (index, found) = report.lead.as_ref()?;
+        let words = &self.page.sentences[*index].words;
+        let reach = words.start..words.end.min(found.words.end + 60);
+        reach.into_iter().find_map(|word| {
+            let placed = self.page.is_any(word, &["in", "at"]);
+            let article = usize::from(self.page.low(word + 1) == "the");
+            if !placed {
+                return None;
+            }
+            self.page.lexicon.zone_at(self.page, word + 1 + article)
+        })
+    }
+}
