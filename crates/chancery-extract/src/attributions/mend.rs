@@ -33,44 +33,43 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
 
 /// "the agency quoted him as saying": two that speak, of which the model may see but one.
 fn quoted_as_saying(page: &Page<'_>, found: &mut Vec<Attributed>) {
-    let mut inner = Vec::new();
-    for (index, one) in found.iter_mut().enumerate() {
-        let from = one.cue.start;
-        let quotes = (from..one.cue.end)
-            .any(|at| page.is_any(at, &["quoted", "quotes", "cited", "quoting"]));
-        let said = (from + 2..from + QUOTED).find(|at| {
-            page.low(*at) == "as" && page.form(at + 1) == Form::Gerund && page.is_word(at + 1)
-        });
-        let Some(said) = said.filter(|_| quotes) else { continue };
-        let quoted =
-            one.cue.clone().find(|at| page.is_any(*at, &["quoted", "quotes", "cited", "quoting"]));
-        let source = quoted.map_or(from, |at| at) + 1..said;
-        let plain = source.clone().all(|at| page.is_word(at) && !page.tag(at).is_verbal());
-        if !plain || source.is_empty() || one.content.is_empty() {
-            continue;
+    let mut index = 0;
+    while index < found.len() {
+        if let Some(inner) = quoted_source(page, found, index) {
+            let outer = &mut found[index];
+            outer.cue.end = inner.source.first().map_or(outer.cue.end, |words| words.start);
+            outer.content.retain(|piece| !inner.source.contains(piece));
+            found.insert(index + 1, inner);
+            index += 1;
         }
-        one.cue.end = source.start;
-        one.content.retain(|piece| *piece != source);
-        inner.push((
-            index,
-            Attributed {
-                cue: said..said + 2,
-                source: vec![source],
-                content: one.content.clone(),
-                class: CueClass::Verb,
-                lemma: "say".to_owned(),
-                verb: None,
-            },
-        ));
+        index += 1;
     }
-    for (index, one) in inner.into_iter().rev() {
-        let known = found
-            .iter()
-            .any(|other| other.cue.start < one.cue.end && one.cue.start < other.cue.end);
-        if !known {
-            found.insert(index + 1, one);
-        }
-    }
+}
+
+/// The one quoted by an attribution, where no other has the words "as saying" for its cue.
+fn quoted_source(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<Attributed> {
+    let one = &found[index];
+    let quotes = |at: &usize| page.is_any(*at, &["quoted", "quotes", "cited", "quoting"]);
+    let from = one.cue.clone().find(quotes)? + 1;
+    let saying = (from + 1..from + QUOTED).find(|at| {
+        page.low(*at) == "as" && page.is_word(at + 1) && page.form(at + 1) == Form::Gerund
+    })?;
+    let source = from..saying;
+    let cue = saying..saying + 2;
+    let plain = source.clone().all(|at| page.is_word(at) && !page.tag(at).is_verbal());
+    let taken = |words: &Words| words.start < cue.end && cue.start < words.end;
+    let known = found
+        .iter()
+        .enumerate()
+        .any(|(at, other)| at != index && (taken(&other.cue) || other.source.iter().any(taken)));
+    (plain && !known && !one.content.is_empty()).then(|| Attributed {
+        content: one.content.iter().filter(|piece| **piece != source).cloned().collect(),
+        cue,
+        source: vec![source],
+        class: CueClass::Verb,
+        lemma: "say".to_owned(),
+        verb: None,
+    })
 }
 
 fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
