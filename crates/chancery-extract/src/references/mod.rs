@@ -114,8 +114,9 @@ fn add(page: &Page<'_>, here: Vec<Pointer>, out: &mut Vec<Pointer>) {
             pointer.again = named_before(page, &pointer, out);
         }
         let bare = pointer.time.is_none() && pointer.again.is_none();
-        let office = pointer.kind == ReferenceKind::Event;
-        let again = !office && page.in_list("recalling", pointer.words.start);
+        let talks =
+            matches!(pointer.kind, ReferenceKind::PriorContact | ReferenceKind::FutureEvent);
+        let again = talks && page.in_list("recalling", pointer.words.start);
         let marked = pointer.words.clone().any(|word| page.in_list("parting_marks", word));
         if !(bare && again && !marked) {
             out.push(pointer);
