@@ -35,6 +35,9 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
 fn quoted_as_saying(page: &Page<'_>, found: &mut Vec<Attributed>) {
     let mut index = 0;
     while index < found.len() {
+        if let Some(said) = said_by_quoted(page, found, index) {
+            found[index].content = said;
+        }
         if let Some(inner) = quoted_source(page, found, index) {
             let outer = &mut found[index];
             outer.cue.end = inner.source.first().map_or(outer.cue.end, |words| words.start);
@@ -44,6 +47,16 @@ fn quoted_as_saying(page: &Page<'_>, found: &mut Vec<Attributed>) {
         }
         index += 1;
     }
+}
+
+/// What the one said whom an attribution has for its content: "quoted | the official | as saying".
+fn said_by_quoted(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<Vec<Words>> {
+    let one = &found[index];
+    let [quoted] = one.content.as_slice() else { return None };
+    let inner = found.iter().skip(index + 1).take(2).find(|other| {
+        page.low(other.cue.start) == "as" && other.source.iter().any(|source| source == quoted)
+    })?;
+    Some(inner.content.clone())
 }
 
 /// The one quoted by an attribution, where no other has the words "as saying" for its cue.

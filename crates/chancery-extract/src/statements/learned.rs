@@ -142,7 +142,11 @@ fn outer(attributed: &[Attributed], communicated: &[bool]) -> Vec<Option<usize>>
                     let other = &attributed[*other];
                     holds(other, cue) || twins(other, &attributed[index])
                 })
-                .min_by_key(|other| width(&attributed[*other]))
+                .min_by_key(|other| {
+                    // Of two with one content the later one lies within.
+                    let other = &attributed[*other];
+                    (width(other), std::cmp::Reverse(other.cue.start))
+                })
         })
         .collect()
 }

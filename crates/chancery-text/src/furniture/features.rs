@@ -32,7 +32,7 @@ pub(super) struct Features {
     pub(super) digits: bool,
     /// Holds nothing but `#`, `*`, `-`, or an end word in brackets or dashes.
     pub(super) end_mark: bool,
-    /// A trail of links, "Home > News > Visits".
+    /// A trail of links, "Home > News > Visits", or a menu in one line.
     pub(super) trail: bool,
     /// Nothing but words in brackets, "[Print] [Share]".
     pub(super) bracketed: bool,
@@ -99,7 +99,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.body = ends_sentence && !cut_off && words.len() >= BODY_WORDS;
     features.digits = text.bytes().any(|byte| byte.is_ascii_digit());
     features.end_mark = is_end_mark(text);
-    features.trail = !ends_sentence && is_trail(text);
+    features.trail = !ends_sentence && (is_trail(text) || lexicon::is_menu(words));
     features.bracketed = is_bracketed(text);
     features.found = lexicon::find(words, text.ends_with(|c: char| c.is_alphanumeric()));
     if words.len() <= lexicon::START_WORDS {

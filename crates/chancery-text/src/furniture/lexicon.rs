@@ -190,6 +190,22 @@ pub(super) fn find(words: &Words, open: bool) -> Found {
     found
 }
 
+/// Whether all of a line is menu words: "Home About Archive Log in".
+pub(super) fn is_menu(words: &Words) -> bool {
+    let (mut at, mut entries) = (0, 0);
+    while at < words.len() {
+        let phrases = LEXICON.phrases.get(words.get(at)).map(Vec::as_slice).unwrap_or_default();
+        let here = phrases.iter().filter(|phrase| {
+            phrase.place == Place::Menu
+                && phrase.words.iter().enumerate().all(|(i, word)| words.get(at + i) == word)
+        });
+        let Some(length) = here.map(|phrase| phrase.words.len()).max() else { return false };
+        at += length;
+        entries += 1;
+    }
+    entries >= 3
+}
+
 /// What a label in front of `|` or `:` marks the rest of its block as.
 pub(super) fn find_label(label: &str) -> Option<FurnitureReason> {
     let words = words(label);
@@ -253,6 +269,12 @@ mod tests {
         );
         assert!(look("News").menu && look("News").reason.is_none());
         assert!(look("Office of the Spokesperson").protected);
+    }
+
+    #[test]
+    fn a_line_of_menu_words_is_a_menu() {
+        assert!(is_menu(&read("Home   About   Archive   Log in")));
+        assert!(!is_menu(&read("Home News of Arvenia")) && !is_menu(&read("Home news")));
     }
 
     #[test]
