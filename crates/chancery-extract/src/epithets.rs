@@ -153,7 +153,8 @@ pub(crate) fn pointed(
     let last = words.end.checked_sub(1)?;
     let definite = page.is_any(words.start, &["the", "this", "that"]);
     if definite && words.len() == 2 && page.is_any(last, &["latter", "former"]) {
-        return of_two(page, cast, mentions, words.start, page.low(last) == "latter");
+        let latter = page.low(last) == "latter";
+        return of_two(page, cast, mentions, words.start, latter).or(speaker);
     }
     let other = |known: ActorIndex| match principals {
         [a, b] if *a == known => Some(*b),
@@ -216,7 +217,8 @@ fn of_two(
             people.push(mention.actor);
         }
     }
-    people.get(usize::from(!latter)).copied()
+    let two = people.len() >= 2;
+    people.get(usize::from(!latter)).copied().filter(|_| two)
 }
 
 /// The unnamed source described last by this noun.
