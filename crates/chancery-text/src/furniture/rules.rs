@@ -244,8 +244,8 @@ fn by_likeness(blocks: &[Features], marks: &mut Marks) {
     let body = blocks.iter().position(|block| block.body).unwrap_or(0);
     let left = (0..body).any(|at| marks[at].is_none() && !like[at]);
     let longest = (0..body).filter(|&at| marks[at].is_none()).max_by_key(|&at| blocks[at].words);
-    for at in 0..blocks.len() {
-        if like[at] && (left || Some(at) != longest) {
+    for (at, like) in like.into_iter().enumerate() {
+        if like && (left || Some(at) != longest) {
             add(marks, at, Furniture::likely(Reason::PageLine));
         }
     }
