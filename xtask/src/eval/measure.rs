@@ -128,6 +128,9 @@ pub(super) fn all(workspace: &Path, outside: Option<PathBuf>) -> Result<Measured
     let lexicon = lexicon.as_ref().unwrap_or(Lexicon::english());
     let setting = Setting { root: &Root::new(&fiction), lexicon, sidecars: Sidecars::Used };
     let mut sections = own(&fiction, setting)?;
+    if let Some(statements) = sections.first_mut() {
+        statements.columns.push(talks(&workspace.join("eval/talks"))?);
+    }
     let mut skipped = Vec::new();
     match outside {
         Some(folder) => Outside::new(&folder).measure(&mut sections, &mut skipped)?,
@@ -160,6 +163,18 @@ fn own(folder: &Path, setting: Setting<'_>) -> Result<Vec<Section>> {
         section("contacts", CONTACTS, column("fiction/contacts", &contacts, rows)),
         section("comparison", COMPARISON, column("fiction/comparison", &comparison, pairs)),
     ])
+}
+
+/// Reports of talks, in which only who said what is marked.
+fn talks(folder: &Path) -> Result<Column> {
+    let gold = Gold::read(&folder.join("gold.json"))?;
+    let lexicon = files::lexicon(&folder.join("lexicon.toml"))?;
+    let root = Root::new(folder);
+    let setting = Setting { root: &root, lexicon: &lexicon, sidecars: Sidecars::Used };
+    let mut figures = statements_on(&[&gold], setting, |_, _| true)?;
+    figures.0.retain(|(name, _)| MARKED_IN_TALKS.contains(name));
+    let (set, heading) = ("talks/statements", "own talks");
+    Ok(Column { set, heading, gold: gold.hash.clone(), own: true, figures })
 }
 
 /// Gold that is not part of this repository.
@@ -264,6 +279,18 @@ impl Outside {
 fn column(set: &'static str, heading: &'static str, gold: &str, figures: Figures) -> Column {
     Column { set, heading, gold: gold.to_owned(), own: false, figures }
 }
+
+/// The figures of statements that the gold of the talks can tell.
+const MARKED_IN_TALKS: [&str; 8] = [
+    "who_said_what",
+    "detection",
+    "detection_tight",
+    "speaker",
+    "speaker_wrong_when_named",
+    "speaker_unknown",
+    "kind.exact_or_alt",
+    "chains",
+];
 
 /// Why a set was not measured.
 enum Missing {
