@@ -8,8 +8,8 @@ use super::lines::{Line, Page};
 
 static MODEL: Model<'static> = Model(include_bytes!("../../model/furniture.bin"));
 
-/// From this score on a line is taken for furniture. Chosen for a precision of .98 on pages not
-/// learned from.
+/// From this score on a line is taken for furniture: with it some 97 of 100 marked lines of pages not
+/// learned from are.
 const LIKE: i32 = 125;
 /// A sentence, and running text all the more, has to be more like furniture than a label.
 const SENTENCE_LIKE: i32 = 200;
