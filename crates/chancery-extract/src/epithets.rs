@@ -294,11 +294,11 @@ pub(crate) fn pronoun(
     if noted_at < opens {
         let here = page.sentences.get(block)?.iter().rev();
         let before = here.filter(|here| here.words.start < sentence.words.start);
-        let named = before.filter_map(|here| {
+        let mut named = before.filter_map(|here| {
             let mut inside = mentions.within(&here.words).iter();
             inside.find(|mention| mention.naming == Naming::Named && fits(&mention.actor))
         });
-        if let Some(mention) = named.into_iter().next() {
+        if let Some(mention) = named.next() {
             return Some(mention.actor);
         }
     }

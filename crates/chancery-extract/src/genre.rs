@@ -22,8 +22,8 @@ pub(crate) fn manner(
 ) -> Manner {
     let labels = labels::count(page);
     // A report may have a question and answer in it, or the readers' comments under it.
-    let most = labels * 5 >= page.blocks.len() || !is_press(page);
-    if labels >= 2 && most || labels == 1 && authored {
+    let most = || labels * 5 >= page.blocks.len() || !is_press(page);
+    if labels >= 2 && most() || labels == 1 && authored {
         Manner::Transcript
     } else if is_joint(title) {
         Manner::Joint

@@ -18,7 +18,8 @@ pub(crate) struct Options {
     #[arg(value_enum)]
     only: Option<Which>,
     /// The folder with the treebanks (`ewt.train.conllu.gz` …, or in `syntax/`) and the annotated
-    /// releases (`us-gov-dev.jsonl.gz`, or in `corpus/`)
+    /// releases (`us-gov-dev.jsonl.gz`, or in `corpus/`), and pages as lines (`lines-dev.jsonl.gz`,
+    /// or in `furniture/`)
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
 }

@@ -288,14 +288,7 @@ impl Telling<'_, '_> {
         one: &Attributed,
         outer: Option<ActorIndex>,
     ) -> Source {
-        let page = self.page;
-        let nominal = |words: &&Words| {
-            !Words::clone(words)
-                .all(|at| matches!(page.tag(at), Tag::Adp | Tag::Sconj | Tag::Punct))
-        };
-        let Some(words) = one.source.first().filter(nominal) else {
-            return (self.unsourced(one), None);
-        };
+        let Some(words) = one.source.first() else { return (self.unsourced(one), None) };
         let subject = self.learned_subject(words);
         let actor = resolve(
             self.page,

@@ -15,7 +15,7 @@ const WORDS_LOOKED_AT: usize = 48;
 const TERSE: usize = 6;
 
 /// The features of one line; one may stand more than once.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Line(pub(super) Vec<u32>);
 
 impl Line {
@@ -26,15 +26,20 @@ impl Line {
     fn word(&mut self, template: u8, word: &str) {
         self.add(template, word.as_bytes());
     }
+
+    fn pair(&mut self, template: u8, first: &str, second: &str) {
+        let so_far = more(hash(template, first.as_bytes()), b" ");
+        self.0.push(more(so_far, second.as_bytes()));
+    }
 }
 
 /// FNV-1a.
 fn hash(template: u8, parts: &[u8]) -> u32 {
-    parts
-        .iter()
-        .fold((0x811C_9DC5 ^ u32::from(template)).wrapping_mul(0x0100_0193), |hash, byte| {
-            (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
-        })
+    more(more(0x811C_9DC5, &[template]), parts)
+}
+
+fn more(hash: u32, bytes: &[u8]) -> u32 {
+    bytes.iter().fold(hash, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A page's lines, ready to be described one by one.
@@ -148,7 +153,7 @@ fn words(block: &Features, line: &mut Line) {
         }
         match last {
             None => line.word(93, word),
-            Some(last) => line.word(94, &[last, word].join(" ")),
+            Some(last) => line.pair(94, last, word),
         }
         last = Some(word);
     }

@@ -18,15 +18,15 @@ const RUNNING_TEXT_LIKE: i32 = 350;
 /// Fewer blocks are no page.
 const FEWEST: usize = 5;
 
-/// For every block, whether it is like furniture.
-pub(super) fn likeness(blocks: &[Features]) -> Vec<bool> {
+/// For every block, whether it is like furniture; only those that are `wanted` are looked at.
+pub(super) fn likeness(blocks: &[Features], wanted: impl Fn(usize) -> bool) -> Vec<bool> {
     // Beside what: a few lines by themselves, or lines without a text, are all there is.
     if blocks.len() < FEWEST || !blocks.iter().any(|block| block.body) {
         return vec![false; blocks.len()];
     }
     let page = Page::new(blocks);
     let like = |(at, block): (usize, &Features)| {
-        if block.normal.is_empty() {
+        if block.normal.is_empty() || !wanted(at) {
             return false;
         }
         let limit = match block {
@@ -48,13 +48,16 @@ impl Model<'_> {
     pub(super) fn score(self, line: &Line) -> i32 {
         let (entries, _) = self.0.as_chunks::<5>();
         let weight = |&feature: &u32| {
-            let key =
-                |entry: &[u8; 5]| u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
-            let at = entries.binary_search_by_key(&feature, key).ok()?;
+            let at = entries.binary_search_by_key(&feature, hash).ok()?;
             entries.get(at).map(|entry| i32::from(entry[4].cast_signed()))
         };
         line.0.iter().filter_map(weight).sum()
     }
+}
+
+/// The feature that an entry is about.
+fn hash(entry: &[u8; 5]) -> u32 {
+    u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]])
 }
 
 #[cfg(test)]
@@ -65,7 +68,6 @@ mod tests {
     fn the_weights_stand_in_order() {
         let (entries, rest) = MODEL.0.as_chunks::<5>();
         assert!(rest.is_empty() && entries.len() > 1000);
-        let key = |entry: &[u8; 5]| u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]);
-        assert!(entries.is_sorted_by(|a, b| key(a) < key(b)));
+        assert!(entries.is_sorted_by(|a, b| hash(a) < hash(b)));
     }
 }

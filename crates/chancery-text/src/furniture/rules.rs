@@ -233,14 +233,11 @@ fn between(blocks: &[Features], marks: &mut Marks) {
 /// Lines like those that pages put around their texts; but where nothing would be left above the
 /// text, the longest of them is its headline.
 fn by_likeness(blocks: &[Features], marks: &mut Marks) {
-    let like: Vec<bool> = model::likeness(blocks)
-        .into_iter()
-        .zip(blocks)
-        .map(|(like, block)| {
-            let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading(1));
-            like && !headline && !block.found.protected
-        })
-        .collect();
+    let like = model::likeness(blocks, |at| {
+        let block = &blocks[at];
+        let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading(1));
+        marks[at].is_none() && !headline && !block.found.protected
+    });
     let body = blocks.iter().position(|block| block.body).unwrap_or(0);
     let left = (0..body).any(|at| marks[at].is_none() && !like[at]);
     let longest = (0..body).filter(|&at| marks[at].is_none()).max_by_key(|&at| blocks[at].words);

@@ -24,7 +24,7 @@ const SCALE: f64 = 25.0;
 
 /// A page to learn from: the features of its lines, and whether they are furniture.
 #[derive(Debug)]
-pub struct Lesson(Vec<(Vec<u32>, bool)>);
+pub struct Lesson(Vec<(Line, bool)>);
 
 impl Lesson {
     /// A plain text and which stretches of it are furniture.
@@ -35,15 +35,13 @@ impl Lesson {
         let page = Page::new(&blocks);
         let lines = raw.iter().zip(&blocks).enumerate();
         let lines = lines.filter(|(_, (_, block))| !block.normal.is_empty());
-        Self(lines.map(|(at, (raw, _))| (page.line(at).0, is_furniture(raw.span))).collect())
+        Self(lines.map(|(at, (raw, _))| (page.line(at), is_furniture(raw.span))).collect())
     }
 
     /// The score of each line by a model's bytes, and whether it is furniture.
     #[must_use]
     pub fn scores(&self, model: &[u8]) -> Vec<(i32, bool)> {
-        let score = |(line, furniture): &(Vec<u32>, bool)| {
-            (Model(model).score(&Line(line.clone())), *furniture)
-        };
+        let score = |(line, furniture): &(Line, bool)| (Model(model).score(line), *furniture);
         self.0.iter().map(score).collect()
     }
 }
@@ -56,7 +54,7 @@ pub fn learn(lessons: &[Lesson]) -> Vec<u8> {
         .iter()
         .map(|lesson| {
             let known =
-                |line: &[u32]| line.iter().filter_map(|f| features.get(f).copied()).collect();
+                |line: &Line| line.0.iter().filter_map(|f| features.get(f).copied()).collect();
             lesson.0.iter().map(|(line, furniture)| (known(line), *furniture)).collect()
         })
         .collect();
@@ -85,7 +83,7 @@ pub fn learn(lessons: &[Lesson]) -> Vec<u8> {
 fn frequent(lessons: &[Lesson]) -> BTreeMap<u32, usize> {
     let mut pages: BTreeMap<u32, u32> = BTreeMap::new();
     for lesson in lessons {
-        let mut own: Vec<u32> = lesson.0.iter().flat_map(|(line, _)| line).copied().collect();
+        let mut own: Vec<u32> = lesson.0.iter().flat_map(|(line, _)| &line.0).copied().collect();
         own.sort_unstable();
         own.dedup();
         for feature in own {
