@@ -155,10 +155,12 @@ fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
             || page.is_any(word, &["that", "to", "with", "not"])
     });
     let mut rest = noun + 1..stop.max((noun + 12).min(sentence.end));
-    let topic = rest.find(|word| {
-        page.is_any(*word, &["on", "about", "regarding", "concerning", "over", "covering"])
+    let topic = rest.find(|&word| {
+        page.is_any(word, &["on", "about", "regarding", "concerning", "over", "covering"])
+            && !is_day(page, word + 1)
+            || word == noun + 1 && page.low(word) == "of"
     })?;
-    let broken = (noun + 1..topic).any(|word| page.is_any(word, &[".", ";", "that"]));
+    let broken = (noun + 1..topic).any(|word| page.is_any(word, &[".", ";", "that", "("]));
     if blocked || broken {
         return None;
     }
@@ -173,6 +175,13 @@ fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
         content: at,
         stance: if purpose { Stance::Purpose } else { Stance::Finite },
     })
+}
+
+/// Whether a day is named here ("March 7", "7 March", "Friday").
+fn is_day(page: &Page<'_>, at: usize) -> bool {
+    let month = |at: usize| crate::dates::english::month(page.low(at)).is_some();
+    let number = page.kind(at) == TokenKind::Number;
+    crate::dates::english::weekday(page.low(at)).is_some() || month(at) || number && month(at + 1)
 }
 
 fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {

@@ -195,7 +195,8 @@ fn is_epithet(page: &Page<'_>, words: &Words) -> bool {
     let known = page.lexicon.unnamed.at(page, last).is_some()
         || page.lexicon.evidence.contains(page.low(last))
         || page.lexicon.organisation_nouns.contains(page.low(last));
-    plain && !known && page.tag(last) == Tag::Noun && !page.low(last).ends_with('s')
+    let person = page.lexicon.epithets.contains(page.low(last)) || page.lexicon.woman(page.low(last)).is_some();
+    plain && !known && person
 }
 
 /// The last of the two persons named most recently before a word, or the one before it.

@@ -513,7 +513,14 @@ fn unnamed(
     if let Some(known) = epithets::described_before(page, cast, mentions, words, speaker) {
         return known;
     }
-    cast.unnamed(page.bytes(words).of(page.text), side.as_deref())
+    cast.unnamed(page.bytes(&without_clause(page, words)).of(page.text), side.as_deref())
+}
+
+/// "a senior official who took part": the description without the clause that says more of it.
+fn without_clause(page: &Page<'_>, words: &Words) -> Words {
+    let opens = |at: &usize| page.is_any(*at, &[",", "who", "which", "whose", "that", "(", "–", "—"]);
+    let end = words.clone().skip(1).find(opens).unwrap_or(words.end);
+    words.start..end
 }
 
 /// Whether the cue has its content before it: `“…,” said X` or `…, X said.`

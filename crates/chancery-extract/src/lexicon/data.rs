@@ -97,6 +97,7 @@ struct UnnamedWords {
     bodies: Vec<String>,
     state_voices: Vec<String>,
     evidence: Vec<String>,
+    epithets: Vec<String>,
     texts: Vec<String>,
 }
 
@@ -108,6 +109,7 @@ pub(super) struct Cues {
     prepositions: Prepositions,
     nouns: Nouns,
     adverbs: WordList,
+    passives: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -224,6 +226,7 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     lexicon.forces = lists(&forces);
     let contacts: ContactWords = parse(include_str!("../../lexicon/en/contacts.toml"))?;
     lexicon.contact_phrases = lists(&contacts.lists);
+    lexicon.contact_phrases.extend(lists(&cues.passives));
     lexicon.contacts = contacts;
     let genres: ContactWords = parse(include_str!("../../lexicon/en/genres.toml"))?;
     lexicon.contact_phrases.extend(lists(&genres.lists));
@@ -272,6 +275,7 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
     lexicon.organisation_nouns = offices.organisation_nouns.iter().cloned().collect();
     lexicon.sexed = offices.sexes.by_word();
     lexicon.evidence = offices.unnamed.evidence.iter().cloned().collect();
+    lexicon.epithets = offices.unnamed.epithets.iter().cloned().collect();
     lexicon.state_voices = set(&offices.unnamed.state_voices);
     lexicon.bodies = set(&offices.unnamed.bodies);
     let prefixes = offices.prefixes.iter().chain(&offices.suffixes);

@@ -134,6 +134,8 @@ pub struct Lexicon {
     pub(crate) thought: Set,
     /// Texts that show rather than speak: "a survey".
     pub(crate) evidence: Set,
+    /// Nouns for a person that point back to somebody named: "the veteran".
+    pub(crate) epithets: Set,
     pub(crate) lemmas: Vec<String>,
     pub(crate) according: Phrases<()>,
     pub(crate) cue_nouns: Set,

@@ -5,6 +5,7 @@ mod attribution;
 mod carry;
 mod content;
 mod learned;
+mod passive;
 mod transcript;
 
 use chancery_record::{CueClass, Kind};
@@ -246,7 +247,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             let learned = self.manner == Manner::Readout
                 && self.reports_plainly(&sentence.words)
                 && self.learned(cast, &sentence);
-            if !learned && !self.floats(cast, index, &sentence) {
+            if !learned && !self.passive(cast, &sentence) && !self.floats(cast, index, &sentence) {
                 self.carry_on(cast, index, &sentence, first_of_block);
             }
         } else {
