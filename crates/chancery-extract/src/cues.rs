@@ -333,7 +333,8 @@ fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     (met && !other).then_some(Stance::Purpose)
 }
 
-fn is_passive(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+/// Whether a form of "to be" makes a participle passive here.
+pub(crate) fn is_passive(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
     let mut word = at;
     while word > sentence.start {
         word -= 1;

@@ -501,8 +501,7 @@ fn collect(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool, ou
         let found = named(page, cast, at, sentence.end)
             .or_else(|| group(page, cast, at))
             .or_else(|| epithets::body(page, cast, at))
-            .or_else(|| side(page, cast, at))
-            .or_else(|| office(page, cast, at, sentence.end, last_person(cast, out)));
+            .or_else(|| side_or_office(page, cast, at, sentence.end, out));
         match found {
             Some(mention) => {
                 let place = in_body.then(|| page.bytes(&mention.words));
@@ -512,6 +511,23 @@ fn collect(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool, ou
             }
             None => at += 1,
         }
+    }
+}
+
+/// A side or somebody's office, whichever is longer: "the US President" is a person.
+fn side_or_office(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    at: usize,
+    end: usize,
+    before: &Mentions,
+) -> Option<Mention> {
+    let office = office(page, cast, at, end, last_person(cast, before));
+    let from = at + usize::from(page.low(at) == "the");
+    let named = page.lexicon.name_at(page, from).map_or(0, |(length, _)| from + length);
+    match office {
+        Some(office) if office.words.end > named => Some(office),
+        office => side(page, cast, at).or(office),
     }
 }
 
@@ -598,7 +614,7 @@ fn office(
 ) -> Option<Mention> {
     let article = page.is_any(at, &["the", "his", "her", "their"]);
     let from = if article { at + 1 } else { at };
-    if !article && !page.is_capital(from) {
+    if !article && (!page.is_capital(from) || named_before(page, from)) {
         return None;
     }
     let title = title_at(page, from, end)?;
@@ -607,6 +623,15 @@ fn office(
     }
     let actor = epithets::holder(page, cast, &title, last)?;
     Some(Mention { words: at..title.words.end, actor, naming: Naming::Office })
+}
+
+/// Whether a state's name or adjective ends right before a token: "Marran Harbour Minister" is one
+/// title, and its last words alone are nobody's.
+fn named_before(page: &Page<'_>, at: usize) -> bool {
+    let starts = at.saturating_sub(3)..at;
+    starts.rev().any(|start| {
+        page.lexicon.name_at(page, start).is_some_and(|(length, _)| start + length == at)
+    })
 }
 
 #[cfg(test)]

@@ -209,6 +209,11 @@ impl Telling<'_, '_> {
         }
         let within = cue.verb + 1..cue.words.end;
         let named = self.mentions.within(&within).first();
+        // "The minister was quoted by the agency as saying": the subject speaks, through the agent.
+        if cues::is_passive(self.page, cue.verb, &(cue.verb.saturating_sub(3)..cue.verb)) {
+            let through = named.map(|by| (Some(by.actor), Some(by.words.clone())));
+            return (source, mention, through);
+        }
         let person = named.map(|m| m.actor).or(self.salience.person);
         let words = named.map(|m| m.words.clone()).or(Some(cue.verb + 1..cue.verb + 2));
         (person, words, Some((source, mention)))

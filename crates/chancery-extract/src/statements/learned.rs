@@ -424,6 +424,10 @@ impl Telling<'_, '_> {
             let antecedent = antecedent(page, self.mentions, words.start);
             return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
         }
+        if let Some(who) = self.relative_before(words) {
+            let antecedent = antecedent(page, self.mentions, who);
+            return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
+        }
         if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) {
             return Subject::Talk;
         }
@@ -443,6 +447,16 @@ impl Telling<'_, '_> {
             }
             None => Subject::Described(words.clone()),
         }
+    }
+
+    /// "Tao, who is also harbour minister, said": the relative pronoun whose predicate the words are.
+    fn relative_before(&self, words: &Words) -> Option<usize> {
+        let page = self.page;
+        let be = (words.start.saturating_sub(2)..words.start)
+            .rev()
+            .find(|at| !matches!(page.tag(*at), Tag::Adv | Tag::Det))?;
+        let who = be.checked_sub(1).filter(|at| page.low(*at) == "who")?;
+        page.is_any(be, &["is", "was"]).then_some(who)
     }
 
     /// "the spokesman for the ministry, Ruben Tao,": the name in apposition to a description.
