@@ -67,6 +67,15 @@ impl Role {
         self.name.join(" ")
     }
 
+    /// Whether an unnamed source is several people: "traders and analysts", "two officials".
+    pub(crate) fn is_several(&self) -> bool {
+        let name = self.name.first().map_or("", String::as_str);
+        let head = name.split(" of ").next().unwrap_or(name).trim_end();
+        let head = head.split(" in ").next().unwrap_or(head);
+        let plural = head.ends_with('s') && !head.ends_with("ss") || head.ends_with("people");
+        self.kind == ActorKind::Unnamed && plural
+    }
+
     /// Whether a person goes by this noun: part of its office, or beside its name.
     pub(crate) fn goes_by(&self, noun: &str) -> bool {
         let office = self.office.as_ref().map_or("", |(office, _)| office.as_str());

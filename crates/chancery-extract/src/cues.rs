@@ -226,6 +226,7 @@ const EXPRESS: &[&str] = &[
     "voiced",
     "exchanged",
     "shared",
+    "compared",
     "extended",
     "raise",
     "raising",

@@ -29,8 +29,13 @@ pub(crate) fn holder(
         known.filter(|(_, role)| role.kind == ActorKind::Person)
     };
     let fits = |role: &Role| side.is_none() || role.side.is_none() || role.side.as_deref() == side;
+    // In small letters ("the minister") it points back to somebody already named.
+    let back = !page.is_capital(title.office.start);
     // Between several, the first named is the issuer's own ("the President" in a readout).
-    let exact = persons().find(|(_, role)| role.holds(&office) && fits(role)).map(|(i, _)| i);
+    let exact = persons()
+        .filter(|(_, role)| !back || role.mentions > 0)
+        .find(|(_, role)| role.holds(&office) && fits(role))
+        .map(|(index, _)| index);
     if exact.is_some() && !page.lexicon.answers_to_many(&office) {
         return exact;
     }

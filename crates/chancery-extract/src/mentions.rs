@@ -264,6 +264,7 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
             at = introduce_apposition(page, cast, at, sentence.end, in_body);
             continue;
         };
+        let name = before_known(page, cast, name);
         let actor = cast.person(&name_words(page, &name));
         let after = side_after(page, name.end);
         let side = after
@@ -284,6 +285,24 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
             at = behind.words.end;
         }
     }
+}
+
+/// A run of capitalised words up to the full name of somebody known that it ends in: a careless
+/// text puts no comma between two names ("with President Tarn Ostrek Orla Venn agreed").
+fn before_known(page: &Page<'_>, cast: &Cast, name: Words) -> Words {
+    if name.len() < 4 {
+        return name;
+    }
+    let full = |words: Words| {
+        let spelled = name_words(page, &words);
+        let known = cast.find_person(&spelled)?;
+        (cast.actors[known].name.len() == spelled.len()).then_some(known)
+    };
+    let split = (name.start + 2..name.end - 1).find(|at| {
+        let (first, second) = (full(name.start..*at), full(*at..name.end));
+        first.is_some() && second.is_some() && first != second
+    });
+    name.start..split.unwrap_or(name.end)
 }
 
 /// The state named in the run of capitalised words before a title ("French Foreign Ministry
@@ -539,6 +558,7 @@ fn last_person(cast: &Cast, mentions: &Mentions) -> Option<ActorIndex> {
 
 fn named(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Mention> {
     if let Some((title, name)) = titled_name(page, at, end) {
+        let name = before_known(page, cast, name);
         let office = fold(page.bytes(&title.office).of(page.text));
         let actor = cast.find_titled(&name_words(page, &name), &office, title.side.as_deref())?;
         return Some(Mention { words: title.words.start..name.end, actor, naming: Naming::Named });

@@ -194,10 +194,13 @@ fn after_comma(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: &Words
                 return Subject::Pronoun(opening - 1);
             }
             // "A diplomat, also speaking …, said": a description that opens the sentence.
-            if let Some(Subject::Described(words)) = described(page, mentions, opening, sentence)
-                && words.start <= sentence.start + 1
-            {
-                return Subject::Described(words);
+            match described(page, mentions, opening, sentence) {
+                Some(Subject::Described(words)) if words.start <= sentence.start + 1 => {
+                    return Subject::Described(words);
+                }
+                // "The meeting, held in …, reaffirmed".
+                Some(Subject::Talk) if opening <= sentence.start + 4 => return Subject::Talk,
+                _ => {}
             }
         }
     }
@@ -423,7 +426,7 @@ pub(crate) fn resolve(
             }
             Some(unnamed(page, cast, mentions, words, speaker))
         }
-        Subject::Talk => principals_together(cast, principals),
+        Subject::Talk => principals_together(cast, principals).or(salience.group),
         Subject::None => None,
     }
 }
@@ -459,8 +462,11 @@ fn pronoun(
         "i" | "we" => voice,
         "it" | "its" => salience.body.or(salience.group),
         "they" | "their" | "them" => {
-            let joint = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Joint;
-            let group = salience.group.filter(|actor| !salience.reported || joint(actor));
+            let several = |actor: &ActorIndex| {
+                let role = &cast.actors[*actor];
+                role.kind == ActorKind::Joint || role.is_several()
+            };
+            let group = salience.group.filter(|actor| !salience.reported || several(actor));
             let together = group.or_else(|| principals_together(cast, principals));
             together.or_else(|| epithets::named_together(page, cast, mentions, word))
         }

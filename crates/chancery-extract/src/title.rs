@@ -53,7 +53,9 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
             at = if page.is_any(next, &["'s", "'"]) { next + 1 } else { next };
             continue;
         }
-        if let Some((length, _)) = page.lexicon.offices.at(page, at) {
+        // "Foreign Minister of Marra Amir Osk": an office that is a given name too.
+        let named = given && complete == Some(at) && page.is_capital(at + 1);
+        if let Some((length, _)) = page.lexicon.offices.at(page, at).filter(|_| !named) {
             office_from.get_or_insert(at);
             at = complement(page, at + length, end, &mut title);
             title.has_office = true;

@@ -90,6 +90,7 @@ impl Telling<'_, '_> {
         let source =
             resolve(self.page, cast, self.mentions, subject, salience, previous, principals, voice);
         let source = self.other_holder(cast, subject, source, sentence);
+        let source = source.or_else(|| self.impersonal(cast, &cue, subject, sentence));
         if source.is_none() && cue.stance != Stance::Passive {
             return None;
         }
@@ -164,7 +165,10 @@ impl Telling<'_, '_> {
             Stance::Present => {
                 person || !carried && !matches!(subject, Subject::Shared | Subject::None)
             }
-            Stance::Perfect => person && cue.frame == Frame::Clause,
+            Stance::Perfect => {
+                person && cue.frame == Frame::Clause
+                    || !carried && !matches!(subject, Subject::None | Subject::Talk)
+            }
             Stance::Finite if matches!(subject, Subject::Shared) => {
                 !carried
                     || self

@@ -420,7 +420,7 @@ impl Telling<'_, '_> {
         if words.len() == 1 && page.is_any(words.start, &PRONOUNS) {
             return Subject::Pronoun(words.start);
         }
-        if words.len() == 1 && page.is_any(words.start, &["who", "which"]) {
+        if page.is_any(words.start, &["who", "which"]) {
             let antecedent = antecedent(page, self.mentions, words.start);
             return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
         }

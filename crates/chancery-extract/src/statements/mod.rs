@@ -23,7 +23,9 @@ use crate::sources::{Salience, principals_together};
 use crate::topics;
 
 use attribution::{reporter, reports_in_present};
-use content::{ends_sentence, page_concludes, trim, unmentioned, unquoted};
+use content::{
+    ends_sentence, page_concludes, trim, unmentioned, unquoted, without_occasion,
+};
 
 /// One link of a chain of sources: the actor, and the words that name it here.
 pub(crate) type Source = (Option<ActorIndex>, Option<Words>);
@@ -355,10 +357,15 @@ impl<'p, 'a> Telling<'p, 'a> {
         };
         let bearing =
             Bearing { frame: found.cue.frame, force: found.cue.force, lemma: &found.cue.lemma };
-        let pieces = if found.cue.frame == Frame::Act {
-            vec![Piece { words: found.content.clone(), item: false }]
+        let content = if found.content.start >= found.cue.words.start {
+            without_occasion(self.page, found.content.clone())
         } else {
-            clauses::pieces(self.page, &found.content)
+            found.content.clone()
+        };
+        let pieces = if found.cue.frame == Frame::Act {
+            vec![Piece { words: content, item: false }]
+        } else {
+            clauses::pieces(self.page, &content)
         };
         let cue = Some((found.cue.words.clone(), found.cue.lemma.clone(), found.cue.class));
         self.write(cast, sentence, pieces, Some(bearing), chain.clone(), rule, cue);

@@ -10,7 +10,7 @@ use crate::cast::{ActorIndex, Cast};
 use crate::cues::{Cue, Frame, Stance};
 use crate::mentions::Naming;
 use crate::page::{Page, Sentence, Words};
-use crate::sources::principals_together;
+use crate::sources::{Subject, principals_together};
 
 /// How far into a sentence the verb of its main clause is looked for, in tokens.
 const REACH: usize = 48;
@@ -47,6 +47,26 @@ impl Telling<'_, '_> {
             Attribution { cue, source, mention, content, outer: None, reports_rest: false };
         self.tell(cast, sentence, vec![found]);
         self.told.len() > before
+    }
+
+    /// Who "it was agreed that" means, where no agent is named.
+    pub(super) fn impersonal(
+        &self,
+        cast: &mut Cast,
+        cue: &Cue,
+        subject: &Subject,
+        sentence: &Words,
+    ) -> Option<ActorIndex> {
+        let talks = matches!(self.manner, Manner::Readout | Manner::Joint | Manner::Release);
+        if cue.stance != Stance::Passive || !matches!(subject, Subject::None) || !talks {
+            return None;
+        }
+        let clause = passive(self.page, sentence).filter(|clause| {
+            clause.participle == cue.verb && self.page.low(clause.subject.start) == "it"
+        })?;
+        let index = self.page.sentence_of(sentence.start);
+        let sentence = self.page.sentences.get(index)?.clone();
+        self.passive_source(cast, &sentence, &clause, cue).0
     }
 
     /// Whose words they are: the agent after "by", the side that the sentence opens with ("on the
