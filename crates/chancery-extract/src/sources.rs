@@ -95,12 +95,16 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
     if page.low(last) == "each" || page.low(last) == "both" || page.low(last) == "himself" {
         return nominal(page, mentions, last.max(sentence.start + 1), sentence);
     }
-    if let Some(mention) = mentions.ending_at(end) {
-        return Some(coordinated(page, mentions, mention, sentence));
-    }
     // "President Venn of Valdoria said": the name stands before "of".
-    if let Some(named) = before_of(page, mentions, end, sentence) {
+    let ending = mentions.ending_at(end);
+    let owned = |mention: &&Mention| page.low(mention.words.start.wrapping_sub(1)) == "of";
+    if ending.is_none_or(|mention| owned(&mention))
+        && let Some(named) = before_of(page, mentions, end, sentence)
+    {
         return Some(named);
+    }
+    if let Some(mention) = ending {
+        return Some(coordinated(page, mentions, mention, sentence));
     }
     let known = page.lexicon.unnamed.at(page, last).is_some();
     if (matches!(page.tag(last), Tag::Noun | Tag::Propn | Tag::X) || known) && page.is_word(last) {
@@ -525,7 +529,11 @@ fn unnamed(
 /// "a senior official who took part": the description without the clause that says more of it.
 fn without_clause(page: &Page<'_>, words: &Words) -> Words {
     let opens = |at: &usize| page.is_any(*at, &[",", "who", "which", "whose", "that", "(", "–", "—"]);
-    let end = words.clone().skip(1).find(opens).unwrap_or(words.end);
+    let mut end = words.clone().skip(1).find(opens).unwrap_or(words.end);
+    // "the poll in which …": the preposition goes with the clause.
+    while end > words.start + 1 && end < words.end && page.tag(end - 1) == Tag::Adp {
+        end -= 1;
+    }
     words.start..end
 }
 

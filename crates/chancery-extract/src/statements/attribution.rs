@@ -138,6 +138,7 @@ impl Telling<'_, '_> {
             && self.manner == Manner::Readout;
         let joint_voice =
             self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|link| link.0);
+        let speaker = joint_voice;
         let joint_voice = joint_voice.is_some_and(|actor| cast.actors[actor].members.len() > 1);
         if carried && cue.stance == Stance::Passive && matches!(subject, Subject::None) {
             // "It is hoped that": the voice that carries on hopes.
@@ -166,8 +167,12 @@ impl Telling<'_, '_> {
                 person || !carried && !matches!(subject, Subject::Shared | Subject::None)
             }
             Stance::Perfect => {
+                // "has demanded the release", not what "had agreed" tells of before.
+                let now = page_has(self.page, cue.verb);
+                let own = matches!(subject, Subject::Named(actors, _)
+                    if speaker.is_some_and(|speaker| actors.as_slice() == [speaker]));
                 person && cue.frame == Frame::Clause
-                    || !carried && !matches!(subject, Subject::None | Subject::Talk)
+                    || now && (!carried || own) && !matches!(subject, Subject::None | Subject::Talk)
             }
             Stance::Finite if matches!(subject, Subject::Shared) => {
                 !carried
@@ -336,6 +341,11 @@ impl Telling<'_, '_> {
             self.salience.body = Some(actor);
         }
     }
+}
+
+/// Whether "has" or "have" stands close before a participle.
+fn page_has(page: &Page<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(3)..verb).any(|at| page.is_any(at, &["has", "have", "'ve"]))
 }
 
 /// Whether more of the people named at the beginning of a sentence "say" than "said".
