@@ -375,6 +375,13 @@ fn frame(
     {
         return Some((Frame::Clause, after, content));
     }
+    // "told a meeting of officials he had decided …".
+    if clause
+        && tells(page, verb)
+        && let Some(content) = before_pronoun(page, after, sentence)
+    {
+        return Some((Frame::Clause, after, content));
+    }
     // "explained Valdoria's position on …": a topic is named, not what the position is.
     if clause && names_position(page, after, sentence) {
         return Some((Frame::Act, after, verb));
@@ -415,6 +422,15 @@ fn after_addressee(page: &Page<'_>, after: usize, sentence: &Words) -> Option<us
     let mark = (after + 1..stop).find(|word| matches!(page.tag(*word), Tag::Punct | Tag::Verb))?;
     let colon = page.low(mark) == ":" || page.low(mark) == "," && page.tag(mark + 1) == Tag::Punct;
     (colon && mark + 2 < sentence.end).then_some(mark + 1)
+}
+
+/// The clause without "that" behind the one addressed, where it begins with a pronoun.
+fn before_pronoun(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize> {
+    let stop = sentence.end.min(after + 14);
+    let pronoun = (after + 1..stop)
+        .take_while(|at| !page.tag(*at).is_verbal() && page.tag(*at) != Tag::Punct)
+        .find(|at| page.is_any(*at, &["he", "she", "they", "it", "there"]))?;
+    page.form(pronoun + 1).is_finite().then_some(pronoun)
 }
 
 fn names_position(page: &Page<'_>, after: usize, sentence: &Words) -> bool {

@@ -284,6 +284,14 @@ pub(crate) fn pronoun(
         role.kind == ActorKind::Person && role.woman.is_none_or(|known| known == woman)
     };
     let sentence = page.sentences.get(page.sentence_of(word))?;
+    // "a speech by Tao, in which he said": the one named last before the relative pronoun.
+    if page.is_any(word.wrapping_sub(1), &["which", "where", "whom"]) {
+        let before = mentions.within(&(sentence.words.start..word)).iter().rev();
+        let mut people = before.map(|mention| mention.actor).filter(&fits);
+        if let Some(actor) = people.next() {
+            return Some(actor);
+        }
+    }
     let goes_on = !page.is_any(word.wrapping_sub(1), &[",", "”", "\"", "’", "''", "?", "!"]);
     if goes_on && word > sentence.words.start {
         let first = mentions

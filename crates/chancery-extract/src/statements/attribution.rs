@@ -400,7 +400,7 @@ pub(super) fn is_relative(page: &Page<'_>, subject: &Subject) -> bool {
         _ => return false,
     };
     start > 0
-        && (page.is_any(start - 1, &["what", "whatever", "whom"])
+        && (page.is_any(start - 1, &["what", "whatever", "whom", "if", "unless", "whether"])
             || page.is_any(start - 1, &["which", "as", "how"])
                 && page.raw(start - 1).starts_with(char::is_lowercase))
 }

@@ -189,7 +189,10 @@ impl Telling<'_, '_> {
         if self.quotations.covers(self.page, &cue) || self.quotations.covers(self.page, &one.cue) {
             return false;
         }
-        if self.is_press_question(one) || self.is_addressed(one) || self.is_withheld(one) {
+        let supposed = one.source.first().is_some_and(|words| {
+            self.page.is_any(words.start.wrapping_sub(1), &["if", "unless", "whether"])
+        });
+        if supposed || self.is_press_question(one) || self.is_addressed(one) || self.is_withheld(one) {
             return false;
         }
         let quotes = one.content.iter().any(|piece| self.quotations.has_speech(self.page, piece));

@@ -317,7 +317,8 @@ impl<'p, 'a> Telling<'p, 'a> {
         let joint = cast.actors[source].members.len() > 1;
         let own_side =
             cast.side_of(source).is_some() && cast.side_of(source) == cast.side_of(speaker);
-        let back = self.points_back(&sentence.words);
+        let unnamed = cast.actors[source].kind == chancery_record::ActorKind::Unnamed;
+        let back = self.points_back(&sentence.words) && !unnamed;
         let person = cast.actors[source].kind == chancery_record::ActorKind::Person;
         let recited =
             if principal { back } else { back || person && !own_side || person && !principal };
