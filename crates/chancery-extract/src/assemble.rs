@@ -176,7 +176,11 @@ fn manner_of(
     let title = document.title.value().map_or("", String::as_str);
     let named = read(title.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     let named = Page::new(&named, page.lexicon);
-    manner(page, (!title.is_empty()).then_some(&named), reported, mentions, attributed, authored)
+    let title = (!title.is_empty()).then_some(&named);
+    let issuer = document.issuer.value().map_or("", String::as_str);
+    let issuer = read(issuer.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
+    let issuer = Page::new(&issuer, page.lexicon);
+    manner(page, title, reported, mentions, attributed, (authored, Some(&issuer)))
 }
 
 /// Those who speak: the principals, or the sides that a joint text names.

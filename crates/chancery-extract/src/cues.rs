@@ -330,7 +330,7 @@ fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     });
     let other = earlier
         .clone()
-        .any(|word| page.is_any(word, &["agreed", "pledged", "committed", "urged", "called"]));
+        .any(|word| page.in_list("no_purpose_after", word));
     (met && !other).then_some(Stance::Purpose)
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn manner(
     report: Option<&Report>,
     mentions: &Mentions,
     attributed: &[Attributed],
-    authored: bool,
+    (authored, issuer): (bool, Option<&Page<'_>>),
 ) -> Manner {
     let labels = labels::count(page);
     // A report may have a question and answer in it, or the readers' comments under it.
@@ -27,7 +27,7 @@ pub(crate) fn manner(
         Manner::Transcript
     } else if is_joint(title) {
         Manner::Joint
-    } else if is_press(page) || is_told_as_news(page, mentions, attributed) {
+    } else if issuer.is_some_and(is_outlet) || is_press(page) || is_told_as_news(page, mentions, attributed) {
         Manner::Press
     } else if let Some(report) = report {
         if report.posted { Manner::Post } else { Manner::Readout }
@@ -36,6 +36,17 @@ pub(crate) fn manner(
     } else {
         Manner::Release
     }
+}
+
+/// Whether the name of an issuer is that of a paper, a broadcaster or an agency.
+fn is_outlet(issuer: &Page<'_>) -> bool {
+    let whole = 0..issuer.len();
+    let agency = whole.clone().any(|at| {
+        let name = issuer.lexicon.name_at(issuer, at);
+        name.and_then(|(_, name)| issuer.lexicon.side(name)).is_some_and(|side| side.agency)
+    });
+    (agency || issuer.find_listed("outlets", &whole).is_some())
+        && issuer.find_listed("outlet_exceptions", &whole).is_none()
 }
 
 /// "Joint Statement …", "… Communiqué", "Joint Declaration".
