@@ -110,10 +110,7 @@ impl Cast {
             self.index_name(index);
             return index;
         }
-        let spelled = name.iter().map(|word| (*word).to_owned()).collect();
-        let index = self.add(Role::new(ActorKind::Person, spelled));
-        self.index_name(index);
-        index
+        self.other_person(name)
     }
 
     /// Notes the words of a person's fullest name.
@@ -134,22 +131,44 @@ impl Cast {
 
     /// A person already known by this name or part of it.
     pub(crate) fn find_person(&self, name: &[&str]) -> Option<ActorIndex> {
+        self.find_person_where(name, |_| true)
+    }
+
+    /// A person already known by this name or part of it, of whom more is known.
+    pub(crate) fn find_person_where(
+        &self,
+        name: &[&str],
+        fits: impl Fn(&Role) -> bool,
+    ) -> Option<ActorIndex> {
         let folded: Vec<String> = name_words(name);
         if folded.is_empty() {
             return None;
         }
         // Where two fit, the one introduced last is the usual reading.
         let sharing = folded.iter().filter_map(|word| self.by_word.get(word)).flatten();
-        sharing.copied().filter(|index| same_name(&self.actors[*index].folded, &folded)).max()
+        let same = |index: &ActorIndex| {
+            let role = &self.actors[*index];
+            same_name(&role.folded, &folded) && fits(role)
+        };
+        sharing.copied().filter(same).max()
     }
 
-    /// A person already known by this name; between several, one who holds the office and is of the
-    /// side that the title before the name tells.
+    /// A new person of this name, whoever else bears it.
+    pub(crate) fn other_person(&mut self, name: &[&str]) -> ActorIndex {
+        let spelled = name.iter().map(|word| (*word).to_owned()).collect();
+        let index = self.add(Role::new(ActorKind::Person, spelled));
+        self.index_name(index);
+        index
+    }
+
+    /// A person already known by this name; between several, one of the sex that the title tells, who
+    /// holds the office and is of the side that the title before the name tells.
     pub(crate) fn find_titled(
         &self,
         name: &[&str],
         office: &str,
         side: Option<&str>,
+        woman: Option<bool>,
     ) -> Option<ActorIndex> {
         let folded: Vec<String> = name_words(name);
         let sharing = folded.iter().filter_map(|word| self.by_word.get(word)).flatten();
@@ -159,7 +178,8 @@ impl Cast {
             let held = !office.is_empty() && role.holds(office);
             let apart = side.is_some() && role.side.is_some() && role.side.as_deref() != side;
             let same = side.is_some() && role.side.as_deref() == side;
-            (!apart, same, held, *index)
+            let other_sex = woman.is_some() && role.woman.is_some() && role.woman != woman;
+            (!other_sex, !apart, same, held, *index)
         })
     }
 

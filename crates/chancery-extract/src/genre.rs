@@ -85,7 +85,18 @@ fn is_press(page: &Page<'_>) -> bool {
                 .is_some_and(|side| side.agency)
     });
     let (signs, words) = (signs.count(), page.len());
-    signs >= 2 && signs * 600 >= words
+    signs >= 2 && signs * 600 >= words || opens_with_agency(page)
+}
+
+/// "HARBOUR, May 3 (Agency) –": an agency in brackets or before a dash at the head of the text.
+fn opens_with_agency(page: &Page<'_>) -> bool {
+    const HEAD: usize = 40;
+    (0..page.len().min(HEAD)).any(|at| {
+        let Some((length, name)) = page.lexicon.name_at(page, at) else { return false };
+        let agency = page.lexicon.side(name).is_some_and(|side| side.agency);
+        let (before, after) = (page.low(at.wrapping_sub(1)), page.low(at + length));
+        agency && (before == "(" || matches!(before, "/" | "[") || matches!(after, "–" | "—" | "-" | "--"))
+    })
 }
 
 /// The genre as it stands in the record.

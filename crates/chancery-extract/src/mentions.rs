@@ -227,10 +227,35 @@ pub(crate) fn listed_as_present(page: &Page<'_>, words: &Words) -> Vec<Words> {
 
 /// Notes whether a person is a woman, as a title tells.
 fn note_sex(page: &Page<'_>, cast: &mut Cast, actor: ActorIndex, title: &Words) {
-    for word in title.clone() {
-        if let Some(woman) = page.lexicon.woman(page.low(word)) {
-            cast.actors[actor].woman = Some(woman);
-        }
+    let told = sex(page, title);
+    cast.actors[actor].woman = told.or(cast.actors[actor].woman);
+}
+
+/// Whether a title tells a woman (true) or a man.
+fn sex(page: &Page<'_>, title: &Words) -> Option<bool> {
+    title.clone().rev().find_map(|word| page.lexicon.woman(page.low(word)))
+}
+
+/// The person a title and a name introduce: of two with one surname not the one of the other sex
+/// ("Mrs. Venn" beside "Tarn Venn").
+fn titled_person(page: &Page<'_>, cast: &mut Cast, name: &Words, title: &Title) -> ActorIndex {
+    let spelled = name_words(page, name);
+    let Some(woman) = sex(page, &title.words).filter(|_| name.len() == 1) else {
+        return cast.person(&spelled);
+    };
+    let other_sex = |role: &crate::cast::Role| {
+        let given = role.name.first().filter(|_| role.name.len() > 1);
+        let by_name = given.and_then(|given| {
+            page.lexicon.woman_by_name(&crate::fold::without_marks(given))
+        });
+        role.woman.or(by_name).is_some_and(|known| known != woman)
+    };
+    let known = cast.find_person(&spelled);
+    let fitting = cast.find_person_where(&spelled, |role| !other_sex(role));
+    match (known, fitting) {
+        (Some(_), Some(fitting)) => fitting,
+        (Some(_), None) => cast.other_person(&spelled),
+        (None, _) => cast.person(&spelled),
     }
 }
 
@@ -265,7 +290,7 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
             continue;
         };
         let name = before_known(page, cast, name);
-        let actor = cast.person(&name_words(page, &name));
+        let actor = titled_person(page, cast, &name, &title);
         let after = side_after(page, name.end);
         let side = after
             .and_then(|(_, name)| page.lexicon.side(name))
@@ -560,7 +585,8 @@ fn named(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Ment
     if let Some((title, name)) = titled_name(page, at, end) {
         let name = before_known(page, cast, name);
         let office = fold(page.bytes(&title.office).of(page.text));
-        let actor = cast.find_titled(&name_words(page, &name), &office, title.side.as_deref())?;
+        let (spelled, side) = (name_words(page, &name), title.side.as_deref());
+        let actor = cast.find_titled(&spelled, &office, side, sex(page, &title.words))?;
         return Some(Mention { words: title.words.start..name.end, actor, naming: Naming::Named });
     }
     let name = name_at(page, at, end)?;
