@@ -4,22 +4,22 @@ use std::borrow::Cow;
 
 use chancery_record::{
     Actor, ActorKind, Attribution, Coded, Commitment, Contact, ContactRole, Cue, Diagnostic,
-    Document, Evidence, Finding, Force, Id, Link, Provenance, Quote, RECORD_SCHEMA, Record,
-    Reference, Rule, Severity, Sha256, Span, Statement,
+    Document, Evidence, Finding, Force, Id, Link, Provenance, Question, Quote, RECORD_SCHEMA,
+    Record, Reference, Rule, Severity, Sha256, Span, Statement,
 };
 use chancery_text::{Hint, Media, Reading, read};
 
 use crate::attributions::{self, Attributed};
-use crate::author::author;
+use crate::author::{Author, NamedIn, author};
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{Heading, Report, Scene, beside, report};
 use crate::dates::{Ground, Tense, Times};
 use crate::force::strength;
-use crate::genre::{genre, manner};
+use crate::genre::{IssuedBy, genre, is_outlet, manner};
 use crate::mentions::{self, Mentions};
 use crate::page::{Page, Words};
 use crate::quotation::Quotations;
-use crate::statements::{Manner, Telling, Told};
+use crate::statements::{Asked, Manner, Telling, Told};
 use crate::{Lexicon, VERSION, commitments, dateline, document, formulas, references, topics};
 
 /// Reads the record of one document.
@@ -68,14 +68,14 @@ pub(crate) fn record(
     take_own_side(&mut document, &page, reported.as_ref());
     let own_side = own_side.or_else(|| document.issuer_side.value().cloned());
     let titled = heading.as_ref().map(|heading| (heading.page, heading.mentions));
-    let author = author(&page, &cast, &mentions, titled);
-    let manner =
-        manner_of(&page, &document, reported.as_ref(), &mentions, &attributed, author.is_some());
-    let principals = speakers(reported.as_ref(), manner, &title_mentions, &mentions, &cast);
     let quotations = Quotations::of(&page);
+    let author = author(&page, &mut cast, &mentions, &quotations, titled, &document);
+    let manner =
+        manner_of(&page, &document, reported.as_ref(), &mentions, &attributed, author.as_ref());
+    let principals = speakers(reported.as_ref(), manner, &title_mentions, &mentions, &cast);
     let lead: Vec<usize> =
         reported.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
-    let told = Telling::new(
+    let heard = Telling::new(
         &page,
         &mentions,
         &quotations,
@@ -84,9 +84,10 @@ pub(crate) fn record(
         &principals,
         own_side.as_deref(),
         lead.clone(),
-        author,
+        author.as_ref(),
     )
     .run(&mut cast);
+    let told = heard.told;
     let reported = reported
         .or_else(|| beside(&page, &mut cast, &mentions, heading.as_ref(), own_side.as_deref()));
     let issuer = document.issuer.value().cloned().unwrap_or_else(|| "document".to_owned());
@@ -118,11 +119,12 @@ pub(crate) fn record(
         matches!(contact.role, ContactRole::Account | ContactRole::Announcement)
     });
     document.genre = genre(&page, manner, coming, account);
-    let writer = Writer { page: &page, cast: &cast, sha256 };
+    let writer = Writer { page: &page, cast: &cast, sha256, author: author.as_ref() };
     let findings = Findings {
         contacts,
         references,
         told: &told,
+        asked: &heard.asked,
         attributed: &attributed,
         mentions: &mentions,
     };
@@ -171,16 +173,27 @@ fn manner_of(
     reported: Option<&Report>,
     mentions: &Mentions,
     attributed: &[Attributed],
-    authored: bool,
+    author: Option<&Author>,
 ) -> Manner {
     let title = document.title.value().map_or("", String::as_str);
     let named = read(title.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     let named = Page::new(&named, page.lexicon);
-    let title = (!title.is_empty()).then_some(&named);
-    let issuer = document.issuer.value().map_or("", String::as_str);
-    let issuer = read(issuer.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
-    let issuer = Page::new(&issuer, page.lexicon);
-    manner(page, title, reported, mentions, attributed, (authored, Some(&issuer)))
+    let titled = (!title.is_empty()).then_some(&named);
+    let issuer = issued_by(page, document);
+    manner(page, titled, reported, mentions, attributed, author, issuer)
+}
+
+/// Who issued the document, as far as its issuer's name tells.
+fn issued_by(page: &Page<'_>, document: &Document) -> IssuedBy {
+    let name = document.issuer.value().map_or("", String::as_str);
+    let name = read(name.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
+    if is_outlet(&Page::new(&name, page.lexicon)) {
+        IssuedBy::Outlet
+    } else if document.issuer_side.value().is_some() {
+        IssuedBy::Office
+    } else {
+        IssuedBy::Unknown
+    }
 }
 
 /// Those who speak: the principals, or the sides that a joint text names.
@@ -302,6 +315,7 @@ fn empty(document: Document, diagnostics: Vec<Diagnostic>) -> Record {
         actors: Vec::new(),
         contacts: Vec::new(),
         statements: Vec::new(),
+        questions: Vec::new(),
         attributions: Vec::new(),
         commitments: Vec::new(),
         phrases: Vec::new(),
@@ -339,6 +353,7 @@ struct Findings<'f> {
     contacts: Vec<Contact>,
     references: Vec<Reference>,
     told: &'f [Told],
+    asked: &'f [Asked],
     attributed: &'f [Attributed],
     mentions: &'f Mentions,
 }
@@ -348,6 +363,7 @@ struct Writer<'w, 'a> {
     page: &'w Page<'a>,
     cast: &'w Cast,
     sha256: &'w Sha256,
+    author: Option<&'w Author>,
 }
 
 impl Writer<'_, '_> {
@@ -357,13 +373,16 @@ impl Writer<'_, '_> {
         findings: Findings<'_>,
         mut diagnostics: Vec<Diagnostic>,
     ) -> Record {
-        let Findings { contacts, references, told, attributed, mentions } = findings;
+        let Findings { contacts, references, told, asked, attributed, mentions } = findings;
         let ids = actor_ids(self.cast);
         let mut record = empty(document, Vec::new());
         record.attributions = self.attributions(attributed, mentions, &ids);
         let primary = contacts.iter().find(|contact| contact.primary);
         let contact_id = primary.map(|contact| contact.id.clone());
-        record.statements = self.statements(told, &ids, contact_id.as_ref());
+        record.questions = self.questions(asked, &ids);
+        let answered: Vec<Id> = record.questions.iter().map(|asked| asked.id.clone()).collect();
+        record.statements =
+            self.statements(told, &ids, contact_id.as_ref(), &answered, &record.document);
         record.commitments = self.commitments(told, &record.statements, &ids);
         record.phrases = self.phrases(told, &record.statements);
         record.references = references;
@@ -382,7 +401,14 @@ impl Writer<'_, '_> {
 
     // ----- statements -----
 
-    fn statements(&self, told: &[Told], ids: &[String], contact: Option<&Id>) -> Vec<Statement> {
+    fn statements(
+        &self,
+        told: &[Told],
+        ids: &[String],
+        contact: Option<&Id>,
+        answered: &[Id],
+        document: &Document,
+    ) -> Vec<Statement> {
         let mut out: Vec<Statement> = Vec::with_capacity(told.len());
         let mut names: Vec<Id> = Vec::with_capacity(told.len());
         let mut mind = topics::Mind::default();
@@ -395,7 +421,7 @@ impl Writer<'_, '_> {
                 words.as_ref().map_or_else(|| quote.clone(), |words| self.page.quote(words));
             out.push(Statement {
                 id,
-                chain: one.chain.iter().map(|link| self.link(link, ids, one)).collect(),
+                chain: one.chain.iter().map(|link| self.link(link, ids, one, document)).collect(),
                 cue: one.cue.as_ref().map(|(words, lemma, class)| Cue {
                     quote: self.page.quote(words),
                     lemma: lemma.clone(),
@@ -404,6 +430,7 @@ impl Writer<'_, '_> {
                 selector: self.page.selector(quote.span()),
                 kind: one.kind,
                 continues: one.continues.and_then(|index| names.get(index).cloned()),
+                answers: one.answers.and_then(|asked| answered.get(asked).cloned()),
                 addressee: one.addressee.and_then(|actor| ids.get(actor).cloned()),
                 force: self.force(*force, Evidence::words(Rule::named(rule), ground)),
                 coded: self.coded(one),
@@ -460,6 +487,7 @@ impl Writer<'_, '_> {
         link: &(Option<ActorIndex>, Option<Words>),
         ids: &[String],
         told: &Told,
+        document: &Document,
     ) -> Link {
         const SOURCE: Rule = Rule::named("attribution/source");
         let mention = link.1.as_ref().map(|words| self.page.quote(words));
@@ -470,14 +498,30 @@ impl Writer<'_, '_> {
                 mention,
             };
         };
-        let ground = mention.clone().unwrap_or_else(|| self.ground(told));
+        let evidence = match &mention {
+            Some(words) => Evidence::words(SOURCE, words.clone()),
+            None => self
+                .voice(actor, document)
+                .unwrap_or_else(|| Evidence::words(SOURCE, self.ground(told))),
+        };
         Link {
-            actor: Finding::known(
-                ids.get(actor).cloned().unwrap_or_default(),
-                Evidence::words(SOURCE, ground),
-            ),
+            actor: Finding::known(ids.get(actor).cloned().unwrap_or_default(), evidence),
             name: self.spoken_name(actor),
             mention,
+        }
+    }
+
+    /// What names the author of the text, where this is the author.
+    fn voice(&self, actor: ActorIndex, document: &Document) -> Option<Evidence> {
+        const VOICE: Rule = Rule::named("attribution/own-voice");
+        let author = self.author.filter(|author| author.actor == actor)?;
+        match &author.named {
+            NamedIn::Words(words) => Some(Evidence::words(VOICE, self.page.quote(words))),
+            NamedIn::Title => {
+                let title = document.provenance.title.as_deref()?;
+                Some(Evidence::metadata(VOICE, "title", title))
+            }
+            NamedIn::Issuer => document.issuer.evidence().cloned(),
         }
     }
 
@@ -501,6 +545,29 @@ impl Writer<'_, '_> {
             names.insert(0, role.full_name());
         }
         names
+    }
+
+    // ----- questions -----
+
+    fn questions(&self, asked: &[Asked], ids: &[String]) -> Vec<Question> {
+        const LABEL: Rule = Rule::named("question/label");
+        let written = asked.iter().map(|one| {
+            let (quote, label) = (self.page.quote(&one.content), self.page.quote(&one.label));
+            let asker = one.asker.as_ref().and_then(|(actor, words)| {
+                let named = Evidence::words(Rule::named("question/asker"), self.page.quote(words));
+                Some(Finding::known(ids.get(*actor)?.clone(), named))
+            });
+            Question {
+                id: Id::of("question", self.sha256, &[quote.span()]),
+                asker: asker
+                    .unwrap_or_else(|| Finding::unknown("neither label nor words name who asks")),
+                selector: self.page.selector(quote.span()),
+                evidence: Evidence::words(LABEL, label.clone()),
+                label,
+                quote,
+            }
+        });
+        written.collect()
     }
 
     // ----- attributions -----
@@ -630,6 +697,13 @@ impl Writer<'_, '_> {
             }
             let evidence = match role.first {
                 Some(bytes) => Evidence::words(NAMED, self.page.quote_bytes(bytes)),
+                None if self.author.is_some_and(|author| {
+                    author.actor == index && author.named == NamedIn::Issuer
+                }) =>
+                {
+                    let issuer = record.document.issuer.evidence().cloned();
+                    issuer.unwrap_or_else(|| Evidence::metadata(NAMED, "publisher", ""))
+                }
                 None => match self.first_words() {
                     Some(quote) if record.document.provenance.title.is_none() => {
                         Evidence::words(NAMED, quote)
@@ -675,6 +749,7 @@ fn used_actors(
         used.extend(statement.chain.iter().filter_map(|link| link.actor.value().cloned()));
         used.extend(statement.addressee.clone());
     }
+    used.extend(record.questions.iter().filter_map(|one| one.asker.value().cloned()));
     used.extend(record.attributions.iter().filter_map(|one| one.actor.value().cloned()));
     for contact in &record.contacts {
         let all = contact.principals.iter().chain(&contact.attendees);

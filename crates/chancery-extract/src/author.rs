@@ -1,61 +1,217 @@
-//! Whose voice a text is in: "Statement by President Venn", a signature line, "we" throughout.
+//! Whose voice a text is in: "Statement by President Venn", a signature line, the office that
+//! issued it where it speaks as "we".
 
-use chancery_record::ActorKind;
+use chancery_record::{ActorKind, Document};
 use chancery_text::BlockKind;
 
 use crate::cast::{ActorIndex, Cast};
-use crate::mentions::{Mentions, Naming};
-use crate::page::Page;
+use crate::mentions::{Mention, Mentions, Naming};
+use crate::page::{Page, Sentence, Words, fold};
+use crate::quotation::Quotations;
 
-/// How many sentences in the first person make a text somebody's own voice.
+/// How many sentences in the first person make a text somebody's own voice where nothing else does.
 const OWN_SENTENCES: usize = 2;
 
 /// How many blocks may stand before a signature line.
 const HEAD: usize = 8;
 
-/// The person in whose voice the text is: named in its title or in a line of its head, where it
-/// speaks in the first person outside quotation marks.
-pub(crate) fn author(
-    page: &Page<'_>,
-    cast: &Cast,
-    mentions: &Mentions,
-    title: Option<(&Page<'_>, &Mentions)>,
-) -> Option<ActorIndex> {
-    let own = page.sentences.iter().filter(|sentence| {
-        let mut words = sentence.words.clone();
-        !page.raw(words.start).starts_with(['“', '"'])
-            && words.any(|at| page.is_any(at, &["i", "we", "my", "our"]))
-    });
-    if own.take(OWN_SENTENCES).count() < OWN_SENTENCES {
-        return None;
-    }
-    let person = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Person;
-    let titled = title.and_then(|(title, named)| {
-        let by = title.find_listed("authored", &(0..title.len()))?;
-        let next = named.all.iter().find(|mention| mention.words.start >= by.end)?;
-        Some(next.actor).filter(|_| next.words.start <= by.end + 1).filter(person)
-    });
-    titled.or_else(|| signature(page, cast, mentions))
+/// How many blocks may stand behind the name that closes a text.
+const TAIL: usize = 4;
+
+/// Within how many sentences a text that tells what its author did begins as "I".
+const OPENING: usize = 4;
+
+/// The words by which a text speaks of whoever writes it.
+const FIRST_PERSON: [&str; 6] = ["i", "we", "my", "our", "us", "me"];
+
+/// The one in whose voice a text is.
+#[derive(Debug, Clone)]
+pub(crate) struct Author {
+    pub(crate) actor: ActorIndex,
+    pub(crate) named: NamedIn,
+    /// Whether all of the text is in that voice; else only the sentences that speak as "we" or of
+    /// the author's own side.
+    pub(crate) throughout: bool,
+    /// Whether the text speaks in the first person.
+    pub(crate) first_person: bool,
+    /// Whether it begins as "I": within its first sentences, outside quotation marks.
+    pub(crate) opens_as_i: bool,
 }
 
-/// "Ruben Tao, Department Spokesperson" on a line of its own above the text.
-fn signature(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<ActorIndex> {
+/// Where the author is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NamedIn {
+    /// In the title that came with the text.
+    Title,
+    /// In the text.
+    Words(Words),
+    /// In the field or line that names the issuer.
+    Issuer,
+}
+
+/// The one in whose voice the text is: whom its title, a line of its head or its end names, or else
+/// the office that issued it.
+pub(crate) fn author(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    quotations: &Quotations,
+    title: Option<(&Page<'_>, &Mentions)>,
+    document: &Document,
+) -> Option<Author> {
+    let own = page.sentences.iter().filter(|sentence| own_words(page, quotations, &sentence.words));
+    let own = own.take(OWN_SENTENCES).count();
+    let official = document.issuer_side.value().is_some();
+    let first_person = own >= OWN_SENTENCES;
+    let says_i = |sentence: &&Sentence| says_i(page, quotations, &sentence.words);
+    let opens_as_i = page.sentences.iter().take(OPENING).any(|sentence| says_i(&sentence));
+    // What an office publishes under somebody's name is that one's, however it speaks.
+    let signed = official || first_person;
+    let title = title.filter(|_| signed).and_then(|(title, named)| titled(title, named, cast));
+    let named = title.map(|actor| (actor, NamedIn::Title)).or_else(|| {
+        let (actor, words) =
+            signed.then(|| signature(page, cast, mentions)).flatten().or_else(|| {
+                let speaks = page.sentences.iter().filter(says_i).nth(1).is_some();
+                speaks.then(|| closing(page, cast, mentions)).flatten()
+            })?;
+        Some((actor, NamedIn::Words(words)))
+    });
+    if let Some((actor, named)) = named {
+        return Some(Author { actor, named, throughout: true, first_person, opens_as_i });
+    }
+    let issuer = document.issuer.value()?;
+    if let Some(side) = document.issuer_side.value() {
+        let actor = cast.side(ActorKind::Organization, side, issuer);
+        return Some(Author {
+            actor,
+            named: NamedIn::Issuer,
+            throughout: false,
+            first_person,
+            opens_as_i,
+        });
+    }
+    let name = personal_name(page, issuer).filter(|_| first_person)?;
+    let actor = cast.person(&name);
+    Some(Author { actor, named: NamedIn::Issuer, throughout: true, first_person, opens_as_i })
+}
+
+/// Whether a sentence speaks in the first person outside quotation marks.
+pub(crate) fn own_words(page: &Page<'_>, quotations: &Quotations, sentence: &Words) -> bool {
+    sentence.clone().any(|at| {
+        page.is_any(at, &FIRST_PERSON)
+            && page.raw(at) != "US"
+            && !quotations.covers(page, &(at..at + 1))
+    })
+}
+
+fn says_i(page: &Page<'_>, quotations: &Quotations, sentence: &Words) -> bool {
+    let outside = |at: usize| !quotations.covers(page, &(at..at + 1));
+    sentence.clone().any(|at| page.raw(at) == "I" && outside(at))
+}
+
+/// "Statement by President Venn", "President Venn's Message on …".
+fn titled(title: &Page<'_>, named: &Mentions, cast: &Cast) -> Option<ActorIndex> {
+    let speaks = |mention: &&Mention| {
+        let kind = cast.actors[mention.actor].kind;
+        matches!(kind, ActorKind::Person | ActorKind::Organization | ActorKind::State)
+    };
+    let whole = 0..title.len();
+    if let Some(by) = title.find_listed("authored", &whole) {
+        let next = named.all.iter().find(|mention| mention.words.start >= by.end)?;
+        return Some(next)
+            .filter(|_| next.words.start <= by.end + 1)
+            .filter(speaks)
+            .map(|m| m.actor);
+    }
+    let person = |mention: &&Mention| cast.actors[mention.actor].kind == ActorKind::Person;
+    let owner = named.all.first().filter(person)?;
+    let end = owner.words.end;
+    let text = (end + 1..end + 4).find(|at| title.in_list("own_texts", *at))?;
+    let whose = owner.words.start <= 1 && title.is_any(end, &["'s", "'"]);
+    (whose && text < title.len()).then_some(owner.actor)
+}
+
+/// "Ruben Tao, Department Spokesperson" on a line of its own above the text; "attributable to
+/// Spokesperson Ruben Tao"; "Statement by Ruben Tao" where the text brings its own heading.
+fn signature(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(ActorIndex, Words)> {
     let head = page.blocks.iter().take(HEAD);
     let lines = head.filter(|block| {
         matches!(block.kind, BlockKind::Line | BlockKind::Heading(_) | BlockKind::Paragraph)
     });
     for block in lines {
         let Some(first) = page.sentences.get(block.sentences.start) else { continue };
-        let whole = block.sentences.len() == 1 && first.words.len() <= 12;
-        let Some(mention) = mentions.within(&first.words).first().filter(|_| whole) else {
+        if block.sentences.len() != 1 {
             continue;
+        }
+        let named = mentions.within(&first.words);
+        let person = |mention: &&Mention| {
+            cast.actors[mention.actor].kind == ActorKind::Person && mention.naming == Naming::Named
         };
-        let role = &cast.actors[mention.actor];
-        let named = role.kind == ActorKind::Person && mention.naming == Naming::Named;
+        if let Some(by) = page.find_listed("attributable", &first.words) {
+            let next = named.iter().find(|mention| mention.words.start >= by.end).filter(person);
+            if let Some(next) = next.filter(|_| first.words.len() <= 24) {
+                return Some((next.actor, next.words.clone()));
+            }
+        }
+        if first.words.len() > 12 {
+            continue;
+        }
+        let Some(mention) = named.first().filter(person) else { continue };
+        let start = mention.words.start;
         let verb = first.words.clone().any(|at| page.tag(at).is_verbal());
-        if named && role.office.is_some() && !verb && mention.words.start <= first.words.start + 1 {
-            return Some(mention.actor);
+        let opens = start <= first.words.start + 1;
+        if cast.actors[mention.actor].office.is_some() && !verb && opens {
+            return Some((mention.actor, mention.words.clone()));
+        }
+        let by = page.find_listed("authored", &(first.words.start..start));
+        if by.is_some_and(|by| by.start == first.words.start && by.end + 1 >= start) {
+            return Some((mention.actor, mention.words.clone()));
         }
     }
     None
+}
+
+/// The name that closes a text ("ORLA VENN" on a line of its own), or stands behind its "I": "I,
+/// ORLA VENN, President of Valdoria, do hereby proclaim".
+fn closing(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions) -> Option<(ActorIndex, Words)> {
+    let apposed = (0..page.len()).find_map(|at| {
+        let i = page.raw(at) == "I" && page.low(at + 1) == ",";
+        let name = crate::mentions::name_at(page, at + 2, page.len()).filter(|_| i)?;
+        let whole = (2..=5).contains(&name.len()) && page.low(name.end) == ",";
+        whole.then_some(name)
+    });
+    if let Some(name) = apposed {
+        return Some((person_of(page, cast, mentions, &name), name));
+    }
+    let tail = page.blocks.iter().rev().take(TAIL);
+    let mut lines = tail.filter_map(|block| {
+        let first = page.sentences.get(block.sentences.start)?;
+        let alone = block.sentences.len() == 1 && first.words.len() <= 7;
+        let name = crate::mentions::name_at(page, first.words.start, first.words.end)?;
+        let rest = (name.end..first.words.end).filter(|at| page.is_word(*at)).count();
+        (alone && rest == 0 && (2..=5).contains(&name.len())).then_some(name)
+    });
+    let name = lines.next()?;
+    Some((person_of(page, cast, mentions, &name), name))
+}
+
+/// The person of a name in the text.
+fn person_of(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions, name: &Words) -> ActorIndex {
+    let known = mentions.within(name).first().map(|mention| mention.actor);
+    known.filter(|actor| cast.actors[*actor].kind == ActorKind::Person).unwrap_or_else(|| {
+        let words: Vec<String> =
+            name.clone().map(|at| crate::labels::capitalised(page.raw(at))).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        cast.person(&words)
+    })
+}
+
+/// The words of an issuer's name that is a person's: two or three, the first a known given name.
+fn personal_name<'n>(page: &Page<'_>, issuer: &'n str) -> Option<Vec<&'n str>> {
+    let words: Vec<&str> = issuer.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let given = page.lexicon.woman_by_name(&crate::fold::without_marks(words.first()?)).is_some();
+    let known = |word: &&str| page.lexicon.organisation_nouns.contains(&fold(word));
+    let whole = (2..=3).contains(&words.len()) && words.iter().all(|word| capital(&word));
+    (whole && given && !words.iter().any(|word| known(&word))).then_some(words)
 }

@@ -3,6 +3,7 @@
 use chancery_record::{CueClass, Evidence, Finding, Genre, Quote, Rule};
 
 use crate::attributions::{self, Attributed};
+use crate::author::Author;
 use crate::contacts::Report;
 use crate::labels;
 use crate::mentions::Mentions;
@@ -11,6 +12,16 @@ use crate::statements::Manner;
 
 const RULE: Rule = Rule::named("document/genre");
 
+/// Who issued a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum IssuedBy {
+    /// A paper, a broadcaster or an agency.
+    Outlet,
+    /// An office of a state or an organisation.
+    Office,
+    Unknown,
+}
+
 /// Decides how the document is read.
 pub(crate) fn manner(
     page: &Page<'_>,
@@ -18,20 +29,31 @@ pub(crate) fn manner(
     report: Option<&Report>,
     mentions: &Mentions,
     attributed: &[Attributed],
-    (authored, issuer): (bool, Option<&Page<'_>>),
+    author: Option<&Author>,
+    issuer: IssuedBy,
 ) -> Manner {
     let labels = labels::count(page);
+    let signed = author.filter(|author| author.throughout);
+    let own = signed.is_some_and(|author| author.first_person);
+    // What an office issued is no news report because it cites others.
+    let cites = match issuer {
+        IssuedBy::Outlet => true,
+        IssuedBy::Office => false,
+        IssuedBy::Unknown => is_press(page),
+    };
     // A report may have a question and answer in it, or the readers' comments under it.
     let most = || labels * 5 >= page.blocks.len() || !is_press(page);
-    if labels >= 2 && most() || labels == 1 && authored {
+    if labels >= 2 && most() || labels == 1 && own {
         Manner::Transcript
     } else if is_joint(title) {
         Manner::Joint
-    } else if issuer.is_some_and(is_outlet) || is_press(page) || is_told_as_news(page, mentions, attributed) {
+    } else if cites || is_told_as_news(page, mentions, attributed) {
         Manner::Press
     } else if let Some(report) = report {
-        if report.posted { Manner::Post } else { Manner::Readout }
-    } else if authored {
+        let took_part = signed
+            .is_some_and(|author| author.opens_as_i && report.principals.contains(&author.actor));
+        if report.posted || took_part { Manner::Post } else { Manner::Readout }
+    } else if signed.is_some() {
         Manner::Post
     } else {
         Manner::Release
@@ -39,7 +61,7 @@ pub(crate) fn manner(
 }
 
 /// Whether the name of an issuer is that of a paper, a broadcaster or an agency.
-fn is_outlet(issuer: &Page<'_>) -> bool {
+pub(crate) fn is_outlet(issuer: &Page<'_>) -> bool {
     let whole = 0..issuer.len();
     let agency = whole.clone().any(|at| {
         let name = issuer.lexicon.name_at(issuer, at);

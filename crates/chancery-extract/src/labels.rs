@@ -7,13 +7,23 @@ use crate::mentions::name_at;
 use crate::page::{Page, Words, fold};
 use crate::title::title_at;
 
-/// The name given to those who ask in transcripts.
-pub(crate) const QUESTIONER: &str = "questioner";
+/// One sentence in so many speaks to somebody where texts are spoken.
+const SPOKEN: usize = 16;
+
+/// Who speaks under a label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Labelled {
+    Speaker(ActorIndex),
+    /// Someone who asks, and the words that name the asker.
+    Asker(Option<(ActorIndex, Words)>),
+    /// Someone who answers, not named by the label.
+    Answerer,
+}
 
 /// A label and where its speech begins.
 pub(crate) struct Label {
     pub(crate) words: Words,
-    pub(crate) actor: ActorIndex,
+    pub(crate) speaker: Labelled,
     pub(crate) content: usize,
 }
 
@@ -21,16 +31,31 @@ pub(crate) struct Label {
 /// label or where one of them comes again.
 pub(crate) fn count(page: &Page<'_>) -> usize {
     let starts = page.blocks.iter().filter_map(|block| page.sentences.get(block.sentences.start));
-    let (mut sure, mut names) = (0, Vec::new());
+    let (mut sure, mut names, mut asks) = (0, Vec::new(), false);
     for sentence in starts {
         if end_of(page, &sentence.words).is_some() {
             sure += 1;
+            asks |= page.in_list("asks", sentence.words.start);
         } else if let Some(name) = name_label(page, &sentence.words) {
             names.push(page.low(name.end - 1));
         }
     }
     let again = names.iter().enumerate().any(|(at, name)| names[..at].contains(name));
-    if sure > 0 || again { sure + names.len() } else { sure }
+    let labels = if sure > 0 || again { sure + names.len() } else { sure };
+    // "Urgent needs: The programme will …": headings before a colon, in a text that nobody speaks.
+    if asks || labels > 0 && is_spoken(page) { labels } else { 0 }
+}
+
+/// Whether a text speaks to somebody: "I", "we", "you", or a question, every few sentences.
+fn is_spoken(page: &Page<'_>) -> bool {
+    const TURNED: [&str; 6] = ["i", "we", "you", "me", "us", "your"];
+    let to_somebody = |words: &Words| {
+        words
+            .clone()
+            .any(|at| page.is_any(at, &TURNED) && page.raw(at) != "US" || page.raw(at) == "?")
+    };
+    let spoken = page.sentences.iter().filter(|sentence| to_somebody(&sentence.words)).count();
+    spoken * SPOKEN >= page.sentences.len()
 }
 
 /// "Orla Venn:", "Spokesperson Orla Venn announced:": a name of two to four words before a colon,
@@ -40,6 +65,9 @@ fn name_label(page: &Page<'_>, sentence: &Words) -> Option<Words> {
     let colon = (sentence.start..stop).find(|word| page.low(*word) == ":")?;
     let says = colon > sentence.start && page.lexicon.verbs.at(page, colon - 1).is_some();
     let end = if says { colon - 1 } else { colon };
+    if let Some(name) = moderator(page, sentence.start, end) {
+        return Some(name);
+    }
     let title = title_at(page, sentence.start, end);
     let from = title.as_ref().map_or(sentence.start, |title| title.words.end);
     let name = name_at(page, from, end).filter(|name| name.end == end)?;
@@ -47,37 +75,120 @@ fn name_label(page: &Page<'_>, sentence: &Words) -> Option<Words> {
     (whole && (!says || title.is_some())).then_some(name)
 }
 
-/// The label at the beginning of a block, with its speaker.
-pub(crate) fn at(page: &Page<'_>, cast: &mut Cast, sentence: &Words) -> Option<Label> {
+/// "Orla Venn, Moderator:": a name with a role behind it.
+fn moderator(page: &Page<'_>, start: usize, end: usize) -> Option<Words> {
+    let comma = (start..end).find(|at| page.low(*at) == ",")?;
+    let name = name_at(page, start, comma).filter(|name| name.end == comma)?;
+    let role = comma + 1..end;
+    let capital = role.clone().all(|at| page.is_capital(at));
+    ((2..=4).contains(&name.len()) && capital && (1..=3).contains(&role.len())).then_some(name)
+}
+
+/// The label at the beginning of a block, with its speaker; `own_side` is the side whose text it is.
+pub(crate) fn at(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    sentence: &Words,
+    own_side: Option<&str>,
+) -> Option<Label> {
     let named = name_label(page, sentence);
     let end = end_of(page, sentence).or_else(|| named.as_ref().map(|name| name.end))?;
     let words = sentence.start..end;
-    let title = title_at(page, sentence.start, end);
-    let name_from = title.as_ref().map_or(sentence.start, |title| title.words.end);
-    let name: Vec<String> = (name_from..end).map(|word| capitalised(page.raw(word))).collect();
-    let spelled: Vec<&str> = name.iter().map(String::as_str).collect();
-    let asks = page.is_any(sentence.start, &["question", "q", "reporter", "media", "journalist"]);
-    let actor = if asks {
-        cast.unnamed(QUESTIONER, None)
-    } else if spelled.is_empty() {
-        let office = fold(page.bytes(&words).of(page.text));
-        let holder = cast
-            .actors
-            .iter()
-            .position(|role| role.kind == ActorKind::Person && role.holds(&office));
-        holder.unwrap_or_else(|| cast.unnamed(page.bytes(&words).of(page.text), None))
-    } else if spelled
-        .iter()
-        .all(|word| word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c)))
-        && page.lexicon.unnamed.at(page, end - 1).is_none()
-    {
-        cast.person(&spelled)
-    } else {
-        cast.unnamed(page.bytes(&words).of(page.text), None)
-    };
     let colon = (end..end + 2).find(|word| page.low(*word) == ":");
     let content = colon.map_or(end, |colon| colon + 1);
-    Some(Label { words, actor, content })
+    if page.in_list("asks", sentence.start) {
+        let asker = asker(page, cast, &words, content, sentence.end);
+        return Some(Label { words, speaker: Labelled::Asker(asker), content });
+    }
+    if page.in_list("answers", sentence.start) && words.len() == 1 {
+        return Some(Label { words, speaker: Labelled::Answerer, content });
+    }
+    let speaker = Labelled::Speaker(speaker(page, cast, &words, own_side));
+    Some(Label { words, speaker, content })
+}
+
+/// Whom a label without a question names.
+fn speaker(page: &Page<'_>, cast: &mut Cast, words: &Words, own_side: Option<&str>) -> ActorIndex {
+    if let Some(name) = moderator(page, words.start, words.end) {
+        let name: Vec<&str> = name.map(|at| page.raw(at)).collect();
+        return cast.person(&name);
+    }
+    let end = words.end;
+    let title = title_at(page, words.start, end);
+    let name_from = title.as_ref().map_or(words.start, |title| title.words.end);
+    let name: Vec<String> = (name_from..end).map(|word| capitalised(page.raw(word))).collect();
+    let spelled: Vec<&str> = name.iter().map(String::as_str).collect();
+    let label = || page.bytes(words).of(page.text);
+    if spelled.is_empty() {
+        return holder(cast, &fold(label()), own_side)
+            .unwrap_or_else(|| cast.unnamed(label(), None));
+    }
+    let letters = |word: &&str| word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c));
+    if spelled.iter().all(letters) && page.lexicon.unnamed.at(page, end - 1).is_none() {
+        cast.person(&spelled)
+    } else {
+        cast.unnamed(label(), None)
+    }
+}
+
+/// The person who holds the office of a label ("THE PRESIDENT"): of several, those of this very
+/// office, and of one's own side; nobody where that leaves more than one.
+fn holder(cast: &Cast, label: &str, own_side: Option<&str>) -> Option<ActorIndex> {
+    let office = label.strip_prefix("the ").unwrap_or(label);
+    let persons = || {
+        let all = cast.actors.iter().enumerate();
+        all.filter(|(_, role)| role.kind == ActorKind::Person && role.holds(office))
+    };
+    let very = |held: &str| {
+        held == office || held.strip_prefix(office).is_some_and(|rest| rest.starts_with(" of "))
+    };
+    let mut fit: Vec<ActorIndex> = persons()
+        .filter(|(_, role)| role.office.as_ref().is_some_and(|(held, _)| very(held)))
+        .map(|(index, _)| index)
+        .collect();
+    if label == office && fit.is_empty() {
+        return persons().map(|(index, _)| index).next();
+    }
+    if fit.len() > 1 && own_side.is_some() {
+        fit.retain(|index| cast.side_of(*index).is_none_or(|side| own_side == Some(side)));
+    }
+    match fit.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// Who asks: named in the label ("Q (Ruben Tao, Harbour Times):"), or by the first words of the
+/// question ("Thank you. Ruben Tao, Harbour Times. …", "This is Ruben Tao with …").
+fn asker(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    label: &Words,
+    content: usize,
+    end: usize,
+) -> Option<(ActorIndex, Words)> {
+    let inside = (label.start + 1..label.end).find_map(|at| name_at(page, at, label.end));
+    let full = |name: &Words| (2..=4).contains(&name.len());
+    let given = |name: &Words| {
+        let first = crate::fold::without_marks(page.raw(name.start));
+        page.lexicon.woman_by_name(&first).is_some()
+    };
+    let opening = content..page.len().min(content + 16).min(end + 16);
+    let named = inside.filter(full).or_else(|| {
+        let names = opening.clone().filter_map(|at| name_at(page, at, opening.end));
+        names.into_iter().find(|name| {
+            let opens = name.start == content
+                || page.is_any(name.start - 1, &[".", ",", "is", "'m", "it's", "–", "—", "!"]);
+            let whose = page.is_any(name.end, &["with", "from", "of", "at"])
+                && page.is_capital(name.end + 1 + usize::from(page.low(name.end + 1) == "the"));
+            let outlet = page.low(name.end) == ","
+                && page.is_capital(name.end + 1)
+                && (name.end + 2..name.end + 7).any(|at| page.low(at) == ".");
+            opens && full(name) && given(name) && (whose || outlet)
+        })
+    })?;
+    let spelled: Vec<&str> = named.clone().map(|at| page.raw(at)).collect();
+    Some((cast.person(&spelled), named))
 }
 
 /// The token of the colon that ends a label: at most eight words, all of them in capitals or
@@ -101,8 +212,10 @@ fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
         label.clone().filter(|w| page.is_word(*w)).map(|w| page.raw(w)).collect();
     let shouted =
         !words.is_empty() && words.iter().all(|word| !word.chars().any(char::is_lowercase));
+    let lone = colon == sentence.start + 1
+        || page.low(sentence.start + 1) == "(" && page.low(colon - 1) == ")";
     let asks =
-        colon == sentence.start + 1 && page.is_any(sentence.start, &["q", "question", "reporter"]);
+        lone && (page.in_list("asks", sentence.start) || page.low(sentence.start) == "answer");
     let titled = title_at(page, sentence.start, colon).is_some()
         && words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
         && words.len() <= 5;
@@ -110,7 +223,7 @@ fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
 }
 
 /// "VENN" as "Venn"; names with small letters stay as they are.
-fn capitalised(word: &str) -> String {
+pub(crate) fn capitalised(word: &str) -> String {
     if word.chars().any(char::is_lowercase) {
         return word.to_owned();
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Actor, Attribution, CodebookUse, Commitment, Contact, Diagnostic, Document, PhraseUse,
-    Reference, Statement,
+    Question, Reference, Statement,
 };
 
 /// The name and version of the record's form. The number grows when a reader of the old form
@@ -32,6 +32,9 @@ pub struct Record {
     pub contacts: Vec<Contact>,
     /// Who said what, in the order of the text.
     pub statements: Vec<Statement>,
+    /// What was asked, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Question>,
     /// Whatever is given as said, thought, wanted or found, in the order of its cues.
     #[serde(default)]
     pub attributions: Vec<Attribution>,

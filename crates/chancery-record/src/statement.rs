@@ -110,6 +110,9 @@ pub struct Statement {
     /// The statement it continues.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub continues: Option<Id>,
+    /// The question it answers, where the text has it before the speaker's turn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<Id>,
     /// To whom it is said, by actor id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub addressee: Option<String>,

@@ -81,6 +81,7 @@ pub(crate) fn record(name: &str, side: Option<&str>, said: &[Said<'_>]) -> Recor
         commitments: Vec::new(),
         phrases: Vec::new(),
         references: Vec::new(),
+        questions: Vec::new(),
         attributions: Vec::new(),
         diagnostics: Vec::new(),
     }
@@ -106,6 +107,7 @@ fn statement(
         },
         kind: Kind::Indirect,
         continues: None,
+        answers: None,
         addressee: None,
         force: Force::from_code(force)
             .map_or_else(|| Finding::unknown("the test does not say"), known),

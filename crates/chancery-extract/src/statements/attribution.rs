@@ -86,6 +86,7 @@ impl Telling<'_, '_> {
     ) -> Option<Attribution> {
         let voice = self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|l| l.0);
         let voice = voice.or_else(|| last.and_then(|last| last.source));
+        let voice = self.own_voice(subject).or(voice);
         let (salience, principals) = (&self.salience, &self.principals);
         let source =
             resolve(self.page, cast, self.mentions, subject, salience, previous, principals, voice);
@@ -107,6 +108,28 @@ impl Telling<'_, '_> {
         let outer = nested.map(|last| (last.source, last.mention.clone())).or(through);
         let content = cue.content..sentence.end;
         Some(Attribution { cue, source, mention, content, outer, reports_rest: false })
+    }
+
+    /// Whose "I" and "we" outside quotation marks are, in a text that is one's own.
+    fn own_voice(&self, subject: &Subject) -> Option<ActorIndex> {
+        let Subject::Pronoun(word) = subject else { return None };
+        let own = self.page.is_any(*word, &["i", "we"])
+            && matches!(self.manner, Manner::Post | Manner::Release);
+        self.author.filter(|_| own).map(|author| author.actor)
+    }
+
+    /// Whether a subject is whoever writes the text or the author's own side.
+    fn is_own(&self, cast: &Cast, subject: &Subject) -> bool {
+        match subject {
+            Subject::Pronoun(word) => self.page.is_any(*word, &["i", "we"]),
+            Subject::Named(actors, _) => actors.iter().all(|actor| {
+                let stately =
+                    matches!(cast.actors[*actor].kind, ActorKind::State | ActorKind::Organization);
+                self.writer() == Some(*actor)
+                    || stately && cast.side_of(*actor) == self.own_side.as_deref()
+            }),
+            _ => false,
+        }
     }
 
     /// "X and Y met to reaffirm …": both are named before the verb of meeting, side by side.
@@ -157,6 +180,10 @@ impl Telling<'_, '_> {
             Subject::Shared | Subject::Talk | Subject::None => false,
         };
         match cue.stance {
+            // What others do now is told by whoever writes: "our allies support …".
+            Stance::Present if self.manner == Manner::Post && !self.is_own(cast, subject) => {
+                person && cue.frame == Frame::Clause
+            }
             Stance::Present
                 if self.in_present && !matches!(subject, Subject::None | Subject::Shared) =>
             {

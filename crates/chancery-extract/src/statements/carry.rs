@@ -4,8 +4,9 @@ use chancery_record::{ActorKind, ForceGroup, Kind};
 use chancery_syntax::{Form, Tag};
 use chancery_text::BlockKind;
 
-use super::content::{after_numbering, has_substance, is_frame, unmentioned};
+use super::content::{after_numbering, ends_sentence, has_substance, is_frame, unmentioned};
 use super::{Attribution, ListCue, Manner, Sentence, Telling, Voice};
+use crate::author::own_words;
 use crate::cast::Cast;
 use crate::clauses::{self, Piece};
 use crate::cues::{self, Cue, Frame};
@@ -123,6 +124,10 @@ impl Telling<'_, '_> {
         sentence: &Sentence,
         first_of_block: bool,
     ) {
+        if self.manner == Manner::Release && self.own_sentence(cast, &sentence.words) {
+            self.tell_own(cast, sentence);
+            return;
+        }
         let Some(voice) = self.voice.clone() else { return };
         let quoted = self.quotations.covers(self.page, &sentence.words);
         let same_block = voice.block == sentence.block;
@@ -143,8 +148,9 @@ impl Telling<'_, '_> {
             || self.is_narration(&sentence.words)
             || self.tells_of_another(cast, &voice, &sentence.words)
             || self.names_speaker(cast, &voice, &sentence.words);
-        let framed = matches!(self.manner, Manner::Joint | Manner::Post)
-            && is_frame(self.page, &sentence.words);
+        let own = matches!(self.manner, Manner::Joint | Manner::Post);
+        let framed =
+            own && (is_frame(self.page, &sentence.words) || self.is_verbless(&sentence.words));
         if !carries || framed || narrated && !quoted || !has_substance(self.page, &sentence.words) {
             return;
         }
@@ -175,6 +181,55 @@ impl Telling<'_, '_> {
             let last = self.told.len() - 1;
             self.voice = Some(Voice { chain: voice.chain, block: sentence.block, last });
         }
+    }
+
+    /// Whether a sentence of an office's text is in its own voice: in the first person, or about what
+    /// its own side does now ("The Department is announcing …").
+    fn own_sentence(&self, cast: &Cast, words: &Words) -> bool {
+        let page = self.page;
+        if self.author.is_none()
+            || is_frame(page, words)
+            || self.is_verbless(words)
+            || self.is_narration(words)
+            || self.quotations.covers(page, words)
+        {
+            return false;
+        }
+        if own_words(page, self.quotations, words) {
+            return true;
+        }
+        let head = words.start..words.end.min(words.start + 9);
+        let Some(first) = self.mentions.within(&head).first() else { return false };
+        let role = &cast.actors[first.actor];
+        let body = matches!(role.kind, ActorKind::State | ActorKind::Organization);
+        let own = body && role.side.is_some() && role.side.as_deref() == self.own_side.as_deref();
+        let opens = first.words.start <= words.start + 3;
+        let mut verb = first.words.end;
+        while verb < words.end && page.tag(verb) == Tag::Adv {
+            verb += 1;
+        }
+        let now = matches!(page.form(verb), Form::Present | Form::Present3 | Form::Modal);
+        own && opens && now && page.tag(verb).is_verbal()
+    }
+
+    /// Writes a sentence down as the author's own.
+    fn tell_own(&mut self, cast: &mut Cast, sentence: &Sentence) {
+        let Some(author) = self.author else { return };
+        let pieces = clauses::pieces(self.page, &sentence.words);
+        let before = self.told.len();
+        let chain = vec![(Some(author.actor), None)];
+        self.write(cast, sentence, pieces, None, chain, "attribution/own-voice", None);
+        for told in &mut self.told[before..] {
+            told.kind = Kind::Direct;
+            told.continues = None;
+        }
+    }
+
+    /// Whether nothing is said in whole words: no finite verb, and no mark that ends a sentence.
+    fn is_verbless(&self, words: &Words) -> bool {
+        let page = self.page;
+        let verb = words.clone().any(|at| page.tag(at).is_verbal() && page.form(at).is_finite());
+        !verb && !ends_sentence(page.bytes(words).of(page.text))
     }
 
     /// Whether a sentence without a cue can only be the speaker's: it tells someone to act, states a

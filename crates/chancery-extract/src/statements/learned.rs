@@ -5,7 +5,7 @@ use chancery_record::{CueClass, Force};
 use chancery_syntax::{Form, Tag};
 
 use super::content::has_substance;
-use super::{Attribution, Source, Telling, Voice};
+use super::{Attribution, Manner, Source, Telling, Voice};
 use crate::attributions::{Attributed, mention};
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses;
@@ -292,6 +292,13 @@ impl Telling<'_, '_> {
         outer: Option<ActorIndex>,
     ) -> Source {
         let Some(words) = one.source.first() else { return (self.unsourced(one), None) };
+        const OWN: [&str; 4] = ["i", "we", "my", "our"];
+        if let Some(author) = self.author.filter(|_| self.manner == Manner::Release)
+            && words.len() == 1
+            && self.page.is_any(words.start, &OWN)
+        {
+            return (Some(author.actor), Some(words.clone()));
+        }
         let subject = self.learned_subject(words);
         let actor = resolve(
             self.page,

@@ -12,6 +12,7 @@ use chancery_record::{CueClass, Kind};
 use chancery_text::BlockKind;
 
 use crate::attributions::Attributed;
+use crate::author::Author;
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses::{self, Piece};
 use crate::cues::{self, Cue, Frame, Stance};
@@ -56,6 +57,8 @@ pub(crate) struct Told {
     pub(crate) content: Words,
     pub(crate) kind: Kind,
     pub(crate) continues: Option<usize>,
+    /// The question it answers.
+    pub(crate) answers: Option<usize>,
     pub(crate) addressee: Option<ActorIndex>,
     pub(crate) ruling: (chancery_record::Force, &'static str, Option<Words>),
     pub(crate) threat: bool,
@@ -65,6 +68,22 @@ pub(crate) struct Told {
     pub(crate) rule: &'static str,
     /// Whether it was said in the contact the document reports, as far as the words show.
     pub(crate) in_contact: bool,
+}
+
+/// What was asked in one turn, before it is written to the record.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    /// Who asks, and the words that name the asker.
+    pub(crate) asker: Option<(ActorIndex, Words)>,
+    pub(crate) label: Words,
+    pub(crate) content: Words,
+}
+
+/// All that is said in a document.
+#[derive(Debug, Default)]
+pub(crate) struct Heard {
+    pub(crate) told: Vec<Told>,
+    pub(crate) asked: Vec<Asked>,
 }
 
 /// A voice that may carry on.
@@ -96,7 +115,13 @@ pub(crate) struct Telling<'p, 'a> {
     lead: Vec<usize>,
     account: Option<account::Account>,
     /// The one in whose voice the text is.
-    author: Option<ActorIndex>,
+    author: Option<&'p Author>,
+    /// The questions of a transcript, and the one that is being answered.
+    asked: Vec<Asked>,
+    answering: Option<usize>,
+    /// Whether the one who asks is speaking, and whether the last question may still be answered.
+    asking: bool,
+    open: bool,
     /// Whether the document reports in the present tense ("emphasizes that").
     in_present: bool,
     /// A cue whose contents are the items of a list below it.
@@ -136,7 +161,7 @@ impl<'p, 'a> Telling<'p, 'a> {
         principals: &[ActorIndex],
         own_side: Option<&str>,
         lead: Vec<usize>,
-        author: Option<ActorIndex>,
+        author: Option<&'p Author>,
     ) -> Self {
         Self {
             page,
@@ -155,20 +180,24 @@ impl<'p, 'a> Telling<'p, 'a> {
             lead,
             account: None,
             author,
+            asked: Vec::new(),
+            answering: None,
+            asking: false,
+            open: false,
             in_present: reports_in_present(page, mentions),
             heading_list: None,
         }
     }
 
     /// Goes through the document, sentence by sentence.
-    pub(crate) fn run(mut self, cast: &mut Cast) -> Vec<Told> {
+    pub(crate) fn run(mut self, cast: &mut Cast) -> Heard {
         if self.manner == Manner::Joint {
             let joint = principals_together(cast, &self.principals);
             self.voice =
                 Some(Voice { chain: vec![(joint, None)], block: usize::MAX, last: usize::MAX });
         }
         if self.manner == Manner::Post
-            && let Some(author) = self.principals.first().copied().or(self.author)
+            && let Some(author) = self.writer().or(self.principals.first().copied())
         {
             let chain = vec![(Some(author), None)];
             self.voice = Some(Voice { chain, block: usize::MAX, last: usize::MAX });
@@ -206,7 +235,13 @@ impl<'p, 'a> Telling<'p, 'a> {
                 self.note_thinker(cast, &sentence.words);
             }
         }
-        self.told
+        self.asked.pop_if(|asked| asked.content.is_empty());
+        Heard { told: self.told, asked: self.asked }
+    }
+
+    /// The one whose own text this is throughout.
+    fn writer(&self) -> Option<ActorIndex> {
+        self.author.filter(|author| author.throughout).map(|author| author.actor)
     }
 
     /// Whether the text is a reporter's, who speaks between what is reported.
@@ -224,9 +259,10 @@ impl<'p, 'a> Telling<'p, 'a> {
         if self.item(cast, &sentence, first_of_block) {
             return;
         }
-        if self.manner == Manner::Post {
+        if self.manner == Manner::Post && self.principals.len() > 1 {
             // "He told me": the other of the two.
-            self.salience.person = self.principals.get(1).copied();
+            let writer = self.voice.as_ref().and_then(|voice| voice.chain.first()?.0);
+            self.salience.person = self.principals.iter().copied().find(|one| Some(*one) != writer);
         }
         let joint = self.voice.clone();
         let found = cues::find(self.page, &sentence.words);
@@ -458,6 +494,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                 content: words,
                 kind,
                 continues: if continued { previous } else { None },
+                answers: self.answering,
                 ruling: (ruling.force, ruling.rule, ruling.words),
                 threat: ruling.threat,
                 topics,

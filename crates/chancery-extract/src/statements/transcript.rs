@@ -3,29 +3,33 @@
 use chancery_record::{ActorKind, Kind};
 
 use super::content::{has_substance, is_frame, unmentioned};
-use super::{Attribution, Sentence, Telling, Voice};
+use super::{Asked, Attribution, Sentence, Telling, Voice};
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses;
 use crate::cues::{self, Cue, Frame, Stance};
-use crate::labels;
+use crate::labels::{self, Labelled};
 use crate::page::{Page, Words};
 
 impl Telling<'_, '_> {
     /// A sentence of a transcript, under its speaker's label.
     pub(super) fn labelled(&mut self, cast: &mut Cast, sentence: &Sentence, first_of_block: bool) {
         let mut words = sentence.words.clone();
-        if first_of_block && let Some(label) = labels::at(self.page, cast, &words) {
-            let mention = Some(label.words.clone());
-            let chain = vec![(Some(label.actor), mention)];
-            self.voice = Some(Voice { chain, block: sentence.block, last: usize::MAX });
+        let label = if first_of_block {
+            labels::at(self.page, cast, &words, self.own_side.as_deref())
+        } else {
+            None
+        };
+        if let Some(label) = label {
             words.start = label.content;
+            self.turn(cast, label, sentence.block);
+        }
+        if self.asking {
+            self.asked_on(&words);
+            return;
         }
         let Some(voice) = self.voice.clone() else { return };
         let speaker = voice.chain.last().and_then(|link| link.0);
-        let asks =
-            speaker.is_some_and(|actor| cast.actors[actor].full_name() == labels::QUESTIONER);
-        if asks
-            || is_direction(self.page, &words)
+        if is_direction(self.page, &words)
             || is_frame(self.page, &words)
             || !has_substance(self.page, &words)
         {
@@ -54,6 +58,47 @@ impl Telling<'_, '_> {
             let last = self.told.len() - 1;
             self.voice = Some(Voice { chain: voice.chain, block: sentence.block, last });
         }
+    }
+
+    /// Another speaks now.
+    fn turn(&mut self, cast: &Cast, label: labels::Label, block: usize) {
+        self.asking = matches!(label.speaker, Labelled::Asker(_));
+        let actor = match label.speaker {
+            Labelled::Asker(asker) => {
+                let nothing = label.content..label.content;
+                // A label with nothing behind it asked nothing.
+                self.asked.pop_if(|last| last.content.is_empty());
+                self.asked.push(Asked { asker, label: label.words, content: nothing });
+                self.voice = None;
+                self.answering = None;
+                self.open = false;
+                return;
+            }
+            Labelled::Speaker(actor) => Some(actor),
+            Labelled::Answerer => self.writer(),
+        };
+        // Whoever leads the conversation ("MODERATOR") answers nothing and ends the answer.
+        let leads = actor.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Unnamed)
+            && self.page.in_list("moderators", label.words.start);
+        self.answering =
+            if leads { None } else { self.asked.len().checked_sub(1).filter(|_| self.open) };
+        self.open &= !leads;
+        let chain = vec![(actor, Some(label.words))];
+        self.voice = Some(Voice { chain, block, last: usize::MAX });
+    }
+
+    /// More of a question.
+    fn asked_on(&mut self, words: &Words) {
+        if words.is_empty() || is_direction(self.page, words) {
+            return;
+        }
+        let Some(asked) = self.asked.last_mut() else { return };
+        if asked.content.is_empty() {
+            asked.content = words.clone();
+        } else {
+            asked.content.end = words.end;
+        }
+        self.open = true;
     }
 
     /// What a speaker of a transcript says that another person said.

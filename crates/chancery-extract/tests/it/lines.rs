@@ -14,10 +14,11 @@ use chancery_record::{
 pub(crate) type Shown = BTreeSet<String>;
 
 /// Everything that can be shown, in the order it is.
-pub(crate) const PARTS: [&str; 10] = [
+pub(crate) const PARTS: [&str; 11] = [
     "document",
     "contacts",
     "statements",
+    "questions",
     "commitments",
     "phrases",
     "references",
@@ -46,6 +47,9 @@ pub(crate) fn render(record: &Record, shown: &Shown) -> Vec<String> {
     if has("statements") {
         let found = record.statements.iter().map(|told| statement(record, told, shown)).collect();
         lines.extend(or_none(found, "statement"));
+    }
+    if has("questions") {
+        lines.extend(questions(record));
     }
     if has("commitments") {
         let found = record.commitments.iter().map(|bound| commitment(record, bound)).collect();
@@ -142,6 +146,22 @@ fn statement(record: &Record, told: &Statement, shown: &Shown) -> String {
     }
     parts.push(format!("| {}", one_line(&told.words())));
     parts.join("  ")
+}
+
+/// The questions, each with the beginnings of its answers.
+fn questions(record: &Record) -> Vec<String> {
+    let mut lines = Vec::new();
+    for asked in &record.questions {
+        let asker = asked.asker.value().map_or_else(|| "?".to_owned(), |id| actor(record, id));
+        lines.push(format!("question {asker}  | {}", one_line(&asked.quote.exact)));
+        let answers = record.statements.iter().filter(|s| s.answers.as_ref() == Some(&asked.id));
+        lines.extend(answers.map(|told| {
+            let speaker = told.speaker().map_or("?", |link| link.name.as_str());
+            let words: Vec<&str> = told.content[0].exact.split_whitespace().take(4).collect();
+            format!("answer {speaker}  | {} …", words.join(" "))
+        }));
+    }
+    lines
 }
 
 fn commitment(record: &Record, bound: &Commitment) -> String {

@@ -212,6 +212,7 @@ impl Draft<'_> {
             commitments: Vec::new(),
             phrases: Vec::new(),
             references: Vec::new(),
+            questions: Vec::new(),
             attributions: Vec::new(),
             diagnostics: Vec::new(),
         }
@@ -308,6 +309,7 @@ fn statement(sha256: &Sha256, text: &str, said: &Said<'_>, start: u32, contact: 
         selector: selector(text, &words),
         kind: Kind::Indirect,
         continues: None,
+        answers: None,
         addressee: None,
         force: Finding::known(force, evidence.clone()),
         coded: None,

@@ -1,6 +1,6 @@
 //! Who said what: statements in the order of the text, under those who make them.
 
-use chancery_core::record::{Finding, Kind, Link, Record, Statement, Strength};
+use chancery_core::record::{Finding, Kind, Link, Question, Record, Statement, Strength};
 
 use crate::terminal::{FAINT, FORCE, STRONG, clean, styled};
 
@@ -10,14 +10,25 @@ use super::values::{actor, side, spaced};
 /// The statements of a record.
 pub(crate) fn show(sheet: &mut Sheet, record: &Record) {
     let statements = &record.statements;
-    if statements.is_empty() {
+    if statements.is_empty() && record.questions.is_empty() {
         return;
     }
-    sheet.heading("statements", &statements.len().to_string());
+    let count = match record.questions.len() {
+        0 => statements.len().to_string(),
+        asked => format!("{}, {}", statements.len(), counted(asked, "question")),
+    };
+    sheet.heading("statements", &count);
     let legend = "“ direct   › reported   » partly quoted   ⋮ the speaker carries over";
     sheet.wrapped("  ", "  ", legend, FAINT);
     let mut before: Option<&[Link]> = None;
+    let mut questions = record.questions.iter().peekable();
     for statement in statements {
+        while let Some(asked) =
+            questions.next_if(|asked| asked.quote.start < statement.extent().start)
+        {
+            question(sheet, record, asked);
+            before = None;
+        }
         if before.is_none_or(|chain| !same(chain, &statement.chain)) {
             sheet.gap();
             sheet.paragraph("  ", "    ", &speaker(record, &statement.chain));
@@ -25,7 +36,26 @@ pub(crate) fn show(sheet: &mut Sheet, record: &Record) {
         before = Some(&statement.chain);
         one(sheet, record, statement);
     }
+    for asked in questions {
+        question(sheet, record, asked);
+    }
     undecided(sheet, statements);
+}
+
+/// A question, before the statements that answer it.
+fn question(sheet: &mut Sheet, record: &Record, asked: &Question) {
+    let answered = record.statements.iter().any(|told| told.answers.as_ref() == Some(&asked.id));
+    let mut head = match asked.asker.value() {
+        Some(id) => format!("{} asks", styled(STRONG, &actor(record, id))),
+        None => styled(FAINT, "asked by one who is not named"),
+    };
+    if !answered {
+        head.push_str(&styled(FAINT, ", and nothing is given as the answer"));
+    }
+    sheet.gap();
+    sheet.paragraph("  ", "    ", &head);
+    let mark = format!("    {} ", styled(FAINT, "?"));
+    sheet.paragraph(&mark, "      ", &clean(&asked.quote.exact));
 }
 
 fn same(a: &[Link], b: &[Link]) -> bool {
