@@ -493,7 +493,8 @@ fn closes_name(page: &Page<'_>, at: usize) -> bool {
 /// the given name.
 fn is_shouted_surname(page: &Page<'_>, at: usize) -> bool {
     let raw = page.raw(at);
-    let shouted = (2..5).contains(&raw.len()) && raw.chars().all(char::is_uppercase);
+    let numeral = page.lexicon.name_suffixes.contains(page.low(at));
+    let shouted = (2..5).contains(&raw.len()) && raw.chars().all(char::is_uppercase) && !numeral;
     let before = at.saturating_sub(1);
     let stop = usize::from(page.low(before) == ".");
     let addressed = at > stop && {

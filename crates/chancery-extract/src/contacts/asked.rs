@@ -104,7 +104,9 @@ impl Scene<'_, '_> {
             let stop = words.end.min(at + REACH);
             if page.in_list("answering_verbs", at) && page.tag(at) == Tag::Verb {
                 let call = (at + 1..stop).find(|word| page.in_list("call_nouns", *word))?;
-                let from = (call + 1..stop).find(|word| page.low(*word) == "from")?;
+                let from = (call + 1..stop)
+                    .take_while(|word| !page.is_any(*word, &["with", "to", ";"]))
+                    .find(|word| page.low(*word) == "from")?;
                 let near = from + 1..words.end.min(from + REACH + REACH);
                 let who = self.mentions.within(&near).iter().find_map(|m| principal(m.actor))?;
                 return Some((who, at..from + 1));

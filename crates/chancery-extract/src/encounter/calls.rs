@@ -60,7 +60,7 @@ impl Finder<'_, '_> {
     fn leads_on(&self, from: usize, to: usize) -> bool {
         (from..to).all(|word| {
             !self.page.tag(word).is_verbal()
-                && !self.page.is_any(word, &["about", "regarding", "that", "and"])
+                && !self.page.is_any(word, &["about", "regarding", "that", "and", "with"])
         })
     }
 

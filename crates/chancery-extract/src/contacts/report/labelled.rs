@@ -26,7 +26,7 @@ pub(super) fn labelled(
     cast: &mut Cast,
     mentions: &Mentions,
 ) -> Option<(usize, Encounter)> {
-    let speakers = speakers(page, cast);
+    let (speakers, interview) = speakers(page, cast);
     let (first, _) = speakers.first()?;
     let (own, at) = (*first, speakers[0].1.clone());
     let from = page.sentence_of(at.start);
@@ -37,6 +37,10 @@ pub(super) fn labelled(
     };
     let mut right: Vec<Named> =
         speakers[1..].iter().filter(|(actor, _)| apart(cast, *actor)).take(1).cloned().collect();
+    // Who is only asked may be asked of anybody's talks.
+    if right.is_empty() && interview {
+        return None;
+    }
     if right.is_empty() {
         let stop = page.sentences.get(index)?.words.end;
         let near = mentions.within(&(page.sentences[from].words.start..stop));
@@ -56,9 +60,11 @@ pub(super) fn labelled(
     Some((index, found))
 }
 
-/// Those who speak under labels, in order, each once; not those who only ask or moderate.
-fn speakers(page: &Page<'_>, cast: &mut Cast) -> Vec<Named> {
+/// Those who speak under labels, in order, each once; not those who only ask or moderate. Whether a
+/// question comes first.
+fn speakers(page: &Page<'_>, cast: &mut Cast) -> (Vec<Named>, bool) {
     let mut speakers: Vec<Named> = Vec::new();
+    let mut interview = false;
     for block in page.blocks.iter().take(BLOCKS) {
         let Some(sentence) = page.sentences.get(block.sentences.start) else { continue };
         let Some(label) = labels::at(page, cast, &sentence.words) else { continue };
@@ -70,17 +76,26 @@ fn speakers(page: &Page<'_>, cast: &mut Cast) -> Vec<Named> {
         let actor = held_by(page, cast, label.actor, title.as_ref());
         let role = &mut cast.actors[actor];
         let office = title.as_ref().is_some_and(|title| title.has_office);
-        if role.full_name() == labels::QUESTIONER || role.kind != ActorKind::Person && !office {
+        if role.full_name() == labels::QUESTIONER {
+            interview |= speakers.is_empty();
             continue;
         }
-        if let Some(side) = title.and_then(|title| title.side) {
+        let sided = title.as_ref().is_some_and(|title| title.side.is_some());
+        // Of those who go by an office alone the first is the one whose text it is.
+        if role.kind != ActorKind::Person && !(office && (sided || speakers.is_empty())) {
+            continue;
+        }
+        // "RUBEN TAO, PRESIDENT OF KESTREL": the side stands in the office behind the name.
+        let comma = label.words.clone().find(|word| page.low(*word) == ",");
+        let behind = comma.and_then(|comma| title_at(page, comma + 1, label.words.end));
+        if let Some(side) = title.and_then(|title| title.side).or(behind.and_then(|t| t.side)) {
             role.side.get_or_insert(side);
         }
         if speakers.iter().all(|(known, _)| *known != actor) {
             speakers.push((actor, label.words));
         }
     }
-    speakers
+    (speakers, interview)
 }
 
 /// "THE PRESIDENT": the first one named who holds that office, as the title of the text says.
@@ -132,7 +147,14 @@ pub(super) fn unsigned(
     let person = |cast: &Cast, actor: ActorIndex| cast.actors[actor].kind == ActorKind::Person;
     let (me, other, told) = match page.find_listed("reached_me", &words) {
         Some(told) => {
-            let other = mentions.ending_at(told.start)?.clone();
+            let before = mentions.within(&(words.start..told.start));
+            let near = |end: usize| told.start - end <= 4;
+            let other = before.iter().rev().find(|mention| near(mention.words.end))?;
+            let other = before
+                .iter()
+                .find(|mention| near(mention.words.end) && person(cast, mention.actor))
+                .unwrap_or(other)
+                .clone();
             let me = (told.start..told.end).find(|at| page.is_any(*at, &["me", "us"]))?;
             (me, other, told)
         }
