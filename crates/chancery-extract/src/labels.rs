@@ -20,6 +20,10 @@ pub(crate) enum Labelled {
     Answerer,
 }
 
+/// How many words a label has at most, and how many one that is not a name with an office.
+const LONGEST: usize = 20;
+const SHORT: usize = 8;
+
 /// A label and where its speech begins.
 pub(crate) struct Label {
     pub(crate) words: Words,
@@ -116,7 +120,10 @@ fn speaker(page: &Page<'_>, cast: &mut Cast, words: &Words, own_side: Option<&st
     let end = words.end;
     let title = title_at(page, words.start, end);
     let name_from = title.as_ref().map_or(words.start, |title| title.words.end);
-    let name: Vec<String> = (name_from..end).map(|word| capitalised(page.raw(word))).collect();
+    // An office behind the name is no part of it.
+    let comma = (name_from..end).find(|word| page.low(*word) == ",");
+    let name_end = comma.filter(|comma| *comma > name_from).unwrap_or(end);
+    let name: Vec<String> = (name_from..name_end).map(|word| capitalised(page.raw(word))).collect();
     let spelled: Vec<&str> = name.iter().map(String::as_str).collect();
     let label = || page.bytes(words).of(page.text);
     if spelled.is_empty() {
@@ -192,9 +199,9 @@ fn asker(
 }
 
 /// The token of the colon that ends a label: at most eight words, all of them in capitals or
-/// title case, at the beginning of a block.
+/// title case, at the beginning of a block; more where all are in capitals and a title opens them.
 fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
-    let stop = sentence.end.min(sentence.start + 9);
+    let stop = sentence.end.min(sentence.start + LONGEST);
     // "Q    Madam President, …": the letter alone before a capital.
     if page.raw(sentence.start) == "Q"
         && page.low(sentence.start + 1) != ":"
@@ -204,6 +211,7 @@ fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
     }
     let colon = (sentence.start..stop).find(|word| page.low(*word) == ":")?;
     let label = sentence.start..colon;
+    let long = label.len() > SHORT;
     // "[VIDEO: …]" tells what stands on the page, "(MORE: …)" where to go on.
     if !page.is_word(sentence.start) {
         return None;
@@ -219,7 +227,10 @@ fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
     let titled = title_at(page, sentence.start, colon).is_some()
         && words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
         && words.len() <= 5;
-    (shouted || asks || titled).then_some(colon)
+    // "HIS EXCELLENCY RUBEN TAO, PRESIDENT OF THE REPUBLIC OF KESTREL:" is long for a label.
+    let introduced = title_at(page, sentence.start, colon).is_some();
+    let labels = if long { shouted && introduced } else { shouted || asks || titled };
+    labels.then_some(colon)
 }
 
 /// "VENN" as "Venn"; names with small letters stay as they are.

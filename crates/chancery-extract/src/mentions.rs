@@ -77,10 +77,34 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool, bar
     for sentence in &page.sentences {
         introduce_speakers(page, cast, &sentence.words, &full);
     }
+    for sentence in page.sentences.iter().take(OPENING) {
+        introduce_host(page, cast, &sentence.words);
+    }
     for sentence in &page.sentences {
         for name in listed_as_present(page, &sentence.words) {
             cast.person(&name_words(page, &name));
         }
+    }
+}
+
+/// How many sentences may name whose house a text comes from without a title.
+const OPENING: usize = 8;
+
+/// "Orla Venn had a telephone conversation with …": a house names its own without a title, in full,
+/// as the subject of a verb of contact.
+fn introduce_host(page: &Page<'_>, cast: &mut Cast, words: &Words) {
+    let lists = ["with_verbs", "object_verbs", "answering_verbs", "together_verbs"];
+    let verb = words.clone().take(24).find(|at| {
+        page.tag(*at) == Tag::Verb
+            && page.form(*at) == chancery_syntax::Form::Past
+            && lists.iter().any(|list| page.in_list(list, *at))
+    });
+    let Some(name) = verb.and_then(|verb| name_ending_at(page, words.start, verb)) else { return };
+    let proper = name.clone().all(|word| page.tag(word) == Tag::Propn);
+    let opens = name.start == words.start || page.is_any(name.start - 1, &[","]);
+    let body = page.lexicon.organisation_nouns.contains(page.low(name.end - 1));
+    if proper && opens && !body && (2..=3).contains(&name.len()) {
+        cast.person(&name_words(page, &name));
     }
 }
 
@@ -330,21 +354,31 @@ fn before_known(page: &Page<'_>, cast: &Cast, name: Words) -> Words {
     name.start..split.unwrap_or(name.end)
 }
 
+/// How far before an office the state may stand whose it is.
+const LONG_TITLE: usize = 20;
+
 /// The state named in the run of capitalised words before a title ("French Foreign Ministry
 /// Secretary General Orsk").
 fn side_before(page: &Page<'_>, floor: usize, start: usize) -> Option<String> {
     let mut at = start;
-    while at > floor && start - at < 8 {
+    while at > floor && start - at < LONG_TITLE {
         at -= 1;
         let joined = page.is_capital(at) && page.is_word(at)
-            || page.is_any(at, &["of", "for", "/", "'s", "and", "(", ")"]);
+            || page.is_any(at, &["of", "for", "/", "'s", "and", "(", ")", "the"]);
         if !joined {
             return None;
         }
         let name = page.lexicon.name_at(page, at);
         if let Some((length, name)) = name.filter(|(length, _)| at + length <= start) {
-            let apart = (at + length..start).any(|word| page.is_any(word, &["and", "'s"]));
-            return page.lexicon.side(name).filter(|_| !apart).map(|side| side.code.clone());
+            // "Kestrel's Director of the Harbour Office and Foreign Minister Tao": whatever offices
+            // stand there are Kestrel's.
+            let owned = page.low(at + length) == "'s";
+            let apart = !owned
+                && (start - at > 8
+                    || (at + length..start).any(|word| page.is_any(word, &["and", "'s"])));
+            if !apart {
+                return page.lexicon.side(name).map(|side| side.code.clone());
+            }
         }
     }
     None
@@ -430,7 +464,9 @@ fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Title, Words)>
         let opened = title.words.start > 0
             && page.is_any(title.words.start - 1, &["the", "his", "her", "their", "its", "'s"]);
         if side_in(page, &title.words) || opened && title.has_office {
-            let name = name_at(page, from + 1, end)?;
+            // "the President of Kestrel, H.E. Mr. Ruben Tao".
+            let address = addressed(page, from + 1, end);
+            let name = name_at(page, address, end)?;
             let enough = name.len() > 1 || side_in(page, &title.words);
             return enough.then_some((title, name));
         }
@@ -443,6 +479,14 @@ fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Title, Words)>
         && page.is_capital(from + 3);
     let name = name_at(page, if short { from + 3 } else { from }, end)?;
     Some((title, name))
+}
+
+/// One past the forms of address that begin here.
+fn addressed(page: &Page<'_>, at: usize, end: usize) -> usize {
+    match title_at(page, at, end) {
+        Some(title) if !title.has_office && title.side.is_none() => title.words.end,
+        _ => at,
+    }
 }
 
 fn side_in(page: &Page<'_>, title: &Words) -> bool {
@@ -458,7 +502,10 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
     let mut at = start;
     let mut last = None;
     while at < end && at < start + 7 {
-        if is_name_word(page, at) || last.is_some() && closes_name(page, at) {
+        if is_name_word(page, at)
+            || last.is_some() && closes_name(page, at)
+            || last.is_none() && is_shouted_surname(page, at)
+        {
             at += 1;
             last = Some(at);
         } else if last.is_some() && PARTICLES.contains(&page.low(at)) && page.is_capital(at + 1) {
@@ -484,6 +531,27 @@ fn closes_name(page: &Page<'_>, at: usize) -> bool {
     page.is_capital(at)
         && page.is_any(at, &["he", "an", "so", "do", "may", "will", "you", "we", "she"])
         && page.is_any(at + 1, &[",", "and", "'s", "."])
+}
+
+/// "Ms. VENN Orla": a short family name in capitals behind a form of address or an office and before
+/// the given name.
+fn is_shouted_surname(page: &Page<'_>, at: usize) -> bool {
+    let raw = page.raw(at);
+    let numeral = page.lexicon.name_suffixes.contains(page.low(at));
+    let shouted = (2..5).contains(&raw.len()) && raw.chars().all(char::is_uppercase) && !numeral;
+    let before = at.saturating_sub(1);
+    let stop = usize::from(page.low(before) == ".");
+    let addressed = at > stop && {
+        let last = before - stop;
+        page.lexicon.honorifics.at(page, last).is_some()
+            || page.lexicon.offices.at(page, last).is_some()
+    };
+    let given = page.raw(at + 1);
+    shouted
+        && addressed
+        && given.chars().any(char::is_lowercase)
+        && is_name_word(page, at + 1)
+        && page.lexicon.name_at(page, at).is_none()
 }
 
 fn is_name_word(page: &Page<'_>, at: usize) -> bool {
@@ -518,7 +586,9 @@ fn is_common(page: &Page<'_>, low: &str, at: usize) -> bool {
     let in_list = |name: &&str| {
         page.lexicon.contact_phrases.get(*name).is_some_and(|words| words.at(page, at).is_some())
     };
+    let verb = ["object_verbs", "answering_verbs"].iter().any(in_list) && low != "saw";
     page.lexicon.not_names.contains(low)
+        || verb
         || is_month(page, low, at)
         || crate::dates::english::weekday(low).is_some()
         || lists.iter().any(in_list)

@@ -7,6 +7,8 @@ use crate::encounter::{self, Encounter};
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
+mod labelled;
+
 /// A title that came with a document, read like text; it has no place in the reading text.
 pub(crate) struct Heading<'h, 'a> {
     pub(crate) page: &'h Page<'a>,
@@ -90,8 +92,17 @@ pub(crate) fn report(
     };
     let own = issuer.filter(|_| lead.is_none() && in_heading.is_none());
     let own = own.and_then(|issuer| first_person(page, cast, mentions, issuer));
-    let posted = own.is_some();
-    let lead = lead.or(own);
+    let open = lead.is_none() && in_heading.is_none() && own.is_none();
+    let labelled = open.then(|| labelled::labelled(page, cast, mentions)).flatten();
+    let unsigned = (open && labelled.is_none() && issuer.is_none())
+        .then(|| labelled::unsigned(page, cast, mentions))
+        .flatten();
+    let by_office = (open && labelled.is_none() && unsigned.is_none())
+        .then(|| by_office(page, cast, mentions, own_side))
+        .flatten();
+    let posted = own.is_some() || unsigned.is_some();
+    let unsided = unsigned.is_some();
+    let lead = lead.or(own).or(labelled).or(unsigned).or(by_office);
     let lead = match lead {
         None if by_press && in_heading.is_none() => spoken_of(page, cast, mentions),
         lead => lead,
@@ -113,7 +124,8 @@ pub(crate) fn report(
     report.own_side = infer_side(page, cast, &report.principals);
     let apart = two_sides(cast, &report.principals, own_side.is_some())
         || own_side.is_none() && between_states(cast, &report.principals)
-        || of_one_office(page, cast, &report.principals);
+        || of_one_office(page, cast, &report.principals)
+        || unsided;
     (report.principals.len() >= 2 && apart).then_some(report)
 }
 
@@ -276,10 +288,50 @@ fn led(
         cast.actors[actor].side.get_or_insert(side);
     }
     // The sentence that tells of the talks says more of them than the one that tells who led.
-    match lead.filter(|(told, _)| *told <= index) {
-        Some((told, talks)) => Some((told, Encounter { words: talks.words, ..found })),
+    let told = lead.filter(|(told, _)| *told <= index).map(|(told, talks)| (told, talks.words));
+    match told.or_else(|| talks_held(page, index)) {
+        Some((told, words)) => Some((told, Encounter { words, ..found })),
         None => Some((index, found)),
     }
+}
+
+/// "The consultations on fisheries were held in Brennholt": the last sentence up to this one that
+/// tells of talks without those who held them.
+fn talks_held(page: &Page<'_>, last: usize) -> Option<(usize, Words)> {
+    (0..=last).rev().find_map(|index| {
+        let words = &page.sentences[index].words;
+        let held = page.find_listed("held_verbs", words)?;
+        let lists = ["video_nouns", "call_nouns", "meeting_nouns"];
+        let noun = (words.start..held.start)
+            .rev()
+            .find(|at| lists.iter().any(|list| page.in_list(list, *at)))?;
+        Some((index, noun..held.end))
+    })
+}
+
+/// "The Prime Minister spoke to President Tao": one of the text's own side by office alone.
+fn by_office(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    own_side: Option<&str>,
+) -> Option<(usize, Encounter)> {
+    let paragraph = chancery_text::BlockKind::Paragraph;
+    let near = page.sentences.iter().enumerate().take(LEAD);
+    let mut near = near.filter(|(_, sentence)| page.blocks[sentence.block].kind == paragraph);
+    let (index, (office, mut found)) = near.find_map(|(index, sentence)| {
+        let found = encounter::by_office(page, cast, mentions, &sentence.words)?;
+        Some((index, found))
+    })?;
+    let actor = cast.unnamed(page.bytes(&office).of(page.text), own_side);
+    cast.describe(actor, Some(office_in(page, &office)), own_side);
+    found.left.push((actor, office));
+    Some((index, found))
+}
+
+fn office_in(page: &Page<'_>, office: &Words) -> (String, Option<chancery_record::ByteSpan>) {
+    let bytes = page.bytes(office);
+    (crate::page::fold(bytes.of(page.text)), Some(bytes))
 }
 
 /// Gives a group that is described and not named its place on the other side.

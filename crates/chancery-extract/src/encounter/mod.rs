@@ -43,12 +43,15 @@ pub(crate) fn find(
     finder
         .invited()
         .or_else(|| finder.possessed(in_title))
+        .or_else(|| finder.by_noun())
         .or_else(|| finder.verbal())
         .or_else(|| finder.told())
         .or_else(|| in_title.then(|| finder.grouped()).flatten())
+        .or_else(|| finder.led_by())
         .or_else(|| finder.between())
         .or_else(|| finder.together(in_title))
         .or_else(|| finder.joined_by())
+        .or_else(|| finder.in_talks())
         .filter(|encounter| {
             let mut all = encounter.left.iter().chain(&encounter.right);
             all.all(|(actor, _)| !cast.actors[*actor].agency)
@@ -59,11 +62,14 @@ pub(crate) fn find(
         })
 }
 
+mod calls;
 mod delegations;
 mod groups;
+mod unnamed;
 
 pub(crate) use delegations::delegations;
-pub(crate) use groups::with_group;
+pub(crate) use groups::{group_with, with_group};
+pub(crate) use unnamed::by_office;
 
 struct Finder<'f, 'a> {
     page: &'f Page<'a>,
@@ -266,7 +272,8 @@ impl Finder<'_, '_> {
     /// "a call between X and Y", "talks of X and Y".
     fn between(&self) -> Option<Encounter> {
         let at = self.sentence.clone().find(|at| self.page.low(*at) == "between")?;
-        let (start, _) = self.noun_before(at)?;
+        let near = self.noun_before(at).map(|(start, _)| start);
+        let start = near.or_else(|| self.noun_held(at))?;
         let mut all = self.after(at + 1);
         if all.len() < 2 {
             return None;
@@ -279,7 +286,9 @@ impl Finder<'_, '_> {
     fn together(&self, in_title: bool) -> Option<Encounter> {
         for at in self.sentence.clone() {
             let verb = !self.is_noun_here(at)
-                && (self.list("together_verbs", at).is_some() || self.holds_talks(at));
+                && (self.list("together_verbs", at).is_some()
+                    || self.holds_talks(at)
+                    || self.has_talks(at));
             let noun = in_title && self.title_noun(at);
             if !verb && !noun {
                 continue;
@@ -399,7 +408,14 @@ impl Finder<'_, '_> {
 
     /// Whether these words may stand between "with" and the name: "his counterpart,", "Kestrelian".
     fn leads_to_name(&self, gap: &Words) -> bool {
-        gap.len() <= 9
+        // "with Kestrel's Director of the Office of the Central Harbour Commission and Minister Tao".
+        let titled = || {
+            gap.clone().all(|word| {
+                self.page.is_capital(word)
+                    || self.page.is_any(word, &["of", "the", "for", "and", "'s", "&"])
+            })
+        };
+        (gap.len() <= 9 || gap.len() <= 18 && titled())
             && !gap.clone().any(|word| self.page.low(word) == "for" && !self.is_of_office(word))
             && gap.clone().all(|word| {
                 self.list("name_barriers", word).is_none()
