@@ -8,6 +8,7 @@ use chancery_text::{BlockKind, Reading};
 
 use crate::Lexicon;
 use crate::lexicon::phrases::mark;
+use crate::steps::step;
 
 /// A range of token indices.
 pub(crate) type Words = Range<usize>;
@@ -70,6 +71,7 @@ impl<'a> Page<'a> {
 
     /// A token in lower case; empty past the end.
     pub(crate) fn low(&self, word: usize) -> &str {
+        step();
         let Some(&end) = self.ends.get(word) else { return "" };
         let start = if word == 0 { 0 } else { self.ends[word - 1] };
         &self.lower[start as usize..end as usize]
@@ -78,29 +80,41 @@ impl<'a> Page<'a> {
     /// By which a phrase that begins with this token is looked up.
     #[inline]
     pub(crate) fn mark(&self, word: usize) -> u64 {
+        step();
         self.marks.get(word).copied().unwrap_or(0)
     }
 
     /// A token as it stands.
     pub(crate) fn raw(&self, word: usize) -> &'a str {
+        step();
         self.syntax.tokens.get(word).map_or("", |token| token.span.of(self.text))
     }
 
     pub(crate) fn tag(&self, word: usize) -> Tag {
+        step();
         self.syntax.tags.get(word).copied().unwrap_or(Tag::X)
     }
 
     pub(crate) fn form(&self, word: usize) -> Form {
+        step();
         self.syntax.forms.get(word).copied().unwrap_or(Form::None)
     }
 
     pub(crate) fn kind(&self, word: usize) -> TokenKind {
+        step();
         self.syntax.tokens.get(word).map_or(TokenKind::Symbol, |token| token.kind)
     }
 
     /// Whether it is a word or number rather than punctuation.
     pub(crate) fn is_word(&self, word: usize) -> bool {
         matches!(self.kind(word), TokenKind::Word | TokenKind::Number)
+    }
+
+    /// Whether it is a quotation mark; single ones do not count, most of which are apostrophes.
+    pub(crate) fn is_quotation_mark(&self, word: usize) -> bool {
+        use TokenKind::{CloseQuote, OpenQuote, Quote};
+        let marks = matches!(self.kind(word), OpenQuote | CloseQuote | Quote);
+        marks && !matches!(self.low(word), "'" | "\u{201A}" | "\u{201B}" | "\u{FF07}")
     }
 
     /// Whether it begins with a capital letter.
