@@ -7,9 +7,20 @@ use chancery_core::{Source, analyze};
 use chancery_fuzz::LONGEST;
 use libfuzzer_sys::fuzz_target;
 
-#[allow(dead_code, reason = "the tests use more of it")]
-#[path = "../../crates/chancery-core/tests/it/fiction.rs"]
-mod fiction;
+/// What the list of invariants takes from the tests beside it.
+mod fiction {
+    use std::sync::LazyLock;
+
+    use chancery_core::Lexicon;
+
+    /// The English lexicon with the fictional states.
+    pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../eval/fiction/lexicon.toml");
+        let additions = std::fs::read_to_string(path).expect("a lexicon");
+        Lexicon::english().with_additions(&additions).expect("valid additions")
+    });
+}
+
 #[path = "../../crates/chancery-core/tests/it/invariants.rs"]
 mod invariants;
 #[path = "../../crates/chancery/tests/it/validator.rs"]

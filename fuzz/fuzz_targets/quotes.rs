@@ -4,7 +4,7 @@
 #![no_main]
 
 use chancery_fuzz::{LONGEST, blocks};
-use chancery_syntax::{Token, TokenKind, pair_quotes, tokenize};
+use chancery_syntax::{QuotePair, Token, TokenKind, pair_quotes, tokenize};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -20,8 +20,8 @@ fuzz_target!(|bytes: &[u8]| {
         matches!(kind, TokenKind::OpenQuote | TokenKind::CloseQuote | TokenKind::Quote)
     };
     let block = |at: u32| blocks.partition_point(|b| b.end <= tokens[at as usize].span.start);
-    // The last tokens of the pairs that are open at this place.
-    let mut around: Vec<u32> = Vec::new();
+    // The pairs that are open at this place.
+    let mut around: Vec<QuotePair> = Vec::new();
     let mut last = None;
     for pair in &pairs {
         assert!(last < Some(pair.open), "pairs are ordered by different opening marks");
@@ -36,11 +36,14 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(tokens.get(pair.close as usize + 1).is_none_or(|t| t.span.start >= end));
             assert!(mark(pair.close + 1), "nothing opens the next paragraph");
         }
-        while around.last().is_some_and(|close| *close < pair.open) {
+        while around.last().is_some_and(|outer| outer.close < pair.open) {
             around.pop();
         }
-        let inside = around.last().is_none_or(|close| pair.close < *close);
-        assert!(inside || pair.continued, "{pair:?} crosses another");
-        around.push(pair.close);
+        // What goes on in the next paragraph ends with its last token, a closing mark within it too.
+        let inside = |outer: &QuotePair| {
+            pair.close < outer.close || outer.continued && pair.close == outer.close
+        };
+        assert!(around.last().is_none_or(inside), "{pair:?} crosses {:?}", around.last());
+        around.push(*pair);
     }
 });

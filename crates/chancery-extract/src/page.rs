@@ -7,6 +7,7 @@ use chancery_syntax::{Analysis, Form, Tag, TokenKind, analyze};
 use chancery_text::{BlockKind, Reading};
 
 use crate::Lexicon;
+use crate::lexicon::Name;
 use crate::lexicon::phrases::mark;
 use crate::steps::step;
 
@@ -24,6 +25,10 @@ pub(crate) struct Page<'a> {
     ends: Vec<u32>,
     /// By which phrases are looked up, one for each token.
     marks: Vec<u64>,
+    /// The state or organisation named from each token on, and how many tokens name it.
+    names: Vec<Option<(usize, Name)>>,
+    /// Whether a phrase of any list of [`Lexicon::contact_phrases`] begins with the token.
+    heads: Vec<bool>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) blocks: Vec<Paragraph>,
 }
@@ -58,9 +63,22 @@ impl<'a> Page<'a> {
         let sentences = place_sentences(&syntax, &mut blocks);
         let (lower, ends) = lower_case(reading.text(), &syntax);
         let text = reading.text();
-        let mut page =
-            Self { reading, text, lexicon, syntax, lower, ends, marks: vec![], sentences, blocks };
+        let mut page = Self {
+            reading,
+            text,
+            lexicon,
+            syntax,
+            lower,
+            ends,
+            marks: Vec::new(),
+            names: Vec::new(),
+            heads: Vec::new(),
+            sentences,
+            blocks,
+        };
         page.marks = (0..page.len()).map(|word| mark(page.low(word))).collect();
+        page.heads = page.marks.iter().map(|mark| lexicon.contact_heads.contains(mark)).collect();
+        page.names = (0..page.len()).map(|word| lexicon.find_name(&page, word)).collect();
         page
     }
 
@@ -132,8 +150,17 @@ impl<'a> Page<'a> {
         words.contains(&self.low(word))
     }
 
+    /// The state or organisation named from this token on, and how many tokens name it.
+    #[inline]
+    pub(crate) fn name(&self, word: usize) -> Option<(usize, Name)> {
+        self.names.get(word).copied().flatten()
+    }
+
     /// The length of the phrase of this list of the lexicon that begins at the token.
     pub(crate) fn listed(&self, list: &str, word: usize) -> Option<usize> {
+        if !self.heads.get(word).copied().unwrap_or(false) {
+            return None;
+        }
         let phrases = self.lexicon.contact_phrases.get(list)?;
         phrases.at(self, word).map(|(length, ())| length)
     }
