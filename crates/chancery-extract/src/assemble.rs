@@ -20,7 +20,9 @@ use crate::mentions::{self, Mentions};
 use crate::page::{Page, Words};
 use crate::quotation::Quotations;
 use crate::statements::{Asked, Manner, Telling, Told};
-use crate::{Lexicon, VERSION, commitments, dateline, document, formulas, references, topics};
+use crate::{
+    Lexicon, VERSION, commitments, dateline, document, formulas, oddities, references, topics,
+};
 
 /// Reads the record of one document.
 #[expect(clippy::too_many_lines, reason = "the order of the rules, one step after another")]
@@ -73,6 +75,7 @@ pub(crate) fn record(
     let manner =
         manner_of(&page, &document, reported.as_ref(), &mentions, &attributed, author.as_ref());
     let principals = speakers(reported.as_ref(), manner, &title_mentions, &mentions, &cast);
+    diagnostics.extend(oddities::of(&page, &quotations));
     let lead: Vec<usize> =
         reported.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
     let heard = Telling::new(

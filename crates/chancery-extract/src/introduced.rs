@@ -75,6 +75,9 @@ fn pair(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize, in_body: bool) 
 fn plural_office(page: &Page<'_>, at: usize, end: usize) -> Option<(usize, String)> {
     (1..=OFFICE).rev().filter(|length| at + length < end).find_map(|length| {
         let words = at..at + length;
+        if !page.low(words.end - 1).ends_with('s') {
+            return None;
+        }
         let phrase = fold(page.bytes(&words).of(page.text));
         let singular = phrase.strip_suffix('s')?;
         let office = singular.strip_suffix("ie").map_or(singular.to_owned(), |y| format!("{y}y"));

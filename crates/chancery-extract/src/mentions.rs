@@ -556,13 +556,9 @@ fn is_shouted_surname(page: &Page<'_>, at: usize) -> bool {
 
 fn is_name_word(page: &Page<'_>, at: usize) -> bool {
     let raw = page.raw(at);
-    let joined = raw.split_once('-').is_some_and(|(particle, rest)| {
-        matches!(particle, "al" | "el" | "ul" | "an" | "as" | "ad" | "ar" | "at" | "az" | "ash")
-            && rest.starts_with(char::is_uppercase)
-    });
     if !page.is_word(at)
-        || !(page.is_capital(at) || joined)
-        || raw.chars().any(|c| c.is_ascii_digit())
+        || !(page.is_capital(at) || begins_with_particle(raw))
+        || raw.bytes().any(|b| b.is_ascii_digit())
     {
         return false;
     }
@@ -578,6 +574,15 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
         && page.lexicon.verbs.at(page, at).is_none_or(|_| low == "grant")
         && page.lexicon.groups.at(page, at).is_none()
         && !is_common(page, low, at)
+}
+
+/// "al-Venn": an article and a hyphen before the capital.
+fn begins_with_particle(raw: &str) -> bool {
+    raw.starts_with(['a', 'e', 'u'])
+        && raw.split_once('-').is_some_and(|(particle, rest)| {
+            matches!(particle, "al" | "el" | "ul" | "an" | "as" | "ad" | "ar" | "at" | "az" | "ash")
+                && rest.starts_with(char::is_uppercase)
+        })
 }
 
 /// Words that begin with a capital in titles and at the start of sentences but name nobody.

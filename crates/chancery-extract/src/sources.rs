@@ -565,10 +565,8 @@ pub(crate) fn is_inverted(
     if source_after {
         return closes;
     }
-    let rest = cue.content..sentence.end;
-    let said_after = rest.clone().filter(|word| page.is_word(*word)).count();
+    let mut words_after = (cue.content..sentence.end).filter(|word| page.is_word(*word));
+    let little_after = words_after.nth(8).is_none();
     let no_that = page.low(cue.content.saturating_sub(1)) != "that";
-    closes
-        && no_that
-        && (said_after <= 8 || page.is_any(cue.content, &[".", ",", "in", "on", "at"]))
+    closes && no_that && (little_after || page.is_any(cue.content, &[".", ",", "in", "on", "at"]))
 }

@@ -245,6 +245,7 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
         }
     }
     lexicon.contact_phrases.extend(lists(&references.lists));
+    lexicon.contact_heads = lexicon.contact_phrases.values().flat_map(Phrases::heads).collect();
     Ok(lexicon)
 }
 
