@@ -11,6 +11,7 @@ mod generate;
 mod predict;
 mod prediction;
 mod sample;
+mod scale;
 mod schema;
 mod score;
 mod scoring;
@@ -73,6 +74,8 @@ enum Command {
     Eval(eval::Options),
     /// Write fictional documents about contacts whose truth is known
     Generate(generate::Options),
+    /// Score how accounts find each other in documents that `generate` wrote, with time and memory
+    Scale(scale::Options),
     /// Print random documents beside their records, for human eyes
     ReadSample(sample::Options),
     /// Print for every document its title and the contact found, as tab-separated values
@@ -144,6 +147,7 @@ fn run(task: Command) -> Result<ExitCode> {
         }
         Command::Eval(options) => return eval::run(&options),
         Command::Generate(options) => generate::run(&options)?,
+        Command::Scale(options) => scale::run(&options)?,
         Command::ReadSample(options) => sample::run(&options)?,
         Command::Titles { documents } => titles::run(&documents)?,
         Command::Schema { write, .. } => schema::run(workspace(), write)?,

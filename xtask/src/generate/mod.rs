@@ -50,6 +50,7 @@ use flate2::write::GzEncoder;
 use contacts::{Chronicle, Contact};
 use document::Made;
 use random::Random;
+pub(crate) use truth::{Row, Truth};
 use world::World;
 
 #[derive(clap::Args)]
