@@ -14,7 +14,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use chancery_core::compare::case::{Brief, Dossier, aligned_statements, dossier};
 use chancery_core::{Lexicon, Source, analyze};
-use chancery_record::{ContactRole, Id, Record, Sha256};
+use chancery_record::{Contact, ContactRole, Id, Record, Sha256};
 use chancery_text::package::Packaged;
 use rayon::prelude::*;
 
@@ -44,6 +44,8 @@ struct Kept {
     brief: Brief,
     sha256: Sha256,
     accounts: Vec<Id>,
+    /// What was read, for those who look into errors.
+    read: Vec<String>,
 }
 
 /// Runs the whole way and prints figures.
@@ -71,7 +73,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let least = report(&truth, &said);
     witnesses(&truth, &kept, &found);
     if let Some(path) = &options.errors {
-        errors(path, &truth, &said)?;
+        errors(path, &truth, &said, &kept)?;
     }
     ensure!(options.least.is_none_or(|limit| least >= limit), "B-cubed F1 is only {least:.4}");
     Ok(())
@@ -91,9 +93,25 @@ fn kept(documents: &[Packaged], lexicon: &Lexicon) -> Vec<Kept> {
             brief: Brief::of(&record),
             sha256: record.document.sha256.clone(),
             accounts: accounts.map(|contact| contact.id.clone()).collect(),
+            read: record.contacts.iter().map(|contact| summary(&record, contact)).collect(),
         }
     });
     each.collect()
+}
+
+fn summary(record: &Record, contact: &Contact) -> String {
+    let people: Vec<String> = contact
+        .principals
+        .iter()
+        .map(|one| {
+            let office = one.office.as_ref().map_or("-", |quote| quote.exact.as_str());
+            format!("{} [{}; {office}]", one.name, one.side.as_deref().unwrap_or("?"))
+        })
+        .collect();
+    let date = contact.date.value().map(ToString::to_string).unwrap_or_default();
+    let published = record.document.published.value().map(ToString::to_string).unwrap_or_default();
+    let (role, medium) = (contact.role, contact.medium.value());
+    format!("{role:?} {medium:?} date {date} out {published}: {}", people.join(" + "))
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
@@ -227,7 +245,7 @@ fn witnesses(truth: &Truth, kept: &[Kept], found: &Dossier) {
 }
 
 /// Documents whose B-cubed is less than one, with the labels.
-fn errors(path: &Path, truth: &Truth, said: &Labels) -> Result<()> {
+fn errors(path: &Path, truth: &Truth, said: &Labels, kept: &[Kept]) -> Result<()> {
     let gold = gold(truth);
     let mut out = std::io::BufWriter::new(
         std::fs::File::create(path).with_context(|| format!("{}: not written", path.display()))?,
@@ -237,7 +255,7 @@ fn errors(path: &Path, truth: &Truth, said: &Labels) -> Result<()> {
         if one.precision < 1.0 || one.recall < 1.0 {
             let line = serde_json::json!({
                 "line": at, "id": row.id, "kind": row.kind, "contact": row.contact,
-                "said": said[at], "precision": one.precision, "recall": one.recall,
+                "said": said[at], "precision": one.precision, "recall": one.recall, "read": kept[at].read,
             });
             writeln!(out, "{line}")?;
         }
