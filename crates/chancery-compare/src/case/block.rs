@@ -107,11 +107,9 @@ fn keys(told: &Told<'_>) -> Vec<u64> {
 
 /// Keys of the parts that can be a family name: the first and the last.
 fn name_keys(party: &Party) -> Vec<String> {
-    let mut keys: Vec<String> = [party.parts.first(), party.parts.last()]
-        .into_iter()
-        .flatten()
-        .map(|part| names::key(part))
-        .collect();
+    let ends = [party.parts.first(), party.parts.last()].into_iter().flatten();
+    let mut keys: Vec<String> = ends.flat_map(|part| names::coarse_keys(part)).collect();
+    keys.sort_unstable();
     keys.dedup();
     keys
 }

@@ -119,8 +119,10 @@ impl Names {
     fn of(told: &Told<'_>) -> Self {
         let people = || told.report.principals.iter().chain(&told.report.attendees);
         let parts = people().flat_map(|party| &party.parts);
-        let mut keys: Vec<u64> =
-            parts.map(|part| brief::hash([names::key(part).as_str()])).collect();
+        let mut keys: Vec<u64> = parts
+            .flat_map(|part| names::coarse_keys(part))
+            .map(|key| brief::hash([key.as_str()]))
+            .collect();
         keys.sort_unstable();
         keys.dedup();
         Self { keys, unnamed: people().any(|party| party.parts.is_empty()) }
