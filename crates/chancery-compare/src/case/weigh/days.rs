@@ -8,6 +8,9 @@ use super::{Dates, Scales, Told, met, one_side};
 use crate::dates::date_words;
 use crate::{calendar, english};
 
+/// Days by which a translation or a copy is later than its text and still says "today".
+const LATEST: i64 = 2;
+
 impl Scales {
     pub(super) fn days(&mut self, a: Told<'_>, b: Told<'_>) {
         match (a.report.date, b.report.date) {
@@ -25,6 +28,7 @@ impl Scales {
             Dates::Compatible => 28,
             Dates::Near => 14,
             Dates::DayApart => 10,
+            Dates::Late => 6,
             Dates::OneSided => 4,
             Dates::Far | Dates::Silent => 0,
         };
@@ -47,6 +51,13 @@ impl Scales {
                 format!(
                     "The days are one apart ({x} in A, {y} in B), which time zones can explain."
                 )
+            });
+        } else if let Some(days) = written_later(a, b).or_else(|| written_later(b, a)) {
+            self.dates = Dates::Late;
+            self.score -= i32::try_from(days).unwrap_or(0);
+            self.say(|| {
+                let (x, y) = words();
+                format!("The days are {} apart ({x} in A, {y} in B); the later one is counted from a publication that may repeat an earlier text.", days_words(days))
             });
         } else if !one.agrees(other) {
             self.against = true;
@@ -189,6 +200,16 @@ impl Scales {
             }
         }
     }
+}
+
+/// Days by which a text without a side of its own, which counts its day from when it was written,
+/// is later than the day that another gives.
+fn written_later(late: Told<'_>, early: Told<'_>) -> Option<i64> {
+    let (x, y) = late.window.zip(early.window)?;
+    let given = x.firm == Firm::Given && y.firm == Firm::Given;
+    let days = x.first - y.last;
+    let repeats = late.report.counted && late.brief.side.is_none();
+    (given && repeats && (1..=LATEST).contains(&days)).then_some(days)
 }
 
 fn a_day_apart(one: Edtf, other: Edtf) -> bool {
