@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use chancery_core::compare::case::{Brief, Dossier, aligned_statements, dossier};
+use chancery_core::compare::same_contact;
 use chancery_core::{Lexicon, Source, analyze};
 use chancery_record::{Contact, ContactRole, Id, Record, Sha256};
 use chancery_text::package::Packaged;
@@ -34,6 +35,9 @@ pub(crate) struct Options {
     /// Where to write the documents that stand wrong, with the contact they were put in (JSON lines)
     #[arg(long, value_name = "FILE")]
     errors: Option<PathBuf>,
+    /// Print why two documents, by their identifiers, are weighed as they are
+    #[arg(long, value_name = "ID", num_args = 2)]
+    explain: Vec<String>,
     /// Fail where B-cubed F1 over all accounts is lower
     #[arg(long, value_name = "F1")]
     least: Option<f64>,
@@ -54,6 +58,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let documents = crate::corpus::documents(&options.documents)?;
     let truth: Truth = serde_json::from_slice(&crate::task::bytes(&options.truth)?)?;
     ensure!(documents.len() == truth.documents.len(), "documents and truth are not of one run");
+    if let [a, b] = options.explain.as_slice() {
+        return explain(&documents, &lexicon, a, b);
+    }
     let (kept, reading, reading_clock) = timed(|| kept(&documents, &lexicon));
     let rest = memory("VmRSS");
     let place: BTreeMap<&Sha256, usize> =
@@ -77,6 +84,17 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         errors(path, &truth, &said, &kept)?;
     }
     ensure!(options.least.is_none_or(|limit| least >= limit), "B-cubed F1 is only {least:.4}");
+    Ok(())
+}
+
+fn explain(documents: &[Packaged], lexicon: &Lexicon, a: &str, b: &str) -> Result<()> {
+    let found = |id: &str| {
+        let named = documents.iter().find(|document| document.sidecar.id.as_deref() == Some(id));
+        named.map(|document| record(document, lexicon)).with_context(|| format!("no document {id}"))
+    };
+    let weighed = same_contact(&found(a)?, &found(b)?);
+    println!("{:?}", weighed.verdict);
+    weighed.reasons.iter().for_each(|reason| println!("  {reason}"));
     Ok(())
 }
 

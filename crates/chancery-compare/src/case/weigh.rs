@@ -96,6 +96,8 @@ struct Scales {
     unnamed: usize,
     /// Both name a means and the two fit.
     medium: bool,
+    /// One names a call and the other no means.
+    remote: bool,
     dates: Dates,
     /// One publisher or issuer gives both: on a visit there are several meetings, and one text
     /// serves for call after call.
@@ -193,6 +195,7 @@ impl Scales {
         match self.dates {
             Dates::SameDay => true,
             Dates::Compatible => self.unnamed == 0 || self.medium && self.unnamed == 1,
+            Dates::DayApart if self.remote => self.unnamed == 0 && !self.one_issuer,
             Dates::Near | Dates::DayApart | Dates::Late => {
                 self.medium && self.unnamed <= 1 && !self.one_issuer
             }
@@ -298,6 +301,8 @@ impl Scales {
 
     fn media(&mut self, x: &Report, y: &Report) {
         let (Some(a), Some(b)) = (x.medium, y.medium) else {
+            let call = |medium| matches!(medium, Medium::Phone | Medium::Video | Medium::Call);
+            self.remote = x.medium.or(y.medium).is_some_and(call);
             self.say(|| "At least one of the two does not say by what means.".to_owned());
             return;
         };

@@ -3,7 +3,7 @@
 use chancery_record::{Evidence, Finding, Medium, Rule};
 
 use super::{Report, Scene};
-use crate::page::Words;
+use crate::page::{Page, Words};
 
 const RULE: Rule = Rule::named("contact/medium");
 const AGAIN: Rule = Rule::named("contact/medium-named-again");
@@ -65,14 +65,19 @@ impl Scene<'_, '_> {
             words.clone().find_map(|at| {
                 let (length, ()) = phrases.at(self.page, at)?;
                 let found = at..at + length;
-                (found.end <= words.end && self.is_told(&found)).then_some(found)
+                let told = found.end <= words.end && self.is_told(&found);
+                (told && !is_kind_of_matter(self.page, at)).then_some(found)
             })
         })
     }
 
     fn titled(&self, list: &str, medium: Medium) -> Option<Finding<Medium>> {
         let heading = self.heading?;
-        heading.page.find_listed(list, &(0..heading.page.len()))?;
+        let phrases = self.page.lexicon.contact_phrases.get(list)?;
+        let told = |at: &usize| {
+            phrases.at(heading.page, *at).is_some() && !is_kind_of_matter(heading.page, *at)
+        };
+        (0..heading.page.len()).find(told)?;
         Some(Finding::known(medium, Evidence::metadata(RULE, "title", heading.given)))
     }
 
@@ -180,4 +185,13 @@ impl Scene<'_, '_> {
         let elsewhere = before.into_iter().any(|word| self.page.in_list("not_this", word));
         !elsewhere || self.page.in_list("told_anyway", words.start)
     }
+}
+
+/// "bilateral relations": what was spoken of, not a bilateral (meeting).
+fn is_kind_of_matter(page: &Page<'_>, at: usize) -> bool {
+    page.is_any(at, &["bilateral", "trilateral"])
+        && page.tag(at + 1).is_nominal()
+        && page.is_word(at + 1)
+        && page.listed("meeting_nouns", at + 1).is_none()
+        && page.listed("call_nouns", at + 1).is_none()
 }

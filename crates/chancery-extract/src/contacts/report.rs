@@ -296,10 +296,11 @@ fn led(
     }
 }
 
-/// Whether people are named on both sides.
+/// Whether people are named on both sides, and not one on both.
 fn is_personal(cast: &Cast, found: &Encounter) -> bool {
-    let mut all = found.left.iter().chain(&found.right);
-    all.all(|(actor, _)| cast.actors[*actor].kind == ActorKind::Person)
+    let all = || found.left.iter().chain(&found.right);
+    let one = all().next().is_none_or(|(first, _)| all().all(|(actor, _)| actor == first));
+    !one && all().all(|(actor, _)| cast.actors[*actor].kind == ActorKind::Person)
 }
 
 /// A press report whose title speaks of no talks and whose first paragraph opens with them: "Tao

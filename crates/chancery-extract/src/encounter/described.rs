@@ -36,10 +36,7 @@ pub(crate) fn with_official(
 impl Finder<'_, '_> {
     fn official_at(&self, at: usize) -> Option<Encounter> {
         let from = self.verb_with(at).or_else(|| self.spoke_to(at)).or_else(|| self.told_to(at));
-        match from {
-            Some(from) => self.apart(at, from),
-            None => self.side_by_side(at),
-        }
+        from.and_then(|from| self.apart(at, from)).or_else(|| self.side_by_side(at))
     }
 
     fn spoke_to(&self, at: usize) -> Option<usize> {
