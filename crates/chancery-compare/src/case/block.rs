@@ -112,7 +112,7 @@ fn keys(told: &Told<'_>) -> Vec<u64> {
 fn day_keys(told: &Told<'_>, people: &[&Party]) -> Vec<u64> {
     let Some(window) = told.window else { return Vec::new() };
     let days = match window.firm {
-        Firm::Loose => window.last - 2..=window.last - 1,
+        Firm::Loose => window.last - 2..=window.last,
         _ if window.last - window.first < SHORT => window.first..=window.last,
         _ => return Vec::new(),
     };

@@ -301,16 +301,15 @@ impl<'a> Groups<'a> {
         if same_document(a, b) {
             return true;
         }
-        // Days one apart can be one contact, but not by way of a third report that gives none.
-        let days = (sure(a), sure(b));
-        if matches!(days, (Some(one), Some(other)) if one != other)
-            && !self.same.contains(&(x.min(y), x.max(y)))
-        {
-            return true;
+        if self.same.contains(&(x.min(y), x.max(y))) || versions(a, b, self.apart) {
+            return false;
         }
         let nothing = Shared::default;
-        !versions(a, b, self.apart)
-            && weigh(*a, *b, self.apart, &nothing, false).verdict == PairingVerdict::Different
+        let weighed = weigh(*a, *b, self.apart, &nothing, false);
+        // Days one apart can be one contact, but not by way of a third report that gives none.
+        let days = (sure(a), sure(b));
+        let other_days = matches!(days, (Some(one), Some(other)) if one != other);
+        weighed.verdict == PairingVerdict::Different || other_days && !weighed.likely
     }
 
     /// Whether two groups can be one: no ruling against it, no two members that differ, and one

@@ -15,8 +15,8 @@ impl Scales {
     pub(super) fn days(&mut self, a: Told<'_>, b: Told<'_>) {
         match (a.report.date, b.report.date) {
             (Some(one), Some(other)) => self.both_dated(one, other, a, b),
-            (Some(one), None) => self.bounded(one, b.brief, 'B'),
-            (None, Some(other)) => self.bounded(other, a.brief, 'A'),
+            (Some(one), None) => self.bounded(one, b.brief, 'B', self.across_zones(a, b)),
+            (None, Some(other)) => self.bounded(other, a.brief, 'A', self.across_zones(a, b)),
             (None, None) => {
                 self.say(|| "Neither gives the day.".to_owned());
                 self.published_close(a, b);
@@ -39,12 +39,7 @@ impl Scales {
         if one == other && one.is_sure_day() {
             self.dates = Dates::SameDay;
             self.say(|| format!("Both give the day as {}.", words().0));
-        } else if a_day_apart(one, other)
-            && !met(a.report)
-            && !met(b.report)
-            && !self.one_issuer
-            && !one_side(a.brief, b.brief)
-        {
+        } else if a_day_apart(a, b) && self.across_zones(a, b) {
             self.dates = Dates::DayApart;
             self.say(|| {
                 let (x, y) = words();
@@ -87,10 +82,11 @@ impl Scales {
             });
             return;
         };
+        let zones = self.across_zones(a, b);
         match (x.firm, y.firm) {
             (Firm::Loose, Firm::Loose) => self.published_close(a, b),
-            (Firm::Loose, _) => self.published_near(y, x, 'A', date_words(other)),
-            (_, Firm::Loose) => self.published_near(x, y, 'B', date_words(one)),
+            (Firm::Loose, _) => self.published_near(y, x, 'A', date_words(other), zones),
+            (_, Firm::Loose) => self.published_near(x, y, 'B', date_words(one), zones),
             _ if x.gap(y) <= 1 => {
                 self.dates = Dates::Compatible;
                 self.score += 4;
@@ -110,11 +106,29 @@ impl Scales {
         }
     }
 
-    /// One has a day or month, the other only its publication.
-    fn published_near(&mut self, day: Window, loose: Window, letter: char, date: String) {
+    /// Whether the two can have counted days by other clocks: a call, told by two sides.
+    fn across_zones(&self, a: Told<'_>, b: Told<'_>) -> bool {
+        !met(a.report) && !met(b.report) && !self.one_issuer && !one_side(a.brief, b.brief)
+    }
+
+    /// One has a day or month, the other only its publication; `zones` tells whether the two may
+    /// count days by other clocks.
+    fn published_near(
+        &mut self,
+        day: Window,
+        loose: Window,
+        letter: char,
+        date: String,
+        zones: bool,
+    ) {
         let after = loose.last - 1 - day.last;
         let before = day.first - loose.last;
-        if before > 0 {
+        if before == 1 && zones {
+            self.dates = Dates::DayApart;
+            self.say(|| {
+                format!("{letter} was published a day before {date}, which time zones can explain.")
+            });
+        } else if before > 0 {
             self.against = true;
             self.say(|| format!("{letter} was published before the day that the other gives."));
         } else if after <= 2 {
@@ -137,7 +151,7 @@ impl Scales {
     }
 
     /// One gives a day and the other none: the other's day of publication bounds it.
-    fn bounded(&mut self, date: Edtf, silent: &Brief, letter: char) {
+    fn bounded(&mut self, date: Edtf, silent: &Brief, letter: char, zones: bool) {
         let days = date.bounds().map(|(a, b)| (calendar::number(a), calendar::number(b)));
         let Some(((first, last), published)) = days.zip(window::published(silent)) else {
             self.dates = Dates::OneSided;
@@ -147,7 +161,7 @@ impl Scales {
         let day = Window { first, last, firm: Firm::Given };
         let last = published + 1;
         let loose = Window { first: last - 1 - USUAL_DELAY, last, firm: Firm::Loose };
-        self.published_near(day, loose, letter, date_words(date));
+        self.published_near(day, loose, letter, date_words(date), zones);
     }
 
     /// Neither has a day, both have a publication.
@@ -212,11 +226,13 @@ fn written_later(late: Told<'_>, early: Told<'_>) -> Option<i64> {
     (given && repeats && (1..=LATEST).contains(&days)).then_some(days)
 }
 
-fn a_day_apart(one: Edtf, other: Edtf) -> bool {
-    let number = |date: Edtf| {
-        date.is_sure_day().then(|| date.bounds()).flatten().map(|(day, _)| calendar::number(day))
+/// Whether both give a day, or some days that follow one another, and one day lies between them.
+fn a_day_apart(a: Told<'_>, b: Told<'_>) -> bool {
+    let given = |told: Told<'_>| {
+        let window = told.window.filter(|window| window.firm == Firm::Given)?;
+        (window.last - window.first <= 2).then_some(window)
     };
-    matches!((number(one), number(other)), (Some(a), Some(b)) if (a - b).abs() == 1)
+    given(a).zip(given(b)).is_some_and(|(x, y)| x.gap(y) == 1)
 }
 
 fn days_words(days: i64) -> String {
