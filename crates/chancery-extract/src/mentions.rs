@@ -9,7 +9,7 @@ use crate::epithets;
 use crate::introduced;
 use crate::lexicon::Name;
 use crate::page::{Page, Words, fold};
-use crate::title::{Title, apposed_title, side_after, title_at};
+use crate::title::{Title, apposed_title, is_given_name, side_after, title_at};
 
 /// How an actor is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -566,7 +566,7 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
     let acronym = raw.len() > 1 && raw.len() < 5 && raw.chars().all(char::is_uppercase);
     let known = page.lexicon.name_at(page, at).and_then(|(_, name)| page.lexicon.side(name));
     !acronym
-        && known.is_none_or(|side| side.ambiguous)
+        && (known.is_none_or(|side| side.ambiguous) || is_given_name(page, at))
         && page.lexicon.offices.at(page, at).is_none()
         && (page.lexicon.honorifics.at(page, at).is_none()
             || page.lexicon.woman_by_name(low).is_some())

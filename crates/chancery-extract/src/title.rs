@@ -35,6 +35,10 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
             complete = Some(at);
             continue;
         }
+        // "Foreign Minister Petra Orsk": an agency's or a state's name that is a given name too.
+        if title.has_office && is_given_name(page, at) {
+            break;
+        }
         if let Some((length, name)) = page.lexicon.name_at(page, at) {
             let next = at + length;
             // "UN High Commissioner for Harbours" names the body and its head.
@@ -93,6 +97,19 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
     let last = complete?;
     title.words = start..last;
     Some(title)
+}
+
+/// Whether a name of a state or body is a given name here: one that people bear, before another
+/// name.
+pub(crate) fn is_given_name(page: &Page<'_>, at: usize) -> bool {
+    let next = at + 1;
+    page.lexicon.name_at(page, at).is_some_and(|(length, _)| length == 1)
+        && page.lexicon.woman_by_name(page.low(at)).is_some()
+        && page.is_capital(next)
+        && page.is_word(next)
+        && page.lexicon.name_at(page, next).is_none()
+        && page.lexicon.offices.at(page, next).is_none()
+        && page.lexicon.portfolios.at(page, next).is_none()
 }
 
 fn honorific(page: &Page<'_>, at: usize) -> Option<usize> {

@@ -3,7 +3,7 @@
 use chancery_record::{Evidence, Finding, Medium, Rule};
 
 use super::{Report, Scene};
-use crate::page::Words;
+use crate::page::{Page, Words};
 
 const RULE: Rule = Rule::named("contact/medium");
 const AGAIN: Rule = Rule::named("contact/medium-named-again");
@@ -81,7 +81,9 @@ impl Scene<'_, '_> {
             words.clone().find_map(|at| {
                 let (length, ()) = phrases.at(self.page, at)?;
                 let found = at..at + length;
-                let told = self.is_told(&found) && !self.is_call_received(at);
+                let told = self.is_told(&found)
+                    && !self.is_call_received(at)
+                    && !is_kind_of_matter(self.page, at);
                 (found.end <= words.end && told).then_some(found)
             })
         })
@@ -89,7 +91,11 @@ impl Scene<'_, '_> {
 
     fn titled(&self, list: &str, medium: Medium) -> Option<Finding<Medium>> {
         let heading = self.heading?;
-        heading.page.find_listed(list, &(0..heading.page.len()))?;
+        let phrases = self.page.lexicon.contact_phrases.get(list)?;
+        let told = |at: &usize| {
+            phrases.at(heading.page, *at).is_some() && !is_kind_of_matter(heading.page, *at)
+        };
+        (0..heading.page.len()).find(told)?;
         Some(Finding::known(medium, Evidence::metadata(RULE, "title", heading.given)))
     }
 
@@ -197,4 +203,13 @@ impl Scene<'_, '_> {
         let elsewhere = before.into_iter().any(|word| self.page.in_list("not_this", word));
         !elsewhere || self.page.in_list("told_anyway", words.start)
     }
+}
+
+/// "bilateral relations": what was spoken of, not a bilateral (meeting).
+fn is_kind_of_matter(page: &Page<'_>, at: usize) -> bool {
+    page.is_any(at, &["bilateral", "trilateral"])
+        && page.tag(at + 1).is_nominal()
+        && page.is_word(at + 1)
+        && page.listed("meeting_nouns", at + 1).is_none()
+        && page.listed("call_nouns", at + 1).is_none()
 }

@@ -61,7 +61,7 @@ impl Finder<'_, '_> {
     }
 
     /// Where the other side begins after a verb of contact.
-    fn verb_with(&self, at: usize) -> Option<usize> {
+    pub(super) fn verb_with(&self, at: usize) -> Option<usize> {
         if self.is_noun_here(at) {
             return None;
         }

@@ -19,6 +19,8 @@ pub(crate) struct Encounter {
     pub(crate) coming: bool,
     /// The other side where it is a group that is described and not named.
     pub(crate) group: Option<Words>,
+    /// One side where it is an official who goes by office alone.
+    pub(crate) official: Option<Official>,
 }
 
 /// An actor with the words that name it.
@@ -27,7 +29,7 @@ pub(crate) type Named = (ActorIndex, Words);
 impl Encounter {
     /// A contact of those on the left with those on the right, told as something that was.
     pub(crate) fn of(left: Vec<Named>, right: Vec<Named>, words: Words) -> Self {
-        Self { left, right, words, coming: false, group: None }
+        Self { left, right, words, coming: false, group: None, official: None }
     }
 }
 
@@ -64,10 +66,12 @@ pub(crate) fn find(
 
 mod calls;
 mod delegations;
+mod described;
 mod groups;
 mod unnamed;
 
 pub(crate) use delegations::delegations;
+pub(crate) use described::{Official, with_official};
 pub(crate) use groups::{group_with, with_group};
 pub(crate) use unnamed::by_office;
 
@@ -252,13 +256,7 @@ impl Finder<'_, '_> {
             if self.list("told_verbs", at).is_none() {
                 continue;
             }
-            let stop = self.sentence.end.min(at + 24);
-            let call = (at + 1..stop).find(|word| {
-                self.page.is_any(*word, &["in", "during", "at"])
-                    && self.page.is_any(word + 1, &["a", "an", "their", "the"])
-                    && (2..5).any(|ahead| self.noun(word + ahead).is_some())
-            });
-            let Some(call) = call else { continue };
+            let Some(call) = self.call_within(at) else { continue };
             let left = self.subjects(at);
             let right: Vec<_> =
                 self.after(at + 1).into_iter().filter(|(_, words)| words.end <= call).collect();
@@ -267,6 +265,16 @@ impl Finder<'_, '_> {
             }
         }
         None
+    }
+
+    /// "in a phone call", some words behind a verb.
+    fn call_within(&self, at: usize) -> Option<usize> {
+        let stop = self.sentence.end.min(at + 24);
+        (at + 1..stop).find(|word| {
+            self.page.is_any(*word, &["in", "during", "at"])
+                && self.page.is_any(word + 1, &["a", "an", "their", "the"])
+                && (2..5).any(|ahead| self.noun(word + ahead).is_some())
+        })
     }
 
     /// "a call between X and Y", "talks of X and Y".
