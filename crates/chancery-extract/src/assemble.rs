@@ -10,7 +10,7 @@ use chancery_record::{
 use chancery_text::{Hint, Media, Reading, read};
 
 use crate::attributions::{self, Attributed};
-use crate::author::{Author, NamedIn, author};
+use crate::author::{Author, NamedIn, author, is_official};
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{Heading, Report, Scene, beside, report};
 use crate::dates::{Ground, Tense, Times};
@@ -179,7 +179,7 @@ fn manner_of(
     let named = read(title.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     let named = Page::new(&named, page.lexicon);
     let titled = (!title.is_empty()).then_some(&named);
-    let official = document.issuer_side.value().is_some();
+    let official = is_official(page, document);
     manner(page, titled, reported, mentions, attributed, author, official)
 }
 

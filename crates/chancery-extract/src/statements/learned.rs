@@ -427,9 +427,8 @@ impl Telling<'_, '_> {
         if words.len() == 1 && page.is_any(words.start, &PRONOUNS) {
             return Subject::Pronoun(words.start);
         }
-        if words.len() == 1 && page.is_any(words.start, &["who", "which"]) {
-            let antecedent = antecedent(page, self.mentions, words.start);
-            return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
+        if words.len() == 1 && page.is_any(words.start, &["who", "which", "that"]) {
+            return antecedent(page, self.mentions, words.start).unwrap_or(Subject::None);
         }
         if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) {
             return Subject::Talk;
