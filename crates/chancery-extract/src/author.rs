@@ -70,8 +70,10 @@ pub(crate) fn author(
     let signed = official || first_person;
     let title = title.filter(|_| signed).and_then(|(title, named)| titled(title, named, cast));
     let named = title.map(|actor| (actor, NamedIn::Title)).or_else(|| {
-        let (actor, words) =
-            signed.then(|| signature(page, cast, mentions)).flatten().or_else(|| {
+        let (actor, words) = signed
+            .then(|| signature(page, cast, mentions, first_person))
+            .flatten()
+            .or_else(|| {
                 let speaks =
                     page.sentences.iter().filter(says_i).nth(usize::from(!official)).is_some();
                 speaks.then(|| closing(page, cast, mentions)).flatten()
@@ -79,6 +81,7 @@ pub(crate) fn author(
         Some((actor, NamedIn::Words(words)))
     });
     if let Some((actor, named)) = named {
+        set_small(cast, actor);
         return Some(Author { actor, named, throughout: true, first_person, opens_as_i });
     }
     let issuer = document.issuer.value()?;
@@ -145,7 +148,12 @@ fn titled(title: &Page<'_>, named: &Mentions, cast: &Cast) -> Option<ActorIndex>
 
 /// "Ruben Tao, Department Spokesperson" on a line of its own above the text; "attributable to
 /// Spokesperson Ruben Tao"; "Statement by Ruben Tao" where the text brings its own heading.
-fn signature(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions) -> Option<(ActorIndex, Words)> {
+fn signature(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    first_person: bool,
+) -> Option<(ActorIndex, Words)> {
     let head = page.blocks.iter().take(HEAD);
     let lines = head.filter(|block| {
         matches!(block.kind, BlockKind::Line | BlockKind::Heading(_) | BlockKind::Paragraph)
@@ -175,7 +183,8 @@ fn signature(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions) -> Option<(A
         }
         let Some(mention) = named.first().filter(|mention| person(mention, cast)) else { continue };
         let start = mention.words.start;
-        let opens = start <= first.words.start + 1;
+        // A title and a name may head a list or a schedule; they sign what speaks as "I" or "we".
+        let opens = start <= first.words.start + 1 && first_person;
         if cast.actors[mention.actor].office.is_some() && !verb && opens {
             return Some((mention.actor, mention.words.clone()));
         }

@@ -125,7 +125,10 @@ fn speaker(page: &Page<'_>, cast: &mut Cast, words: &Words, own_side: Option<&st
             .unwrap_or_else(|| cast.unnamed(label(), None));
     }
     let letters = |word: &&str| word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c));
-    if spelled.iter().all(letters) && page.lexicon.unnamed.at(page, end - 1).is_none() {
+    // "SENIOR OFFICIAL ONE": told apart by a number, not named.
+    let numbered = spelled.len() == 1 && page.in_list("numbered", end - 1);
+    if !numbered && spelled.iter().all(letters) && page.lexicon.unnamed.at(page, end - 1).is_none()
+    {
         let person = cast.person(&spelled);
         set_small(cast, person);
         person
