@@ -10,7 +10,7 @@ use chancery_record::{
 use chancery_text::{Hint, Media, Reading, read};
 
 use crate::attributions::{self, Attributed};
-use crate::author::{Author, NamedIn, author};
+use crate::author::{Author, NamedIn, author, is_official};
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{Heading, Report, Scene, beside, report};
 use crate::dates::{Ground, Tense, Times};
@@ -192,7 +192,7 @@ fn issued_by(page: &Page<'_>, document: &Document) -> IssuedBy {
     let name = read(name.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     if is_outlet(&Page::new(&name, page.lexicon)) {
         IssuedBy::Outlet
-    } else if document.issuer_side.value().is_some() {
+    } else if is_official(page, document) {
         IssuedBy::Office
     } else {
         IssuedBy::Unknown

@@ -5,6 +5,7 @@ use chancery_record::{ActorKind, Document};
 use chancery_text::BlockKind;
 
 use crate::cast::{ActorIndex, Cast};
+use crate::labels::{capitalised, set_small};
 use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Sentence, Words, fold};
 use crate::quotation::Quotations;
@@ -61,7 +62,7 @@ pub(crate) fn author(
 ) -> Option<Author> {
     let own = page.sentences.iter().filter(|sentence| own_words(page, quotations, &sentence.words));
     let own = own.take(OWN_SENTENCES).count();
-    let official = document.issuer_side.value().is_some();
+    let official = is_official(page, document);
     let first_person = own >= OWN_SENTENCES;
     let says_i = |sentence: &&Sentence| says_i(page, quotations, &sentence.words);
     let opens_as_i = page.sentences.iter().take(OPENING).any(|sentence| says_i(&sentence));
@@ -69,18 +70,22 @@ pub(crate) fn author(
     let signed = official || first_person;
     let title = title.filter(|_| signed).and_then(|(title, named)| titled(title, named, cast));
     let named = title.map(|actor| (actor, NamedIn::Title)).or_else(|| {
-        let (actor, words) =
-            signed.then(|| signature(page, cast, mentions)).flatten().or_else(|| {
-                let speaks = page.sentences.iter().filter(says_i).nth(1).is_some();
+        let (actor, words) = signed
+            .then(|| signature(page, cast, mentions, first_person))
+            .flatten()
+            .or_else(|| {
+                let speaks =
+                    page.sentences.iter().filter(says_i).nth(usize::from(!official)).is_some();
                 speaks.then(|| closing(page, cast, mentions)).flatten()
             })?;
         Some((actor, NamedIn::Words(words)))
     });
     if let Some((actor, named)) = named {
+        set_small(cast, actor);
         return Some(Author { actor, named, throughout: true, first_person, opens_as_i });
     }
     let issuer = document.issuer.value()?;
-    if let Some(side) = document.issuer_side.value() {
+    if let Some(side) = document.issuer_side.value().filter(|_| official) {
         let actor = cast.side(ActorKind::Organization, side, issuer);
         return Some(Author {
             actor,
@@ -93,6 +98,16 @@ pub(crate) fn author(
     let name = personal_name(page, issuer).filter(|_| first_person)?;
     let actor = cast.person(&name);
     Some(Author { actor, named: NamedIn::Issuer, throughout: true, first_person, opens_as_i })
+}
+
+/// Whether a state or organisation issued the text: its name is in that of the issuer, which is no
+/// newspaper's ("The Valdorian Times").
+pub(crate) fn is_official(page: &Page<'_>, document: &Document) -> bool {
+    let issuer = document.issuer.value().map_or("", String::as_str);
+    let press = page.lexicon.contact_phrases.get("press_names");
+    let words = crate::lexicon::phrases::split(issuer);
+    let paper = press.is_some_and(|press| words.iter().any(|word| press.get(word).is_some()));
+    document.issuer_side.value().is_some() && !paper
 }
 
 /// Whether a sentence speaks in the first person outside quotation marks.
@@ -133,7 +148,12 @@ fn titled(title: &Page<'_>, named: &Mentions, cast: &Cast) -> Option<ActorIndex>
 
 /// "Ruben Tao, Department Spokesperson" on a line of its own above the text; "attributable to
 /// Spokesperson Ruben Tao"; "Statement by Ruben Tao" where the text brings its own heading.
-fn signature(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(ActorIndex, Words)> {
+fn signature(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    first_person: bool,
+) -> Option<(ActorIndex, Words)> {
     let head = page.blocks.iter().take(HEAD);
     let lines = head.filter(|block| {
         matches!(block.kind, BlockKind::Line | BlockKind::Heading(_) | BlockKind::Paragraph)
@@ -144,11 +164,12 @@ fn signature(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(Actor
             continue;
         }
         let named = mentions.within(&first.words);
-        let person = |mention: &&Mention| {
+        let person = |mention: &Mention, cast: &Cast| {
             cast.actors[mention.actor].kind == ActorKind::Person && mention.naming == Naming::Named
         };
         if let Some(by) = page.find_listed("attributable", &first.words) {
-            let next = named.iter().find(|mention| mention.words.start >= by.end).filter(person);
+            let next = named.iter().find(|mention| mention.words.start >= by.end);
+            let next = next.filter(|mention| person(mention, cast));
             if let Some(next) = next.filter(|_| first.words.len() <= 24) {
                 return Some((next.actor, next.words.clone()));
             }
@@ -156,10 +177,14 @@ fn signature(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(Actor
         if first.words.len() > 12 {
             continue;
         }
-        let Some(mention) = named.first().filter(person) else { continue };
-        let start = mention.words.start;
         let verb = first.words.clone().any(|at| page.tag(at).is_verbal());
-        let opens = start <= first.words.start + 1;
+        if let Some(name) = named_with_office(page, &first.words).filter(|_| !verb) {
+            return Some((person_of(page, cast, mentions, &name), name));
+        }
+        let Some(mention) = named.first().filter(|mention| person(mention, cast)) else { continue };
+        let start = mention.words.start;
+        // A title and a name may head a list or a schedule; they sign what speaks as "I" or "we".
+        let opens = start <= first.words.start + 1 && first_person;
         if cast.actors[mention.actor].office.is_some() && !verb && opens {
             return Some((mention.actor, mention.words.clone()));
         }
@@ -169,6 +194,16 @@ fn signature(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(Actor
         }
     }
     None
+}
+
+/// "Ruben Tao, Department Spokesperson": a full name, a comma, and an office.
+fn named_with_office(page: &Page<'_>, line: &Words) -> Option<Words> {
+    let name = crate::mentions::name_at(page, line.start, line.end)?;
+    let rest = name.end + 1..line.end;
+    let office = rest.clone().any(|at| page.lexicon.offices.at(page, at).is_some());
+    let capital = |at: usize| page.is_capital(at) || !page.is_word(at) || page.raw(at).len() < 4;
+    let alone = page.low(name.end) == "," && rest.clone().all(capital);
+    (alone && office && (2..=5).contains(&name.len())).then_some(name)
 }
 
 /// The name that closes a text ("ORLA VENN" on a line of its own), or stands behind its "I": "I,
@@ -198,12 +233,13 @@ fn closing(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions) -> Option<(Act
 /// The person of a name in the text.
 fn person_of(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions, name: &Words) -> ActorIndex {
     let known = mentions.within(name).first().map(|mention| mention.actor);
-    known.filter(|actor| cast.actors[*actor].kind == ActorKind::Person).unwrap_or_else(|| {
-        let words: Vec<String> =
-            name.clone().map(|at| crate::labels::capitalised(page.raw(at))).collect();
+    let Some(known) = known.filter(|actor| cast.actors[*actor].kind == ActorKind::Person) else {
+        let words: Vec<String> = name.clone().map(|at| capitalised(page.raw(at))).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        cast.person(&words)
-    })
+        return cast.person(&words);
+    };
+    set_small(cast, known);
+    known
 }
 
 /// The words of an issuer's name that is a person's: two or three, the first a known given name.

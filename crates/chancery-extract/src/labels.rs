@@ -118,8 +118,9 @@ fn speaker(page: &Page<'_>, cast: &mut Cast, words: &Words, own_side: Option<&st
         return cast.person(&name);
     }
     let end = words.end;
-    let title = title_at(page, words.start, end);
-    let name_from = title.as_ref().map_or(words.start, |title| title.words.end);
+    let start = words.start + usize::from(page.low(words.start) == "the" && words.len() > 1);
+    let title = title_at(page, start, end);
+    let name_from = title.as_ref().map_or(start, |title| title.words.end);
     // An office behind the name is no part of it.
     let comma = (name_from..end).find(|word| page.low(*word) == ",");
     let name_end = comma.filter(|comma| *comma > name_from).unwrap_or(end);
@@ -131,10 +132,26 @@ fn speaker(page: &Page<'_>, cast: &mut Cast, words: &Words, own_side: Option<&st
             .unwrap_or_else(|| cast.unnamed(label(), None));
     }
     let letters = |word: &&str| word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c));
-    if spelled.iter().all(letters) && page.lexicon.unnamed.at(page, end - 1).is_none() {
-        cast.person(&spelled)
+    // "SENIOR OFFICIAL ONE": told apart by a number, not named.
+    let numbered = spelled.len() == 1 && page.in_list("numbered", end - 1);
+    if !numbered && spelled.iter().all(letters) && page.lexicon.unnamed.at(page, end - 1).is_none()
+    {
+        let person = cast.person(&spelled);
+        set_small(cast, person);
+        person
     } else {
         cast.unnamed(label(), None)
+    }
+}
+
+/// Writes a name that is known in capitals only in small letters: that is how a line is set, not how
+/// somebody is called.
+pub(crate) fn set_small(cast: &mut Cast, person: ActorIndex) {
+    let shouted = |word: &String| !word.chars().any(char::is_lowercase);
+    if cast.actors[person].name.iter().all(shouted) {
+        for word in &mut cast.actors[person].name {
+            *word = capitalised(word);
+        }
     }
 }
 
@@ -212,6 +229,9 @@ fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
     let colon = (sentence.start..stop).find(|word| page.low(*word) == ":")?;
     let label = sentence.start..colon;
     let long = label.len() > SHORT;
+    if page.in_list("letter_heads", sentence.start) {
+        return None;
+    }
     // "[VIDEO: …]" tells what stands on the page, "(MORE: …)" where to go on.
     if !page.is_word(sentence.start) {
         return None;

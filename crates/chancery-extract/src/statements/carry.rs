@@ -6,7 +6,7 @@ use chancery_text::BlockKind;
 
 use super::content::{after_numbering, ends_sentence, has_substance, is_frame, unmentioned};
 use super::{Attribution, ListCue, Manner, Sentence, Telling, Voice};
-use crate::author::own_words;
+use crate::author::{NamedIn, own_words};
 use crate::cast::Cast;
 use crate::clauses::{self, Piece};
 use crate::cues::{self, Cue, Frame};
@@ -149,8 +149,10 @@ impl Telling<'_, '_> {
             || self.tells_of_another(cast, &voice, &sentence.words)
             || self.names_speaker(cast, &voice, &sentence.words);
         let own = matches!(self.manner, Manner::Joint | Manner::Post);
-        let framed =
-            own && (is_frame(self.page, &sentence.words) || self.is_verbless(&sentence.words));
+        let framed = own
+            && (is_frame(self.page, &sentence.words)
+                || self.is_verbless(&sentence.words)
+                || self.is_around(&sentence.words));
         if !carries || framed || narrated && !quoted || !has_substance(self.page, &sentence.words) {
             return;
         }
@@ -190,6 +192,7 @@ impl Telling<'_, '_> {
         if self.author.is_none()
             || is_frame(page, words)
             || self.is_verbless(words)
+            || self.is_around(words)
             || self.is_narration(words)
             || self.quotations.covers(page, words)
         {
@@ -223,6 +226,18 @@ impl Telling<'_, '_> {
             told.kind = Kind::Direct;
             told.continues = None;
         }
+    }
+
+    /// Whether words stand around a text: the name that signs it, a salutation, what it is.
+    fn is_around(&self, words: &Words) -> bool {
+        let page = self.page;
+        let signed = self.author.is_some_and(|author| match &author.named {
+            NamedIn::Words(name) => words.start <= name.start && name.end <= words.end,
+            _ => false,
+        });
+        let signed = signed && words.len() <= 12;
+        let salutation = page.low(words.start) == "dear" && words.len() <= 16;
+        signed || salutation || page.find_listed("text_introductions", words).is_some()
     }
 
     /// Whether nothing is said in whole words: no finite verb, and no mark that ends a sentence.

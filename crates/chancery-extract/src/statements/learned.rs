@@ -430,9 +430,10 @@ impl Telling<'_, '_> {
         if words.len() == 1 && page.is_any(words.start, &PRONOUNS) {
             return Subject::Pronoun(words.start);
         }
-        if page.is_any(words.start, &["who", "which"]) {
-            let antecedent = antecedent(page, self.mentions, words.start);
-            return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
+        if page.is_any(words.start, &["who", "which"])
+            || words.len() == 1 && page.low(words.start) == "that"
+        {
+            return antecedent(page, self.mentions, words.start).unwrap_or(Subject::None);
         }
         if let Some(who) = self.relative_before(words) {
             let antecedent = antecedent(page, self.mentions, who);

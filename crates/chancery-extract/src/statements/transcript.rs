@@ -62,16 +62,20 @@ impl Telling<'_, '_> {
 
     /// Another speaks now.
     fn turn(&mut self, cast: &Cast, label: labels::Label, block: usize) {
+        // "Yes." asks nothing: the question before it is still the one to be answered.
+        let page = self.page;
+        self.asked.pop_if(|last| {
+            let marked = last.content.clone().any(|at| page.raw(at) == "?");
+            !marked && !has_substance(page, &last.content)
+        });
+        self.open &= !self.asked.is_empty();
         self.asking = matches!(label.speaker, Labelled::Asker(_));
         let actor = match label.speaker {
             Labelled::Asker(asker) => {
                 let nothing = label.content..label.content;
-                // A label with nothing behind it asked nothing.
-                self.asked.pop_if(|last| last.content.is_empty());
                 self.asked.push(Asked { asker, label: label.words, content: nothing });
                 self.voice = None;
                 self.answering = None;
-                self.open = false;
                 return;
             }
             Labelled::Speaker(actor) => Some(actor),
