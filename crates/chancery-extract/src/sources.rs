@@ -399,6 +399,8 @@ pub(crate) struct Salience {
     pub(crate) subject_last: bool,
     /// The token at which a source or subject was noted last.
     pub(crate) noted: usize,
+    /// The one in whose voice all of the text is.
+    pub(crate) author: Option<ActorIndex>,
     /// Whether pronouns follow the flow of a reporter's text, not that of a readout.
     pub(crate) reported: bool,
 }
@@ -463,6 +465,8 @@ fn pronoun(
     voice: Option<ActorIndex>,
 ) -> Option<ActorIndex> {
     match page.low(word) {
+        // A reporter's or an author's own "I" is not whoever spoke last.
+        "i" | "we" if salience.reported => salience.author,
         "i" | "we" => voice,
         "it" | "its" => salience.body.or(salience.group),
         "they" | "their" | "them" => {

@@ -157,6 +157,9 @@ fn followed_by_name(page: &Page<'_>, at: usize, end: usize) -> bool {
 
 /// The tokens after "of", "for" or "to" that complete an office.
 fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usize {
+    if page.is_any(at, &["and", "&"]) {
+        return up_to_state(page, at, end, title).unwrap_or(at);
+    }
     if !page.is_any(at, &["of", "for", "to", "on"]) {
         return at;
     }
@@ -181,11 +184,33 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
             break;
         }
     }
+    if page.is_any(next, &["and", "&", ","]) || next == from {
+        if let Some(whole) = up_to_state(page, next, end, title) {
+            return whole;
+        }
+    }
     if next > from {
         let next = organisation_end(page, next, end).unwrap_or(next);
         return body_of_state(page, next, end, title).unwrap_or(next);
     }
     unknown_complement(page, from, end).unwrap_or(at)
+}
+
+/// "Foreign Affairs and East Marran Cooperation of Kestrel": words that are no known portfolio, up
+/// to the state whose office it is.
+fn up_to_state(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> Option<usize> {
+    const LONG: usize = 10;
+    let inside = |at: &usize| {
+        page.is_capital(*at) && page.is_word(*at)
+            || page.is_any(*at, &["and", "&", ",", "the", "for"])
+    };
+    let of = (at..end.min(at + LONG)).find(|at| !inside(at)).filter(|of| page.low(*of) == "of")?;
+    let state = of + 1 + usize::from(page.low(of + 1) == "the");
+    // A name within would be somebody's.
+    let named = (at..of).any(|at| page.lexicon.offices.at(page, at).is_some());
+    let (length, name) = page.lexicon.name_at(page, state).filter(|_| !named && of > at + 1)?;
+    title.side = page.lexicon.side(name).map(|side| side.code.clone());
+    Some(state + length)
 }
 
 /// "… of the Presidential Administration of Valdoria": whose department it is, up to the state.

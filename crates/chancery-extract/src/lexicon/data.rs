@@ -52,6 +52,7 @@ struct Offices {
     portfolios: Vec<String>,
     honorifics: Vec<String>,
     suffix_names: Vec<String>,
+    postnominals: Vec<String>,
     ranks: BTreeMap<String, u8>,
     standings: Standings,
     organisation_nouns: Vec<String>,
@@ -283,6 +284,7 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
     lexicon.office_prefixes = prefixes.map(|word| word.to_lowercase()).collect();
     lexicon.portfolios = set(&offices.portfolios);
     lexicon.honorifics = set(&offices.honorifics);
+    lexicon.postnominals = offices.postnominals.iter().map(|word| word.to_lowercase()).collect();
     lexicon.name_suffixes = offices.suffix_names.iter().map(|word| word.to_lowercase()).collect();
     let groups = &offices.groups;
     let groups = groups.leaders.iter().chain(&groups.sides).chain(&groups.delegations);

@@ -126,6 +126,8 @@ pub struct Lexicon {
     /// Words that name nobody even where they begin with a capital.
     pub(crate) not_names: Set,
     pub(crate) name_suffixes: Set,
+    /// Letters behind a name that are no part of it ("MP"), in lower case.
+    pub(crate) postnominals: Set,
     pub(crate) groups: Phrases<()>,
     pub(crate) unnamed: Phrases<UnnamedKind>,
     pub(crate) verbs: Phrases<CueVerb>,

@@ -1,6 +1,6 @@
 //! The cues of a sentence with their sources and contents.
 
-use chancery_record::ActorKind;
+use chancery_record::{ActorKind, Force};
 use chancery_syntax::{Form, Tag};
 
 use super::content::has_substance;
@@ -91,6 +91,7 @@ impl Telling<'_, '_> {
         let source =
             resolve(self.page, cast, self.mentions, subject, salience, previous, principals, voice);
         let source = self.other_holder(cast, subject, source, sentence);
+        let source = self.talked_as_we(cast, &cue, subject).or(source);
         let source = source.or_else(|| self.impersonal(cast, &cue, subject, sentence));
         if source.is_none() && cue.stance != Stance::Passive {
             return None;
@@ -130,6 +131,16 @@ impl Telling<'_, '_> {
             }),
             _ => false,
         }
+    }
+
+    /// "We discussed …" in the text of one who took part: both of those who talked.
+    fn talked_as_we(&self, cast: &mut Cast, cue: &Cue, subject: &Subject) -> Option<ActorIndex> {
+        let Subject::Pronoun(word) = subject else { return None };
+        let author = self.author.filter(|author| author.first_person)?.actor;
+        let both = matches!(cue.force, Some(Force::Report | Force::Agreement));
+        let took_part = self.principals.len() >= 2 && self.principals.contains(&author);
+        let we = self.page.low(*word) == "we" && both && took_part;
+        we.then(|| principals_together(cast, &self.principals)).flatten()
     }
 
     /// "X and Y met to reaffirm …": both are named before the verb of meeting, side by side.

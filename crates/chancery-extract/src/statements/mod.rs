@@ -203,6 +203,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.voice = Some(Voice { chain, block: usize::MAX, last: usize::MAX });
         }
         self.salience.reported = self.reported();
+        self.salience.author = self.author.map(|author| author.actor);
         self.parties = self.parties(cast);
         if matches!(self.manner, Manner::Press | Manner::Release | Manner::Readout) {
             self.plan = learned::Plan::new(&self);
