@@ -17,6 +17,9 @@ const OWN_SENTENCES: usize = 2;
 /// How many blocks may stand before a signature line.
 const HEAD: usize = 8;
 
+/// How long a line that only names somebody may be, in tokens.
+const LINE: usize = 16;
+
 /// How many blocks may stand behind the name that closes a text.
 const TAIL: usize = 4;
 
@@ -86,6 +89,11 @@ pub(crate) fn author(
         return Some(Author { actor, named, throughout: true, first_person, opens_as_i });
     }
     let issuer = document.issuer.value()?;
+    if let Some((actor, words)) = holder(page, cast, mentions, issuer).filter(|_| first_person) {
+        set_small(cast, actor);
+        let named = NamedIn::Words(words);
+        return Some(Author { actor, named, throughout: true, first_person, opens_as_i });
+    }
     if let Some(side) = document.issuer_side.value().filter(|_| official) {
         let actor = cast.side(ActorKind::Organization, side, issuer);
         return Some(Author {
@@ -99,6 +107,49 @@ pub(crate) fn author(
     let name = personal_name(page, issuer).filter(|_| first_person)?;
     let actor = cast.person(&name);
     Some(Author { actor, named: NamedIn::Issuer, throughout: true, first_person, opens_as_i })
+}
+
+/// The person whose name stands on a line of its own at the head of a text that an office held by one
+/// person issued ("Minister for Harbours, Kestrel").
+fn holder(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    issuer: &str,
+) -> Option<(ActorIndex, Words)> {
+    let words = crate::lexicon::phrases::split(issuer);
+    let office = (0..words.len()).any(|from| {
+        let held = words[from..words.len().min(from + 2)].join(" ");
+        page.lexicon.rank_of(&held).is_some() || page.lexicon.rank_of(&words[from]).is_some()
+    });
+    let body = words.iter().any(|word| page.lexicon.organisation_nouns.contains(&**word));
+    if !office || body || page.lexicon.bodies.get(&words[0]).is_some() {
+        return None;
+    }
+    let head = page.sentences.iter().take(HEAD);
+    let short = head.filter(|sentence| {
+        let verb = sentence.words.clone().any(|at| page.form(at).is_finite());
+        sentence.words.len() <= LINE && !verb
+    });
+    let alone = |at: usize, line: &Words| {
+        let name = crate::mentions::name_at(page, at, line.end)?;
+        let known = mentions.within(&name).first();
+        let person = known.is_none_or(|known| cast.actors[known.actor].kind == ActorKind::Person);
+        let rest = (name.end..line.end)
+            .filter(|at| page.is_word(*at) && !page.lexicon.postnominals.contains(page.low(*at)));
+        (person && (2..=4).contains(&name.len()) && rest.count() == 0).then_some(name)
+    };
+    let name = short.clone().find_map(|sentence| {
+        let line = &sentence.words;
+        let title = title_at(page, line.start, line.end);
+        let start = title.map_or(line.start, |title| title.words.end);
+        alone(start, line).or_else(|| {
+            // "Media release by the Minister for Harbours, Ruben Tao".
+            let comma = line.clone().rev().find(|at| page.low(*at) == ",")?;
+            alone(comma + 1, line)
+        })
+    })?;
+    Some((person_of(page, cast, mentions, &name), name))
 }
 
 /// Whether a state or organisation issued the text: its name is in that of the issuer, which is no
@@ -126,18 +177,38 @@ fn says_i(page: &Page<'_>, quotations: &Quotations, sentence: &Words) -> bool {
 }
 
 /// "Statement by President Venn", "President Venn's Message on …".
-fn titled(title: &Page<'_>, named: &Mentions, cast: &Cast) -> Option<ActorIndex> {
+fn titled(title: &Page<'_>, named: &Mentions, cast: &mut Cast) -> Option<ActorIndex> {
     let speaks = |mention: &&Mention| {
         let kind = cast.actors[mention.actor].kind;
         matches!(kind, ActorKind::Person | ActorKind::Organization | ActorKind::State)
     };
     let whole = 0..title.len();
     if let Some(by) = title.find_listed("authored", &whole) {
-        let next = named.all.iter().find(|mention| mention.words.start >= by.end)?;
-        return Some(next)
-            .filter(|_| next.words.start <= by.end + 1)
-            .filter(speaks)
-            .map(|m| m.actor);
+        let from = named.all.partition_point(|mention| mention.words.start < by.end);
+        let mut rest = named.all.get(from..)?;
+        // "by Presidents Venn and Tao": the plural is no group here.
+        if let [group, name, ..] = rest
+            && group.naming == Naming::Group
+            && name.words.start == group.words.end
+        {
+            rest = &rest[1..];
+        }
+        let next = rest.first().filter(|next| next.words.start <= by.end + 1).filter(speaks)?;
+        // "Statement by Presidents Venn and Tao and Prime Minister Orsk".
+        let mut authors = vec![next.actor];
+        for pair in rest.windows(2) {
+            let gap = pair[0].words.end..pair[1].words.start;
+            let joined = gap.clone().all(|at| title.is_any(at, &["and", ",", "&", "the"]));
+            if !joined || gap.is_empty() || !speaks(&&pair[1]) {
+                break;
+            }
+            authors.push(pair[1].actor);
+        }
+        authors.dedup();
+        return match authors.as_slice() {
+            [one] => Some(*one),
+            several => Some(cast.joint(several, "we")),
+        };
     }
     let person = |mention: &&Mention| cast.actors[mention.actor].kind == ActorKind::Person;
     let owner = named.all.first().filter(person)?;

@@ -158,7 +158,8 @@ fn followed_by_name(page: &Page<'_>, at: usize, end: usize) -> bool {
 /// The tokens after "of", "for" or "to" that complete an office.
 fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usize {
     if page.is_any(at, &["and", "&"]) {
-        return up_to_state(page, at, end, title).unwrap_or(at);
+        let whole = up_to_state(page, at, end, title).or_else(|| up_to_head(page, at, end));
+        return whole.unwrap_or(at);
     }
     if !page.is_any(at, &["of", "for", "to", "on"]) {
         return at;
@@ -194,6 +195,18 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
         return body_of_state(page, next, end, title).unwrap_or(next);
     }
     unknown_complement(page, from, end).unwrap_or(at)
+}
+
+/// "Foreign Affairs and East Marran Cooperation Ruben Tao": up to the last noun that heads a
+/// portfolio, where a name follows it.
+fn up_to_head(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    let run = (at + 1..end).take_while(|at| page.is_word(*at) && page.is_capital(*at));
+    let run: Vec<usize> = run.collect();
+    let heads = |at: &&usize| is_head(page, **at);
+    let head = run.iter().rev().find(heads)?;
+    let office = run.iter().any(|at| page.lexicon.offices.at(page, *at).is_some());
+    let named = run.last().is_some_and(|last| last > head);
+    (!office && named).then_some(head + 1)
 }
 
 /// "Foreign Affairs and East Marran Cooperation of Kestrel": words that are no known portfolio, up
@@ -269,15 +282,20 @@ fn organisation_end(page: &Page<'_>, from: usize, end: usize) -> Option<usize> {
 
 /// Whether a complement goes on here: "… Affairs", or "and" before another portfolio.
 fn goes_on(page: &Page<'_>, at: usize) -> bool {
-    const NOUNS: [&str; 7] =
-        ["peninsula", "affairs", "security", "policy", "issues", "cooperation", "development"];
-    page.is_capital(at) && page.is_any(at, &NOUNS)
+    is_head(page, at)
         || page.is_any(at, &["and", "&", ","])
             && page
                 .lexicon
                 .portfolios
                 .at(page, at + 1 + usize::from(page.low(at + 1) == "and"))
                 .is_some()
+}
+
+/// Whether a noun heads a portfolio: "… Affairs", "… Cooperation".
+fn is_head(page: &Page<'_>, at: usize) -> bool {
+    const NOUNS: [&str; 7] =
+        ["peninsula", "affairs", "security", "policy", "issues", "cooperation", "development"];
+    page.is_capital(at) && page.is_any(at, &NOUNS)
 }
 
 /// "Director of Harbour Works Orla Venn": of four or more capitalised words the last two are taken
