@@ -30,6 +30,8 @@ pub(crate) struct Role {
     pub(crate) nouns: Vec<String>,
     /// Whether a person is a woman, where a name, title or noun tells.
     pub(crate) woman: Option<bool>,
+    /// The usual name of an organisation that the text calls otherwise.
+    usual: Option<String>,
     /// The words of a person's name that tell people apart.
     folded: Vec<String>,
 }
@@ -68,6 +70,7 @@ impl Role {
             agency: false,
             nouns: Vec::new(),
             woman: None,
+            usual: None,
             folded: Vec::new(),
         }
     }
@@ -211,6 +214,19 @@ impl Cast {
         role.side = Some(code.to_owned());
         let index = self.add(role);
         self.by_side.insert(key, index);
+        index
+    }
+
+    /// The organisation known by its usual name, called what the text first calls it.
+    pub(crate) fn organisation(&mut self, code: &str, usual: &str, here: &str) -> ActorIndex {
+        let before = self.actors.len();
+        let index = self.side(ActorKind::Organization, code, usual);
+        if index == before && here != usual {
+            let role = &mut self.actors[index];
+            role.name = vec![here.to_owned()];
+            role.names = vec![usual.to_owned()];
+            role.usual = Some(usual.to_owned());
+        }
         index
     }
 

@@ -36,11 +36,11 @@ pub(crate) struct Label {
 pub(crate) fn count(page: &Page<'_>) -> usize {
     let starts = page.blocks.iter().filter_map(|block| page.sentences.get(block.sentences.start));
     let (mut sure, mut names, mut asks) = (0, Vec::new(), false);
-    for sentence in starts {
-        if end_of(page, &sentence.words).is_some() {
+    for words in starts.map(|sentence| without_marks(page, &sentence.words)) {
+        if end_of(page, &words).is_some() {
             sure += 1;
-            asks |= page.in_list("asks", sentence.words.start);
-        } else if let Some(name) = name_label(page, &sentence.words) {
+            asks |= page.in_list("asks", words.start);
+        } else if let Some(name) = name_label(page, &words) {
             names.push(page.low(name.end - 1));
         }
     }
@@ -48,6 +48,16 @@ pub(crate) fn count(page: &Page<'_>) -> usize {
     let labels = if sure > 0 || again { sure + names.len() } else { sure };
     // "Urgent needs: The programme will …": headings before a colon, in a text that nobody speaks.
     if asks || labels > 0 && is_spoken(page) { labels } else { 0 }
+}
+
+/// Without pictures at the beginning ("💬 Orla Venn: …").
+fn without_marks(page: &Page<'_>, sentence: &Words) -> Words {
+    let picture = |at: &usize| {
+        let first = page.raw(*at).chars().next();
+        first.is_some_and(|c| !c.is_ascii() && !c.is_alphanumeric() && !"“„«‘¿¡–—•".contains(c))
+    };
+    let start = sentence.clone().find(|at| !picture(at)).unwrap_or(sentence.end);
+    start..sentence.end
 }
 
 /// Whether a text speaks to somebody: "I", "we", "you", or a question, every few sentences.
@@ -95,6 +105,7 @@ pub(crate) fn at(
     sentence: &Words,
     own_side: Option<&str>,
 ) -> Option<Label> {
+    let sentence = &without_marks(page, sentence);
     let named = name_label(page, sentence);
     let end = end_of(page, sentence).or_else(|| named.as_ref().map(|name| name.end))?;
     let words = sentence.start..end;
@@ -109,6 +120,23 @@ pub(crate) fn at(
     }
     let speaker = Labelled::Speaker(speaker(page, cast, &words, own_side));
     Some(Label { words, speaker, content })
+}
+
+/// The label of remarks that a report quotes at length: the full name of somebody known, or a title
+/// and a name, before a colon.
+pub(crate) fn of_known(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    sentence: &Words,
+    own_side: Option<&str>,
+) -> Option<Label> {
+    let words = without_marks(page, sentence);
+    let name = name_label(page, &words).filter(|name| page.low(name.end) == ":")?;
+    let title = title_at(page, words.start, name.end).map_or(words.start, |t| t.words.end);
+    let spelled = crate::mentions::name_words(page, &(title..name.end));
+    let known = cast.find_person(&spelled)?;
+    let label = at(page, cast, sentence, own_side)?;
+    (cast.actors[known].mentions > 0).then_some(label)
 }
 
 /// Whom a label without a question names.

@@ -719,7 +719,12 @@ fn side(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
         Name::Adjective(_) => return None,
     };
     let agency = known.agency;
-    let actor = cast.side(kind, &code, &usual);
+    let here = page.bytes(&(from..after)).of(page.text);
+    let actor = if kind == ActorKind::Organization && !here.contains('\n') {
+        cast.organisation(&code, &usual, here)
+    } else {
+        cast.side(kind, &code, &usual)
+    };
     cast.actors[actor].agency |= agency;
     let words = at..if sided { after + 1 } else { after };
     Some(Mention { words, actor, naming: Naming::Side })

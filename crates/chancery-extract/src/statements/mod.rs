@@ -124,6 +124,8 @@ pub(crate) struct Telling<'p, 'a> {
     open: bool,
     /// Whether the document reports in the present tense ("emphasizes that").
     in_present: bool,
+    /// Whether a report quotes somebody's remarks at length here, under a label.
+    in_remarks: bool,
     /// A cue whose contents are the items of a list below it.
     heading_list: Option<ListCue>,
 }
@@ -185,6 +187,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             asking: false,
             open: false,
             in_present: reports_in_present(page, mentions),
+            in_remarks: false,
             heading_list: None,
         }
     }
@@ -253,7 +256,7 @@ impl<'p, 'a> Telling<'p, 'a> {
     pub(super) fn sentence(&mut self, cast: &mut Cast, index: usize, sentence: Sentence) {
         self.at = sentence.words.start;
         let first_of_block = self.page.blocks[sentence.block].sentences.start == index;
-        if self.manner == Manner::Transcript {
+        if self.manner == Manner::Transcript || self.remarks(cast, &sentence, first_of_block) {
             self.labelled(cast, &sentence, first_of_block);
             return;
         }

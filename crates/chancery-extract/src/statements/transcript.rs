@@ -3,7 +3,7 @@
 use chancery_record::{ActorKind, Kind};
 
 use super::content::{has_substance, is_frame, unmentioned};
-use super::{Asked, Attribution, Sentence, Telling, Voice};
+use super::{Asked, Attribution, Manner, Sentence, Telling, Voice};
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses;
 use crate::cues::{self, Cue, Frame, Stance};
@@ -58,6 +58,40 @@ impl Telling<'_, '_> {
             let last = self.told.len() - 1;
             self.voice = Some(Voice { chain: voice.chain, block: sentence.block, last });
         }
+    }
+
+    /// Whether a sentence of an official report belongs to remarks that it quotes under a label, up to
+    /// a line of marks or a paragraph that tells of the speaker again.
+    pub(super) fn remarks(
+        &mut self,
+        cast: &mut Cast,
+        sentence: &Sentence,
+        first_of_block: bool,
+    ) -> bool {
+        if !matches!(self.manner, Manner::Readout | Manner::Release) {
+            return false;
+        }
+        if !first_of_block {
+            return self.in_remarks;
+        }
+        let words = &sentence.words;
+        if labels::of_known(self.page, cast, words, self.own_side.as_deref()).is_some() {
+            self.in_remarks = true;
+            return true;
+        }
+        let speaker = self.voice.as_ref().and_then(|voice| voice.chain.last()?.0);
+        let marks = !words.clone().any(|at| self.page.is_word(at));
+        let told = self.mentions.within(words).first().is_some_and(|mention| {
+            Some(mention.actor) == speaker
+                && self.page.tag(mention.words.end).is_verbal()
+                && self.page.form(mention.words.end).is_finite()
+        });
+        let tag = self.page.raw(words.start).starts_with('#');
+        if self.in_remarks && (marks || told || tag) {
+            self.in_remarks = false;
+            self.voice = None;
+        }
+        self.in_remarks
     }
 
     /// Another speaks now.
