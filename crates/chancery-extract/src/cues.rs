@@ -402,11 +402,16 @@ fn frame(
         let start = if phrase { verb + 1 } else { after };
         return Some((Frame::Object, start, start));
     }
-    if clause || infinitive {
+    // "seeing the conflict concluded as soon as possible": no clause begins here.
+    let assesses = found.force.is_some() && page.is_any(after, NO_CLAUSE);
+    if (clause || infinitive) && !assesses {
         return Some((Frame::Clause, after, after));
     }
     None
 }
+
+/// Words that begin no clause without "that".
+const NO_CLAUSE: &[&str] = &["as", "by", "on", "with", "at", "after", "before"];
 
 /// Verbs whose addressee stands between them and "that", sometimes with the occasion.
 fn tells(page: &Page<'_>, verb: usize) -> bool {

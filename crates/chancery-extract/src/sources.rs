@@ -467,7 +467,8 @@ fn pronoun(
     match page.low(word) {
         // A reporter's or an author's own "I" is not whoever spoke last.
         "i" | "we" if salience.reported => salience.author,
-        "i" | "we" => voice,
+        "i" => salience.author.or(voice),
+        "we" => voice,
         "it" | "its" => salience.body.or(salience.group),
         "they" | "their" | "them" => {
             let several = |actor: &ActorIndex| {

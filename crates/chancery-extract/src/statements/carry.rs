@@ -128,6 +128,12 @@ impl Telling<'_, '_> {
             self.tell_own(cast, sentence);
             return;
         }
+        if let Some(aide) = self.salience.author.filter(|_| self.manner == Manner::Readout)
+            && sentence.words.clone().any(|at| self.page.raw(at) == "I")
+        {
+            let last = self.told.len().saturating_sub(1);
+            self.voice = Some(Voice { chain: vec![(Some(aide), None)], block: sentence.block, last });
+        }
         let Some(voice) = self.voice.clone() else { return };
         let quoted = self.quotations.covers(self.page, &sentence.words);
         let same_block = voice.block == sentence.block;

@@ -43,6 +43,9 @@ pub(super) fn after_numbering(page: &Page<'_>, words: &Words) -> usize {
 
 /// Behind "I would like to say once more:".
 pub(super) fn after_preface(page: &Page<'_>, words: &Words) -> usize {
+    if let Some(that) = after_own_verb(page, words) {
+        return that;
+    }
     let stop = words.end.min(words.start + 14);
     let colon = (words.start..stop).find(|word| page.low(*word) == ":");
     let Some(colon) = colon.filter(|colon| colon + 2 < words.end) else { return words.start };
@@ -74,6 +77,16 @@ pub(super) fn without_occasion(page: &Page<'_>, words: Words) -> Words {
         Some(comma) if !spoken(&comma) => words.start..comma,
         _ => words,
     }
+}
+
+/// Behind "I would like to note that".
+fn after_own_verb(page: &Page<'_>, words: &Words) -> Option<usize> {
+    let head = words.start..words.end.min(words.start + 10);
+    let i = head.clone().take(4).find(|at| page.raw(*at) == "I")?;
+    let modal = page.is_any(i + 1, &["would", "want", "wish", "must", "should", "can", "will"]);
+    let that = (i + 2..head.end).find(|at| page.low(*at) == "that").filter(|_| modal)?;
+    let says = page.lexicon.verbs.at(page, that - 1).is_some();
+    (says && that + 2 < words.end).then_some(that + 1)
 }
 
 pub(super) fn unmentioned(chain: &[Source]) -> Vec<Source> {

@@ -126,6 +126,8 @@ pub(crate) struct Telling<'p, 'a> {
     in_present: bool,
     /// Whether a report quotes somebody's remarks at length here, under a label.
     in_remarks: bool,
+    /// Where the text of an aide begins behind the label that names him.
+    told_from: usize,
     /// A cue whose contents are the items of a list below it.
     heading_list: Option<ListCue>,
 }
@@ -188,6 +190,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             open: false,
             in_present: reports_in_present(page, mentions),
             in_remarks: false,
+            told_from: 0,
             heading_list: None,
         }
     }
@@ -206,7 +209,9 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.voice = Some(Voice { chain, block: usize::MAX, last: usize::MAX });
         }
         self.salience.reported = self.reported();
-        self.salience.author = self.author.map(|author| author.actor);
+        if self.salience.reported {
+            self.salience.author = self.author.map(|author| author.actor);
+        }
         self.parties = self.parties(cast);
         if matches!(self.manner, Manner::Press | Manner::Release | Manner::Readout) {
             self.plan = learned::Plan::new(&self);
@@ -253,13 +258,14 @@ impl<'p, 'a> Telling<'p, 'a> {
         matches!(self.manner, Manner::Press | Manner::Release)
     }
 
-    pub(super) fn sentence(&mut self, cast: &mut Cast, index: usize, sentence: Sentence) {
+    pub(super) fn sentence(&mut self, cast: &mut Cast, index: usize, mut sentence: Sentence) {
         self.at = sentence.words.start;
         let first_of_block = self.page.blocks[sentence.block].sentences.start == index;
         if self.manner == Manner::Transcript || self.remarks(cast, &sentence, first_of_block) {
             self.labelled(cast, &sentence, first_of_block);
             return;
         }
+        sentence.words.start = sentence.words.start.max(self.told_from).min(sentence.words.end);
         if self.item(cast, &sentence, first_of_block) {
             return;
         }
@@ -350,7 +356,8 @@ impl<'p, 'a> Telling<'p, 'a> {
         let first = attributions.first()?;
         let source = first.source?;
         let speaker = voice.chain.first()?.0?;
-        if speaker == source || cast.actors[source].members.contains(&speaker) {
+        let together = cast.actors[speaker].kind == chancery_record::ActorKind::Joint;
+        if speaker == source || together || cast.actors[source].members.contains(&speaker) {
             return None;
         }
         let principal = self.principals.contains(&source);

@@ -75,9 +75,15 @@ impl Telling<'_, '_> {
             return self.in_remarks;
         }
         let words = &sentence.words;
-        if labels::of_known(self.page, cast, words, self.own_side.as_deref()).is_some() {
-            self.in_remarks = true;
-            return true;
+        if let Some((label, actor)) = self.known_label(cast, words) {
+            let takes_part = self.principals.is_empty() || self.principals.contains(&actor);
+            if !takes_part {
+                // An aide who tells of the talks: "I" is the aide.
+                self.salience.author = Some(actor);
+                self.told_from = label.content;
+            }
+            self.in_remarks = takes_part;
+            return takes_part;
         }
         let speaker = self.voice.as_ref().and_then(|voice| voice.chain.last()?.0);
         let marks = !words.clone().any(|at| self.page.is_word(at));
@@ -92,6 +98,13 @@ impl Telling<'_, '_> {
             self.voice = None;
         }
         self.in_remarks
+    }
+
+    /// A label before a sentence with somebody known under it.
+    fn known_label(&self, cast: &mut Cast, words: &Words) -> Option<(labels::Label, ActorIndex)> {
+        let label = labels::of_known(self.page, cast, words, self.own_side.as_deref())?;
+        let Labelled::Speaker(actor) = label.speaker else { return None };
+        Some((label, actor))
     }
 
     /// Another speaks now.
