@@ -744,7 +744,10 @@ fn office(
         return None;
     }
     let title = title_at(page, from, end)?;
-    if !title.has_office {
+    // "the President of Valdoria Tarn Ostrek": office and name are one mention.
+    let named = name_at(page, title.words.end, end)
+        .is_some_and(|name| cast.find_person(&name_words(page, &name)).is_some());
+    if !title.has_office || article && named {
         return None;
     }
     let actor = epithets::holder(page, cast, &title, last)?;
