@@ -126,7 +126,17 @@ fn holder(
     if !office || body || page.lexicon.bodies.get(&words[0]).is_some() {
         return None;
     }
+    // Named with this very office at the head of the text.
+    let folded = fold(issuer);
     let head = page.sentences.iter().take(HEAD);
+    let named = head.clone().flat_map(|sentence| mentions.within(&sentence.words)).find(|mention| {
+        let role = &cast.actors[mention.actor];
+        let held = role.office.as_ref().is_some_and(|(held, _)| folded.contains(held.as_str()));
+        role.kind == ActorKind::Person && mention.naming == Naming::Named && held
+    });
+    if let Some(named) = named {
+        return Some((named.actor, named.words.clone()));
+    }
     let short = head.filter(|sentence| {
         let verb = sentence.words.clone().any(|at| page.form(at).is_finite());
         sentence.words.len() <= LINE && !verb
