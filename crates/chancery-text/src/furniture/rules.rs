@@ -4,6 +4,7 @@ use super::features::Features;
 use super::model;
 use super::{Furniture, FurnitureReason as Reason};
 use crate::blocks::BlockKind;
+use std::ops::Range;
 
 /// One entry per block.
 type Marks = Vec<Option<Furniture>>;
@@ -14,6 +15,8 @@ const MENU_WORDS: usize = 4;
 const WEB_PAGE_MARKS: usize = 10;
 /// A dense run has at least one known line in this many.
 const DENSITY: usize = 6;
+/// Words of a line that can be a headline.
+const HEADLINE_WORDS: usize = 5;
 /// Words of a line that can be a teaser.
 const TEASER_WORDS: usize = 22;
 
@@ -156,27 +159,55 @@ fn link_runs(blocks: &[Features], marks: &mut Marks) {
 /// other lines no list of words can know. Spares the lines right above the text (headline,
 /// byline, dateline), headings, and lines that tell who speaks.
 fn dense_runs(blocks: &[Features], marks: &mut Marks) {
-    let page = marks.iter().flatten().count() >= WEB_PAGE_MARKS;
+    // Captions and credits stand inside texts and tell nothing of the lines beside them.
+    let of_page = |mark: Furniture| mark.reason != Reason::Credit;
+    let page = marks.iter().flatten().filter(|mark| of_page(**mark)).count() >= WEB_PAGE_MARKS;
     for (start, end) in runs(blocks, |_, block| !block.body) {
         let outer = start == 0 || end == blocks.len();
         let density = if page && outer { DENSITY * 4 } else { DENSITY };
-        let marked = (start..end).filter(|&at| marks[at].is_some()).count();
-        let known = (start..end).filter(|&at| marks[at].is_some() || blocks[at].found.menu).count();
+        let is_marked = |at: &usize| marks[*at].is_some_and(of_page);
+        let marked = (start..end).filter(is_marked).count();
+        let known = (start..end).filter(|at| is_marked(at) || blocks[*at].found.menu).count();
         let spoken = (start..end).filter(|&at| is_spoken(&blocks[at])).count();
         if marked < 3 || known * density < end - start || spoken * 5 > end - start {
             continue;
         }
-        let Some(first) = (start..end).find(|&at| marks[at].is_some()) else { continue };
-        let last = (start..end).rfind(|&at| marks[at].is_some()).unwrap_or(first);
+        let Some(first) = (start..end).find(is_marked) else { continue };
+        let last = (start..end).rfind(is_marked).unwrap_or(first);
         // In front of the text the run starts at the page's top; after it, it goes to the end.
         let from = if start == 0 { 0 } else { first };
         let to = if end == blocks.len() { end } else { last };
+        let headline = headline(blocks, marks, start..end);
         for (at, block) in blocks.iter().enumerate().take(to).skip(from) {
-            if !block.found.protected && is_teaser(block) && block.kind != BlockKind::Title {
+            if headline != Some(at)
+                && !block.found.protected
+                && is_teaser(block)
+                && block.kind != BlockKind::Title
+            {
                 add(marks, at, Furniture::likely(Reason::Navigation));
             }
         }
     }
+}
+
+/// Of the lines above a page's first running text the one that is its headline: a heading, or else
+/// the longest line, if it has the words of one.
+fn headline(
+    blocks: &[Features],
+    marks: &[Option<Furniture>],
+    above: Range<usize>,
+) -> Option<usize> {
+    if above.start > 0 || above.end == blocks.len() {
+        return None;
+    }
+    let open = || above.clone().filter(|&at| marks[at].is_none());
+    let heading =
+        |at: &usize| matches!(blocks[*at].kind, BlockKind::Title | BlockKind::Heading(1 | 2));
+    // A line full of digits is a date.
+    let dated = |at: &usize| blocks[*at].shape.digits > 1;
+    let longest = || open().rev().filter(|at| !dated(at)).max_by_key(|&at| blocks[at].words);
+    let long = |at: &usize| blocks[*at].words >= HEADLINE_WORDS && !blocks[*at].cut_off;
+    open().find(heading).or_else(|| longest().filter(long))
 }
 
 /// A short line that ends as a sentence does: a turn in a transcript, an answer.
