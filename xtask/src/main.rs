@@ -7,9 +7,11 @@
 mod corpus;
 mod eval;
 mod files;
+mod generate;
 mod predict;
 mod prediction;
 mod sample;
+mod scale;
 mod schema;
 mod score;
 mod scoring;
@@ -70,6 +72,10 @@ enum Command {
     },
     /// Score the program on its own gold, and on outside gold where there is some, against floors
     Eval(eval::Options),
+    /// Write fictional documents about contacts whose truth is known
+    Generate(generate::Options),
+    /// Score how accounts find each other in documents that `generate` wrote, with time and memory
+    Scale(scale::Options),
     /// Print random documents beside their records, for human eyes
     ReadSample(sample::Options),
     /// Print for every document its title and the contact found, as tab-separated values
@@ -140,6 +146,8 @@ fn run(task: Command) -> Result<ExitCode> {
             println!("{:#}", scoring::run(&gold, &predicted, &root)?);
         }
         Command::Eval(options) => return eval::run(&options),
+        Command::Generate(options) => generate::run(&options)?,
+        Command::Scale(options) => scale::run(&options)?,
         Command::ReadSample(options) => sample::run(&options)?,
         Command::Titles { documents } => titles::run(&documents)?,
         Command::Schema { write, .. } => schema::run(workspace(), write)?,

@@ -176,12 +176,13 @@ impl<'v> Reader<'v> {
         cue: &Range<usize>,
         window: &Range<usize>,
     ) -> Self {
-        let sentence = view.sentences.get(view.sentence_of(cue.start)).cloned().unwrap_or(0..0);
+        let index = view.sentence_of(cue.start);
+        let sentence = view.sentences.get(index).cloned().unwrap_or(0..0);
         let head = *view.word(head(view, cue));
         let after = view.near(&sentence, cue.end, 0);
         let before = view.near(&sentence, cue.start, -1);
         let quoted = |at: usize| view.word(at).quote != UNQUOTED;
-        let shape = u32::from(sentence.clone().any(quoted))
+        let shape = u32::from(view.has_quote(index))
             | u32::from(quoted(cue.start)) << 1
             | u32::from(quoted(sentence.start)) << 2
             | u32::from(before.pos == Tag::Punct) << 3

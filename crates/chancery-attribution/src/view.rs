@@ -44,6 +44,8 @@ pub(crate) struct View {
     words: Vec<Word>,
     /// Token ranges.
     pub(crate) sentences: Vec<Range<usize>>,
+    /// For each sentence, whether any of it stands between quotation marks.
+    quoting: Vec<bool>,
     /// For each sentence, the token range of its block.
     blocks: Vec<Range<usize>>,
     /// Quotations with their marks, none within another.
@@ -56,25 +58,31 @@ impl View {
             (0..syntax.tokens.len()).map(|i| word(text, syntax, i)).collect();
         let pairs = pair_quotes(text, &syntax.tokens, blocks);
         let mut quotations: Vec<Range<usize>> = Vec::with_capacity(pairs.len());
+        let mut reached = 0;
         for (number, pair) in (0u32..).zip(&pairs) {
             let range = pair.open as usize..pair.close as usize + 1;
             if quotations.last().is_none_or(|last| last.end <= range.start) {
                 quotations.push(range.clone());
             }
-            for word in words.get_mut(range).unwrap_or(&mut []) {
-                // An outer quotation counts, not one inside it.
-                if word.quote == UNQUOTED {
-                    word.quote = number;
-                }
+            // An outer quotation counts, not one inside it: what those before reach is theirs.
+            let own = reached.max(range.start)..range.end;
+            for word in words.get_mut(own).unwrap_or(&mut []) {
+                word.quote = number;
             }
+            reached = reached.max(range.end);
         }
         let sentences: Vec<Range<usize>> = syntax
             .sentences
             .iter()
             .map(|s| s.tokens.start as usize..s.tokens.end as usize)
             .collect();
+        let quoted = |range: &Range<usize>| {
+            let words = words.get(range.clone()).unwrap_or(&[]);
+            words.iter().any(|word| word.quote != UNQUOTED)
+        };
+        let quoting = sentences.iter().map(quoted).collect();
         let blocks = block_ranges(blocks, syntax, &sentences);
-        Self { words, sentences, blocks, quotations }
+        Self { words, sentences, quoting, blocks, quotations }
     }
 
     /// How many tokens there are.
@@ -85,6 +93,11 @@ impl View {
     /// Whether a token stands between quotation marks, or is one.
     pub(crate) fn quoted(&self, at: usize) -> bool {
         self.word(at).quote != UNQUOTED
+    }
+
+    /// Whether any token of a sentence stands between quotation marks.
+    pub(crate) fn has_quote(&self, sentence: usize) -> bool {
+        self.quoting.get(sentence).copied().unwrap_or(false)
     }
 
     pub(crate) fn quotations(&self) -> &[Range<usize>] {

@@ -150,6 +150,20 @@ pub(crate) fn weekday(text: &str) -> Option<u8> {
     u8::try_from(found).ok()
 }
 
+/// Whether words for a day count from the day on which they were written ("today", "this
+/// morning"), so that they are wrong wherever the text comes out again later.
+pub(crate) fn counts_from_writing(text: &str) -> bool {
+    const DAYS: [&str; 3] = ["today", "tonight", "yesterday"];
+    const PARTS: [&str; 4] = ["morning", "afternoon", "evening", "night"];
+    let folded = crate::names::fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+    let this = |pair: &[&str]| match pair {
+        [first, part] => matches!(*first, "this" | "last") && PARTS.contains(part),
+        _ => false,
+    };
+    words.iter().any(|word| DAYS.contains(word)) || words.windows(2).any(this)
+}
+
 /// Whether words of a time of day speak of its first or its second half: a meeting in the morning
 /// is not one in the evening. `None` for noon and for no such words.
 pub(crate) fn before_noon(text: &str) -> Option<bool> {

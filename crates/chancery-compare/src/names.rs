@@ -211,6 +211,52 @@ pub(crate) fn key(part: &str) -> String {
     skeleton(&sounds(part)).chars().take(3).collect()
 }
 
+/// Keys that two spellings of one name part share although a sound in one of them was changed,
+/// lost or added: the first sound with the second consonant, and with the third, where sounds that
+/// are mistaken for one another are one. Coarser than [`key`].
+pub(crate) fn coarse_keys(part: &str) -> Vec<String> {
+    let body = part.strip_prefix("al").or_else(|| part.strip_prefix("el"));
+    let part = body.filter(|body| body.len() > 2).unwrap_or(part);
+    let class = |letter: char| match letter {
+        'b' | 'p' | 'f' | 'v' => 'b',
+        'd' | 't' => 'd',
+        'g' | 'k' | 'h' => 'k',
+        'm' | 'n' => 'n',
+        'l' | 'r' => 'r',
+        'x' => 's',
+        other => other,
+    };
+    let mut sounds: Vec<char> = Vec::new();
+    for letter in skeleton(&self::sounds(part)).chars().map(class) {
+        if sounds.last() != Some(&letter) {
+            sounds.push(letter);
+        }
+    }
+    let Some(first) = sounds.first() else { return Vec::new() };
+    let mut keys: Vec<String> =
+        sounds.iter().skip(1).take(2).map(|second| format!("{first}{second}")).collect();
+    if keys.is_empty() {
+        keys.push(first.to_string());
+    }
+    keys.dedup();
+    keys
+}
+
+/// Whether the family names, each the last part or the first, are one but for a third of their
+/// letters.
+pub(crate) fn much_alike(a: &[String], b: &[String]) -> bool {
+    let ends = |parts: &[String]| -> Vec<String> {
+        parts.last().into_iter().chain(parts.first()).map(|part| sounds(part)).collect()
+    };
+    let (a, b) = (ends(a), ends(b));
+    a.iter().any(|x| {
+        b.iter().any(|y| {
+            let longest = x.chars().count().max(y.chars().count());
+            longest >= 4 && distance_within(x, y, longest / 3)
+        })
+    })
+}
+
 /// Whether two sides are the same: equal codes, or one name within the other ("Kestrel", "the
 /// Republic of Kestrel").
 pub(crate) fn same_side(a: &str, b: &str) -> bool {
@@ -280,6 +326,20 @@ mod tests {
             ("", "Vostrek"),
         ] {
             assert!(!same_person(a, b) && !same_person(b, a), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn coarse_keys_outlast_a_changed_and_a_lost_sound() {
+        for (a, b) in [
+            ("renthane", "rendhane"),
+            ("karsen", "kasen"),
+            ("holyev", "horyev"),
+            ("wremrawell", "wrenrawell"),
+            ("draiyev", "draniyev"),
+        ] {
+            let (x, y) = (coarse_keys(a), coarse_keys(b));
+            assert!(x.iter().any(|key| y.contains(key)), "{a} {x:?} / {b} {y:?}");
         }
     }
 

@@ -40,9 +40,32 @@ pub(crate) fn office(words: &str) -> Option<String> {
     Some(changed.join(" "))
 }
 
+/// Whether two offices, as [`office`] names them, can be one: they are equal, or one only says that
+/// its holder leads the state.
+pub(crate) fn can_be_one(a: &str, b: &str) -> bool {
+    const LEADER: &str = "leader";
+    const HEADS: [&str; 2] = ["head of government", "head of state"];
+    let leads = |one: &str, other: &str| {
+        let rank = one.strip_suffix(LEADER).map(|rank| (rank, other.strip_prefix(rank)));
+        rank.is_some_and(|(_, office)| office.is_some_and(|office| HEADS.contains(&office)))
+    };
+    a == b || leads(a, b) || leads(b, a)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::office;
+    use super::{can_be_one, office};
+
+    #[test]
+    fn a_leader_is_president_or_prime_minister_and_no_minister() {
+        let leader = office("the Valdorian leader").unwrap();
+        for (words, fits) in
+            [("Prime Minister", true), ("President", true), ("Foreign Minister", false)]
+        {
+            assert_eq!(can_be_one(&leader, &office(words).unwrap()), fits, "{words}");
+        }
+        assert!(!can_be_one(&leader, &office("Vice President").unwrap()));
+    }
 
     #[test]
     fn one_office_in_several_wordings() {

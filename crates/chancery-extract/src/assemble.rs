@@ -15,12 +15,14 @@ use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{Heading, Report, Scene, beside, report};
 use crate::dates::{Ground, Tense, Times};
 use crate::force::strength;
-use crate::genre::{genre, manner};
+use crate::genre::{IssuedBy, genre, is_outlet, manner};
 use crate::mentions::{self, Mentions};
 use crate::page::{Page, Words};
 use crate::quotation::Quotations;
 use crate::statements::{Asked, Manner, Telling, Told};
-use crate::{Lexicon, VERSION, commitments, dateline, document, formulas, references, topics};
+use crate::{
+    Lexicon, VERSION, commitments, dateline, document, formulas, oddities, references, topics,
+};
 
 /// Reads the record of one document.
 #[expect(clippy::too_many_lines, reason = "the order of the rules, one step after another")]
@@ -73,6 +75,7 @@ pub(crate) fn record(
     let manner =
         manner_of(&page, &document, reported.as_ref(), &mentions, &attributed, author.as_ref());
     let principals = speakers(reported.as_ref(), manner, &title_mentions, &mentions, &cast);
+    diagnostics.extend(oddities::of(&page, &quotations));
     let lead: Vec<usize> =
         reported.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
     let heard = Telling::new(
@@ -179,8 +182,21 @@ fn manner_of(
     let named = read(title.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     let named = Page::new(&named, page.lexicon);
     let titled = (!title.is_empty()).then_some(&named);
-    let official = is_official(page, document);
-    manner(page, titled, reported, mentions, attributed, author, official)
+    let issuer = issued_by(page, document);
+    manner(page, titled, reported, mentions, attributed, author, issuer)
+}
+
+/// Who issued the document, as far as its issuer's name tells.
+fn issued_by(page: &Page<'_>, document: &Document) -> IssuedBy {
+    let name = document.issuer.value().map_or("", String::as_str);
+    let name = read(name.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
+    if is_outlet(&Page::new(&name, page.lexicon)) {
+        IssuedBy::Outlet
+    } else if is_official(page, document) {
+        IssuedBy::Office
+    } else {
+        IssuedBy::Unknown
+    }
 }
 
 /// Those who speak: the principals, or the sides that a joint text names.

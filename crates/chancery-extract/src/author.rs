@@ -7,8 +7,9 @@ use chancery_text::BlockKind;
 use crate::cast::{ActorIndex, Cast};
 use crate::labels::{capitalised, set_small};
 use crate::mentions::{Mention, Mentions, Naming};
-use crate::page::{Page, Sentence, Words, fold};
+use crate::page::{Page, Paragraph, Sentence, Words, fold};
 use crate::quotation::Quotations;
+use crate::title::title_at;
 
 /// How many sentences in the first person make a text somebody's own voice where nothing else does.
 const OWN_SENTENCES: usize = 2;
@@ -181,6 +182,9 @@ fn signature(
         if let Some(name) = named_with_office(page, &first.words).filter(|_| !verb) {
             return Some((person_of(page, cast, mentions, &name), name));
         }
+        if let Some(name) = over_office(page, cast, block, &first.words).filter(|_| first_person) {
+            return Some((person_of(page, cast, mentions, &name), name));
+        }
         let Some(mention) = named.first().filter(|mention| person(mention, cast)) else { continue };
         let start = mention.words.start;
         // A title and a name may head a list or a schedule; they sign what speaks as "I" or "we".
@@ -204,6 +208,33 @@ fn named_with_office(page: &Page<'_>, line: &Words) -> Option<Words> {
     let capital = |at: usize| page.is_capital(at) || !page.is_word(at) || page.raw(at).len() < 4;
     let alone = page.low(name.end) == "," && rest.clone().all(capital);
     (alone && office && (2..=5).contains(&name.len())).then_some(name)
+}
+
+/// "The Hon. Ruben Tao" on a line, "Minister for Harbours" on the next: the office is his.
+fn over_office(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    block: &Paragraph,
+    line: &Words,
+) -> Option<Words> {
+    let title = title_at(page, line.start, line.end);
+    let start = title.as_ref().map_or(line.start, |title| title.words.end);
+    let name = crate::mentions::name_at(page, start, line.end)?;
+    let rest = (name.end..line.end)
+        .filter(|at| page.is_word(*at) && !page.lexicon.postnominals.contains(page.low(*at)));
+    if rest.count() > 0 || !(2..=5).contains(&name.len()) {
+        return None;
+    }
+    let next = page.sentences.get(block.sentences.end)?.words.clone();
+    let office = title_at(page, next.start, next.end).filter(|office| office.has_office)?;
+    if office.words.end < next.end {
+        return None;
+    }
+    let actor = cast.person(&crate::mentions::name_words(page, &name));
+    let bytes = page.bytes(&office.office);
+    let held = (fold(bytes.of(page.text)), Some(bytes));
+    cast.describe(actor, Some(held), office.side.as_deref());
+    Some(name)
 }
 
 /// The name that closes a text ("ORLA VENN" on a line of its own), or stands behind its "I": "I,

@@ -1,6 +1,6 @@
 //! The actors of a document, told apart and joined by name.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chancery_record::{ActorKind, ByteSpan};
 
@@ -40,9 +40,19 @@ pub(crate) struct Cast {
     pub(crate) actors: Vec<Role>,
     /// Persons by each word of their names.
     by_word: HashMap<String, Vec<ActorIndex>>,
+    /// Other names that a person is known by already.
+    spelled: HashSet<(ActorIndex, String)>,
+    /// States by their codes, organisations by their names.
+    by_side: HashMap<(ActorKind, String), ActorIndex>,
     /// Unnamed sources by their words in lower case.
     by_description: HashMap<String, ActorIndex>,
+    /// Several together, by who they are and by the words for them.
+    by_members: HashMap<Vec<ActorIndex>, ActorIndex>,
+    by_phrase: HashMap<String, ActorIndex>,
 }
+
+/// How many of those who share a word with a name are weighed: those introduced last.
+const WEIGHED: usize = 256;
 
 impl Role {
     fn new(kind: ActorKind, name: Vec<String>) -> Self {
@@ -65,6 +75,15 @@ impl Role {
     /// The name in one string.
     pub(crate) fn full_name(&self) -> String {
         self.name.join(" ")
+    }
+
+    /// Whether an unnamed source is several people: "traders and analysts", "two officials".
+    pub(crate) fn is_several(&self) -> bool {
+        let name = self.name.first().map_or("", String::as_str);
+        let head = name.split(" of ").next().unwrap_or(name).trim_end();
+        let head = head.split(" in ").next().unwrap_or(head);
+        let plural = head.ends_with('s') && !head.ends_with("ss") || head.ends_with("people");
+        self.kind == ActorKind::Unnamed && plural
     }
 
     /// Whether a person goes by this noun: part of its office, or beside its name.
@@ -94,17 +113,21 @@ impl Cast {
             let spelled: Vec<String> = name.iter().map(|word| (*word).to_owned()).collect();
             if spelled.len() > role.name.len() {
                 let shorter = std::mem::replace(&mut role.name, spelled).join(" ");
-                remember(&mut role.names, shorter);
+                self.spell(index, shorter);
             } else if spelled != role.name {
-                remember(&mut role.names, spelled.join(" "));
+                self.spell(index, spelled.join(" "));
             }
             self.index_name(index);
             return index;
         }
-        let spelled = name.iter().map(|word| (*word).to_owned()).collect();
-        let index = self.add(Role::new(ActorKind::Person, spelled));
-        self.index_name(index);
-        index
+        self.other_person(name)
+    }
+
+    /// Notes another name of a person.
+    fn spell(&mut self, index: ActorIndex, name: String) {
+        if self.spelled.insert((index, name.clone())) {
+            self.actors[index].names.push(name);
+        }
     }
 
     /// Notes the words of a person's fullest name.
@@ -116,7 +139,7 @@ impl Cast {
         }
         for word in &folded {
             let persons = self.by_word.entry(word.clone()).or_default();
-            if !persons.contains(&index) {
+            if !persons.iter().rev().take(WEIGHED).any(|known| *known == index) {
                 persons.push(index);
             }
         }
@@ -125,56 +148,76 @@ impl Cast {
 
     /// A person already known by this name or part of it.
     pub(crate) fn find_person(&self, name: &[&str]) -> Option<ActorIndex> {
+        self.find_person_where(name, |_| true)
+    }
+
+    /// A person already known by this name or part of it, of whom more is known.
+    pub(crate) fn find_person_where(
+        &self,
+        name: &[&str],
+        fits: impl Fn(&Role) -> bool,
+    ) -> Option<ActorIndex> {
         let folded: Vec<String> = name_words(name);
         if folded.is_empty() {
             return None;
         }
         // Where two fit, the one introduced last is the usual reading.
-        let sharing = folded.iter().filter_map(|word| self.by_word.get(word)).flatten();
-        sharing.copied().filter(|index| same_name(&self.actors[*index].folded, &folded)).max()
+        self.fitting(&folded).filter(|index| fits(&self.actors[*index])).max()
     }
 
-    /// A person already known by this name; between several, one who holds the office and is of the
-    /// side that the title before the name tells.
+    /// The persons whom a name can be of.
+    fn fitting(&self, folded: &[String]) -> impl Iterator<Item = ActorIndex> {
+        let sharing = folded.iter().filter_map(|word| self.by_word.get(word));
+        let last = sharing.flat_map(|persons| persons.iter().rev().take(WEIGHED)).copied();
+        last.inspect(|_| crate::steps::step())
+            .filter(|index| same_name(&self.actors[*index].folded, folded))
+    }
+
+    /// A new person of this name, whoever else bears it.
+    pub(crate) fn other_person(&mut self, name: &[&str]) -> ActorIndex {
+        let spelled = name.iter().map(|word| (*word).to_owned()).collect();
+        let index = self.add(Role::new(ActorKind::Person, spelled));
+        self.index_name(index);
+        index
+    }
+
+    /// A person already known by this name; between several, one of the sex that the title tells, who
+    /// holds the office and is of the side that the title before the name tells.
     pub(crate) fn find_titled(
         &self,
         name: &[&str],
         office: &str,
         side: Option<&str>,
+        woman: Option<bool>,
     ) -> Option<ActorIndex> {
         let folded: Vec<String> = name_words(name);
-        let sharing = folded.iter().filter_map(|word| self.by_word.get(word)).flatten();
-        let fits = sharing.copied().filter(|index| same_name(&self.actors[*index].folded, &folded));
-        fits.max_by_key(|index| {
+        self.fitting(&folded).max_by_key(|index| {
             let role = &self.actors[*index];
             let held = !office.is_empty() && role.holds(office);
             let apart = side.is_some() && role.side.is_some() && role.side.as_deref() != side;
             let same = side.is_some() && role.side.as_deref() == side;
-            (!apart, same, held, *index)
+            let other_sex = woman.is_some() && role.woman.is_some() && role.woman != woman;
+            (!other_sex, !apart, same, held, *index)
         })
     }
 
     /// The state or organisation with this code.
     pub(crate) fn side(&mut self, kind: ActorKind, code: &str, name: &str) -> ActorIndex {
-        let known = self.actors.iter().position(|role| {
-            role.kind == kind
-                && if kind == ActorKind::State {
-                    role.side.as_deref() == Some(code)
-                } else {
-                    role.full_name() == name
-                }
-        });
-        known.unwrap_or_else(|| {
-            let mut role = Role::new(kind, vec![name.to_owned()]);
-            role.side = Some(code.to_owned());
-            self.add(role)
-        })
+        let key = (kind, if kind == ActorKind::State { code } else { name }.to_owned());
+        if let Some(known) = self.by_side.get(&key) {
+            return *known;
+        }
+        let mut role = Role::new(kind, vec![name.to_owned()]);
+        role.side = Some(code.to_owned());
+        let index = self.add(role);
+        self.by_side.insert(key, index);
+        index
     }
 
     /// A body that speaks for a state: the state itself, known under one more name.
     pub(crate) fn body(&mut self, code: &str, usual: &str, words: &str) -> ActorIndex {
         let index = self.side(ActorKind::State, code, usual);
-        remember(&mut self.actors[index].names, words.to_owned());
+        self.spell(index, words.to_owned());
         index
     }
 
@@ -196,19 +239,20 @@ impl Cast {
         let mut sorted = members.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
-        let known = self.actors.iter().position(|role| {
-            role.kind == ActorKind::Joint
-                && if sorted.is_empty() {
-                    role.full_name() == phrase
-                } else {
-                    role.members == sorted
-                }
-        });
-        known.unwrap_or_else(|| {
-            let mut role = Role::new(ActorKind::Joint, vec![phrase.to_owned()]);
-            role.members = sorted;
-            self.add(role)
-        })
+        let known = if sorted.is_empty() {
+            self.by_phrase.get(phrase)
+        } else {
+            self.by_members.get(&sorted)
+        };
+        if let Some(known) = known {
+            return *known;
+        }
+        let mut role = Role::new(ActorKind::Joint, vec![phrase.to_owned()]);
+        role.members.clone_from(&sorted);
+        let index = self.add(role);
+        self.by_members.insert(sorted, index);
+        self.by_phrase.entry(phrase.to_owned()).or_insert(index);
+        index
     }
 
     /// Notes that an actor is named here.
@@ -266,12 +310,6 @@ impl Cast {
     fn add(&mut self, role: Role) -> ActorIndex {
         self.actors.push(role);
         self.actors.len() - 1
-    }
-}
-
-fn remember(names: &mut Vec<String>, name: String) {
-    if !names.contains(&name) {
-        names.push(name);
     }
 }
 

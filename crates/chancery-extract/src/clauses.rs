@@ -84,6 +84,9 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             let conjunction = next > at + 1;
             (conjunction && finite(page, next, content.end)).then_some((next, false))
         }
+        "and" if attitude(page, at + 1) && !finite_before(page, content, at) => {
+            Some((at + 1, false))
+        }
         "and" | "but" => {
             let next = at + 1;
             let paired = page.form(at - 1) == Form::Modal;
@@ -92,6 +95,18 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         }
         _ => None,
     }
+}
+
+/// "their opposition to …", "the need to …": another thing expressed beside the first.
+fn attitude(page: &Page<'_>, at: usize) -> bool {
+    if !page.is_any(at, &["their", "his", "her", "its", "the", "a", "mutual", "shared"]) {
+        return false;
+    }
+    let noun = (at + 1..at + 4).find(|word| page.tag(*word) == Tag::Noun);
+    noun.is_some_and(|noun| {
+        let complement = page.is_any(noun + 1, &["to", "of", "for", "in", "that", "with", "over"]);
+        complement && page.in_list("attitudes", noun)
+    })
 }
 
 /// The items of a list of acts: cut where another base verb follows a comma or "and" after it

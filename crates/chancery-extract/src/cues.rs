@@ -155,10 +155,12 @@ fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
             || page.is_any(word, &["that", "to", "with", "not"])
     });
     let mut rest = noun + 1..stop.max((noun + 12).min(sentence.end));
-    let topic = rest.find(|word| {
-        page.is_any(*word, &["on", "about", "regarding", "concerning", "over", "covering"])
+    let topic = rest.find(|&word| {
+        page.is_any(word, &["on", "about", "regarding", "concerning", "over", "covering"])
+            && !is_day(page, word + 1)
+            || word == noun + 1 && page.low(word) == "of"
     })?;
-    let broken = (noun + 1..topic).any(|word| page.is_any(word, &[".", ";", "that"]));
+    let broken = (noun + 1..topic).any(|word| page.is_any(word, &[".", ";", "that", "("]));
     if blocked || broken {
         return None;
     }
@@ -173,6 +175,13 @@ fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
         content: at,
         stance: if purpose { Stance::Purpose } else { Stance::Finite },
     })
+}
+
+/// Whether a day is named here ("March 7", "7 March", "Friday").
+fn is_day(page: &Page<'_>, at: usize) -> bool {
+    let month = |at: usize| crate::dates::english::month(page.low(at)).is_some();
+    let number = page.kind(at) == TokenKind::Number;
+    crate::dates::english::weekday(page.low(at)).is_some() || month(at) || number && month(at + 1)
 }
 
 fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
@@ -217,6 +226,7 @@ const EXPRESS: &[&str] = &[
     "voiced",
     "exchanged",
     "shared",
+    "compared",
     "extended",
     "raise",
     "raising",
@@ -320,11 +330,12 @@ fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     });
     let other = earlier
         .clone()
-        .any(|word| page.is_any(word, &["agreed", "pledged", "committed", "urged", "called"]));
+        .any(|word| page.in_list("no_purpose_after", word));
     (met && !other).then_some(Stance::Purpose)
 }
 
-fn is_passive(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+/// Whether a form of "to be" makes a participle passive here.
+pub(crate) fn is_passive(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
     let mut word = at;
     while word > sentence.start {
         word -= 1;
@@ -361,6 +372,13 @@ fn frame(
     if clause
         && tells(page, verb)
         && let Some(content) = after_addressee(page, after, sentence)
+    {
+        return Some((Frame::Clause, after, content));
+    }
+    // "told a meeting of officials he had decided …".
+    if clause
+        && tells(page, verb)
+        && let Some(content) = before_pronoun(page, after, sentence)
     {
         return Some((Frame::Clause, after, content));
     }
@@ -404,6 +422,15 @@ fn after_addressee(page: &Page<'_>, after: usize, sentence: &Words) -> Option<us
     let mark = (after + 1..stop).find(|word| matches!(page.tag(*word), Tag::Punct | Tag::Verb))?;
     let colon = page.low(mark) == ":" || page.low(mark) == "," && page.tag(mark + 1) == Tag::Punct;
     (colon && mark + 2 < sentence.end).then_some(mark + 1)
+}
+
+/// The clause without "that" behind the one addressed, where it begins with a pronoun.
+fn before_pronoun(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize> {
+    let stop = sentence.end.min(after + 14);
+    let pronoun = (after + 1..stop)
+        .take_while(|at| !page.tag(*at).is_verbal() && page.tag(*at) != Tag::Punct)
+        .find(|at| page.is_any(*at, &["he", "she", "they", "it", "there"]))?;
+    page.form(pronoun + 1).is_finite().then_some(pronoun)
 }
 
 fn names_position(page: &Page<'_>, after: usize, sentence: &Words) -> bool {

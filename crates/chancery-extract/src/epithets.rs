@@ -29,8 +29,13 @@ pub(crate) fn holder(
         known.filter(|(_, role)| role.kind == ActorKind::Person)
     };
     let fits = |role: &Role| side.is_none() || role.side.is_none() || role.side.as_deref() == side;
+    // In small letters ("the minister") it points back to somebody already named.
+    let back = !page.is_capital(title.office.start);
     // Between several, the first named is the issuer's own ("the President" in a readout).
-    let exact = persons().find(|(_, role)| role.holds(&office) && fits(role)).map(|(i, _)| i);
+    let exact = persons()
+        .filter(|(_, role)| !back || role.mentions > 0)
+        .find(|(_, role)| role.holds(&office) && fits(role))
+        .map(|(index, _)| index);
     if exact.is_some() && !page.lexicon.answers_to_many(&office) {
         return exact;
     }
@@ -127,7 +132,9 @@ pub(crate) fn described_before(
     if person.is_some() || plain.len() > 2 && side.is_none() {
         return person;
     }
-    let unnamed = unnamed_before(cast, noun, fits);
+    // "the Harbour Agency" is a name, not the agency spoken of before.
+    let proper = plain.clone().any(|at| page.is_capital(at) && page.tag(at) == Tag::Propn);
+    let unnamed = unnamed_before(cast, noun, fits).filter(|_| !proper || side.is_some());
     // "The diplomat added": a common noun for officials points back to the one who spoke last.
     let last = || {
         let common = page.lexicon.unnamed.at(page, head);
@@ -195,7 +202,8 @@ fn is_epithet(page: &Page<'_>, words: &Words) -> bool {
     let known = page.lexicon.unnamed.at(page, last).is_some()
         || page.lexicon.evidence.contains(page.low(last))
         || page.lexicon.organisation_nouns.contains(page.low(last));
-    plain && !known && page.tag(last) == Tag::Noun && !page.low(last).ends_with('s')
+    let person = page.lexicon.epithets.contains(page.low(last)) || page.lexicon.woman(page.low(last)).is_some();
+    plain && !known && person
 }
 
 /// The last of the two persons named most recently before a word, or the one before it.
@@ -276,6 +284,14 @@ pub(crate) fn pronoun(
         role.kind == ActorKind::Person && role.woman.is_none_or(|known| known == woman)
     };
     let sentence = page.sentences.get(page.sentence_of(word))?;
+    // "a speech by Tao, in which he said": the one named last before the relative pronoun.
+    if page.is_any(word.wrapping_sub(1), &["which", "where", "whom"]) {
+        let before = mentions.within(&(sentence.words.start..word)).iter().rev();
+        let mut people = before.map(|mention| mention.actor).filter(&fits);
+        if let Some(actor) = people.next() {
+            return Some(actor);
+        }
+    }
     let goes_on = !page.is_any(word.wrapping_sub(1), &[",", "”", "\"", "’", "''", "?", "!"]);
     if goes_on && word > sentence.words.start {
         let first = mentions

@@ -12,6 +12,16 @@ use crate::statements::Manner;
 
 const RULE: Rule = Rule::named("document/genre");
 
+/// Who issued a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum IssuedBy {
+    /// A paper, a broadcaster or an agency.
+    Outlet,
+    /// An office of a state or an organisation.
+    Office,
+    Unknown,
+}
+
 /// Decides how the document is read.
 pub(crate) fn manner(
     page: &Page<'_>,
@@ -20,13 +30,17 @@ pub(crate) fn manner(
     mentions: &Mentions,
     attributed: &[Attributed],
     author: Option<&Author>,
-    official: bool,
+    issuer: IssuedBy,
 ) -> Manner {
     let labels = labels::count(page);
     let signed = author.filter(|author| author.throughout);
     let own = signed.is_some_and(|author| author.first_person);
     // What an office issued is no news report because it cites others.
-    let cites = !official && is_press(page);
+    let cites = match issuer {
+        IssuedBy::Outlet => true,
+        IssuedBy::Office => false,
+        IssuedBy::Unknown => is_press(page),
+    };
     // A report may have a question and answer in it, or the readers' comments under it.
     let most = || labels * 5 >= page.blocks.len() || !is_press(page);
     if labels >= 2 && most() || labels == 1 && own {
@@ -44,6 +58,17 @@ pub(crate) fn manner(
     } else {
         Manner::Release
     }
+}
+
+/// Whether the name of an issuer is that of a paper, a broadcaster or an agency.
+pub(crate) fn is_outlet(issuer: &Page<'_>) -> bool {
+    let whole = 0..issuer.len();
+    let agency = whole.clone().any(|at| {
+        let name = issuer.lexicon.name_at(issuer, at);
+        name.and_then(|(_, name)| issuer.lexicon.side(name)).is_some_and(|side| side.agency)
+    });
+    (agency || issuer.find_listed("outlets", &whole).is_some())
+        && issuer.find_listed("outlet_exceptions", &whole).is_none()
 }
 
 /// "Joint Statement …", "… Communiqué", "Joint Declaration".
@@ -82,7 +107,18 @@ fn is_press(page: &Page<'_>) -> bool {
                 .is_some_and(|side| side.agency)
     });
     let (signs, words) = (signs.count(), page.len());
-    signs >= 2 && signs * 600 >= words
+    signs >= 2 && signs * 600 >= words || opens_with_agency(page)
+}
+
+/// "HARBOUR, May 3 (Agency) –": an agency in brackets or before a dash at the head of the text.
+fn opens_with_agency(page: &Page<'_>) -> bool {
+    const HEAD: usize = 40;
+    (0..page.len().min(HEAD)).any(|at| {
+        let Some((length, name)) = page.lexicon.name_at(page, at) else { return false };
+        let agency = page.lexicon.side(name).is_some_and(|side| side.agency);
+        let (before, after) = (page.low(at.wrapping_sub(1)), page.low(at + length));
+        agency && (before == "(" || matches!(before, "/" | "[") || matches!(after, "–" | "—" | "-" | "--"))
+    })
 }
 
 /// The genre as it stands in the record.

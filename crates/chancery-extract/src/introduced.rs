@@ -40,8 +40,17 @@ fn alone<'p>(page: &'p Page<'_>) -> BTreeSet<&'p str> {
 
 /// Two people named behind an office in the plural. Returns where to read on.
 fn pair(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize, in_body: bool) -> Option<usize> {
-    let (from, office) = plural_office(page, at, end)?;
-    let shared = of_two(page, from);
+    let (of_both, start) = match two_adjectives(page, at) {
+        Some((next, first, second)) => (Some((first, second)), next),
+        None => (None, at),
+    };
+    let office_at = start;
+    let (from, office) = plural_office(page, office_at, end)?;
+    let comma = from + usize::from(page.low(from) == ",");
+    let shared = match of_both {
+        Some((first, second)) => Some((comma, first, second)),
+        None => of_two(page, from),
+    };
     let start = shared.as_ref().map_or(from, |(next, ..)| *next);
     let first = name_at(page, start, end)?;
     let (first_end, first_side) = with_side(page, first.end);
@@ -54,7 +63,7 @@ fn pair(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize, in_body: bool) 
         Some((_, a, b)) => [Some(a), Some(b)],
         None => [first_side, second_side],
     };
-    let bytes = in_body.then(|| page.bytes(&(at..from)));
+    let bytes = in_body.then(|| page.bytes(&(office_at..from)));
     for (name, side) in [first, second].iter().zip(sides) {
         let person = cast.person(&name_words(page, name));
         cast.describe(person, Some((office.clone(), bytes)), side.as_deref());
@@ -66,6 +75,9 @@ fn pair(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize, in_body: bool) 
 fn plural_office(page: &Page<'_>, at: usize, end: usize) -> Option<(usize, String)> {
     (1..=OFFICE).rev().filter(|length| at + length < end).find_map(|length| {
         let words = at..at + length;
+        if !page.low(words.end - 1).ends_with('s') {
+            return None;
+        }
         let phrase = fold(page.bytes(&words).of(page.text));
         let singular = phrase.strip_suffix('s')?;
         let office = singular.strip_suffix("ie").map_or(singular.to_owned(), |y| format!("{y}y"));
@@ -85,6 +97,19 @@ fn of_two(page: &Page<'_>, at: usize) -> Option<(usize, String, String)> {
     }
     let (next, second) = state_at(page, next + 1)?;
     (page.low(next) == ",").then_some((next + 1, first, second))
+}
+
+/// "Valdorian and Kestrelian" before an office in the plural: one past it, and the two sides.
+fn two_adjectives(page: &Page<'_>, at: usize) -> Option<(usize, String, String)> {
+    if !page.is_capital(at) {
+        return None;
+    }
+    let (next, first) = state_at(page, at)?;
+    if page.low(next) != "and" {
+        return None;
+    }
+    let (next, second) = state_at(page, next + 1)?;
+    (first != second).then_some((next, first, second))
 }
 
 fn state_at(page: &Page<'_>, at: usize) -> Option<(usize, String)> {

@@ -20,6 +20,10 @@ pub(crate) enum Labelled {
     Answerer,
 }
 
+/// How many words a label has at most, and how many one that is not a name with an office.
+const LONGEST: usize = 20;
+const SHORT: usize = 8;
+
 /// A label and where its speech begins.
 pub(crate) struct Label {
     pub(crate) words: Words,
@@ -117,7 +121,10 @@ fn speaker(page: &Page<'_>, cast: &mut Cast, words: &Words, own_side: Option<&st
     let start = words.start + usize::from(page.low(words.start) == "the" && words.len() > 1);
     let title = title_at(page, start, end);
     let name_from = title.as_ref().map_or(start, |title| title.words.end);
-    let name: Vec<String> = (name_from..end).map(|word| capitalised(page.raw(word))).collect();
+    // An office behind the name is no part of it.
+    let comma = (name_from..end).find(|word| page.low(*word) == ",");
+    let name_end = comma.filter(|comma| *comma > name_from).unwrap_or(end);
+    let name: Vec<String> = (name_from..name_end).map(|word| capitalised(page.raw(word))).collect();
     let spelled: Vec<&str> = name.iter().map(String::as_str).collect();
     let label = || page.bytes(words).of(page.text);
     if spelled.is_empty() {
@@ -209,9 +216,9 @@ fn asker(
 }
 
 /// The token of the colon that ends a label: at most eight words, all of them in capitals or
-/// title case, at the beginning of a block.
+/// title case, at the beginning of a block; more where all are in capitals and a title opens them.
 fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
-    let stop = sentence.end.min(sentence.start + 9);
+    let stop = sentence.end.min(sentence.start + LONGEST);
     // "Q    Madam President, …": the letter alone before a capital.
     if page.raw(sentence.start) == "Q"
         && page.low(sentence.start + 1) != ":"
@@ -221,6 +228,7 @@ fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
     }
     let colon = (sentence.start..stop).find(|word| page.low(*word) == ":")?;
     let label = sentence.start..colon;
+    let long = label.len() > SHORT;
     if page.in_list("letter_heads", sentence.start) {
         return None;
     }
@@ -239,7 +247,10 @@ fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
     let titled = title_at(page, sentence.start, colon).is_some()
         && words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
         && words.len() <= 5;
-    (shouted || asks || titled).then_some(colon)
+    // "HIS EXCELLENCY RUBEN TAO, PRESIDENT OF THE REPUBLIC OF KESTREL:" is long for a label.
+    let introduced = title_at(page, sentence.start, colon).is_some();
+    let labels = if long { shouted && introduced } else { shouted || asks || titled };
+    labels.then_some(colon)
 }
 
 /// "VENN" as "Venn"; names with small letters stay as they are.

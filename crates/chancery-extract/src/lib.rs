@@ -31,11 +31,13 @@ mod introduced;
 mod labels;
 mod lexicon;
 mod mentions;
+mod oddities;
 mod page;
 mod quotation;
 mod references;
 mod sources;
 mod statements;
+mod steps;
 mod title;
 mod topics;
 

@@ -9,7 +9,7 @@ use crate::epithets;
 use crate::introduced;
 use crate::lexicon::Name;
 use crate::page::{Page, Words, fold};
-use crate::title::{Title, apposed_title, side_after, title_at};
+use crate::title::{Title, apposed_title, is_given_name, side_after, title_at};
 
 /// How an actor is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,10 +77,34 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool, bar
     for sentence in &page.sentences {
         introduce_speakers(page, cast, &sentence.words, &full);
     }
+    for sentence in page.sentences.iter().take(OPENING) {
+        introduce_host(page, cast, &sentence.words);
+    }
     for sentence in &page.sentences {
         for name in listed_as_present(page, &sentence.words) {
             cast.person(&name_words(page, &name));
         }
+    }
+}
+
+/// How many sentences may name whose house a text comes from without a title.
+const OPENING: usize = 8;
+
+/// "Orla Venn had a telephone conversation with …": a house names its own without a title, in full,
+/// as the subject of a verb of contact.
+fn introduce_host(page: &Page<'_>, cast: &mut Cast, words: &Words) {
+    let lists = ["with_verbs", "object_verbs", "answering_verbs", "together_verbs"];
+    let verb = words.clone().take(24).find(|at| {
+        page.tag(*at) == Tag::Verb
+            && page.form(*at) == chancery_syntax::Form::Past
+            && lists.iter().any(|list| page.in_list(list, *at))
+    });
+    let Some(name) = verb.and_then(|verb| name_ending_at(page, words.start, verb)) else { return };
+    let proper = name.clone().all(|word| page.tag(word) == Tag::Propn);
+    let opens = name.start == words.start || page.is_any(name.start - 1, &[","]);
+    let body = page.lexicon.organisation_nouns.contains(page.low(name.end - 1));
+    if proper && opens && !body && (2..=3).contains(&name.len()) {
+        cast.person(&name_words(page, &name));
     }
 }
 
@@ -227,10 +251,35 @@ pub(crate) fn listed_as_present(page: &Page<'_>, words: &Words) -> Vec<Words> {
 
 /// Notes whether a person is a woman, as a title tells.
 fn note_sex(page: &Page<'_>, cast: &mut Cast, actor: ActorIndex, title: &Words) {
-    for word in title.clone() {
-        if let Some(woman) = page.lexicon.woman(page.low(word)) {
-            cast.actors[actor].woman = Some(woman);
-        }
+    let told = sex(page, title);
+    cast.actors[actor].woman = told.or(cast.actors[actor].woman);
+}
+
+/// Whether a title tells a woman (true) or a man.
+fn sex(page: &Page<'_>, title: &Words) -> Option<bool> {
+    title.clone().rev().find_map(|word| page.lexicon.woman(page.low(word)))
+}
+
+/// The person a title and a name introduce: of two with one surname not the one of the other sex
+/// ("Mrs. Venn" beside "Tarn Venn").
+fn titled_person(page: &Page<'_>, cast: &mut Cast, name: &Words, title: &Title) -> ActorIndex {
+    let spelled = name_words(page, name);
+    let Some(woman) = sex(page, &title.words).filter(|_| name.len() == 1) else {
+        return cast.person(&spelled);
+    };
+    let other_sex = |role: &crate::cast::Role| {
+        let given = role.name.first().filter(|_| role.name.len() > 1);
+        let by_name = given.and_then(|given| {
+            page.lexicon.woman_by_name(&crate::fold::without_marks(given))
+        });
+        role.woman.or(by_name).is_some_and(|known| known != woman)
+    };
+    let known = cast.find_person(&spelled);
+    let fitting = cast.find_person_where(&spelled, |role| !other_sex(role));
+    match (known, fitting) {
+        (Some(_), Some(fitting)) => fitting,
+        (Some(_), None) => cast.other_person(&spelled),
+        (None, _) => cast.person(&spelled),
     }
 }
 
@@ -264,7 +313,8 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
             at = introduce_apposition(page, cast, at, sentence.end, in_body);
             continue;
         };
-        let actor = cast.person(&name_words(page, &name));
+        let name = before_known(page, cast, name);
+        let actor = titled_person(page, cast, &name, &title);
         let after = side_after(page, name.end);
         let side = after
             .and_then(|(_, name)| page.lexicon.side(name))
@@ -286,21 +336,49 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
     }
 }
 
+/// A run of capitalised words up to the full name of somebody known that it ends in: a careless
+/// text puts no comma between two names ("with President Tarn Ostrek Orla Venn agreed").
+fn before_known(page: &Page<'_>, cast: &Cast, name: Words) -> Words {
+    if name.len() < 4 {
+        return name;
+    }
+    let full = |words: Words| {
+        let spelled = name_words(page, &words);
+        let known = cast.find_person(&spelled)?;
+        (cast.actors[known].name.len() == spelled.len()).then_some(known)
+    };
+    let split = (name.start + 2..name.end - 1).find(|at| {
+        let (first, second) = (full(name.start..*at), full(*at..name.end));
+        first.is_some() && second.is_some() && first != second
+    });
+    name.start..split.unwrap_or(name.end)
+}
+
+/// How far before an office the state may stand whose it is.
+const LONG_TITLE: usize = 20;
+
 /// The state named in the run of capitalised words before a title ("French Foreign Ministry
 /// Secretary General Orsk").
 fn side_before(page: &Page<'_>, floor: usize, start: usize) -> Option<String> {
     let mut at = start;
-    while at > floor && start - at < 8 {
+    while at > floor && start - at < LONG_TITLE {
         at -= 1;
         let joined = page.is_capital(at) && page.is_word(at)
-            || page.is_any(at, &["of", "for", "/", "'s", "and", "(", ")"]);
+            || page.is_any(at, &["of", "for", "/", "'s", "and", "(", ")", "the"]);
         if !joined {
             return None;
         }
         let name = page.lexicon.name_at(page, at);
         if let Some((length, name)) = name.filter(|(length, _)| at + length <= start) {
-            let apart = (at + length..start).any(|word| page.is_any(word, &["and", "'s"]));
-            return page.lexicon.side(name).filter(|_| !apart).map(|side| side.code.clone());
+            // "Kestrel's Director of the Harbour Office and Foreign Minister Tao": whatever offices
+            // stand there are Kestrel's.
+            let owned = page.low(at + length) == "'s";
+            let apart = !owned
+                && (start - at > 8
+                    || (at + length..start).any(|word| page.is_any(word, &["and", "'s"])));
+            if !apart {
+                return page.lexicon.side(name).map(|side| side.code.clone());
+            }
         }
     }
     None
@@ -386,7 +464,9 @@ fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Title, Words)>
         let opened = title.words.start > 0
             && page.is_any(title.words.start - 1, &["the", "his", "her", "their", "its", "'s"]);
         if side_in(page, &title.words) || opened && title.has_office {
-            let name = name_at(page, from + 1, end)?;
+            // "the President of Kestrel, H.E. Mr. Ruben Tao".
+            let address = addressed(page, from + 1, end);
+            let name = name_at(page, address, end)?;
             let enough = name.len() > 1 || side_in(page, &title.words);
             return enough.then_some((title, name));
         }
@@ -399,6 +479,14 @@ fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Title, Words)>
         && page.is_capital(from + 3);
     let name = name_at(page, if short { from + 3 } else { from }, end)?;
     Some((title, name))
+}
+
+/// One past the forms of address that begin here.
+fn addressed(page: &Page<'_>, at: usize, end: usize) -> usize {
+    match title_at(page, at, end) {
+        Some(title) if !title.has_office && title.side.is_none() => title.words.end,
+        _ => at,
+    }
 }
 
 fn side_in(page: &Page<'_>, title: &Words) -> bool {
@@ -414,7 +502,10 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
     let mut at = start;
     let mut last = None;
     while at < end && at < start + 7 {
-        if is_name_word(page, at) || last.is_some() && closes_name(page, at) {
+        if is_name_word(page, at)
+            || last.is_some() && closes_name(page, at)
+            || last.is_none() && is_shouted_surname(page, at)
+        {
             at += 1;
             last = Some(at);
         } else if last.is_some() && PARTICLES.contains(&page.low(at)) && page.is_capital(at + 1) {
@@ -442,15 +533,32 @@ fn closes_name(page: &Page<'_>, at: usize) -> bool {
         && page.is_any(at + 1, &[",", "and", "'s", "."])
 }
 
+/// "Ms. VENN Orla": a short family name in capitals behind a form of address or an office and before
+/// the given name.
+fn is_shouted_surname(page: &Page<'_>, at: usize) -> bool {
+    let raw = page.raw(at);
+    let numeral = page.lexicon.name_suffixes.contains(page.low(at));
+    let shouted = (2..5).contains(&raw.len()) && raw.chars().all(char::is_uppercase) && !numeral;
+    let before = at.saturating_sub(1);
+    let stop = usize::from(page.low(before) == ".");
+    let addressed = at > stop && {
+        let last = before - stop;
+        page.lexicon.honorifics.at(page, last).is_some()
+            || page.lexicon.offices.at(page, last).is_some()
+    };
+    let given = page.raw(at + 1);
+    shouted
+        && addressed
+        && given.chars().any(char::is_lowercase)
+        && is_name_word(page, at + 1)
+        && page.lexicon.name_at(page, at).is_none()
+}
+
 fn is_name_word(page: &Page<'_>, at: usize) -> bool {
     let raw = page.raw(at);
-    let joined = raw.split_once('-').is_some_and(|(particle, rest)| {
-        matches!(particle, "al" | "el" | "ul" | "an" | "as" | "ad" | "ar" | "at" | "az" | "ash")
-            && rest.starts_with(char::is_uppercase)
-    });
     if !page.is_word(at)
-        || !(page.is_capital(at) || joined)
-        || raw.chars().any(|c| c.is_ascii_digit())
+        || !(page.is_capital(at) || begins_with_particle(raw))
+        || raw.bytes().any(|b| b.is_ascii_digit())
     {
         return false;
     }
@@ -458,7 +566,7 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
     let acronym = raw.len() > 1 && raw.len() < 5 && raw.chars().all(char::is_uppercase);
     let known = page.lexicon.name_at(page, at).and_then(|(_, name)| page.lexicon.side(name));
     !acronym
-        && known.is_none_or(|side| side.ambiguous)
+        && (known.is_none_or(|side| side.ambiguous) || is_given_name(page, at))
         && page.lexicon.offices.at(page, at).is_none()
         && (page.lexicon.honorifics.at(page, at).is_none()
             || page.lexicon.woman_by_name(low).is_some())
@@ -468,13 +576,24 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
         && !is_common(page, low, at)
 }
 
+/// "al-Venn": an article and a hyphen before the capital.
+fn begins_with_particle(raw: &str) -> bool {
+    raw.starts_with(['a', 'e', 'u'])
+        && raw.split_once('-').is_some_and(|(particle, rest)| {
+            matches!(particle, "al" | "el" | "ul" | "an" | "as" | "ad" | "ar" | "at" | "az" | "ash")
+                && rest.starts_with(char::is_uppercase)
+        })
+}
+
 /// Words that begin with a capital in titles and at the start of sentences but name nobody.
 fn is_common(page: &Page<'_>, low: &str, at: usize) -> bool {
     let lists = ["with_verbs", "call_nouns", "meeting_nouns", "open_nouns", "letter_nouns"];
     let in_list = |name: &&str| {
         page.lexicon.contact_phrases.get(*name).is_some_and(|words| words.at(page, at).is_some())
     };
+    let verb = ["object_verbs", "answering_verbs"].iter().any(in_list) && low != "saw";
     page.lexicon.not_names.contains(low)
+        || verb
         || is_month(page, low, at)
         || crate::dates::english::weekday(low).is_some()
         || lists.iter().any(in_list)
@@ -501,8 +620,7 @@ fn collect(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool, ou
         let found = named(page, cast, at, sentence.end)
             .or_else(|| group(page, cast, at))
             .or_else(|| epithets::body(page, cast, at))
-            .or_else(|| side(page, cast, at))
-            .or_else(|| office(page, cast, at, sentence.end, last_person(cast, out)));
+            .or_else(|| side_or_office(page, cast, at, sentence.end, out));
         match found {
             Some(mention) => {
                 let place = in_body.then(|| page.bytes(&mention.words));
@@ -515,6 +633,23 @@ fn collect(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool, ou
     }
 }
 
+/// A side or somebody's office, whichever is longer: "the US President" is a person.
+fn side_or_office(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    at: usize,
+    end: usize,
+    before: &Mentions,
+) -> Option<Mention> {
+    let office = office(page, cast, at, end, last_person(cast, before));
+    let from = at + usize::from(page.low(at) == "the");
+    let named = page.lexicon.name_at(page, from).map_or(0, |(length, _)| from + length);
+    match office {
+        Some(office) if office.words.end > named => Some(office),
+        office => side(page, cast, at).or(office),
+    }
+}
+
 /// The person mentioned last.
 fn last_person(cast: &Cast, mentions: &Mentions) -> Option<ActorIndex> {
     let mut back = mentions.all.iter().rev().take(6).map(|mention| mention.actor);
@@ -523,8 +658,10 @@ fn last_person(cast: &Cast, mentions: &Mentions) -> Option<ActorIndex> {
 
 fn named(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Mention> {
     if let Some((title, name)) = titled_name(page, at, end) {
+        let name = before_known(page, cast, name);
         let office = fold(page.bytes(&title.office).of(page.text));
-        let actor = cast.find_titled(&name_words(page, &name), &office, title.side.as_deref())?;
+        let (spelled, side) = (name_words(page, &name), title.side.as_deref());
+        let actor = cast.find_titled(&spelled, &office, side, sex(page, &title.words))?;
         return Some(Mention { words: title.words.start..name.end, actor, naming: Naming::Named });
     }
     let name = name_at(page, at, end)?;
@@ -598,7 +735,7 @@ fn office(
 ) -> Option<Mention> {
     let article = page.is_any(at, &["the", "his", "her", "their"]);
     let from = if article { at + 1 } else { at };
-    if !article && !page.is_capital(from) {
+    if !article && (!page.is_capital(from) || named_before(page, from)) {
         return None;
     }
     let title = title_at(page, from, end)?;
@@ -607,6 +744,15 @@ fn office(
     }
     let actor = epithets::holder(page, cast, &title, last)?;
     Some(Mention { words: at..title.words.end, actor, naming: Naming::Office })
+}
+
+/// Whether a state's name or adjective ends right before a token: "Marran Harbour Minister" is one
+/// title, and its last words alone are nobody's.
+fn named_before(page: &Page<'_>, at: usize) -> bool {
+    let starts = at.saturating_sub(3)..at;
+    starts.rev().any(|start| {
+        page.lexicon.name_at(page, start).is_some_and(|(length, _)| start + length == at)
+    })
 }
 
 #[cfg(test)]

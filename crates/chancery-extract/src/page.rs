@@ -7,7 +7,9 @@ use chancery_syntax::{Analysis, Form, Tag, TokenKind, analyze};
 use chancery_text::{BlockKind, Reading};
 
 use crate::Lexicon;
+use crate::lexicon::Name;
 use crate::lexicon::phrases::mark;
+use crate::steps::step;
 
 /// A range of token indices.
 pub(crate) type Words = Range<usize>;
@@ -23,6 +25,10 @@ pub(crate) struct Page<'a> {
     ends: Vec<u32>,
     /// By which phrases are looked up, one for each token.
     marks: Vec<u64>,
+    /// The state or organisation named from each token on, and how many tokens name it.
+    names: Vec<Option<(usize, Name)>>,
+    /// Whether a phrase of any list of [`Lexicon::contact_phrases`] begins with the token.
+    heads: Vec<bool>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) blocks: Vec<Paragraph>,
 }
@@ -57,9 +63,22 @@ impl<'a> Page<'a> {
         let sentences = place_sentences(&syntax, &mut blocks);
         let (lower, ends) = lower_case(reading.text(), &syntax);
         let text = reading.text();
-        let mut page =
-            Self { reading, text, lexicon, syntax, lower, ends, marks: vec![], sentences, blocks };
+        let mut page = Self {
+            reading,
+            text,
+            lexicon,
+            syntax,
+            lower,
+            ends,
+            marks: Vec::new(),
+            names: Vec::new(),
+            heads: Vec::new(),
+            sentences,
+            blocks,
+        };
         page.marks = (0..page.len()).map(|word| mark(page.low(word))).collect();
+        page.heads = page.marks.iter().map(|mark| lexicon.contact_heads.contains(mark)).collect();
+        page.names = (0..page.len()).map(|word| lexicon.find_name(&page, word)).collect();
         page
     }
 
@@ -70,6 +89,7 @@ impl<'a> Page<'a> {
 
     /// A token in lower case; empty past the end.
     pub(crate) fn low(&self, word: usize) -> &str {
+        step();
         let Some(&end) = self.ends.get(word) else { return "" };
         let start = if word == 0 { 0 } else { self.ends[word - 1] };
         &self.lower[start as usize..end as usize]
@@ -78,29 +98,41 @@ impl<'a> Page<'a> {
     /// By which a phrase that begins with this token is looked up.
     #[inline]
     pub(crate) fn mark(&self, word: usize) -> u64 {
+        step();
         self.marks.get(word).copied().unwrap_or(0)
     }
 
     /// A token as it stands.
     pub(crate) fn raw(&self, word: usize) -> &'a str {
+        step();
         self.syntax.tokens.get(word).map_or("", |token| token.span.of(self.text))
     }
 
     pub(crate) fn tag(&self, word: usize) -> Tag {
+        step();
         self.syntax.tags.get(word).copied().unwrap_or(Tag::X)
     }
 
     pub(crate) fn form(&self, word: usize) -> Form {
+        step();
         self.syntax.forms.get(word).copied().unwrap_or(Form::None)
     }
 
     pub(crate) fn kind(&self, word: usize) -> TokenKind {
+        step();
         self.syntax.tokens.get(word).map_or(TokenKind::Symbol, |token| token.kind)
     }
 
     /// Whether it is a word or number rather than punctuation.
     pub(crate) fn is_word(&self, word: usize) -> bool {
         matches!(self.kind(word), TokenKind::Word | TokenKind::Number)
+    }
+
+    /// Whether it is a quotation mark; single ones do not count, most of which are apostrophes.
+    pub(crate) fn is_quotation_mark(&self, word: usize) -> bool {
+        use TokenKind::{CloseQuote, OpenQuote, Quote};
+        let marks = matches!(self.kind(word), OpenQuote | CloseQuote | Quote);
+        marks && !matches!(self.low(word), "'" | "\u{201A}" | "\u{201B}" | "\u{FF07}")
     }
 
     /// Whether it begins with a capital letter.
@@ -118,8 +150,17 @@ impl<'a> Page<'a> {
         words.contains(&self.low(word))
     }
 
+    /// The state or organisation named from this token on, and how many tokens name it.
+    #[inline]
+    pub(crate) fn name(&self, word: usize) -> Option<(usize, Name)> {
+        self.names.get(word).copied().flatten()
+    }
+
     /// The length of the phrase of this list of the lexicon that begins at the token.
     pub(crate) fn listed(&self, list: &str, word: usize) -> Option<usize> {
+        if !self.heads.get(word).copied().unwrap_or(false) {
+            return None;
+        }
         let phrases = self.lexicon.contact_phrases.get(list)?;
         phrases.at(self, word).map(|(length, ())| length)
     }

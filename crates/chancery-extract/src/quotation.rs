@@ -8,6 +8,8 @@ use crate::page::{Page, Words};
 /// The quoted stretches of a page, as tokens between the marks.
 pub(crate) struct Quotations {
     spans: Vec<Words>,
+    /// Marks that have a partner, or go on in the next paragraph.
+    partnered: Vec<usize>,
 }
 
 /// A quoted stretch of fewer words than this is a set term, not speech, unless it ends the
@@ -21,7 +23,14 @@ impl Quotations {
         let mut spans: Vec<Words> =
             pairs.iter().map(|pair| pair.open as usize + 1..pair.close as usize).collect();
         spans.sort_by_key(|words| (words.start, words.end));
-        Self { spans }
+        let opening = pairs.iter().map(|pair| pair.open as usize);
+        let closing = pairs.iter().filter(|pair| !pair.continued).map(|pair| pair.close as usize);
+        Self { spans, partnered: opening.chain(closing).collect() }
+    }
+
+    /// How many quotation marks have a partner.
+    pub(crate) fn paired(&self, page: &Page<'_>) -> usize {
+        self.partnered.iter().filter(|mark| page.is_quotation_mark(**mark)).count()
     }
 
     /// How the words of a content are given, leaving carried-over speakers aside.

@@ -95,12 +95,16 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
     if page.low(last) == "each" || page.low(last) == "both" || page.low(last) == "himself" {
         return nominal(page, mentions, last.max(sentence.start + 1), sentence);
     }
-    if let Some(mention) = mentions.ending_at(end) {
-        return Some(coordinated(page, mentions, mention, sentence));
-    }
     // "President Venn of Valdoria said": the name stands before "of".
-    if let Some(named) = before_of(page, mentions, end, sentence) {
+    let ending = mentions.ending_at(end);
+    let owned = |mention: &&Mention| page.low(mention.words.start.wrapping_sub(1)) == "of";
+    if ending.is_none_or(|mention| owned(&mention))
+        && let Some(named) = before_of(page, mentions, end, sentence)
+    {
         return Some(named);
+    }
+    if let Some(mention) = ending {
+        return Some(coordinated(page, mentions, mention, sentence));
     }
     let known = page.lexicon.unnamed.at(page, last).is_some();
     if (matches!(page.tag(last), Tag::Noun | Tag::Propn | Tag::X) || known) && page.is_word(last) {
@@ -194,10 +198,13 @@ fn after_comma(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: &Words
                 return Subject::Pronoun(opening - 1);
             }
             // "A diplomat, also speaking …, said": a description that opens the sentence.
-            if let Some(Subject::Described(words)) = described(page, mentions, opening, sentence)
-                && words.start <= sentence.start + 1
-            {
-                return Subject::Described(words);
+            match described(page, mentions, opening, sentence) {
+                Some(Subject::Described(words)) if words.start <= sentence.start + 1 => {
+                    return Subject::Described(words);
+                }
+                // "The meeting, held in …, reaffirmed".
+                Some(Subject::Talk) if opening <= sentence.start + 4 => return Subject::Talk,
+                _ => {}
             }
         }
     }
@@ -392,6 +399,8 @@ pub(crate) struct Salience {
     pub(crate) subject_last: bool,
     /// The token at which a source or subject was noted last.
     pub(crate) noted: usize,
+    /// The one in whose voice all of the text is.
+    pub(crate) author: Option<ActorIndex>,
     /// Whether pronouns follow the flow of a reporter's text, not that of a readout.
     pub(crate) reported: bool,
 }
@@ -423,7 +432,7 @@ pub(crate) fn resolve(
             }
             Some(unnamed(page, cast, mentions, words, speaker))
         }
-        Subject::Talk => principals_together(cast, principals),
+        Subject::Talk => principals_together(cast, principals).or(salience.group),
         Subject::None => None,
     }
 }
@@ -456,11 +465,16 @@ fn pronoun(
     voice: Option<ActorIndex>,
 ) -> Option<ActorIndex> {
     match page.low(word) {
+        // A reporter's or an author's own "I" is not whoever spoke last.
+        "i" | "we" if salience.reported => salience.author,
         "i" | "we" => voice,
         "it" | "its" => salience.body.or(salience.group),
         "they" | "their" | "them" => {
-            let joint = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Joint;
-            let group = salience.group.filter(|actor| !salience.reported || joint(actor));
+            let several = |actor: &ActorIndex| {
+                let role = &cast.actors[*actor];
+                role.kind == ActorKind::Joint || role.is_several()
+            };
+            let group = salience.group.filter(|actor| !salience.reported || several(actor));
             let together = group.or_else(|| principals_together(cast, principals));
             together.or_else(|| epithets::named_together(page, cast, mentions, word))
         }
@@ -513,7 +527,18 @@ fn unnamed(
     if let Some(known) = epithets::described_before(page, cast, mentions, words, speaker) {
         return known;
     }
-    cast.unnamed(page.bytes(words).of(page.text), side.as_deref())
+    cast.unnamed(page.bytes(&without_clause(page, words)).of(page.text), side.as_deref())
+}
+
+/// "a senior official who took part": the description without the clause that says more of it.
+fn without_clause(page: &Page<'_>, words: &Words) -> Words {
+    let opens = |at: &usize| page.is_any(*at, &[",", "who", "which", "whose", "that", "(", "–", "—"]);
+    let mut end = words.clone().skip(1).find(opens).unwrap_or(words.end);
+    // "the poll in which …": the preposition goes with the clause.
+    while end > words.start + 1 && end < words.end && page.tag(end - 1) == Tag::Adp {
+        end -= 1;
+    }
+    words.start..end
 }
 
 /// Whether the cue has its content before it: `“…,” said X` or `…, X said.`
@@ -544,10 +569,8 @@ pub(crate) fn is_inverted(
     if source_after {
         return closes;
     }
-    let rest = cue.content..sentence.end;
-    let said_after = rest.clone().filter(|word| page.is_word(*word)).count();
+    let mut words_after = (cue.content..sentence.end).filter(|word| page.is_word(*word));
+    let little_after = words_after.nth(8).is_none();
     let no_that = page.low(cue.content.saturating_sub(1)) != "that";
-    closes
-        && no_that
-        && (said_after <= 8 || page.is_any(cue.content, &[".", ",", "in", "on", "at"]))
+    closes && no_that && (little_after || page.is_any(cue.content, &[".", ",", "in", "on", "at"]))
 }

@@ -35,6 +35,10 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
             complete = Some(at);
             continue;
         }
+        // "Foreign Minister Petra Orsk": an agency's or a state's name that is a given name too.
+        if title.has_office && is_given_name(page, at) {
+            break;
+        }
         if let Some((length, name)) = page.lexicon.name_at(page, at) {
             let next = at + length;
             // "UN High Commissioner for Harbours" names the body and its head.
@@ -53,7 +57,9 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
             at = if page.is_any(next, &["'s", "'"]) { next + 1 } else { next };
             continue;
         }
-        if let Some((length, _)) = page.lexicon.offices.at(page, at) {
+        // "Foreign Minister of Marra Amir Osk": an office that is a given name too.
+        let named = given && complete == Some(at) && page.is_capital(at + 1);
+        if let Some((length, _)) = page.lexicon.offices.at(page, at).filter(|_| !named) {
             office_from.get_or_insert(at);
             at = complement(page, at + length, end, &mut title);
             title.has_office = true;
@@ -91,6 +97,19 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
     let last = complete?;
     title.words = start..last;
     Some(title)
+}
+
+/// Whether a name of a state or body is a given name here: one that people bear, before another
+/// name.
+pub(crate) fn is_given_name(page: &Page<'_>, at: usize) -> bool {
+    let next = at + 1;
+    page.lexicon.name_at(page, at).is_some_and(|(length, _)| length == 1)
+        && page.lexicon.woman_by_name(page.low(at)).is_some()
+        && page.is_capital(next)
+        && page.is_word(next)
+        && page.lexicon.name_at(page, next).is_none()
+        && page.lexicon.offices.at(page, next).is_none()
+        && page.lexicon.portfolios.at(page, next).is_none()
 }
 
 fn honorific(page: &Page<'_>, at: usize) -> Option<usize> {
@@ -138,6 +157,9 @@ fn followed_by_name(page: &Page<'_>, at: usize, end: usize) -> bool {
 
 /// The tokens after "of", "for" or "to" that complete an office.
 fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usize {
+    if page.is_any(at, &["and", "&"]) {
+        return up_to_state(page, at, end, title).unwrap_or(at);
+    }
     if !page.is_any(at, &["of", "for", "to", "on"]) {
         return at;
     }
@@ -162,11 +184,33 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
             break;
         }
     }
+    if page.is_any(next, &["and", "&", ","]) || next == from {
+        if let Some(whole) = up_to_state(page, next, end, title) {
+            return whole;
+        }
+    }
     if next > from {
         let next = organisation_end(page, next, end).unwrap_or(next);
         return body_of_state(page, next, end, title).unwrap_or(next);
     }
     unknown_complement(page, from, end).unwrap_or(at)
+}
+
+/// "Foreign Affairs and East Marran Cooperation of Kestrel": words that are no known portfolio, up
+/// to the state whose office it is.
+fn up_to_state(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> Option<usize> {
+    const LONG: usize = 10;
+    let inside = |at: &usize| {
+        page.is_capital(*at) && page.is_word(*at)
+            || page.is_any(*at, &["and", "&", ",", "the", "for"])
+    };
+    let of = (at..end.min(at + LONG)).find(|at| !inside(at)).filter(|of| page.low(*of) == "of")?;
+    let state = of + 1 + usize::from(page.low(of + 1) == "the");
+    // A name within would be somebody's.
+    let named = (at..of).any(|at| page.lexicon.offices.at(page, at).is_some());
+    let (length, name) = page.lexicon.name_at(page, state).filter(|_| !named && of > at + 1)?;
+    title.side = page.lexicon.side(name).map(|side| side.code.clone());
+    Some(state + length)
 }
 
 /// "… of the Presidential Administration of Valdoria": whose department it is, up to the state.

@@ -27,7 +27,7 @@ pub mod weights;
 
 pub use analysis::{Analysis, analyze};
 pub use quotes::{QuotePair, pair_quotes};
-pub use sentence::{Sentence, split_sentences};
+pub use sentence::{LONGEST_SENTENCE, Sentence, split_sentences};
 pub use tag::{Form, Tag};
 pub use tagger::{Model, ModelError, Tagger};
 pub use token::{Token, TokenKind, tokenize};

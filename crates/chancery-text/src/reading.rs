@@ -1,7 +1,7 @@
 //! Readings.
 
 use crate::blocks::Block;
-use crate::codepoints::CodePoints;
+use crate::codepoints::{CodePoints, clamp};
 use crate::decode::{Decoded, decode};
 use crate::diagnostic::Diagnostic;
 use crate::furniture::{self, Furniture};
@@ -65,7 +65,7 @@ pub fn read(bytes: &[u8], hint: &Hint) -> Reading {
     let reading = match media {
         _ if decoded.binary => binary(decoded, media),
         Media::Plain => read_plain(decoded),
-        Media::Html => read_html(decoded),
+        Media::Html => read_html(decoded, &mut diagnostics),
     };
     finish(reading, diagnostics)
 }
@@ -95,8 +95,9 @@ fn read_plain(decoded: Decoded) -> Reading {
     }
 }
 
-fn read_html(decoded: Decoded) -> Reading {
+fn read_html(decoded: Decoded, diagnostics: &mut [Diagnostic]) -> Reading {
     let page = html::read(&decoded.text);
+    move_to_page(diagnostics, &decoded.text, &page);
     let index = CodePoints::new(&page.text);
     let map = if decoded.map == OffsetMap::identity(decoded.text.len(), 0) {
         page.map
@@ -114,6 +115,28 @@ fn read_html(decoded: Decoded) -> Reading {
         blocks,
         claims: page.claims,
         diagnostics: page.diagnostics,
+    }
+}
+
+/// Makes places in the decoded source places in the page's text; a place within markup is none.
+fn move_to_page(diagnostics: &mut [Diagnostic], decoded: &str, page: &html::Page) {
+    if diagnostics.iter().all(|note| note.span.is_none()) {
+        return;
+    }
+    let (inner, outer) = (CodePoints::new(decoded), CodePoints::new(&page.text));
+    let from_source = |at: usize, c: char| {
+        let (at, end) = (clamp(at), clamp(at + c.len_utf8()));
+        page.map.range(at, end, |byte| outer.of_byte(&page.text, byte)).0
+    };
+    let replaced = page.text.char_indices().filter(|(_, c)| *c == char::REPLACEMENT_CHARACTER);
+    let places: Vec<(usize, usize)> = replaced.map(|(at, c)| (from_source(at, c), at)).collect();
+    for note in diagnostics {
+        note.span = note.span.and_then(|span| {
+            let source = inner.to_byte(decoded, span.start) as usize;
+            let at = places.binary_search_by_key(&source, |(source, _)| *source).ok()?;
+            let index = outer.of_byte(&page.text, clamp(places.get(at)?.1));
+            Some(Span::new(index, index + 1))
+        });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell, RefMut};
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Read, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
@@ -13,8 +13,25 @@ use crate::args::Global;
 use crate::error::CommandError;
 use crate::terminal;
 
-/// Standard output: colours are taken out where it is no terminal or the user wants none.
-pub(crate) type Out = BufWriter<AutoStream<std::io::Stdout>>;
+/// Standard output.
+pub(crate) type Out = BufWriter<Way>;
+
+/// The way to standard output: colours are taken out where it is no terminal or the user wants
+/// none, and what was made for machines, which has none, is not searched for them.
+pub(crate) struct Way {
+    styled: AutoStream<Stdout>,
+    bare: bool,
+}
+
+impl Write for Way {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bare { io::stdout().write(bytes) } else { self.styled.write(bytes) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.styled.flush()
+    }
+}
 
 /// One run of the program.
 pub(crate) struct Session {
@@ -30,7 +47,8 @@ pub(crate) struct Session {
 impl Session {
     /// Takes the global options.
     pub(crate) fn new(global: Global) -> Result<Self, CommandError> {
-        let out = RefCell::new(BufWriter::with_capacity(1 << 16, anstream::stdout()));
+        let way = Way { styled: anstream::stdout(), bare: false };
+        let out = RefCell::new(BufWriter::with_capacity(1 << 16, way));
         Ok(Self {
             additions: global.lexicon,
             model: global.model,
@@ -44,6 +62,14 @@ impl Session {
     /// Where results go.
     pub(crate) fn out(&self) -> RefMut<'_, Out> {
         self.out.borrow_mut()
+    }
+
+    /// Where results for machines go; all that follows is taken for such.
+    pub(crate) fn bare_out(&self) -> Result<RefMut<'_, Out>, CommandError> {
+        let mut out = self.out.borrow_mut();
+        out.flush()?;
+        out.get_mut().bare = true;
+        Ok(out)
     }
 
     /// Sends what is still held back.
@@ -72,14 +98,8 @@ impl Session {
             lexicon = Some(extended);
         }
         if let Some(path) = &self.model {
-            let bytes = fs::read(path).map_err(|e| CommandError::reading(path, &e))?;
-            let model = AttributionModel::from_bytes(&bytes).map_err(|error| {
-                CommandError::new(format!("{} is no attribution model", path.display()))
-                    .because(&error)
-                    .hint("give a file that `cargo xtask learn` wrote")
-            })?;
             let base = lexicon.as_ref().unwrap_or_else(|| Lexicon::english());
-            lexicon = Some(base.with_model(model));
+            lexicon = Some(base.with_model(model(path)?));
         }
         if let Some(path) = &self.codebook {
             let base = lexicon.as_ref().unwrap_or_else(|| Lexicon::english());
@@ -117,6 +137,25 @@ impl Session {
         }
         Ok(case)
     }
+}
+
+/// How many bytes a model's file may have: far more than any has.
+const LARGEST_MODEL: u64 = 64 << 20;
+
+/// Reads an attribution model.
+fn model(path: &Path) -> Result<AttributionModel, CommandError> {
+    let unreadable = |error: io::Error| CommandError::reading(path, &error);
+    let file = fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST_MODEL + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let refused = |why: &str| {
+        CommandError::new(format!("{} is no attribution model{why}", path.display()))
+            .hint("give a file that `cargo xtask learn` wrote")
+    };
+    if bytes.len() as u64 > LARGEST_MODEL {
+        return Err(refused(": it is longer than 64 MB"));
+    }
+    AttributionModel::from_bytes(&bytes).map_err(|error| refused("").because(&error))
 }
 
 /// Reads a codebook; what is wrong with it is told with its place in the file.

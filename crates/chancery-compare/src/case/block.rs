@@ -4,7 +4,7 @@
 //! their address, each block is put in order of days, and a report meets only those near it. The
 //! number of pairs grows with the number of reports and not with its square.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::names;
 
@@ -18,6 +18,8 @@ const NEIGHBOURS: usize = 40;
 const SMALL: usize = 24;
 /// Principals of one report whose names make keys.
 const MOST_PRINCIPALS: usize = 6;
+/// Days of a window for which a report is looked for by one name.
+const SHORT: i64 = 4;
 /// Days between two reports of one contact that both give a day.
 const GIVEN_REACH: i64 = 2;
 /// The same where one of them has only a day of publication.
@@ -92,6 +94,7 @@ fn keys(told: &Told<'_>) -> Vec<u64> {
             }
         }
     }
+    keys.extend(day_keys(told, &people));
     let mut texts: Vec<u64> = told
         .report
         .prints
@@ -105,13 +108,27 @@ fn keys(told: &Told<'_>) -> Vec<u64> {
     keys
 }
 
+/// One name with a day: where the other side is not named, or under a name too damaged to find.
+fn day_keys(told: &Told<'_>, people: &[&Party]) -> Vec<u64> {
+    let Some(window) = told.window else { return Vec::new() };
+    let days = match window.firm {
+        Firm::Loose => window.last - 2..=window.last,
+        _ if window.last - window.first < SHORT => window.first..=window.last,
+        _ => return Vec::new(),
+    };
+    let ends = people.iter().flat_map(|party| {
+        [party.parts.first(), party.parts.last()].into_iter().flatten().map(|part| names::key(part))
+    });
+    let names: BTreeSet<String> = ends.collect();
+    let each = names.iter().flat_map(|name| days.clone().map(move |day| (name, day.to_string())));
+    each.map(|(name, day)| brief::hash(["day", name, &day])).collect()
+}
+
 /// Keys of the parts that can be a family name: the first and the last.
 fn name_keys(party: &Party) -> Vec<String> {
-    let mut keys: Vec<String> = [party.parts.first(), party.parts.last()]
-        .into_iter()
-        .flatten()
-        .map(|part| names::key(part))
-        .collect();
+    let ends = [party.parts.first(), party.parts.last()].into_iter().flatten();
+    let mut keys: Vec<String> = ends.flat_map(|part| names::coarse_keys(part)).collect();
+    keys.sort_unstable();
     keys.dedup();
     keys
 }

@@ -52,6 +52,8 @@ pub(crate) struct Report {
     pub(crate) date_words: Vec<Quote>,
     /// The extractor's reasoning about it, or why it is unknown.
     pub(crate) date_reason: Option<String>,
+    /// The words for the day count from when they were written ("today").
+    pub(crate) counted: bool,
     /// Monday is 0.
     pub(crate) weekday: Option<u8>,
     pub(crate) before_noon: Option<bool>,
@@ -168,6 +170,7 @@ fn report(record: &Record, contact: &Contact) -> Report {
         primary: contact.primary,
         medium: contact.medium.value().copied(),
         date: contact.date.value().copied(),
+        counted: date_words.iter().any(|quote| english::counts_from_writing(&quote.exact)),
         weekday: date_words.iter().find_map(|quote| english::weekday(&quote.exact)),
         date_words,
         date_reason: reason.map(str::to_owned),

@@ -65,7 +65,7 @@ pub(crate) fn gather(
     let mut groups = Groups::new(told, apart);
     let mut gathered = Gathered::default();
     groups.rule(rulings, &mut gathered);
-    let (mut same, mut open) = (Vec::new(), Vec::new());
+    let (mut same, mut likely, mut open) = (Vec::new(), Vec::new(), Vec::new());
     let named: Vec<Names> = told.iter().map(Names::of).collect();
     for (a, b) in block::pairs(told) {
         let (Some(x), Some(y)) = (told.get(a), told.get(b)) else { continue };
@@ -78,6 +78,7 @@ pub(crate) fn gather(
         match weighed.verdict {
             _ if versions(x, y, apart) => same.push(Scored { score: 200, ..scored }),
             PairingVerdict::Same => same.push(scored),
+            PairingVerdict::Undecided if weighed.likely => likely.push(scored),
             PairingVerdict::Undecided if weighed.worth_asking && scored.score >= LEAST_SCORE => {
                 open.push(scored);
             }
@@ -88,18 +89,24 @@ pub(crate) fn gather(
     open.sort_by_key(order);
     align(told, apart, aligned, &mut open, &mut same);
     same.sort_by_key(order);
-    groups.same = same.iter().map(|pair| (pair.a, pair.b)).collect();
-    let rivals = rivals(&same);
-    for link in same {
-        if groups.joined(link.a, link.b) {
-            continue;
+    likely.sort_by_key(order);
+    groups.same = same.iter().chain(&likely).map(|pair| (pair.a, pair.b)).collect();
+    let rivals_of_same = rivals(&same);
+    let rivals_of_likely = rivals(&likely);
+    // What is likely comes when all that is plain has been joined: it needs a group that it fits.
+    let passes = [(same, &rivals_of_same, false), (likely, &rivals_of_likely, true)];
+    for (links, rivals, any) in passes {
+        for link in links {
+            if groups.joined(link.a, link.b) {
+                continue;
+            }
+            if groups.ambiguous(link, rivals, any) || !groups.fit(link.a, link.b) {
+                open.push(link);
+                continue;
+            }
+            groups.join(link.a, link.b);
+            gathered.links.push((link, false));
         }
-        if groups.ambiguous(link, &rivals) || !groups.fit(link.a, link.b) {
-            open.push(link);
-            continue;
-        }
-        groups.join(link.a, link.b);
-        gathered.links.push((link, false));
     }
     open.retain(|pair| !groups.joined(pair.a, pair.b) && !groups.settled(pair.a, pair.b));
     open.sort_by_key(order);
@@ -119,8 +126,10 @@ impl Names {
     fn of(told: &Told<'_>) -> Self {
         let people = || told.report.principals.iter().chain(&told.report.attendees);
         let parts = people().flat_map(|party| &party.parts);
-        let mut keys: Vec<u64> =
-            parts.map(|part| brief::hash([names::key(part).as_str()])).collect();
+        let mut keys: Vec<u64> = parts
+            .flat_map(|part| names::coarse_keys(part))
+            .map(|key| brief::hash([key.as_str()]))
+            .collect();
         keys.sort_unstable();
         keys.dedup();
         Self { keys, unnamed: people().any(|party| party.parts.is_empty()) }
@@ -292,16 +301,15 @@ impl<'a> Groups<'a> {
         if same_document(a, b) {
             return true;
         }
-        // Days one apart can be one contact, but not by way of a third report that gives none.
-        let days = (sure(a), sure(b));
-        if matches!(days, (Some(one), Some(other)) if one != other)
-            && !self.same.contains(&(x.min(y), x.max(y)))
-        {
-            return true;
+        if self.same.contains(&(x.min(y), x.max(y))) || versions(a, b, self.apart) {
+            return false;
         }
         let nothing = Shared::default;
-        !versions(a, b, self.apart)
-            && weigh(*a, *b, self.apart, &nothing, false).verdict == PairingVerdict::Different
+        let weighed = weigh(*a, *b, self.apart, &nothing, false);
+        // Days one apart can be one contact, but not by way of a third report that gives none.
+        let days = (sure(a), sure(b));
+        let other_days = matches!(days, (Some(one), Some(other)) if one != other);
+        weighed.verdict == PairingVerdict::Different || other_days && !weighed.likely
     }
 
     /// Whether two groups can be one: no ruling against it, no two members that differ, and one
@@ -330,11 +338,16 @@ impl<'a> Groups<'a> {
         when::possible(&all)
     }
 
-    /// Whether a report without a day fits two contacts equally well.
-    fn ambiguous(&self, link: Scored, rivals: &BTreeMap<usize, Vec<(i32, usize)>>) -> bool {
+    /// Whether a report without a day (or, with `any`, any report) fits two contacts equally well.
+    fn ambiguous(
+        &self,
+        link: Scored,
+        rivals: &BTreeMap<usize, Vec<(i32, usize)>>,
+        any: bool,
+    ) -> bool {
         [(link.a, link.b), (link.b, link.a)].into_iter().any(|(loose, other)| {
             let firm = self.told.get(loose).and_then(|told| told.window).map(|w| w.firm);
-            if firm > Some(Firm::Loose) {
+            if !any && firm > Some(Firm::Loose) {
                 return false;
             }
             let all = rivals.get(&loose).map_or(&[][..], Vec::as_slice);

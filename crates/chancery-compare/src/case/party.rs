@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::names::{self, Likeness};
+use crate::offices;
 
 use super::brief::Party;
 
@@ -38,11 +39,8 @@ pub(crate) fn fit(a: &Party, b: &Party, apart: &Apart) -> Fit {
     if a.parts.is_empty() || b.parts.is_empty() {
         return unnamed(a, b, sides);
     }
-    if !apart.is_empty() {
-        let (x, y) = (ruled(&a.name), ruled(&b.name));
-        if apart.contains(&(x.clone().min(y.clone()), x.max(y))) {
-            return Fit::No;
-        }
+    if parted(a, b, apart) {
+        return Fit::No;
     }
     match (names::likeness(&a.parts, &b.parts), sides) {
         // A whole name outweighs a side, which is inferred more often than read.
@@ -52,6 +50,15 @@ pub(crate) fn fit(a: &Party, b: &Party, apart: &Apart) -> Fit {
         (Likeness::No, Some(true)) if a.post.is_some() && a.post == b.post => damaged(a, b),
         (Likeness::No, _) => Fit::No,
     }
+}
+
+/// Whether people have ruled that the two are two.
+fn parted(a: &Party, b: &Party, apart: &Apart) -> bool {
+    if apart.is_empty() {
+        return false;
+    }
+    let (x, y) = (ruled(&a.name), ruled(&b.name));
+    apart.contains(&(x.clone().min(y.clone()), x.max(y)))
 }
 
 /// One office, one side, two names: one person under a damaged name where some part of the names
@@ -64,14 +71,27 @@ fn damaged(a: &Party, b: &Party) -> Fit {
     if shared { Fit::Office } else { Fit::No }
 }
 
+/// Somebody who is not named: of one side, and no two offices. Where the side of one is not known
+/// ("the President", in a text of which nobody knows whose it is) the office has to be told.
 fn unnamed(a: &Party, b: &Party, sides: Option<bool>) -> Fit {
-    if sides != Some(true) {
-        return Fit::No;
-    }
-    match (&a.post, &b.post) {
-        (Some(x), Some(y)) if x != y => Fit::No,
+    match (sides, &a.post, &b.post) {
+        (Some(false), ..) => Fit::No,
+        (_, Some(x), Some(y)) if offices::can_be_one(x, y) => Fit::Office,
+        (_, Some(_), Some(_)) | (None, ..) => Fit::No,
         _ => Fit::Office,
     }
+}
+
+/// Whether two names that are not alike can be one that a translating program damaged, as far as
+/// the company they are in speaks for it: one office, no two sides, and a family name of which two
+/// letters in three are in their places.
+fn damaged_in_company(a: &Party, b: &Party) -> bool {
+    let posts = a.post.is_some() && a.post == b.post;
+    let sides = match (&a.side, &b.side) {
+        (Some(x), Some(y)) => names::same_side(x, y),
+        _ => true,
+    };
+    posts && sides && names::much_alike(&a.parts, &b.parts)
 }
 
 /// How the participants of two contacts fit, each taken once, best first.
@@ -102,6 +122,20 @@ pub(crate) fn matching(a: &[Party], b: &[Party], apart: &Apart) -> Matching {
         if !found.pairs.iter().any(|(x, y, _)| *x == i || *y == j) {
             found.pairs.push((i, j, fit));
         }
+    }
+    let free = |used: &dyn Fn(usize) -> bool, count: usize| -> Option<usize> {
+        let mut free = (0..count).filter(|at| !used(*at));
+        free.next().filter(|_| free.next().is_none())
+    };
+    let last_a = free(&|at| found.pairs.iter().any(|pair| pair.0 == at), a.len());
+    let last_b = free(&|at| found.pairs.iter().any(|pair| pair.1 == at), b.len());
+    if let (Some(i), Some(j)) = (last_a, last_b)
+        && found.pairs.iter().any(|(_, _, fit)| *fit > Fit::Office)
+        && a.get(i)
+            .zip(b.get(j))
+            .is_some_and(|(x, y)| !parted(x, y, apart) && damaged_in_company(x, y))
+    {
+        found.pairs.push((i, j, Fit::Office));
     }
     found.pairs.sort_unstable();
     found.left_a = (0..a.len()).filter(|i| !found.pairs.iter().any(|p| p.0 == *i)).collect();

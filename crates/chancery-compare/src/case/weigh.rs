@@ -38,6 +38,9 @@ impl<'a> Told<'a> {
 pub(crate) struct Weighed {
     pub(crate) verdict: PairingVerdict,
     pub(crate) score: i32,
+    /// Whether they are taken as one where nothing in the case stands against it: each fits no
+    /// other contact as well.
+    pub(crate) likely: bool,
     /// Whether a person could say more about it than that the same people meet often.
     pub(crate) worth_asking: bool,
     /// Empty unless reasons were asked for.
@@ -93,6 +96,8 @@ struct Scales {
     unnamed: usize,
     /// Both name a means and the two fit.
     medium: bool,
+    /// One names a call and the other no means.
+    remote: bool,
     dates: Dates,
     /// One publisher or issuer gives both: on a visit there are several meetings, and one text
     /// serves for call after call.
@@ -112,6 +117,9 @@ enum Dates {
     Far,
     /// One gives a day, and the other neither a day nor a day of publication near it.
     OneSided,
+    /// One counts its day from when it was written, and came out a day or two later than the
+    /// other's: a translation or a copy keeps "today".
+    Late,
     /// They are a day apart, which time zones can explain.
     DayApart,
     /// Publication days put them within a week of each other.
@@ -130,8 +138,9 @@ impl Scales {
     }
 
     fn end(self, verdict: PairingVerdict) -> Weighed {
+        let likely = verdict == PairingVerdict::Undecided && self.is_likely();
         let Self { score, reasons, worth_asking, .. } = self;
-        Weighed { verdict, score, worth_asking, reasons }
+        Weighed { verdict, score, likely, worth_asking, reasons }
     }
 
     fn verdict(mut self, shared: &dyn Fn() -> Shared) -> Weighed {
@@ -168,13 +177,31 @@ impl Scales {
             }
             // Where one account gives no day and nothing speaks against it, what was said decides.
             Dates::DayApart | Dates::OneSided => !self.open && told >= SUPPORT && self.medium,
-            Dates::Far | Dates::Silent => false,
+            Dates::Far | Dates::Late | Dates::Silent => false,
         };
         // One issuer says the same of call after call; others who have its text have copied it.
         let copied = shared.copy && (self.dates >= Dates::Compatible || !self.one_issuer);
         self.worth_asking = self.dates > Dates::Far || told >= SUPPORT;
         let same = enough || copied;
         self.end(if same { PairingVerdict::Same } else { PairingVerdict::Undecided })
+    }
+
+    /// Enough where nothing in the case speaks against it: the people and the means are the same,
+    /// and the days can be.
+    fn is_likely(&self) -> bool {
+        if !self.principals || self.open {
+            return false;
+        }
+        match self.dates {
+            Dates::SameDay => true,
+            Dates::Compatible => self.unnamed == 0 || self.medium && self.unnamed == 1,
+            Dates::DayApart if self.remote => self.unnamed == 0 && !self.one_issuer,
+            Dates::DayApart | Dates::Late => {
+                self.medium && self.unnamed <= 1 && !self.one_issuer
+            }
+            // The same people speak again within a week as often as an account without a day is late.
+            Dates::Near | Dates::OneSided | Dates::Far | Dates::Silent => false,
+        }
     }
 
     fn weigh_texts(&mut self, shared: &Shared) {
@@ -275,6 +302,8 @@ impl Scales {
 
     fn media(&mut self, x: &Report, y: &Report) {
         let (Some(a), Some(b)) = (x.medium, y.medium) else {
+            let call = |medium| matches!(medium, Medium::Phone | Medium::Video | Medium::Call);
+            self.remote = x.medium.or(y.medium).is_some_and(call);
             self.say(|| "At least one of the two does not say by what means.".to_owned());
             return;
         };

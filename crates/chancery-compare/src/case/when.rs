@@ -13,7 +13,7 @@ use crate::fields::fineness;
 use crate::{calendar, english};
 
 use super::weigh::Told;
-use super::window;
+use super::window::{self, Firm};
 
 /// Days before publication in which a day of the month or a weekday alone is looked for.
 const REACH_BACK: i64 = 31;
@@ -64,7 +64,7 @@ struct Sum {
 impl Sum {
     fn of(told: &[Told<'_>]) -> Self {
         let mut sum = Self { calendar: Some(Partial::default()), ..Self::default() };
-        for one in told {
+        for one in told.iter().filter(|one| !is_late(one, told)) {
             if let Some(date) = one.report.date {
                 sum.add(date);
             }
@@ -132,6 +132,20 @@ impl Sum {
     }
 }
 
+/// Whether a text without a side counts its day from when it was written ("today"), and the day or
+/// two before it are given by another: a translation or a copy that came out later.
+fn is_late(one: &Told<'_>, told: &[Told<'_>]) -> bool {
+    if !one.report.counted || one.brief.side.is_some() {
+        return false;
+    }
+    let Some(window) = one.window else { return false };
+    told.iter().filter(|other| !other.report.counted || other.brief.side.is_some()).any(|other| {
+        let day = other.report.date.filter(|date| date.is_sure_day());
+        let given = day.and(other.window).filter(|given| given.firm == Firm::Given);
+        given.is_some_and(|given| (1..=2).contains(&(window.first - given.last)))
+    })
+}
+
 /// Whether one day can meet all that these reports say.
 pub(crate) fn possible(told: &[Told<'_>]) -> bool {
     let sum = Sum::of(told);
@@ -144,7 +158,7 @@ pub(crate) fn possible(told: &[Told<'_>]) -> bool {
 
 /// First and last of the whole days given.
 fn spread(told: &[Told<'_>]) -> Option<(i64, i64)> {
-    let days = told.iter().filter_map(|one| {
+    let days = told.iter().filter(|one| !is_late(one, told)).filter_map(|one| {
         let date = one.report.date.filter(|date| date.is_sure_day())?;
         date.bounds().map(|(day, _)| calendar::number(day))
     });
@@ -165,7 +179,8 @@ pub(crate) fn derive(told: &[Told<'_>]) -> DerivedDate {
     if sum.contradiction {
         return end(apart(told), contradiction(told));
     }
-    if let Some(sure) = told.iter().filter_map(|one| one.report.date).find(|d| d.is_sure_day()) {
+    let current = || told.iter().filter(|one| !is_late(one, told));
+    if let Some(sure) = current().filter_map(|one| one.report.date).find(|d| d.is_sure_day()) {
         let agree = told.iter().filter(|one| one.report.date == Some(sure)).count();
         let reasoning = match agree {
             1 => "One account gives the day, and nothing in the others contradicts it.".to_owned(),

@@ -13,6 +13,7 @@ const QUOTED: usize = 12;
 /// Mends sources and contents in place.
 pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     quoted_as_saying(page, found);
+    quoted_by(page, found);
     for one in found.iter_mut() {
         turn(page, one);
         trim_sources(page, one);
@@ -83,6 +84,62 @@ fn quoted_source(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<
         lemma: "say".to_owned(),
         verb: None,
     })
+}
+
+/// "The minister was quoted by the agency as saying …": the subject speaks, the agent tells of it.
+fn quoted_by(page: &Page<'_>, found: &mut Vec<Attributed>) {
+    let mut index = 0;
+    while index < found.len() {
+        if let Some((subject, agent, saying)) = quoted_subject(page, &found[index]) {
+            let one = &mut found[index];
+            if one.content.is_empty() {
+                index += 1;
+                continue;
+            }
+            let through = agent.map(|agent| Attributed {
+                cue: saying.start.saturating_sub(1).min(agent.start - 1)..agent.start,
+                source: vec![agent],
+                content: one.content.clone(),
+                class: CueClass::Verb,
+                lemma: "quote".to_owned(),
+                verb: None,
+            });
+            one.cue = saying;
+            one.source = vec![subject];
+            one.lemma = "say".to_owned();
+            one.class = CueClass::Verb;
+            if let Some(through) = through {
+                found.insert(index, through);
+                index += 1;
+            }
+        }
+        index += 1;
+    }
+}
+
+/// The subject, the agent and the words "as saying" around the cue of an attribution in which
+/// somebody "was quoted".
+fn quoted_subject(page: &Page<'_>, one: &Attributed) -> Option<(Words, Option<Words>, Words)> {
+    let sentence = page.sentences.get(page.sentence_of(one.cue.start))?.words.clone();
+    let from = one.cue.start.saturating_sub(QUOTED).max(sentence.start);
+    let quoted = (from..one.cue.end).rev().find(|at| page.is_any(*at, &["quoted", "cited"]))?;
+    let be = quoted.checked_sub(1).filter(|at| page.is_any(*at, &["was", "were", "is", "been"]))?;
+    let saying = (quoted + 1..sentence.end.min(quoted + QUOTED)).find(|at| {
+        page.low(*at) == "as" && page.is_word(at + 1) && page.form(at + 1) == Form::Gerund
+    })?;
+    let be = if page.is_any(be.wrapping_sub(1), &["has", "have", "had"]) { be - 1 } else { be };
+    let outside = |at: &usize| {
+        page.tag(*at).is_verbal()
+            || matches!(page.tag(*at), Tag::Punct | Tag::Sconj | Tag::Cconj)
+    };
+    let start = (sentence.start..be).rev().find(outside).map_or(sentence.start, |at| at + 1);
+    let agent = (page.low(quoted + 1) == "by").then_some(quoted + 2..saying);
+    let touches = one.cue.start < saying + 2 && quoted < one.cue.end;
+    (start < be && touches).then_some((
+        start..be,
+        agent.filter(|agent| !agent.is_empty()),
+        saying..saying + 2,
+    ))
 }
 
 fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {

@@ -1,24 +1,39 @@
 //! Who asked for a contact, where somebody says so.
 
 use chancery_record::{Evidence, Finding, Initiator, Rule};
+use chancery_syntax::Tag;
 
 use super::{Report, Scene};
 use crate::cast::ActorIndex;
 use crate::page::Words;
+
+/// How many sentences before the lead are read.
+const BEFORE: usize = 2;
+/// How far behind a verb its noun, and the one who called, may stand.
+const REACH: usize = 10;
 
 impl Scene<'_, '_> {
     /// The side that asked, where the text says so; who says it is the issuer.
     pub(super) fn initiator(&self, report: &Report) -> Finding<Initiator> {
         const RULE: Rule = Rule::named("contact/initiator");
         let from = report.lead.as_ref().map_or(0, |(index, _)| *index);
-        let sentences: Vec<Words> =
-            self.page.sentences.iter().skip(from).take(5).map(|s| s.words.clone()).collect();
+        // A line before the lead may tell it as well: "The call came at the request of …".
+        let from = from.saturating_sub(BEFORE);
+        let sentences: Vec<Words> = self
+            .page
+            .sentences
+            .iter()
+            .skip(from)
+            .take(BEFORE + 5)
+            .map(|s| s.words.clone())
+            .collect();
         for words in &sentences {
             if let Some(found) = self.page.find_listed("latter_asked", words) {
                 let Some(actor) = self.last_before(&found, report) else { continue };
                 return self.asked(actor, Evidence::words(RULE, self.page.quote(&found)));
             }
-            if let Some(found) = self.page.find_listed("request", words) {
+            let found = self.page.find_listed("request", words);
+            if let Some(found) = found.filter(|found| self.is_of_talks(found, words, report)) {
                 let after = found.end..words.end.min(found.end + 7);
                 let mention = self.mentions.within(&after).first().cloned();
                 if let Some(mention) = mention {
@@ -33,6 +48,10 @@ impl Scene<'_, '_> {
             }
             if let Some((actor, found)) = self.reached_out(words, report) {
                 return self.asked(actor, Evidence::words(RULE, self.page.quote(&found)));
+            }
+            if let Some((actor, found)) = self.caller(words, report) {
+                const CALLED: Rule = Rule::named("contact/initiator-called");
+                return self.asked(actor, Evidence::words(CALLED, self.page.quote(&found)));
             }
         }
         if let Some(heading) = self.heading
@@ -59,6 +78,50 @@ impl Scene<'_, '_> {
         let actor = self.principal_of(mention.actor, report);
         let ours = report.principals.contains(&actor);
         ours.then_some((actor, mention.words.start..found.end))
+    }
+
+    /// Whether it is the talks that a request brought about: it stands at the beginning of a sentence
+    /// or in the one that reports them, or the sentence speaks of them: "The call was initiated by
+    /// …", and not "the session convened at the request of …".
+    fn is_of_talks(&self, found: &Words, sentence: &Words, report: &Report) -> bool {
+        let lists = ["call_nouns", "video_nouns", "meeting_nouns", "talk_nouns", "open_nouns"];
+        let opens = sentence.start..sentence.end.min(sentence.start + 6);
+        let lead = report.lead.as_ref().map(|(index, _)| &self.page.sentences[*index].words);
+        let spoken = |at: usize| {
+            lists.iter().any(|list| self.page.in_list(list, at)) || self.page.is_any(at, &["it"])
+        };
+        found.start <= sentence.start + 3
+            || lead.is_some_and(|lead| lead == sentence)
+            || opens.into_iter().any(spoken)
+    }
+
+    /// "Received a telephone call from Tao": Tao called. "Tao called Venn" in Venn's own text as
+    /// well; of one's own side "called" is often no more than "spoke by phone with".
+    fn caller(&self, words: &Words, report: &Report) -> Option<(ActorIndex, Words)> {
+        let principal = |actor: ActorIndex| report.principals.contains(&actor).then_some(actor);
+        words.clone().find_map(|at| {
+            let page = self.page;
+            let stop = words.end.min(at + REACH);
+            if page.in_list("answering_verbs", at) && page.tag(at) == Tag::Verb {
+                let call = (at + 1..stop).find(|word| page.in_list("call_nouns", *word))?;
+                let from = (call + 1..stop)
+                    .take_while(|word| !page.is_any(*word, &["with", "to", ";"]))
+                    .find(|word| page.low(*word) == "from")?;
+                let near = from + 1..words.end.min(from + REACH + REACH);
+                let who = self.mentions.within(&near).iter().find_map(|m| principal(m.actor))?;
+                return Some((who, at..from + 1));
+            }
+            if page.in_list("call_verbs", at) && page.tag(at) == Tag::Verb {
+                let before = self.mentions.ending_at(at).and_then(|m| principal(m.actor))?;
+                let other = self.mentions.within(&(at + 1..stop)).first()?;
+                let apart = principal(other.actor).is_some_and(|other| other != before)
+                    && other.words.start <= at + 2;
+                let side = self.cast.side_of(before);
+                let others = side.is_some() && self.own_side.is_some() && side != self.own_side;
+                return (apart && others).then(|| (before, at..other.words.end));
+            }
+            None
+        })
     }
 
     fn last_before(&self, found: &Words, report: &Report) -> Option<ActorIndex> {

@@ -3,7 +3,7 @@
 use chancery_record::{Evidence, Finding, Medium, Rule};
 
 use super::{Report, Scene};
-use crate::page::Words;
+use crate::page::{Page, Words};
 
 const RULE: Rule = Rule::named("contact/medium");
 const AGAIN: Rule = Rule::named("contact/medium-named-again");
@@ -26,7 +26,8 @@ impl Scene<'_, '_> {
         let titled_call = self.heading.is_some_and(|heading| {
             let whole = 0..heading.page.len();
             let calls = ["by_call", "by_phone", "by_video"];
-            calls.iter().any(|list| heading.page.find_listed(list, &whole).is_some())
+            let paid = heading.page.find_listed("courtesy_nouns", &whole).is_some();
+            !paid && calls.iter().any(|list| heading.page.find_listed(list, &whole).is_some())
         });
         let own_call = self.is_own_call(report);
         for (list, medium) in TELLING {
@@ -54,9 +55,24 @@ impl Scene<'_, '_> {
     /// met: "told his counterpart in a call".
     fn is_own_call(&self, report: &Report) -> bool {
         report.lead.as_ref().is_some_and(|(_, found)| {
-            self.page.find_listed("by_call", &found.words).is_some()
-                && self.page.find_listed("in_person", &found.words).is_none()
+            let words = &found.words;
+            let met = words.clone().any(|word| {
+                self.page.listed("in_person", word).is_some() && !self.is_call_received(word)
+            });
+            let paid = self.page.find_listed("calling_on", words).is_some();
+            self.page.find_listed("by_call", words).is_some() && !met && !paid
         })
+    }
+
+    /// "Received a telephone call": nobody was received.
+    fn is_call_received(&self, word: usize) -> bool {
+        let near = word + 1..word + 6;
+        self.page.in_list("answering_verbs", word)
+            && near.into_iter().any(|noun| {
+                let calls = ["call_nouns", "video_nouns", "letter_nouns"];
+                calls.iter().any(|list| self.page.in_list(list, noun))
+                    && !self.page.in_list("courtesy_nouns", noun.wrapping_sub(1))
+            })
     }
 
     fn told_by(&self, list: &str, near: &[Words]) -> Option<Words> {
@@ -65,14 +81,21 @@ impl Scene<'_, '_> {
             words.clone().find_map(|at| {
                 let (length, ()) = phrases.at(self.page, at)?;
                 let found = at..at + length;
-                (found.end <= words.end && self.is_told(&found)).then_some(found)
+                let told = self.is_told(&found)
+                    && !self.is_call_received(at)
+                    && !is_kind_of_matter(self.page, at);
+                (found.end <= words.end && told).then_some(found)
             })
         })
     }
 
     fn titled(&self, list: &str, medium: Medium) -> Option<Finding<Medium>> {
         let heading = self.heading?;
-        heading.page.find_listed(list, &(0..heading.page.len()))?;
+        let phrases = self.page.lexicon.contact_phrases.get(list)?;
+        let told = |at: &usize| {
+            phrases.at(heading.page, *at).is_some() && !is_kind_of_matter(heading.page, *at)
+        };
+        (0..heading.page.len()).find(told)?;
         Some(Finding::known(medium, Evidence::metadata(RULE, "title", heading.given)))
     }
 
@@ -180,4 +203,13 @@ impl Scene<'_, '_> {
         let elsewhere = before.into_iter().any(|word| self.page.in_list("not_this", word));
         !elsewhere || self.page.in_list("told_anyway", words.start)
     }
+}
+
+/// "bilateral relations": what was spoken of, not a bilateral (meeting).
+fn is_kind_of_matter(page: &Page<'_>, at: usize) -> bool {
+    page.is_any(at, &["bilateral", "trilateral"])
+        && page.tag(at + 1).is_nominal()
+        && page.is_word(at + 1)
+        && page.listed("meeting_nouns", at + 1).is_none()
+        && page.listed("call_nouns", at + 1).is_none()
 }

@@ -7,6 +7,8 @@ use crate::encounter::{self, Encounter};
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
+mod labelled;
+
 /// A title that came with a document, read like text; it has no place in the reading text.
 pub(crate) struct Heading<'h, 'a> {
     pub(crate) page: &'h Page<'a>,
@@ -31,6 +33,8 @@ pub(crate) struct Report {
     pub(crate) role: Option<ContactRole>,
 }
 
+/// The fewest words of a sentence that is no line above the text.
+const SENTENCE: usize = 8;
 /// How many sentences of the body are looked at for the one that reports the contact.
 pub(super) const LEAD: usize = 7;
 
@@ -77,12 +81,23 @@ pub(crate) fn report(
         };
         let named = |page: &Page<'_>, cast: &Cast, mentions: &Mentions, words: &Words| {
             let titled = is_title(page, words);
-            encounter::find(page, cast, mentions, words, titled)
+            let found = encounter::find(page, cast, mentions, words, titled);
+            // An official who goes by office says more than a state.
+            match found {
+                Some(found) if is_personal(cast, &found) => Some(found),
+                found => encounter::with_official(page, cast, mentions, words).or(found),
+            }
         };
         lead(page, cast, mentions, named).filter(fits).or_else(|| grouped(cast).filter(fits))
+    } else if by_press {
+        heading.and_then(|heading| told_first(page, cast, mentions, heading, &titled))
     } else {
         None
     };
+    let lead = lead.map(|(index, mut found)| {
+        describe_official(page, cast, &mut found, own_side);
+        (index, found)
+    });
     let lead = if in_heading.is_some() || talk_title {
         led(page, cast, mentions, lead, in_heading.as_ref())
     } else {
@@ -90,8 +105,17 @@ pub(crate) fn report(
     };
     let own = issuer.filter(|_| lead.is_none() && in_heading.is_none());
     let own = own.and_then(|issuer| first_person(page, cast, mentions, issuer));
-    let posted = own.is_some();
-    let lead = lead.or(own);
+    let open = lead.is_none() && in_heading.is_none() && own.is_none();
+    let labelled = open.then(|| labelled::labelled(page, cast, mentions)).flatten();
+    let unsigned = (open && labelled.is_none() && issuer.is_none())
+        .then(|| labelled::unsigned(page, cast, mentions))
+        .flatten();
+    let by_office = (open && labelled.is_none() && unsigned.is_none())
+        .then(|| by_office(page, cast, mentions, own_side))
+        .flatten();
+    let posted = own.is_some() || unsigned.is_some();
+    let unsided = unsigned.is_some();
+    let lead = lead.or(own).or(labelled).or(unsigned).or(by_office);
     let lead = match lead {
         None if by_press && in_heading.is_none() => spoken_of(page, cast, mentions),
         lead => lead,
@@ -110,10 +134,12 @@ pub(crate) fn report(
     give_sides(cast, &report, own_side);
     share_sides(cast, &report);
     report.principals = principals(cast, &report);
-    report.own_side = infer_side(page, cast, &report.principals);
+    let titles = heading.map(|heading| heading.page);
+    report.own_side = infer_side(&[Some(page), titles], cast, &report.principals);
     let apart = two_sides(cast, &report.principals, own_side.is_some())
         || own_side.is_none() && between_states(cast, &report.principals)
-        || of_one_office(page, cast, &report.principals);
+        || of_one_office(page, cast, &report.principals)
+        || unsided;
     (report.principals.len() >= 2 && apart).then_some(report)
 }
 
@@ -276,10 +302,100 @@ fn led(
         cast.actors[actor].side.get_or_insert(side);
     }
     // The sentence that tells of the talks says more of them than the one that tells who led.
-    match lead.filter(|(told, _)| *told <= index) {
-        Some((told, talks)) => Some((told, Encounter { words: talks.words, ..found })),
+    let told = lead.filter(|(told, _)| *told <= index).map(|(told, talks)| (told, talks.words));
+    match told.or_else(|| talks_held(page, index)) {
+        Some((told, words)) => Some((told, Encounter { words, ..found })),
         None => Some((index, found)),
     }
+}
+
+/// "The consultations on fisheries were held in Brennholt": the last sentence up to this one that
+/// tells of talks without those who held them.
+fn talks_held(page: &Page<'_>, last: usize) -> Option<(usize, Words)> {
+    (0..=last).rev().find_map(|index| {
+        let words = &page.sentences[index].words;
+        let held = page.find_listed("held_verbs", words)?;
+        let lists = ["video_nouns", "call_nouns", "meeting_nouns"];
+        let noun = (words.start..held.start)
+            .rev()
+            .find(|at| lists.iter().any(|list| page.in_list(list, *at)))?;
+        Some((index, noun..held.end))
+    })
+}
+
+/// "The Prime Minister spoke to President Tao": one of the text's own side by office alone.
+fn by_office(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    own_side: Option<&str>,
+) -> Option<(usize, Encounter)> {
+    let paragraph = chancery_text::BlockKind::Paragraph;
+    let near = page.sentences.iter().enumerate().take(LEAD);
+    let mut near = near.filter(|(_, sentence)| page.blocks[sentence.block].kind == paragraph);
+    let (index, (office, mut found)) = near.find_map(|(index, sentence)| {
+        let found = encounter::by_office(page, cast, mentions, &sentence.words)?;
+        Some((index, found))
+    })?;
+    let actor = cast.unnamed(page.bytes(&office).of(page.text), own_side);
+    cast.describe(actor, Some(office_in(page, &office)), own_side);
+    found.left.push((actor, office));
+    Some((index, found))
+}
+
+fn office_in(page: &Page<'_>, office: &Words) -> (String, Option<chancery_record::ByteSpan>) {
+    let bytes = page.bytes(office);
+    (crate::page::fold(bytes.of(page.text)), Some(bytes))
+}
+
+/// Whether people are named on both sides, and not one on both.
+fn is_personal(cast: &Cast, found: &Encounter) -> bool {
+    let all = || found.left.iter().chain(&found.right);
+    let one = all().next().is_none_or(|(first, _)| all().all(|(actor, _)| actor == first));
+    !one && all().all(|(actor, _)| cast.actors[*actor].kind == ActorKind::Person)
+}
+
+/// A press report whose title speaks of no talks and whose first paragraph opens with them: "Tao
+/// warns Venn over tariffs", "President Tao told President Venn in a call on Friday that …". The
+/// title has to name both, or one of them as who tells the other something.
+fn told_first(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    heading: &Heading<'_, '_>,
+    titled: &[ActorIndex],
+) -> Option<(usize, Encounter)> {
+    let paragraph = |block: usize| page.blocks[block].kind == chancery_text::BlockKind::Paragraph;
+    let opening = page
+        .sentences
+        .iter()
+        .enumerate()
+        .find(|(_, sentence)| paragraph(sentence.block) && sentence.words.len() >= SENTENCE);
+    let (index, sentence) = opening?;
+    let found = encounter::find(page, cast, mentions, &sentence.words, false)
+        .filter(|found| is_personal(cast, found))
+        .or_else(|| encounter::with_official(page, cast, mentions, &sentence.words))
+        .filter(|found| !found.coming)?;
+    let named = || found.left.iter().chain(&found.right).map(|(actor, _)| *actor);
+    let both = named().count() >= 2 && named().all(|actor| titled.contains(&actor));
+    let whole = 0..heading.page.len();
+    let tells = heading.page.find_listed("title_tells", &whole).is_some();
+    let one = !titled.is_empty() && titled.iter().all(|actor| named().any(|one| one == *actor));
+    (both || tells && one).then_some((index, found))
+}
+
+/// Gives an official who goes by office a place on their side.
+fn describe_official(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    found: &mut Encounter,
+    own_side: Option<&str>,
+) {
+    let Some(official) = found.official.clone() else { return };
+    let side = official.side.as_deref().or(own_side);
+    let actor = cast.unnamed(page.bytes(&official.words).of(page.text), side);
+    let place = if official.left { &mut found.left } else { &mut found.right };
+    place.push((actor, official.words));
 }
 
 /// Gives a group that is described and not named its place on the other side.
@@ -385,8 +501,12 @@ fn share_sides(cast: &mut Cast, report: &Report) {
 
 /// Of two principals one of whose sides is known, the other's is the state that the text pairs with
 /// it ("Valdorian-Kestrelian relations") or calls a side ("the Valdorian side"): twice at least,
-/// and no other half as often.
-fn infer_side(page: &Page<'_>, cast: &mut Cast, principals: &[ActorIndex]) -> Option<String> {
+/// its title counted, and no other half as often.
+fn infer_side(
+    pages: &[Option<&Page<'_>>],
+    cast: &mut Cast,
+    principals: &[ActorIndex],
+) -> Option<String> {
     let [first, second] = principals else { return None };
     let (known, open) = match (cast.side_of(*first), cast.side_of(*second)) {
         (Some(side), None) => (side.to_owned(), *second),
@@ -394,7 +514,9 @@ fn infer_side(page: &Page<'_>, cast: &mut Cast, principals: &[ActorIndex]) -> Op
         _ => return None,
     };
     let mut paired: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-    for word in 0..page.len() {
+    let words =
+        pages.iter().flatten().flat_map(|page| (0..page.len()).map(move |word| (*page, word)));
+    for (page, word) in words {
         if let Some((a, b)) = pair(page, word) {
             let other = if a == known {
                 b

@@ -60,9 +60,31 @@ impl Scene<'_, '_> {
         {
             return found;
         }
-        let solution = dates::solve(&told, &ground);
+        let mut solution = dates::solve(&told, &ground);
+        if near.is_none() {
+            self.bound_from_text(&mut solution);
+        }
         let notes = self.note(&solution);
         (self.finding(solution, &told), notes)
+    }
+
+    /// Where the text gives no date and none came with it: what it names of earlier days and events.
+    fn bound_from_text(&self, solution: &mut Solution) {
+        if solution.date.is_some() || solution.problem.is_some() {
+            return;
+        }
+        if let Some((day, words)) = self.after_in_year() {
+            solution.date = dates::rest_of_year(day);
+            "the text tells no year; the contact was after what it tells of, and a day told \
+             without its year is mostly of the same one"
+                .clone_into(&mut solution.because);
+            solution.used.push(words);
+        } else if let Some((day, words)) = self.after_event() {
+            solution.date = Edtf::interval(Some(day), None);
+            "the contact was not before a known event that the text names"
+                .clone_into(&mut solution.because);
+            solution.used.push(words);
+        }
     }
 
     /// "Today" under a date line without a year, and no publication: the day of the date line.
@@ -226,6 +248,7 @@ impl Scene<'_, '_> {
             && !topical
             && !ahead
             && !self.names_another(time, found)
+            && !self.is_of_the_one(time)
             && !self.belongs_elsewhere(time, found)
             && !self.tells_when_said(time, found)
     }
@@ -246,6 +269,13 @@ impl Scene<'_, '_> {
                     && page.tag(word).is_nominal()
             })
             && !(time.words.end..found.words.start).all(|word| page.low(word) == ",")
+    }
+
+    /// "following the one on March 1": another contact, named by "one".
+    fn is_of_the_one(&self, time: &TimeWords) -> bool {
+        let page = self.page;
+        let on = page.is_any(time.words.start.wrapping_sub(1), &["on", "of", "in"]);
+        on && page.is_any(time.words.start.wrapping_sub(2), &["one", "that", "those", "ones"])
     }
 
     /// "In the Joint Statement of June 16, …": the date is part of a reference.

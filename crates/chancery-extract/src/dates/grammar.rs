@@ -114,7 +114,10 @@ impl Grammar<'_> {
 
     /// The month at this word, and one past it and its full stop.
     fn month(&self, at: usize) -> Option<(usize, u8)> {
-        let month = en::month(self.low(at)).filter(|_| self.text.is_capital(at))?;
+        if !self.text.is_capital(at) {
+            return None;
+        }
+        let month = en::month(self.low(at))?;
         let dotted = self.low(at).len() <= 4 && self.low(at + 1) == ".";
         Some((at + 1 + usize::from(dotted && en::any_day(self.low(at + 2)).is_some()), month))
     }

@@ -24,6 +24,13 @@ pub(crate) use grammar::{Tokens, find};
 pub(crate) use publication::Publication;
 pub(crate) use solver::{Ground, Problem, Solution, Tense, is_beyond, solve, value_of};
 
+/// From a day whose year is not known to the end of that year, not sure.
+pub(crate) fn rest_of_year(day: chancery_record::Partial) -> Option<chancery_record::Edtf> {
+    let last = chancery_record::Partial { year: None, month: Some(12), day: Some(31) };
+    let rest = chancery_record::Edtf::interval(Some(day), Some(last))?;
+    Some(rest.uncertain())
+}
+
 /// The expressions of time of a text, in its order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Times {

@@ -52,6 +52,9 @@ impl Finder<'_, '_> {
     /// "X led the Valdorian delegation", "X represented Valdoria".
     fn led(&self, at: usize) -> Option<(Named, String)> {
         let length = self.list("delegation_verbs", at)?;
+        if self.page.low(at + length) == "by" {
+            return self.was_led(at, at + length + 1);
+        }
         let stop = self.sentence.end.min(at + length + REACH);
         let ahead = at + length..stop;
         let by_state = self.page.is_any(at, &["represented"]);
@@ -71,6 +74,19 @@ impl Finder<'_, '_> {
         let gap = last.words.end..at;
         let near = gap.len() <= 6 && !gap.clone().any(|word| self.page.is_any(word, &[";", ":"]));
         near.then(|| ((last.actor, last.words.clone()), side))
+    }
+
+    /// "The Valdorian delegation was headed by X".
+    fn was_led(&self, at: usize, from: usize) -> Option<(Named, String)> {
+        let head = at.saturating_sub(REACH).max(self.sentence.start)..at;
+        let noun = head.rev().find(|word| self.list("delegation_nouns", *word).is_some())?;
+        let whose = noun.saturating_sub(4).max(self.sentence.start)..(noun + 4).min(at);
+        let side = whose.into_iter().find_map(|word| {
+            let (_, name) = self.page.lexicon.name_at(self.page, word)?;
+            self.page.lexicon.side(name).map(|side| side.code.clone())
+        })?;
+        let named = self.after(from).into_iter().next();
+        named.filter(|(actor, _)| self.is_human(*actor)).map(|who| (who, side))
     }
 
     /// "The Kestrelian Council was joined by President Venn": those on both sides of it met.

@@ -24,6 +24,18 @@ pub(crate) fn with_group(
     Some(found)
 }
 
+/// The group that these words name behind "with": "meetings with Kestrelian leadership".
+pub(crate) fn group_with(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    sentence: &Words,
+) -> Option<Words> {
+    let finder = Finder { page, cast, mentions, sentence };
+    let mut withs = sentence.clone().filter(|at| page.low(*at) == "with");
+    withs.find_map(|with| finder.group(with + 1))
+}
+
 impl Finder<'_, '_> {
     pub(super) fn grouped(&self) -> Option<Encounter> {
         self.sentence.clone().find_map(|at| self.group_at(at))
@@ -49,7 +61,7 @@ impl Finder<'_, '_> {
     }
 
     /// Where the other side begins after a verb of contact.
-    fn verb_with(&self, at: usize) -> Option<usize> {
+    pub(super) fn verb_with(&self, at: usize) -> Option<usize> {
         if self.is_noun_here(at) {
             return None;
         }

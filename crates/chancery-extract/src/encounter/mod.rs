@@ -19,6 +19,8 @@ pub(crate) struct Encounter {
     pub(crate) coming: bool,
     /// The other side where it is a group that is described and not named.
     pub(crate) group: Option<Words>,
+    /// One side where it is an official who goes by office alone.
+    pub(crate) official: Option<Official>,
 }
 
 /// An actor with the words that name it.
@@ -27,7 +29,7 @@ pub(crate) type Named = (ActorIndex, Words);
 impl Encounter {
     /// A contact of those on the left with those on the right, told as something that was.
     pub(crate) fn of(left: Vec<Named>, right: Vec<Named>, words: Words) -> Self {
-        Self { left, right, words, coming: false, group: None }
+        Self { left, right, words, coming: false, group: None, official: None }
     }
 }
 
@@ -43,12 +45,15 @@ pub(crate) fn find(
     finder
         .invited()
         .or_else(|| finder.possessed(in_title))
+        .or_else(|| finder.by_noun())
         .or_else(|| finder.verbal())
         .or_else(|| finder.told())
         .or_else(|| in_title.then(|| finder.grouped()).flatten())
+        .or_else(|| finder.led_by())
         .or_else(|| finder.between())
         .or_else(|| finder.together(in_title))
         .or_else(|| finder.joined_by())
+        .or_else(|| finder.in_talks())
         .filter(|encounter| {
             let mut all = encounter.left.iter().chain(&encounter.right);
             all.all(|(actor, _)| !cast.actors[*actor].agency)
@@ -59,11 +64,16 @@ pub(crate) fn find(
         })
 }
 
+mod calls;
 mod delegations;
+mod described;
 mod groups;
+mod unnamed;
 
 pub(crate) use delegations::delegations;
-pub(crate) use groups::with_group;
+pub(crate) use described::{Official, with_official};
+pub(crate) use groups::{group_with, with_group};
+pub(crate) use unnamed::by_office;
 
 struct Finder<'f, 'a> {
     page: &'f Page<'a>,
@@ -246,13 +256,7 @@ impl Finder<'_, '_> {
             if self.list("told_verbs", at).is_none() {
                 continue;
             }
-            let stop = self.sentence.end.min(at + 24);
-            let call = (at + 1..stop).find(|word| {
-                self.page.is_any(*word, &["in", "during", "at"])
-                    && self.page.is_any(word + 1, &["a", "an", "their", "the"])
-                    && (2..5).any(|ahead| self.noun(word + ahead).is_some())
-            });
-            let Some(call) = call else { continue };
+            let Some(call) = self.call_within(at) else { continue };
             let left = self.subjects(at);
             let right: Vec<_> =
                 self.after(at + 1).into_iter().filter(|(_, words)| words.end <= call).collect();
@@ -263,10 +267,21 @@ impl Finder<'_, '_> {
         None
     }
 
+    /// "in a phone call", some words behind a verb.
+    fn call_within(&self, at: usize) -> Option<usize> {
+        let stop = self.sentence.end.min(at + 24);
+        (at + 1..stop).find(|word| {
+            self.page.is_any(*word, &["in", "during", "at"])
+                && self.page.is_any(word + 1, &["a", "an", "their", "the"])
+                && (2..5).any(|ahead| self.noun(word + ahead).is_some())
+        })
+    }
+
     /// "a call between X and Y", "talks of X and Y".
     fn between(&self) -> Option<Encounter> {
         let at = self.sentence.clone().find(|at| self.page.low(*at) == "between")?;
-        let (start, _) = self.noun_before(at)?;
+        let near = self.noun_before(at).map(|(start, _)| start);
+        let start = near.or_else(|| self.noun_held(at))?;
         let mut all = self.after(at + 1);
         if all.len() < 2 {
             return None;
@@ -279,7 +294,9 @@ impl Finder<'_, '_> {
     fn together(&self, in_title: bool) -> Option<Encounter> {
         for at in self.sentence.clone() {
             let verb = !self.is_noun_here(at)
-                && (self.list("together_verbs", at).is_some() || self.holds_talks(at));
+                && (self.list("together_verbs", at).is_some()
+                    || self.holds_talks(at)
+                    || self.has_talks(at));
             let noun = in_title && self.title_noun(at);
             if !verb && !noun {
                 continue;
@@ -399,7 +416,14 @@ impl Finder<'_, '_> {
 
     /// Whether these words may stand between "with" and the name: "his counterpart,", "Kestrelian".
     fn leads_to_name(&self, gap: &Words) -> bool {
-        gap.len() <= 9
+        // "with Kestrel's Director of the Office of the Central Harbour Commission and Minister Tao".
+        let titled = || {
+            gap.clone().all(|word| {
+                self.page.is_capital(word)
+                    || self.page.is_any(word, &["of", "the", "for", "and", "'s", "&"])
+            })
+        };
+        (gap.len() <= 9 || gap.len() <= 18 && titled())
             && !gap.clone().any(|word| self.page.low(word) == "for" && !self.is_of_office(word))
             && gap.clone().all(|word| {
                 self.list("name_barriers", word).is_none()

@@ -52,6 +52,7 @@ struct Offices {
     portfolios: Vec<String>,
     honorifics: Vec<String>,
     suffix_names: Vec<String>,
+    postnominals: Vec<String>,
     ranks: BTreeMap<String, u8>,
     standings: Standings,
     organisation_nouns: Vec<String>,
@@ -97,6 +98,7 @@ struct UnnamedWords {
     bodies: Vec<String>,
     state_voices: Vec<String>,
     evidence: Vec<String>,
+    epithets: Vec<String>,
     texts: Vec<String>,
 }
 
@@ -108,6 +110,7 @@ pub(super) struct Cues {
     prepositions: Prepositions,
     nouns: Nouns,
     adverbs: WordList,
+    passives: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -224,6 +227,7 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     lexicon.forces = lists(&forces);
     let contacts: ContactWords = parse(include_str!("../../lexicon/en/contacts.toml"))?;
     lexicon.contact_phrases = lists(&contacts.lists);
+    lexicon.contact_phrases.extend(lists(&cues.passives));
     lexicon.contacts = contacts;
     let genres: ContactWords = parse(include_str!("../../lexicon/en/genres.toml"))?;
     lexicon.contact_phrases.extend(lists(&genres.lists));
@@ -242,6 +246,7 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
         }
     }
     lexicon.contact_phrases.extend(lists(&references.lists));
+    lexicon.contact_heads = lexicon.contact_phrases.values().flat_map(Phrases::heads).collect();
     Ok(lexicon)
 }
 
@@ -272,12 +277,14 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
     lexicon.organisation_nouns = offices.organisation_nouns.iter().cloned().collect();
     lexicon.sexed = offices.sexes.by_word();
     lexicon.evidence = offices.unnamed.evidence.iter().cloned().collect();
+    lexicon.epithets = offices.unnamed.epithets.iter().cloned().collect();
     lexicon.state_voices = set(&offices.unnamed.state_voices);
     lexicon.bodies = set(&offices.unnamed.bodies);
     let prefixes = offices.prefixes.iter().chain(&offices.suffixes);
     lexicon.office_prefixes = prefixes.map(|word| word.to_lowercase()).collect();
     lexicon.portfolios = set(&offices.portfolios);
     lexicon.honorifics = set(&offices.honorifics);
+    lexicon.postnominals = offices.postnominals.iter().map(|word| word.to_lowercase()).collect();
     lexicon.name_suffixes = offices.suffix_names.iter().map(|word| word.to_lowercase()).collect();
     let groups = &offices.groups;
     let groups = groups.leaders.iter().chain(&groups.sides).chain(&groups.delegations);

@@ -15,7 +15,7 @@ use thiserror::Error;
 use crate::codebook::Listed;
 use crate::dates::Events;
 use crate::english::inflect;
-use phrases::Phrases;
+use phrases::{Marks, Phrases};
 
 /// By words. The lexicon is no one else's to fill, so a fixed hash is safe.
 type Map<T> = HashMap<String, T, FixedState>;
@@ -126,6 +126,8 @@ pub struct Lexicon {
     /// Words that name nobody even where they begin with a capital.
     pub(crate) not_names: Set,
     pub(crate) name_suffixes: Set,
+    /// Letters behind a name that are no part of it ("MP"), in lower case.
+    pub(crate) postnominals: Set,
     pub(crate) groups: Phrases<()>,
     pub(crate) unnamed: Phrases<UnnamedKind>,
     pub(crate) verbs: Phrases<CueVerb>,
@@ -134,6 +136,8 @@ pub struct Lexicon {
     pub(crate) thought: Set,
     /// Texts that show rather than speak: "a survey".
     pub(crate) evidence: Set,
+    /// Nouns for a person that point back to somebody named: "the veteran".
+    pub(crate) epithets: Set,
     pub(crate) lemmas: Vec<String>,
     pub(crate) according: Phrases<()>,
     pub(crate) cue_nouns: Set,
@@ -150,6 +154,8 @@ pub struct Lexicon {
     pub(crate) forces: Map<Phrases<()>>,
     pub(crate) contacts: data::ContactWords,
     pub(crate) contact_phrases: Map<Phrases<()>>,
+    /// The marks of the first words of all phrases in them.
+    pub(crate) contact_heads: Marks,
     pub(crate) references: Phrases<ReferenceHead>,
     pub(crate) events: Events,
     /// Cities that are no capitals, by index into [`Lexicon::place_zones`].
@@ -249,7 +255,7 @@ impl Lexicon {
         if let Some((_, zone)) = self.places.at(page, word).filter(|_| page.is_capital(word)) {
             return self.place_zones.get(usize::from(zone)).map(String::as_str);
         }
-        let (_, name) = self.name_at(page, word)?;
+        let (_, name) = page.name(word)?;
         matches!(name, Name::State(_)).then(|| self.zone(&self.side(name)?.code)).flatten()
     }
 
@@ -260,9 +266,19 @@ impl Lexicon {
         }
     }
 
-    /// The state or organisation named from this token on. Names begin with a capital, and an
-    /// abbreviation is one only in capitals ("US", not "us").
+    /// The state or organisation named from this token on, which the page looked up once.
+    #[inline]
     pub(crate) fn name_at(
+        &self,
+        page: &crate::page::Page<'_>,
+        word: usize,
+    ) -> Option<(usize, Name)> {
+        page.name(word)
+    }
+
+    /// Looks the name that begins at this token up. Names begin with a capital, and an
+    /// abbreviation is one only in capitals ("US", not "us").
+    pub(crate) fn find_name(
         &self,
         page: &crate::page::Page<'_>,
         word: usize,

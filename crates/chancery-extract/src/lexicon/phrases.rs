@@ -1,6 +1,6 @@
 //! Finding fixed phrases in running words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 use foldhash::fast::FixedState;
@@ -65,6 +65,11 @@ impl<T: Copy> Phrases<T> {
         found.map(|entry| (entry.count, entry.value))
     }
 
+    /// The marks of the first words.
+    pub(crate) fn heads(&self) -> impl Iterator<Item = u64> {
+        self.by_first.keys().copied()
+    }
+
     /// Every phrase that begins at this token, the longest first.
     pub(crate) fn all_at(&self, page: &Page<'_>, word: usize) -> impl Iterator<Item = (usize, T)> {
         let entries = self.by_first.get(&page.mark(word)).into_iter().flatten();
@@ -95,9 +100,12 @@ pub(crate) fn mark(word: &str) -> u64 {
     FixedState::default().hash_one(word)
 }
 
+/// A set of marks.
+pub(crate) type Marks = HashSet<u64, BuildHasherDefault<Mixed>>;
+
 /// Marks are hashes already.
 #[derive(Debug, Clone, Default)]
-struct Mixed(u64);
+pub(crate) struct Mixed(u64);
 
 impl Hasher for Mixed {
     fn finish(&self) -> u64 {

@@ -1,6 +1,6 @@
 //! The cues of a sentence with their sources and contents.
 
-use chancery_record::ActorKind;
+use chancery_record::{ActorKind, Force};
 use chancery_syntax::{Form, Tag};
 
 use super::content::has_substance;
@@ -91,6 +91,8 @@ impl Telling<'_, '_> {
         let source =
             resolve(self.page, cast, self.mentions, subject, salience, previous, principals, voice);
         let source = self.other_holder(cast, subject, source, sentence);
+        let source = self.talked_as_we(cast, &cue, subject).or(source);
+        let source = source.or_else(|| self.impersonal(cast, &cue, subject, sentence));
         if source.is_none() && cue.stance != Stance::Passive {
             return None;
         }
@@ -131,6 +133,16 @@ impl Telling<'_, '_> {
         }
     }
 
+    /// "We discussed …" in the text of one who took part: both of those who talked.
+    fn talked_as_we(&self, cast: &mut Cast, cue: &Cue, subject: &Subject) -> Option<ActorIndex> {
+        let Subject::Pronoun(word) = subject else { return None };
+        let author = self.author.filter(|author| author.first_person)?.actor;
+        let both = matches!(cue.force, Some(Force::Report | Force::Agreement));
+        let took_part = self.principals.len() >= 2 && self.principals.contains(&author);
+        let we = self.page.low(*word) == "we" && both && took_part;
+        we.then(|| principals_together(cast, &self.principals)).flatten()
+    }
+
     /// "X and Y met to reaffirm …": both are named before the verb of meeting, side by side.
     fn met_together(&self, cast: &Cast, sentence: &Words, verb: usize) -> bool {
         let head = sentence.start..verb;
@@ -160,6 +172,7 @@ impl Telling<'_, '_> {
             && self.manner == Manner::Readout;
         let joint_voice =
             self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|link| link.0);
+        let speaker = joint_voice;
         let joint_voice = joint_voice.is_some_and(|actor| cast.actors[actor].members.len() > 1);
         if carried && cue.stance == Stance::Passive && matches!(subject, Subject::None) {
             // "It is hoped that": the voice that carries on hopes.
@@ -191,7 +204,14 @@ impl Telling<'_, '_> {
             Stance::Present => {
                 person || !carried && !matches!(subject, Subject::Shared | Subject::None)
             }
-            Stance::Perfect => person && cue.frame == Frame::Clause,
+            Stance::Perfect => {
+                // "has demanded the release", not what "had agreed" tells of before.
+                let now = page_has(self.page, cue.verb);
+                let own = matches!(subject, Subject::Named(actors, _)
+                    if speaker.is_some_and(|speaker| actors.as_slice() == [speaker]));
+                person && cue.frame == Frame::Clause
+                    || now && (!carried || own) && !matches!(subject, Subject::None | Subject::Talk)
+            }
             Stance::Finite if matches!(subject, Subject::Shared) => {
                 !carried
                     || self
@@ -236,6 +256,11 @@ impl Telling<'_, '_> {
         }
         let within = cue.verb + 1..cue.words.end;
         let named = self.mentions.within(&within).first();
+        // "The minister was quoted by the agency as saying": the subject speaks, through the agent.
+        if cues::is_passive(self.page, cue.verb, &(cue.verb.saturating_sub(3)..cue.verb)) {
+            let through = named.map(|by| (Some(by.actor), Some(by.words.clone())));
+            return (source, mention, through);
+        }
         let person = named.map(|m| m.actor).or(self.salience.person);
         let words = named.map(|m| m.words.clone()).or(Some(cue.verb + 1..cue.verb + 2));
         (person, words, Some((source, mention)))
@@ -356,6 +381,11 @@ impl Telling<'_, '_> {
     }
 }
 
+/// Whether "has" or "have" stands close before a participle.
+fn page_has(page: &Page<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(3)..verb).any(|at| page.is_any(at, &["has", "have", "'ve"]))
+}
+
 /// Whether more of the people named at the beginning of a sentence "say" than "said".
 pub(super) fn reports_in_present(page: &Page<'_>, mentions: &Mentions) -> bool {
     let mut present = 0;
@@ -408,7 +438,7 @@ pub(super) fn is_relative(page: &Page<'_>, subject: &Subject) -> bool {
         _ => return false,
     };
     start > 0
-        && (page.is_any(start - 1, &["what", "whatever", "whom"])
+        && (page.is_any(start - 1, &["what", "whatever", "whom", "if", "unless", "whether"])
             || page.is_any(start - 1, &["which", "as", "how"])
                 && page.raw(start - 1).starts_with(char::is_lowercase))
 }

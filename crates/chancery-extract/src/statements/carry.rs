@@ -11,6 +11,7 @@ use crate::cast::Cast;
 use crate::clauses::{self, Piece};
 use crate::cues::{self, Cue, Frame};
 use crate::force::{Bearing, Setting, decide};
+use crate::mentions::Naming;
 use crate::page::Words;
 use crate::sources::{Subject, is_inverted, subject};
 
@@ -145,7 +146,8 @@ impl Telling<'_, '_> {
         };
         let narrated = self.lead.contains(&index)
             || self.is_narration(&sentence.words)
-            || self.tells_of_another(cast, &voice, &sentence.words);
+            || self.tells_of_another(cast, &voice, &sentence.words)
+            || self.names_speaker(cast, &voice, &sentence.words);
         let own = matches!(self.manner, Manner::Joint | Manner::Post);
         let framed = own
             && (is_frame(self.page, &sentence.words)
@@ -273,6 +275,22 @@ impl Telling<'_, '_> {
                 ruling.force.group(),
                 ForceGroup::Commissive | ForceGroup::Directive | ForceGroup::Normative
             )
+    }
+
+    /// Whether a sentence tells what the one who speaks did or has done: nobody speaks so of himself.
+    fn names_speaker(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
+        let Some(speaker) = voice.chain.last().and_then(|link| link.0) else { return false };
+        if cast.actors[speaker].kind != ActorKind::Person || self.manner != Manner::Readout {
+            return false;
+        }
+        let named = self.mentions.within(words).iter().any(|mention| {
+            mention.actor == speaker && mention.naming == Naming::Named
+        });
+        let verb = words.clone().find(|at| self.page.form(*at).is_finite());
+        let told = verb.is_some_and(|at| {
+            self.page.form(at) == Form::Past || self.page.is_any(at, &["has", "have"])
+        });
+        told && (named || self.page.is_any(words.start, &["he", "she"]))
     }
 
     /// Whether a sentence tells what another person did, in words that are no known cue ("The

@@ -52,6 +52,30 @@ pub(super) fn after_preface(page: &Page<'_>, words: &Words) -> usize {
     if own && says { colon + 1 } else { words.start }
 }
 
+/// Without the occasion on which it was said: "…, in a telephone call with the minister".
+pub(super) fn without_occasion(page: &Page<'_>, words: Words) -> Words {
+    const REACH: usize = 32;
+    let floor = words.start.max(words.end.saturating_sub(REACH)) + 3;
+    let opens = |comma: &usize| {
+        page.low(*comma) == "," && page.is_any(comma + 1, &["in", "during", "at"])
+    };
+    let comma = (floor..words.end).rev().find(opens);
+    let named = |comma: &usize| {
+        let inside = |at: &usize| {
+            matches!(page.tag(*at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Num | Tag::Pron)
+                && *at < words.end
+        };
+        (comma + 2..comma + 8).take_while(inside).any(|at| page.in_list("occasions", at))
+    };
+    let spoken = |comma: &usize| {
+        (*comma..words.end).any(|at| page.tag(at).is_verbal() && page.form(at).is_finite())
+    };
+    match comma.filter(named) {
+        Some(comma) if !spoken(&comma) => words.start..comma,
+        _ => words,
+    }
+}
+
 pub(super) fn unmentioned(chain: &[Source]) -> Vec<Source> {
     chain.iter().map(|(actor, _)| (*actor, None)).collect()
 }

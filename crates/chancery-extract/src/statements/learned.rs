@@ -189,7 +189,10 @@ impl Telling<'_, '_> {
         if self.quotations.covers(self.page, &cue) || self.quotations.covers(self.page, &one.cue) {
             return false;
         }
-        if self.is_press_question(one) || self.is_addressed(one) || self.is_withheld(one) {
+        let supposed = one.source.first().is_some_and(|words| {
+            self.page.is_any(words.start.wrapping_sub(1), &["if", "unless", "whether"])
+        });
+        if supposed || self.is_press_question(one) || self.is_addressed(one) || self.is_withheld(one) {
             return false;
         }
         let quotes = one.content.iter().any(|piece| self.quotations.has_speech(self.page, piece));
@@ -427,8 +430,14 @@ impl Telling<'_, '_> {
         if words.len() == 1 && page.is_any(words.start, &PRONOUNS) {
             return Subject::Pronoun(words.start);
         }
-        if words.len() == 1 && page.is_any(words.start, &["who", "which", "that"]) {
+        if page.is_any(words.start, &["who", "which"])
+            || words.len() == 1 && page.low(words.start) == "that"
+        {
             return antecedent(page, self.mentions, words.start).unwrap_or(Subject::None);
+        }
+        if let Some(who) = self.relative_before(words) {
+            let antecedent = antecedent(page, self.mentions, who);
+            return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
         }
         if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) {
             return Subject::Talk;
@@ -449,6 +458,16 @@ impl Telling<'_, '_> {
             }
             None => Subject::Described(words.clone()),
         }
+    }
+
+    /// "Tao, who is also harbour minister, said": the relative pronoun whose predicate the words are.
+    fn relative_before(&self, words: &Words) -> Option<usize> {
+        let page = self.page;
+        let be = (words.start.saturating_sub(2)..words.start)
+            .rev()
+            .find(|at| !matches!(page.tag(*at), Tag::Adv | Tag::Det))?;
+        let who = be.checked_sub(1).filter(|at| page.low(*at) == "who")?;
+        page.is_any(be, &["is", "was"]).then_some(who)
     }
 
     /// "the spokesman for the ministry, Ruben Tao,": the name in apposition to a description.

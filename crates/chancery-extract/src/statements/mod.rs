@@ -5,6 +5,7 @@ mod attribution;
 mod carry;
 mod content;
 mod learned;
+mod passive;
 mod transcript;
 
 use chancery_record::{CueClass, Kind};
@@ -23,7 +24,9 @@ use crate::sources::{Salience, principals_together};
 use crate::topics;
 
 use attribution::{reporter, reports_in_present};
-use content::{ends_sentence, page_concludes, trim, unmentioned, unquoted};
+use content::{
+    ends_sentence, page_concludes, trim, unmentioned, unquoted, without_occasion,
+};
 
 /// One link of a chain of sources: the actor, and the words that name it here.
 pub(crate) type Source = (Option<ActorIndex>, Option<Words>);
@@ -200,6 +203,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.voice = Some(Voice { chain, block: usize::MAX, last: usize::MAX });
         }
         self.salience.reported = self.reported();
+        self.salience.author = self.author.map(|author| author.actor);
         self.parties = self.parties(cast);
         if matches!(self.manner, Manner::Press | Manner::Release | Manner::Readout) {
             self.plan = learned::Plan::new(&self);
@@ -282,7 +286,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             let learned = self.manner == Manner::Readout
                 && self.reports_plainly(&sentence.words)
                 && self.learned(cast, &sentence);
-            if !learned && !self.floats(cast, index, &sentence) {
+            if !learned && !self.passive(cast, &sentence) && !self.floats(cast, index, &sentence) {
                 self.carry_on(cast, index, &sentence, first_of_block);
             }
         } else {
@@ -350,7 +354,8 @@ impl<'p, 'a> Telling<'p, 'a> {
         let joint = cast.actors[source].members.len() > 1;
         let own_side =
             cast.side_of(source).is_some() && cast.side_of(source) == cast.side_of(speaker);
-        let back = self.points_back(&sentence.words);
+        let unnamed = cast.actors[source].kind == chancery_record::ActorKind::Unnamed;
+        let back = self.points_back(&sentence.words) && !unnamed;
         let person = cast.actors[source].kind == chancery_record::ActorKind::Person;
         let recited =
             if principal { back } else { back || person && !own_side || person && !principal };
@@ -390,10 +395,15 @@ impl<'p, 'a> Telling<'p, 'a> {
         };
         let bearing =
             Bearing { frame: found.cue.frame, force: found.cue.force, lemma: &found.cue.lemma };
-        let pieces = if found.cue.frame == Frame::Act {
-            vec![Piece { words: found.content.clone(), item: false }]
+        let content = if found.content.start >= found.cue.words.start {
+            without_occasion(self.page, found.content.clone())
         } else {
-            clauses::pieces(self.page, &found.content)
+            found.content.clone()
+        };
+        let pieces = if found.cue.frame == Frame::Act {
+            vec![Piece { words: content, item: false }]
+        } else {
+            clauses::pieces(self.page, &content)
         };
         let cue = Some((found.cue.words.clone(), found.cue.lemma.clone(), found.cue.class));
         self.write(cast, sentence, pieces, Some(bearing), chain.clone(), rule, cue);

@@ -155,3 +155,13 @@ fn carriage_returns_are_kept() {
         assert_eq!(reading.source(whole(&reading)).end, text.len() as u64);
     }
 }
+
+/// A place in the source before its markup was taken out would be another word, or none.
+#[test]
+fn replaced_bytes_of_a_page_are_told_where_they_stand_in_its_text() {
+    let source = b"<p title='\xFF'>They met.</p><p>They \xFFagreed.</p>";
+    let reading = read_as(Media::Html, &[b"\xEF\xBB\xBF".as_slice(), source].concat());
+    let places: Vec<_> = reading.diagnostics().iter().map(|note| (note.code, note.span)).collect();
+    let at = reading.text().chars().position(|c| c == '\u{FFFD}').expect("it is there") as u32;
+    assert_eq!(places, [("R003", None), ("R003", Some(chancery_record::Span::new(at, at + 1)))]);
+}

@@ -16,7 +16,10 @@ use crate::session::Session;
 use crate::terminal;
 
 pub(crate) fn run(session: &Session, args: &Read) -> Result<Outcome, CommandError> {
-    let mut out = session.out();
+    let mut out = match args.format {
+        Format::Human => session.out(),
+        Format::Json | Format::Jsonl | Format::Csv => session.bare_out()?,
+    };
     let mut writer = Writer::new(args, &mut *out)?;
     let mut outcome = Outcome::Done;
     let lexicon = session.lexicon()?;

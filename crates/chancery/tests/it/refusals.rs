@@ -181,6 +181,47 @@ fn bad_arguments() {
     folder.run(&["read", TWO, "--lexicon", "none.toml"]).ends(2).tells(&["cannot read none.toml"]);
 }
 
+/// Files of another kind, of another version, cut short, changed and too long: each is told for
+/// what it is, and nothing is read with them.
+#[test]
+fn bad_models() {
+    let folder = Folder::with_demo();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../chancery-attribution/model/english.bin");
+    let model = fs::read(path).expect("the model");
+    folder.write("own.bin", &model);
+    let own = folder.run(&["read", TWO, "--format", "jsonl", "--model", "own.bin"]).succeeds();
+    let plain = folder.run(&["read", TWO, "--format", "jsonl"]).succeeds();
+    assert_eq!(own.out, plain.out, "the program's own model, given as a file");
+
+    let mut newer = model.clone();
+    newer[8] = 9;
+    let mut changed = model.clone();
+    changed[model.len() / 2] ^= 1;
+    let cut = |length: usize| model[..length].to_vec();
+    let bad: [(Vec<u8>, &str); 9] = [
+        (Vec::new(), "not an attribution model"),
+        (cut(5), "not an attribution model"),
+        (b"Dear colleagues, this is a letter.".to_vec(), "not an attribution model"),
+        (cut(8), "damaged"),
+        (cut(17), "damaged"),
+        (cut(20), "damaged"),
+        (cut(model.len() - 1), "damaged"),
+        (changed, "damaged"),
+        (newer, "has version 9, this program reads version 1"),
+    ];
+    for (bytes, told) in bad {
+        folder.write("bad.bin", &bytes);
+        let read = folder.run(&["read", TWO, "--model", "bad.bin"]).ends(2);
+        read.tells(&["bad.bin is no attribution model", told, "help:"]);
+        assert!(read.out.is_empty(), "{} bytes: {}", bytes.len(), read.out);
+    }
+    let huge = fs::File::create(folder.path("huge.bin")).expect("made");
+    huge.set_len(1 << 36).expect("a sparse file");
+    folder.run(&["read", TWO, "--model", "huge.bin"]).ends(2).tells(&["longer than", "huge.bin"]);
+    folder.run(&["read", TWO, "--model", "none.bin"]).ends(2).tells(&["cannot read none.bin"]);
+    folder.run(&["read", TWO, "--model", "."]).ends(2).tells(&["cannot read ."]);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told() {

@@ -8,12 +8,15 @@ use super::{Dates, Scales, Told, met, one_side};
 use crate::dates::date_words;
 use crate::{calendar, english};
 
+/// Days by which a translation or a copy is later than its text and still says "today".
+const LATEST: i64 = 2;
+
 impl Scales {
     pub(super) fn days(&mut self, a: Told<'_>, b: Told<'_>) {
         match (a.report.date, b.report.date) {
             (Some(one), Some(other)) => self.both_dated(one, other, a, b),
-            (Some(one), None) => self.bounded(one, b.brief, 'B'),
-            (None, Some(other)) => self.bounded(other, a.brief, 'A'),
+            (Some(one), None) => self.bounded(one, b.brief, 'B', self.across_zones(a, b)),
+            (None, Some(other)) => self.bounded(other, a.brief, 'A', self.across_zones(a, b)),
             (None, None) => {
                 self.say(|| "Neither gives the day.".to_owned());
                 self.published_close(a, b);
@@ -25,6 +28,7 @@ impl Scales {
             Dates::Compatible => 28,
             Dates::Near => 14,
             Dates::DayApart => 10,
+            Dates::Late => 6,
             Dates::OneSided => 4,
             Dates::Far | Dates::Silent => 0,
         };
@@ -35,18 +39,20 @@ impl Scales {
         if one == other && one.is_sure_day() {
             self.dates = Dates::SameDay;
             self.say(|| format!("Both give the day as {}.", words().0));
-        } else if a_day_apart(one, other)
-            && !met(a.report)
-            && !met(b.report)
-            && !self.one_issuer
-            && !one_side(a.brief, b.brief)
-        {
+        } else if a_day_apart(a, b) && self.across_zones(a, b) {
             self.dates = Dates::DayApart;
             self.say(|| {
                 let (x, y) = words();
                 format!(
                     "The days are one apart ({x} in A, {y} in B), which time zones can explain."
                 )
+            });
+        } else if let Some(days) = written_later(a, b).or_else(|| written_later(b, a)) {
+            self.dates = Dates::Late;
+            self.score -= i32::try_from(days).unwrap_or(0);
+            self.say(|| {
+                let (x, y) = words();
+                format!("The days are {} apart ({x} in A, {y} in B); the later one is counted from a publication that may repeat an earlier text.", days_words(days))
             });
         } else if !one.agrees(other) {
             self.against = true;
@@ -76,10 +82,11 @@ impl Scales {
             });
             return;
         };
+        let zones = self.across_zones(a, b);
         match (x.firm, y.firm) {
             (Firm::Loose, Firm::Loose) => self.published_close(a, b),
-            (Firm::Loose, _) => self.published_near(y, x, 'A', date_words(other)),
-            (_, Firm::Loose) => self.published_near(x, y, 'B', date_words(one)),
+            (Firm::Loose, _) => self.published_near(y, x, 'A', date_words(other), zones),
+            (_, Firm::Loose) => self.published_near(x, y, 'B', date_words(one), zones),
             _ if x.gap(y) <= 1 => {
                 self.dates = Dates::Compatible;
                 self.score += 4;
@@ -99,11 +106,29 @@ impl Scales {
         }
     }
 
-    /// One has a day or month, the other only its publication.
-    fn published_near(&mut self, day: Window, loose: Window, letter: char, date: String) {
+    /// Whether the two can have counted days by other clocks: a call, told by two sides.
+    fn across_zones(&self, a: Told<'_>, b: Told<'_>) -> bool {
+        !met(a.report) && !met(b.report) && !self.one_issuer && !one_side(a.brief, b.brief)
+    }
+
+    /// One has a day or month, the other only its publication; `zones` tells whether the two may
+    /// count days by other clocks.
+    fn published_near(
+        &mut self,
+        day: Window,
+        loose: Window,
+        letter: char,
+        date: String,
+        zones: bool,
+    ) {
         let after = loose.last - 1 - day.last;
         let before = day.first - loose.last;
-        if before > 0 {
+        if before == 1 && zones {
+            self.dates = Dates::DayApart;
+            self.say(|| {
+                format!("{letter} was published a day before {date}, which time zones can explain.")
+            });
+        } else if before > 0 {
             self.against = true;
             self.say(|| format!("{letter} was published before the day that the other gives."));
         } else if after <= 2 {
@@ -126,7 +151,7 @@ impl Scales {
     }
 
     /// One gives a day and the other none: the other's day of publication bounds it.
-    fn bounded(&mut self, date: Edtf, silent: &Brief, letter: char) {
+    fn bounded(&mut self, date: Edtf, silent: &Brief, letter: char, zones: bool) {
         let days = date.bounds().map(|(a, b)| (calendar::number(a), calendar::number(b)));
         let Some(((first, last), published)) = days.zip(window::published(silent)) else {
             self.dates = Dates::OneSided;
@@ -136,7 +161,7 @@ impl Scales {
         let day = Window { first, last, firm: Firm::Given };
         let last = published + 1;
         let loose = Window { first: last - 1 - USUAL_DELAY, last, firm: Firm::Loose };
-        self.published_near(day, loose, letter, date_words(date));
+        self.published_near(day, loose, letter, date_words(date), zones);
     }
 
     /// Neither has a day, both have a publication.
@@ -191,11 +216,23 @@ impl Scales {
     }
 }
 
-fn a_day_apart(one: Edtf, other: Edtf) -> bool {
-    let number = |date: Edtf| {
-        date.is_sure_day().then(|| date.bounds()).flatten().map(|(day, _)| calendar::number(day))
+/// Days by which a text without a side of its own, which counts its day from when it was written,
+/// is later than the day that another gives.
+fn written_later(late: Told<'_>, early: Told<'_>) -> Option<i64> {
+    let (x, y) = late.window.zip(early.window)?;
+    let given = x.firm == Firm::Given && y.firm == Firm::Given;
+    let days = x.first - y.last;
+    let repeats = late.report.counted && late.brief.side.is_none();
+    (given && repeats && (1..=LATEST).contains(&days)).then_some(days)
+}
+
+/// Whether both give a day, or some days that follow one another, and one day lies between them.
+fn a_day_apart(a: Told<'_>, b: Told<'_>) -> bool {
+    let given = |told: Told<'_>| {
+        let window = told.window.filter(|window| window.firm == Firm::Given)?;
+        (window.last - window.first <= 2).then_some(window)
     };
-    matches!((number(one), number(other)), (Some(a), Some(b)) if (a - b).abs() == 1)
+    given(a).zip(given(b)).is_some_and(|(x, y)| x.gap(y) == 1)
 }
 
 fn days_words(days: i64) -> String {

@@ -7,17 +7,13 @@ use super::super::{Report, Scene};
 use crate::dates::{self, Bound, Ground, Tense, Time, TimeWords};
 use crate::page::Words;
 
+/// The last month whose days a text of the next year would give with their year.
+const LATEST_MONTH: u8 = 9;
+
 impl Scene<'_, '_> {
     /// The latest dated thing that the document refers back to: the contact was not before it.
     pub(super) fn after(&self) -> Option<(Partial, Words)> {
-        use chancery_record::ReferenceKind as Kind;
-        let back = self.pointers.iter().filter(|pointer| {
-            let prior = matches!(
-                pointer.kind,
-                Kind::PriorContact | Kind::PriorUnderstanding | Kind::PriorDocument
-            );
-            prior || pointer.kind == Kind::Event && self.is_told_as_past(pointer)
-        });
+        let back = self.pointers.iter().filter(|pointer| self.is_back(pointer));
         let dated = back.filter_map(|pointer| {
             let time = pointer.time.as_ref()?;
             let date = match time.time {
@@ -41,6 +37,69 @@ impl Scene<'_, '_> {
                 .is_none_or(|(latest, first)| i64::from(first.0) <= i64::from(latest.year()))
         });
         known.max_by_key(|(date, words)| (date.bounds(), std::cmp::Reverse(words.start)))
+    }
+
+    /// The latest known event that the text names: where no publication and nothing else is known,
+    /// its talks were not before it.
+    pub(super) fn after_event(&self) -> Option<(Partial, Words)> {
+        let named = self.pointers.iter().filter_map(|pointer| {
+            let time = pointer.time.as_ref()?;
+            let Time::Event(event) = time.time else { return None };
+            let (first, _) = self.page.lexicon.events.get(event)?.date.bounds()?;
+            Some((Partial::day(first.0, first.1, first.2), time.words.clone()))
+        });
+        let named = named.filter(|_| self.published.is_none());
+        named.max_by_key(|(date, words)| (date.bounds(), std::cmp::Reverse(words.start)))
+    }
+
+    /// The latest day without a year that the text tells something of as gone by, where no
+    /// publication is known: the talks were after it, and in the same year, since texts leave out
+    /// the year of days that are near. Not of days late in the year, which are spoken of in the next
+    /// one.
+    pub(super) fn after_in_year(&self) -> Option<(Partial, Words)> {
+        if self.published.is_some() {
+            return None;
+        }
+        let back = self.pointers.iter().filter(|pointer| self.is_back(pointer));
+        let back = back.filter_map(|pointer| pointer.time.as_ref());
+        let sentences = self.page.sentences.iter().map(|sentence| &sentence.words);
+        let told = sentences.flat_map(|words| {
+            let within = self.times.within(words).iter();
+            within.filter(|time| self.follows_past(time, words.start))
+        });
+        let days = back.chain(told).filter_map(|time| {
+            let Time::Calendar(date) = time.time else { return None };
+            let open = date.year.is_none() && date.day.is_some() && time.bound == Bound::On;
+            let early = date.month.is_some_and(|month| month <= LATEST_MONTH);
+            (open && early).then(|| (date, time.words.clone()))
+        });
+        days.max_by_key(|(date, words)| (date.month, date.day, std::cmp::Reverse(words.start)))
+    }
+
+    /// "The measures that we announced February 22": a verb in the past stands before the time.
+    fn follows_past(&self, time: &TimeWords, start: usize) -> bool {
+        use chancery_syntax::{Form, Tag};
+        let page = self.page;
+        let near = time.words.start.saturating_sub(4).max(start)..time.words.start;
+        let verb = near.rev().find(|word| page.tag(*word) == Tag::Verb);
+        verb.is_some_and(|verb| {
+            let before = verb.saturating_sub(4).max(start)..time.words.start;
+            let ahead = before.into_iter().any(|word| {
+                ["coming_auxiliaries", "coming_phrases", "coming_marks"]
+                    .iter()
+                    .any(|list| page.in_list(list, word))
+            });
+            matches!(page.form(verb), Form::Past | Form::Participle) && !ahead
+        })
+    }
+
+    fn is_back(&self, pointer: &crate::references::Pointer) -> bool {
+        use chancery_record::ReferenceKind as Kind;
+        let prior = matches!(
+            pointer.kind,
+            Kind::PriorContact | Kind::PriorUnderstanding | Kind::PriorDocument
+        );
+        prior || pointer.kind == Kind::Event && self.is_told_as_past(pointer)
     }
 
     /// "The measures announced February 22": a clause that tells of something gone by.

@@ -1,0 +1,178 @@
+//! Contacts that those who took part tell of themselves: speakers under their labels ("PRIME MINISTER:
+//! It was good to have this meeting with …"), and a text that says "me" without saying whose it is.
+
+use chancery_record::ActorKind;
+
+use crate::cast::{ActorIndex, Cast};
+use crate::encounter::{self, Encounter, Named};
+use crate::labels;
+use crate::mentions::Mentions;
+use crate::page::{Page, Words};
+use crate::title::title_at;
+
+/// How many blocks are looked through for labels.
+const BLOCKS: usize = 120;
+/// How many sentences from the first label on may speak of the talks.
+const SENTENCES: usize = 16;
+/// How far from the noun of contact "our" or "we" may stand.
+const NEAR: usize = 8;
+/// Nouns of contact.
+const TALKS: [&str; 4] = ["video_nouns", "call_nouns", "meeting_nouns", "talk_nouns"];
+
+/// Two labelled speakers of different sides, or one who tells of talks with others, where one of the
+/// first sentences speaks of "our meeting".
+pub(super) fn labelled(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+) -> Option<(usize, Encounter)> {
+    let (speakers, interview) = speakers(page, cast);
+    let (first, _) = speakers.first()?;
+    let (own, at) = (*first, speakers[0].1.clone());
+    let from = page.sentence_of(at.start);
+    let (index, noun) = told(page, from)?;
+    let side = cast.side_of(own).map(str::to_owned);
+    let apart = |cast: &Cast, actor: ActorIndex| {
+        actor != own && (side.is_none() || cast.side_of(actor) != side.as_deref())
+    };
+    let mut right: Vec<Named> =
+        speakers[1..].iter().filter(|(actor, _)| apart(cast, *actor)).take(1).cloned().collect();
+    // Who is only asked may be asked of anybody's talks.
+    if right.is_empty() && interview {
+        return None;
+    }
+    if right.is_empty() {
+        let stop = page.sentences.get(index)?.words.end;
+        let near = mentions.within(&(page.sentences[from].words.start..stop));
+        let other = near.iter().find(|mention| {
+            cast.actors[mention.actor].kind == ActorKind::Person && apart(cast, mention.actor)
+        });
+        right.extend(other.map(|mention| (mention.actor, mention.words.clone())));
+    }
+    let mut found = Encounter::of(vec![(own, at)], right, noun);
+    if found.right.is_empty() {
+        let near = page.sentences.iter().skip(index).take(3);
+        let mut groups =
+            near.filter_map(|next| encounter::group_with(page, cast, mentions, &next.words));
+        found.group = Some(groups.next()?);
+        super::describe_group(page, cast, &mut found);
+    }
+    Some((index, found))
+}
+
+/// Those who speak under labels, in order, each once; not those who only ask or moderate. Whether a
+/// question comes first.
+fn speakers(page: &Page<'_>, cast: &mut Cast) -> (Vec<Named>, bool) {
+    let mut speakers: Vec<Named> = Vec::new();
+    let mut interview = false;
+    for block in page.blocks.iter().take(BLOCKS) {
+        let Some(sentence) = page.sentences.get(block.sentences.start) else { continue };
+        let Some(label) = labels::at(page, cast, &sentence.words, None) else { continue };
+        let labels::Labelled::Speaker(speaker) = label.speaker else {
+            interview |= speakers.is_empty();
+            continue;
+        };
+        let title = title_at(page, label.words.start, label.words.end);
+        let title = title.or_else(|| {
+            let the = page.low(label.words.start) == "the";
+            the.then(|| title_at(page, label.words.start + 1, label.words.end)).flatten()
+        });
+        let actor = held_by(page, cast, speaker, title.as_ref());
+        let role = &mut cast.actors[actor];
+        let office = title.as_ref().is_some_and(|title| title.has_office);
+        let sided = title.as_ref().is_some_and(|title| title.side.is_some());
+        // Of those who go by an office alone the first is the one whose text it is.
+        if role.kind != ActorKind::Person && !(office && (sided || speakers.is_empty())) {
+            continue;
+        }
+        // "RUBEN TAO, PRESIDENT OF KESTREL": the side stands in the office behind the name.
+        let comma = label.words.clone().find(|word| page.low(*word) == ",");
+        let behind = comma.and_then(|comma| title_at(page, comma + 1, label.words.end));
+        if let Some(side) = title.and_then(|title| title.side).or(behind.and_then(|t| t.side)) {
+            role.side.get_or_insert(side);
+        }
+        if speakers.iter().all(|(known, _)| *known != actor) {
+            speakers.push((actor, label.words));
+        }
+    }
+    (speakers, interview)
+}
+
+/// "THE PRESIDENT": the first one named who holds that office, as the title of the text says.
+fn held_by(
+    page: &Page<'_>,
+    cast: &Cast,
+    actor: ActorIndex,
+    title: Option<&crate::title::Title>,
+) -> ActorIndex {
+    let Some(title) = title.filter(|title| title.has_office && title.side.is_none()) else {
+        return actor;
+    };
+    if cast.actors[actor].kind == ActorKind::Person {
+        return actor;
+    }
+    let office = crate::page::fold(page.bytes(&title.office).of(page.text));
+    let holds = |role: &crate::cast::Role| {
+        role.kind == ActorKind::Person && role.mentions > 0 && role.holds(&office)
+    };
+    cast.actors.iter().position(holds).unwrap_or(actor)
+}
+
+/// The first sentence that speaks of talks that those who speak have had, with its noun.
+fn told(page: &Page<'_>, from: usize) -> Option<(usize, Words)> {
+    page.sentences.iter().enumerate().skip(from).take(SENTENCES).find_map(|(index, sentence)| {
+        let words = &sentence.words;
+        let noun = words.clone().find(|at| {
+            TALKS.iter().any(|list| page.in_list(list, *at)) && page.tag(*at).is_nominal()
+        })?;
+        let near = noun.saturating_sub(NEAR).max(words.start)..words.end.min(noun + NEAR);
+        let own = near.clone().any(|at| page.in_list("speaking_selves", at));
+        let coming = near.clone().any(|at| {
+            page.in_list("coming_auxiliaries", at) && page.low(at) != "to"
+                || page.in_list("not_ours", at)
+        });
+        (own && !coming).then(|| (index, noun..noun + 1))
+    })
+}
+
+/// "President Venn reached out to me tonight", "I spoke with President Venn": one who does not say
+/// who it is.
+pub(super) fn unsigned(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+) -> Option<(usize, Encounter)> {
+    let (index, sentence) = page.sentences.iter().enumerate().next()?;
+    let words = sentence.words.clone();
+    let person = |cast: &Cast, actor: ActorIndex| cast.actors[actor].kind == ActorKind::Person;
+    let (me, other, told) = match page.find_listed("reached_me", &words) {
+        Some(told) => {
+            let before = mentions.within(&(words.start..told.start));
+            let near = |end: usize| told.start - end <= 4;
+            let other = before.iter().rev().find(|mention| near(mention.words.end))?;
+            let other = before
+                .iter()
+                .find(|mention| near(mention.words.end) && person(cast, mention.actor))
+                .unwrap_or(other)
+                .clone();
+            let me = (told.start..told.end).find(|at| page.is_any(*at, &["me", "us"]))?;
+            (me, other, told)
+        }
+        None => {
+            let me = words.start;
+            let verb = me + 1..words.end.min(me + 6);
+            let verb = page.find_listed("with_verbs", &verb).filter(|_| page.low(me) == "i")?;
+            let near = verb.end..words.end.min(verb.end + NEAR);
+            let with = near.into_iter().find(|at| page.is_any(*at, &["with", "to"]))?;
+            let other = mentions.within(&(with + 1..words.end)).first()?.clone();
+            (other.words.start <= with + 3).then_some((me, other, verb.start..with + 1))?
+        }
+    };
+    let held = cast.actors[other.actor].office.is_some();
+    if !person(cast, other.actor) || !held {
+        return None;
+    }
+    let own = cast.unnamed(page.raw(me), None);
+    let left = vec![(own, me..me + 1)];
+    Some((index, Encounter::of(left, vec![(other.actor, other.words)], told)))
+}

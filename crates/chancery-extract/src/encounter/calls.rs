@@ -1,0 +1,140 @@
+//! Contacts told by a verb and a noun of contact: "received a telephone call from", "paid a courtesy
+//! call on", "X and Y had a telephone conversation", "X and Y stressed … during their talks".
+
+use chancery_syntax::{Form, Tag};
+
+use super::{Encounter, Finder, Named};
+
+/// How far behind its verb the noun of contact may stand: "received today a lengthy phone call".
+const REACH: usize = 9;
+/// How far behind a verb of saying the words "during their talks" may stand.
+const FAR: usize = 60;
+
+impl Finder<'_, '_> {
+    /// "received a telephone call from Tao", "took a call from …", "made a phone call to …", "paid a
+    /// courtesy call on …", "called on …".
+    pub(super) fn by_noun(&self) -> Option<Encounter> {
+        self.sentence.clone().find_map(|at| {
+            let (from, other) = self.called(at)?;
+            let (left, right) = (self.subjects(at), self.after(other));
+            let apart = !right.iter().any(|(actor, _)| left.iter().any(|(l, _)| l == actor));
+            let urged = from == "on" && self.is_urged(&right);
+            (apart && !left.is_empty() && !right.is_empty() && !urged)
+                .then(|| Encounter::of(left, right, at..other))
+        })
+    }
+
+    /// The preposition before the other side, and one past it.
+    pub(super) fn called(&self, at: usize) -> Option<(&'static str, usize)> {
+        if self.page.tag(at).is_nominal() && self.list("calling_verbs", at).is_none() {
+            return None;
+        }
+        if let Some(length) = self.list("calling_on", at) {
+            return Some(("on", at + length));
+        }
+        let (length, ways): (usize, &[&'static str]) =
+            if let Some(length) = self.list("answering_verbs", at) {
+                (length, &["from"])
+            } else if let Some(length) = self.list("calling_verbs", at) {
+                (length, &["to", "on"])
+            } else {
+                return None;
+            };
+        let stop = self.sentence.end.min(at + length + REACH);
+        let lists = ["call_nouns", "video_nouns", "letter_nouns", "courtesy_nouns"];
+        let noun = (at + length..stop).find_map(|word| {
+            let long = lists.iter().filter_map(|list| self.list(list, word)).max()?;
+            Some(word + long)
+        })?;
+        let near = noun..self.sentence.end.min(noun + REACH);
+        let at =
+            near.take_while(|word| !self.page.is_any(*word, &[".", ";", ":"])).find(|word| {
+                ways.iter().any(|way| self.page.low(*word) == *way) && self.leads_on(noun, *word)
+            })?;
+        let way = ways.iter().find(|way| self.page.low(at) == **way)?;
+        Some((way, at + 1))
+    }
+
+    /// Whether nothing but a time stands between the noun and the preposition: "a call today, 12
+    /// March 2031, from".
+    fn leads_on(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|word| {
+            !self.page.tag(word).is_verbal()
+                && !self.page.is_any(word, &["about", "regarding", "that", "and", "with"])
+        })
+    }
+
+    /// "called on the Kestrelian President to release …": an appeal, and no visit.
+    fn is_urged(&self, right: &[Named]) -> bool {
+        let Some(end) = right.iter().map(|(_, words)| words.end).max() else { return false };
+        let near = end..self.sentence.end.min(end + 4);
+        near.into_iter().any(|word| {
+            self.page.is_any(word, &["to", "for"]) && self.page.form(word + 1) == Form::Base
+        })
+    }
+
+    /// "had a telephone conversation", "have held talks": a verb that tells of talks with a noun of
+    /// contact behind it.
+    pub(super) fn has_talks(&self, at: usize) -> bool {
+        let Some(length) = self.list("having_verbs", at) else { return false };
+        let stop = self.sentence.end.min(at + length + REACH);
+        let noun = (at + length..stop).find(|word| self.noun(*word).is_some());
+        noun.is_some_and(|noun| {
+            (at + length..noun).all(|word| {
+                !self.page.is_any(word, &[",", ";", "with", "that", "to"])
+                    && self.page.tag(word) != Tag::Verb
+            })
+        })
+    }
+
+    /// "Venn and Tao stressed … during bilateral talks in Brennholt": several people of whom one
+    /// thing is said, and the talks in which they did it.
+    pub(super) fn in_talks(&self) -> Option<Encounter> {
+        let verb = self.sentence.clone().find(|at| {
+            let cue = self.page.lexicon.verbs.at(self.page, *at);
+            cue.is_some() && self.page.tag(*at) == Tag::Verb && self.page.form(*at) == Form::Past
+        })?;
+        let mut all = self.subjects(verb);
+        if all.len() < 2 || !all.iter().all(|(actor, _)| self.is_human(*actor)) {
+            return None;
+        }
+        let stop = self.sentence.end.min(verb + FAR);
+        let talks = (verb + 1..stop).find_map(|at| {
+            let opened = self.page.is_any(at, &["during", "in", "at", "following", "after"]);
+            let noun = (at + 1..at + 4).find(|word| {
+                let lists = ["video_nouns", "call_nouns", "meeting_nouns", "talk_nouns"];
+                lists.iter().any(|list| self.list(list, *word).is_some())
+                    && self.page.tag(*word).is_nominal()
+            })?;
+            let own = self.page.is_any(at + 1, &["a", "their", "bilateral", "talks", "trilateral"]);
+            (opened && own).then_some(at..noun + 1)
+        })?;
+        let right = all.split_off(1);
+        Some(Encounter::of(all, right, talks))
+    }
+
+    /// "Consultations took place in Brennholt on March 12 between …": the noun before "took place".
+    pub(super) fn noun_held(&self, between: usize) -> Option<usize> {
+        let head = self.sentence.start..between;
+        let held = self.page.find_listed("held_verbs", &head)?;
+        let clear = (held.end..between).all(|word| !self.page.tag(word).is_verbal());
+        let noun = (self.sentence.start..held.start)
+            .rev()
+            .find(|word| self.noun(*word).is_some() && self.page.tag(*word) != Tag::Verb)?;
+        clear.then_some(noun)
+    }
+
+    /// "a dialogue led by Valdoria's Orla Venn and Kestrel's Ruben Tao".
+    pub(super) fn led_by(&self) -> Option<Encounter> {
+        self.sentence.clone().find_map(|at| {
+            let led =
+                self.list("leading_participles", at).is_some() && self.page.low(at + 1) == "by";
+            let mut all = led.then(|| self.after(at + 2))?;
+            if all.len() < 2 || !all.iter().all(|(actor, _)| self.is_human(*actor)) {
+                return None;
+            }
+            let right = all.split_off(1);
+            Some(Encounter::of(all, right, at..at + 2))
+        })
+    }
+}

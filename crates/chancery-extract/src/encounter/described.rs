@@ -1,0 +1,140 @@
+//! One side as an official who goes by office and is named nowhere: "The President spoke by phone
+//! with …", "… met the Valdorian leader".
+
+use super::{Encounter, Finder, Named};
+use crate::cast::Cast;
+use crate::mentions::{Mentions, Naming};
+use crate::page::{Page, Words, fold};
+use crate::title::{Title, title_at};
+
+/// How far an office may stand from the words of contact.
+const REACH: usize = 8;
+
+/// Words that describe an official, and whose official it is.
+#[derive(Debug, Clone)]
+pub(crate) struct Official {
+    pub(crate) words: Words,
+    /// `None`: of those who issued the text, if anybody is known to have.
+    pub(crate) side: Option<String>,
+    /// Whether the words of contact stand behind it.
+    pub(crate) left: bool,
+}
+
+/// A contact of somebody named with an official who is not.
+pub(crate) fn with_official(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    sentence: &Words,
+) -> Option<Encounter> {
+    let finder = Finder { page, cast, mentions, sentence };
+    let mut found = sentence.clone().find_map(|at| finder.official_at(at))?;
+    found.coming = finder.is_coming(&found);
+    Some(found)
+}
+
+impl Finder<'_, '_> {
+    fn official_at(&self, at: usize) -> Option<Encounter> {
+        let from = self.verb_with(at).or_else(|| self.spoke_to(at)).or_else(|| self.told_to(at));
+        from.and_then(|from| self.apart(at, from)).or_else(|| self.side_by_side(at))
+    }
+
+    fn spoke_to(&self, at: usize) -> Option<usize> {
+        self.list("to_verbs", at).filter(|_| !self.is_noun_here(at))?;
+        self.preposition(at + 1, "to").map(|to| to + 1)
+    }
+
+    /// "X told Y in a phone call that …".
+    fn told_to(&self, at: usize) -> Option<usize> {
+        self.list("told_verbs", at)?;
+        self.call_within(at).map(|_| at + 1)
+    }
+
+    /// One stands before the words of contact, the other behind them.
+    fn apart(&self, at: usize, from: usize) -> Option<Encounter> {
+        let head = self.main_clause(self.sentence.start, at);
+        let right = self.named_only(self.after(from));
+        let mut left = self.named_only(self.subjects(at));
+        // "The Foreign Minister spoke with Foreign Minister Tao": not with himself.
+        left.retain(|one| !self.is_office_of(one, &right));
+        match (left.is_empty(), right.is_empty()) {
+            (true, false) => {
+                let near = at.saturating_sub(REACH + 8).max(head.start)..at;
+                let title = near.clone().find_map(|word| self.office_alone(word, at))?;
+                let clear = (title.words.end..at).all(|word| !self.page.is_any(word, &[",", ";"]));
+                let near = at - title.words.end <= 3;
+                let official = Official { words: title.words, side: title.side, left: true };
+                (clear && near).then(|| Encounter {
+                    official: Some(official),
+                    ..Encounter::of(Vec::new(), right, at..from)
+                })
+            }
+            (false, true) => {
+                let title = self.office_alone(from, self.sentence.end)?;
+                title.side.as_ref()?;
+                let official = Official { words: title.words, side: title.side, left: false };
+                Some(Encounter {
+                    official: Some(official),
+                    ..Encounter::of(left, Vec::new(), at..from)
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// "The President and Foreign Minister Tao discussed …": both stand before the verb.
+    fn side_by_side(&self, at: usize) -> Option<Encounter> {
+        self.list("together_verbs", at).filter(|_| !self.is_noun_here(at))?;
+        let head = self.main_clause(self.sentence.start, at);
+        let mut named = self.named_only(self.everyone_in(&head));
+        let others = named.clone();
+        named.retain(|one| !self.is_office_of(one, &others));
+        let [(_, name)] = named.as_slice() else { return None };
+        let before = name.start.checked_sub(1).filter(|word| self.page.low(*word) == "and");
+        let title = if let Some(and) = before {
+            let titles = (and.saturating_sub(REACH).max(head.start)..and)
+                .find_map(|word| self.office_alone(word, and));
+            titles.filter(|title| title.words.end == and)
+        } else {
+            let and = name.end;
+            (self.page.low(and) == "and").then(|| self.office_alone(and + 1, at)).flatten()
+        }?;
+        let left = title.words.start < name.start;
+        let official = Official { words: title.words, side: title.side, left };
+        let (left, right) = if left { (Vec::new(), named) } else { (named, Vec::new()) };
+        Some(Encounter { official: Some(official), ..Encounter::of(left, right, at..at + 1) })
+    }
+
+    /// Whether words that only name an office were taken for one of these.
+    fn is_office_of(&self, one: &Named, others: &[Named]) -> bool {
+        let mention = self.mentions.within(&one.1).first();
+        mention.is_some_and(|mention| mention.naming == Naming::Office)
+            && others.iter().any(|other| other.0 == one.0 && other.1 != one.1)
+    }
+
+    fn everyone_in(&self, words: &Words) -> Vec<Named> {
+        let all = self.mentions.within(words).iter();
+        all.map(|mention| (mention.actor, mention.words.clone())).collect()
+    }
+
+    fn named_only(&self, all: Vec<Named>) -> Vec<Named> {
+        all.into_iter().filter(|(actor, _)| self.is_human(*actor)).collect()
+    }
+
+    /// An office of state that begins here, an article before it, and no name behind it.
+    fn office_alone(&self, at: usize, end: usize) -> Option<Title> {
+        let article = usize::from(self.page.low(at) == "the");
+        let from = at + article;
+        let open = article == 1 || from == self.sentence.start && self.page.is_capital(from);
+        let title = title_at(self.page, from, end).filter(|title| open && title.has_office)?;
+        let office = fold(self.page.bytes(&title.office).of(self.page.text));
+        let lexicon = self.page.lexicon;
+        let high = lexicon.rank_of(&office).is_some_and(|rank| rank <= 3);
+        let next = title.words.end;
+        let alone = !(self.page.is_capital(next) && self.page.is_word(next))
+            && !self.page.is_any(next, &["'s", "'"])
+            && lexicon.unnamed.at(self.page, next).is_none();
+        let words = at..next;
+        (high && alone).then_some(Title { words, ..title })
+    }
+}
