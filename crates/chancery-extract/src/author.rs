@@ -211,12 +211,7 @@ fn named_with_office(page: &Page<'_>, line: &Words) -> Option<Words> {
 }
 
 /// "The Hon. Ruben Tao" on a line, "Minister for Harbours" on the next: the office is his.
-fn over_office(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    block: &Paragraph,
-    line: &Words,
-) -> Option<Words> {
+fn over_office(page: &Page<'_>, cast: &mut Cast, block: &Paragraph, line: &Words) -> Option<Words> {
     let title = title_at(page, line.start, line.end);
     let start = title.as_ref().map_or(line.start, |title| title.words.end);
     let name = crate::mentions::name_at(page, start, line.end)?;

@@ -238,6 +238,7 @@ fn repeated_headline(blocks: &[Features], marks: &mut Marks) {
 fn between(blocks: &[Features], marks: &mut Marks) {
     let Some(first) = blocks.iter().position(|b| b.body) else { return };
     let last = blocks.iter().rposition(|b| b.body).unwrap_or(first);
+    let headline = headline(blocks, marks, 0..first);
     let mut at = 0;
     while at < blocks.len() {
         if marks[at].is_some() || (first..=last).contains(&at) {
@@ -251,7 +252,8 @@ fn between(blocks: &[Features], marks: &mut Marks) {
             let plain = |b: &Features| {
                 !b.found.protected && is_teaser(b) && !matches!(b.kind, BlockKind::Heading(_))
             };
-            if blocks[at..end].iter().all(plain) {
+            let spared = headline.is_some_and(|headline| (at..end).contains(&headline));
+            if !spared && blocks[at..end].iter().all(plain) {
                 for inside in at..end {
                     add(marks, inside, Furniture::likely(before.reason));
                 }
@@ -264,6 +266,11 @@ fn between(blocks: &[Features], marks: &mut Marks) {
 /// Lines like those that pages put around their texts; but where nothing would be left above the
 /// text, the longest of them is its headline.
 fn by_likeness(blocks: &[Features], marks: &mut Marks) {
+    // Where nothing else tells of a page, there is none: a text came by itself.
+    let of_page = |mark: &Furniture| !matches!(mark.reason, Reason::EndMark | Reason::Credit);
+    if !marks.iter().flatten().any(of_page) {
+        return;
+    }
     let like = model::likeness(blocks, |at| {
         let block = &blocks[at];
         let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading(1));
@@ -272,8 +279,9 @@ fn by_likeness(blocks: &[Features], marks: &mut Marks) {
     let body = blocks.iter().position(|block| block.body).unwrap_or(0);
     let left = (0..body).any(|at| marks[at].is_none() && !like[at]);
     let longest = (0..body).filter(|&at| marks[at].is_none()).max_by_key(|&at| blocks[at].words);
+    let headline = headline(blocks, marks, 0..body).or(longest.filter(|_| !left));
     for (at, like) in like.into_iter().enumerate() {
-        if like && (left || Some(at) != longest) {
+        if like && Some(at) != headline {
             add(marks, at, Furniture::likely(Reason::PageLine));
         }
     }
