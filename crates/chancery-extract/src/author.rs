@@ -292,12 +292,7 @@ fn named_with_office(page: &Page<'_>, line: &Words) -> Option<Words> {
 }
 
 /// "The Hon. Ruben Tao" on a line, "Minister for Harbours" on the next: the office is his.
-fn over_office(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    block: &Paragraph,
-    line: &Words,
-) -> Option<Words> {
+fn over_office(page: &Page<'_>, cast: &mut Cast, block: &Paragraph, line: &Words) -> Option<Words> {
     let title = title_at(page, line.start, line.end);
     let start = title.as_ref().map_or(line.start, |title| title.words.end);
     let name = crate::mentions::name_at(page, start, line.end)?;
@@ -360,6 +355,6 @@ fn personal_name<'n>(page: &Page<'_>, issuer: &'n str) -> Option<Vec<&'n str>> {
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
     let given = page.lexicon.woman_by_name(&crate::fold::without_marks(words.first()?)).is_some();
     let known = |word: &&str| page.lexicon.organisation_nouns.contains(&fold(word));
-    let whole = (2..=3).contains(&words.len()) && words.iter().all(|word| capital(&word));
-    (whole && given && !words.iter().any(|word| known(&word))).then_some(words)
+    let whole = (2..=3).contains(&words.len()) && words.iter().all(|word| capital(word));
+    (whole && given && !words.iter().any(|word| known(word))).then_some(words)
 }

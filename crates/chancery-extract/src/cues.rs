@@ -328,9 +328,7 @@ fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
         page.tag(word) != Tag::Noun
             && (contact.at(page, word).is_some() || hosts.at(page, word).is_some())
     });
-    let other = earlier
-        .clone()
-        .any(|word| page.in_list("no_purpose_after", word));
+    let other = earlier.clone().any(|word| page.in_list("no_purpose_after", word));
     (met && !other).then_some(Stance::Purpose)
 }
 

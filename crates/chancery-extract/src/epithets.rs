@@ -202,7 +202,8 @@ fn is_epithet(page: &Page<'_>, words: &Words) -> bool {
     let known = page.lexicon.unnamed.at(page, last).is_some()
         || page.lexicon.evidence.contains(page.low(last))
         || page.lexicon.organisation_nouns.contains(page.low(last));
-    let person = page.lexicon.epithets.contains(page.low(last)) || page.lexicon.woman(page.low(last)).is_some();
+    let person = page.lexicon.epithets.contains(page.low(last))
+        || page.lexicon.woman(page.low(last)).is_some();
     plain && !known && person
 }
 

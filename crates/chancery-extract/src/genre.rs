@@ -117,7 +117,10 @@ fn opens_with_agency(page: &Page<'_>) -> bool {
         let Some((length, name)) = page.lexicon.name_at(page, at) else { return false };
         let agency = page.lexicon.side(name).is_some_and(|side| side.agency);
         let (before, after) = (page.low(at.wrapping_sub(1)), page.low(at + length));
-        agency && (before == "(" || matches!(before, "/" | "[") || matches!(after, "–" | "—" | "-" | "--"))
+        agency
+            && (before == "("
+                || matches!(before, "/" | "[")
+                || matches!(after, "–" | "—" | "-" | "--"))
     })
 }
 

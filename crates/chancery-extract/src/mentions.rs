@@ -269,9 +269,8 @@ fn titled_person(page: &Page<'_>, cast: &mut Cast, name: &Words, title: &Title) 
     };
     let other_sex = |role: &crate::cast::Role| {
         let given = role.name.first().filter(|_| role.name.len() > 1);
-        let by_name = given.and_then(|given| {
-            page.lexicon.woman_by_name(&crate::fold::without_marks(given))
-        });
+        let by_name =
+            given.and_then(|given| page.lexicon.woman_by_name(&crate::fold::without_marks(given)));
         role.woman.or(by_name).is_some_and(|known| known != woman)
     };
     let known = cast.find_person(&spelled);

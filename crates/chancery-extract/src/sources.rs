@@ -533,7 +533,8 @@ fn unnamed(
 
 /// "a senior official who took part": the description without the clause that says more of it.
 fn without_clause(page: &Page<'_>, words: &Words) -> Words {
-    let opens = |at: &usize| page.is_any(*at, &[",", "who", "which", "whose", "that", "(", "–", "—"]);
+    let opens =
+        |at: &usize| page.is_any(*at, &[",", "who", "which", "whose", "that", "(", "–", "—"]);
     let mut end = words.clone().skip(1).find(opens).unwrap_or(words.end);
     // "the poll in which …": the preposition goes with the clause.
     while end > words.start + 1 && end < words.end && page.tag(end - 1) == Tag::Adp {

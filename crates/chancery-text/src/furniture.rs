@@ -71,6 +71,8 @@ pub enum FurnitureReason {
     Legal,
     /// Tags and categories.
     Tags,
+    /// Who took a picture, and what it shows; who reported and edited.
+    Credit,
     /// When the page was changed, how long it takes to read.
     PageUpdate,
     /// Buttons such as "Back to top".
@@ -118,6 +120,7 @@ impl FurnitureReason {
             Self::Advertisement => ("advertisement", "an advertisement or its label"),
             Self::Legal => ("legal", "copyright or terms of use"),
             Self::Tags => ("tags", "tags or categories of the page"),
+            Self::Credit => ("credit", "under a picture, or who reported and edited"),
             Self::PageUpdate => ("page-update", "when the page was changed or how long it reads"),
             Self::PageControl => ("page-control", "a button or a message of the page"),
             Self::Banner => ("banner", "a banner that is not part of the story"),

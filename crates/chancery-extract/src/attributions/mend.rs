@@ -129,8 +129,7 @@ fn quoted_subject(page: &Page<'_>, one: &Attributed) -> Option<(Words, Option<Wo
     })?;
     let be = if page.is_any(be.wrapping_sub(1), &["has", "have", "had"]) { be - 1 } else { be };
     let outside = |at: &usize| {
-        page.tag(*at).is_verbal()
-            || matches!(page.tag(*at), Tag::Punct | Tag::Sconj | Tag::Cconj)
+        page.tag(*at).is_verbal() || matches!(page.tag(*at), Tag::Punct | Tag::Sconj | Tag::Cconj)
     };
     let start = (sentence.start..be).rev().find(outside).map_or(sentence.start, |at| at + 1);
     let agent = (page.low(quoted + 1) == "by").then_some(quoted + 2..saying);

@@ -289,9 +289,11 @@ impl Telling<'_, '_> {
         if cast.actors[speaker].kind != ActorKind::Person || self.manner != Manner::Readout {
             return false;
         }
-        let named = self.mentions.within(words).iter().any(|mention| {
-            mention.actor == speaker && mention.naming == Naming::Named
-        });
+        let named = self
+            .mentions
+            .within(words)
+            .iter()
+            .any(|mention| mention.actor == speaker && mention.naming == Naming::Named);
         let verb = words.clone().find(|at| self.page.form(*at).is_finite());
         let told = verb.is_some_and(|at| {
             self.page.form(at) == Form::Past || self.page.is_any(at, &["has", "have"])

@@ -59,9 +59,8 @@ pub(super) fn after_preface(page: &Page<'_>, words: &Words) -> usize {
 pub(super) fn without_occasion(page: &Page<'_>, words: Words) -> Words {
     const REACH: usize = 32;
     let floor = words.start.max(words.end.saturating_sub(REACH)) + 3;
-    let opens = |comma: &usize| {
-        page.low(*comma) == "," && page.is_any(comma + 1, &["in", "during", "at"])
-    };
+    let opens =
+        |comma: &usize| page.low(*comma) == "," && page.is_any(comma + 1, &["in", "during", "at"]);
     let comma = (floor..words.end).rev().find(opens);
     let named = |comma: &usize| {
         let inside = |at: &usize| {

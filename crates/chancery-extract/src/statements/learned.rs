@@ -192,7 +192,11 @@ impl Telling<'_, '_> {
         let supposed = one.source.first().is_some_and(|words| {
             self.page.is_any(words.start.wrapping_sub(1), &["if", "unless", "whether"])
         });
-        if supposed || self.is_press_question(one) || self.is_addressed(one) || self.is_withheld(one) {
+        if supposed
+            || self.is_press_question(one)
+            || self.is_addressed(one)
+            || self.is_withheld(one)
+        {
             return false;
         }
         let quotes = one.content.iter().any(|piece| self.quotations.has_speech(self.page, piece));

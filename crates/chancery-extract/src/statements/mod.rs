@@ -24,9 +24,7 @@ use crate::sources::{Salience, principals_together};
 use crate::topics;
 
 use attribution::{reporter, reports_in_present};
-use content::{
-    ends_sentence, page_concludes, trim, unmentioned, unquoted, without_occasion,
-};
+use content::{ends_sentence, page_concludes, trim, unmentioned, unquoted, without_occasion};
 
 /// One link of a chain of sources: the actor, and the words that name it here.
 pub(crate) type Source = (Option<ActorIndex>, Option<Words>);

@@ -43,8 +43,7 @@ impl Telling<'_, '_> {
         };
         let content = cue.content..end;
         let before = self.told.len();
-        let found =
-            Attribution { cue, source, mention, content, outer: None, reports_rest: false };
+        let found = Attribution { cue, source, mention, content, outer: None, reports_rest: false };
         self.tell(cast, sentence, vec![found]);
         self.told.len() > before
     }
@@ -112,9 +111,8 @@ fn passive(page: &Page<'_>, sentence: &Words) -> Option<Passive> {
     if !page.is_any(be, &["was", "were", "been"]) {
         return None;
     }
-    let participle = (be + 1..reach.end.min(be + 4)).find(|at| {
-        page.tag(*at) != Tag::Adv && page.lexicon.adverbs.at(page, *at).is_none()
-    })?;
+    let participle = (be + 1..reach.end.min(be + 4))
+        .find(|at| page.tag(*at) != Tag::Adv && page.lexicon.adverbs.at(page, *at).is_none())?;
     let subject = opening(page, sentence, verb)..verb;
     (!subject.is_empty()).then_some(Passive { subject, words: verb..participle + 1, participle })
 }

@@ -11,6 +11,8 @@ use std::collections::HashMap;
 const WORDY: usize = 25;
 /// Words that are looked at in a longer line.
 const WORDS_LOOKED_AT: usize = 48;
+/// Lines to either side that are counted.
+const NEAR: usize = 4;
 /// Neighbours with more words show no words.
 const TERSE: usize = 6;
 
@@ -51,6 +53,8 @@ pub(super) struct Page<'a> {
     /// Tenths of the page's running text that stand before each line.
     before: Vec<u8>,
     repeated: Vec<bool>,
+    /// How many lines stand between the running texts around each line.
+    stretch: Vec<u8>,
     running: u8,
     terse: u8,
 }
@@ -71,6 +75,7 @@ impl<'a> Page<'a> {
             },
             before: before(blocks),
             repeated: repeated(blocks),
+            stretch: stretches(blocks),
             running: share(&|block| block.body),
             terse: share(&|block| block.words <= 4),
         }
@@ -97,9 +102,19 @@ impl<'a> Page<'a> {
         line.add(13, &[since, until]);
         line.add(14, &[since, until, length]);
         line.add(15, &[self.before[at], length]);
+        line.add(17, &[self.stretch[at], length, u8::from(block.ends_sentence)]);
+        line.add(18, &[self.stretch[at], self.before[at]]);
+        line.add(19, &[self.near(at), length]);
         if self.repeated[at] {
             line.add(16, &[length]);
         }
+    }
+
+    /// How many of the lines around are short and end as no sentence does.
+    fn near(&self, at: usize) -> u8 {
+        let around = at.saturating_sub(NEAR)..self.blocks.len().min(at + NEAR + 1);
+        let short = |block: &&Features| block.words <= 9 && !block.ends_sentence;
+        self.blocks[around].iter().filter(short).count() as u8
     }
 
     fn neighbours(&self, at: usize, block: &Features, line: &mut Line) {
@@ -177,6 +192,18 @@ fn distances<'a>(blocks: impl Iterator<Item = &'a Features>) -> Vec<u8> {
         distances.push(step(since, &[0, 1, 2, 3, 5, 10, 20]));
     }
     distances
+}
+
+/// How long the stretch without running text is in which each line stands.
+fn stretches(blocks: &[Features]) -> Vec<u8> {
+    let mut lengths = vec![0; blocks.len()];
+    let mut at = 0;
+    while at < blocks.len() {
+        let length = blocks[at..].iter().take_while(|block| !block.body).count();
+        lengths[at..at + length].fill(step(length, &[1, 2, 4, 8, 16, 32, 64]) + 1);
+        at += length.max(1);
+    }
+    lengths
 }
 
 fn before(blocks: &[Features]) -> Vec<u8> {

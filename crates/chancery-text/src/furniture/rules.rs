@@ -4,6 +4,7 @@ use super::features::Features;
 use super::model;
 use super::{Furniture, FurnitureReason as Reason};
 use crate::blocks::BlockKind;
+use std::ops::Range;
 
 /// One entry per block.
 type Marks = Vec<Option<Furniture>>;
@@ -14,6 +15,8 @@ const MENU_WORDS: usize = 4;
 const WEB_PAGE_MARKS: usize = 10;
 /// A dense run has at least one known line in this many.
 const DENSITY: usize = 6;
+/// Words of a line that can be a headline.
+const HEADLINE_WORDS: usize = 5;
 /// Words of a line that can be a teaser.
 const TEASER_WORDS: usize = 22;
 
@@ -156,27 +159,55 @@ fn link_runs(blocks: &[Features], marks: &mut Marks) {
 /// other lines no list of words can know. Spares the lines right above the text (headline,
 /// byline, dateline), headings, and lines that tell who speaks.
 fn dense_runs(blocks: &[Features], marks: &mut Marks) {
-    let page = marks.iter().flatten().count() >= WEB_PAGE_MARKS;
+    // Captions and credits stand inside texts and tell nothing of the lines beside them.
+    let of_page = |mark: Furniture| mark.reason != Reason::Credit;
+    let page = marks.iter().flatten().filter(|mark| of_page(**mark)).count() >= WEB_PAGE_MARKS;
     for (start, end) in runs(blocks, |_, block| !block.body) {
         let outer = start == 0 || end == blocks.len();
         let density = if page && outer { DENSITY * 4 } else { DENSITY };
-        let marked = (start..end).filter(|&at| marks[at].is_some()).count();
-        let known = (start..end).filter(|&at| marks[at].is_some() || blocks[at].found.menu).count();
+        let is_marked = |at: &usize| marks[*at].is_some_and(of_page);
+        let marked = (start..end).filter(is_marked).count();
+        let known = (start..end).filter(|at| is_marked(at) || blocks[*at].found.menu).count();
         let spoken = (start..end).filter(|&at| is_spoken(&blocks[at])).count();
         if marked < 3 || known * density < end - start || spoken * 5 > end - start {
             continue;
         }
-        let Some(first) = (start..end).find(|&at| marks[at].is_some()) else { continue };
-        let last = (start..end).rfind(|&at| marks[at].is_some()).unwrap_or(first);
+        let Some(first) = (start..end).find(is_marked) else { continue };
+        let last = (start..end).rfind(is_marked).unwrap_or(first);
         // In front of the text the run starts at the page's top; after it, it goes to the end.
         let from = if start == 0 { 0 } else { first };
         let to = if end == blocks.len() { end } else { last };
+        let headline = headline(blocks, marks, start..end);
         for (at, block) in blocks.iter().enumerate().take(to).skip(from) {
-            if !block.found.protected && is_teaser(block) && block.kind != BlockKind::Title {
+            if headline != Some(at)
+                && !block.found.protected
+                && is_teaser(block)
+                && block.kind != BlockKind::Title
+            {
                 add(marks, at, Furniture::likely(Reason::Navigation));
             }
         }
     }
+}
+
+/// Of the lines above a page's first running text the one that is its headline: a heading, or else
+/// the longest line, if it has the words of one.
+fn headline(
+    blocks: &[Features],
+    marks: &[Option<Furniture>],
+    above: Range<usize>,
+) -> Option<usize> {
+    if above.start > 0 || above.end == blocks.len() {
+        return None;
+    }
+    let open = || above.clone().filter(|&at| marks[at].is_none());
+    let heading =
+        |at: &usize| matches!(blocks[*at].kind, BlockKind::Title | BlockKind::Heading(1 | 2));
+    // A line full of digits is a date.
+    let dated = |at: &usize| blocks[*at].shape.digits > 1;
+    let longest = || open().rev().filter(|at| !dated(at)).max_by_key(|&at| blocks[at].words);
+    let long = |at: &usize| blocks[*at].words >= HEADLINE_WORDS && !blocks[*at].cut_off;
+    open().find(heading).or_else(|| longest().filter(long))
 }
 
 /// A short line that ends as a sentence does: a turn in a transcript, an answer.
@@ -207,6 +238,7 @@ fn repeated_headline(blocks: &[Features], marks: &mut Marks) {
 fn between(blocks: &[Features], marks: &mut Marks) {
     let Some(first) = blocks.iter().position(|b| b.body) else { return };
     let last = blocks.iter().rposition(|b| b.body).unwrap_or(first);
+    let headline = headline(blocks, marks, 0..first);
     let mut at = 0;
     while at < blocks.len() {
         if marks[at].is_some() || (first..=last).contains(&at) {
@@ -220,7 +252,8 @@ fn between(blocks: &[Features], marks: &mut Marks) {
             let plain = |b: &Features| {
                 !b.found.protected && is_teaser(b) && !matches!(b.kind, BlockKind::Heading(_))
             };
-            if blocks[at..end].iter().all(plain) {
+            let spared = headline.is_some_and(|headline| (at..end).contains(&headline));
+            if !spared && blocks[at..end].iter().all(plain) {
                 for inside in at..end {
                     add(marks, inside, Furniture::likely(before.reason));
                 }
@@ -233,6 +266,11 @@ fn between(blocks: &[Features], marks: &mut Marks) {
 /// Lines like those that pages put around their texts; but where nothing would be left above the
 /// text, the longest of them is its headline.
 fn by_likeness(blocks: &[Features], marks: &mut Marks) {
+    // Where nothing else tells of a page, there is none: a text came by itself.
+    let of_page = |mark: &Furniture| !matches!(mark.reason, Reason::EndMark | Reason::Credit);
+    if !marks.iter().flatten().any(of_page) {
+        return;
+    }
     let like = model::likeness(blocks, |at| {
         let block = &blocks[at];
         let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading(1));
@@ -241,8 +279,9 @@ fn by_likeness(blocks: &[Features], marks: &mut Marks) {
     let body = blocks.iter().position(|block| block.body).unwrap_or(0);
     let left = (0..body).any(|at| marks[at].is_none() && !like[at]);
     let longest = (0..body).filter(|&at| marks[at].is_none()).max_by_key(|&at| blocks[at].words);
+    let headline = headline(blocks, marks, 0..body).or(longest.filter(|_| !left));
     for (at, like) in like.into_iter().enumerate() {
-        if like && (left || Some(at) != longest) {
+        if like && Some(at) != headline {
             add(marks, at, Furniture::likely(Reason::PageLine));
         }
     }

@@ -102,6 +102,48 @@ fn a_menu_above_a_text_is_marked_and_the_headline_is_not() {
 }
 
 #[test]
+fn a_headline_among_the_lines_of_a_page_is_spared() {
+    let above = "Home\nSubscribe\nThe Ister Gazette\nThursday, 18 September 2031";
+    let below = "By Ada Quill\nShare on Facebook\nCopy link\n3 min read";
+    let headline = "Venn and Okoro talk about the bridge over the Ister";
+    let text = format!("{above}\n{headline}\n{below}\n\n{BODY}");
+    let reading = plain(&text);
+    let words: Vec<_> = marked(&reading).iter().map(|(words, _)| *words).collect();
+    assert!(!words.contains(&headline), "{words:?}");
+    assert!(words.contains(&"The Ister Gazette"), "{words:?}");
+}
+
+#[test]
+fn credits_and_captions_are_marked_by_their_words() {
+    let credits = [
+        "File photo: The bridge over the Ister in spring",
+        "Photo by Ada Quill",
+        "(Reporting by Ada Quill; Editing by Lea Tann)",
+        "With inputs from the agencies",
+    ];
+    let (first, rest) = BODY.split_once("\n\n").expect("three paragraphs");
+    let text = format!("{first}\n\n{}\n\n{rest}", credits.join("\n\n"));
+    let expected: Vec<_> = credits.iter().map(|words| (*words, Reason::Credit)).collect();
+    assert_eq!(marked(&plain(&text)), expected);
+}
+
+#[test]
+fn a_history_of_the_page_goes_to_its_end() {
+    let tail =
+        "Updates to this page\nPublished 25 September 2031\n26 September 2031: Added the map.";
+    let reading = plain(&format!("{BODY}\n\n{tail}"));
+    let words: Vec<_> = marked(&reading).iter().map(|(words, _)| *words).collect();
+    assert_eq!(words, tail.lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_text_that_came_without_a_page_has_no_lines_of_one() {
+    // A list of names and figures looks like a page's; nothing else here tells of a page.
+    let list = "Aske\n\n12\n\nTolmark\n\n14\n\nIster Street\n\n9";
+    assert_eq!(marked(&plain(&format!("{BODY}\n\n{list}"))), []);
+}
+
+#[test]
 fn markup_tells_menus_and_footers() {
     let source = format!(
         "<nav><ul><li><a href=/>Bridges</a><li><a href=/>Rivers</a></ul></nav><article><header><h1>Venn receives Okoro</h1></header><p>{}</p><footer>Ada Quill reported</footer></article><footer><p>Gazette of Arvenia, Ister Street</p></footer>",
