@@ -239,6 +239,13 @@ pub(crate) fn own_talks(text: &str) -> bool {
         .any(|word| matches!(word, "our" | "their" | "his" | "her" | "two" | "both" | "between"))
 }
 
+/// Whether words speak of somebody's counterpart ("met his Kestrelian counterpart").
+pub(crate) fn of_counterpart(text: &str) -> bool {
+    let folded = crate::names::fold(text);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| matches!(word, "counterpart" | "counterparts"))
+}
+
 /// The weekday's name.
 pub(crate) fn weekday_name(day: u8) -> &'static str {
     match day % 7 {

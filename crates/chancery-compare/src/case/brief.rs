@@ -1,8 +1,10 @@
 //! A record cut down to what the case level needs, so that a hundred thousand fit in memory.
 
+use std::collections::BTreeSet;
+
 use chancery_record::{
-    ActorKind, Contact, ContactRole, Edtf, Id, Medium, Participant, Quote, Record, ReferenceKind,
-    Sha256,
+    Actor, ActorKind, Contact, ContactRole, Edtf, Id, Medium, Participant, Quote, Record,
+    ReferenceKind, Sha256,
 };
 
 use crate::lexicon::Lexicon;
@@ -200,6 +202,17 @@ fn party(record: &Record, person: &Participant) -> Party {
     }
 }
 
+fn named_party(actor: &Actor) -> Party {
+    let office = actor.office.as_ref().map(|quote| quote.exact.clone());
+    Party {
+        name: actor.name.clone(),
+        parts: names::parts(&actor.name),
+        side: actor.side.clone(),
+        post: office.as_deref().and_then(offices::office),
+        office,
+    }
+}
+
 fn prints(record: &Record, contact: &Contact) -> Vec<Print> {
     let of_it = record.statements.iter().filter(|statement| match &statement.contact {
         Some(id) => *id == contact.id,
@@ -267,18 +280,46 @@ fn mentions(record: &Record) -> Vec<Mention> {
         if !english::own_talks(&reference.quote.exact) {
             continue;
         }
+        let named = named_in(record, &reference.quote);
+        // "met his Kestrelian counterpart": whoever "he" is, it need not be one of these two.
+        if named.is_empty() && english::of_counterpart(&reference.quote.exact) {
+            continue;
+        }
         found.push(Mention {
             id: reference.id.clone(),
             coming: english::points_ahead(&reference.quote.exact),
             quote: reference.quote.clone(),
             date: reference.date.value().copied(),
             medium: None,
-            principals: Vec::new(),
+            principals: named,
             place: english::meeting_place(&reference.quote.exact, &name_parts(record)),
         });
     }
     found.truncate(MOST_MENTIONS);
     found
+}
+
+/// The people whom the words of a reference name, where one of them took no part in the contact that
+/// the document reports: the talks are theirs. Nobody where the words leave it to the document.
+fn named_in(record: &Record, quote: &Quote) -> Vec<Party> {
+    let words: BTreeSet<String> = names::parts(&quote.exact).into_iter().collect();
+    let own: Vec<&str> = record
+        .contacts
+        .iter()
+        .filter(|contact| contact.primary)
+        .flat_map(|contact| &contact.principals)
+        .map(|one| one.actor.as_str())
+        .collect();
+    let named: Vec<&Actor> = record
+        .actors
+        .iter()
+        .filter(|actor| actor.kind == ActorKind::Person)
+        .filter(|actor| names::parts(&actor.name).last().is_some_and(|part| words.contains(part)))
+        .collect();
+    if named.iter().all(|actor| own.contains(&actor.id.as_str())) {
+        return Vec::new();
+    }
+    named.into_iter().map(named_party).collect()
 }
 
 fn passed(record: &Record, contact: &Contact) -> Option<Mention> {

@@ -367,10 +367,12 @@ fn of_one_office(page: &Page<'_>, cast: &Cast, principals: &[ActorIndex]) -> boo
     let office = |actor: &ActorIndex| {
         let role = &cast.actors[*actor];
         let (office, _) = role.office.as_ref()?;
-        let single = page.lexicon.rank_of(office).is_some_and(|rank| rank == 1 || rank == 3);
-        (role.kind == ActorKind::Person && role.side.is_none() && single).then_some(office)
+        let rank = page.lexicon.rank_of(office);
+        let single = rank == Some(1) || rank == Some(3) && role.side.is_none();
+        (role.kind == ActorKind::Person && single).then_some(office)
     };
-    office(first).is_some_and(|held| office(second) == Some(held))
+    let open = [first, second].iter().any(|actor| cast.actors[**actor].side.is_none());
+    open && office(first).is_some_and(|held| office(second) == Some(held))
 }
 
 /// Press reports name the talks in one sentence and the people in others: a noun of contact among

@@ -51,6 +51,7 @@ pub(crate) fn find(
         .or_else(|| finder.between())
         .or_else(|| finder.together(in_title))
         .or_else(|| finder.joined_by())
+        .or_else(|| finder.taking_part())
         .or_else(|| finder.in_talks())
         .filter(|encounter| {
             let mut all = encounter.left.iter().chain(&encounter.right);
@@ -165,7 +166,7 @@ impl Finder<'_, '_> {
         let floor = at.saturating_sub(9).max(self.sentence.start);
         let start = (floor..at).rev().find(|word| {
             self.noun(*word).is_some_and(|length| word + length <= at)
-                && self.page.tag(*word) != Tag::Verb
+                && (self.page.tag(*word) != Tag::Verb || *word == self.sentence.start)
         })?;
         let between_clear = (start..at).all(|word| !self.page.is_any(word, &[".", ";", ":"]));
         let mut before = start;
@@ -221,7 +222,11 @@ impl Finder<'_, '_> {
                 .any(|word| self.list("coming_auxiliaries", word).is_some())
                 .then_some(length)
         };
-        self.list("object_verbs", at).or_else(ahead).map(|length| at + length)
+        let from = self.list("object_verbs", at).or_else(ahead).map(|length| at + length)?;
+        // "welcomed to Brennholt the President of Kestrel".
+        let place = self.page.low(from) == "to" && self.page.is_capital(from + 1);
+        let the = (from + 2..from + 4).find(|word| self.page.low(*word) == "the");
+        Some(the.filter(|_| place).unwrap_or(from))
     }
 
     fn is_human(&self, actor: ActorIndex) -> bool {
@@ -275,6 +280,10 @@ impl Finder<'_, '_> {
         let near = self.noun_before(at).map(|(start, _)| start);
         let start = near.or_else(|| self.noun_held(at))?;
         let mut all = self.after(at + 1);
+        let talks = ["video_nouns", "call_nouns", "meeting_nouns"];
+        if all.len() < 2 && talks.iter().any(|list| self.list(list, start).is_some()) {
+            all = self.sides_from(at + 1);
+        }
         if all.len() < 2 {
             return None;
         }
