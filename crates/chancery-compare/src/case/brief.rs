@@ -202,6 +202,29 @@ fn party(record: &Record, person: &Participant) -> Party {
     }
 }
 
+/// "His meeting with Orsk" in an account of talks with Tao: a name behind "with" that is neither one
+/// of the people nor of the sides of the document's own contact.
+fn with_another(record: &Record, quote: &Quote) -> bool {
+    let whom = english::with_whom(&quote.exact);
+    let Some(last) = whom.last() else { return false };
+    let primary = record.contacts.iter().find(|contact| contact.primary);
+    let Some(primary) = primary else { return false };
+    let own = primary.principals.iter().flat_map(|one| {
+        let office = one.office.as_ref().map_or("", |quote| quote.exact.as_str());
+        let side = record.actors.iter().filter(|actor| {
+            actor.kind == ActorKind::State && actor.side.is_some() && actor.side == one.side
+        });
+        let side = side.flat_map(|actor| names::parts(&actor.name));
+        names::parts(&one.name)
+            .into_iter()
+            .chain(names::parts(office))
+            .chain(side)
+            .collect::<Vec<_>>()
+    });
+    let last = names::parts(last);
+    !last.is_empty() && !own.collect::<Vec<_>>().iter().any(|part| last.contains(part))
+}
+
 fn named_party(actor: &Actor) -> Party {
     let office = actor.office.as_ref().map(|quote| quote.exact.clone());
     Party {
@@ -282,7 +305,11 @@ fn mentions(record: &Record) -> Vec<Mention> {
         }
         let named = named_in(record, &reference.quote);
         // "met his Kestrelian counterpart": whoever "he" is, it need not be one of these two.
-        if named.is_empty() && english::of_counterpart(&reference.quote.exact) {
+        let others = || {
+            english::of_counterpart(&reference.quote.exact)
+                || with_another(record, &reference.quote)
+        };
+        if named.is_empty() && others() {
             continue;
         }
         found.push(Mention {

@@ -249,6 +249,7 @@ impl Scene<'_, '_> {
             && !ahead
             && !self.names_another(time, found)
             && !self.is_of_the_one(time)
+            && !self.names_something(time, found)
             && !self.belongs_elsewhere(time, found)
             && !self.tells_when_said(time, found)
     }
@@ -259,7 +260,10 @@ impl Scene<'_, '_> {
         let after = time.words.end..time.words.end + 4;
         let mut words = after.take_while(|word| page.is_word(*word) || page.low(*word) == "-");
         let calendar = matches!(time.time, Time::Calendar(_));
+        // "In a March 14 trilateral call, …", "In separate calls": the one that is told of.
+        let introduced = page.is_any(time.words.start.wrapping_sub(1), &["a", "an", "separate"]);
         calendar
+            && !introduced
             && words.any(|word| {
                 let noun = ["call_nouns", "video_nouns", "meeting_nouns"]
                     .iter()
@@ -269,6 +273,30 @@ impl Scene<'_, '_> {
                     && page.tag(word).is_nominal()
             })
             && !(time.words.end..found.words.start).all(|word| page.low(word) == ",")
+    }
+
+    /// "Marran's February 26 and March 4 launches", "the 12 May election": the date is part of the name
+    /// of something else.
+    fn names_something(&self, time: &TimeWords, found: &Encounter) -> bool {
+        let page = self.page;
+        let owner = |word: usize| {
+            page.is_any(word, &["'s", "'", "the", "its", "their", "his", "her", "and", "of"])
+        };
+        let calendar = matches!(time.time, Time::Calendar(date) if date.day.is_some());
+        let mut end = time.words.end;
+        // Two days before one noun.
+        if page.is_any(end, &["and", "or"])
+            && let Some(second) =
+                self.times.within(&(end + 1..end + 6)).iter().find(|t| t.words.start == end + 1)
+        {
+            end = second.words.end;
+        }
+        let noun = page.tag(end) == chancery_syntax::Tag::Noun
+            && page.is_word(end)
+            && !page.is_capital(end)
+            && !found.words.contains(&end)
+            && !page.in_list("day_parts", end);
+        calendar && noun && time.words.start > 0 && owner(time.words.start - 1)
     }
 
     /// "following the one on March 1": another contact, named by "one".
@@ -388,8 +416,13 @@ impl Scene<'_, '_> {
         let sides: Vec<&str> =
             report.principals.iter().filter_map(|actor| self.cast.side_of(*actor)).collect();
         let first = self.page.sentences.iter().take(4).filter(|sentence| {
-            let mut named = self.mentions.within(&sentence.words).iter();
-            named.any(|mention| {
+            // "We met today": in a text that both issued.
+            let words = &sentence.words;
+            let ours = self.page.low(words.start) == "we"
+                && (words.start + 1..words.end.min(words.start + 5))
+                    .any(|word| self.page.in_list("together_verbs", word));
+            let mut named = self.mentions.within(words).iter();
+            ours || named.any(|mention| {
                 report.principals.contains(&mention.actor)
                     || self.cast.side_of(mention.actor).is_some_and(|side| sides.contains(&side))
             })
