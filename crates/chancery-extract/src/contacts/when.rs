@@ -291,7 +291,7 @@ impl Scene<'_, '_> {
         {
             end = second.words.end;
         }
-        let noun = page.tag(end) == chancery_syntax::Tag::Noun
+        let noun = matches!(page.tag(end), chancery_syntax::Tag::Noun | chancery_syntax::Tag::Adj)
             && page.is_word(end)
             && !page.is_capital(end)
             && !found.words.contains(&end)
@@ -310,8 +310,13 @@ impl Scene<'_, '_> {
     fn belongs_elsewhere(&self, time: &TimeWords, found: &Encounter) -> bool {
         self.pointers.iter().any(|pointer| {
             let carries = pointer.time.as_ref().is_some_and(|own| own.words == time.words);
-            let apart =
-                pointer.words.end <= found.words.start || pointer.words.start >= found.words.end;
+            // "In a March 14 call, X and Y discussed …" tells of the call itself.
+            let introduced = time.words.start.checked_sub(1).is_some_and(|article| {
+                pointer.words.contains(&article) && self.page.is_any(article, &["a", "an"])
+            });
+            let apart = !introduced
+                && (pointer.words.end <= found.words.start
+                    || pointer.words.start >= found.words.end);
             carries && apart && pointer.kind != chancery_record::ReferenceKind::Period
         })
     }

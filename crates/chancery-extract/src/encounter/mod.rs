@@ -197,6 +197,14 @@ impl Finder<'_, '_> {
                 let named = self.after(from);
                 let right = if named.is_empty() { self.included(from) } else { named };
                 let left = self.subjects(at);
+                // "Presidents Venn and Tao met in Brennholt": a place, and nobody whom they met.
+                let place = self.page.is_any(from, &["in", "at", "on"]);
+                if place
+                    && !right.iter().any(|(actor, _)| self.is_human(*actor))
+                    && self.is_pair(&left)
+                {
+                    continue;
+                }
                 // A state welcomes a person's words; a person welcomes a guest.
                 let welcomed = Some(from) == object && self.list("personal_verbs", at).is_some();
                 if welcomed && !left.iter().all(|(actor, _)| self.is_human(*actor)) {
@@ -227,6 +235,15 @@ impl Finder<'_, '_> {
         let place = self.page.low(from) == "to" && self.page.is_capital(from + 1);
         let the = (from + 2..from + 4).find(|word| self.page.low(*word) == "the");
         Some(the.filter(|_| place).unwrap_or(from))
+    }
+
+    /// Two people who hold one and the same office.
+    fn is_pair(&self, named: &[Named]) -> bool {
+        let [(first, _), (second, _)] = named else { return false };
+        let office = |actor: &ActorIndex| {
+            self.cast.actors[*actor].office.as_ref().map(|(office, _)| office.as_str())
+        };
+        office(first).is_some() && office(first) == office(second)
     }
 
     fn is_human(&self, actor: ActorIndex) -> bool {
