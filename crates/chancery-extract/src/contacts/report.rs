@@ -90,19 +90,13 @@ pub(crate) fn report(
     } else {
         lead
     };
-    let own = issuer.filter(|_| lead.is_none() && in_heading.is_none());
-    let own = own.and_then(|issuer| first_person(page, cast, mentions, issuer));
-    let open = lead.is_none() && in_heading.is_none() && own.is_none();
-    let labelled = open.then(|| labelled::labelled(page, cast, mentions)).flatten();
-    let unsigned = (open && labelled.is_none() && issuer.is_none())
-        .then(|| labelled::unsigned(page, cast, mentions))
-        .flatten();
-    let by_office = (open && labelled.is_none() && unsigned.is_none())
-        .then(|| by_office(page, cast, mentions, own_side))
-        .flatten();
-    let posted = own.is_some() || unsigned.is_some();
-    let unsided = unsigned.is_some();
-    let lead = lead.or(own).or(labelled).or(unsigned).or(by_office);
+    let told = match lead {
+        None if in_heading.is_none() => told_by_one(page, cast, mentions, issuer, own_side),
+        _ => None,
+    };
+    let (posted, unsided) =
+        told.as_ref().map_or((false, false), |told| (told.posted, told.unsided));
+    let lead = lead.or(told.map(|told| told.lead));
     let lead = match lead {
         None if by_press && in_heading.is_none() => spoken_of(page, cast, mentions),
         lead => lead,
@@ -307,6 +301,39 @@ fn talks_held(page: &Page<'_>, last: usize) -> Option<(usize, Words)> {
             .find(|at| lists.iter().any(|list| page.in_list(list, *at)))?;
         Some((index, noun..held.end))
     })
+}
+
+/// A contact told by one who took part, or of one whom the text does not name.
+struct ToldByOne {
+    lead: (usize, Encounter),
+    /// Whether the text is one person's own.
+    posted: bool,
+    /// Whether nothing tells whose side that is.
+    unsided: bool,
+}
+
+/// Posts in the first person, speakers under labels, accounts without a signature, and one's own
+/// principal by office alone.
+fn told_by_one(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    issuer: Option<&str>,
+    own_side: Option<&str>,
+) -> Option<ToldByOne> {
+    let plain = |lead| ToldByOne { lead, posted: false, unsided: false };
+    if let Some(lead) = issuer.and_then(|issuer| first_person(page, cast, mentions, issuer)) {
+        return Some(ToldByOne { posted: true, ..plain(lead) });
+    }
+    if let Some(lead) = labelled::labelled(page, cast, mentions) {
+        return Some(plain(lead));
+    }
+    if issuer.is_none()
+        && let Some(lead) = labelled::unsigned(page, cast, mentions)
+    {
+        return Some(ToldByOne { posted: true, unsided: true, ..plain(lead) });
+    }
+    by_office(page, cast, mentions, own_side).map(plain)
 }
 
 /// "The Prime Minister spoke to President Tao": one of the text's own side by office alone.

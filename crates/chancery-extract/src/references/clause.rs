@@ -73,7 +73,7 @@ impl Finder<'_, '_> {
             let end = (at + 1..stop).find(|word| bar(*word)).unwrap_or(stop);
             let told = (at + 1..end).any(|word| page.tag(word) == Tag::Verb);
             let kind = ReferenceKind::Event;
-            told.then(|| Pointer { kind, words: count..end, time: None, again: None })
+            told.then_some(Pointer { kind, words: count..end, time: None, again: None })
         });
         found.collect()
     }
