@@ -253,6 +253,24 @@ pub(crate) fn own_talks(text: &str) -> bool {
         .any(|word| matches!(word, "our" | "their" | "his" | "her" | "two" | "both" | "between"))
 }
 
+/// The capitalised words behind "with" or "to": whom the talks spoken of were with.
+pub(crate) fn with_whom(text: &str) -> Vec<&str> {
+    let mut words =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    if !words.any(|word| word.eq_ignore_ascii_case("with")) {
+        return Vec::new();
+    }
+    let named = words.skip_while(|word| matches!(*word, "the" | "his" | "her" | "their"));
+    named.take_while(|word| word.chars().next().is_some_and(char::is_uppercase)).collect()
+}
+
+/// Whether words speak of somebody's counterpart ("met his Kestrelian counterpart").
+pub(crate) fn of_counterpart(text: &str) -> bool {
+    let folded = crate::names::fold(text);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| matches!(word, "counterpart" | "counterparts"))
+}
+
 /// The weekday's name.
 pub(crate) fn weekday_name(day: u8) -> &'static str {
     match day % 7 {

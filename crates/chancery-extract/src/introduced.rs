@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use chancery_syntax::Tag;
 
 use crate::cast::Cast;
-use crate::mentions::{name_at, name_words};
+use crate::mentions::{addressed, name_at, name_words};
 use crate::page::{Page, Words, fold};
 use crate::title::side_after;
 
@@ -52,12 +52,12 @@ fn pair(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize, in_body: bool) 
         None => of_two(page, from),
     };
     let start = shared.as_ref().map_or(from, |(next, ..)| *next);
-    let first = name_at(page, start, end)?;
+    let first = name_at(page, addressed(page, start, end), end)?;
     let (first_end, first_side) = with_side(page, first.end);
     if page.low(first_end) != "and" {
         return None;
     }
-    let second = name_at(page, first_end + 1, end)?;
+    let second = name_at(page, addressed(page, first_end + 1, end), end)?;
     let (second_end, second_side) = with_side(page, second.end);
     let sides = match shared {
         Some((_, a, b)) => [Some(a), Some(b)],

@@ -99,13 +99,27 @@ fn introduce_host(page: &Page<'_>, cast: &mut Cast, words: &Words) {
             && page.form(*at) == chancery_syntax::Form::Past
             && lists.iter().any(|list| page.in_list(list, *at))
     });
-    let Some(name) = verb.and_then(|verb| name_ending_at(page, words.start, verb)) else { return };
-    let proper = name.clone().all(|word| page.tag(word) == Tag::Propn);
-    let opens = name.start == words.start || page.is_any(name.start - 1, &[","]);
+    let name = verb.and_then(|verb| name_ending_at(page, words.start, verb));
+    let Some(name) = name.or_else(|| name_between(page, words)) else { return };
+    // The other side stands with its office.
+    let other = (name.end..words.end).take(40).any(|at| {
+        let titled = page.is_capital(at).then(|| titled_name(page, at, words.end)).flatten();
+        titled.is_some_and(|(title, _)| title.has_office)
+    });
+    let proper = other && name.clone().all(|word| page.tag(word) == Tag::Propn);
+    let opens = name.start == words.start || page.is_any(name.start - 1, &[",", "between"]);
     let body = page.lexicon.organisation_nouns.contains(page.low(name.end - 1));
     if proper && opens && !body && (2..=3).contains(&name.len()) {
         cast.person(&name_words(page, &name));
     }
+}
+
+/// "A meeting between Orla Venn and President of Kestrel Ruben Tao".
+fn name_between(page: &Page<'_>, words: &Words) -> Option<Words> {
+    let at = words.clone().find(|at| page.low(*at) == "between")?;
+    let name = name_at(page, at + 1, words.end)?;
+    let title = title_at(page, name.end + 1, words.end)?;
+    (page.low(name.end) == "and" && title.has_office).then_some(name)
 }
 
 /// Full names within the words of a source: whoever is cited is somebody.
@@ -459,12 +473,13 @@ fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Title, Words)>
     let from = title.words.end;
     // "President of Valdoria, Tarn Ostrek": a comma is allowed before the name after "of …".
     // "his counterpart, Tarn Ostrek,": so it is after an office that an article opens.
-    if page.low(from) == "," && page.is_capital(from + 1) {
+    let the = page.low(from + 1) == "the" && addressed(page, from + 2, end) > from + 2;
+    if page.low(from) == "," && (page.is_capital(from + 1) || the) {
         let opened = title.words.start > 0
             && page.is_any(title.words.start - 1, &["the", "his", "her", "their", "its", "'s"]);
         if side_in(page, &title.words) || opened && title.has_office {
             // "the President of Kestrel, H.E. Mr. Ruben Tao".
-            let address = addressed(page, from + 1, end);
+            let address = addressed(page, from + 1 + usize::from(the), end);
             let name = name_at(page, address, end)?;
             let enough = name.len() > 1 || side_in(page, &title.words);
             return enough.then_some((title, name));
@@ -481,7 +496,7 @@ fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Title, Words)>
 }
 
 /// One past the forms of address that begin here.
-fn addressed(page: &Page<'_>, at: usize, end: usize) -> usize {
+pub(crate) fn addressed(page: &Page<'_>, at: usize, end: usize) -> usize {
     match title_at(page, at, end) {
         Some(title) if !title.has_office && title.side.is_none() => title.words.end,
         _ => at,

@@ -1,8 +1,10 @@
 //! A record cut down to what the case level needs, so that a hundred thousand fit in memory.
 
+use std::collections::BTreeSet;
+
 use chancery_record::{
-    ActorKind, Contact, ContactRole, Edtf, Id, Medium, Participant, Quote, Record, ReferenceKind,
-    Sha256,
+    Actor, ActorKind, Contact, ContactRole, Edtf, Id, Medium, Participant, Quote, Record,
+    ReferenceKind, Sha256,
 };
 
 use crate::lexicon::Lexicon;
@@ -203,6 +205,40 @@ fn party(record: &Record, person: &Participant) -> Party {
     }
 }
 
+/// "His meeting with Orsk" in an account of talks with Tao: a name behind "with" that is neither one
+/// of the people nor of the sides of the document's own contact.
+fn with_another(record: &Record, quote: &Quote) -> bool {
+    let whom = english::with_whom(&quote.exact);
+    let Some(last) = whom.last() else { return false };
+    let primary = record.contacts.iter().find(|contact| contact.primary);
+    let Some(primary) = primary else { return false };
+    let own = primary.principals.iter().flat_map(|one| {
+        let office = one.office.as_ref().map_or("", |quote| quote.exact.as_str());
+        let side = record.actors.iter().filter(|actor| {
+            actor.kind == ActorKind::State && actor.side.is_some() && actor.side == one.side
+        });
+        let side = side.flat_map(|actor| names::parts(&actor.name));
+        names::parts(&one.name)
+            .into_iter()
+            .chain(names::parts(office))
+            .chain(side)
+            .collect::<Vec<_>>()
+    });
+    let last = names::parts(last);
+    !last.is_empty() && !own.collect::<Vec<_>>().iter().any(|part| last.contains(part))
+}
+
+fn named_party(actor: &Actor) -> Party {
+    let office = actor.office.as_ref().map(|quote| quote.exact.clone());
+    Party {
+        name: actor.name.clone(),
+        parts: names::parts(&actor.name),
+        side: actor.side.clone(),
+        post: office.as_deref().and_then(offices::office),
+        office,
+    }
+}
+
 fn prints(record: &Record, contact: &Contact) -> Vec<Print> {
     let of_it = record.statements.iter().filter(|statement| match &statement.contact {
         Some(id) => *id == contact.id,
@@ -270,18 +306,50 @@ fn mentions(record: &Record) -> Vec<Mention> {
         if !english::own_talks(&reference.quote.exact) {
             continue;
         }
+        let named = named_in(record, &reference.quote);
+        // "met his Kestrelian counterpart": whoever "he" is, it need not be one of these two.
+        let others = || {
+            english::of_counterpart(&reference.quote.exact)
+                || with_another(record, &reference.quote)
+        };
+        if named.is_empty() && others() {
+            continue;
+        }
         found.push(Mention {
             id: reference.id.clone(),
             coming: english::points_ahead(&reference.quote.exact),
             quote: reference.quote.clone(),
             date: reference.date.value().copied(),
             medium: None,
-            principals: Vec::new(),
+            principals: named,
             place: english::meeting_place(&reference.quote.exact, &name_parts(record)),
         });
     }
     found.truncate(MOST_MENTIONS);
     found
+}
+
+/// The people whom the words of a reference name, where one of them took no part in the contact that
+/// the document reports: the talks are theirs. Nobody where the words leave it to the document.
+fn named_in(record: &Record, quote: &Quote) -> Vec<Party> {
+    let words: BTreeSet<String> = names::parts(&quote.exact).into_iter().collect();
+    let own: Vec<&str> = record
+        .contacts
+        .iter()
+        .filter(|contact| contact.primary)
+        .flat_map(|contact| &contact.principals)
+        .map(|one| one.actor.as_str())
+        .collect();
+    let named: Vec<&Actor> = record
+        .actors
+        .iter()
+        .filter(|actor| actor.kind == ActorKind::Person)
+        .filter(|actor| names::parts(&actor.name).last().is_some_and(|part| words.contains(part)))
+        .collect();
+    if named.iter().all(|actor| own.contains(&actor.id.as_str())) {
+        return Vec::new();
+    }
+    named.into_iter().map(named_party).collect()
 }
 
 fn passed(record: &Record, contact: &Contact) -> Option<Mention> {

@@ -118,7 +118,7 @@ impl Scene<'_, '_> {
                     && other.words.start <= at + 2;
                 let side = self.cast.side_of(before);
                 let others = side.is_some() && self.own_side.is_some() && side != self.own_side;
-                return (apart && others).then(|| (before, at..other.words.end));
+                return (apart && others).then_some((before, at..other.words.end));
             }
             None
         })

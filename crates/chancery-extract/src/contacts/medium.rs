@@ -64,8 +64,12 @@ impl Scene<'_, '_> {
         })
     }
 
-    /// "Received a telephone call": nobody was received.
+    /// "Received a telephone call", "a trilateral call": nobody was received, nobody met.
     fn is_call_received(&self, word: usize) -> bool {
+        let sort = self.page.is_any(word, &["trilateral", "bilateral"]);
+        if sort && self.page.in_list("call_nouns", word + 1) {
+            return true;
+        }
         let near = word + 1..word + 6;
         self.page.in_list("answering_verbs", word)
             && near.into_iter().any(|noun| {

@@ -8,6 +8,7 @@ use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 mod labelled;
+mod own;
 
 /// A title that came with a document, read like text; it has no place in the reading text.
 pub(crate) struct Heading<'h, 'a> {
@@ -103,19 +104,13 @@ pub(crate) fn report(
     } else {
         lead
     };
-    let own = issuer.filter(|_| lead.is_none() && in_heading.is_none());
-    let own = own.and_then(|issuer| first_person(page, cast, mentions, issuer));
-    let open = lead.is_none() && in_heading.is_none() && own.is_none();
-    let labelled = open.then(|| labelled::labelled(page, cast, mentions)).flatten();
-    let unsigned = (open && labelled.is_none() && issuer.is_none())
-        .then(|| labelled::unsigned(page, cast, mentions))
-        .flatten();
-    let by_office = (open && labelled.is_none() && unsigned.is_none())
-        .then(|| by_office(page, cast, mentions, own_side))
-        .flatten();
-    let posted = own.is_some() || unsigned.is_some();
-    let unsided = unsigned.is_some();
-    let lead = lead.or(own).or(labelled).or(unsigned).or(by_office);
+    let told = match lead {
+        None if in_heading.is_none() => own::told_by_one(page, cast, mentions, issuer, own_side),
+        _ => None,
+    };
+    let (posted, unsided) =
+        told.as_ref().map_or((false, false), |told| (told.posted, told.unsided));
+    let lead = lead.or(told.map(|told| told.lead));
     let lead = match lead {
         None if by_press && in_heading.is_none() => spoken_of(page, cast, mentions),
         lead => lead,
@@ -188,48 +183,6 @@ fn with_issuer(
     let (holder, _) = held.next()?;
     let right = vec![(other.actor, other.words.clone())];
     Some(Encounter::of(vec![(holder, noun.clone())], right, noun))
-}
-
-/// A post in the first person: "I had a call with President Tao", "Just spoke with …", where the one
-/// who published it is a person.
-fn first_person(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    mentions: &Mentions,
-    issuer: &str,
-) -> Option<(usize, Encounter)> {
-    let name: Vec<&str> = issuer.split_whitespace().collect();
-    let person = (2..=3).contains(&name.len())
-        && name.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
-        && name.iter().all(|word| {
-            let low = crate::page::fold(word);
-            page.lexicon.offices.get(&low).is_none()
-                && page.lexicon.names.get(&low).is_none()
-                && !page.lexicon.not_names.contains(&low)
-        });
-    if !person {
-        return None;
-    }
-    let (index, sentence) = page.sentences.iter().enumerate().next()?;
-    let words = &sentence.words;
-    let nouns = ["video_nouns", "call_nouns", "meeting_nouns", "with_verbs"];
-    let noun = nouns.iter().find_map(|list| page.find_listed(list, words))?;
-    let with = (noun.end..words.end.min(noun.end + 4)).find(|word| page.low(*word) == "with")?;
-    let others = mentions.within(&(with + 1..words.end));
-    let other = others.iter().find(|mention| {
-        cast.actors[mention.actor].kind == ActorKind::Person && mention.words.start <= with + 4
-    })?;
-    let before = mentions.within(&(words.start..noun.start));
-    let named = before.iter().any(|mention| cast.actors[mention.actor].kind == ActorKind::Person);
-    if named {
-        return None;
-    }
-    let (actor, at) = (other.actor, other.words.clone());
-    let own = cast.person(&name);
-    (own != actor).then(|| {
-        let left = vec![(own, noun.clone())];
-        (index, Encounter::of(left, vec![(actor, at)], noun.start..with + 1))
-    })
 }
 
 /// Titles of texts that speak of talks without being accounts of them.
@@ -323,31 +276,6 @@ fn talks_held(page: &Page<'_>, last: usize) -> Option<(usize, Words)> {
     })
 }
 
-/// "The Prime Minister spoke to President Tao": one of the text's own side by office alone.
-fn by_office(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    mentions: &Mentions,
-    own_side: Option<&str>,
-) -> Option<(usize, Encounter)> {
-    let paragraph = chancery_text::BlockKind::Paragraph;
-    let near = page.sentences.iter().enumerate().take(LEAD);
-    let mut near = near.filter(|(_, sentence)| page.blocks[sentence.block].kind == paragraph);
-    let (index, (office, mut found)) = near.find_map(|(index, sentence)| {
-        let found = encounter::by_office(page, cast, mentions, &sentence.words)?;
-        Some((index, found))
-    })?;
-    let actor = cast.unnamed(page.bytes(&office).of(page.text), own_side);
-    cast.describe(actor, Some(office_in(page, &office)), own_side);
-    found.left.push((actor, office));
-    Some((index, found))
-}
-
-fn office_in(page: &Page<'_>, office: &Words) -> (String, Option<chancery_record::ByteSpan>) {
-    let bytes = page.bytes(office);
-    (crate::page::fold(bytes.of(page.text)), Some(bytes))
-}
-
 /// Whether people are named on both sides, and not one on both.
 fn is_personal(cast: &Cast, found: &Encounter) -> bool {
     let all = || found.left.iter().chain(&found.right);
@@ -431,10 +359,12 @@ fn of_one_office(page: &Page<'_>, cast: &Cast, principals: &[ActorIndex]) -> boo
     let office = |actor: &ActorIndex| {
         let role = &cast.actors[*actor];
         let (office, _) = role.office.as_ref()?;
-        let single = page.lexicon.rank_of(office).is_some_and(|rank| rank == 1 || rank == 3);
-        (role.kind == ActorKind::Person && role.side.is_none() && single).then_some(office)
+        let rank = page.lexicon.rank_of(office);
+        let single = rank == Some(1) || rank == Some(3) && role.side.is_none();
+        (role.kind == ActorKind::Person && single).then_some(office)
     };
-    office(first).is_some_and(|held| office(second) == Some(held))
+    let open = [first, second].iter().any(|actor| cast.actors[**actor].side.is_none());
+    open && office(first).is_some_and(|held| office(second) == Some(held))
 }
 
 /// Press reports name the talks in one sentence and the people in others: a noun of contact among

@@ -7,6 +7,7 @@ use crate::dates::{self, Bound, Ground, Problem, Solution, Tense, Time, TimeWord
 use crate::encounter::Encounter;
 use crate::page::Words;
 
+mod about;
 mod bounds;
 
 const STATED: Rule = Rule::named("date/stated");
@@ -229,80 +230,6 @@ impl Scene<'_, '_> {
             })
     }
 
-    /// Whether an expression dates the contact: not in its topics, not on something else's name,
-    /// not when it was told, not a time before or after which it was.
-    fn tells_contact(&self, time: &TimeWords, sentence: &Words, found: &Encounter) -> bool {
-        let page = self.page;
-        let line = self.dateline.map_or(0, |line| line.end);
-        let opener = |word: usize| page.in_list("topic_openers", word);
-        let topical = if time.words.start >= found.words.end {
-            (found.words.end..time.words.start).any(opener)
-        } else {
-            let back = (sentence.start..time.words.start).rev();
-            back.take_while(|word| page.low(*word) != ",").any(opener)
-        };
-        let ahead = time.points_ahead() && !found.coming;
-        time.names_day()
-            && time.words.start >= line
-            && time.bound == Bound::On
-            && !topical
-            && !ahead
-            && !self.names_another(time, found)
-            && !self.is_of_the_one(time)
-            && !self.belongs_elsewhere(time, found)
-            && !self.tells_when_said(time, found)
-    }
-
-    /// "Their May 18 phone call": the date is part of another contact's name.
-    fn names_another(&self, time: &TimeWords, found: &Encounter) -> bool {
-        let page = self.page;
-        let after = time.words.end..time.words.end + 4;
-        let mut words = after.take_while(|word| page.is_word(*word) || page.low(*word) == "-");
-        let calendar = matches!(time.time, Time::Calendar(_));
-        calendar
-            && words.any(|word| {
-                let noun = ["call_nouns", "video_nouns", "meeting_nouns"]
-                    .iter()
-                    .any(|list| page.in_list(list, word));
-                noun && !page.is_capital(word)
-                    && !found.words.contains(&word)
-                    && page.tag(word).is_nominal()
-            })
-            && !(time.words.end..found.words.start).all(|word| page.low(word) == ",")
-    }
-
-    /// "following the one on March 1": another contact, named by "one".
-    fn is_of_the_one(&self, time: &TimeWords) -> bool {
-        let page = self.page;
-        let on = page.is_any(time.words.start.wrapping_sub(1), &["on", "of", "in"]);
-        on && page.is_any(time.words.start.wrapping_sub(2), &["one", "that", "those", "ones"])
-    }
-
-    /// "In the Joint Statement of June 16, …": the date is part of a reference.
-    fn belongs_elsewhere(&self, time: &TimeWords, found: &Encounter) -> bool {
-        self.pointers.iter().any(|pointer| {
-            let carries = pointer.time.as_ref().is_some_and(|own| own.words == time.words);
-            let apart =
-                pointer.words.end <= found.words.start || pointer.words.start >= found.words.end;
-            carries && apart && pointer.kind != chancery_record::ReferenceKind::Period
-        })
-    }
-
-    /// "Said on Friday that …": the day of the saying.
-    fn tells_when_said(&self, time: &TimeWords, found: &Encounter) -> bool {
-        let page = self.page;
-        let mut word = time.words.start;
-        while word > 0 && page.in_list("day_modifiers", word - 1) {
-            word -= 1;
-        }
-        let start = self.page.sentences.get(page.sentence_of(time.words.start));
-        let start = start.map_or(0, |sentence| sentence.words.start);
-        let Some(verb) = word.checked_sub(1).filter(|verb| *verb >= start) else { return false };
-        let cue = page.lexicon.verbs.at(page, verb);
-        let says = cue.is_some_and(|(_, cue)| cue.frames.clause) && page.tag(verb).is_verbal();
-        says && !found.words.contains(&verb)
-    }
-
     /// "Today's meeting in Ostrava", "Friday's call".
     fn todays_talks(&self, report: &Report) -> Option<TimeWords> {
         let page = self.page;
@@ -388,8 +315,13 @@ impl Scene<'_, '_> {
         let sides: Vec<&str> =
             report.principals.iter().filter_map(|actor| self.cast.side_of(*actor)).collect();
         let first = self.page.sentences.iter().take(4).filter(|sentence| {
-            let mut named = self.mentions.within(&sentence.words).iter();
-            named.any(|mention| {
+            // "We met today": in a text that both issued.
+            let words = &sentence.words;
+            let ours = self.page.low(words.start) == "we"
+                && (words.start + 1..words.end.min(words.start + 5))
+                    .any(|word| self.page.in_list("together_verbs", word));
+            let mut named = self.mentions.within(words).iter();
+            ours || named.any(|mention| {
                 report.principals.contains(&mention.actor)
                     || self.cast.side_of(mention.actor).is_some_and(|side| sides.contains(&side))
             })

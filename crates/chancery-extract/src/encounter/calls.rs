@@ -1,6 +1,7 @@
 //! Contacts told by a verb and a noun of contact: "received a telephone call from", "paid a courtesy
 //! call on", "X and Y had a telephone conversation", "X and Y stressed … during their talks".
 
+use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
 use super::{Encounter, Finder, Named};
@@ -122,6 +123,45 @@ impl Finder<'_, '_> {
             .rev()
             .find(|word| self.noun(*word).is_some() && self.page.tag(*word) != Tag::Verb)?;
         clear.then_some(noun)
+    }
+
+    /// The states and organisations named from this token on, as far as they are joined.
+    pub(super) fn sides_from(&self, from: usize) -> Vec<Named> {
+        let mut sides: Vec<Named> = Vec::new();
+        let mut edge = from;
+        for mention in self.mentions.within(&(from..self.sentence.end)) {
+            let kind = self.cast.actors[mention.actor].kind;
+            let gap = edge..mention.words.start;
+            let near = if sides.is_empty() { gap.len() <= 4 } else { self.joins(&gap) };
+            if !matches!(kind, ActorKind::State | ActorKind::Organization) || !near {
+                break;
+            }
+            if sides.iter().all(|(actor, _)| *actor != mention.actor) {
+                sides.push((mention.actor, mention.words.clone()));
+            }
+            edge = mention.words.end;
+        }
+        sides
+    }
+
+    /// "The third meeting was held with the participation of representatives of Valdoria, Kestrel
+    /// and …".
+    pub(super) fn taking_part(&self) -> Option<Encounter> {
+        let words = self.page.find_listed("taking_part", self.sentence)?;
+        let held = self.sentence.start..words.start;
+        let noun = held.rev().find(|word| {
+            let tag = self.page.tag(*word);
+            self.list("meeting_nouns", *word).is_some() && tag != Tag::Verb
+        })?;
+        let mut all = self.after(words.end);
+        if all.len() < 2 {
+            all = self.sides_from(words.end);
+        }
+        if all.len() < 2 {
+            return None;
+        }
+        let right = all.split_off(1);
+        Some(Encounter::of(all, right, noun..noun + 1))
     }
 
     /// "a dialogue led by Valdoria's Orla Venn and Kestrel's Ruben Tao".

@@ -53,6 +53,7 @@ pub(crate) fn find(
         .or_else(|| finder.between())
         .or_else(|| finder.together(in_title))
         .or_else(|| finder.joined_by())
+        .or_else(|| finder.taking_part())
         .or_else(|| finder.in_talks())
         .filter(|encounter| {
             let mut all = encounter.left.iter().chain(&encounter.right);
@@ -169,7 +170,7 @@ impl Finder<'_, '_> {
         let floor = at.saturating_sub(9).max(self.sentence.start);
         let start = (floor..at).rev().find(|word| {
             self.noun(*word).is_some_and(|length| word + length <= at)
-                && self.page.tag(*word) != Tag::Verb
+                && (self.page.tag(*word) != Tag::Verb || *word == self.sentence.start)
         })?;
         let between_clear = (start..at).all(|word| !self.page.is_any(word, &[".", ";", ":"]));
         let mut before = start;
@@ -200,6 +201,14 @@ impl Finder<'_, '_> {
                 let named = self.after(from);
                 let right = if named.is_empty() { self.included(from) } else { named };
                 let left = self.subjects(at);
+                // "Presidents Venn and Tao met in Brennholt": a place, and nobody whom they met.
+                let place = self.page.is_any(from, &["in", "at", "on"]);
+                if place
+                    && !right.iter().any(|(actor, _)| self.is_human(*actor))
+                    && self.is_pair(&left)
+                {
+                    continue;
+                }
                 // A state welcomes a person's words; a person welcomes a guest.
                 let welcomed = Some(from) == object && self.list("personal_verbs", at).is_some();
                 if welcomed && !left.iter().all(|(actor, _)| self.is_human(*actor)) {
@@ -225,7 +234,20 @@ impl Finder<'_, '_> {
                 .any(|word| self.list("coming_auxiliaries", word).is_some())
                 .then_some(length)
         };
-        self.list("object_verbs", at).or_else(ahead).map(|length| at + length)
+        let from = self.list("object_verbs", at).or_else(ahead).map(|length| at + length)?;
+        // "welcomed to Brennholt the President of Kestrel".
+        let place = self.page.low(from) == "to" && self.page.is_capital(from + 1);
+        let the = (from + 2..from + 4).find(|word| self.page.low(*word) == "the");
+        Some(the.filter(|_| place).unwrap_or(from))
+    }
+
+    /// Two people who hold one and the same office.
+    fn is_pair(&self, named: &[Named]) -> bool {
+        let [(first, _), (second, _)] = named else { return false };
+        let office = |actor: &ActorIndex| {
+            self.cast.actors[*actor].office.as_ref().map(|(office, _)| office.as_str())
+        };
+        office(first).is_some() && office(first) == office(second)
     }
 
     fn is_human(&self, actor: ActorIndex) -> bool {
@@ -283,6 +305,10 @@ impl Finder<'_, '_> {
         let near = self.noun_before(at).map(|(start, _)| start);
         let start = near.or_else(|| self.noun_held(at))?;
         let mut all = self.after(at + 1);
+        let talks = ["video_nouns", "call_nouns", "meeting_nouns"];
+        if all.len() < 2 && talks.iter().any(|list| self.list(list, start).is_some()) {
+            all = self.sides_from(at + 1);
+        }
         if all.len() < 2 {
             return None;
         }

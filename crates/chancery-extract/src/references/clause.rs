@@ -56,6 +56,47 @@ impl Finder<'_, '_> {
         spoken.chain(years).collect()
     }
 
+    /// "Thirty years since our two states opened embassies": the number with its clause.
+    pub(super) fn years_since(&self) -> Vec<Pointer> {
+        let page = self.page;
+        let found = self.sentence.clone().filter(|at| {
+            page.is_any(*at, &["since"]) && page.is_any(at.wrapping_sub(1), &["years", "months"])
+        });
+        let found = found.filter_map(|at| {
+            let count = at.checked_sub(2).filter(|count| *count >= self.sentence.start)?;
+            crate::dates::english::count(page.low(count))?;
+            let stop = self.sentence.end.min(at + 12);
+            let bar = |word: usize| {
+                page.is_any(word, &[",", ";", ":", ".", "in", "and", "at"])
+                    || page.tag(word) == Tag::Sconj
+            };
+            let end = (at + 1..stop).find(|word| bar(*word)).unwrap_or(stop);
+            let told = (at + 1..end).any(|word| page.tag(word) == Tag::Verb);
+            let kind = ReferenceKind::Event;
+            told.then_some(Pointer { kind, words: count..end, time: None, again: None })
+        });
+        found.collect()
+    }
+
+    /// "His wish to visit Brennholt at an early date", "to visit us soon": a visit to come.
+    pub(super) fn visits_to_come(&self) -> Vec<Pointer> {
+        let page = self.page;
+        let found = self.sentence.clone().filter_map(|at| {
+            let to = page.is_any(at, &["to"]) && page.is_any(at + 1, &["visit"]);
+            if !to || page.form(at + 1) != Form::Base {
+                return None;
+            }
+            let stop = self.sentence.end.min(at + 8);
+            let mut ends = at + 2..stop;
+            let (end, long) = ends
+                .find_map(|word| page.listed("vague_coming", word).map(|length| (word, length)))?;
+            let wish = self.phrase_start(at);
+            let kind = ReferenceKind::FutureEvent;
+            Some(Pointer { kind, words: wish.min(at)..end + long, time: None, again: None })
+        });
+        found.collect()
+    }
+
     /// "What was settled at Dunmarrow", "what the presidents agreed", "what the President said".
     pub(super) fn settled(&self) -> Vec<Pointer> {
         let page = self.page;

@@ -80,6 +80,8 @@ pub(crate) fn find(
         here.extend(finder.last_times());
         here.extend(finder.takings_of_office());
         here.extend(finder.when_clauses());
+        here.extend(finder.years_since());
+        here.extend(finder.visits_to_come());
         let dated = finder.dated_clauses(&here, lead.map(|(index, _)| index) == Some(index));
         here.extend(dated);
         if let Some((_, contact)) = lead.filter(|(lead, _)| *lead == index) {

@@ -118,6 +118,8 @@ impl Finder<'_, '_> {
             || page.is_any(words.end, &["in", "at"]) && page.is_capital(words.end + 1);
         let kind = match head {
             ReferenceHead::Contact if ahead => ReferenceKind::FutureEvent,
+            // "the ceasefire talks in Senvik": talks of others, by what they are about and where.
+            ReferenceHead::Contact if self.is_talks_of_others(start, words) => ReferenceKind::Event,
             ReferenceHead::Contact => {
                 let counted = self.is_only_counted(start, words.start);
                 let told = signs.dated
@@ -144,6 +146,15 @@ impl Finder<'_, '_> {
             {
                 return None;
             }
+            ReferenceHead::Statement
+                if !signs.dated
+                    && !signs.marked
+                    && page.in_list("standing_statements", words.end - 1)
+                    && page.is_any(words.end, &["to", "on", "that"])
+                    && self.relative(words.end).is_none() =>
+            {
+                return None;
+            }
             ReferenceHead::Statement => {
                 let told = signs.possessed || signs.dated || self.relative(words.end).is_some();
                 told.then_some(ReferenceKind::PriorStatement)?
@@ -156,7 +167,11 @@ impl Finder<'_, '_> {
             }
             ReferenceHead::Event if ahead => ReferenceKind::FutureEvent,
             ReferenceHead::Event => {
-                let told = signs.dated || signs.named || signs.marked;
+                // "the shelling of the Senvik ferry": what was shelled tells which one.
+                let whose = signs.determined
+                    && page.is_any(words.end, &["of", "in", "at"])
+                    && (words.end + 1..words.end + 5).any(|word| self.is_name(word));
+                let told = signs.dated || signs.named || signs.marked || whose;
                 told.then_some(ReferenceKind::Event)?
             }
             ReferenceHead::Administration => {
@@ -171,6 +186,21 @@ impl Finder<'_, '_> {
             ReferenceHead::Period => return None,
         };
         Some(kind)
+    }
+
+    /// "The ceasefire talks in Senvik", "the donors' meeting in Senvik": a noun before the head says
+    /// what talks they are, and a place follows.
+    fn is_talks_of_others(&self, start: usize, head: &Words) -> bool {
+        let page = self.page;
+        let the = page.is_any(start, &["the"]);
+        let placed = page.is_any(head.end, &["in", "at"]) && page.is_capital(head.end + 1);
+        let of = (start + 1..head.start).any(|word| {
+            page.tag(word) == Tag::Noun
+                && !page.is_capital(word)
+                && !page.in_list("reference_marks", word)
+                && !page.in_list("coming_marks", word)
+        });
+        the && placed && of
     }
 
     /// "The first visit in years": the number counts the one reported and points to no other.

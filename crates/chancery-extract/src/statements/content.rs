@@ -88,6 +88,18 @@ fn after_own_verb(page: &Page<'_>, words: &Words) -> Option<usize> {
     (says && that + 2 < words.end).then_some(that + 1)
 }
 
+/// Behind "in a press declaration" before a clause: where it was said, and not what.
+fn after_carrier(page: &Page<'_>, words: &Words) -> usize {
+    let start = words.start;
+    let opened = page.low(start) == "in" && page.is_any(start + 1, &["a", "an", "his", "her"]);
+    let stop = words.end.min(start + 6);
+    let noun = (start + 2..stop).find(|word| page.in_list("carriers", *word));
+    let clause = noun.filter(|noun| {
+        page.is_any(noun + 1, &["that", "what", "how", "whether", "why"]) && noun + 2 < words.end
+    });
+    clause.filter(|_| opened).map_or(start, |noun| noun + 1)
+}
+
 pub(super) fn unmentioned(chain: &[Source]) -> Vec<Source> {
     chain.iter().map(|(actor, _)| (*actor, None)).collect()
 }
@@ -124,6 +136,7 @@ pub(super) fn has_substance(page: &Page<'_>, words: &Words) -> bool {
 pub(super) fn trim(page: &Page<'_>, mut words: Words) -> Words {
     words.start = after_numbering(page, &words);
     words.start = after_preface(page, &words);
+    words.start = after_carrier(page, &words);
     while words.start < words.end
         && page.is_any(words.start, &[",", ":", ";", "and", "but", "–", "—", "-"])
     {

@@ -1,0 +1,120 @@
+//! Whether an expression of time is about the contact or about something else in its sentence.
+
+use super::super::Scene;
+use crate::dates::{Bound, Time, TimeWords};
+use crate::encounter::Encounter;
+use crate::page::Words;
+
+impl Scene<'_, '_> {
+    /// Whether an expression dates the contact: not in its topics, not on something else's name,
+    /// not when it was told, not a time before or after which it was.
+    pub(super) fn tells_contact(
+        &self,
+        time: &TimeWords,
+        sentence: &Words,
+        found: &Encounter,
+    ) -> bool {
+        let page = self.page;
+        let line = self.dateline.map_or(0, |line| line.end);
+        let opener = |word: usize| page.in_list("topic_openers", word);
+        let topical = if time.words.start >= found.words.end {
+            (found.words.end..time.words.start).any(opener)
+        } else {
+            let back = (sentence.start..time.words.start).rev();
+            back.take_while(|word| page.low(*word) != ",").any(opener)
+        };
+        let ahead = time.points_ahead() && !found.coming;
+        time.names_day()
+            && time.words.start >= line
+            && time.bound == Bound::On
+            && !topical
+            && !ahead
+            && !self.names_another(time, found)
+            && !self.is_of_the_one(time)
+            && !self.names_something(time, found)
+            && !self.belongs_elsewhere(time, found)
+            && !self.tells_when_said(time, found)
+    }
+
+    /// "Their May 18 phone call": the date is part of another contact's name.
+    fn names_another(&self, time: &TimeWords, found: &Encounter) -> bool {
+        let page = self.page;
+        let after = time.words.end..time.words.end + 4;
+        let mut words = after.take_while(|word| page.is_word(*word) || page.low(*word) == "-");
+        let calendar = matches!(time.time, Time::Calendar(_));
+        // "In a March 14 trilateral call, …", "In separate calls": the one that is told of.
+        let introduced = page.is_any(time.words.start.wrapping_sub(1), &["a", "an", "separate"]);
+        calendar
+            && !introduced
+            && words.any(|word| {
+                let noun = ["call_nouns", "video_nouns", "meeting_nouns"]
+                    .iter()
+                    .any(|list| page.in_list(list, word));
+                noun && !page.is_capital(word)
+                    && !found.words.contains(&word)
+                    && page.tag(word).is_nominal()
+            })
+            && !(time.words.end..found.words.start).all(|word| page.low(word) == ",")
+    }
+
+    /// "Marran's February 26 and March 4 launches", "the 12 May election": the date is part of the name
+    /// of something else.
+    fn names_something(&self, time: &TimeWords, found: &Encounter) -> bool {
+        let page = self.page;
+        let owner = |word: usize| {
+            page.is_any(word, &["'s", "'", "the", "its", "their", "his", "her", "and", "of"])
+        };
+        let calendar = matches!(time.time, Time::Calendar(date) if date.day.is_some());
+        let mut end = time.words.end;
+        // Two days before one noun.
+        if page.is_any(end, &["and", "or"])
+            && let Some(second) =
+                self.times.within(&(end + 1..end + 6)).iter().find(|t| t.words.start == end + 1)
+        {
+            end = second.words.end;
+        }
+        let noun = matches!(page.tag(end), chancery_syntax::Tag::Noun | chancery_syntax::Tag::Adj)
+            && page.is_word(end)
+            && !page.is_capital(end)
+            && !found.words.contains(&end)
+            && !page.in_list("day_parts", end);
+        calendar && noun && time.words.start > 0 && owner(time.words.start - 1)
+    }
+
+    /// "following the one on March 1": another contact, named by "one".
+    fn is_of_the_one(&self, time: &TimeWords) -> bool {
+        let page = self.page;
+        let on = page.is_any(time.words.start.wrapping_sub(1), &["on", "of", "in"]);
+        on && page.is_any(time.words.start.wrapping_sub(2), &["one", "that", "those", "ones"])
+    }
+
+    /// "In the Joint Statement of June 16, …": the date is part of a reference.
+    fn belongs_elsewhere(&self, time: &TimeWords, found: &Encounter) -> bool {
+        self.pointers.iter().any(|pointer| {
+            let carries = pointer.time.as_ref().is_some_and(|own| own.words == time.words);
+            // "In a March 14 call, X and Y discussed …" tells of the call itself.
+            let introduced = time.words.start.checked_sub(1).is_some_and(|article| {
+                pointer.words.contains(&article) && self.page.is_any(article, &["a", "an"])
+            });
+            let apart = !introduced
+                && (pointer.words.end <= found.words.start
+                    || pointer.words.start >= found.words.end);
+            carries && apart && pointer.kind != chancery_record::ReferenceKind::Period
+        })
+    }
+
+    /// "Said on Friday that …": the day of the saying.
+    pub(super) fn tells_when_said(&self, time: &TimeWords, found: &Encounter) -> bool {
+        let page = self.page;
+        let mut word = time.words.start;
+        while word > 0 && page.in_list("day_modifiers", word - 1) {
+            word -= 1;
+        }
+        let start = self.page.sentences.get(page.sentence_of(time.words.start));
+        let start = start.map_or(0, |sentence| sentence.words.start);
+        let Some(verb) = word.checked_sub(1).filter(|verb| *verb >= start) else { return false };
+        let cue = page.lexicon.verbs.at(page, verb);
+        let says = cue.is_some_and(|(_, cue)| cue.frames.clause) && page.tag(verb).is_verbal();
+        says && !found.words.contains(&verb)
+    }
+}
