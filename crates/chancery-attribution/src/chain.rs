@@ -40,13 +40,18 @@ impl Chain {
     #[inline]
     pub(crate) fn add<const L: usize>(&self, keys: &[u32], sums: &mut [i32; L]) {
         debug_assert_eq!(L, self.labels);
+        let rows: &[[u8; L]] = self.rows.as_chunks().0;
+        // A sum of its own stays in registers from row to row.
+        let mut total = [0; L];
         for key in keys {
-            let at = (key >> self.shift) as usize * L;
-            if let Some(row) = self.rows.get(at..at + L) {
-                for (sum, weight) in sums.iter_mut().zip(row) {
+            if let Some(row) = rows.get((key >> self.shift) as usize) {
+                for (sum, weight) in total.iter_mut().zip(row) {
                     *sum += i32::from(weight.cast_signed());
                 }
             }
+        }
+        for (sum, more) in sums.iter_mut().zip(total) {
+            *sum += more;
         }
     }
 

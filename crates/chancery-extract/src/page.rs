@@ -29,6 +29,8 @@ pub(crate) struct Page<'a> {
     names: Vec<Option<(usize, Name)>>,
     /// Whether a phrase of any list of [`Lexicon::contact_phrases`] begins with the token.
     heads: Vec<bool>,
+    /// Whether a title may begin with the token.
+    titles: Vec<bool>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) blocks: Vec<Paragraph>,
 }
@@ -73,12 +75,16 @@ impl<'a> Page<'a> {
             marks: Vec::new(),
             names: Vec::new(),
             heads: Vec::new(),
+            titles: Vec::new(),
             sentences,
             blocks,
         };
         page.marks = (0..page.len()).map(|word| mark(page.low(word))).collect();
         page.heads = page.marks.iter().map(|mark| lexicon.contact_heads.contains(mark)).collect();
         page.names = (0..page.len()).map(|word| lexicon.find_name(&page, word)).collect();
+        let opens =
+            |(mark, name): (&u64, &Option<_>)| name.is_some() || lexicon.title_heads.contains(mark);
+        page.titles = page.marks.iter().zip(&page.names).map(opens).collect();
         page
     }
 
@@ -154,6 +160,12 @@ impl<'a> Page<'a> {
     #[inline]
     pub(crate) fn name(&self, word: usize) -> Option<(usize, Name)> {
         self.names.get(word).copied().flatten()
+    }
+
+    /// Whether a title may begin with this token: most words cannot.
+    #[inline]
+    pub(crate) fn may_open_title(&self, word: usize) -> bool {
+        self.titles.get(word).copied().unwrap_or(false)
     }
 
     /// The length of the phrase of this list of the lexicon that begins at the token.

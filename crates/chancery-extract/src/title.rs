@@ -21,6 +21,9 @@ const LONGEST: usize = 32;
 
 /// The longest title that begins at this token.
 pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Title> {
+    if !page.may_open_title(start) {
+        return None;
+    }
     let end = end.min(start + LONGEST);
     let mut at = start;
     let mut title =

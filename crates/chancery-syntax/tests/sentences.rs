@@ -1,7 +1,7 @@
 //! Sentences of invented texts.
 
 use chancery_record::ByteSpan;
-use chancery_syntax::{Analysis, analyze};
+use chancery_syntax::{Analysis, LONGEST_SENTENCE, analyze};
 
 fn sentences(text: &str) -> Vec<&str> {
     let mut found = Analysis::default();
@@ -87,14 +87,19 @@ fn a_block_ends_a_sentence() {
     assert_eq!(spans, ["A heading", "The text follows."]);
 }
 
+/// Rules look from one end of a sentence to the other: a text that never stops has to end somewhere.
 #[test]
-fn a_sentence_of_many_words_is_one() {
-    let text = "and then they met ".repeat(12_500);
-    let mut found = Analysis::default();
-    analyze(&text, &[ByteSpan::new(0, text.len())], &mut found);
-    assert_eq!(found.sentences.len(), 1);
-    assert_eq!(found.tokens.len(), 50_000);
-    assert_eq!(found.tags.len(), 50_000);
+fn a_sentence_without_end_is_read_in_pieces() {
+    let sentences = |words: usize| {
+        let text = "and then they met ".repeat(words / 4);
+        let mut found = Analysis::default();
+        analyze(&text, &[ByteSpan::new(0, text.len())], &mut found);
+        assert_eq!((found.tokens.len(), found.tags.len()), (words, words));
+        found.sentences.iter().map(|s| s.tokens.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(sentences(LONGEST_SENTENCE), [LONGEST_SENTENCE]);
+    assert_eq!(sentences(LONGEST_SENTENCE + 4), [LONGEST_SENTENCE, 4]);
+    assert_eq!(sentences(50_000), [LONGEST_SENTENCE; 50]);
 }
 
 #[test]

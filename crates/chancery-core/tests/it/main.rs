@@ -2,7 +2,7 @@
 //!
 //! - `invariants`: what every record keeps.
 //! - `properties`: the invariants on random bytes, texts, pages and damaged documents.
-//! - `hostile`: the invariants on inputs that trouble such programs, and bounded time on them.
+//! - `hostile`: the invariants on inputs that trouble such programs.
 //! - `sameness`: the same input gives the same bytes of JSON, in one thread or in four.
 //! - `snapshots`: the fictional documents in the line language of the case files.
 

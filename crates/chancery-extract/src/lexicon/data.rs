@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::phrases::Phrases;
+use super::phrases::{Marks, Phrases, mark};
 use super::{Lexicon, LexiconError, Map, ReferenceHead, Standing, UnnamedKind};
 
 #[derive(Debug, Deserialize)]
@@ -201,45 +201,52 @@ pub(crate) struct ContactWords {
     pub(crate) lists: BTreeMap<String, Vec<String>>,
 }
 
+/// A file of the English lexicon, by its name.
+macro_rules! bundled {
+    ($name:literal) => {
+        parse(
+            include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")),
+            include_str!(concat!("../../lexicon/en/", $name, ".toml")),
+        )
+    };
+}
+
 /// The English lexicon from its files.
 pub(super) fn english() -> Result<Lexicon, LexiconError> {
     let mut lexicon = Lexicon::default();
-    let irregular: BTreeMap<String, Vec<String>> =
-        parse(include_str!("../../lexicon/en/irregular.toml"))?;
-    lexicon.add_names(parse(include_str!("../../lexicon/en/states.toml"))?);
-    lexicon.add_names(parse(include_str!("../../lexicon/en/organisations.toml"))?);
-    let cues: Cues = parse(include_str!("../../lexicon/en/cues.toml"))?;
+    let irregular: BTreeMap<String, Vec<String>> = bundled!("irregular")?;
+    lexicon.add_names(bundled!("states")?);
+    lexicon.add_names(bundled!("organisations")?);
+    let cues: Cues = bundled!("cues")?;
     lexicon.add_verbs(&cues, &irregular);
     lexicon.add_spoken(&cues, &irregular);
     lexicon.thought = cues.thought.verbs.iter().cloned().collect();
     lexicon.according = set(&cues.prepositions.according);
     lexicon.cue_nouns = cues.nouns.content.iter().cloned().collect();
     lexicon.adverbs = set(&cues.adverbs.words);
-    add_offices(&mut lexicon, parse(include_str!("../../lexicon/en/offices.toml"))?);
-    let given: Sexes = parse(include_str!("../../lexicon/en/given_names.toml"))?;
+    add_offices(&mut lexicon, bundled!("offices")?);
+    let given: Sexes = bundled!("given_names")?;
     lexicon.given_names = given.by_word();
     lexicon.add_topics(topics()?);
     let plain = include_str!("../../lexicon/en/not_names.txt").lines();
     lexicon.not_names = plain.filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
-    add_formulas(&mut lexicon, parse(include_str!("../../lexicon/en/phrases.toml"))?);
-    let forces: BTreeMap<String, Vec<String>> =
-        parse(include_str!("../../lexicon/en/forces.toml"))?;
+    add_formulas(&mut lexicon, bundled!("phrases")?);
+    let forces: BTreeMap<String, Vec<String>> = bundled!("forces")?;
     lexicon.forces = lists(&forces);
-    let contacts: ContactWords = parse(include_str!("../../lexicon/en/contacts.toml"))?;
+    let contacts: ContactWords = bundled!("contacts")?;
     lexicon.contact_phrases = lists(&contacts.lists);
     lexicon.contact_phrases.extend(lists(&cues.passives));
     lexicon.contacts = contacts;
-    let genres: ContactWords = parse(include_str!("../../lexicon/en/genres.toml"))?;
+    let genres: ContactWords = bundled!("genres")?;
     lexicon.contact_phrases.extend(lists(&genres.lists));
-    add_events(&mut lexicon, parse(include_str!("../../lexicon/en/events.toml"))?);
-    let places: BTreeMap<String, Vec<String>> =
-        parse(include_str!("../../lexicon/en/places.toml"))?;
+    add_events(&mut lexicon, bundled!("events")?);
+    let places: BTreeMap<String, Vec<String>> = bundled!("places")?;
     for (zone, cities) in places {
         let index = u16::try_from(lexicon.place_zones.len()).unwrap_or(u16::MAX);
         cities.iter().for_each(|city| lexicon.places.insert(city, index));
         lexicon.place_zones.push(zone);
     }
-    let references: References = parse(include_str!("../../lexicon/en/references.toml"))?;
+    let references: References = bundled!("references")?;
     for group in &references.reference {
         for head in &group.heads {
             lexicon.references.insert(head, group.kind);
@@ -247,12 +254,22 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     }
     lexicon.contact_phrases.extend(lists(&references.lists));
     lexicon.contact_heads = lexicon.contact_phrases.values().flat_map(Phrases::heads).collect();
+    lexicon.title_heads = title_heads(&lexicon);
     Ok(lexicon)
+}
+
+/// What a title may begin with, but for names of states and organisations.
+fn title_heads(lexicon: &Lexicon) -> Marks {
+    let phrases = [&lexicon.honorifics, &lexicon.portfolios, &lexicon.bodies];
+    let mut heads: Marks = phrases.into_iter().flat_map(Phrases::heads).collect();
+    heads.extend(lexicon.offices.heads());
+    heads.extend(lexicon.office_prefixes.iter().map(|prefix| mark(prefix)));
+    heads
 }
 
 /// The topics of the program.
 pub(super) fn topics() -> Result<Topics, LexiconError> {
-    parse(include_str!("../../lexicon/en/topics.toml"))
+    bundled!("topics")
 }
 
 fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
@@ -331,6 +348,10 @@ fn set(words: &[String]) -> Phrases<()> {
     phrases
 }
 
-fn parse<T: DeserializeOwned>(toml: &str) -> Result<T, LexiconError> {
-    toml::from_str(toml).map_err(|error| LexiconError(error.to_string()))
+/// Reads what the build script made of a file; where that does not fit, the error is that of the
+/// file itself, with its line.
+fn parse<T: DeserializeOwned>(json: &str, toml: &str) -> Result<T, LexiconError> {
+    serde_json::from_str(json)
+        .or_else(|_| toml::from_str(toml))
+        .map_err(|error: toml::de::Error| LexiconError(error.to_string()))
 }

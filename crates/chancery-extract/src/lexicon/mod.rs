@@ -156,6 +156,8 @@ pub struct Lexicon {
     pub(crate) contact_phrases: Map<Phrases<()>>,
     /// The marks of the first words of all phrases in them.
     pub(crate) contact_heads: Marks,
+    /// The marks of words that a title may begin with.
+    pub(crate) title_heads: Marks,
     pub(crate) references: Phrases<ReferenceHead>,
     pub(crate) events: Events,
     /// Cities that are no capitals, by index into [`Lexicon::place_zones`].

@@ -40,16 +40,13 @@ impl Tagger {
 
 /// The sum of the weights of a position's features, for each label.
 fn score(model: &Model, window: &Window<'_>, history: History) -> [i16; LABELS] {
-    let mut scores = [0i16; LABELS];
-    add(model, window.fixed(), &mut scores);
-    add(model, window.moving(history), &mut scores);
-    scores
+    add(model, window.moving(history), add(model, window.fixed(), [0; LABELS]))
 }
 
 /// Adds the weights of features. All are looked for before the first is added: so the reads from
 /// memory, which are what takes the time, overlap.
 #[inline]
-fn add<const N: usize>(model: &Model, keys: [u32; N], scores: &mut [i16; LABELS]) {
+fn add<const N: usize>(model: &Model, keys: [u32; N], mut scores: [i16; LABELS]) -> [i16; LABELS] {
     for (key, slot) in keys.iter().zip(keys.map(|key| model.slot(key))) {
         if let Some(row) = model.row(*key, slot) {
             for (sum, weight) in scores.iter_mut().zip(row) {
@@ -57,6 +54,7 @@ fn add<const N: usize>(model: &Model, keys: [u32; N], scores: &mut [i16; LABELS]
             }
         }
     }
+    scores
 }
 
 /// The label with the highest score; the first of equals.

@@ -212,8 +212,8 @@ fn bad_models() {
     for (bytes, told) in bad {
         folder.write("bad.bin", &bytes);
         let read = folder.run(&["read", TWO, "--model", "bad.bin"]).ends(2);
-        read.tells(&["bad.bin is no attribution model", told, "help:"]);
         assert!(read.out.is_empty(), "{} bytes: {}", bytes.len(), read.out);
+        read.tells(&["bad.bin is no attribution model", told, "help:"]);
     }
     let huge = fs::File::create(folder.path("huge.bin")).expect("made");
     huge.set_len(1 << 36).expect("a sparse file");
