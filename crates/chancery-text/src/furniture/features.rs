@@ -8,6 +8,8 @@ const LONGEST_LOOKED_UP: usize = 320;
 
 /// Longest end mark, in bytes.
 const LONGEST_END_MARK: usize = 24;
+/// The longest line of hashtags, in bytes.
+const LONGEST_HASHTAGS: usize = 200;
 /// Bytes of an English word and the space after it, for guessing.
 const BYTES_A_WORD: usize = 6;
 /// Words of a step in a trail of links.
@@ -32,6 +34,8 @@ pub(super) struct Features {
     pub(super) digits: bool,
     /// Holds nothing but `#`, `*`, `-`, or an end word in brackets or dashes.
     pub(super) end_mark: bool,
+    /// Nothing but hashtags.
+    pub(super) hashtags: bool,
     /// A trail of links, "Home > News > Visits", or a menu in one line.
     pub(super) trail: bool,
     /// Nothing but words in brackets, "[Print] [Share]".
@@ -85,6 +89,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         body: true,
         digits: false,
         end_mark: false,
+        hashtags: false,
         trail: false,
         bracketed: false,
         found: Found::default(),
@@ -99,6 +104,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.body = ends_sentence && !cut_off && words.len() >= BODY_WORDS;
     features.digits = text.bytes().any(|byte| byte.is_ascii_digit());
     features.end_mark = is_end_mark(text);
+    features.hashtags = is_hashtags(text);
     features.trail = !ends_sentence && (is_trail(text) || lexicon::is_menu(words));
     features.bracketed = is_bracketed(text);
     features.found = lexicon::find(words, text.ends_with(|c: char| c.is_alphanumeric()));
@@ -166,6 +172,17 @@ fn is_end_mark(text: &str) -> bool {
     hashes || (word && framed.len() < ink.len())
 }
 
+/// Nothing but hashtags: "#ValdoriaKestrel #Summit".
+fn is_hashtags(text: &str) -> bool {
+    let tag = |word: &str| {
+        word.strip_prefix('#').is_some_and(|name| {
+            name.chars().next().is_some_and(char::is_alphabetic)
+                && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+        })
+    };
+    text.len() <= LONGEST_HASHTAGS && text.contains('#') && text.split_whitespace().all(tag)
+}
+
 /// At least three short steps between signs that point on.
 fn is_trail(text: &str) -> bool {
     let mut steps = 0;
@@ -205,6 +222,15 @@ mod tests {
         assert!(is_bracketed("[Print] [Share] [A A A]"));
         assert!(!is_bracketed("[Applause]"));
         assert!(!is_bracketed("[sic] he said [sic]"));
+    }
+
+    #[test]
+    fn hashtags() {
+        assert!(is_hashtags("#ValdoriaKestrel"));
+        assert!(is_hashtags(" #Summit #Brennholt_2031\n"));
+        for other in ["###", "#1", "", "On #Summit day", "#Summit in Brennholt"] {
+            assert!(!is_hashtags(other), "{other}");
+        }
     }
 
     #[test]

@@ -60,6 +60,8 @@ fn by_words(blocks: &[Features], marks: &mut Marks) {
     for (at, block) in blocks.iter().enumerate() {
         if block.end_mark {
             add(marks, at, Furniture::sure(Reason::EndMark));
+        } else if block.hashtags {
+            add(marks, at, Furniture::sure(Reason::Tags));
         } else if block.trail {
             add(marks, at, Furniture::likely(Reason::Navigation));
         } else if block.bracketed {
