@@ -195,10 +195,8 @@ impl Scales {
         match self.dates {
             Dates::SameDay => true,
             Dates::Compatible => self.unnamed == 0 || self.medium && self.unnamed == 1,
-            Dates::DayApart if self.remote => self.unnamed == 0 && !self.one_issuer,
-            Dates::DayApart | Dates::Late => {
-                self.medium && self.unnamed <= 1 && !self.one_issuer
-            }
+            Dates::DayApart | Dates::Late if self.remote => self.unnamed == 0 && !self.one_issuer,
+            Dates::DayApart | Dates::Late => self.medium && self.unnamed <= 1 && !self.one_issuer,
             // The same people speak again within a week as often as an account without a day is late.
             Dates::Near | Dates::OneSided | Dates::Far | Dates::Silent => false,
         }

@@ -53,10 +53,11 @@ impl Finder<'_, '_> {
     /// One stands before the words of contact, the other behind them.
     fn apart(&self, at: usize, from: usize) -> Option<Encounter> {
         let head = self.main_clause(self.sentence.start, at);
-        let right = self.named_only(self.after(from));
+        let mut right = self.named_only(self.after(from));
         let mut left = self.named_only(self.subjects(at));
         // "The Foreign Minister spoke with Foreign Minister Tao": not with himself.
         left.retain(|one| !self.is_office_of(one, &right));
+        right.retain(|one| !self.is_office_of(one, &left));
         match (left.is_empty(), right.is_empty()) {
             (true, false) => {
                 let near = at.saturating_sub(REACH + 8).max(head.start)..at;
