@@ -90,6 +90,7 @@ pub(crate) fn resolve(
     let index = index(held);
     let mut resolved = Resolved::default();
     let mut wanted: Vec<(Vec<Party>, Wanted)> = Vec::new();
+    let mut by_sides: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for brief in briefs {
         for mention in &brief.mentions {
             let Some(ready) = ready(brief, mention, own_date, sides) else { continue };
@@ -99,7 +100,7 @@ pub(crate) fn resolve(
                 }
                 Match::Own => {}
                 Match::None(candidates) => {
-                    want(&ready, candidates, &mut wanted, apart, mention.coming);
+                    want(&ready, candidates, (&mut wanted, &mut by_sides), apart, mention.coming);
                 }
             }
         }
@@ -309,22 +310,32 @@ fn media(mention: &Mention, contact: &CaseContact) -> bool {
     )
 }
 
+/// Adds a mention to what is wanted; `by_sides` has the places of what is wanted by two sides.
 fn want(
     ready: &Ready<'_>,
     candidates: Vec<Id>,
-    wanted: &mut Vec<(Vec<Party>, Wanted)>,
+    (wanted, by_sides): (&mut Vec<(Vec<Party>, Wanted)>, &mut BTreeMap<u64, Vec<usize>>),
     apart: &Apart,
     coming: bool,
 ) {
     // "their meeting" without a day is no lead to anything.
     let Some(date) = ready.date else { return };
-    let known = wanted.iter_mut().find(|(people, one)| {
-        let both = matching(people, &ready.principals, apart).pairs.len() >= 2;
-        let place = one.place.as_ref().zip(ready.mention.place.as_ref());
-        both && one.announced == coming
-            && one.date.is_some_and(|before| before.agrees(date))
-            && place.is_none_or(|(a, b)| names::same_side(a, b))
+    let keys = side_keys(&ready.principals);
+    let mut near: Vec<usize> =
+        keys.iter().filter_map(|key| by_sides.get(key)).flatten().copied().collect();
+    near.sort_unstable();
+    near.dedup();
+    // Days are compared at a hundredth of the cost of names.
+    let known = near.into_iter().find(|at| {
+        wanted.get(*at).is_some_and(|(people, one)| {
+            let place = one.place.as_ref().zip(ready.mention.place.as_ref());
+            one.announced == coming
+                && one.date.is_some_and(|before| before.agrees(date))
+                && place.is_none_or(|(a, b)| names::same_side(a, b))
+                && matching(people, &ready.principals, apart).pairs.len() >= 2
+        })
     });
+    let known = known.and_then(|at| wanted.get_mut(at));
     if let Some((_, one)) = known {
         if one.date.is_none_or(|before| fineness(date) > fineness(before)) {
             one.date = Some(date);
@@ -335,6 +346,9 @@ fn want(
         return;
     }
     let principals = ready.principals.iter().map(|party| party.name.clone()).collect();
+    for key in keys {
+        by_sides.entry(key).or_default().push(wanted.len());
+    }
     wanted.push((
         ready.principals.clone(),
         Wanted {
