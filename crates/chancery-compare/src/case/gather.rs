@@ -309,7 +309,7 @@ impl<'a> Groups<'a> {
         // Days one apart can be one contact, but not by way of a third report that gives none.
         let days = (sure(a), sure(b));
         let other_days = matches!(days, (Some(one), Some(other)) if one != other);
-        weighed.verdict == PairingVerdict::Different || other_days && !weighed.likely
+        weighed.verdict == PairingVerdict::Different || other_days && !weighed.explained
     }
 
     /// Whether two groups can be one: no ruling against it, no two members that differ, and one
