@@ -89,8 +89,7 @@ pub(crate) fn resolve(
 ) -> Resolved {
     let index = index(held);
     let mut resolved = Resolved::default();
-    let mut wanted: Vec<(Vec<Party>, Wanted)> = Vec::new();
-    let mut by_sides: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut sought = Sought::default();
     for brief in briefs {
         for mention in &brief.mentions {
             let Some(ready) = ready(brief, mention, own_date, sides) else { continue };
@@ -100,12 +99,12 @@ pub(crate) fn resolve(
                 }
                 Match::Own => {}
                 Match::None(candidates) => {
-                    want(&ready, candidates, (&mut wanted, &mut by_sides), apart, mention.coming);
+                    want(&ready, candidates, &mut sought, apart, mention.coming);
                 }
             }
         }
     }
-    resolved.wanted = wanted.into_iter().map(|(_, wanted)| summed(wanted)).collect();
+    resolved.wanted = sought.wanted.into_iter().map(|(_, wanted)| summed(wanted)).collect();
     resolved.wanted.sort_by(|a, b| {
         let day = |w: &Wanted| w.date.and_then(Edtf::bounds).map(|(first, _)| first);
         (day(a).is_none(), day(a), &a.summary).cmp(&(day(b).is_none(), day(b), &b.summary))
@@ -310,11 +309,19 @@ fn media(mention: &Mention, contact: &CaseContact) -> bool {
     )
 }
 
-/// Adds a mention to what is wanted; `by_sides` has the places of what is wanted by two sides.
+/// What is wanted so far.
+#[derive(Debug, Default)]
+struct Sought {
+    wanted: Vec<(Vec<Party>, Wanted)>,
+    /// The places of what is wanted of two sides.
+    by_sides: BTreeMap<u64, Vec<usize>>,
+}
+
+/// Adds a mention to what is wanted.
 fn want(
     ready: &Ready<'_>,
     candidates: Vec<Id>,
-    (wanted, by_sides): (&mut Vec<(Vec<Party>, Wanted)>, &mut BTreeMap<u64, Vec<usize>>),
+    Sought { wanted, by_sides }: &mut Sought,
     apart: &Apart,
     coming: bool,
 ) {

@@ -77,16 +77,7 @@ pub(crate) fn report(
             describe_group(page, cast, &mut found);
             Some((index, found))
         };
-        let named = |page: &Page<'_>, cast: &Cast, mentions: &Mentions, words: &Words| {
-            let titled = is_title(page, words);
-            let found = encounter::find(page, cast, mentions, words, titled);
-            // An official who goes by office says more than a state.
-            match found {
-                Some(found) if is_personal(cast, &found) => Some(found),
-                found => encounter::with_official(page, cast, mentions, words).or(found),
-            }
-        };
-        lead(page, cast, mentions, named).filter(fits).or_else(|| grouped(cast).filter(fits))
+        lead(page, cast, mentions, told_in).filter(fits).or_else(|| grouped(cast).filter(fits))
     } else if by_press {
         heading.and_then(|heading| told_first(page, cast, mentions, heading, &titled))
     } else {
@@ -293,6 +284,16 @@ fn led(
     match lead.filter(|(told, _)| *told <= index) {
         Some((told, talks)) => Some((told, Encounter { words: talks.words, ..found })),
         None => Some((index, found)),
+    }
+}
+
+/// The contact that a sentence reports.
+fn told_in(page: &Page<'_>, cast: &Cast, mentions: &Mentions, words: &Words) -> Option<Encounter> {
+    let found = encounter::find(page, cast, mentions, words, is_title(page, words));
+    // An official who goes by office says more than a state.
+    match found {
+        Some(found) if is_personal(cast, &found) => Some(found),
+        found => encounter::with_official(page, cast, mentions, words).or(found),
     }
 }
 

@@ -131,10 +131,12 @@ impl Finder<'_, '_> {
         let office = fold(self.page.bytes(&title.office).of(self.page.text));
         let lexicon = self.page.lexicon;
         let high = lexicon.rank_of(&office).is_some_and(|rank| rank <= 3);
-        let next = title.words.end;
-        let alone = !(self.page.is_capital(next) && self.page.is_word(next))
-            && !self.page.is_any(next, &["'s", "'"])
-            && lexicon.unnamed.at(self.page, next).is_none();
+        // "the Valdorian leader on September 18": the day is no part of the office.
+        let day = (from + 1..title.words.end).find(|word| self.page.is_any(*word, &["on"]));
+        let next = day.unwrap_or(title.words.end);
+        let named = self.page.is_capital(next) && self.page.is_word(next);
+        let possessive = self.page.is_any(next, &["'s", "'"]);
+        let alone = !named && !possessive && lexicon.unnamed.at(self.page, next).is_none();
         let words = at..next;
         (high && alone).then_some(Title { words, ..title })
     }
