@@ -43,7 +43,9 @@ impl Window {
             Some((first, last)) if first.0 > 0 && last.0 < 9999 => {
                 let (first, last) = (calendar::number(first), calendar::number(last));
                 // "Since their last call in March", until publication: no days that it gives.
-                let wide = last - first > WIDEST && latest.is_some_and(|day| last + 1 >= day);
+                let wide = date.partial().is_none()
+                    && last - first > WIDEST
+                    && latest.is_some_and(|day| last + 1 >= day);
                 Some(match wide {
                     true => Self { first: first.max(last - 1 - USUAL_DELAY), ..loose(last) },
                     false => Self { first, last, firm: Firm::Given },
