@@ -154,7 +154,8 @@ pub(crate) fn respelt(a: &str, b: &str) -> bool {
 
 /// A folded word with one letter for each sound that transliterations write differently.
 fn sounds(word: &str) -> String {
-    const PAIRS: [(&str, &str); 12] = [
+    const PAIRS: [(&str, &str); 13] = [
+        ("ff", "v"),
         ("kh", "h"),
         ("ch", "h"),
         ("sch", "s"),

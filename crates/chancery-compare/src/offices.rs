@@ -36,6 +36,11 @@ pub(crate) fn office(words: &str) -> Option<String> {
     let found = list.office.iter().find(|office| office.words.iter().any(|set| within(set)))?;
     let mut changed: Vec<&str> =
         list.changed_by.iter().map(String::as_str).filter(|word| said.contains(*word)).collect();
+    // A deputy leader is a vice president.
+    for word in changed.iter_mut().filter(|word| **word == "vice") {
+        *word = "deputy";
+    }
+    changed.dedup();
     changed.push(&found.name);
     Some(changed.join(" "))
 }

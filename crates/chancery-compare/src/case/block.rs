@@ -113,12 +113,10 @@ fn day_keys(told: &Told<'_>, people: &[&Party]) -> Vec<u64> {
     let Some(window) = told.window else { return Vec::new() };
     let days = match window.firm {
         Firm::Loose => window.last - 2..=window.last,
-        _ if window.last - window.first < SHORT => window.first..=window.last,
+        _ if window.last - window.first < SHORT => window.first..=window.last + 1,
         _ => return Vec::new(),
     };
-    let ends = people.iter().flat_map(|party| {
-        [party.parts.first(), party.parts.last()].into_iter().flatten().map(|part| names::key(part))
-    });
+    let ends = people.iter().flat_map(|party| name_keys(party));
     let names: BTreeSet<String> = ends.collect();
     let each = names.iter().flat_map(|name| days.clone().map(move |day| (name, day.to_string())));
     each.map(|(name, day)| brief::hash(["day", name, &day])).collect()

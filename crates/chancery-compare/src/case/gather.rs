@@ -296,7 +296,9 @@ impl<'a> Groups<'a> {
         }
     }
 
-    fn differ(&self, x: usize, y: usize) -> bool {
+    /// Whether two reports are of two contacts; `dated` where those that would join them both give a
+    /// day.
+    fn differ(&self, x: usize, y: usize, dated: bool) -> bool {
         let (Some(a), Some(b)) = (self.told.get(x), self.told.get(y)) else { return true };
         if same_document(a, b) {
             return true;
@@ -309,7 +311,7 @@ impl<'a> Groups<'a> {
         // Days one apart can be one contact, but not by way of a third report that gives none.
         let days = (sure(a), sure(b));
         let other_days = matches!(days, (Some(one), Some(other)) if one != other);
-        weighed.verdict == PairingVerdict::Different || other_days && !weighed.likely
+        weighed.verdict == PairingVerdict::Different || other_days && !(dated && weighed.explained)
     }
 
     /// Whether two groups can be one: no ruling against it, no two members that differ, and one
@@ -318,11 +320,16 @@ impl<'a> Groups<'a> {
         if self.forbidden(a, b) {
             return false;
         }
+        let given = |rank: usize| {
+            let window = self.told.get(rank).and_then(|told| told.window);
+            window.is_some_and(|window| window.firm == Firm::Given)
+        };
+        let dated = given(a) && given(b);
         let (one, other) = (self.members(a), self.members(b));
         let differ = one
             .iter()
             .take(MOST_CHECKED)
-            .any(|x| other.iter().take(MOST_CHECKED).any(|y| self.differ(*x, *y)));
+            .any(|x| other.iter().take(MOST_CHECKED).any(|y| self.differ(*x, *y, dated)));
         if differ {
             return false;
         }
@@ -352,7 +359,7 @@ impl<'a> Groups<'a> {
             }
             let all = rivals.get(&loose).map_or(&[][..], Vec::as_slice);
             all.iter().take(MOST_CHECKED).any(|(score, rival)| {
-                *score == link.score && *rival != other && self.differ(other, *rival)
+                *score == link.score && *rival != other && self.differ(other, *rival, false)
             })
         })
     }

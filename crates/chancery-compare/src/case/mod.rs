@@ -44,6 +44,12 @@ pub const DOSSIER_SCHEMA: &str = "chancery-dossier/1";
 
 /// Reasons for one contact that are kept; a contact with many copies has as many pairs.
 const MOST_LINKS: usize = 40;
+/// Days between the day announced and that of an account.
+const ANNOUNCED: i64 = 31;
+/// Days that a window has beyond the one it is ordered by.
+const SPAN: i64 = 14;
+/// Accounts that an announcement is held against by one name.
+const MOST_ANNOUNCED: usize = 400;
 /// Unsure pairs that are kept.
 const MOST_UNSURE: usize = 500;
 
@@ -369,9 +375,9 @@ fn announcements(dossier: &mut Dossier, briefs: &[Brief], told: &[Told<'_>], apa
     }
     let keyed = accounts_by_people(told);
     for announced in reports(briefs, ContactRole::Announcement) {
-        let near = people_keys(announced.report);
-        let mut ranks: Vec<usize> =
-            near.iter().filter_map(|key| keyed.get(key)).flatten().copied().collect();
+        let keys = people_keys(announced.report);
+        let near = keys.iter().filter_map(|key| keyed.get(key)).flat_map(|of| about(of, announced));
+        let mut ranks: Vec<usize> = near.collect();
         ranks.sort_unstable();
         ranks.dedup();
         let met = ranks
@@ -389,17 +395,31 @@ fn announcements(dossier: &mut Dossier, briefs: &[Brief], told: &[Told<'_>], apa
     }
 }
 
-fn accounts_by_people(told: &[Told<'_>]) -> BTreeMap<String, Vec<usize>> {
-    let mut keyed: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+/// Accounts by a name of their people, in the order of their days.
+fn accounts_by_people(told: &[Told<'_>]) -> BTreeMap<String, Vec<(i64, usize)>> {
+    let mut keyed: BTreeMap<String, Vec<(i64, usize)>> = BTreeMap::new();
     for (rank, one) in told.iter().enumerate() {
+        let Some(window) = one.window else { continue };
         for key in people_keys(one.report) {
-            let ranks = keyed.entry(key).or_default();
-            if ranks.len() < 1000 {
-                ranks.push(rank);
-            }
+            keyed.entry(key).or_default().push((window.order(), rank));
         }
     }
+    for accounts in keyed.values_mut() {
+        accounts.sort_unstable();
+    }
     keyed
+}
+
+/// Those of them whose days can be the announced ones.
+fn about<'a>(
+    accounts: &'a [(i64, usize)],
+    announced: Told<'_>,
+) -> impl Iterator<Item = usize> + 'a {
+    let days = announced.window.map(|w| (w.first - ANNOUNCED - SPAN, w.last + ANNOUNCED + SPAN));
+    let (first, last) = days.unwrap_or((0, -1));
+    let from = accounts.partition_point(|(day, _)| *day < first);
+    let near = accounts.iter().skip(from).take_while(move |(day, _)| *day <= last);
+    near.take(MOST_ANNOUNCED).map(|(_, rank)| *rank)
 }
 
 fn people_keys(report: &Report) -> BTreeSet<String> {
@@ -410,13 +430,16 @@ fn people_keys(report: &Report) -> BTreeSet<String> {
 /// Whether an account tells of the talks that a document announced: the same people, a day that
 /// fits the announced one, and no earlier than the announcement.
 fn announces(announced: Told<'_>, account: Told<'_>, apart: &Apart) -> bool {
-    let found = party::matching(&announced.report.principals, &account.report.principals, apart);
     let (Some(coming), Some(date)) = (announced.report.date, account.report.date) else {
         return false;
     };
-    found.pairs.len() >= 2
-        && coming.agrees(date)
-        && announced.window.zip(account.window).is_some_and(|(a, b)| a.gap(b) <= 31)
+    // Days are compared at a hundredth of the cost of names.
+    coming.agrees(date)
+        && announced.window.zip(account.window).is_some_and(|(a, b)| a.gap(b) <= ANNOUNCED)
+        && party::matching(&announced.report.principals, &account.report.principals, apart)
+            .pairs
+            .len()
+            >= 2
 }
 
 /// Mentions of other contacts, resolved or wanted.

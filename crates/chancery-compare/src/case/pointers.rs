@@ -89,7 +89,7 @@ pub(crate) fn resolve(
 ) -> Resolved {
     let index = index(held);
     let mut resolved = Resolved::default();
-    let mut wanted: Vec<(Vec<Party>, Wanted)> = Vec::new();
+    let mut sought = Sought::default();
     for brief in briefs {
         for mention in &brief.mentions {
             let Some(ready) = ready(brief, mention, own_date, sides) else { continue };
@@ -99,12 +99,12 @@ pub(crate) fn resolve(
                 }
                 Match::Own => {}
                 Match::None(candidates) => {
-                    want(&ready, candidates, &mut wanted, apart, mention.coming);
+                    want(&ready, candidates, &mut sought, apart, mention.coming);
                 }
             }
         }
     }
-    resolved.wanted = wanted.into_iter().map(|(_, wanted)| summed(wanted)).collect();
+    resolved.wanted = sought.wanted.into_iter().map(|(_, wanted)| summed(wanted)).collect();
     resolved.wanted.sort_by(|a, b| {
         let day = |w: &Wanted| w.date.and_then(Edtf::bounds).map(|(first, _)| first);
         (day(a).is_none(), day(a), &a.summary).cmp(&(day(b).is_none(), day(b), &b.summary))
@@ -309,22 +309,40 @@ fn media(mention: &Mention, contact: &CaseContact) -> bool {
     )
 }
 
+/// What is wanted so far.
+#[derive(Debug, Default)]
+struct Sought {
+    wanted: Vec<(Vec<Party>, Wanted)>,
+    /// The places of what is wanted of two sides.
+    by_sides: BTreeMap<u64, Vec<usize>>,
+}
+
+/// Adds a mention to what is wanted.
 fn want(
     ready: &Ready<'_>,
     candidates: Vec<Id>,
-    wanted: &mut Vec<(Vec<Party>, Wanted)>,
+    Sought { wanted, by_sides }: &mut Sought,
     apart: &Apart,
     coming: bool,
 ) {
     // "their meeting" without a day is no lead to anything.
     let Some(date) = ready.date else { return };
-    let known = wanted.iter_mut().find(|(people, one)| {
-        let both = matching(people, &ready.principals, apart).pairs.len() >= 2;
-        let place = one.place.as_ref().zip(ready.mention.place.as_ref());
-        both && one.announced == coming
-            && one.date.is_some_and(|before| before.agrees(date))
-            && place.is_none_or(|(a, b)| names::same_side(a, b))
+    let keys = side_keys(&ready.principals);
+    let mut near: Vec<usize> =
+        keys.iter().filter_map(|key| by_sides.get(key)).flatten().copied().collect();
+    near.sort_unstable();
+    near.dedup();
+    // Days are compared at a hundredth of the cost of names.
+    let known = near.into_iter().find(|at| {
+        wanted.get(*at).is_some_and(|(people, one)| {
+            let place = one.place.as_ref().zip(ready.mention.place.as_ref());
+            one.announced == coming
+                && one.date.is_some_and(|before| before.agrees(date))
+                && place.is_none_or(|(a, b)| names::same_side(a, b))
+                && matching(people, &ready.principals, apart).pairs.len() >= 2
+        })
     });
+    let known = known.and_then(|at| wanted.get_mut(at));
     if let Some((_, one)) = known {
         if one.date.is_none_or(|before| fineness(date) > fineness(before)) {
             one.date = Some(date);
@@ -335,6 +353,9 @@ fn want(
         return;
     }
     let principals = ready.principals.iter().map(|party| party.name.clone()).collect();
+    for key in keys {
+        by_sides.entry(key).or_default().push(wanted.len());
+    }
     wanted.push((
         ready.principals.clone(),
         Wanted {

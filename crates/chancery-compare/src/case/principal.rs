@@ -7,7 +7,7 @@ use chancery_record::Medium;
 use super::Principal;
 use super::brief::Party;
 use super::party::{self, Apart};
-use super::roster::{self, Person};
+use super::roster::{Known, Person};
 use super::weigh::Told;
 
 /// The means that most accounts give, a call of a stated kind before one of none.
@@ -79,21 +79,10 @@ pub(super) fn fill_sides(principals: &mut [Principal], people: &[Person], known:
     }
 }
 
-/// The places of people in a roster by name.
-pub(super) type Known = BTreeMap<String, Vec<usize>>;
-
-/// How many people are looked through for one whose name is not in the roster as it stands.
-const MOST_PEOPLE: usize = 400;
-
 /// The only side that the roster gives to the only person a name can stand for.
 pub(super) fn side_of(name: &str, people: &[Person], known: &Known) -> Option<String> {
-    let places = known.get(&party::ruled(name));
-    let mut found: Vec<&Person> =
-        places.into_iter().flatten().filter_map(|at| people.get(*at)).collect();
-    if found.is_empty() {
-        let near = people.iter().take(MOST_PEOPLE);
-        found = near.filter(|person| roster::can_be(&person.name, name)).collect();
-    }
+    let places = known.persons(name);
+    let found: Vec<&Person> = places.into_iter().filter_map(|at| people.get(at)).collect();
     match found.as_slice() {
         [only] if only.sides.len() == 1 => only.sides.first().cloned(),
         _ => None,

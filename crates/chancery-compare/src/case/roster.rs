@@ -53,6 +53,7 @@ pub(crate) fn roster(briefs: &[Brief], apart: &Apart) -> Vec<Person> {
     let spellings = spellings(briefs);
     let list: Vec<(&(String, Option<String>), &Spelling)> = spellings.iter().collect();
     let mut group: Vec<usize> = (0..list.len()).collect();
+    let mut members: Vec<Vec<usize>> = (0..list.len()).map(|at| vec![at]).collect();
     let mut links: Vec<(usize, usize)> = Vec::new();
     for block in blocks(&list).into_values() {
         let block: Vec<usize> = block.into_iter().take(MOST_COMPARED).collect();
@@ -68,11 +69,19 @@ pub(crate) fn roster(briefs: &[Brief], apart: &Apart) -> Vec<Person> {
         fit_of(&list, a, b, apart) == Some(Fit::Whole) && sides_meet(&list, a, b)
     };
     for (a, b) in links.iter().copied().filter(|(a, b)| whole(*a, *b)) {
-        let apart_already = members(&group, root(&group, a)).any(|x| {
-            members(&group, root(&group, b)).any(|y| fit_of(&list, x, y, apart) == Some(Fit::No))
+        let (x, y) = (root(&group, a), root(&group, b));
+        if x == y {
+            continue;
+        }
+        let of = |at: usize| members.get(at).map_or(&[][..], Vec::as_slice);
+        let differ = of(x).iter().take(MOST_COMPARED).any(|one| {
+            let mut others = of(y).iter().take(MOST_COMPARED);
+            others.any(|other| fit_of(&list, *one, *other, apart) == Some(Fit::No))
         });
-        if !apart_already {
+        if !differ {
             unite(&mut group, a, b);
+            let moved = members.get_mut(x.max(y)).map(std::mem::take).unwrap_or_default();
+            members.get_mut(x.min(y)).into_iter().for_each(|into| into.extend(moved.iter()));
         }
     }
     surnames(&list, &links, &mut group, apart);
@@ -138,10 +147,6 @@ fn root(group: &[usize], at: usize) -> usize {
         at = up;
     }
     at
-}
-
-fn members(group: &[usize], of: usize) -> impl Iterator<Item = usize> + '_ {
-    (0..group.len()).filter(move |at| root(group, *at) == of).take(MOST_COMPARED)
 }
 
 fn unite(group: &mut [usize], a: usize, b: usize) {
@@ -225,8 +230,34 @@ fn person(list: &List<'_>, of: &[usize]) -> Person {
     }
 }
 
-/// The person that each name stands for; keys are as [`ruled`] makes them, with the side.
-pub(crate) fn known_as(people: &[Person]) -> BTreeMap<String, Vec<usize>> {
+/// A roster by name.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// The persons that a name stands for; keys are as [`ruled`] makes them.
+    places: BTreeMap<String, Vec<usize>>,
+    /// The parts of the names of the first persons.
+    parts: Vec<Vec<String>>,
+}
+
+impl Known {
+    /// The persons that a name stands for; where it is not in the roster as it stands, those of the
+    /// first whose name it can be.
+    pub(crate) fn persons(&self, name: &str) -> Vec<usize> {
+        if let Some(places) = self.places.get(&ruled(name)) {
+            return places.clone();
+        }
+        let parts = names::parts(name);
+        let fits = |of: &[String]| names::likeness(of, &parts) != Likeness::No;
+        let fitting = self.parts.iter().enumerate().filter(|(_, of)| fits(of));
+        fitting.map(|(at, _)| at).collect()
+    }
+}
+
+/// How many people are looked through for one whose name is not in the roster as it stands.
+const MOST_PEOPLE: usize = 400;
+
+/// The persons of a roster by name.
+pub(crate) fn known_as(people: &[Person]) -> Known {
     let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, person) in people.iter().enumerate() {
         for name in &person.names {
@@ -236,10 +267,6 @@ pub(crate) fn known_as(people: &[Person]) -> BTreeMap<String, Vec<usize>> {
             }
         }
     }
-    known
-}
-
-/// Whether one name can be a person's whole name as another has it.
-pub(crate) fn can_be(a: &str, b: &str) -> bool {
-    names::likeness(&names::parts(a), &names::parts(b)) != Likeness::No
+    let first = people.iter().take(MOST_PEOPLE);
+    Known { places: known, parts: first.map(|person| names::parts(&person.name)).collect() }
 }

@@ -41,6 +41,8 @@ pub(crate) struct Weighed {
     /// Whether they are taken as one where nothing in the case stands against it: each fits no
     /// other contact as well.
     pub(crate) likely: bool,
+    /// Whether other days do not keep them apart where others join them.
+    pub(crate) explained: bool,
     /// Whether a person could say more about it than that the same people meet often.
     pub(crate) worth_asking: bool,
     /// Empty unless reasons were asked for.
@@ -74,6 +76,7 @@ pub(crate) fn weigh(
         return scales.end(PairingVerdict::Different);
     }
     scales.one_issuer = a.brief.source().is_some() && a.brief.source() == b.brief.source();
+    scales.sided = a.brief.side.is_some() || b.brief.side.is_some();
     scales.media(a.report, b.report);
     scales.days(a, b);
     scales.places(a.report, b.report);
@@ -103,6 +106,8 @@ struct Scales {
     /// serves for call after call.
     one_issuer: bool,
     worth_asking: bool,
+    /// The side of one at least is known.
+    sided: bool,
     /// Neither gives a day of its own.
     loose: bool,
 }
@@ -138,9 +143,11 @@ impl Scales {
     }
 
     fn end(self, verdict: PairingVerdict) -> Weighed {
-        let likely = verdict == PairingVerdict::Undecided && self.is_likely();
+        let explained = verdict == PairingVerdict::Undecided && self.is_likely();
+        // Two texts of nobody's side tell too little of whose clock they go by.
+        let likely = explained && (self.sided || self.dates != Dates::DayApart);
         let Self { score, reasons, worth_asking, .. } = self;
-        Weighed { verdict, score, likely, worth_asking, reasons }
+        Weighed { verdict, score, likely, explained, worth_asking, reasons }
     }
 
     fn verdict(mut self, shared: &dyn Fn() -> Shared) -> Weighed {
@@ -195,7 +202,7 @@ impl Scales {
         match self.dates {
             Dates::SameDay => true,
             Dates::Compatible => self.unnamed == 0 || self.medium && self.unnamed == 1,
-            Dates::DayApart if self.remote => self.unnamed == 0 && !self.one_issuer,
+            Dates::DayApart | Dates::Late if self.remote => self.unnamed == 0 && !self.one_issuer,
             Dates::DayApart | Dates::Late => self.medium && self.unnamed <= 1 && !self.one_issuer,
             // The same people speak again within a week as often as an account without a day is late.
             Dates::Near | Dates::OneSided | Dates::Far | Dates::Silent => false,

@@ -9,6 +9,9 @@ use super::brief::{Brief, Report};
 /// Days after a contact within which its accounts are usually out.
 pub(crate) const USUAL_DELAY: i64 = 7;
 
+/// The most days of an interval that an account gives as its day.
+const WIDEST: i64 = 14;
+
 /// How firmly a window stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Firm {
@@ -37,11 +40,17 @@ impl Window {
         let loose = |last: i64| Self { first: last - 1 - USUAL_DELAY, last, firm: Firm::Loose };
         let Some(date) = report.date else { return latest.map(loose) };
         match date.bounds() {
-            Some((first, last)) if first.0 > 0 && last.0 < 9999 => Some(Self {
-                first: calendar::number(first),
-                last: calendar::number(last),
-                firm: Firm::Given,
-            }),
+            Some((first, last)) if first.0 > 0 && last.0 < 9999 => {
+                let (first, last) = (calendar::number(first), calendar::number(last));
+                // "Since their last call in March", until publication: no days that it gives.
+                let wide = date.partial().is_none()
+                    && last - first > WIDEST
+                    && latest.is_some_and(|day| last + 1 >= day);
+                Some(match wide {
+                    true => Self { first: first.max(last - 1 - USUAL_DELAY), ..loose(last) },
+                    false => Self { first, last, firm: Firm::Given },
+                })
+            }
             Some((first, last)) if first.0 > 0 => {
                 let last = latest.unwrap_or(calendar::number(last));
                 Some(Self { first: calendar::number(first), last, firm: Firm::Loose })

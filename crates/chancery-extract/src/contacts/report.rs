@@ -80,16 +80,7 @@ pub(crate) fn report(
             describe_group(page, cast, &mut found);
             Some((index, found))
         };
-        let named = |page: &Page<'_>, cast: &Cast, mentions: &Mentions, words: &Words| {
-            let titled = is_title(page, words);
-            let found = encounter::find(page, cast, mentions, words, titled);
-            // An official who goes by office says more than a state.
-            match found {
-                Some(found) if is_personal(cast, &found) => Some(found),
-                found => encounter::with_official(page, cast, mentions, words).or(found),
-            }
-        };
-        lead(page, cast, mentions, named).filter(fits).or_else(|| grouped(cast).filter(fits))
+        lead(page, cast, mentions, told_in).filter(fits).or_else(|| grouped(cast).filter(fits))
     } else if by_press {
         heading.and_then(|heading| told_first(page, cast, mentions, heading, &titled))
     } else {
@@ -274,6 +265,16 @@ fn talks_held(page: &Page<'_>, last: usize) -> Option<(usize, Words)> {
             .find(|at| lists.iter().any(|list| page.in_list(list, *at)))?;
         Some((index, noun..held.end))
     })
+}
+
+/// The contact that a sentence reports.
+fn told_in(page: &Page<'_>, cast: &Cast, mentions: &Mentions, words: &Words) -> Option<Encounter> {
+    let found = encounter::find(page, cast, mentions, words, is_title(page, words));
+    // An official who goes by office says more than a state.
+    match found {
+        Some(found) if is_personal(cast, &found) => Some(found),
+        found => encounter::with_official(page, cast, mentions, words).or(found),
+    }
 }
 
 /// Whether people are named on both sides, and not one on both.

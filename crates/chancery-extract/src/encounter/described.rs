@@ -53,10 +53,11 @@ impl Finder<'_, '_> {
     /// One stands before the words of contact, the other behind them.
     fn apart(&self, at: usize, from: usize) -> Option<Encounter> {
         let head = self.main_clause(self.sentence.start, at);
-        let right = self.named_only(self.after(from));
+        let mut right = self.named_only(self.after(from));
         let mut left = self.named_only(self.subjects(at));
         // "The Foreign Minister spoke with Foreign Minister Tao": not with himself.
         left.retain(|one| !self.is_office_of(one, &right));
+        right.retain(|one| !self.is_office_of(one, &left));
         match (left.is_empty(), right.is_empty()) {
             (true, false) => {
                 let near = at.saturating_sub(REACH + 8).max(head.start)..at;
@@ -130,10 +131,12 @@ impl Finder<'_, '_> {
         let office = fold(self.page.bytes(&title.office).of(self.page.text));
         let lexicon = self.page.lexicon;
         let high = lexicon.rank_of(&office).is_some_and(|rank| rank <= 3);
-        let next = title.words.end;
-        let alone = !(self.page.is_capital(next) && self.page.is_word(next))
-            && !self.page.is_any(next, &["'s", "'"])
-            && lexicon.unnamed.at(self.page, next).is_none();
+        // "the Valdorian leader on September 18": the day is no part of the office.
+        let day = (from + 1..title.words.end).find(|word| self.page.is_any(*word, &["on"]));
+        let next = day.unwrap_or(title.words.end);
+        let named = self.page.is_capital(next) && self.page.is_word(next);
+        let possessive = self.page.is_any(next, &["'s", "'"]);
+        let alone = !named && !possessive && lexicon.unnamed.at(self.page, next).is_none();
         let words = at..next;
         (high && alone).then_some(Title { words, ..title })
     }

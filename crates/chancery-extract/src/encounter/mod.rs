@@ -452,9 +452,20 @@ impl Finder<'_, '_> {
         (gap.len() <= 9 || gap.len() <= 18 && titled())
             && !gap.clone().any(|word| self.page.low(word) == "for" && !self.is_of_office(word))
             && gap.clone().all(|word| {
-                self.list("name_barriers", word).is_none()
+                (self.list("name_barriers", word).is_none() || self.opens_day(word))
                     && (self.page.tag(word) != Tag::Verb || self.page.form(word) == Form::Gerund)
             })
+    }
+
+    /// "on" before a weekday or a date: "a phone call on Friday from President Tao".
+    fn opens_day(&self, word: usize) -> bool {
+        use crate::dates::english::{month, weekday};
+        let next = self.page.low(word + 1);
+        let date = |at: usize| {
+            month(self.page.low(at)).is_some()
+                || self.page.raw(at).starts_with(|c: char| c.is_ascii_digit())
+        };
+        self.page.low(word) == "on" && (weekday(next).is_some() || date(word + 1))
     }
 
     /// Whether these words only join two names: commas, "and", "of Kestrel", an apposition.

@@ -15,8 +15,8 @@ impl Scales {
     pub(super) fn days(&mut self, a: Told<'_>, b: Told<'_>) {
         match (a.report.date, b.report.date) {
             (Some(one), Some(other)) => self.both_dated(one, other, a, b),
-            (Some(one), None) => self.bounded(one, b.brief, 'B', self.across_zones(a, b)),
-            (None, Some(other)) => self.bounded(other, a.brief, 'A', self.across_zones(a, b)),
+            (Some(one), None) => self.bounded(one, b.brief, 'B', self.slack(a, b)),
+            (None, Some(other)) => self.bounded(other, a.brief, 'A', self.slack(b, a)),
             (None, None) => {
                 self.say(|| "Neither gives the day.".to_owned());
                 self.published_close(a, b);
@@ -54,7 +54,7 @@ impl Scales {
                 let (x, y) = words();
                 format!("The days are {} apart ({x} in A, {y} in B); the later one is counted from a publication that may repeat an earlier text.", days_words(days))
             });
-        } else if !one.agrees(other) {
+        } else if !one.agrees(other) && !loose(a) && !loose(b) {
             self.against = true;
             self.say(|| {
                 let (x, y) = words();
@@ -69,7 +69,6 @@ impl Scales {
     fn windows(&mut self, one: Edtf, other: Edtf, a: Told<'_>, b: Told<'_>) {
         let (Some(x), Some(y)) = (a.window, b.window) else {
             // A day of publication on one side and half a date on the other can always be one.
-            let loose = |told: Told<'_>| told.window.is_some_and(|w| w.firm == Firm::Loose);
             let bare = loose(a) || loose(b);
             self.open |= bare;
             self.dates = if bare { Dates::OneSided } else { Dates::Compatible };
@@ -82,11 +81,10 @@ impl Scales {
             });
             return;
         };
-        let zones = self.across_zones(a, b);
         match (x.firm, y.firm) {
             (Firm::Loose, Firm::Loose) => self.published_close(a, b),
-            (Firm::Loose, _) => self.published_near(y, x, 'A', date_words(other), zones),
-            (_, Firm::Loose) => self.published_near(x, y, 'B', date_words(one), zones),
+            (Firm::Loose, _) => self.published_near(y, x, 'A', date_words(other), self.slack(b, a)),
+            (_, Firm::Loose) => self.published_near(x, y, 'B', date_words(one), self.slack(a, b)),
             _ if x.gap(y) <= 1 => {
                 self.dates = Dates::Compatible;
                 self.score += 4;
@@ -111,19 +109,26 @@ impl Scales {
         !met(a.report) && !met(b.report) && !self.one_issuer && !one_side(a.brief, b.brief)
     }
 
-    /// One has a day or month, the other only its publication; `zones` tells whether the two may
-    /// count days by other clocks.
+    /// How the day of one can be later than the publication of the other.
+    fn slack(&self, dated: Told<'_>, silent: Told<'_>) -> Slack {
+        Slack { zones: self.across_zones(dated, silent), late: repeats(dated) }
+    }
+
+    /// One has a day or month, the other only its publication.
     fn published_near(
         &mut self,
         day: Window,
         loose: Window,
         letter: char,
         date: String,
-        zones: bool,
+        slack: Slack,
     ) {
         let after = loose.last - 1 - day.last;
         let before = day.first - loose.last;
-        if before == 1 && zones {
+        if before > 0 && before <= LATEST && slack.late {
+            self.dates = Dates::Late;
+            self.say(|| format!("{letter} was published {} before {date}, which is counted from a publication that may repeat an earlier text.", days_words(before)));
+        } else if before == 1 && slack.zones {
             self.dates = Dates::DayApart;
             self.say(|| {
                 format!("{letter} was published a day before {date}, which time zones can explain.")
@@ -151,7 +156,7 @@ impl Scales {
     }
 
     /// One gives a day and the other none: the other's day of publication bounds it.
-    fn bounded(&mut self, date: Edtf, silent: &Brief, letter: char, zones: bool) {
+    fn bounded(&mut self, date: Edtf, silent: &Brief, letter: char, slack: Slack) {
         let days = date.bounds().map(|(a, b)| (calendar::number(a), calendar::number(b)));
         let Some(((first, last), published)) = days.zip(window::published(silent)) else {
             self.dates = Dates::OneSided;
@@ -161,7 +166,7 @@ impl Scales {
         let day = Window { first, last, firm: Firm::Given };
         let last = published + 1;
         let loose = Window { first: last - 1 - USUAL_DELAY, last, firm: Firm::Loose };
-        self.published_near(day, loose, letter, date_words(date), zones);
+        self.published_near(day, loose, letter, date_words(date), slack);
     }
 
     /// Neither has a day, both have a publication.
@@ -216,14 +221,31 @@ impl Scales {
     }
 }
 
+/// How a day can be later than the publication of another account of it.
+#[derive(Debug, Clone, Copy)]
+struct Slack {
+    /// The two may count days by other clocks.
+    zones: bool,
+    /// The day is counted from a publication that may repeat an earlier text.
+    late: bool,
+}
+
+/// Whether a text without a side of its own counts its day from when it was written.
+fn repeats(told: Told<'_>) -> bool {
+    told.report.counted && told.brief.side.is_none()
+}
+
+fn loose(told: Told<'_>) -> bool {
+    told.window.is_some_and(|window| window.firm == Firm::Loose)
+}
+
 /// Days by which a text without a side of its own, which counts its day from when it was written,
 /// is later than the day that another gives.
 fn written_later(late: Told<'_>, early: Told<'_>) -> Option<i64> {
     let (x, y) = late.window.zip(early.window)?;
     let given = x.firm == Firm::Given && y.firm == Firm::Given;
     let days = x.first - y.last;
-    let repeats = late.report.counted && late.brief.side.is_none();
-    (given && repeats && (1..=LATEST).contains(&days)).then_some(days)
+    (given && repeats(late) && (1..=LATEST).contains(&days)).then_some(days)
 }
 
 /// Whether both give a day, or some days that follow one another, and one day lies between them.
