@@ -56,9 +56,10 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             (next < content.end).then_some((next, true))
         }
         // "that …, and that …": each clause is a statement.
-        "and" if page.low(at + 1) == "that" && page.tag(at + 2) != Tag::Verb => {
+        "and" | "but" if page.low(at + 1) == "that" && page.tag(at + 2) != Tag::Verb => {
             let introduced = page.low(content.start.wrapping_sub(1)) == "that"
-                || (content.start..at).any(|word| page.low(word) == "that");
+                || (content.start..at).any(|word| page.low(word) == "that")
+                || finite_before(page, content, at);
             let clause = page.tag(at + 1) == Tag::Sconj || page.low(at - 1) == ",";
             (introduced && clause).then_some((at + 2, true))
         }

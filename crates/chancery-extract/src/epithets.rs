@@ -61,7 +61,8 @@ pub(crate) fn holder(
     };
     let mut found: Vec<(ActorIndex, u32)> = persons()
         .filter(|(index, role)| {
-            of_side(role) && stands(role) && !(counterpart && Some(*index) == last)
+            let named = !back || role.mentions > 0;
+            named && of_side(role) && stands(role) && !(counterpart && Some(*index) == last)
         })
         .map(|(index, role)| (index, role.mentions))
         .collect();

@@ -131,6 +131,7 @@ pub(crate) fn introduce_sources(page: &Page<'_>, cast: &mut Cast, attributed: &[
                 at += 1;
                 continue;
             };
+            let name = before_known(page, cast, name);
             at = name.end.max(at + 1);
             let proper =
                 name.clone().all(|word| matches!(page.tag(word), Tag::Propn | Tag::X | Tag::Punct));

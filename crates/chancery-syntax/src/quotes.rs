@@ -15,9 +15,11 @@ use crate::token::{Token, TokenKind};
 pub struct QuotePair {
     /// The opening mark.
     pub open: u32,
-    /// The closing mark; of a continued quotation, the last token of its paragraph.
+    /// The closing mark; of a continued quotation, the last token of its paragraph, or of the
+    /// sentence behind which it is opened again.
     pub close: u32,
-    /// Whether the paragraph ends inside the quotation and the next one opens it again.
+    /// Whether it is not closed but opened again: by the next paragraph, or (straight marks) by the
+    /// next sentence.
     pub continued: bool,
 }
 
@@ -110,15 +112,24 @@ impl<'t> Pairing<'t> {
     ) {
         let (opens, closes) = (self.looks_open(at, range), self.looks_closed(at, range));
         match (self.is_open(family), opens, closes) {
-            // A second opening: the first was never closed.
+            // A second opening: the first was never closed. Behind the end of a sentence it goes on.
             (true, true, false) => {
-                self.discard(family);
+                let open = self.discard(family).filter(|open| open + 1 < at);
+                if let Some(open) = open.filter(|_| self.ends_sentence(at - 1)) {
+                    let close = index(at - 1);
+                    pairs.push(QuotePair { open: index(open), close, continued: true });
+                }
                 self.push(at, family);
             }
             (true, ..) => self.close(at, family, pairs),
             (false, false, true) => {}
             (false, ..) => self.push(at, family),
         }
+    }
+
+    fn ends_sentence(&self, at: usize) -> bool {
+        let text = self.tokens.get(at).map_or("", |token| token.text(self.text));
+        matches!(text, "." | "!" | "?")
     }
 
     fn mark(&self, at: usize) -> Option<(Family, Turn)> {

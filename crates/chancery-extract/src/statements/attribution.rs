@@ -551,6 +551,9 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
         });
         let attribution = &mut found[index];
         attribution.content.end = next.unwrap_or(sentence.end);
+        if let Some(end) = main_clause_after(page, sentence, attribution) {
+            attribution.content.end = end;
+        }
         let source_start = attribution.mention.as_ref().map_or(attribution.cue.verb, |w| w.start);
         if attribution.reports_rest {
             continue;
@@ -567,6 +570,22 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
             attribution.content.start = sentence.start;
         }
     }
+}
+
+/// "A speech, in which Tao said …, was hailed by …": where the main clause goes on behind a relative
+/// clause that reports.
+fn main_clause_after(page: &Page<'_>, sentence: &Words, found: &Attribution) -> Option<usize> {
+    let start = found.mention.as_ref().map_or(found.cue.verb, |words| words.start);
+    let relative = (start.saturating_sub(3).max(sentence.start)..start)
+        .any(|at| page.is_any(at, &["which", "where", "whom"]));
+    let open = !(sentence.start..start).any(|at| page.form(at).is_finite());
+    if !relative || !open || start > found.cue.verb {
+        return None;
+    }
+    (found.content.start + 2..found.content.end).find(|at| {
+        let next = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
+        page.low(*at) == "," && page.tag(next).is_verbal() && page.form(next).is_finite()
+    })
 }
 
 /// "The conversation focused on …": the subject belongs to what is reported.
