@@ -129,11 +129,12 @@ fn holder(
     // Named with this very office at the head of the text.
     let folded = fold(issuer);
     let head = page.sentences.iter().take(HEAD);
-    let named = head.clone().flat_map(|sentence| mentions.within(&sentence.words)).find(|mention| {
-        let role = &cast.actors[mention.actor];
-        let held = role.office.as_ref().is_some_and(|(held, _)| folded.contains(held.as_str()));
-        role.kind == ActorKind::Person && mention.naming == Naming::Named && held
-    });
+    let named =
+        head.clone().flat_map(|sentence| mentions.within(&sentence.words)).find(|mention| {
+            let role = &cast.actors[mention.actor];
+            let held = role.office.as_ref().is_some_and(|(held, _)| folded.contains(held.as_str()));
+            role.kind == ActorKind::Person && mention.naming == Naming::Named && held
+        });
     if let Some(named) = named {
         return Some((named.actor, named.words.clone()));
     }

@@ -160,7 +160,8 @@ fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
             && !is_day(page, word + 1)
             || word == noun + 1 && page.low(word) == "of"
     })?;
-    let broken = (noun + 1..topic).any(|word| page.is_any(word, &[".", ";", "that", "(", "who", "which"]));
+    let broken =
+        (noun + 1..topic).any(|word| page.is_any(word, &[".", ";", "that", "(", "who", "which"]));
     if blocked || broken {
         return None;
     }

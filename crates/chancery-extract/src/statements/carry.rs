@@ -132,7 +132,8 @@ impl Telling<'_, '_> {
             && sentence.words.clone().any(|at| self.page.raw(at) == "I")
         {
             let last = self.told.len().saturating_sub(1);
-            self.voice = Some(Voice { chain: vec![(Some(aide), None)], block: sentence.block, last });
+            self.voice =
+                Some(Voice { chain: vec![(Some(aide), None)], block: sentence.block, last });
         }
         let Some(voice) = self.voice.clone() else { return };
         let quoted = self.quotations.covers(self.page, &sentence.words);
