@@ -356,6 +356,6 @@ fn personal_name<'n>(page: &Page<'_>, issuer: &'n str) -> Option<Vec<&'n str>> {
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
     let given = page.lexicon.woman_by_name(&crate::fold::without_marks(words.first()?)).is_some();
     let known = |word: &&str| page.lexicon.organisation_nouns.contains(&fold(word));
-    let whole = (2..=3).contains(&words.len()) && words.iter().all(|word| capital(word));
-    (whole && given && !words.iter().any(|word| known(word))).then_some(words)
+    let whole = (2..=3).contains(&words.len()) && words.iter().all(capital);
+    (whole && given && !words.iter().any(known)).then_some(words)
 }

@@ -188,10 +188,10 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
             break;
         }
     }
-    if page.is_any(next, &["and", "&", ","]) || next == from {
-        if let Some(whole) = up_to_state(page, next, end, title) {
-            return whole;
-        }
+    if (page.is_any(next, &["and", "&", ","]) || next == from)
+        && let Some(whole) = up_to_state(page, next, end, title)
+    {
+        return whole;
     }
     if next > from {
         let next = organisation_end(page, next, end).unwrap_or(next);
