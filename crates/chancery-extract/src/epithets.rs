@@ -294,7 +294,10 @@ pub(crate) fn pronoun(
             return Some(actor);
         }
     }
-    let goes_on = !page.is_any(word.wrapping_sub(1), &[",", "”", "\"", "’", "''", "?", "!"]);
+    // "As for Tao, he said".
+    let named = page.reads(sentence.words.start, &["as", "for"]);
+    let goes_on =
+        named || !page.is_any(word.wrapping_sub(1), &[",", "”", "\"", "’", "''", "?", "!"]);
     if goes_on && word > sentence.words.start {
         let first = mentions
             .within(&(sentence.words.start..word))

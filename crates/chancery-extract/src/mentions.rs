@@ -765,13 +765,20 @@ fn office(
     Some(Mention { words: at..title.words.end, actor, naming: Naming::Office })
 }
 
-/// Whether a state's name or adjective ends right before a token: "Marran Harbour Minister" is one
-/// title, and its last words alone are nobody's.
+/// Whether a title has begun before a token: "Marran Harbour Minister", "Kestrel's Oil Minister" are
+/// one title each, and their last words alone are nobody's.
 fn named_before(page: &Page<'_>, at: usize) -> bool {
+    let lexicon = page.lexicon;
+    let before = at.wrapping_sub(1);
     let starts = at.saturating_sub(3)..at;
-    starts.rev().any(|start| {
-        page.lexicon.name_at(page, start).is_some_and(|(length, _)| start + length == at)
-    })
+    let mut ends_here = starts.rev().filter_map(|start| {
+        let named = lexicon.name_at(page, start).map(|(length, _)| start + length);
+        let portfolio = lexicon.portfolios.at(page, start).map(|(length, ())| start + length);
+        named.filter(|end| *end == at).or(portfolio.filter(|end| *end == at))
+    });
+    page.is_any(before, &["'s", "'"])
+        || page.is_capital(before) && lexicon.office_prefixes.contains(page.low(before))
+        || ends_here.next().is_some()
 }
 
 #[cfg(test)]

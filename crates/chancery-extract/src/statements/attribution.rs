@@ -334,9 +334,14 @@ impl Telling<'_, '_> {
     /// Remembers the first person named as a subject, for pronouns of the next sentence.
     pub(super) fn note_subject(&mut self, cast: &Cast, sentence: &Words) {
         let head = sentence.start..sentence.end.min(sentence.start + 8);
-        let people = self.mentions.within(&head).iter().map(|mention| mention.actor);
-        let person = people.into_iter().find(|actor| cast.actors[*actor].kind == ActorKind::Person);
-        if person.is_some() {
+        let people = self.mentions.within(&head).iter().filter(|mention| {
+            cast.actors[mention.actor].kind == ActorKind::Person
+                && !self.page.is_any(mention.words.end, &["'s", "'"])
+        });
+        let person = people.map(|mention| mention.actor).next();
+        // In a reporter's text whoever speaks in the sentence comes before whom it is about.
+        let spoke = self.reported() && self.spoke_at == Some(sentence.start);
+        if person.is_some() && !spoke {
             self.salience.subject = person;
             self.salience.noted = sentence.start;
             self.salience.subject_last = person != self.salience.person;
@@ -371,6 +376,7 @@ impl Telling<'_, '_> {
         if cast.actors[actor].members.len() > 1 {
             self.salience.group = Some(actor);
         } else if cast.actors[actor].kind == ActorKind::Person {
+            self.spoke_at = Some(self.at);
             self.salience.person = Some(actor);
             self.salience.subject_last = false;
         } else {

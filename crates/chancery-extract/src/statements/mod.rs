@@ -110,6 +110,8 @@ pub(crate) struct Telling<'p, 'a> {
     told: Vec<Told>,
     /// The first token of the sentence at hand.
     at: usize,
+    /// That of the last sentence in which a person spoke.
+    spoke_at: Option<usize>,
     lead: Vec<usize>,
     account: Option<account::Account>,
     /// The one in whose voice the text is.
@@ -179,6 +181,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             voice: None,
             told: Vec::new(),
             at: 0,
+            spoke_at: None,
             lead,
             account: None,
             author,
