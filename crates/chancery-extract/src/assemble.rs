@@ -10,12 +10,13 @@ use chancery_record::{
 use chancery_text::{Hint, Media, Reading, read};
 
 use crate::attributions::{self, Attributed};
-use crate::author::{Author, NamedIn, author, is_official};
+use crate::author::{Author, NamedIn, author};
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{Heading, Report, Scene, beside, report};
 use crate::dates::{Ground, Tense, Times};
 use crate::force::strength;
-use crate::genre::{IssuedBy, genre, is_outlet, manner};
+use crate::genre::{genre, manner};
+use crate::issuer::{IssuedBy, issued_by};
 use crate::mentions::{self, Mentions};
 use crate::page::{Page, Words};
 use crate::quotation::Quotations;
@@ -58,22 +59,30 @@ pub(crate) fn record(
         given: &given,
     });
     let own_side = document.issuer_side.value().cloned();
-    let issued_by = document.issuer.value().cloned();
+    let issuer_name = document.issuer.value().cloned();
     let reported = report(
         &page,
         &mut cast,
         &mentions,
         heading.as_ref(),
         own_side.as_deref(),
-        issued_by.as_deref(),
+        issuer_name.as_deref(),
     );
     take_own_side(&mut document, &page, reported.as_ref());
     let own_side = own_side.or_else(|| document.issuer_side.value().cloned());
     let titled = heading.as_ref().map(|heading| (heading.page, heading.mentions));
     let quotations = Quotations::of(&page);
-    let author = author(&page, &mut cast, &mentions, &quotations, titled, &document);
-    let manner =
-        manner_of(&page, &document, reported.as_ref(), &mentions, &attributed, author.as_ref());
+    let issued = issued_by(&document, lexicon);
+    let author = author(&page, &mut cast, &mentions, &quotations, titled, &document, issued);
+    let manner = manner_of(
+        &page,
+        &document,
+        reported.as_ref(),
+        &mentions,
+        &attributed,
+        author.as_ref(),
+        issued,
+    );
     let principals = speakers(reported.as_ref(), manner, &title_mentions, &mentions, &cast);
     diagnostics.extend(oddities::of(&page, &quotations));
     let lead: Vec<usize> =
@@ -177,26 +186,13 @@ fn manner_of(
     mentions: &Mentions,
     attributed: &[Attributed],
     author: Option<&Author>,
+    issued: IssuedBy,
 ) -> Manner {
     let title = document.title.value().map_or("", String::as_str);
     let named = read(title.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     let named = Page::new(&named, page.lexicon);
     let titled = (!title.is_empty()).then_some(&named);
-    let issuer = issued_by(page, document);
-    manner(page, titled, reported, mentions, attributed, author, issuer)
-}
-
-/// Who issued the document, as far as its issuer's name tells.
-fn issued_by(page: &Page<'_>, document: &Document) -> IssuedBy {
-    let name = document.issuer.value().map_or("", String::as_str);
-    let name = read(name.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
-    if is_outlet(&Page::new(&name, page.lexicon)) {
-        IssuedBy::Outlet
-    } else if is_official(page, document) {
-        IssuedBy::Office
-    } else {
-        IssuedBy::Unknown
-    }
+    manner(page, titled, reported, mentions, attributed, author, issued)
 }
 
 /// Those who speak: the principals, or the sides that a joint text names.

@@ -5,6 +5,7 @@ use chancery_record::{ActorKind, Document};
 use chancery_text::BlockKind;
 
 use crate::cast::{ActorIndex, Cast};
+use crate::issuer::IssuedBy;
 use crate::labels::{capitalised, set_small};
 use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Paragraph, Sentence, Words, fold};
@@ -63,10 +64,11 @@ pub(crate) fn author(
     quotations: &Quotations,
     title: Option<(&Page<'_>, &Mentions)>,
     document: &Document,
+    issued: IssuedBy,
 ) -> Option<Author> {
     let own = page.sentences.iter().filter(|sentence| own_words(page, quotations, &sentence.words));
     let own = own.take(OWN_SENTENCES).count();
-    let official = is_official(page, document);
+    let official = issued == IssuedBy::Office;
     let first_person = own >= OWN_SENTENCES;
     let says_i = |sentence: &&Sentence| says_i(page, quotations, &sentence.words);
     let opens_as_i = page.sentences.iter().take(OPENING).any(|sentence| says_i(&sentence));
@@ -161,16 +163,6 @@ fn holder(
         })
     })?;
     Some((person_of(page, cast, mentions, &name), name))
-}
-
-/// Whether a state or organisation issued the text: its name is in that of the issuer, which is no
-/// newspaper's ("The Valdorian Times").
-pub(crate) fn is_official(page: &Page<'_>, document: &Document) -> bool {
-    let issuer = document.issuer.value().map_or("", String::as_str);
-    let press = page.lexicon.contact_phrases.get("press_names");
-    let words = crate::lexicon::phrases::split(issuer);
-    let paper = press.is_some_and(|press| words.iter().any(|word| press.get(word).is_some()));
-    document.issuer_side.value().is_some() && !paper
 }
 
 /// Whether a sentence speaks in the first person outside quotation marks.

@@ -5,22 +5,13 @@ use chancery_record::{CueClass, Evidence, Finding, Genre, Quote, Rule};
 use crate::attributions::{self, Attributed};
 use crate::author::Author;
 use crate::contacts::Report;
+use crate::issuer::IssuedBy;
 use crate::labels;
 use crate::mentions::Mentions;
 use crate::page::Page;
 use crate::statements::Manner;
 
 const RULE: Rule = Rule::named("document/genre");
-
-/// Who issued a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum IssuedBy {
-    /// A paper, a broadcaster or an agency.
-    Outlet,
-    /// An office of a state or an organisation.
-    Office,
-    Unknown,
-}
 
 /// Decides how the document is read.
 pub(crate) fn manner(
@@ -58,17 +49,6 @@ pub(crate) fn manner(
     } else {
         Manner::Release
     }
-}
-
-/// Whether the name of an issuer is that of a paper, a broadcaster or an agency.
-pub(crate) fn is_outlet(issuer: &Page<'_>) -> bool {
-    let whole = 0..issuer.len();
-    let agency = whole.clone().any(|at| {
-        let name = issuer.lexicon.name_at(issuer, at);
-        name.and_then(|(_, name)| issuer.lexicon.side(name)).is_some_and(|side| side.agency)
-    });
-    (agency || issuer.find_listed("outlets", &whole).is_some())
-        && issuer.find_listed("outlet_exceptions", &whole).is_none()
 }
 
 /// "Joint Statement …", "… Communiqué", "Joint Declaration".

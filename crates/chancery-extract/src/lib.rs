@@ -28,6 +28,7 @@ mod force;
 mod formulas;
 mod genre;
 mod introduced;
+mod issuer;
 mod labels;
 mod lexicon;
 mod mentions;
