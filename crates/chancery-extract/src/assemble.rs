@@ -12,7 +12,7 @@ use chancery_text::{Hint, Media, Reading, read};
 use crate::attributions::{self, Attributed};
 use crate::author::{Author, NamedIn, author, is_official};
 use crate::cast::{ActorIndex, Cast};
-use crate::contacts::{Heading, Report, Scene, beside, report};
+use crate::contacts::{Heading, Report, Scene, beside, report, told_by_author};
 use crate::dates::{Ground, Tense, Times};
 use crate::force::strength;
 use crate::genre::{IssuedBy, genre, is_outlet, manner};
@@ -72,6 +72,14 @@ pub(crate) fn record(
     let titled = heading.as_ref().map(|heading| (heading.page, heading.mentions));
     let quotations = Quotations::of(&page);
     let author = author(&page, &mut cast, &mentions, &quotations, titled, &document);
+    let own = author.as_ref().filter(|author| author.throughout && author.first_person);
+    let reported = match own {
+        Some(own) => {
+            let own_side = own_side.as_deref();
+            told_by_author(&page, &mut cast, &mentions, own.actor, reported, own_side)
+        }
+        None => reported,
+    };
     let manner =
         manner_of(&page, &document, reported.as_ref(), &mentions, &attributed, author.as_ref());
     let principals = speakers(reported.as_ref(), manner, &title_mentions, &mentions, &cast);
