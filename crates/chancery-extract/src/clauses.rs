@@ -68,9 +68,7 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             if next + 1 >= content.end {
                 return None;
             }
-            if page.is_any(next, &["thus", "thereby", "hence"])
-                && page.form(next + 1) == Form::Gerund
-            {
+            if page.in_list("concluding", next) && page.form(next + 1) == Form::Gerund {
                 return Some((next, true));
             }
             if denial(page, next) && denial_before(page, content, at) {

@@ -102,14 +102,12 @@ fn according(page: &Page<'_>, at: usize) -> Option<Cue> {
 pub(crate) const QUOTED: &str = "quote as saying";
 
 fn quoted(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
-    if !page.is_any(at, &["quoted", "quotes", "quoting", "cited", "citing"]) {
+    if !page.in_list("quoting", at) {
         return None;
     }
     let stop = sentence.end.min(at + 10);
-    let as_word = (at + 1..stop).find(|word| {
-        page.low(*word) == "as"
-            && page.is_any(word + 1, &["saying", "having", "telling", "stating"])
-    })?;
+    let as_word = (at + 1..stop)
+        .find(|word| page.low(*word) == "as" && page.in_list("as_saying", word + 1))?;
     let that = usize::from(page.low(as_word + 2) == "that");
     let content = as_word + 2 + that;
     Some(Cue {
@@ -126,38 +124,19 @@ fn quoted(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
 
 /// "had a candid and in-depth exchange of views on …", "held talks with … on …".
 fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
-    if !page
-        .is_any(at, &["had", "have", "has", "held", "holds", "hold", "conducted", "made", "makes"])
-    {
+    if !page.in_list("light_verbs", at) {
         return None;
     }
     let stop = sentence.end.min(at + 14);
-    let noun = (at + 1..stop).find(|word| {
-        page.tag(*word) != Tag::Verb
-            && page.is_any(
-                *word,
-                &[
-                    "exchange",
-                    "exchanges",
-                    "discussion",
-                    "discussions",
-                    "dialogue",
-                    "conversation",
-                    "talks",
-                    "consultations",
-                    "communication",
-                    "debate",
-                ],
-            )
-    })?;
+    let noun = (at + 1..stop)
+        .find(|word| page.tag(*word) != Tag::Verb && page.in_list("light_nouns", *word))?;
     let blocked = (at + 1..noun).any(|word| {
         matches!(page.tag(word), Tag::Verb | Tag::Sconj)
             || page.is_any(word, &["that", "to", "with", "not"])
     });
     let mut rest = noun + 1..stop.max((noun + 12).min(sentence.end));
     let topic = rest.find(|&word| {
-        page.is_any(word, &["on", "about", "regarding", "concerning", "over", "covering"])
-            && !is_day(page, word + 1)
+        page.in_list("light_ties", word) && !is_day(page, word + 1)
             || word == noun + 1 && page.low(word) == "of"
     })?;
     let broken =
@@ -210,39 +189,11 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
 /// A verb of attribution; a possessive may stand inside its phrase ("expressed his willingness").
 fn verb_at(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
     let direct = page.lexicon.verbs.at(page, at);
-    if direct.is_none_or(|(length, _)| length == 1) && page.is_any(at, EXPRESS) {
+    if direct.is_none_or(|(length, _)| length == 1) && page.in_list("expressing", at) {
         return loose_phrase(page, at).or(direct);
     }
     direct
 }
-
-const EXPRESS: &[&str] = &[
-    "expressed",
-    "express",
-    "expresses",
-    "expressing",
-    "offered",
-    "conveyed",
-    "raised",
-    "voiced",
-    "exchanged",
-    "shared",
-    "compared",
-    "extended",
-    "raise",
-    "raising",
-    "offering",
-    "conveying",
-    "reiterated",
-    "stated",
-    "states",
-    "state",
-    "set",
-    "reached",
-    "signaled",
-    "lodged",
-    "sent",
-];
 
 /// "expressed [his deep] condolences": up to three words may stand before the noun.
 fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
@@ -397,7 +348,7 @@ fn frame(
     }
     if object {
         // "expressed his gratitude": what is expressed is part of what is said.
-        let phrase = after > verb + 1 && page.is_any(verb, EXPRESS);
+        let phrase = after > verb + 1 && page.in_list("expressing", verb);
         let start = if phrase { verb + 1 } else { after };
         return Some((Frame::Object, start, start));
     }
@@ -414,10 +365,7 @@ const NO_CLAUSE: &[&str] = &["as", "by", "on", "with", "at", "after", "before"];
 
 /// Verbs whose addressee stands between them and "that", sometimes with the occasion.
 fn tells(page: &Page<'_>, verb: usize) -> bool {
-    page.is_any(
-        verb,
-        &["told", "tells", "tell", "telling", "informed", "assured", "reminded", "warned"],
-    )
+    page.in_list("telling", verb)
 }
 
 /// Behind the comma or colon after the one addressed: "told the minister: “…”".
@@ -439,30 +387,12 @@ fn before_pronoun(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usi
 
 fn names_position(page: &Page<'_>, after: usize, sentence: &Words) -> bool {
     let stop = sentence.end.min(after + 7);
-    let noun = (after..stop).find(|word| {
-        page.is_any(
-            *word,
-            &[
-                "position",
-                "positions",
-                "view",
-                "views",
-                "stance",
-                "perspective",
-                "perspectives",
-                "approach",
-            ],
-        )
-    });
+    let noun = (after..stop).find(|word| page.in_list("position_nouns", *word));
     noun.is_some_and(|noun| {
         (after..noun)
             .all(|word| !matches!(page.tag(word), Tag::Verb | Tag::Aux | Tag::Punct | Tag::Sconj))
-            && (page.is_any(noun + 1, &["on", "regarding", "about", "of", "concerning", "with"])
-                || noun + 2 >= sentence.end)
-    }) && !page.is_any(
-        after.wrapping_sub(1),
-        &["reiterated", "reaffirmed", "reiterating", "reaffirming", "believe", "believed"],
-    )
+            && (page.in_list("position_ties", noun + 1) || noun + 2 >= sentence.end)
+    }) && !page.in_list("holding", after.wrapping_sub(1))
 }
 
 /// "that" right after the verb, or after the one addressed ("told the minister that"), up to

@@ -157,10 +157,7 @@ pub(crate) fn introduce_sources(page: &Page<'_>, cast: &mut Cast, attributed: &[
 /// surname alone is given the fullest name that the page has for it.
 fn introduce_speakers(page: &Page<'_>, cast: &mut Cast, words: &Words, full: &FullNames) {
     for at in words.clone() {
-        if !page.is_any(
-            at,
-            &["said", "says", "told", "added", "wrote", "argued", "explained", "noted", "asked"],
-        ) {
+        if !page.in_list("speaker_verbs", at) {
             continue;
         }
         let before = name_ending_at(page, words.start, at).filter(|name| {
@@ -510,10 +507,6 @@ fn side_in(page: &Page<'_>, title: &Words) -> bool {
 
 /// A person's name that begins here: capitalised words, particles and initials between them.
 pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words> {
-    const PARTICLES: [&str; 20] = [
-        "bin", "bint", "ibn", "al", "el", "van", "von", "der", "den", "de", "da", "dos", "del",
-        "di", "la", "le", "ter", "abu", "ben", "ul",
-    ];
     let mut at = start;
     let mut last = None;
     while at < end && at < start + 7 {
@@ -523,7 +516,10 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
         {
             at += 1;
             last = Some(at);
-        } else if last.is_some() && PARTICLES.contains(&page.low(at)) && page.is_capital(at + 1) {
+        } else if last.is_some()
+            && page.lexicon.name_particles.contains(page.low(at))
+            && page.is_capital(at + 1)
+        {
             at += 1;
         } else {
             break;
@@ -717,7 +713,7 @@ fn side(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
     let known = page.lexicon.side(name)?;
     let (code, usual) = (known.code.clone(), known.name.clone());
     let after = from + length;
-    let sided = page.is_any(after, &["side", "government", "delegation", "authorities"]);
+    let sided = page.in_list("side_nouns", after);
     // "the Minsk agreement", "US policy": a modifier, not an actor.
     let modifies = !sided
         && matches!(page.tag(after), Tag::Noun | Tag::Propn)

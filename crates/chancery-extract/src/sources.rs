@@ -220,25 +220,7 @@ fn after_verb(
     at: usize,
 ) -> Option<Subject> {
     let closed = at > sentence.start + 2 && page.is_any(at - 1, &[",", "”", "\"", "’", "?", "!"]);
-    if !closed
-        || !page.is_any(
-            cue.verb,
-            &[
-                "said",
-                "says",
-                "added",
-                "wrote",
-                "told",
-                "explained",
-                "noted",
-                "argued",
-                "warned",
-                "insisted",
-                "asked",
-                "according",
-            ],
-        )
-    {
+    if !closed || !page.in_list("inverted_verbs", cue.verb) {
         return None;
     }
     let from = cue.verb + 1;
@@ -367,21 +349,7 @@ fn head_of(page: &Page<'_>, start: usize, end: usize) -> usize {
 }
 
 fn is_talk(page: &Page<'_>, head: usize) -> bool {
-    page.is_any(
-        head,
-        &[
-            "conversation",
-            "discussion",
-            "discussions",
-            "call",
-            "meeting",
-            "talks",
-            "exchange",
-            "consultations",
-            "dialogue",
-            "agenda",
-        ],
-    )
+    page.in_list("talk_nouns", head) || page.low(head) == "agenda"
 }
 
 /// What is known of who spoke before, for pronouns and shared subjects.

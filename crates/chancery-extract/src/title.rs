@@ -296,9 +296,7 @@ fn goes_on(page: &Page<'_>, at: usize) -> bool {
 
 /// Whether a noun heads a portfolio: "… Affairs", "… Cooperation".
 fn is_head(page: &Page<'_>, at: usize) -> bool {
-    const NOUNS: [&str; 7] =
-        ["peninsula", "affairs", "security", "policy", "issues", "cooperation", "development"];
-    page.is_capital(at) && page.is_any(at, &NOUNS)
+    page.is_capital(at) && page.lexicon.portfolio_heads.contains(page.low(at))
 }
 
 /// "Director of Harbour Works Orla Venn": of four or more capitalised words the last two are taken

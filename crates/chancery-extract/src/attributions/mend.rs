@@ -63,7 +63,7 @@ fn said_by_quoted(page: &Page<'_>, found: &[Attributed], index: usize) -> Option
 /// The one quoted by an attribution, where no other has the words "as saying" for its cue.
 fn quoted_source(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<Attributed> {
     let one = &found[index];
-    let quotes = |at: &usize| page.is_any(*at, &["quoted", "quotes", "cited", "quoting"]);
+    let quotes = |at: &usize| page.in_list("quoting", *at);
     let from = one.cue.clone().find(quotes)? + 1;
     let saying = (from + 1..from + QUOTED).find(|at| {
         page.low(*at) == "as" && page.is_word(at + 1) && page.form(at + 1) == Form::Gerund

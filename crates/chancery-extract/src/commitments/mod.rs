@@ -37,35 +37,8 @@ fn whole(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Unde
     let speaker = told.chain.last().and_then(|link| link.0);
     let joint = speaker.is_some_and(|actor| cast.actors[actor].members.len() > 1);
     let recited = told.chain.len() > 1;
-    let mechanism = has_any(
-        page,
-        &told.content,
-        &[
-            "mechanism",
-            "mechanisms",
-            "hotline",
-            "working",
-            "dialogue",
-            "channel",
-            "channels",
-            "consultations",
-        ],
-    ) && has_any(
-        page,
-        &told.content,
-        &[
-            "establish",
-            "set",
-            "launch",
-            "advance",
-            "resume",
-            "create",
-            "open",
-            "restore",
-            "establishing",
-            "advancing",
-        ],
-    );
+    let mechanism = has_any(page, &told.content, "mechanisms")
+        && has_any(page, &told.content, "mechanism_verbs");
     let kind = match force {
         Force::Agreement if joint && mechanism => CommitmentKind::Mechanism,
         Force::Agreement if joint => CommitmentKind::MutualAgreement,
@@ -112,15 +85,9 @@ fn act(
 ) -> Words {
     let content = &told.content;
     let start = match kind {
-        CommitmentKind::UnilateralCommitment | CommitmentKind::Offer => {
-            trigger.filter(|words| words.start < content.start + 12).map(|words| {
-                if page.is_any(words.start, &["provide", "assist", "invite", "offer"]) {
-                    words.start
-                } else {
-                    words.end
-                }
-            })
-        }
+        CommitmentKind::UnilateralCommitment | CommitmentKind::Offer => trigger
+            .filter(|words| words.start < content.start + 12)
+            .map(|words| if page.in_list("giving", words.start) { words.start } else { words.end }),
         CommitmentKind::ClaimedUnderstanding | CommitmentKind::MutualAgreement => {
             trigger.map(|words| words.end)
         }
@@ -161,15 +128,13 @@ fn modality(
         _ => {
             let near = trigger.cloned().unwrap_or(told.content.clone());
             let cue = told.cue.as_ref().map_or("", |(_, lemma, _)| lemma.as_str());
-            if has_any(page, &near, &["willing"]) || cue.contains("willingness") {
+            if has_any(page, &near, "willing") || cue.contains("willingness") {
                 Modality::Willing
-            } else if has_any(page, &near, &["ready", "prepared"]) || cue.contains("readiness") {
+            } else if has_any(page, &near, "ready") || cue.contains("readiness") {
                 Modality::Ready
-            } else if has_any(page, &near, &["intends", "intend", "plans", "plan", "intended"])
-                || matches!(cue, "intend" | "plan")
-            {
+            } else if has_any(page, &near, "intending") || matches!(cue, "intend" | "plan") {
                 Modality::Intends
-            } else if has_any(page, &near, &["will", "shall", "would"]) {
+            } else if has_any(page, &near, "will") {
                 Modality::Will
             } else if matches!(
                 cue,
@@ -191,17 +156,9 @@ fn invites(told: &Told) -> bool {
 
 /// A condition behind the act: "…, provided that …".
 fn proviso(page: &Page<'_>, told: &Told) -> Option<Words> {
-    const OPENERS: [&[&str]; 5] = [
-        &["provided"],
-        &["on", "condition"],
-        &["on", "the", "condition"],
-        &["as", "long", "as"],
-        &["if"],
-    ];
     let content = &told.content;
-    let start = (content.start + 3..content.end).find(|at| {
-        page.low(at - 1) == "," && OPENERS.iter().any(|opener| page.reads(*at, opener))
-    })?;
+    let start = (content.start + 3..content.end)
+        .find(|at| page.low(at - 1) == "," && page.in_list("provisos", *at))?;
     let end = if page.low(content.end - 1) == "." { content.end - 1 } else { content.end };
     Some(start..end)
 }
@@ -218,23 +175,12 @@ fn condition(page: &Page<'_>, content: &Words) -> Option<Words> {
 fn is_visit(page: &Page<'_>, told: &Told) -> bool {
     let welcomed = told.cue.as_ref().is_some_and(|(_, lemma, _)| lemma == "welcome");
     let stop = told.content.end.min(told.content.start + 8);
-    welcomed && has_any(page, &(told.content.start..stop), &["visit", "visits", "trip"])
+    welcomed && has_any(page, &(told.content.start..stop), "invited_to")
 }
 
 fn by_when(page: &Page<'_>, words: &Words) -> Option<Words> {
     words.clone().find_map(|at| {
-        let phrases: [&[&str]; 8] = [
-            &["in", "the", "near", "future"],
-            &["at", "an", "early", "date"],
-            &["in", "a", "timely", "manner"],
-            &["before", "the", "end", "of"],
-            &["by", "the", "end", "of"],
-            &["as", "soon", "as", "possible"],
-            &["in", "the", "coming", "months"],
-            &["in", "the", "coming", "weeks"],
-        ];
-        let found = phrases.iter().find(|phrase| page.reads(at, phrase))?;
-        let mut end = at + found.len();
+        let mut end = at + page.listed("deadlines", at)?;
         if page.low(end - 1) == "of" {
             end = (end..words.end)
                 .find(|word| page.is_any(*word, &[",", ".", "and"]))
@@ -244,6 +190,7 @@ fn by_when(page: &Page<'_>, words: &Words) -> Option<Words> {
     })
 }
 
-fn has_any(page: &Page<'_>, words: &Words, any: &[&str]) -> bool {
-    words.clone().any(|word| page.is_any(word, any))
+/// Whether a word of a list of `commitments.toml` is among these.
+fn has_any(page: &Page<'_>, words: &Words, list: &str) -> bool {
+    words.clone().any(|word| page.in_list(list, word))
 }

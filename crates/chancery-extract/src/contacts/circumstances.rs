@@ -96,24 +96,8 @@ impl Scene<'_, '_> {
             let Some(bounds) = page.sentences.get(sentence).map(|s| s.words.clone()) else { break };
             let after = (end..bounds.end.min(end + 2)).any(|word| nouns.at(page, word).is_some());
             let head = at.saturating_sub(7).max(bounds.start)..at;
-            let linked =
-                head.clone().any(|word| page.is_any(word, &["was", "were", "as", "be", "been"]));
-            let talk = head.clone().any(|word| {
-                page.is_any(
-                    word,
-                    &[
-                        "call",
-                        "meeting",
-                        "conversation",
-                        "talks",
-                        "discussion",
-                        "discussions",
-                        "exchange",
-                        "dialogue",
-                        "consultations",
-                    ],
-                )
-            });
+            let linked = head.clone().any(|word| page.in_list("linking", word));
+            let talk = head.clone().any(|word| page.in_list("talk_nouns", word));
             if after || linked && talk {
                 out.push(page.quote(&(at..end)));
             }

@@ -62,10 +62,7 @@ impl Scene<'_, '_> {
                     Time::Span(Unit::Year | Unit::Week | Unit::Month, 0) | Time::Shift(..)
                 )
         });
-        let visit = pointer
-            .words
-            .clone()
-            .any(|word| page.is_any(word, &["visit", "visits", "trip", "tour"]));
+        let visit = pointer.words.clone().any(|word| page.in_list("visit_nouns", word));
         if reference.kind != ReferenceKind::PriorContact || vague || visit {
             return None;
         }

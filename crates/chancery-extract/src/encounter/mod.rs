@@ -129,9 +129,7 @@ impl Finder<'_, '_> {
     /// "The upcoming summit with …".
     fn is_another(&self, noun: usize) -> bool {
         let before = noun.checked_sub(1).filter(|word| *word >= self.sentence.start);
-        before.is_some_and(|word| {
-            self.page.is_any(word, &["upcoming", "next", "future", "forthcoming", "planned"])
-        })
+        before.is_some_and(|word| self.page.in_list("to_come", word))
     }
 
     /// "At the invitation of X, Y paid a visit to …": guest and host.

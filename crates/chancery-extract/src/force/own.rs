@@ -26,27 +26,7 @@ pub(super) fn standing(
 ) -> Option<Ruling> {
     let words = find(setting, "standing", piece)?;
     let page = setting.page;
-    let strong = page.is_any(
-        words.start,
-        &[
-            "remains",
-            "remain",
-            "no",
-            "has",
-            "have",
-            "had",
-            "adhere",
-            "adheres",
-            "abide",
-            "abides",
-            "stands",
-            "stand",
-            "is",
-            "continues",
-            "continue",
-            "adhering",
-        ],
-    );
+    let strong = page.in_list("holding_on", words.start);
     let reaffirmed = cue.is_some_and(|cue| {
         matches!(
             cue.lemma,

@@ -56,6 +56,8 @@ struct Offices {
     ranks: BTreeMap<String, u8>,
     standings: Standings,
     organisation_nouns: Vec<String>,
+    portfolio_heads: Vec<String>,
+    name_particles: Vec<String>,
     sexes: Sexes,
     groups: GroupWords,
     unnamed: UnnamedWords,
@@ -111,6 +113,7 @@ pub(super) struct Cues {
     nouns: Nouns,
     adverbs: WordList,
     passives: BTreeMap<String, Vec<String>>,
+    lists: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -195,10 +198,10 @@ struct KnownEvent {
     _source: String,
 }
 
-/// Words that tell a contact, its medium and its circumstances (`contacts.toml`).
-#[derive(Debug, Clone, Default, Deserialize)]
-pub(crate) struct ContactWords {
-    pub(crate) lists: BTreeMap<String, Vec<String>>,
+/// A file of lists that rules ask for by name.
+#[derive(Debug, Deserialize)]
+struct NamedLists {
+    lists: BTreeMap<String, Vec<String>>,
 }
 
 /// A file of the English lexicon, by its name.
@@ -233,12 +236,14 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     add_formulas(&mut lexicon, bundled!("phrases")?);
     let forces: BTreeMap<String, Vec<String>> = bundled!("forces")?;
     lexicon.forces = lists(&forces);
-    let contacts: ContactWords = bundled!("contacts")?;
-    lexicon.contact_phrases = lists(&contacts.lists);
-    lexicon.contact_phrases.extend(lists(&cues.passives));
-    lexicon.contacts = contacts;
-    let genres: ContactWords = bundled!("genres")?;
-    lexicon.contact_phrases.extend(lists(&genres.lists));
+    let contacts: NamedLists = bundled!("contacts")?;
+    add_lists(&mut lexicon, &contacts.lists)?;
+    add_lists(&mut lexicon, &cues.passives)?;
+    add_lists(&mut lexicon, &cues.lists)?;
+    let commitments: NamedLists = bundled!("commitments")?;
+    add_lists(&mut lexicon, &commitments.lists)?;
+    let genres: NamedLists = bundled!("genres")?;
+    add_lists(&mut lexicon, &genres.lists)?;
     add_events(&mut lexicon, bundled!("events")?);
     let places: BTreeMap<String, Vec<String>> = bundled!("places")?;
     for (zone, cities) in places {
@@ -252,7 +257,7 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
             lexicon.references.insert(head, group.kind);
         }
     }
-    lexicon.contact_phrases.extend(lists(&references.lists));
+    add_lists(&mut lexicon, &references.lists)?;
     lexicon.contact_heads = lexicon.contact_phrases.values().flat_map(Phrases::heads).collect();
     lexicon.title_heads = title_heads(&lexicon);
     Ok(lexicon)
@@ -292,6 +297,8 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
         }
     }
     lexicon.organisation_nouns = offices.organisation_nouns.iter().cloned().collect();
+    lexicon.portfolio_heads = offices.portfolio_heads.iter().cloned().collect();
+    lexicon.name_particles = offices.name_particles.iter().cloned().collect();
     lexicon.sexed = offices.sexes.by_word();
     lexicon.evidence = offices.unnamed.evidence.iter().cloned().collect();
     lexicon.epithets = offices.unnamed.epithets.iter().cloned().collect();
@@ -334,6 +341,19 @@ fn add_events(lexicon: &mut Lexicon, events: KnownEvents) {
         let names = event.names.iter().map(|name| super::phrases::split(name)).collect();
         lexicon.events.insert(event.date, names);
     }
+}
+
+/// Adds lists that rules ask for by name, whose names are one space for all files.
+fn add_lists(
+    lexicon: &mut Lexicon,
+    lists: &BTreeMap<String, Vec<String>>,
+) -> Result<(), LexiconError> {
+    for (name, words) in lists {
+        if lexicon.contact_phrases.insert(name.clone(), set(words)).is_some() {
+            return Err(LexiconError(format!("two lists are called {name}")));
+        }
+    }
+    Ok(())
 }
 
 fn lists(lists: &BTreeMap<String, Vec<String>>) -> Map<Phrases<()>> {

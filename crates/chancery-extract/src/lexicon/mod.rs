@@ -114,6 +114,10 @@ pub struct Lexicon {
     standings: Map<Standing>,
     /// Last words of the names of organisations: "Party", "Union".
     pub(crate) organisation_nouns: Set,
+    /// Last nouns of portfolios: "… Affairs".
+    pub(crate) portfolio_heads: Set,
+    /// Words in small letters within a name: "van", "bin".
+    pub(crate) name_particles: Set,
     pub(crate) bodies: Phrases<()>,
     /// Bodies that are the state they speak for: "Valdorian diplomacy".
     pub(crate) state_voices: Phrases<()>,
@@ -152,7 +156,6 @@ pub struct Lexicon {
     pub(crate) formulas: Phrases<u16>,
     pub(crate) formula_ids: Vec<String>,
     pub(crate) forces: Map<Phrases<()>>,
-    pub(crate) contacts: data::ContactWords,
     pub(crate) contact_phrases: Map<Phrases<()>>,
     /// The marks of the first words of all phrases in them.
     pub(crate) contact_heads: Marks,

@@ -601,10 +601,7 @@ fn main_clause_after(page: &Page<'_>, sentence: &Words, found: &Attribution) -> 
 /// "The conversation focused on …": the subject belongs to what is reported.
 pub(super) fn talk_subject(page: &Page<'_>, attribution: &Attribution) -> bool {
     attribution.mention.is_none()
-        && page.is_any(
-            attribution.cue.verb.wrapping_sub(1),
-            &["conversation", "discussion", "discussions", "call", "meeting", "talks"],
-        )
+        && page.in_list("talk_subjects", attribution.cue.verb.wrapping_sub(1))
 }
 
 /// "According to X, …" or "…, according to X."

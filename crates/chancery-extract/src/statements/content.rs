@@ -6,7 +6,7 @@ use super::Source;
 use crate::page::{Page, Words};
 
 pub(super) fn page_concludes(page: &Page<'_>, words: &Words) -> bool {
-    page.is_any(words.start, &["thus", "thereby", "hence"])
+    page.in_list("concluding", words.start)
 }
 
 /// Without the quotation marks at both ends.

@@ -360,7 +360,7 @@ impl Telling<'_, '_> {
         let page = self.page;
         let opens = page.sentences.get(page.sentence_of(one.cue.start));
         let opens = opens.is_some_and(|s| one.cue.start <= s.words.start + 1);
-        let asked = one.cue.clone().any(|at| page.is_any(at, &["asked", "pressed", "questioned"]));
+        let asked = one.cue.clone().any(|at| page.in_list("asking", at));
         opens && asked && one.source.first().is_none_or(|words| words.start > one.cue.start)
     }
 
@@ -410,10 +410,8 @@ impl Telling<'_, '_> {
     fn is_addressed(&self, one: &Attributed) -> bool {
         let page = self.page;
         let be = one.cue.clone().any(|at| page.is_any(at, &["been", "was", "were", "is", "are"]));
-        let told =
-            &["told", "asked", "informed", "briefed", "notified", "urged", "warned", "reminded"];
         let before = one.source.first().is_some_and(|words| words.end <= one.cue.start);
-        be && before && one.cue.clone().any(|at| page.is_any(at, told))
+        be && before && one.cue.clone().any(|at| page.in_list("addressing", at))
     }
 
     /// Whether a content is more than a word that takes up what was said before ("the remark").

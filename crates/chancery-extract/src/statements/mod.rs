@@ -383,7 +383,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                 || page.reads(word, &["at", "that", "meeting"])
                 || page.reads(word, &["during", "that"])
                 || page.reads(word, &["during", "the", "meeting"])
-                || page.is_any(word, &["earlier", "previously", "moments"])
+                || page.in_list("before_now", word)
         })
     }
 

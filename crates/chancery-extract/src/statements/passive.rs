@@ -188,13 +188,11 @@ fn noun_content(
     if complemented {
         return Some((Frame::Before, clause.subject.start, None));
     }
-    const TIES: [&str; 10] =
-        ["to", "in", "on", "for", "of", "over", "about", "with", "at", "regarding"];
     let mut content = after;
     if page.low(content) == "that" {
         return Some((Frame::Clause, content + 1, None));
     }
-    if !page.is_any(content, &TIES) {
+    if !page.in_list("passive_ties", content) {
         return None;
     }
     content += 1;
@@ -208,7 +206,7 @@ fn noun_content(
 fn head(page: &Page<'_>, subject: &Words) -> Option<usize> {
     let completes = |at: &usize| {
         matches!(page.tag(*at), Tag::Adp | Tag::Verb | Tag::Sconj | Tag::Part)
-            || page.is_any(*at, &["to", ",", "related", "relating", "concerning"])
+            || page.in_list("noun_ends", *at)
     };
     let end = subject.clone().skip(1).find(completes).unwrap_or(subject.end);
     (subject.start..end).rev().find(|at| page.is_word(*at))
