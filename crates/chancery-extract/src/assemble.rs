@@ -12,12 +12,12 @@ use chancery_text::{Hint, Media, Reading, read};
 use crate::attributions::{self, Attributed};
 use crate::author::{Author, NamedIn, author};
 use crate::cast::{ActorIndex, Cast};
-use crate::contacts::{Heading, Report, Scene, beside, report};
+use crate::contacts::{Heading, Report, Scene, beside, report, told_by_author};
 use crate::dates::{Ground, Tense, Times};
 use crate::force::strength;
 use crate::genre::{genre, manner};
 use crate::issuer::{IssuedBy, issued_by};
-use crate::mentions::{self, Mentions};
+use crate::mentions::{self, Mention, Mentions};
 use crate::page::{Page, Words};
 use crate::quotation::Quotations;
 use crate::statements::{Asked, Manner, Telling, Told};
@@ -74,6 +74,14 @@ pub(crate) fn record(
     let quotations = Quotations::of(&page);
     let issued = issued_by(&document, lexicon);
     let author = author(&page, &mut cast, &mentions, &quotations, titled, &document, issued);
+    let own = author.as_ref().filter(|author| author.throughout && author.first_person);
+    let reported = match own {
+        Some(own) => {
+            let own_side = own_side.as_deref();
+            told_by_author(&page, &mut cast, &mentions, own.actor, reported, own_side)
+        }
+        None => reported,
+    };
     let manner = manner_of(
         &page,
         &document,
@@ -83,7 +91,7 @@ pub(crate) fn record(
         author.as_ref(),
         issued,
     );
-    let principals = speakers(reported.as_ref(), manner, &title_mentions, &mentions, &cast);
+    let principals = speakers(&page, reported.as_ref(), manner, &title_mentions, &mentions, &cast);
     diagnostics.extend(oddities::of(&page, &quotations));
     let lead: Vec<usize> =
         reported.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
@@ -197,6 +205,7 @@ fn manner_of(
 
 /// Those who speak: the principals, or the sides that a joint text names.
 fn speakers(
+    page: &Page<'_>,
     reported: Option<&Report>,
     manner: Manner,
     title: &Mentions,
@@ -205,7 +214,7 @@ fn speakers(
 ) -> Vec<ActorIndex> {
     let principals = reported.map(|report| report.principals.clone()).unwrap_or_default();
     if principals.is_empty() && manner == Manner::Joint {
-        sides_of_title(title, body, cast)
+        sides_of_title(page, title, body, cast)
     } else {
         principals
     }
@@ -262,16 +271,37 @@ fn take_own_side(document: &mut Document, page: &Page<'_>, report: Option<&Repor
     }
 }
 
-fn sides_of_title(title: &Mentions, body: &Mentions, cast: &Cast) -> Vec<ActorIndex> {
-    let mut sides: Vec<ActorIndex> = Vec::new();
-    for mention in title.all.iter().chain(body.all.iter().take(12)) {
+/// The two sides of a joint text: those that its title names, else two that its first sentences name
+/// side by side ("Kestrel and Valdoria reaffirmed"). What it is about names states too.
+fn sides_of_title(
+    page: &Page<'_>,
+    title: &Mentions,
+    body: &Mentions,
+    cast: &Cast,
+) -> Vec<ActorIndex> {
+    const OPENING: usize = 12;
+    let side = |mention: &&Mention| {
         let kind = cast.actors[mention.actor].kind;
-        let side = matches!(kind, ActorKind::State | ActorKind::Organization);
-        if side && !sides.contains(&mention.actor) && sides.len() < 2 {
+        matches!(kind, ActorKind::State | ActorKind::Organization)
+    };
+    let mut sides: Vec<ActorIndex> = Vec::new();
+    for mention in title.all.iter().filter(side) {
+        if !sides.contains(&mention.actor) && sides.len() < 2 {
             sides.push(mention.actor);
         }
     }
-    sides
+    if sides.len() == 2 {
+        return sides;
+    }
+    let first: Vec<&Mention> = body.all.iter().take(OPENING).filter(side).collect();
+    let pair = first.windows(2).find(|pair| {
+        let gap = pair[0].words.end..pair[1].words.start;
+        pair[0].actor != pair[1].actor
+            && !gap.is_empty()
+            && gap.clone().all(|at| page.is_any(at, &["and", "the", "&"]))
+            && sides.iter().all(|known| pair.iter().any(|one| one.actor == *known))
+    });
+    pair.map_or(Vec::new(), |pair| pair.iter().map(|mention| mention.actor).collect())
 }
 
 fn from_reading(reading: &Reading) -> Vec<Diagnostic> {

@@ -71,7 +71,8 @@ pub(crate) fn author(
     let official = issued == IssuedBy::Office;
     let first_person = own >= OWN_SENTENCES;
     let says_i = |sentence: &&Sentence| says_i(page, quotations, &sentence.words);
-    let opens_as_i = page.sentences.iter().take(OPENING).any(|sentence| says_i(&sentence));
+    let told = page.sentences.iter().filter(|s| page.blocks[s.block].kind == BlockKind::Paragraph);
+    let opens_as_i = told.take(OPENING).any(|sentence| says_i(&sentence));
     // What an office publishes under somebody's name is that one's, however it speaks.
     let signed = official || first_person;
     let title = title.filter(|_| signed).and_then(|(title, named)| titled(title, named, cast));

@@ -232,6 +232,10 @@ fn stance(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> Option
     }
     let before = at.checked_sub(1).filter(|word| sentence.contains(word));
     let previous = before.map_or("", |word| page.low(word));
+    let past = matches!(page.form(at), Form::Participle | Form::Past);
+    if past && is_attributive(page, before) {
+        return None;
+    }
     match page.form(at) {
         Form::Gerund => participle(page, at, sentence),
         Form::Base if previous == "to" => purpose(page, at, sentence),
@@ -246,6 +250,15 @@ fn stance(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> Option
         Form::Present | Form::Present3 => Some(Stance::Present),
         _ => Some(Stance::Finite),
     }
+}
+
+/// "the continued unity", "Announced in June, the plan …": a participle within a noun phrase or at
+/// the head of a sentence tells of nothing said.
+fn is_attributive(page: &Page<'_>, before: Option<usize>) -> bool {
+    before.is_none_or(|before| {
+        matches!(page.tag(before), Tag::Det | Tag::Adp)
+            || page.is_any(before, &["'s", "its", "their"])
+    })
 }
 
 /// "has long advocated".
@@ -268,11 +281,33 @@ fn participle(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     let adverb = page.tag(before) == Tag::Adv;
     let before = if adverb { before.checked_sub(1)? } else { before };
     let tied = page.is_any(before, &[",", "while", "and", "by"]);
-    tied.then_some(Stance::Participle)
+    (tied && !is_listed(page, at, sentence)).then_some(Stance::Participle)
+}
+
+/// "including the fight against the flood, addressing the drought, promoting growth": an item of a
+/// list that "including" opens.
+fn is_listed(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    const NEAR: usize = 24;
+    let back = (at.saturating_sub(NEAR).max(sentence.start)..at).rev();
+    let mut back = back.take_while(|at| !page.form(*at).is_finite());
+    let opened = back.any(|at| page.is_any(at, &["including", "such", "namely"]));
+    let ahead = at + 1..sentence.end.min(at + NEAR);
+    let goes_on = ahead.clone().any(|next| {
+        let item = next + 1 + usize::from(page.is_any(next + 1, &["and", "or"]));
+        page.low(next) == "," && page.form(item) == Form::Gerund && item < ahead.end
+    });
+    opened && goes_on
 }
 
 /// "spoke today with … to discuss …": only after a verb of contact in the same sentence.
 fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
+    // "people working to maintain calm": what they work for.
+    let doing = at
+        .checked_sub(2)
+        .is_some_and(|before| page.form(before) == Form::Gerund && page.tag(before) == Tag::Verb);
+    if doing {
+        return None;
+    }
     let contact = page.lexicon.contact_phrases.get("with_verbs")?;
     let hosts = page.lexicon.contact_phrases.get("object_verbs")?;
     let earlier = sentence.start..at.saturating_sub(1);
@@ -407,7 +442,12 @@ fn that_clause(
         return Some((after + 1, after + 1));
     }
     let stop = sentence.end.min(after + reach);
+    // "urge the adoption of a law that …": the clause belongs to the noun.
+    let object = matches!(page.tag(after), Tag::Det | Tag::Adj | Tag::Noun);
     for word in after..stop {
+        if object && page.low(word) == "of" && page.tag(word + 1) != Tag::Propn {
+            return None;
+        }
         if page.low(word) == "that"
             && matches!(page.tag(word), Tag::Sconj | Tag::X | Tag::Pron | Tag::Det)
         {

@@ -489,8 +489,17 @@ fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Title, Words)>
         && page.is_any(from + 2, &[")"])
         && page.is_capital(from + 1)
         && page.is_capital(from + 3);
-    let name = name_at(page, if short { from + 3 } else { from }, end)?;
+    let from = if short { from + 3 } else { from };
+    let name = name_at(page, from, end).or_else(|| particled(page, from, end))?;
     Some((title, name))
+}
+
+/// "von der Lane" right behind a title: a surname alone that begins with its particles.
+fn particled(page: &Page<'_>, at: usize, end: usize) -> Option<Words> {
+    let first = (at..end.min(at + 4))
+        .find(|word| !page.lexicon.name_particles.contains(page.low(*word)))?;
+    let name = name_at(page, first, end).filter(|_| first > at)?;
+    Some(at..name.end)
 }
 
 /// One past the forms of address that begin here.

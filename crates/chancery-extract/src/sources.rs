@@ -144,7 +144,12 @@ fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &
             end -= 1;
         }
         if let Some(mention) = mentions.ending_at(end) {
-            // After a lone comma only another name continues a list.
+            // "…, including Iraq and Marra, and the Secretary commended": a person and a state behind
+            // a comma are no list.
+            let unlike = (last.naming == Naming::Side) != (mention.naming == Naming::Side);
+            if unlike && end + 1 < start {
+                break;
+            }
             actors.push(mention.actor);
             start = mention.words.start;
         } else if end > sentence.start && page.is_any(end - 1, &["he", "she", "i"]) {

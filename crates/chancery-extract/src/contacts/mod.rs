@@ -20,7 +20,7 @@ use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 use crate::references::Pointer;
 
-pub(crate) use report::{Heading, Report, pair, report};
+pub(crate) use report::{Heading, Report, pair, report, told_by_author};
 pub(crate) use role::beside;
 
 /// What surrounds a report while its contact is written down.

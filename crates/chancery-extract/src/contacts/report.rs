@@ -10,6 +10,8 @@ use crate::page::{Page, Words};
 mod labelled;
 mod own;
 
+pub(crate) use own::told_by_author;
+
 /// A title that came with a document, read like text; it has no place in the reading text.
 pub(crate) struct Heading<'h, 'a> {
     pub(crate) page: &'h Page<'a>,

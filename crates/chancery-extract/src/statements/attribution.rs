@@ -133,14 +133,18 @@ impl Telling<'_, '_> {
         }
     }
 
-    /// "We discussed …" in the text of one who took part: both of those who talked.
+    /// "We discussed …", "Dr Osk and I agreed …" in the text of one who took part: both who talked.
     fn talked_as_we(&self, cast: &mut Cast, cue: &Cue, subject: &Subject) -> Option<ActorIndex> {
         let Subject::Pronoun(word) = subject else { return None };
         let author = self.author.filter(|author| author.first_person)?.actor;
         let both = matches!(cue.force, Some(Force::Report | Force::Agreement));
         let took_part = self.principals.len() >= 2 && self.principals.contains(&author);
         let we = self.page.low(*word) == "we" && both && took_part;
-        we.then(|| principals_together(cast, &self.principals)).flatten()
+        // "Dr Osk and I exchanged views".
+        let and = word.checked_sub(1).filter(|and| self.page.low(*and) == "and");
+        let joined = and.and_then(|and| self.mentions.ending_at(and));
+        let with_me = joined.is_some_and(|mention| self.principals.contains(&mention.actor));
+        (we || with_me && took_part).then(|| principals_together(cast, &self.principals)).flatten()
     }
 
     /// "X and Y met to reaffirm …": both are named before the verb of meeting, side by side.

@@ -199,7 +199,10 @@ impl<'p, 'a> Telling<'p, 'a> {
     /// Goes through the document, sentence by sentence.
     pub(crate) fn run(mut self, cast: &mut Cast) -> Heard {
         if self.manner == Manner::Joint {
-            let joint = principals_together(cast, &self.principals);
+            // "Joint Statement by President Venn and President Tao": whom its title names.
+            let several = |actor: &ActorIndex| cast.actors[*actor].members.len() > 1;
+            let named = self.writer().filter(several);
+            let joint = named.or_else(|| principals_together(cast, &self.principals));
             self.voice =
                 Some(Voice { chain: vec![(joint, None)], block: usize::MAX, last: usize::MAX });
         }

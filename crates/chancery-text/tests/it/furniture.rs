@@ -62,6 +62,44 @@ fn buttons_around_a_text_are_marked() {
 }
 
 #[test]
+fn lines_of_hashtags_are_marked() {
+    let text = format!("{BODY}\n\n#ArveniaTolmark #Ister_Bridge\n\n#Summit2031");
+    assert_eq!(
+        marked(&plain(&text)),
+        [("#ArveniaTolmark #Ister_Bridge", Reason::Tags), ("#Summit2031", Reason::Tags)]
+    );
+}
+
+#[test]
+fn sentences_with_hashtags_are_not() {
+    let text = format!(
+        "{BODY}\n\nThe two sides presented the sign of the #IsterBridge to the press in the afternoon.\n\nAgenda item #4 was left for May, and the ministers will take up #5 and #6 there."
+    );
+    assert_eq!(marked(&plain(&text)), []);
+}
+
+#[test]
+fn marks_where_a_text_begins_and_ends_are_marked() {
+    for (begin, end) in [
+        ("Begin text", "End text"),
+        ("BEGIN TEXT:", "END TEXT"),
+        ("Begin statement", "End of transcript"),
+    ] {
+        let text = format!("{begin}\n\n{BODY}\n\n{end}");
+        let expected = [(begin, Reason::EndMark), (end, Reason::EndMark)];
+        assert_eq!(marked(&plain(&text)), expected);
+    }
+}
+
+#[test]
+fn sentences_on_how_a_text_begins_are_not() {
+    let text = format!(
+        "{BODY}\n\nThe president asked where to begin; text and maps of the accord were handed out.\n\nThe end text of the accord will be published in May."
+    );
+    assert_eq!(marked(&plain(&text)), []);
+}
+
+#[test]
 fn what_follows_a_teaser_heading_goes_with_it_to_the_end() {
     let text = format!(
         "{BODY}\n\nRelated stories\n\nIster bridge: what engineers say\n\nIs the river too wide?\n\nTolmark votes on the budget\n\nLeave a Reply\n\nYour email address will not be published. Required fields are marked *"

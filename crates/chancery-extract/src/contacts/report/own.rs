@@ -2,9 +2,9 @@
 
 use chancery_record::ActorKind;
 
-use super::LEAD;
 use super::labelled::{labelled, unsigned};
-use crate::cast::Cast;
+use super::{LEAD, Report};
+use crate::cast::{ActorIndex, Cast};
 use crate::encounter::{self, Encounter};
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
@@ -40,6 +40,76 @@ pub(super) fn told_by_one(
         return Some(ToldByOne { posted: true, unsided: true, ..plain(lead) });
     }
     by_office(page, cast, mentions, own_side).map(plain)
+}
+
+/// The contact that a text's author tells of as his own: "I met today with the Foreign Minister of
+/// Valdoria", "Dr Osk and I exchanged views". Where the report names only the author's state for
+/// its side, the author stands in its place.
+pub(crate) fn told_by_author(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    author: ActorIndex,
+    reported: Option<Report>,
+    own_side: Option<&str>,
+) -> Option<Report> {
+    if cast.actors[author].kind != ActorKind::Person {
+        return reported;
+    }
+    if cast.actors[author].side.is_none() {
+        cast.actors[author].side = own_side.map(str::to_owned);
+    }
+    let Some(mut report) = reported else {
+        let lead = met_author(page, cast, mentions, author)?;
+        let mut report = Report { lead: Some(lead), posted: true, ..Report::default() };
+        super::give_sides(cast, &report, own_side);
+        report.principals = super::principals(cast, &report);
+        let apart = super::two_sides(cast, &report.principals, own_side.is_some());
+        return (report.principals.len() >= 2 && apart).then_some(report);
+    };
+    let side = cast.side_of(author).map(str::to_owned);
+    let stands_for = |actor: &ActorIndex| {
+        cast.actors[*actor].kind == ActorKind::State && cast.side_of(*actor) == side.as_deref()
+    };
+    let named = report.principals.contains(&author);
+    if let Some(own) = report.principals.iter_mut().find(|actor| stands_for(actor) && !named) {
+        *own = author;
+    }
+    Some(report)
+}
+
+/// A sentence near the beginning in which "I" met, or talked with, somebody named.
+fn met_author(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    author: ActorIndex,
+) -> Option<(usize, Encounter)> {
+    let person =
+        |actor: ActorIndex| cast.actors[actor].kind == ActorKind::Person && actor != author;
+    page.sentences.iter().enumerate().take(LEAD + 4).find_map(|(index, sentence)| {
+        let words = &sentence.words;
+        let i = words.clone().find(|at| page.raw(*at) == "I")?;
+        let joined = page.low(i.wrapping_sub(1)) == "and";
+        let before = joined.then(|| mentions.ending_at(i - 1)).flatten();
+        if let Some(other) = before.filter(|other| person(other.actor)) {
+            let verb =
+                (i + 1..words.end.min(i + 6)).find(|at| page.in_list("together_verbs", *at))?;
+            let right = vec![(other.actor, other.words.clone())];
+            return Some((index, Encounter::of(vec![(author, i..i + 1)], right, verb..verb + 1)));
+        }
+        let lists = ["with_verbs", "object_verbs"];
+        let verb = (i + 1..words.end.min(i + 5)).find(|at| {
+            lists.iter().any(|list| page.in_list(list, *at)) && page.tag(*at).is_verbal()
+        })?;
+        let near = verb + 1..words.end.min(verb + 16);
+        let other = mentions.within(&near).iter().find(|mention| person(mention.actor))?;
+        let with = (verb + 1..other.words.start).any(|at| page.is_any(at, &["with", "to"]));
+        let met = page.in_list("object_verbs", verb) && !page.in_list("personal_verbs", verb);
+        let right = vec![(other.actor, other.words.clone())];
+        (with || met)
+            .then(|| (index, Encounter::of(vec![(author, i..i + 1)], right, verb..verb + 1)))
+    })
 }
 
 /// "The Prime Minister spoke to President Tao": one of the text's own side by office alone.
