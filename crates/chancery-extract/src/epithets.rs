@@ -135,17 +135,46 @@ pub(crate) fn described_before(
     }
     // "the Harbour Agency" is a name, not the agency spoken of before.
     let proper = plain.clone().any(|at| page.is_capital(at) && page.tag(at) == Tag::Propn);
-    let unnamed = unnamed_before(cast, noun, fits).filter(|_| !proper || side.is_some());
+    let unnamed = unnamed_before(cast, noun, &fits).filter(|_| !proper || side.is_some());
     // "The diplomat added": a common noun for officials points back to the one who spoke last.
     let last = || {
         let common = page.lexicon.unnamed.at(page, head);
         let person = matches!(common, Some((1, UnnamedKind::Person)));
         let office = page.lexicon.offices.at(page, head).is_some();
         speaker.filter(|actor| {
-            (person || office) && !noun.ends_with('s') && fits(&cast.actors[*actor])
+            let role = &cast.actors[*actor];
+            // Who holds another office is not "the minister".
+            let other = office && role.office.is_some() && !role.goes_by(noun);
+            (person || office) && !other && !noun.ends_with('s') && fits(role)
         })
     };
-    unnamed.or_else(last)
+    // "An aide said …. The official added": of those described and not named, the last one.
+    let generic = || {
+        let same = page.in_list("any_official", head) && !proper && plain.len() <= 2;
+        same.then(|| unnamed_person(page, cast, &fits)).flatten()
+    };
+    unnamed.or_else(generic).or_else(last)
+}
+
+/// The unnamed person described last.
+fn unnamed_person(
+    page: &Page<'_>,
+    cast: &Cast,
+    fits: &impl Fn(&Role) -> bool,
+) -> Option<ActorIndex> {
+    let described = cast.actors.iter().enumerate().rev().take(MOST);
+    let person = |role: &Role| {
+        let name = fold(&role.full_name());
+        let mut words = name.split_whitespace().take(8);
+        words.any(|word| {
+            matches!(page.lexicon.unnamed.get(word), Some(UnnamedKind::Person))
+                && !word.ends_with('s')
+        })
+    };
+    described
+        .filter(|(_, role)| role.kind == ActorKind::Unnamed && fits(role))
+        .find(|(_, role)| person(role))
+        .map(|(index, _)| index)
 }
 
 /// Whom a description without a name of its own points back to in a reporter's text: "the latter",

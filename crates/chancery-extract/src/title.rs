@@ -160,6 +160,9 @@ fn followed_by_name(page: &Page<'_>, at: usize, end: usize) -> bool {
 
 /// The tokens after "of", "for" or "to" that complete an office.
 fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usize {
+    if page.low(at) == "," {
+        return up_to_state(page, at, end, title).unwrap_or(at);
+    }
     if page.is_any(at, &["and", "&"]) {
         let whole = up_to_state(page, at, end, title).or_else(|| up_to_head(page, at, end));
         return whole.unwrap_or(at);

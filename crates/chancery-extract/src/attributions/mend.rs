@@ -184,8 +184,20 @@ fn follow(page: &Page<'_>, one: &mut Attributed) {
     }
     let pronoun = page.is_any(at, &["he", "she", "they"]);
     let named = (at..at + 4).take_while(|at| page.is_capital(*at)).count();
-    let length = if pronoun { 1 } else { named };
-    let closed = page.tag(at + length) == Tag::Punct || at + length >= page.len();
+    // "…, said a diplomat who had seen the contract".
+    let described = (at..at + 6)
+        .take_while(|word| matches!(page.tag(*word), Tag::Det | Tag::Adj | Tag::Noun))
+        .count();
+    let opens = page.tag(at) == Tag::Det && described > 1;
+    let length = if pronoun {
+        1
+    } else if opens {
+        described
+    } else {
+        named
+    };
+    let closed = opens && page.is_any(at + length, &["who", "with", "in", "from", "of"]);
+    let closed = closed || page.tag(at + length) == Tag::Punct || at + length >= page.len();
     if length > 0 && closed {
         one.source.push(at..at + length);
         one.content.retain(|piece| piece.start < at || piece.end > at + length);
@@ -206,7 +218,7 @@ fn trim_sources(page: &Page<'_>, one: &mut Attributed) {
             *words = if said == words.start { said + 1..words.end } else { words.start..said };
         }
     }
-    one.source.retain(|words| !words.is_empty());
+    one.source.retain(|words| !words.is_empty() && !is_dateline(page, words));
     if one.source.len() > 1 && one.source.iter().all(|words| words.end <= one.cue.start) {
         // Two subjects of one verb stand side by side; a far one belongs to a verb between.
         let between = one.source[0].end..one.source[1].start;
@@ -215,6 +227,14 @@ fn trim_sources(page: &Page<'_>, one: &mut Attributed) {
             one.source.truncate(1);
         }
     }
+}
+
+/// "BRENNHOLT — The line will close, said …": the place where a report was written says nothing.
+fn is_dateline(page: &Page<'_>, words: &Words) -> bool {
+    let first = page.sentences.get(page.sentence_of(words.start));
+    let opens = first.is_some_and(|first| first.words.start == words.start);
+    let shouted = words.clone().all(|at| !page.raw(at).chars().any(char::is_lowercase));
+    opens && shouted && page.is_any(words.end, &["—", "–", "-", "--", "("])
 }
 
 /// "said that …, and that …": the second clause is said too.

@@ -133,7 +133,7 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
     let known = page.lexicon.name_at(page, at).and_then(|(_, name)| page.lexicon.side(name));
     !acronym
         && (known.is_none_or(|side| side.ambiguous) || is_given_name(page, at))
-        && page.lexicon.offices.at(page, at).is_none()
+        && (page.lexicon.offices.at(page, at).is_none() || is_borne(page, at))
         && (page.lexicon.honorifics.at(page, at).is_none()
             || page.lexicon.woman_by_name(low).is_some())
         && (page.lexicon.portfolios.at(page, at).is_none() || low == "grace")
@@ -149,6 +149,13 @@ fn begins_with_particle(raw: &str) -> bool {
             matches!(particle, "al" | "el" | "ul" | "an" | "as" | "ad" | "ar" | "at" | "az" | "ash")
                 && rest.starts_with(char::is_uppercase)
         })
+}
+
+/// An office that is a given name too, before another name: "Amir Osk".
+fn is_borne(page: &Page<'_>, at: usize) -> bool {
+    page.lexicon.woman_by_name(page.low(at)).is_some()
+        && page.is_capital(at + 1)
+        && page.tag(at + 1) == Tag::Propn
 }
 
 /// Words that begin with a capital in titles and at the start of sentences but name nobody.

@@ -240,6 +240,10 @@ impl<'p, 'a> Telling<'p, 'a> {
                 _ => false,
             };
             if skipped {
+                // A line of marks ends what is quoted above it.
+                if !page.reading.slice(paragraph.span).contains(char::is_alphanumeric) {
+                    self.in_remarks = false;
+                }
                 continue;
             }
             for index in paragraph.sentences.clone() {
@@ -298,10 +302,12 @@ impl<'p, 'a> Telling<'p, 'a> {
             return;
         }
         if attributions.is_empty() {
-            let learned = self.manner == Manner::Readout
+            let passive = self.passive(cast, &sentence);
+            let learned = !passive
+                && self.manner == Manner::Readout
                 && self.reports_plainly(&sentence.words)
                 && self.learned(cast, &sentence);
-            if !learned && !self.passive(cast, &sentence) && !self.floats(cast, index, &sentence) {
+            if !passive && !learned && !self.floats(cast, index, &sentence) {
                 self.carry_on(cast, index, &sentence, first_of_block);
             }
         } else {

@@ -3,7 +3,7 @@
 //! side named before, said.
 
 use chancery_record::{ActorKind, CueClass, Force};
-use chancery_syntax::Tag;
+use chancery_syntax::{Tag, TokenKind};
 
 use super::{Attribution, Manner, Telling};
 use crate::cast::{ActorIndex, Cast};
@@ -146,6 +146,7 @@ fn cue(page: &Page<'_>, clause: &Passive, sentence: &Words) -> Option<Cue> {
     let after = at + length.unwrap_or(1);
     let head = head(page, &clause.subject)?;
     let known = page.lexicon.verbs.at(page, at).map(|(_, verb)| verb);
+    let lemma = known.and_then(|verb| page.lexicon.lemmas.get(usize::from(verb.lemma)).cloned());
     let impersonal = clause.subject.len() == 1 && page.low(clause.subject.start) == "it";
     let (frame, content, force) = if impersonal {
         let verb = known?;
@@ -155,7 +156,7 @@ fn cue(page: &Page<'_>, clause: &Passive, sentence: &Words) -> Option<Cue> {
         (Frame::Act, clause.subject.start, Some(Force::Report))
     } else if page.in_list("passive_noun_verbs", at) && page.in_list("passive_nouns", head) {
         noun_content(page, clause, head, after, sentence)?
-    } else if page.in_list("passive_talk", at) {
+    } else if page.in_list("passive_talk", at) || takes_up(page, at, head) {
         (Frame::Act, clause.subject.start, Some(Force::Report))
     } else if page.in_list("passive_stress", at) {
         let force = known.and_then(|verb| verb.force);
@@ -166,13 +167,19 @@ fn cue(page: &Page<'_>, clause: &Passive, sentence: &Words) -> Option<Cue> {
     Some(Cue {
         words: clause.words.clone(),
         verb: at,
-        lemma: page.low(at).to_owned(),
+        lemma: lemma.unwrap_or_else(|| page.low(at).to_owned()),
         class: if frame == Frame::Act { CueClass::Act } else { CueClass::Verb },
         frame,
         force,
         content,
         stance: Stance::Passive,
     })
+}
+
+/// "The prospects were considered": verbs that also tell of other things than talk, where what is
+/// taken up is a matter of talks.
+fn takes_up(page: &Page<'_>, participle: usize, head: usize) -> bool {
+    page.in_list("passive_taken_up", participle) && page.in_list("passive_matters", head)
 }
 
 /// What is said of an attitude in the passive: what follows the verb ("readiness was expressed to
@@ -184,22 +191,27 @@ fn noun_content(
     after: usize,
     sentence: &Words,
 ) -> Option<(Frame, usize, Option<Force>)> {
+    // "concern was expressed" has the force of "expressed concern".
+    let expressed = format!("expressed {}", page.low(head));
+    let force = page.lexicon.verbs.get(&expressed).and_then(|verb| verb.force);
     let complemented = head + 2 < clause.subject.end;
     if complemented {
-        return Some((Frame::Before, clause.subject.start, None));
+        return Some((Frame::Before, clause.subject.start, force));
     }
     let mut content = after;
     if page.low(content) == "that" {
-        return Some((Frame::Clause, content + 1, None));
+        return Some((Frame::Clause, content + 1, force));
     }
     if !page.in_list("passive_ties", content) {
         return None;
     }
     content += 1;
     if page.reads(content, &["the", "fact", "that"]) {
-        return Some((Frame::Clause, content + 3, None));
+        return Some((Frame::Clause, content + 3, force));
     }
-    (content + 1 < sentence.end).then_some((Frame::Object, content, None))
+    // "was reached in 2029" tells when.
+    let when = page.kind(content) == TokenKind::Number;
+    (content + 1 < sentence.end && !when).then_some((Frame::Object, content, force))
 }
 
 /// The head noun of a subject: the last noun before what completes it.
