@@ -1,14 +1,16 @@
 //! Who the source of a cue is: the subject of its verb, read from right to left.
 
-use chancery_record::ActorKind;
+mod resolve;
+
 use chancery_syntax::{Form, Tag};
 
-use crate::cast::{ActorIndex, Cast};
+use crate::cast::ActorIndex;
 use crate::cues::{Cue, Frame, Stance};
-use crate::epithets;
 use crate::lexicon::UnnamedKind;
 use crate::mentions::{Mention, Mentions, Naming};
-use crate::page::{Page, Words, fold};
+use crate::page::{Page, Words};
+
+pub(crate) use resolve::{Salience, principals_together, resolve};
 
 /// The words before a cue that stand for its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -355,165 +357,6 @@ fn head_of(page: &Page<'_>, start: usize, end: usize) -> usize {
 
 fn is_talk(page: &Page<'_>, head: usize) -> bool {
     page.in_list("talk_nouns", head) || page.low(head) == "agenda"
-}
-
-/// What is known of who spoke before, for pronouns and shared subjects.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Salience {
-    /// The last source that was one person.
-    pub(crate) person: Option<ActorIndex>,
-    /// The last source that was a state or another body.
-    pub(crate) body: Option<ActorIndex>,
-    /// The last source of several.
-    pub(crate) group: Option<ActorIndex>,
-    /// The last person named as the subject of any sentence.
-    pub(crate) subject: Option<ActorIndex>,
-    /// Whether the subject was noted after the source.
-    pub(crate) subject_last: bool,
-    /// The token at which a source or subject was noted last.
-    pub(crate) noted: usize,
-    /// The one in whose voice all of the text is.
-    pub(crate) author: Option<ActorIndex>,
-    /// Whether pronouns follow the flow of a reporter's text, not that of a readout.
-    pub(crate) reported: bool,
-}
-
-/// The actor a subject stands for; `None` where the words do not settle it.
-#[expect(clippy::too_many_arguments, reason = "all that the reading of a subject depends on")]
-pub(crate) fn resolve(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    mentions: &Mentions,
-    subject: &Subject,
-    salience: &Salience,
-    previous: Option<ActorIndex>,
-    principals: &[ActorIndex],
-    voice: Option<ActorIndex>,
-) -> Option<ActorIndex> {
-    match subject {
-        Subject::Named(actors, words) => Some(named(page, cast, actors, words, principals)),
-        Subject::Pronoun(word) => pronoun(page, cast, mentions, *word, salience, principals, voice),
-        Subject::Shared => previous,
-        Subject::Described(words) => {
-            let speaker = salience.person.filter(|_| salience.reported);
-            let subject = salience.subject.filter(|_| salience.subject_last).or(speaker);
-            if salience.reported
-                && let Some(known) =
-                    epithets::pointed(page, cast, mentions, words, subject, principals)
-            {
-                return Some(known);
-            }
-            Some(unnamed(page, cast, mentions, words, speaker))
-        }
-        Subject::Talk => principals_together(cast, principals).or(salience.group),
-        Subject::None => None,
-    }
-}
-
-fn named(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    actors: &[ActorIndex],
-    words: &Words,
-    principals: &[ActorIndex],
-) -> ActorIndex {
-    if let [one] = actors {
-        if cast.actors[*one].kind == ActorKind::Joint && cast.actors[*one].members.is_empty() {
-            let phrase = cast.actors[*one].full_name();
-            return cast.joint(principals, &phrase);
-        }
-        return *one;
-    }
-    let phrase = fold(page.bytes(words).of(page.text));
-    cast.joint(actors, &phrase)
-}
-
-fn pronoun(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    mentions: &Mentions,
-    word: usize,
-    salience: &Salience,
-    principals: &[ActorIndex],
-    voice: Option<ActorIndex>,
-) -> Option<ActorIndex> {
-    match page.low(word) {
-        // A reporter's or an author's own "I" is not whoever spoke last.
-        "i" | "we" if salience.reported => salience.author,
-        "i" => salience.author.or(voice),
-        "we" => voice,
-        "it" | "its" => salience.body.or(salience.group),
-        "they" | "their" | "them" => {
-            let several = |actor: &ActorIndex| {
-                let role = &cast.actors[*actor];
-                role.kind == ActorKind::Joint || role.is_several()
-            };
-            let group = salience.group.filter(|actor| !salience.reported || several(actor));
-            let together = group.or_else(|| principals_together(cast, principals));
-            together.or_else(|| epithets::named_together(page, cast, mentions, word))
-        }
-        _ => {
-            let noted = if salience.subject_last {
-                [salience.subject, salience.person]
-            } else {
-                [salience.person, salience.subject]
-            };
-            let speaker = if salience.reported {
-                epithets::pronoun(page, cast, mentions, word, (&noted, salience.noted))
-            } else {
-                salience.person.or(salience.subject)
-            };
-            // "He and Dr. Mohib reaffirmed": the pronoun with the names after it.
-            if page.low(word + 1) == "and" {
-                let others: Vec<ActorIndex> =
-                    principals.iter().copied().filter(|p| Some(*p) != speaker).collect();
-                let (Some(speaker), [other]) = (speaker, others.as_slice()) else { return speaker };
-                return Some(cast.joint(&[speaker, *other], "both"));
-            }
-            speaker
-        }
-    }
-}
-
-/// The principals of the contact as one speaker.
-pub(crate) fn principals_together(
-    cast: &mut Cast,
-    principals: &[ActorIndex],
-) -> Option<ActorIndex> {
-    match principals {
-        [] => None,
-        [one] => Some(*one),
-        several => Some(cast.joint(several, "the two sides")),
-    }
-}
-
-fn unnamed(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    mentions: &Mentions,
-    words: &Words,
-    speaker: Option<ActorIndex>,
-) -> ActorIndex {
-    let side = words.clone().find_map(|word| {
-        let (_, name) = page.lexicon.name_at(page, word)?;
-        page.lexicon.side(name).map(|side| side.code.clone())
-    });
-    if let Some(known) = epithets::described_before(page, cast, mentions, words, speaker) {
-        return known;
-    }
-    cast.unnamed(page.bytes(&without_clause(page, words)).of(page.text), side.as_deref())
-}
-
-/// "a senior official who took part": the description without the clause that says more of it.
-fn without_clause(page: &Page<'_>, words: &Words) -> Words {
-    let opens =
-        |at: &usize| page.is_any(*at, &[",", "who", "which", "whose", "that", "(", "–", "—"]);
-    let mut end = words.clone().skip(1).find(opens).unwrap_or(words.end);
-    // "the poll in which …": the preposition goes with the clause.
-    while end > words.start + 1 && end < words.end && page.tag(end - 1) == Tag::Adp {
-        end -= 1;
-    }
-    words.start..end
 }
 
 /// Whether the cue has its content before it: `“…,” said X` or `…, X said.`

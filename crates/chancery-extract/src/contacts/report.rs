@@ -9,8 +9,12 @@ use crate::page::{Page, Words};
 
 mod labelled;
 mod own;
+mod sides;
 
 pub(crate) use own::told_by_author;
+pub(crate) use sides::pair;
+pub(super) use sides::{give_sides, principals, two_sides};
+use sides::{infer_side, share_sides};
 
 /// A title that came with a document, read like text; it has no place in the reading text.
 pub(crate) struct Heading<'h, 'a> {
@@ -401,142 +405,4 @@ fn spoken_of(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize
     }
     let right = people.split_off(1);
     Some((index, Encounter::of(people, right, noun)))
-}
-
-/// Those on the left without a side of their own belong to the issuer's.
-pub(super) fn give_sides(cast: &mut Cast, report: &Report, own_side: Option<&str>) {
-    let Some(own) = own_side else { return };
-    let encounters = report.heading.iter().chain(report.lead.iter().map(|(_, found)| found));
-    for encounter in encounters {
-        for (actor, _) in &encounter.left {
-            let role = &mut cast.actors[*actor];
-            if role.side.is_none() && role.kind == ActorKind::Person {
-                role.side = Some(own.to_owned());
-            }
-        }
-    }
-}
-
-/// "Kestrelian Foreign Minister Tao and Chief of Cabinet Orsk": one without a side of its own has
-/// that of the one before it.
-fn share_sides(cast: &mut Cast, report: &Report) {
-    let encounters = report.heading.iter().chain(report.lead.iter().map(|(_, found)| found));
-    for encounter in encounters {
-        for pair in encounter.right.windows(2) {
-            let side = cast.side_of(pair[0].0).map(str::to_owned);
-            let role = &mut cast.actors[pair[1].0];
-            if role.side.is_none() && role.kind == ActorKind::Person {
-                role.side = side;
-            }
-        }
-    }
-}
-
-/// Of two principals one of whose sides is known, the other's is the state that the text pairs with
-/// it ("Valdorian-Kestrelian relations") or calls a side ("the Valdorian side"): twice at least,
-/// its title counted, and no other half as often.
-fn infer_side(
-    pages: &[Option<&Page<'_>>],
-    cast: &mut Cast,
-    principals: &[ActorIndex],
-) -> Option<String> {
-    let [first, second] = principals else { return None };
-    let (known, open) = match (cast.side_of(*first), cast.side_of(*second)) {
-        (Some(side), None) => (side.to_owned(), *second),
-        (None, Some(side)) => (side.to_owned(), *first),
-        _ => return None,
-    };
-    let mut paired: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-    let words =
-        pages.iter().flatten().flat_map(|page| (0..page.len()).map(move |word| (*page, word)));
-    for (page, word) in words {
-        if let Some((a, b)) = pair(page, word) {
-            let other = if a == known {
-                b
-            } else if b == known {
-                a
-            } else {
-                continue;
-            };
-            *paired.entry(other).or_default() += 1;
-        } else if let Some((length, name)) = page.lexicon.name_at(page, word) {
-            let sided = page.low(word + length) == "side";
-            let side = page.lexicon.side(name).filter(|side| sided && side.code != known);
-            if let Some(side) = side {
-                *paired.entry(side.code.clone()).or_default() += 1;
-            }
-        }
-    }
-    let most = paired.iter().max_by_key(|(_, count)| **count);
-    let (side, count) = most.map(|(side, count)| (side.clone(), *count))?;
-    let alone = paired.values().filter(|other| **other * 2 >= count).count() == 1;
-    let person = cast.actors[open].kind == ActorKind::Person;
-    if count < 2 || !alone || !person || side == known {
-        return None;
-    }
-    cast.actors[open].side = Some(side.clone());
-    (open == *first).then_some(side)
-}
-
-/// The two states of a compound like "China-U.S.".
-pub(crate) fn pair(page: &Page<'_>, word: usize) -> Option<(String, String)> {
-    let (a, b) = page.low(word).split_once(['-', '–'])?;
-    let side = |part: &str| {
-        let name = page.lexicon.names.get(part)?;
-        page.lexicon.side(name).map(|side| side.code.clone())
-    };
-    Some((side(a)?, side(b)?))
-}
-
-/// The principals of heading and lead together, in the lead's order.
-pub(super) fn principals(cast: &Cast, report: &Report) -> Vec<ActorIndex> {
-    let mut all: Vec<ActorIndex> = Vec::new();
-    let lead = report.lead.iter().map(|(_, found)| found);
-    for encounter in report.heading.iter().chain(lead) {
-        for (actor, _) in encounter.left.iter().chain(&encounter.right) {
-            if !all.contains(actor) {
-                all.push(*actor);
-            }
-        }
-    }
-    // Where people are named, a state beside them is a topic or their side; a group that is only
-    // described stays where those named are of one side.
-    let person = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Person;
-    let group = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Unnamed;
-    let last = all.iter().rev().copied().find(group);
-    let people: Vec<ActorIndex> = all.iter().copied().filter(person).collect();
-    let one_side = people.iter().all(|actor| cast.side_of(*actor) == cast.side_of(people[0]));
-    if people.len() >= 2 && (last.is_none() || !one_side) {
-        all.retain(person);
-    } else {
-        all.retain(|actor| !group(actor) || Some(*actor) == last);
-    }
-    // A state beside its own person, and a body beside another of its side, is one side.
-    let sides: Vec<(bool, Option<&str>)> =
-        all.iter().map(|actor| (person(actor), cast.side_of(*actor))).collect();
-    let mut index = 0;
-    all.retain(|_| {
-        let (named, side) = sides[index];
-        let doubled = !named
-            && side.is_some()
-            && sides.iter().enumerate().any(|(other, (person, known))| {
-                other != index && *known == side && (*person || other < index)
-            });
-        index += 1;
-        !doubled
-    });
-    all
-}
-
-/// Whether at least two sides are named; in a text whose issuer is not known the side of one may be
-/// open.
-pub(super) fn two_sides(cast: &Cast, principals: &[ActorIndex], issued: bool) -> bool {
-    let sides: Vec<Option<&str>> = principals.iter().map(|actor| cast.side_of(*actor)).collect();
-    let mut known: Vec<&str> = sides.iter().flatten().copied().collect();
-    known.sort_unstable();
-    known.dedup();
-    let group = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Unnamed;
-    known.len() >= 2
-        || known.len() == 1 && principals.iter().any(group)
-        || !issued && known.len() == 1 && sides.iter().any(Option::is_none)
 }

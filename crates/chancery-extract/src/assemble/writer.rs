@@ -1,0 +1,432 @@
+//! Findings written down as a record.
+
+use std::collections::BTreeSet;
+
+use chancery_record::{
+    Actor, ActorKind, Attribution, Coded, Commitment, Contact, Cue, Diagnostic, Document, Evidence,
+    Finding, Force, Id, Link, Question, Quote, Record, Reference, Rule, Severity, Sha256, Span,
+    Statement,
+};
+
+use super::empty;
+use super::ids::actor_ids;
+use crate::attributions::Attributed;
+use crate::author::{Author, NamedIn};
+use crate::cast::{ActorIndex, Cast, Role};
+use crate::force::strength;
+use crate::mentions::Mentions;
+use crate::page::{Page, Words};
+use crate::statements::{Asked, Told};
+use crate::{commitments, formulas, topics};
+
+/// What the rules and the model found.
+pub(super) struct Findings<'f> {
+    pub(super) contacts: Vec<Contact>,
+    pub(super) references: Vec<Reference>,
+    pub(super) told: &'f [Told],
+    pub(super) asked: &'f [Asked],
+    pub(super) attributed: &'f [Attributed],
+    pub(super) mentions: &'f Mentions,
+}
+
+/// Writes findings down.
+pub(super) struct Writer<'w, 'a> {
+    pub(super) page: &'w Page<'a>,
+    pub(super) cast: &'w Cast,
+    pub(super) sha256: &'w Sha256,
+    pub(super) author: Option<&'w Author>,
+}
+
+impl Writer<'_, '_> {
+    pub(super) fn finish(
+        &self,
+        document: Document,
+        findings: Findings<'_>,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> Record {
+        let Findings { contacts, references, told, asked, attributed, mentions } = findings;
+        let ids = actor_ids(self.cast);
+        let mut record = empty(document, Vec::new());
+        record.attributions = self.attributions(attributed, mentions, &ids);
+        let primary = contacts.iter().find(|contact| contact.primary);
+        let contact_id = primary.map(|contact| contact.id.clone());
+        record.questions = self.questions(asked, &ids);
+        let answered: Vec<Id> = record.questions.iter().map(|asked| asked.id.clone()).collect();
+        record.statements =
+            self.statements(told, &ids, contact_id.as_ref(), &answered, &record.document);
+        record.commitments = self.commitments(told, &record.statements, &ids);
+        record.phrases = self.phrases(told, &record.statements);
+        record.references = references;
+        record.contacts = contacts;
+        record.actors = self.actors(&record, &ids);
+        if record.contacts.is_empty() && record.document.length > 0 {
+            diagnostics.push(Diagnostic::new(
+                "X002",
+                Severity::Note,
+                "no contact between officials of two sides was found",
+            ));
+        }
+        record.diagnostics = diagnostics;
+        record
+    }
+
+    // ----- statements -----
+
+    fn statements(
+        &self,
+        told: &[Told],
+        ids: &[String],
+        contact: Option<&Id>,
+        answered: &[Id],
+        document: &Document,
+    ) -> Vec<Statement> {
+        let mut out: Vec<Statement> = Vec::with_capacity(told.len());
+        let mut names: Vec<Id> = Vec::with_capacity(told.len());
+        let mut mind = topics::Mind::default();
+        for one in told {
+            let quote = self.page.quote(&one.content);
+            let id = Id::of("statement", self.sha256, &[quote.span()]);
+            names.push(id.clone());
+            let (force, rule, words) = &one.ruling;
+            let ground =
+                words.as_ref().map_or_else(|| quote.clone(), |words| self.page.quote(words));
+            out.push(Statement {
+                id,
+                chain: one.chain.iter().map(|link| self.link(link, ids, one, document)).collect(),
+                cue: one.cue.as_ref().map(|(words, lemma, class)| Cue {
+                    quote: self.page.quote(words),
+                    lemma: lemma.clone(),
+                    class: *class,
+                }),
+                selector: self.page.selector(quote.span()),
+                kind: one.kind,
+                continues: one.continues.and_then(|index| names.get(index).cloned()),
+                answers: one.answers.and_then(|asked| answered.get(asked).cloned()),
+                addressee: one.addressee.and_then(|actor| ids.get(actor).cloned()),
+                force: self.force(*force, Evidence::words(Rule::named(rule), ground)),
+                coded: self.coded(one),
+                strength: strength(self.page, one),
+                threat: one.threat,
+                first_person: one.first_person,
+                topics: mind.topics(self.page, one),
+                contact: contact.filter(|_| one.in_contact).cloned(),
+                evidence: Evidence::words(Rule::named(one.rule), self.ground(one)),
+                content: vec![quote],
+            });
+        }
+        out
+    }
+
+    /// The force, where the codebook in use has it.
+    fn force(&self, force: Force, evidence: Evidence) -> Finding<Force> {
+        match &self.page.lexicon.codebook {
+            Some(codebook) if !codebook.has(force) => {
+                Finding::unknown("the codebook in use has no such force")
+            }
+            _ => Finding::known(force, evidence),
+        }
+    }
+
+    /// What the statement is by the forces of the user's own codebook.
+    fn coded(&self, one: &Told) -> Option<Coded> {
+        const WORDS: Rule = Rule::named("codebook/words");
+        const WITHIN: Rule = Rule::named("codebook/within");
+        let codebook = self.page.lexicon.codebook.as_ref()?;
+        let lemma = one.cue.as_ref().map(|(_, lemma, _)| lemma.as_str());
+        let coding = codebook.coding(self.page, &one.content, lemma, one.ruling.0)?;
+        let evidence = match (&coding.words, &one.ruling.2) {
+            (Some(words), _) => Evidence::words(WORDS, self.page.quote(words)),
+            (None, Some(words)) => Evidence::words(WITHIN, self.page.quote(words)),
+            (None, None) => Evidence::words(WITHIN, self.ground(one)),
+        };
+        Some(Coded { code: coding.code.to_owned(), group: coding.group.to_owned(), evidence })
+    }
+
+    /// The words an attribution went by: its cue, or the first words of what carries on.
+    fn ground(&self, told: &Told) -> Quote {
+        match &told.cue {
+            Some((words, _, _)) => self.page.quote(words),
+            None => {
+                let first = told.content.start..told.content.end.min(told.content.start + 4);
+                self.page.quote(&first)
+            }
+        }
+    }
+
+    fn link(
+        &self,
+        link: &(Option<ActorIndex>, Option<Words>),
+        ids: &[String],
+        told: &Told,
+        document: &Document,
+    ) -> Link {
+        const SOURCE: Rule = Rule::named("attribution/source");
+        let mention = link.1.as_ref().map(|words| self.page.quote(words));
+        let Some(actor) = link.0 else {
+            return Link {
+                actor: Finding::unknown("the words do not say whose statement it is"),
+                name: String::new(),
+                mention,
+            };
+        };
+        let evidence = match &mention {
+            Some(words) => Evidence::words(SOURCE, words.clone()),
+            None => self
+                .voice(actor, document)
+                .unwrap_or_else(|| Evidence::words(SOURCE, self.ground(told))),
+        };
+        Link {
+            actor: Finding::known(ids.get(actor).cloned().unwrap_or_default(), evidence),
+            name: self.spoken_name(actor),
+            mention,
+        }
+    }
+
+    /// What names the author of the text, where this is the author.
+    fn voice(&self, actor: ActorIndex, document: &Document) -> Option<Evidence> {
+        const VOICE: Rule = Rule::named("attribution/own-voice");
+        let author = self.author.filter(|author| author.actor == actor)?;
+        match &author.named {
+            NamedIn::Words(words) => Some(Evidence::words(VOICE, self.page.quote(words))),
+            NamedIn::Title => {
+                let title = document.provenance.title.as_deref()?;
+                Some(Evidence::metadata(VOICE, "title", title))
+            }
+            NamedIn::Issuer => document.issuer.evidence().cloned(),
+        }
+    }
+
+    /// The name of a speaker; of several together, the name of each.
+    fn spoken_name(&self, actor: ActorIndex) -> String {
+        let role = &self.cast.actors[actor];
+        let names: Vec<String> =
+            role.members.iter().map(|member| self.cast.actors[*member].full_name()).collect();
+        match names.as_slice() {
+            [] => role.full_name(),
+            [one] => one.clone(),
+            [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        }
+    }
+
+    /// Other names; of several together, the words that stand for them.
+    fn other_names(&self, actor: ActorIndex) -> Vec<String> {
+        let role = &self.cast.actors[actor];
+        let mut names = role.names.clone();
+        if !role.members.is_empty() {
+            names.insert(0, role.full_name());
+        }
+        names
+    }
+
+    // ----- questions -----
+
+    fn questions(&self, asked: &[Asked], ids: &[String]) -> Vec<Question> {
+        const LABEL: Rule = Rule::named("question/label");
+        let written = asked.iter().map(|one| {
+            let (quote, label) = (self.page.quote(&one.content), self.page.quote(&one.label));
+            let asker = one.asker.as_ref().and_then(|(actor, words)| {
+                let named = Evidence::words(Rule::named("question/asker"), self.page.quote(words));
+                Some(Finding::known(ids.get(*actor)?.clone(), named))
+            });
+            Question {
+                id: Id::of("question", self.sha256, &[quote.span()]),
+                asker: asker
+                    .unwrap_or_else(|| Finding::unknown("neither label nor words name who asks")),
+                selector: self.page.selector(quote.span()),
+                evidence: Evidence::words(LABEL, label.clone()),
+                label,
+                quote,
+            }
+        });
+        written.collect()
+    }
+
+    // ----- attributions -----
+
+    fn attributions(
+        &self,
+        attributed: &[Attributed],
+        mentions: &Mentions,
+        ids: &[String],
+    ) -> Vec<Attribution> {
+        const MODEL: Rule = Rule::named("attribution/model");
+        let written = attributed.iter().map(|one| {
+            let cue = self.page.quote(&one.cue);
+            let content: Vec<Quote> = one.content.iter().map(|w| self.page.quote(w)).collect();
+            let spans: Vec<Span> =
+                std::iter::once(cue.span()).chain(content.iter().map(Quote::span)).collect();
+            Attribution {
+                id: Id::of("attribution", self.sha256, &spans),
+                source: one.source.iter().map(|words| self.page.quote(words)).collect(),
+                actor: self.source_actor(one, mentions, ids),
+                evidence: Evidence::words(MODEL, cue.clone()),
+                cue: Cue { quote: cue, lemma: one.lemma.clone(), class: one.class },
+                content,
+            }
+        });
+        written.collect()
+    }
+
+    /// Who a source is, where its words name somebody known.
+    fn source_actor(
+        &self,
+        one: &Attributed,
+        mentions: &Mentions,
+        ids: &[String],
+    ) -> Finding<String> {
+        const NAMED: Rule = Rule::named("attribution/named-source");
+        let Some(words) = one.source.first() else {
+            return Finding::unknown("nobody is named as the source");
+        };
+        let Some(mention) = crate::attributions::mention(self.page, mentions, words) else {
+            return Finding::unknown("the source is not named");
+        };
+        let id = ids.get(mention.actor).cloned().unwrap_or_default();
+        Finding::known(id, Evidence::words(NAMED, self.page.quote(&mention.words)))
+    }
+
+    // ----- commitments, phrases -----
+
+    fn commitments(
+        &self,
+        told: &[Told],
+        statements: &[Statement],
+        ids: &[String],
+    ) -> Vec<Commitment> {
+        let made = told.iter().enumerate();
+        let made = made.flat_map(|(index, one)| commitments::of(self.page, self.cast, index, one));
+        let written = made.filter_map(|undertaking| {
+            let statement = statements.get(undertaking.statement)?;
+            let one = told.get(undertaking.statement)?;
+            let quote = self.page.quote(&undertaking.words);
+            let speaker = one.chain.last().and_then(|link| link.0);
+            Some(Commitment {
+                id: Id::of("commitment", self.sha256, &[quote.span()]),
+                statement: statement.id.clone(),
+                kind: undertaking.kind,
+                modality: undertaking.modality,
+                bound: self.bound(speaker, &quote),
+                claimed_by: one
+                    .chain
+                    .first()
+                    .filter(|_| one.chain.len() > 1)
+                    .and_then(|link| link.0)
+                    .and_then(|actor| ids.get(actor).cloned())
+                    .unwrap_or_else(|| "document".to_owned()),
+                selector: self.page.selector(quote.span()),
+                by_when: undertaking.by_when.map(|words| self.page.quote(&words)),
+                condition: undertaking.condition.map(|words| self.page.quote(&words)),
+                evidence: Evidence::words(Rule::named("commitment/from-force"), quote.clone()),
+                quote,
+            })
+        });
+        written.collect()
+    }
+
+    /// The sides bound: the speaker's, or those of all joint speakers.
+    fn bound(&self, speaker: Option<ActorIndex>, quote: &Quote) -> Finding<Vec<String>> {
+        const RULE: Rule = Rule::named("commitment/bound-by-speaker");
+        let Some(actor) = speaker else {
+            return Finding::unknown("the speaker is not known");
+        };
+        let members = &self.cast.actors[actor].members;
+        let who =
+            if members.is_empty() { std::slice::from_ref(&actor) } else { members.as_slice() };
+        let each = who.iter().map(|member| {
+            let side = self.cast.side_of(*member).map(str::to_owned);
+            side.unwrap_or_else(|| self.cast.actors[*member].full_name())
+        });
+        let mut sides: Vec<String> = each.collect();
+        sides.sort();
+        sides.dedup();
+        Finding::known(sides, Evidence::words(RULE, quote.clone()))
+    }
+
+    fn phrases(&self, told: &[Told], statements: &[Statement]) -> Vec<chancery_record::PhraseUse> {
+        let found = formulas::find(self.page).into_iter().map(|(words, mut one)| {
+            let after = told.partition_point(|other| other.content.start <= words.start);
+            let index = after.checked_sub(1);
+            let inside = index.filter(|index| words.end <= told[*index].content.end);
+            one.statement = inside.and_then(|index| statements.get(index)).map(|s| s.id.clone());
+            one
+        });
+        found.collect()
+    }
+
+    // ----- actors -----
+
+    /// Those that the record speaks of or that the text names.
+    fn actors(&self, record: &Record, ids: &[String]) -> Vec<Actor> {
+        const NAMED: Rule = Rule::named("actor/named");
+        const TITLE: Rule = Rule::named("actor/named-in-title");
+        let used = used_actors(record, &self.cast.actors, ids);
+        let mut out = Vec::new();
+        for (index, role) in self.cast.actors.iter().enumerate() {
+            let listed = role.kind == ActorKind::Person && role.mentions > 0;
+            if !used.contains(&ids[index]) && !listed {
+                continue;
+            }
+            let evidence = match role.first {
+                Some(bytes) => Evidence::words(NAMED, self.page.quote_bytes(bytes)),
+                None if self.author.is_some_and(|author| {
+                    author.actor == index && author.named == NamedIn::Issuer
+                }) =>
+                {
+                    let issuer = record.document.issuer.evidence().cloned();
+                    issuer.unwrap_or_else(|| Evidence::metadata(NAMED, "publisher", ""))
+                }
+                None => match self.first_words() {
+                    Some(quote) if record.document.provenance.title.is_none() => {
+                        Evidence::words(NAMED, quote)
+                    }
+                    _ => {
+                        let title = record.document.provenance.title.as_deref().unwrap_or("");
+                        Evidence::metadata(TITLE, "title", title)
+                    }
+                },
+            };
+            out.push(Actor {
+                id: ids[index].clone(),
+                kind: role.kind,
+                name: self.spoken_name(index),
+                names: self.other_names(index),
+                office: role.office.as_ref().and_then(|o| o.1).map(|at| self.page.quote_bytes(at)),
+                side: self.cast.side_of(index).map(str::to_owned),
+                members: role.members.iter().filter_map(|m| ids.get(*m).cloned()).collect(),
+                mentions: role.mentions,
+                evidence,
+            });
+        }
+        out
+    }
+
+    fn first_words(&self) -> Option<Quote> {
+        let sentence = self.page.sentences.first()?;
+        Some(
+            self.page
+                .quote(&(sentence.words.start..sentence.words.end.min(sentence.words.start + 6))),
+        )
+    }
+}
+
+/// The ids that the record uses, with the members of joint ones.
+fn used_actors(record: &Record, roles: &[Role], ids: &[String]) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for statement in &record.statements {
+        used.extend(statement.chain.iter().filter_map(|link| link.actor.value().cloned()));
+        used.extend(statement.addressee.clone());
+    }
+    used.extend(record.questions.iter().filter_map(|one| one.asker.value().cloned()));
+    used.extend(record.attributions.iter().filter_map(|one| one.actor.value().cloned()));
+    for contact in &record.contacts {
+        let all = contact.principals.iter().chain(&contact.attendees);
+        used.extend(all.map(|participant| participant.actor.clone()));
+        used.extend(contact.initiator.value().map(|initiator| initiator.actor.clone()));
+    }
+    for (index, role) in roles.iter().enumerate() {
+        if used.contains(&ids[index]) {
+            used.extend(role.members.iter().filter_map(|member| ids.get(*member).cloned()));
+        }
+    }
+    used
+}

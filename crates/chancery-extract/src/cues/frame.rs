@@ -1,0 +1,139 @@
+//! How a content follows its cue: as a clause, with or without "that", a noun phrase, an infinitive.
+
+use chancery_syntax::Tag;
+
+use super::Frame;
+use crate::lexicon::{CueVerb, Frames};
+use crate::page::{Page, Words};
+
+/// How the content follows: the frame, the end of the cue and the beginning of the content.
+pub(super) fn frame(
+    page: &Page<'_>,
+    found: CueVerb,
+    verb: usize,
+    after: usize,
+    sentence: &Words,
+) -> Option<(Frame, usize, usize)> {
+    let Frames { clause, object, infinitive, person, act } = found.frames;
+    if act && !(clause && page.low(after) == "that") {
+        return Some((Frame::Act, after, verb));
+    }
+    let reach = if tells(page, verb) { 22 } else { 10 };
+    if let Some((end, content)) =
+        that_clause(page, after, sentence, reach).filter(|_| clause || act)
+    {
+        // The one addressed between verb and "that" is no part of the cue.
+        let cue_end = if content > after + 2 { after } else { end };
+        return Some((Frame::Clause, cue_end, content));
+    }
+    if clause
+        && tells(page, verb)
+        && let Some(content) = after_addressee(page, after, sentence)
+    {
+        return Some((Frame::Clause, after, content));
+    }
+    // "told a meeting of officials he had decided …".
+    if clause
+        && tells(page, verb)
+        && let Some(content) = before_pronoun(page, after, sentence)
+    {
+        return Some((Frame::Clause, after, content));
+    }
+    // "explained Valdoria's position on …": a topic is named, not what the position is.
+    if clause && names_position(page, after, sentence) {
+        return Some((Frame::Act, after, verb));
+    }
+    if infinitive && page.low(after) == "to" {
+        return Some((Frame::Infinitive, after + 1, after + 1));
+    }
+    if person {
+        return Some((Frame::Person, after, after));
+    }
+    let next = page.low(after);
+    if clause && matches!(next, "," | ":") && !ends_there(page, after + 1, sentence) {
+        return Some((Frame::Clause, after, after + 1));
+    }
+    if object {
+        // "expressed his gratitude": what is expressed is part of what is said.
+        let phrase = after > verb + 1 && page.in_list("expressing", verb);
+        let start = if phrase { verb + 1 } else { after };
+        return Some((Frame::Object, start, start));
+    }
+    // "seeing the conflict concluded as soon as possible": no clause begins here.
+    let assesses = found.force.is_some() && page.is_any(after, NO_CLAUSE);
+    if (clause || infinitive) && !assesses {
+        return Some((Frame::Clause, after, after));
+    }
+    None
+}
+
+/// Words that begin no clause without "that".
+const NO_CLAUSE: &[&str] = &["as", "by", "on", "with", "at", "after", "before"];
+
+/// Verbs whose addressee stands between them and "that", sometimes with the occasion.
+fn tells(page: &Page<'_>, verb: usize) -> bool {
+    page.in_list("telling", verb)
+}
+
+/// Behind the comma or colon after the one addressed: "told the minister: “…”".
+fn after_addressee(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize> {
+    let stop = sentence.end.min(after + 7);
+    let mark = (after + 1..stop).find(|word| matches!(page.tag(*word), Tag::Punct | Tag::Verb))?;
+    let colon = page.low(mark) == ":" || page.low(mark) == "," && page.tag(mark + 1) == Tag::Punct;
+    (colon && mark + 2 < sentence.end).then_some(mark + 1)
+}
+
+/// The clause without "that" behind the one addressed, where it begins with a pronoun.
+fn before_pronoun(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize> {
+    let stop = sentence.end.min(after + 14);
+    let pronoun = (after + 1..stop)
+        .take_while(|at| !page.tag(*at).is_verbal() && page.tag(*at) != Tag::Punct)
+        .find(|at| page.is_any(*at, &["he", "she", "they", "it", "there"]))?;
+    page.form(pronoun + 1).is_finite().then_some(pronoun)
+}
+
+fn names_position(page: &Page<'_>, after: usize, sentence: &Words) -> bool {
+    let stop = sentence.end.min(after + 7);
+    let noun = (after..stop).find(|word| page.in_list("position_nouns", *word));
+    noun.is_some_and(|noun| {
+        (after..noun)
+            .all(|word| !matches!(page.tag(word), Tag::Verb | Tag::Aux | Tag::Punct | Tag::Sconj))
+            && (page.in_list("position_ties", noun + 1) || noun + 2 >= sentence.end)
+    }) && !page.in_list("holding", after.wrapping_sub(1))
+}
+
+/// "that" right after the verb, or after the one addressed ("told the minister that"), up to
+/// `reach` tokens on and before any other verb.
+fn that_clause(
+    page: &Page<'_>,
+    after: usize,
+    sentence: &Words,
+    reach: usize,
+) -> Option<(usize, usize)> {
+    if page.low(after) == "that" {
+        return Some((after + 1, after + 1));
+    }
+    let stop = sentence.end.min(after + reach);
+    // "urge the adoption of a law that …": the clause belongs to the noun.
+    let object = matches!(page.tag(after), Tag::Det | Tag::Adj | Tag::Noun);
+    for word in after..stop {
+        if object && page.low(word) == "of" && page.tag(word + 1) != Tag::Propn {
+            return None;
+        }
+        if page.low(word) == "that"
+            && matches!(page.tag(word), Tag::Sconj | Tag::X | Tag::Pron | Tag::Det)
+        {
+            let sconj = page.tag(word) != Tag::Det;
+            return sconj.then_some((word + 1, word + 1));
+        }
+        let verbal = matches!(page.tag(word), Tag::Verb | Tag::Aux | Tag::Punct);
+        if verbal && page.low(word) != "," {
+            return None;
+        }
+    }
+    None
+}
+
+fn ends_there(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    at >= sentence.end || page.is_any(at, &[".", "!", "?"])
+}

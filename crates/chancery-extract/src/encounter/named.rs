@@ -1,0 +1,238 @@
+//! Who is named on either side of the words of contact: the people or sides there, and those joined
+//! to them.
+
+use chancery_record::ActorKind;
+use chancery_syntax::{Form, Tag};
+
+use super::{Finder, Named};
+use crate::cast::ActorIndex;
+use crate::mentions::{Mention, Naming};
+use crate::page::Words;
+
+impl Finder<'_, '_> {
+    pub(super) fn people_in(&self, words: &Words) -> Vec<(ActorIndex, Words)> {
+        let people = self.mentions.within(words).iter().filter(|m| self.is_person(m));
+        people.map(|mention| (mention.actor, mention.words.clone())).collect()
+    }
+
+    pub(super) fn everyone(&self) -> Vec<(ActorIndex, Words)> {
+        let mut people: Vec<(ActorIndex, Words)> = Vec::new();
+        for mention in self.mentions.within(self.sentence) {
+            let known = people.iter().any(|(actor, _)| *actor == mention.actor);
+            if self.is_person(mention) && !known {
+                people.push((mention.actor, mention.words.clone()));
+            }
+        }
+        people
+    }
+
+    /// The states and organisations named in a title without people.
+    pub(super) fn sides(&self) -> Vec<(ActorIndex, Words)> {
+        let mut sides: Vec<(ActorIndex, Words)> = Vec::new();
+        for mention in self.mentions.within(self.sentence) {
+            let kind = self.cast.actors[mention.actor].kind;
+            let side = matches!(kind, ActorKind::State | ActorKind::Organization);
+            if side && !sides.iter().any(|(actor, _)| *actor == mention.actor) && sides.len() < 2 {
+                sides.push((mention.actor, mention.words.clone()));
+            }
+        }
+        sides
+    }
+
+    pub(super) fn is_person(&self, mention: &Mention) -> bool {
+        self.cast.actors[mention.actor].kind == ActorKind::Person
+    }
+
+    /// Who is named from this token on: a person within nine words, and those joined to it. Where
+    /// no person is named, a side.
+    pub(super) fn after(&self, from: usize) -> Vec<(ActorIndex, Words)> {
+        let reach = from..self.sentence.end;
+        let mut out: Vec<(ActorIndex, Words)> = Vec::new();
+        let mut edge = from;
+        let people = self.mentions.within(&reach).iter().filter(|m| self.is_person(m));
+        for mention in people {
+            let gap = edge..mention.words.start;
+            // "Tao, Spokesman and Chief Adviser to …": an office behind a name is that name's.
+            let apposed = gap.len() == 1 && self.page.low(gap.start) == ",";
+            if apposed && !out.is_empty() && mention.naming == Naming::Office {
+                edge = mention.words.end;
+                continue;
+            }
+            let near = if out.is_empty() { self.leads_to_name(&gap) } else { self.joins(&gap) };
+            if !near || !out.is_empty() && self.is_whose_staff(&gap, &mention.words) {
+                break;
+            }
+            if !out.iter().any(|(actor, _)| *actor == mention.actor) {
+                out.push((mention.actor, mention.words.clone()));
+            }
+            edge = mention.words.end;
+        }
+        if out.is_empty()
+            && let Some(mention) = self.mentions.within(&reach).first()
+        {
+            let side = matches!(
+                self.cast.actors[mention.actor].kind,
+                ActorKind::State | ActorKind::Organization
+            );
+            if side && mention.words.start <= from + 1 {
+                out.push((mention.actor, mention.words.clone()));
+            }
+        }
+        out
+    }
+
+    /// "met with the heads of three agencies, including Tao and Orsk": those named of a group.
+    pub(super) fn included(&self, from: usize) -> Vec<Named> {
+        let stop = self.sentence.end.min(from + 18);
+        let opener = (from..stop).find(|word| self.list("including", *word).is_some());
+        let Some(opener) = opener else { return Vec::new() };
+        let head = (from..opener).any(|word| self.list("group_heads", word).is_some());
+        let broken = (from..opener).any(|word| {
+            matches!(self.page.form(word), Form::Past | Form::Present3)
+                && self.page.tag(word) == Tag::Verb
+                || self.page.is_any(word, &["about", "regarding", "that", ";"])
+        });
+        if broken || !head { Vec::new() } else { self.after(opener + 1) }
+    }
+
+    /// Whether these words may stand between "with" and the name: "his counterpart,", "Kestrelian".
+    fn leads_to_name(&self, gap: &Words) -> bool {
+        // "with Kestrel's Director of the Office of the Central Harbour Commission and Minister Tao".
+        let titled = || {
+            gap.clone().all(|word| {
+                self.page.is_capital(word)
+                    || self.page.is_any(word, &["of", "the", "for", "and", "'s", "&"])
+            })
+        };
+        (gap.len() <= 9 || gap.len() <= 18 && titled())
+            && !gap.clone().any(|word| self.page.low(word) == "for" && !self.is_of_office(word))
+            && gap.clone().all(|word| {
+                (self.list("name_barriers", word).is_none() || self.opens_day(word))
+                    && (self.page.tag(word) != Tag::Verb || self.page.form(word) == Form::Gerund)
+            })
+    }
+
+    /// "on" before a weekday or a date: "a phone call on Friday from President Tao".
+    fn opens_day(&self, word: usize) -> bool {
+        use crate::dates::english::{month, weekday};
+        let next = self.page.low(word + 1);
+        let date = |at: usize| {
+            month(self.page.low(at)).is_some()
+                || self.page.raw(at).starts_with(|c: char| c.is_ascii_digit())
+        };
+        self.page.low(word) == "on" && (weekday(next).is_some() || date(word + 1))
+    }
+
+    /// Whether these words only join two names: commas, "and", "of Kestrel", an apposition.
+    pub(super) fn joins(&self, gap: &Words) -> bool {
+        let office = |word: usize| self.page.lexicon.offices.at(self.page, word).is_some();
+        let inner = gap.clone().all(|word| {
+            self.list("name_joiners", word).is_some()
+                || self.page.lexicon.name_at(self.page, word).is_some()
+                || office(word)
+                || self.page.is_capital(word)
+        });
+        // "Tao, Chief of Staff for President Orsk": what stands after "for" is whose staff it is.
+        let last = gap.clone().rev().find(|word| {
+            self.list("people_joiners", *word).is_some()
+                || self.page.is_any(*word, &["of", "for"]) && !self.is_of_office(*word)
+        });
+        gap.len() <= 12
+            && inner
+            && last.is_some_and(|word| self.list("people_joiners", word).is_some())
+    }
+
+    /// ", Chief of Staff for President Orsk" right behind a name: whose staff the one named is.
+    fn is_whose_staff(&self, gap: &Words, mention: &Words) -> bool {
+        let apposed = gap.len() == 1 && self.page.low(gap.start) == ",";
+        apposed
+            && mention
+                .clone()
+                .any(|word| self.page.is_any(word, &["for", "to"]) && !self.is_of_office(word))
+    }
+
+    /// "of" within an office or a state's name: "Minister of Finance", "and President of Kestrel".
+    fn is_of_office(&self, word: usize) -> bool {
+        let article = usize::from(self.page.low(word + 1) == "the");
+        let next = word + 1 + article;
+        self.page.lexicon.portfolios.at(self.page, next).is_some()
+            || self.page.lexicon.name_at(self.page, next).is_some_and(|(length, _)| {
+                self.page.lexicon.offices.at(self.page, next + length).is_none()
+            })
+    }
+
+    /// The names that end at this token, and those joined before them.
+    pub(super) fn before(&self, end: usize) -> Vec<(ActorIndex, Words)> {
+        let head = self.sentence.start..end;
+        let people: Vec<&Mention> =
+            self.mentions.within(&head).iter().filter(|m| self.is_person(m)).collect();
+        let mut out: Vec<(ActorIndex, Words)> = Vec::new();
+        let mut edge = end;
+        for mention in people.into_iter().rev() {
+            let gap = mention.words.end..edge;
+            let near = if out.is_empty() { gap.len() <= 8 } else { self.joins(&gap) };
+            if !near {
+                break;
+            }
+            out.push((mention.actor, mention.words.clone()));
+            edge = mention.words.start;
+        }
+        out.reverse();
+        if out.is_empty() {
+            let side = self.mentions.within(&head).last();
+            out.extend(side.filter(|m| m.words.end + 2 >= end).map(|m| (m.actor, m.words.clone())));
+        }
+        out
+    }
+
+    /// The subjects of a verb of contact: the first person of the sentence and those joined to it.
+    pub(super) fn subjects(&self, verb: usize) -> Vec<(ActorIndex, Words)> {
+        // What stands before a colon says who is speaking.
+        let from = (self.sentence.start..verb).rev().find(|word| self.page.low(*word) == ":");
+        let head = self.main_clause(from.map_or(self.sentence.start, |colon| colon + 1), verb);
+        let mut out: Vec<(ActorIndex, Words)> = Vec::new();
+        let mut edge = None;
+        for mention in self.mentions.within(&head).iter().filter(|m| self.is_person(m)) {
+            if let Some(edge) = edge
+                && !self.joins(&(edge..mention.words.start))
+            {
+                break;
+            }
+            if !out.iter().any(|(actor, _)| *actor == mention.actor) {
+                out.push((mention.actor, mention.words.clone()));
+            }
+            edge = Some(mention.words.end);
+        }
+        if out.is_empty() {
+            let mut sides = self.mentions.within(&head).iter().filter(|mention| {
+                matches!(
+                    self.cast.actors[mention.actor].kind,
+                    ActorKind::State | ActorKind::Organization
+                )
+            });
+            let Some(first) = sides.next() else { return out };
+            let mut edge = first.words.end;
+            out.push((first.actor, first.words.clone()));
+            for other in sides {
+                if !self.joins(&(edge..other.words.start)) {
+                    break;
+                }
+                edge = other.words.end;
+                if out.iter().all(|(actor, _)| *actor != other.actor) {
+                    out.push((other.actor, other.words.clone()));
+                }
+            }
+        }
+        out
+    }
+
+    /// What stands before the verb, without a phrase that opens the sentence: "During President
+    /// Tao's visit, President Venn and President Tao met".
+    pub(super) fn main_clause(&self, start: usize, verb: usize) -> Words {
+        let opened = matches!(self.page.tag(start), Tag::Adp | Tag::Sconj);
+        let comma = (start..verb).find(|word| self.page.low(*word) == ",");
+        let Some(comma) = comma.filter(|_| opened) else { return start..verb };
+        let named = self.mentions.within(&(comma + 1..verb)).iter().any(|m| self.is_person(m));
+        if named { comma + 1..verb } else { start..verb }
+    }
+}

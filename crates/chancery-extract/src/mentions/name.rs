@@ -1,0 +1,209 @@
+//! The words of a person's name, with the title before it or without.
+
+use chancery_syntax::Tag;
+
+use crate::cast::Cast;
+use crate::page::{Page, Words};
+use crate::title::{Title, is_given_name, title_at};
+
+/// A person's name that begins here: capitalised words, particles and initials between them.
+pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words> {
+    let mut at = start;
+    let mut last = None;
+    while at < end && at < start + 7 {
+        if is_name_word(page, at)
+            || last.is_some() && closes_name(page, at)
+            || last.is_none() && is_shouted_surname(page, at)
+        {
+            at += 1;
+            last = Some(at);
+        } else if last.is_some()
+            && page.lexicon.name_particles.contains(page.low(at))
+            && page.is_capital(at + 1)
+        {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let mut name = start..last?;
+    if page.lexicon.organisation_nouns.contains(page.low(name.end - 1)) {
+        return None;
+    }
+    let comma = usize::from(page.low(name.end) == ",");
+    if page.lexicon.name_suffixes.contains(page.low(name.end + comma)) && name.len() > 1 {
+        name.end += comma + 1;
+    }
+    Some(name)
+}
+
+/// The words of a name as they stand.
+pub(crate) fn name_words<'p>(page: &'p Page<'_>, name: &Words) -> Vec<&'p str> {
+    name.clone().filter(|word| page.is_word(*word)).map(|word| page.raw(word)).collect()
+}
+
+/// A title and the name after it.
+pub(super) fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Title, Words)> {
+    let title = title_at(page, at, end)?;
+    let from = title.words.end;
+    // "President of Valdoria, Tarn Ostrek": a comma is allowed before the name after "of …".
+    // "his counterpart, Tarn Ostrek,": so it is after an office that an article opens.
+    let the = page.low(from + 1) == "the" && addressed(page, from + 2, end) > from + 2;
+    if page.low(from) == "," && (page.is_capital(from + 1) || the) {
+        let opened = title.words.start > 0
+            && page.is_any(title.words.start - 1, &["the", "his", "her", "their", "its", "'s"]);
+        if side_in(page, &title.words) || opened && title.has_office {
+            // "the President of Kestrel, H.E. Mr. Ruben Tao".
+            let address = addressed(page, from + 1 + usize::from(the), end);
+            let name = name_at(page, address, end)?;
+            let enough = name.len() > 1 || side_in(page, &title.words);
+            return enough.then_some((title, name));
+        }
+    }
+    // "High Commissioner for Harbours (UNHCH) Orla Venn".
+    let short = title.has_office
+        && page.is_any(from, &["("])
+        && page.is_any(from + 2, &[")"])
+        && page.is_capital(from + 1)
+        && page.is_capital(from + 3);
+    let from = if short { from + 3 } else { from };
+    let name = name_at(page, from, end).or_else(|| particled(page, from, end))?;
+    Some((title, name))
+}
+
+/// "von der Lane" right behind a title: a surname alone that begins with its particles.
+fn particled(page: &Page<'_>, at: usize, end: usize) -> Option<Words> {
+    let first = (at..end.min(at + 4))
+        .find(|word| !page.lexicon.name_particles.contains(page.low(*word)))?;
+    let name = name_at(page, first, end).filter(|_| first > at)?;
+    Some(at..name.end)
+}
+
+/// One past the forms of address that begin here.
+pub(crate) fn addressed(page: &Page<'_>, at: usize, end: usize) -> usize {
+    match title_at(page, at, end) {
+        Some(title) if !title.has_office && title.side.is_none() => title.words.end,
+        _ => at,
+    }
+}
+
+fn side_in(page: &Page<'_>, title: &Words) -> bool {
+    title.clone().any(|word| page.low(word) == "of")
+}
+
+/// A last name that is also a function word ("Liu He,"): capitalised, at the end of a name before a
+/// comma, "and" or a possessive.
+fn closes_name(page: &Page<'_>, at: usize) -> bool {
+    page.is_capital(at)
+        && page.is_any(at, &["he", "an", "so", "do", "may", "will", "you", "we", "she"])
+        && page.is_any(at + 1, &[",", "and", "'s", "."])
+}
+
+/// "Ms. VENN Orla": a short family name in capitals behind a form of address or an office and before
+/// the given name.
+fn is_shouted_surname(page: &Page<'_>, at: usize) -> bool {
+    let raw = page.raw(at);
+    let numeral = page.lexicon.name_suffixes.contains(page.low(at));
+    let shouted = (2..5).contains(&raw.len()) && raw.chars().all(char::is_uppercase) && !numeral;
+    let before = at.saturating_sub(1);
+    let stop = usize::from(page.low(before) == ".");
+    let addressed = at > stop && {
+        let last = before - stop;
+        page.lexicon.honorifics.at(page, last).is_some()
+            || page.lexicon.offices.at(page, last).is_some()
+    };
+    let given = page.raw(at + 1);
+    shouted
+        && addressed
+        && given.chars().any(char::is_lowercase)
+        && is_name_word(page, at + 1)
+        && page.lexicon.name_at(page, at).is_none()
+}
+
+fn is_name_word(page: &Page<'_>, at: usize) -> bool {
+    let raw = page.raw(at);
+    if !page.is_word(at)
+        || !(page.is_capital(at) || begins_with_particle(raw))
+        || raw.bytes().any(|b| b.is_ascii_digit())
+    {
+        return false;
+    }
+    let low = page.low(at);
+    let acronym = raw.len() > 1 && raw.len() < 5 && raw.chars().all(char::is_uppercase);
+    let known = page.lexicon.name_at(page, at).and_then(|(_, name)| page.lexicon.side(name));
+    !acronym
+        && (known.is_none_or(|side| side.ambiguous) || is_given_name(page, at))
+        && (page.lexicon.offices.at(page, at).is_none() || is_borne(page, at))
+        && (page.lexicon.honorifics.at(page, at).is_none()
+            || page.lexicon.woman_by_name(low).is_some())
+        && (page.lexicon.portfolios.at(page, at).is_none() || low == "grace")
+        && page.lexicon.verbs.at(page, at).is_none_or(|_| low == "grant")
+        && page.lexicon.groups.at(page, at).is_none()
+        && !is_common(page, low, at)
+}
+
+/// "al-Venn": an article and a hyphen before the capital.
+fn begins_with_particle(raw: &str) -> bool {
+    raw.starts_with(['a', 'e', 'u'])
+        && raw.split_once('-').is_some_and(|(particle, rest)| {
+            matches!(particle, "al" | "el" | "ul" | "an" | "as" | "ad" | "ar" | "at" | "az" | "ash")
+                && rest.starts_with(char::is_uppercase)
+        })
+}
+
+/// An office that is a given name too, before another name: "Amir Osk".
+fn is_borne(page: &Page<'_>, at: usize) -> bool {
+    page.lexicon.woman_by_name(page.low(at)).is_some()
+        && page.is_capital(at + 1)
+        && page.tag(at + 1) == Tag::Propn
+}
+
+/// Words that begin with a capital in titles and at the start of sentences but name nobody.
+fn is_common(page: &Page<'_>, low: &str, at: usize) -> bool {
+    let lists = ["with_verbs", "call_nouns", "meeting_nouns", "open_nouns", "letter_nouns"];
+    let in_list = |name: &&str| {
+        page.lexicon.contact_phrases.get(*name).is_some_and(|words| words.at(page, at).is_some())
+    };
+    let verb = ["object_verbs", "answering_verbs"].iter().any(in_list) && low != "saw";
+    page.lexicon.not_names.contains(low)
+        || verb
+        || is_month(page, low, at)
+        || crate::dates::english::weekday(low).is_some()
+        || lists.iter().any(in_list)
+}
+
+/// A month, unless more of a name follows an abbreviation that is a given name too ("Jan Osk").
+fn is_month(page: &Page<'_>, low: &str, at: usize) -> bool {
+    if low == "may" || crate::dates::english::month(low).is_none() {
+        return false;
+    }
+    let goes_on = page.is_capital(at + 1) && page.tag(at + 1) == Tag::Propn;
+    !(matches!(low, "jan" | "april" | "june" | "august") && goes_on)
+}
+
+/// A run of capitalised words up to the full name of somebody known that it ends in: a careless
+/// text puts no comma between two names ("with President Tarn Ostrek Orla Venn agreed").
+pub(super) fn before_known(page: &Page<'_>, cast: &Cast, name: Words) -> Words {
+    if name.len() < 4 {
+        return name;
+    }
+    let full = |words: Words| {
+        let spelled = name_words(page, &words);
+        let known = cast.find_person(&spelled)?;
+        (cast.actors[known].name.len() == spelled.len()).then_some(known)
+    };
+    let split = (name.start + 2..name.end - 1).find(|at| {
+        let (first, second) = (full(name.start..*at), full(*at..name.end));
+        first.is_some() && second.is_some() && first != second
+    });
+    name.start..split.unwrap_or(name.end)
+}
+
+/// The run of name words that ends right before `end`.
+pub(super) fn name_ending_at(page: &Page<'_>, floor: usize, end: usize) -> Option<Words> {
+    let mut start = end;
+    while start > floor && is_name_word(page, start - 1) {
+        start -= 1;
+    }
+    (start < end).then_some(start..end)
+}

@@ -1,0 +1,96 @@
+//! Whom a text spoke of last: subjects, thinkers and sources, for the pronouns that follow.
+
+use chancery_record::ActorKind;
+
+use super::Telling;
+use crate::attributions::mention;
+use crate::cast::{ActorIndex, Cast};
+use crate::mentions::Naming;
+use crate::page::Words;
+use crate::sources::{Subject, resolve};
+
+impl Telling<'_, '_> {
+    /// The actor named before the verb where the subject is not right before it: the first mention
+    /// of the sentence.
+    pub(super) fn sentence_subject(
+        &mut self,
+        cast: &mut Cast,
+        sentence: &Words,
+        verb: usize,
+    ) -> Option<ActorIndex> {
+        let head = sentence.start..verb;
+        let first = self.mentions.within(&head).first().filter(|mention| {
+            let speaks =
+                matches!(cast.actors[mention.actor].kind, ActorKind::Person | ActorKind::Joint);
+            speaks && mention.words.start < sentence.start + 6
+        });
+        if let Some(mention) = first {
+            let together = Subject::Named(vec![mention.actor], mention.words.clone());
+            return self.resolved(cast, &together);
+        }
+        let pronoun = head.clone().find(|word| self.page.is_any(*word, &["he", "she", "they"]))?;
+        let subject = Subject::Pronoun(pronoun);
+        self.resolved(cast, &subject)
+    }
+
+    /// Who a subject stands for where no clause before it and no voice bears on it.
+    pub(super) fn resolved(&self, cast: &mut Cast, subject: &Subject) -> Option<ActorIndex> {
+        let (salience, principals) = (&self.salience, &self.principals);
+        resolve(self.page, cast, self.mentions, subject, salience, None, principals, None)
+    }
+
+    /// Remembers the first person named as a subject, for pronouns of the next sentence.
+    pub(super) fn note_subject(&mut self, cast: &Cast, sentence: &Words) {
+        let head = sentence.start..sentence.end.min(sentence.start + 8);
+        let people = self.mentions.within(&head).iter().filter(|mention| {
+            cast.actors[mention.actor].kind == ActorKind::Person
+                && !self.page.is_any(mention.words.end, &["'s", "'"])
+        });
+        let person = people.map(|mention| mention.actor).next();
+        // In a reporter's text whoever speaks in the sentence comes before whom it is about.
+        let spoke = self.reported() && self.spoke_at == Some(sentence.start);
+        if person.is_some() && !spoke {
+            self.salience.subject = person;
+            self.salience.noted = sentence.start;
+            self.salience.subject_last = person != self.salience.person;
+        }
+    }
+
+    /// Whoever is named as thinking or planning something is who the text is about next.
+    pub(super) fn note_thinker(&mut self, cast: &Cast, sentence: &Words) {
+        if !self.reported() {
+            return;
+        }
+        let from = self.attributed.partition_point(|one| one.cue.start < sentence.start);
+        let to = self.attributed.partition_point(|one| one.cue.start < sentence.end);
+        let here = &self.attributed[from..to];
+        let within = |at: usize| here.iter().flat_map(|one| &one.content).any(|c| c.contains(&at));
+        let outermost = here.iter().filter(|one| !within(one.cue.start));
+        let named =
+            outermost.filter_map(|one| mention(self.page, self.mentions, one.source.first()?));
+        let person = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Person;
+        let named = named.filter(|mention| mention.naming == Naming::Named).map(|m| m.actor);
+        let last = named.rev().find(person);
+        if let Some(actor) = last.filter(|actor| Some(*actor) != self.salience.person) {
+            self.salience.subject = Some(actor);
+            self.salience.subject_last = true;
+            self.salience.noted = sentence.start;
+        }
+    }
+
+    pub(super) fn note_source(&mut self, cast: &Cast, source: Option<ActorIndex>) {
+        let Some(actor) = source else { return };
+        self.salience.noted = self.at;
+        if cast.actors[actor].members.len() > 1 {
+            self.salience.group = Some(actor);
+        } else if cast.actors[actor].kind == ActorKind::Person {
+            self.spoke_at = Some(self.at);
+            self.salience.person = Some(actor);
+            self.salience.subject_last = false;
+        } else {
+            // A state or an agency spoke: "they" is it.
+            self.salience.group = Some(actor);
+            self.salience.body = Some(actor);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Which of the attributions of a page are told, and what each of them has for its content.
+
+use chancery_record::{CueClass, Force};
+
+use super::{Source, Telling};
+use crate::attributions::Attributed;
+use crate::page::{Page, Words};
+
+/// The acts of communication among the attributions of a page, ready to be told.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// Pieces of content within one sentence, in the order of the text.
+    pub(super) shares: Vec<Share>,
+    /// By attribution: the one within whose content it stands.
+    pub(super) outer: Vec<Option<usize>>,
+    /// By attribution: its chain, once its source was resolved.
+    pub(super) chains: Vec<Option<Vec<Source>>>,
+}
+
+/// A piece of an attribution's content within one sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Share {
+    pub(super) attribution: usize,
+    pub(super) words: Words,
+}
+
+impl Plan {
+    /// Chooses what was communicated and cuts contents at sentences and at attributions within.
+    pub(super) fn new(telling: &Telling<'_, '_>) -> Self {
+        let attributed = telling.attributed;
+        let communicated: Vec<bool> =
+            attributed.iter().map(|one| telling.communicates(one)).collect();
+        let outer = outer(attributed, &communicated);
+        // What somebody is said to think, or told within a clause of what is said, is what the one
+        // who says so said.
+        let own = |at: usize| {
+            let around = outer[at].and_then(|outer| attributed.get(outer));
+            around.is_none_or(|around| {
+                let one = &attributed[at];
+                !assesses(one)
+                    && one.class != CueClass::Noun
+                    && !telling.speaks_of_self(one)
+                    && opens(one, around)
+                    && !one.content.iter().all(|piece| is_when(telling.page, piece))
+            })
+        };
+        let communicated: Vec<bool> =
+            (0..attributed.len()).map(|at| communicated[at] && own(at)).collect();
+        let outer = self::outer(attributed, &communicated);
+        let mut within: Vec<Vec<&Attributed>> = vec![Vec::new(); attributed.len()];
+        for (outer, one) in outer.iter().zip(attributed) {
+            if let Some(inner) = outer.and_then(|outer| within.get_mut(outer)) {
+                inner.push(one);
+            }
+        }
+        let mut shares = Vec::new();
+        for (index, (one, inner)) in attributed.iter().zip(&within).enumerate() {
+            if !communicated[index] {
+                continue;
+            }
+            for piece in &one.content {
+                if inner.iter().any(|inner| inner.content.contains(piece)) {
+                    continue;
+                }
+                let own = without(telling.page, piece, inner);
+                shares.extend(
+                    by_sentence(telling.page, &own)
+                        .map(|words| Share { attribution: index, words }),
+                );
+            }
+        }
+        shares.sort_by_key(|share| (share.words.start, share.words.end));
+        let chains = vec![None; attributed.len()];
+        Self { shares, outer, chains }
+    }
+
+    /// How many attributions have words of theirs begin in a sentence.
+    pub(super) fn cues_in(&self, sentence: &Words) -> usize {
+        let mut found: Vec<usize> = self.of(sentence).iter().map(|s| s.attribution).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len()
+    }
+
+    /// The shares that begin in a sentence.
+    pub(super) fn of(&self, sentence: &Words) -> Vec<Share> {
+        let from = self.shares.partition_point(|share| share.words.start < sentence.start);
+        let to = self.shares.partition_point(|share| share.words.start < sentence.end);
+        self.shares.get(from..to).map(<[Share]>::to_vec).unwrap_or_default()
+    }
+}
+
+/// Whether one attribution begins where the content of another does, or shares it.
+fn opens(inner: &Attributed, outer: &Attributed) -> bool {
+    let first = inner.source.first().map_or(inner.cue.start, |words| words.start);
+    let first = first.min(inner.cue.start);
+    outer.content.iter().any(|piece| {
+        first <= piece.start + 3 && first + 1 >= piece.start || inner.content.contains(piece)
+    })
+}
+
+/// "within a day": when somebody did so, not what was said.
+fn is_when(page: &Page<'_>, piece: &Words) -> bool {
+    page.is_any(piece.start, &["within", "after", "before", "during", "until", "since"])
+}
+
+/// Whether a cue gives its content as an assessment ("believes", "finds").
+fn assesses(one: &Attributed) -> bool {
+    one.verb.is_some_and(|(_, verb)| verb.force == Some(Force::Assessment))
+}
+
+/// For each attribution the narrowest one within whose content its cue stands.
+fn outer(attributed: &[Attributed], communicated: &[bool]) -> Vec<Option<usize>> {
+    // "The agency quoted him as saying …": of two cues with one content the first lies around.
+    let twins = |one: &Attributed, other: &Attributed| {
+        one.cue.start < other.cue.start
+            && one.content.first().is_some_and(|piece| other.content.contains(piece))
+    };
+    let holds = |one: &Attributed, cue: &Words| {
+        one.content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end)
+    };
+    let width = |one: &Attributed| one.content.iter().map(Words::len).sum::<usize>();
+    (0..attributed.len())
+        .map(|index| {
+            if !communicated[index] {
+                return None;
+            }
+            let cue = &attributed[index].cue;
+            // Contents reach a bounded way from their cues.
+            let near = index.saturating_sub(12)..attributed.len().min(index + 12);
+            near.filter(|other| *other != index && communicated[*other])
+                .filter(|other| {
+                    let other = &attributed[*other];
+                    holds(other, cue) || twins(other, &attributed[index])
+                })
+                .min_by_key(|other| {
+                    // Of two with one content the later one lies within.
+                    let other = &attributed[*other];
+                    (width(other), std::cmp::Reverse(other.cue.start))
+                })
+        })
+        .collect()
+}
+
+/// A piece of content up to the first attribution within it; nothing where it is hardly more.
+fn without(page: &Page<'_>, piece: &Words, inner: &[&Attributed]) -> Words {
+    let starts = inner.iter().map(|one| {
+        let sources = one.source.iter().map(|words| words.start);
+        sources.chain([one.cue.start]).chain(one.content.iter().map(|w| w.start)).min()
+    });
+    let first = starts.flatten().filter(|start| piece.contains(start)).min();
+    let Some(end) = first else { return piece.clone() };
+    let own = piece.start..end;
+    let words = own.clone().filter(|word| page.is_word(*word)).count();
+    if words < 4 { piece.start..piece.start } else { own }
+}
+
+fn by_sentence<'p>(page: &'p Page<'_>, words: &Words) -> impl Iterator<Item = Words> + use<'p> {
+    let words = words.clone();
+    let first = page.sentence_of(words.start);
+    page.sentences
+        .get(first..)
+        .unwrap_or(&[])
+        .iter()
+        .take_while({
+            let end = words.end;
+            move |sentence| sentence.words.start < end
+        })
+        .map(move |sentence| {
+            sentence.words.start.max(words.start)..sentence.words.end.min(words.end)
+        })
+        .filter(|piece| !piece.is_empty())
+}

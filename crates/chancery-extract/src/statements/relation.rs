@@ -1,0 +1,216 @@
+//! How the attributions of one sentence lie to one another, and where the content of each ends.
+
+use chancery_syntax::{Form, Tag};
+
+use super::content::has_substance;
+use super::{Attribution, Source};
+use crate::cues::{Cue, Frame, Stance};
+use crate::page::{Page, Words};
+use crate::sources::{Subject, is_inverted};
+
+/// How a cue stands to the one before it in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relation {
+    Beside,
+    Inside,
+    Nested,
+}
+
+pub(super) fn relation(
+    page: &Page<'_>,
+    last: &Attribution,
+    cue: &Cue,
+    subject: &Subject,
+) -> Relation {
+    if matches!(cue.stance, Stance::Participle) {
+        return if page.low(cue.verb - 1) == "," { Relation::Beside } else { Relation::Inside };
+    }
+    if matches!(cue.stance, Stance::Purpose | Stance::Preposition) {
+        return Relation::Beside;
+    }
+    let clause = last.cue.frame == Frame::Clause;
+    let with_that = clause && page.low(last.cue.content.saturating_sub(1)) == "that";
+    match subject {
+        Subject::Shared => {
+            let own_verb = (last.cue.content..cue.verb).any(|word| {
+                matches!(page.tag(word), Tag::Verb | Tag::Aux)
+                    && matches!(
+                        page.form(word),
+                        Form::Past | Form::Present3 | Form::Present | Form::Modal
+                    )
+            });
+            let same_tense = page.form(cue.verb) == page.form(last.cue.verb)
+                || page.form(cue.verb) == Form::Participle;
+            let past_inside =
+                (last.cue.content..cue.verb).any(|word| page.form(word) == Form::Past);
+            let comma = page.is_any(cue.verb.wrapping_sub(2), &[","])
+                && page.low(cue.verb.wrapping_sub(1)) == "and";
+            if !same_tense || clause && own_verb && past_inside && !comma {
+                Relation::Inside
+            } else {
+                Relation::Beside
+            }
+        }
+        Subject::Named(_, words) => {
+            let coordinated =
+                page.is_any(words.start.wrapping_sub(1), &["and", ";", "while", "but", ","]);
+            let parted = page.is_any(words.start.wrapping_sub(2), &[",", ";"]);
+            if coordinated && (!with_that || parted) || !clause {
+                Relation::Beside
+            } else if cue.frame == Frame::Clause
+                && page.low(cue.content.saturating_sub(1)) == "that"
+            {
+                Relation::Nested
+            } else {
+                Relation::Inside
+            }
+        }
+        Subject::Pronoun(word) => {
+            let coordinated = page.is_any(word.wrapping_sub(1), &["and", ";", "while", "but", ","]);
+            let own = page.is_any(*word, &["i", "we"]);
+            if coordinated && !own { Relation::Beside } else { Relation::Inside }
+        }
+        Subject::Described(_) | Subject::Talk => {
+            if clause {
+                Relation::Inside
+            } else {
+                Relation::Beside
+            }
+        }
+        Subject::None => Relation::Inside,
+    }
+}
+
+/// Marks the last attribution where it stands after its content and reports the ones before it:
+/// "…, a senior official said", "…, according to the agency".
+pub(super) fn mark_reporter(page: &Page<'_>, sentence: &Words, found: &mut [Attribution]) {
+    if found.len() < 2 {
+        return;
+    }
+    let Some(last) = found.last_mut() else { return };
+    let start = last.mention.as_ref().map_or(last.cue.verb, |words| words.start);
+    last.reports_rest = match last.cue.stance {
+        Stance::Preposition => last.cue.words.start > sentence.start + 3,
+        _ => {
+            is_inverted(page, &last.cue, start, sentence)
+                && page.low(start.min(last.cue.verb) - 1) == ","
+        }
+    };
+}
+
+/// The source of an attribution that reports the rest of its sentence.
+pub(super) fn reporter(found: &[Attribution]) -> Option<Source> {
+    let last = found.last().filter(|last| last.reports_rest)?;
+    Some((last.source, last.mention.clone()))
+}
+
+/// Ends each content before the next attribution, and turns contents that stand before their cue.
+pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let next = found.get(index + 1).map(|next| {
+            let start = match next.cue.stance {
+                Stance::Preposition => next.cue.words.start,
+                _ => next.mention.as_ref().map_or(next.cue.verb, |words| words.start),
+            };
+            back_over_joiners(page, start.min(next.cue.verb), found[index].cue.content)
+        });
+        let attribution = &mut found[index];
+        attribution.content.end = next.unwrap_or(sentence.end);
+        if let Some(end) = main_clause_after(page, sentence, attribution) {
+            attribution.content.end = end;
+        }
+        let source_start = attribution.mention.as_ref().map_or(attribution.cue.verb, |w| w.start);
+        if attribution.reports_rest {
+            continue;
+        }
+        if attribution.cue.stance == Stance::Preposition {
+            preposition_content(page, sentence, attribution);
+        } else if index == 0
+            && !attribution.reports_rest
+            && is_inverted(page, &attribution.cue, source_start, sentence)
+        {
+            attribution.content = sentence.start..source_start.min(attribution.cue.verb);
+            attribution.cue.frame = Frame::Before;
+        } else if attribution.cue.frame == Frame::Act && talk_subject(page, attribution) {
+            attribution.content.start = sentence.start;
+        }
+    }
+}
+
+/// "A speech, in which Tao said …, was hailed by …": where the main clause goes on behind a relative
+/// clause that reports.
+fn main_clause_after(page: &Page<'_>, sentence: &Words, found: &Attribution) -> Option<usize> {
+    let start = found.mention.as_ref().map_or(found.cue.verb, |words| words.start);
+    let relative = (start.saturating_sub(3).max(sentence.start)..start)
+        .any(|at| page.is_any(at, &["which", "where", "whom"]));
+    let open = !(sentence.start..start).any(|at| page.form(at).is_finite());
+    if !relative || !open || start > found.cue.verb {
+        return None;
+    }
+    (found.content.start + 2..found.content.end).find(|at| {
+        let next = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
+        page.low(*at) == "," && page.tag(next).is_verbal() && page.form(next).is_finite()
+    })
+}
+
+/// "The conversation focused on …": the subject belongs to what is reported.
+pub(super) fn talk_subject(page: &Page<'_>, attribution: &Attribution) -> bool {
+    attribution.mention.is_none()
+        && page.in_list("talk_subjects", attribution.cue.verb.wrapping_sub(1))
+}
+
+/// "According to X, …" or "…, according to X."
+pub(super) fn preposition_content(
+    page: &Page<'_>,
+    sentence: &Words,
+    attribution: &mut Attribution,
+) {
+    let cue = &attribution.cue.words;
+    if cue.start <= sentence.start + 1 {
+        let comma = (cue.end..sentence.end).find(|word| page.low(*word) == ",");
+        attribution.content = comma.map_or(sentence.end, |comma| comma + 1)..sentence.end;
+    } else {
+        attribution.content = sentence.start..cue.start;
+    }
+    attribution.cue.frame = Frame::Clause;
+}
+
+pub(super) fn back_over_joiners(page: &Page<'_>, mut at: usize, floor: usize) -> usize {
+    // Right before ", adding" stands what is said: only the comma goes.
+    if at > floor && page.low(at - 1) == "," {
+        return at - 1;
+    }
+    while at > floor
+        && (page.is_any(
+            at - 1,
+            &["and", ",", "but", ";", "while", "also", "then", "further", "the", "to"],
+        ) || page.tag(at - 1) == Tag::Adv
+            || page.tag(at - 1) == Tag::Aux)
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// The words of a subject that has any.
+pub(super) fn words_of(subject: &Subject) -> Option<Words> {
+    match subject {
+        Subject::Named(_, words) | Subject::Described(words) => Some(words.clone()),
+        Subject::Pronoun(word) => Some(*word..*word + 1),
+        _ => None,
+    }
+}
+
+/// Drops attributions without content; the last may stand before a list of its contents.
+pub(super) fn keep_contents(page: &Page<'_>, kept: &mut Vec<Attribution>) {
+    let last = kept.len().saturating_sub(1);
+    let mut position = 0;
+    kept.retain(|found| {
+        let keep = found.reports_rest
+            || found.cue.frame == Frame::Before
+            || has_substance(page, &found.content)
+            || position == last;
+        position += 1;
+        keep
+    });
+}

@@ -1,0 +1,188 @@
+//! Writing down what one cue attributes, cut into statements.
+
+use chancery_record::{CueClass, Kind};
+
+use super::content::{page_concludes, trim, unmentioned, unquoted, without_occasion};
+use super::{Attribution, Source, Telling, Told, Voice};
+use crate::cast::{ActorIndex, Cast};
+use crate::clauses::{self, Piece};
+use crate::cues::{Frame, Stance};
+use crate::force::{Bearing, Ruling, Setting, decide};
+use crate::page::{Sentence, Words};
+use crate::topics;
+
+impl Telling<'_, '_> {
+    /// Writes down what one cue attributes, cut into statements.
+    pub(super) fn statement(
+        &mut self,
+        cast: &Cast,
+        sentence: &Sentence,
+        found: &Attribution,
+        chain: Vec<Source>,
+    ) {
+        let first = self.told.len();
+        let rule = match found.cue.stance {
+            Stance::Preposition => "attribution/according-to",
+            _ if found.cue.frame == Frame::Act => "attribution/act",
+            Stance::Participle => "attribution/participle",
+            Stance::Passive => "attribution/passive",
+            _ if found.cue.frame == Frame::Before => "attribution/inverted",
+            _ => "attribution/verb",
+        };
+        let bearing =
+            Bearing { frame: found.cue.frame, force: found.cue.force, lemma: &found.cue.lemma };
+        let content = if found.content.start >= found.cue.words.start {
+            without_occasion(self.page, found.content.clone())
+        } else {
+            found.content.clone()
+        };
+        let pieces = if found.cue.frame == Frame::Act {
+            vec![Piece { words: content, item: false }]
+        } else {
+            clauses::pieces(self.page, &content)
+        };
+        let cue = Some((found.cue.words.clone(), found.cue.lemma.clone(), found.cue.class));
+        self.write(cast, sentence, pieces, Some(bearing), chain.clone(), rule, cue);
+        let last = self.told.len().saturating_sub(1);
+        if self.told.len() > first {
+            self.voice = Some(Voice { chain, block: sentence.block, last });
+        }
+    }
+
+    /// Decides the force of each piece, joins neighbours of one force again and keeps the result.
+    #[expect(clippy::too_many_arguments, reason = "the parts of one attribution")]
+    pub(super) fn write(
+        &mut self,
+        cast: &Cast,
+        sentence: &Sentence,
+        pieces: Vec<Piece>,
+        bearing: Option<Bearing<'_>>,
+        chain: Vec<Source>,
+        rule: &'static str,
+        cue: Option<(Words, String, CueClass)>,
+    ) {
+        let speaker = chain.last().and_then(|link| link.0);
+        let side = speaker.and_then(|actor| cast.side_of(actor));
+        let joint = speaker.is_some_and(|actor| cast.actors[actor].members.len() > 1);
+        let other_side = self.other_side(cast, side);
+        let setting = Setting {
+            page: self.page,
+            mentions: self.mentions,
+            cast,
+            side,
+            other_side,
+            joint,
+            speaker,
+        };
+        let mut units: Vec<(Words, bool, Ruling)> = Vec::new();
+        for (position, piece) in pieces.into_iter().enumerate() {
+            let bearing = bearing.filter(|b| position == 0 || !matches!(b.frame, Frame::Clause));
+            let ruling = decide(&setting, &piece.words, units.last().map(|unit| &unit.0), bearing);
+            if ruling.force == chancery_record::Force::Demand {
+                let items = clauses::items(self.page, &piece.words);
+                if items.len() > 1 {
+                    for words in items {
+                        let again = Ruling { words: ruling.words.clone(), ..ruling };
+                        units.push((words, true, again));
+                    }
+                    continue;
+                }
+            }
+            match units.last_mut() {
+                Some((words, item, last))
+                    if !(piece.item && *item) && last.force == ruling.force =>
+                {
+                    words.end = piece.words.end;
+                }
+                _ => units.push((piece.words, piece.item, ruling)),
+            }
+        }
+        let carried = cue.is_none();
+        let before =
+            self.voice.as_ref().map(|voice| voice.last).filter(|last| *last < self.told.len());
+        for (position, (words, _, ruling)) in units.into_iter().enumerate() {
+            let mut words = trim(self.page, words);
+            // No word is said twice: what an earlier statement holds is not given to another.
+            let taken = self.told.last().map_or(0, |last| last.content.end);
+            words.start = words.start.max(taken).min(words.end);
+            if !words.clone().any(|word| self.page.is_word(word)) {
+                continue;
+            }
+            let quoted = self.quotations.kind(self.page, &words);
+            let words = if quoted == Kind::Direct { unquoted(self.page, words) } else { words };
+            let concludes = page_concludes(self.page, &words) && chain.len() > 1;
+            let continued = carried || position > 0;
+            let kind = if continued && quoted != Kind::Direct { Kind::Continued } else { quoted };
+            let previous = if position > 0 { self.told.len().checked_sub(1) } else { before };
+            let topics = self.topics(cast, &words);
+            let in_contact = self.principals.len() >= 2
+                && chain.len() == 1
+                && speaker.is_some_and(|actor| self.takes_part(cast, actor));
+            self.told.push(Told {
+                chain: match position {
+                    0 => chain.clone(),
+                    // ", thus sending …" is the reciter's own conclusion.
+                    _ if concludes => unmentioned(&chain[..1]),
+                    _ => unmentioned(&chain),
+                },
+                cue: if position == 0 { cue.clone() } else { None },
+                addressee: self.addressee(cast, speaker, &cue, &words),
+                first_person: self.first_person(&words),
+                content: words,
+                kind,
+                continues: if continued { previous } else { None },
+                answers: self.answering,
+                ruling: (ruling.force, ruling.rule, ruling.words),
+                threat: ruling.threat,
+                topics,
+                block: sentence.block,
+                rule,
+                in_contact,
+            });
+        }
+    }
+
+    pub(super) fn topics(&self, cast: &Cast, words: &Words) -> Vec<(u8, Words)> {
+        let mut topics = topics::of(self.page, words);
+        let sides: Vec<&str> = self.principals.iter().filter_map(|p| cast.side_of(*p)).collect();
+        if let ([a, b], Some(bilateral)) = (sides.as_slice(), topics::bilateral(self.page)) {
+            let known = topics.iter().any(|(topic, _)| *topic == bilateral);
+            let named = topics::both_sides(self.page, cast, self.mentions, words, (a, b));
+            if let Some(named) = named.filter(|_| !known && a != b) {
+                topics.insert(0, (bilateral, named));
+            }
+        }
+        topics
+    }
+
+    pub(super) fn takes_part(&self, cast: &Cast, actor: ActorIndex) -> bool {
+        self.principals.contains(&actor)
+            || cast.actors[actor].members.iter().any(|member| self.principals.contains(member))
+            || cast.side_of(actor).is_some_and(|side| {
+                self.principals.iter().any(|principal| cast.side_of(*principal) == Some(side))
+            })
+    }
+
+    pub(super) fn other_side<'c>(&self, cast: &'c Cast, side: Option<&str>) -> Option<&'c str> {
+        let sides = self.principals.iter().filter_map(|actor| cast.side_of(*actor));
+        let own = side.or(self.own_side.as_deref());
+        sides.into_iter().find(|other| Some(*other) != own)
+    }
+
+    /// The one addressed: named between cue and content ("told the minister that"), or the first
+    /// actor of "urged … to".
+    pub(super) fn addressee(
+        &self,
+        cast: &Cast,
+        speaker: Option<ActorIndex>,
+        cue: &Option<(Words, String, CueClass)>,
+        content: &Words,
+    ) -> Option<ActorIndex> {
+        let (words, _, _) = cue.as_ref()?;
+        let gap = words.start..content.end.min(words.end + 5);
+        let mention = self.mentions.within(&gap).first()?;
+        let direct = mention.words.start <= words.start + 2;
+        let other = Some(mention.actor) != speaker && cast.actors[mention.actor].members.is_empty();
+        (direct && other).then_some(mention.actor)
+    }
+}
