@@ -78,8 +78,8 @@ pub(crate) fn record(
     let own = author.as_ref().filter(|author| author.throughout && author.first_person);
     let reported = match own {
         Some(own) => {
-            let own_side = own_side.as_deref();
-            told_by_author(&page, &mut cast, &mentions, own.actor, reported, own_side)
+            let given = (heading.as_ref(), own_side.as_deref());
+            told_by_author(&page, &mut cast, &mentions, own.actor, reported, given)
         }
         None => reported,
     };

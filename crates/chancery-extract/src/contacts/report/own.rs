@@ -3,7 +3,7 @@
 use chancery_record::ActorKind;
 
 use super::labelled::{labelled, unsigned};
-use super::{LEAD, Report};
+use super::{Heading, LEAD, Report};
 use crate::cast::{ActorIndex, Cast};
 use crate::encounter::{self, Encounter};
 use crate::mentions::Mentions;
@@ -51,7 +51,7 @@ pub(crate) fn told_by_author(
     mentions: &Mentions,
     author: ActorIndex,
     reported: Option<Report>,
-    own_side: Option<&str>,
+    (heading, own_side): (Option<&Heading<'_, '_>>, Option<&str>),
 ) -> Option<Report> {
     if cast.actors[author].kind != ActorKind::Person {
         return reported;
@@ -61,6 +61,15 @@ pub(crate) fn told_by_author(
     }
     let Some(mut report) = reported else {
         let lead = met_author(page, cast, mentions, author)?;
+        // Remarks on something else may tell of talks in passing.
+        let about = |heading: &Heading<'_, '_>| {
+            let named = heading.mentions.all.iter().map(|mention| mention.actor);
+            let other = lead.1.right.first().map(|(actor, _)| *actor);
+            super::names_talks(heading.page) || named.into_iter().any(|one| Some(one) == other)
+        };
+        if heading.is_some_and(|heading| !about(heading)) {
+            return None;
+        }
         let mut report = Report { lead: Some(lead), posted: true, ..Report::default() };
         super::give_sides(cast, &report, own_side);
         report.principals = super::principals(cast, &report);
