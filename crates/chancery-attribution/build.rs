@@ -3,21 +3,19 @@
 use std::path::Path;
 use std::{env, fs};
 
+use chancery_syntax::weights;
+
 #[path = "src/tables.rs"]
 #[allow(dead_code)]
 mod tables;
-
-/// Magic, version and checksum, which a test checks.
-const HEADER: usize = 20;
 
 fn main() {
     let model = "model/english.bin";
     println!("cargo::rerun-if-changed={model}");
     println!("cargo::rerun-if-changed=src/tables.rs");
     let bytes = fs::read(model).unwrap_or_else(|error| panic!("{model}: {error}"));
-    let payload = bytes.get(HEADER..).unwrap_or(&[]);
-    let stream = miniz_oxide::inflate::decompress_to_vec_zlib(payload)
-        .unwrap_or_else(|error| panic!("{model} cannot be decompressed: {error}"));
+    let stream = weights::open(&bytes, tables::MAGIC, tables::VERSION)
+        .unwrap_or_else(|error| panic!("{model} cannot be read: {error:?}"));
     // The numbers of labels of the two chains.
     let [cues, spans] = tables::read(&stream, [3, 5])
         .unwrap_or_else(|| panic!("{model} is damaged: its tables are not complete"));

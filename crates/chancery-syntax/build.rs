@@ -6,18 +6,18 @@ use std::{env, fs};
 #[path = "src/tagger/tables.rs"]
 #[allow(dead_code)]
 mod tables;
-
-/// Magic, version and checksum, which a test checks.
-const HEADER: usize = 20;
+#[path = "src/weights.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod weights;
 
 fn main() {
     let model = "model/english.bin";
     println!("cargo::rerun-if-changed={model}");
     println!("cargo::rerun-if-changed=src/tagger/tables.rs");
+    println!("cargo::rerun-if-changed=src/weights.rs");
     let bytes = fs::read(model).unwrap_or_else(|error| panic!("{model}: {error}"));
-    let payload = bytes.get(HEADER..).unwrap_or(&[]);
-    let stream = miniz_oxide::inflate::decompress_to_vec_zlib(payload)
-        .unwrap_or_else(|error| panic!("{model} cannot be decompressed: {error}"));
+    let stream = weights::open(&bytes, tables::MAGIC, tables::VERSION)
+        .unwrap_or_else(|error| panic!("{model} cannot be read: {error:?}"));
     let tables = tables::Tables::read(&stream)
         .unwrap_or_else(|| panic!("{model} is damaged: its tables are not complete"));
     write("rows.bin", tables.rows.as_flattened());

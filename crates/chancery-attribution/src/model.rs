@@ -6,6 +6,7 @@ use chancery_syntax::weights::{self, Unreadable};
 use thiserror::Error;
 
 use crate::chain::Chain;
+use crate::tables::{MAGIC, VERSION};
 use crate::{cue, span, tables};
 
 /// The weights of both steps.
@@ -54,9 +55,6 @@ impl From<Unreadable> for ModelError {
         }
     }
 }
-
-const MAGIC: &[u8; 8] = b"CHANATTR";
-const VERSION: u32 = 1;
 
 impl Model {
     /// The model compiled into the crate: the tables of `model/english.bin`, laid out by the build

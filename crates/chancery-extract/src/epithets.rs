@@ -135,7 +135,7 @@ pub(crate) fn described_before(
     }
     // "the Harbour Agency" is a name, not the agency spoken of before.
     let proper = plain.clone().any(|at| page.is_capital(at) && page.tag(at) == Tag::Propn);
-    let unnamed = unnamed_before(cast, noun, &fits).filter(|_| !proper || side.is_some());
+    let unnamed = unnamed_before(cast, noun, fits).filter(|_| !proper || side.is_some());
     // "The diplomat added": a common noun for officials points back to the one who spoke last.
     let last = || {
         let common = page.lexicon.unnamed.at(page, head);

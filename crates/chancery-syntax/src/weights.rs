@@ -2,6 +2,9 @@
 //!
 //! A file of weights, all numbers little-endian: eight bytes that tell its kind; a `u32` version; a
 //! `u64` FNV-1a checksum of the rest; a zlib stream.
+//!
+//! The build script includes this file too, and that of `chancery-attribution` goes by it: they lay
+//! out the tables of the models that come with the crates.
 
 /// Bytes before the stream: kind, version and checksum.
 pub(crate) const HEADER: usize = 20;
@@ -54,6 +57,46 @@ pub fn seal(stream: &[u8], kind: &[u8; 8], version: u32, level: u8) -> Vec<u8> {
     bytes.extend(checksum(&payload).to_le_bytes());
     bytes.extend(payload);
     bytes
+}
+
+/// A decompressed stream, read from front to back; what it cannot give is `None`.
+#[derive(Debug)]
+pub struct Stream<'b> {
+    bytes: &'b [u8],
+}
+
+impl<'b> Stream<'b> {
+    /// A stream from its first byte on.
+    #[must_use]
+    pub fn new(bytes: &'b [u8]) -> Self {
+        Self { bytes }
+    }
+
+    /// How many bytes are left.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The next byte.
+    pub fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.bytes.split_first()?;
+        self.bytes = rest;
+        Some(*first)
+    }
+
+    /// The next number, which is written as LEB128.
+    pub fn number(&mut self) -> Option<u32> {
+        let mut value = 0u64;
+        for shift in (0..35).step_by(7) {
+            let byte = self.byte()?;
+            value |= u64::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return u32::try_from(value).ok();
+            }
+        }
+        None
+    }
 }
 
 /// Appends a number as LEB128.

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use thiserror::Error;
 
 use super::label::LABELS;
-use super::tables::{Tables, WIDTH, find, first};
+use super::tables::{MAGIC, Tables, VERSION, WIDTH, find, first};
 use crate::weights::{self, Unreadable};
 
 /// Weights of one feature, one for each label.
@@ -62,9 +62,6 @@ impl From<Unreadable> for ModelError {
         }
     }
 }
-
-const MAGIC: &[u8; 8] = b"CHANTAG\0";
-const VERSION: u32 = 1;
 
 impl Model {
     /// The model compiled into the crate: the tables of `model/english.bin`, laid out by the build

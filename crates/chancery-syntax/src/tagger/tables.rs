@@ -3,6 +3,12 @@
 //! The build script includes this file too: it lays out the tables of the model that comes with
 //! the crate, so that the program finds them ready and a start costs nothing.
 
+use crate::weights::Stream;
+
+/// Of which kind and version the file is.
+pub(crate) const MAGIC: &[u8; 8] = b"CHANTAG\0";
+pub(crate) const VERSION: u32 = 1;
+
 /// Labels of a row.
 pub(crate) const WIDTH: usize = 32;
 
@@ -21,11 +27,12 @@ pub(crate) struct Tables {
 impl Tables {
     /// `None` where the stream ends early, goes on too long or holds impossible numbers.
     pub(crate) fn read(stream: &[u8]) -> Option<Self> {
-        let mut reader = Reader { bytes: stream };
-        let (keys, masks) = reader.table()?;
-        let rows = masks.into_iter().map(|mask| reader.row(mask)).collect::<Option<Vec<_>>>()?;
-        let (class_keys, class_masks) = reader.table()?;
-        reader.bytes.is_empty().then(|| Self {
+        let mut stream = Stream::new(stream);
+        let (keys, masks) = table(&mut stream)?;
+        let rows =
+            masks.into_iter().map(|mask| row(&mut stream, mask)).collect::<Option<Vec<_>>>()?;
+        let (class_keys, class_masks) = table(&mut stream)?;
+        (stream.left() == 0).then(|| Self {
             rows,
             index: slots(&keys),
             classes: slots(&class_keys),
@@ -80,59 +87,36 @@ pub(crate) fn find(slots: &[[u8; 8]], key: u32, mut entry: u64) -> Option<usize>
     }
 }
 
-struct Reader<'b> {
-    bytes: &'b [u8],
-}
-
-impl Reader<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.bytes.split_first()?;
-        self.bytes = rest;
-        Some(*first)
+/// Sorted keys and their masks.
+fn table(stream: &mut Stream<'_>) -> Option<(Vec<u32>, Vec<u32>)> {
+    let count = usize::try_from(stream.number()?).ok()?;
+    if count > stream.left() {
+        return None;
     }
-
-    fn number(&mut self) -> Option<u32> {
-        let mut value = 0u64;
-        for shift in (0..35).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return u32::try_from(value).ok();
-            }
-        }
-        None
-    }
-
-    /// Sorted keys and their masks.
-    fn table(&mut self) -> Option<(Vec<u32>, Vec<u32>)> {
-        let count = usize::try_from(self.number()?).ok()?;
-        if count > self.bytes.len() {
+    let mut keys = Vec::with_capacity(count);
+    let mut key = 0u32;
+    for i in 0..count {
+        let gap = stream.number()?;
+        if i > 0 && gap == 0 {
             return None;
         }
-        let mut keys = Vec::with_capacity(count);
-        let mut key = 0u32;
-        for i in 0..count {
-            let gap = self.number()?;
-            if i > 0 && gap == 0 {
-                return None;
-            }
-            key = key.checked_add(gap)?;
-            keys.push(key);
-        }
-        let mut masks = Vec::with_capacity(count);
-        for _ in 0..count {
-            masks.push(self.number()?);
-        }
-        Some((keys, masks))
+        key = key.checked_add(gap)?;
+        keys.push(key);
     }
+    let mut masks = Vec::with_capacity(count);
+    for _ in 0..count {
+        masks.push(stream.number()?);
+    }
+    Some((keys, masks))
+}
 
-    fn row(&mut self, mask: u32) -> Option<[u8; WIDTH]> {
-        let mut row = [0; WIDTH];
-        for (label, weight) in row.iter_mut().enumerate() {
-            if mask >> label & 1 == 1 {
-                *weight = self.byte()?;
-            }
+/// The weights of one feature, by its mask.
+fn row(stream: &mut Stream<'_>, mask: u32) -> Option<[u8; WIDTH]> {
+    let mut row = [0; WIDTH];
+    for (label, weight) in row.iter_mut().enumerate() {
+        if mask >> label & 1 == 1 {
+            *weight = stream.byte()?;
         }
-        Some(row)
     }
+    Some(row)
 }
