@@ -258,8 +258,13 @@ fn stance(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> Option
 /// "the continued unity", "Announced in June, the plan …": a participle within a noun phrase or at
 /// the head of a sentence tells of nothing said.
 fn is_attributive(page: &Page<'_>, before: Option<usize>) -> bool {
+    // "Both agreed", "some said": words that stand for those who speak.
+    const ALONE: [&str; 14] = [
+        "both", "all", "each", "some", "many", "several", "others", "few", "most", "these",
+        "those", "this", "that", "neither",
+    ];
     before.is_none_or(|before| {
-        matches!(page.tag(before), Tag::Det | Tag::Adp)
+        matches!(page.tag(before), Tag::Det | Tag::Adp) && !page.is_any(before, &ALONE)
             || page.is_any(before, &["'s", "its", "their"])
     })
 }

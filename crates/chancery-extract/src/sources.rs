@@ -94,6 +94,12 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
         }
         return Some(Subject::Pronoun(last));
     }
+    // "Both agreed": those who talked. "They both agreed": they.
+    let alone =
+        last == sentence.start || !page.tag(last - 1).is_nominal() && !page.is_word(last - 1);
+    if alone && page.is_any(last, &["both", "each", "all"]) {
+        return Some(Subject::Talk);
+    }
     if page.low(last) == "each" || page.low(last) == "both" || page.low(last) == "himself" {
         return nominal(page, mentions, last.max(sentence.start + 1), sentence);
     }
@@ -146,7 +152,7 @@ fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &
             end -= 1;
         }
         if let Some(mention) = mentions.ending_at(end) {
-            // "…, including Iraq and Marra, and the Secretary commended": a person and a state behind
+            // "…, including Brenn and Marra, and the Secretary commended": a person and a state behind
             // a comma are no list.
             let unlike = (last.naming == Naming::Side) != (mention.naming == Naming::Side);
             if unlike && end + 1 < start {

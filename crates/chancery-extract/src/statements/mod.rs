@@ -202,7 +202,13 @@ impl<'p, 'a> Telling<'p, 'a> {
     pub(crate) fn run(mut self, cast: &mut Cast) -> Heard {
         if self.manner == Manner::Joint {
             // "Joint Statement by President Venn and President Tao": whom its title names.
-            let several = |actor: &ActorIndex| cast.actors[*actor].members.len() > 1;
+            let several = |actor: &ActorIndex| {
+                let members = &cast.actors[*actor].members;
+                let person = |member: &ActorIndex| {
+                    cast.actors[*member].kind == chancery_record::ActorKind::Person
+                };
+                members.len() > 1 && members.iter().all(person)
+            };
             let named = self.writer().filter(several);
             let joint = named.or_else(|| principals_together(cast, &self.principals));
             self.voice =
