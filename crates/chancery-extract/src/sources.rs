@@ -49,7 +49,9 @@ pub(crate) fn subject(
     }
     at = before_brackets(page, at, sentence);
     if at == sentence.start {
-        return Subject::None;
+        // "Both agreed": those who talked.
+        let both = at < cue.verb && page.low(at) == "both";
+        return if both { Subject::Talk } else { Subject::None };
     }
     if let Some(subject) = nominal(page, mentions, at, sentence) {
         return subject;
@@ -93,12 +95,6 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
             return Some(Subject::None);
         }
         return Some(Subject::Pronoun(last));
-    }
-    // "Both agreed": those who talked. "They both agreed": they.
-    let alone =
-        last == sentence.start || !page.tag(last - 1).is_nominal() && !page.is_word(last - 1);
-    if alone && page.is_any(last, &["both", "each", "all"]) {
-        return Some(Subject::Talk);
     }
     if page.low(last) == "each" || page.low(last) == "both" || page.low(last) == "himself" {
         return nominal(page, mentions, last.max(sentence.start + 1), sentence);
