@@ -149,9 +149,7 @@ fn holder(
         let name = crate::mentions::name_at(page, at, line.end)?;
         let known = mentions.within(&name).first();
         let person = known.is_none_or(|known| cast.actors[known.actor].kind == ActorKind::Person);
-        let rest = (name.end..line.end)
-            .filter(|at| page.is_word(*at) && !page.lexicon.postnominals.contains(page.low(*at)));
-        (person && (2..=4).contains(&name.len()) && rest.count() == 0).then_some(name)
+        (person && (2..=4).contains(&name.len()) && ends_line(page, &name, line)).then_some(name)
     };
     let name = short.clone().find_map(|sentence| {
         let line = &sentence.words;
@@ -290,9 +288,7 @@ fn over_office(page: &Page<'_>, cast: &mut Cast, block: &Paragraph, line: &Words
     let title = title_at(page, line.start, line.end);
     let start = title.as_ref().map_or(line.start, |title| title.words.end);
     let name = crate::mentions::name_at(page, start, line.end)?;
-    let rest = (name.end..line.end)
-        .filter(|at| page.is_word(*at) && !page.lexicon.postnominals.contains(page.low(*at)));
-    if rest.count() > 0 || !(2..=5).contains(&name.len()) {
+    if !ends_line(page, &name, line) || !(2..=5).contains(&name.len()) {
         return None;
     }
     let next = page.sentences.get(block.sentences.end)?.words.clone();
@@ -305,6 +301,12 @@ fn over_office(page: &Page<'_>, cast: &mut Cast, block: &Paragraph, line: &Words
     let held = (fold(bytes.of(page.text)), Some(bytes));
     cast.describe(actor, Some(held), office.side.as_deref());
     Some(name)
+}
+
+/// Whether nothing but letters such as "MP" stands between a name and the end of its line.
+fn ends_line(page: &Page<'_>, name: &Words, line: &Words) -> bool {
+    (name.end..line.end)
+        .all(|at| !page.is_word(at) || page.lexicon.postnominals.contains(page.low(at)))
 }
 
 /// The name that closes a text ("ORLA VENN" on a line of its own), or stands behind its "I": "I,

@@ -135,8 +135,11 @@ pub(crate) fn of_known(
     let title = title_at(page, words.start, name.end).map_or(words.start, |t| t.words.end);
     let spelled = crate::mentions::name_words(page, &(title..name.end));
     let known = cast.find_person(&spelled)?;
-    let label = at(page, cast, sentence, own_side)?;
-    (cast.actors[known].mentions > 0).then_some(label)
+    // Reading a label may note somebody new: only where it counts.
+    if cast.actors[known].mentions == 0 {
+        return None;
+    }
+    at(page, cast, sentence, own_side)
 }
 
 /// Whom a label without a question names.

@@ -209,7 +209,7 @@ impl Telling<'_, '_> {
             }
             Stance::Perfect => {
                 // "has demanded the release", not what "had agreed" tells of before.
-                let now = page_has(self.page, cue.verb);
+                let now = has_before(self.page, cue.verb);
                 let own = matches!(subject, Subject::Named(actors, _)
                     if speaker.is_some_and(|speaker| actors.as_slice() == [speaker]));
                 person && cue.frame == Frame::Clause
@@ -307,7 +307,7 @@ impl Telling<'_, '_> {
 }
 
 /// Whether "has" or "have" stands close before a participle.
-fn page_has(page: &Page<'_>, verb: usize) -> bool {
+fn has_before(page: &Page<'_>, verb: usize) -> bool {
     (verb.saturating_sub(3)..verb).any(|at| page.is_any(at, &["has", "have", "'ve"]))
 }
 
