@@ -82,7 +82,7 @@ pub(crate) fn heading(page: &Page<'_>) -> Option<Quote> {
         let words = page.reading.slice(block.span).split_whitespace().count();
         let trail = page.reading.slice(block.span).contains(" > ");
         let kind = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Line);
-        kind && !trail && (3..=40).contains(&words)
+        kind && !block.masthead && !trail && (3..=40).contains(&words)
     });
     candidates.next().map(|block| page.quote_bytes(block.span))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chancery_record::{ByteSpan, Quote, Selector, Span};
 use chancery_syntax::{Analysis, Form, Tag, TokenKind, analyze};
-use chancery_text::{BlockKind, Reading};
+use chancery_text::{BlockKind, Furniture, FurnitureReason, Reading};
 
 use crate::Lexicon;
 use crate::lexicon::Name;
@@ -47,17 +47,27 @@ pub(crate) struct Sentence {
 pub(crate) struct Paragraph {
     pub(crate) span: ByteSpan,
     pub(crate) kind: BlockKind,
+    /// A line that tells who gives the text out, when and as what.
+    pub(crate) masthead: bool,
     pub(crate) sentences: Range<usize>,
+}
+
+fn is_masthead(furniture: Furniture) -> bool {
+    furniture.reason == FurnitureReason::Masthead
 }
 
 impl<'a> Page<'a> {
     pub(crate) fn new(reading: &'a Reading, lexicon: &'a Lexicon) -> Self {
-        let body = reading
-            .blocks()
-            .iter()
-            .filter(|block| block.furniture.is_none() && block.kind != BlockKind::Title);
+        let body = reading.blocks().iter().filter(|block| {
+            block.furniture.is_none_or(is_masthead) && block.kind != BlockKind::Title
+        });
         let mut blocks: Vec<Paragraph> = body
-            .map(|block| Paragraph { span: block.span, kind: block.kind, sentences: 0..0 })
+            .map(|block| Paragraph {
+                span: block.span,
+                kind: block.kind,
+                masthead: block.furniture.is_some(),
+                sentences: 0..0,
+            })
             .collect();
         let spans: Vec<ByteSpan> = blocks.iter().map(|block| block.span).collect();
         let mut syntax = Analysis::default();

@@ -9,6 +9,7 @@
 mod features;
 mod lexicon;
 mod lines;
+mod masthead;
 mod model;
 mod rules;
 #[cfg(feature = "train")]
@@ -85,6 +86,10 @@ pub enum FurnitureReason {
     AuthorBox,
     /// "###", "[ENDS]".
     EndMark,
+    /// The lines above a text that tell who gives it out, when and as what.
+    Masthead,
+    /// Whom the press may ask.
+    PressContact,
     /// The headline a second time.
     RepeatedHeadline,
     /// A run of blocks that are nothing but links.
@@ -96,6 +101,11 @@ pub enum FurnitureReason {
 }
 
 impl FurnitureReason {
+    /// Whether what is marked tells nothing of a page around it: such lines come with texts too.
+    pub(crate) fn comes_with_texts(self) -> bool {
+        matches!(self, Self::EndMark | Self::Credit | Self::Masthead | Self::PressContact)
+    }
+
     /// The stable code, as in serialized form.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -127,6 +137,8 @@ impl FurnitureReason {
             Self::SiteLead => ("site-lead", "what the site says about itself on every page"),
             Self::AuthorBox => ("author-box", "a box about the author"),
             Self::EndMark => ("end-mark", "a mark that the text ends here"),
+            Self::Masthead => ("masthead", "who gives the text out, when and as what"),
+            Self::PressContact => ("press-contact", "whom the press may ask"),
             Self::RepeatedHeadline => ("repeated-headline", "the headline once more"),
             Self::LinkList => ("link-list", "a run of links"),
             Self::Footer => ("footer", "inside the page's footer"),

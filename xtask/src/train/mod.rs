@@ -59,3 +59,16 @@ fn find(data: &Path, folder: &str, name: &str) -> PathBuf {
 fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_licence_line_names_the_furniture_weights_that_ship() {
+        let model = crate::workspace().join("crates/chancery-text/model");
+        let bytes = std::fs::read(model.join("furniture.bin")).expect("the weights ship");
+        let licence = std::fs::read_to_string(model.join("LICENSE.md")).expect("and its licence");
+        assert!(licence.contains(&format!("{}  furniture.bin", hash(&bytes))));
+    }
+}

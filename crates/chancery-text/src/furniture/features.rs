@@ -1,6 +1,7 @@
 //! What the rules look at in a block.
 
 use super::lexicon::{self, Found, Words};
+use super::{FurnitureReason, masthead};
 use crate::blocks::{BlockKind, RawBlock, Surroundings, ends_sentence};
 
 /// Blocks longer than this, in bytes, are running text whatever they say.
@@ -109,9 +110,12 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.bracketed = is_bracketed(text);
     features.found = lexicon::find(words, text.ends_with(|c: char| c.is_alphanumeric()));
     if words.len() <= lexicon::START_WORDS {
-        let labelled = || lexicon::find_label(label(text)?);
-        features.found.reason = features.found.reason.or_else(labelled);
+        match label(text).and_then(lexicon::find_label) {
+            Some(FurnitureReason::Masthead) => features.found.masthead = true,
+            labelled => features.found.reason = features.found.reason.or(labelled),
+        }
     }
+    features.found.masthead |= masthead::is_reference(text) || masthead::is_byline(text);
     features.normal = words.joined().to_owned();
     features.shape = shape(text, words);
     features

@@ -21,6 +21,7 @@ enum Place {
     Opener,
     Menu,
     Label,
+    Counted,
     Protected,
 }
 
@@ -43,6 +44,8 @@ pub(super) struct Found {
     pub(super) menu: bool,
     /// It tells who speaks, where or when.
     pub(super) protected: bool,
+    /// It is what a masthead says, if it stands where one can.
+    pub(super) masthead: bool,
 }
 
 #[derive(Deserialize, Default)]
@@ -54,6 +57,7 @@ struct Group {
     opener: Vec<String>,
     menu: Vec<String>,
     label: Vec<String>,
+    counted: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -86,6 +90,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             (group.opener, Place::Opener),
             (group.menu, Place::Menu),
             (group.label, Place::Label),
+            (group.counted, Place::Counted),
         ];
         for (text, place) in
             places.into_iter().flat_map(|(list, p)| list.into_iter().map(move |t| (t, p)))
@@ -179,7 +184,10 @@ pub(super) fn find(words: &Words, open: bool) -> Found {
                 Place::Menu => found.menu = true,
                 Place::Protected => found.protected = true,
                 Place::Opener => found.opener = phrase.reason,
-                Place::Line | Place::Start | Place::Within if phrase.words.len() > longest => {
+                _ if phrase.reason == Some(FurnitureReason::Masthead) => found.masthead = true,
+                Place::Line | Place::Start | Place::Within | Place::Counted
+                    if phrase.words.len() > longest =>
+                {
                     longest = phrase.words.len();
                     found.reason = phrase.reason;
                 }
@@ -223,6 +231,7 @@ fn fits(phrase: &Phrase, words: &Words, at: usize) -> bool {
         Place::Opener => first && words.len() <= OPENER_WORDS,
         Place::Within | Place::Protected => true,
         Place::Label => false,
+        Place::Counted => whole && at > 0 && (0..at).all(|at| is_number(words.get(at))),
     };
     // The last word of a `start` phrase may be the beginning of a word: "copyright 20".
     place
@@ -235,6 +244,10 @@ fn fits(phrase: &Phrase, words: &Words, at: usize) -> bool {
                     && wanted.bytes().all(|byte| byte.is_ascii_digit())
                     && word.starts_with(wanted.as_str()))
         })
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -275,6 +288,13 @@ mod tests {
     fn a_line_of_menu_words_is_a_menu() {
         assert!(is_menu(&read("Home   About   Archive   Log in")));
         assert!(!is_menu(&read("Home News of Arvenia")) && !is_menu(&read("Home news")));
+    }
+
+    #[test]
+    fn numbers_of_readers_are_of_the_page() {
+        assert_eq!(look("5 min read").reason, Some(FurnitureReason::PageUpdate));
+        assert_eq!(look("1,234 views").reason, Some(FurnitureReason::PageUpdate));
+        assert_eq!(look("Views").reason.or(look("5 more views").reason), None);
     }
 
     #[test]

@@ -151,7 +151,7 @@ fn own(block: &Features, line: &mut Line) {
     line.add(6, &[length, digits]);
     line.add(7, &[u8::from(upper), first]);
     line.add(8, &[u8::from(block.found.reason.is_some()), u8::from(block.found.menu)]);
-    line.add(9, &[u8::from(block.found.protected)]);
+    line.add(9, &[u8::from(block.found.protected), u8::from(block.found.masthead)]);
 }
 
 /// Its words, and of short lines its pairs of words.

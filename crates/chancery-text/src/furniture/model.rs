@@ -12,7 +12,7 @@ static MODEL: Model<'static> = Model(include_bytes!("../../model/furniture.bin")
 /// learned from are.
 const LIKE: i32 = 125;
 /// A sentence, and running text all the more, has to be more like furniture than a label.
-const SENTENCE_LIKE: i32 = 200;
+const SENTENCE_LIKE: i32 = 165;
 const RUNNING_TEXT_LIKE: i32 = 350;
 
 /// Fewer blocks are no page.

@@ -1,13 +1,13 @@
 //! The rules that decide about blocks. Each looks at all blocks and only adds marks.
 
 use super::features::Features;
-use super::model;
 use super::{Furniture, FurnitureReason as Reason};
+use super::{masthead, model};
 use crate::blocks::BlockKind;
 use std::ops::Range;
 
 /// One entry per block.
-type Marks = Vec<Option<Furniture>>;
+pub(super) type Marks = Vec<Option<Furniture>>;
 
 /// Words of a line that can be a menu entry.
 const MENU_WORDS: usize = 4;
@@ -31,11 +31,12 @@ pub(super) fn decide(blocks: &[Features]) -> Marks {
     dense_runs(blocks, &mut marks);
     repeated_headline(blocks, &mut marks);
     between(blocks, &mut marks);
+    masthead::mark(blocks, &mut marks);
     by_likeness(blocks, &mut marks);
     marks
 }
 
-fn add(marks: &mut Marks, at: usize, furniture: Furniture) {
+pub(super) fn add(marks: &mut Marks, at: usize, furniture: Furniture) {
     if let Some(mark) = marks.get_mut(at) {
         mark.get_or_insert(furniture);
     }
@@ -162,7 +163,8 @@ fn link_runs(blocks: &[Features], marks: &mut Marks) {
 /// byline, dateline), headings, and lines that tell who speaks.
 fn dense_runs(blocks: &[Features], marks: &mut Marks) {
     // Captions and credits stand inside texts and tell nothing of the lines beside them.
-    let of_page = |mark: Furniture| mark.reason != Reason::Credit;
+    let of_page =
+        |mark: Furniture| mark.reason == Reason::EndMark || !mark.reason.comes_with_texts();
     let page = marks.iter().flatten().filter(|mark| of_page(**mark)).count() >= WEB_PAGE_MARKS;
     for (start, end) in runs(blocks, |_, block| !block.body) {
         let outer = start == 0 || end == blocks.len();
@@ -194,7 +196,7 @@ fn dense_runs(blocks: &[Features], marks: &mut Marks) {
 
 /// Of the lines above a page's first running text the one that is its headline: a heading, or else
 /// the longest line, if it has the words of one.
-fn headline(
+pub(super) fn headline(
     blocks: &[Features],
     marks: &[Option<Furniture>],
     above: Range<usize>,
@@ -269,7 +271,7 @@ fn between(blocks: &[Features], marks: &mut Marks) {
 /// text, the longest of them is its headline.
 fn by_likeness(blocks: &[Features], marks: &mut Marks) {
     // Where nothing else tells of a page, there is none: a text came by itself.
-    let of_page = |mark: &Furniture| !matches!(mark.reason, Reason::EndMark | Reason::Credit);
+    let of_page = |mark: &Furniture| !mark.reason.comes_with_texts();
     if !marks.iter().flatten().any(of_page) {
         return;
     }

@@ -18,11 +18,45 @@ fn plain(text: &str) -> Reading {
 }
 
 #[test]
-fn a_readout_has_no_furniture() {
+fn a_readout_has_a_masthead_at_most() {
     let text = format!(
         "Office of the Spokesperson\nFor Immediate Release\nApril 2, 2031\n\nPresident Venn Receives Prime Minister Okoro\n\nThe below is attributable to Spokesperson Ada Quill:\n\n{BODY}\n"
     );
-    assert_eq!(marked(&plain(&text)), []);
+    assert_eq!(
+        marked(&plain(&text)),
+        [
+            ("Office of the Spokesperson", Reason::Masthead),
+            ("For Immediate Release", Reason::Masthead)
+        ]
+    );
+    let bare = format!("Readout of the talks with Prime Minister Okoro\n\n{BODY}");
+    assert_eq!(marked(&plain(&bare)), []);
+}
+
+#[test]
+fn a_masthead_stands_above_the_text_or_below_it() {
+    let text = format!(
+        "STATEMENT/31/608\nSECRET\nVenn receives Okoro in the capital\nPublished: 2 April 2031\n\n{BODY}\n\nStatement\n\n{BODY}\n\nSource: Press Department\nMedia enquiries: Ada Quill, 555 0134"
+    );
+    assert_eq!(
+        marked(&plain(&text)),
+        [
+            ("STATEMENT/31/608", Reason::Masthead),
+            ("SECRET", Reason::Masthead),
+            ("Published: 2 April 2031", Reason::Masthead),
+            ("Source: Press Department", Reason::Masthead),
+            ("Media enquiries: Ada Quill, 555 0134", Reason::PressContact),
+        ]
+    );
+}
+
+#[test]
+fn a_masthead_that_has_to_be_the_headline_is_the_headline() {
+    for line in ["Joint Statement", "Office of the Spokesperson"] {
+        let reading = plain(&format!("{line}\n\n{BODY}"));
+        assert_eq!(marked(&reading), []);
+        assert_eq!(reading.blocks()[0].kind, BlockKind::Heading(1));
+    }
 }
 
 #[test]
@@ -136,7 +170,7 @@ fn a_menu_above_a_text_is_marked_and_the_headline_is_not() {
     let text = format!("{menu}\n\nVenn receives Okoro in the capital\n\nBy Ada Quill\n\n{BODY}");
     let reading = plain(&text);
     let words: Vec<_> = marked(&reading).iter().map(|(words, _)| *words).collect();
-    assert_eq!(words, menu.lines().collect::<Vec<_>>());
+    assert_eq!(words, menu.lines().chain(["By Ada Quill"]).collect::<Vec<_>>());
 }
 
 #[test]
