@@ -19,6 +19,8 @@ pub(crate) struct Role {
     pub(crate) names: Vec<String>,
     /// The office in lower case, and where it stands in the body.
     pub(crate) office: Option<(String, Option<ByteSpan>)>,
+    /// Ranks and offices besides it, in lower case ("general" of a chief of staff).
+    pub(crate) ranks: Vec<String>,
     pub(crate) side: Option<String>,
     pub(crate) members: Vec<ActorIndex>,
     pub(crate) mentions: u32,
@@ -63,6 +65,7 @@ impl Role {
             name,
             names: Vec::new(),
             office: None,
+            ranks: Vec::new(),
             side: None,
             members: Vec::new(),
             mentions: 0,
@@ -98,7 +101,8 @@ impl Role {
     /// Whether its office ends in this head or begins with it ("secretary" of "secretary of
     /// state").
     pub(crate) fn holds(&self, office: &str) -> bool {
-        self.office.as_ref().is_some_and(|(held, _)| {
+        let mut held = self.office.iter().map(|(held, _)| held).chain(&self.ranks);
+        held.any(|held| {
             held == office
                 || held.ends_with(&format!(" {office}"))
                 || held.starts_with(&format!("{office} "))

@@ -68,9 +68,7 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
             title.has_office = true;
             title.office = office_from.unwrap_or(start)..at;
             complete = Some(at);
-            // "The Secretary and High Representative Orsk" are two people.
-            let article = start > 0 && page.low(start - 1) == "the";
-            at = if article { at } else { second_office(page, at, end) };
+            at = second_office(page, start, at, end);
             continue;
         }
         if let Some((length, ())) = page.lexicon.portfolios.at(page, at) {
@@ -122,9 +120,15 @@ fn honorific(page: &Page<'_>, at: usize) -> Option<usize> {
     capital.then(|| if page.low(next) == "." { next + 1 } else { next })
 }
 
-/// Where another office follows after "and" or a comma, the token it begins at; else `at`.
-fn second_office(page: &Page<'_>, at: usize, end: usize) -> usize {
-    if !page.is_any(at, &["and", "&", ","]) {
+/// Where another office of the same person follows after "and", a dash or a comma, the token it
+/// begins at; else `at`. "The Secretary and High Representative Orsk" are two people, "the Secretary
+/// and Minister for Harbours of Kestrel Ruben Tao" is one.
+fn second_office(page: &Page<'_>, start: usize, at: usize, end: usize) -> usize {
+    if !page.is_any(at, &["and", "&", ",", "–", "-", "—", "/"]) {
+        return at;
+    }
+    let article = start > 0 && page.low(start - 1) == "the";
+    if article && !title_at(page, at + 1, end).is_some_and(|second| is_of_state(page, &second)) {
         return at;
     }
     let mut next = at + 1;
@@ -156,6 +160,12 @@ fn followed_by_name(page: &Page<'_>, at: usize, end: usize) -> bool {
             && page.is_capital(before)
             && !page.is_any(title.words.start, &["the"])
     })
+}
+
+/// Whether a title ends in the state whose office it is.
+fn is_of_state(page: &Page<'_>, title: &Title) -> bool {
+    let of = title.words.clone().rev().find(|word| page.low(*word) == "of");
+    of.and_then(|of| side_after(page, of)).is_some_and(|(end, _)| end == title.words.end)
 }
 
 /// The tokens after "of", "for" or "to" that complete an office.
@@ -198,9 +208,35 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
     }
     if next > from {
         let next = organisation_end(page, next, end).unwrap_or(next);
-        return body_of_state(page, next, end, title).unwrap_or(next);
+        let next = body_of_state(page, next, end, title).unwrap_or(next);
+        // "Envoy of the Kestrelian Government on the Harbour Question".
+        let next = of_body(page, next, end, title).unwrap_or(next);
+        // "High Representative of the Union for Foreign Affairs", "Minister of Trade of Kestrel".
+        let more: &[&str] = if owned && title.side.is_some() { &["for", "on"] } else { &["of"] };
+        return if page.is_any(next, more) { of_more(page, next, end, title) } else { next };
     }
-    unknown_complement(page, from, end).unwrap_or(at)
+    if let Some(body) = of_body(page, from, end, title) {
+        return body;
+    }
+    let Some(next) = unknown_complement(page, from, end) else { return at };
+    // "Director of the Harbour Department of the Kestrelian Ministry of Trade".
+    if page.low(next) == "of" { of_more(page, next, end, title) } else { next }
+}
+
+/// "the Ministry of Defence of Kestrel" in "State Secretary of …": a body and whose it is.
+fn of_body(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> Option<usize> {
+    let (length, ()) = page.lexicon.bodies.at(page, at).filter(|_| page.is_capital(at))?;
+    let body = at + length;
+    Some(if page.low(body) == "of" { of_more(page, body, end, title) } else { body })
+}
+
+/// What a complement goes on with after "of" or "for": a state, or portfolios.
+fn of_more(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usize {
+    let from = at + 1 + usize::from(page.low(at + 1) == "the");
+    let known = page.lexicon.name_at(page, from).is_some()
+        || page.lexicon.portfolios.at(page, from).is_some()
+        || page.lexicon.bodies.at(page, from).is_some_and(|_| page.is_capital(from));
+    if known && from < end { complement(page, at, end, title) } else { at }
 }
 
 /// "Foreign Affairs and East Marran Cooperation Ruben Tao": up to the last noun that heads a

@@ -23,7 +23,8 @@ const WEEKDAYS: [&str; 7] =
 /// The month (1-12) of an English name or its abbreviation, in lower case.
 pub(crate) fn month(word: &str) -> Option<u8> {
     let word = word.strip_suffix('.').unwrap_or(word);
-    let short = matches!(word.len(), 3 | 4);
+    // "Marc" is a given name.
+    let short = word.len() == 3 || word == "sept";
     let position =
         MONTHS.iter().position(|name| *name == word || short && name.starts_with(word))?;
     u8::try_from(position + 1).ok()

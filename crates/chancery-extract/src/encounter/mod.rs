@@ -228,7 +228,9 @@ impl Finder<'_, '_> {
                 .any(|word| self.list("coming_auxiliaries", word).is_some())
                 .then_some(length)
         };
-        let from = self.list("object_verbs", at).or_else(ahead).map(|length| at + length)?;
+        let verb = self.list("object_verbs", at).or_else(ahead).map(|length| at + length)?;
+        // "received in audience the Ambassador of Kestrel".
+        let from = verb + self.list("audiences", verb).unwrap_or(0);
         // "welcomed to Brennholt the President of Kestrel".
         let place = self.page.low(from) == "to" && self.page.is_capital(from + 1);
         let the = (from + 2..from + 4).find(|word| self.page.low(*word) == "the");

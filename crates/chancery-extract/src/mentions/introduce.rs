@@ -266,6 +266,14 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
             .or_else(|| title.side.clone())
             .or_else(|| side_before(page, sentence.start, title.words.start));
         let office = title.has_office.then(|| office_of(page, &title.office, in_body));
+        if let Some(before) = preposed(page, sentence.start, title.words.start) {
+            let side = before.side.or_else(|| side_before(page, sentence.start, before.words.start));
+            let own = fold(page.bytes(&title.office).of(page.text));
+            let ranked = page.lexicon.rank_of(&own).is_some_and(|rank| rank < OF_SERVICE);
+            let held = (!ranked).then(|| office_of(page, &before.office, in_body));
+            cast.describe(actor, held, side.as_deref());
+            cast.actors[actor].ranks.push(own);
+        }
         cast.describe(actor, office, side.as_deref());
         note_sex(page, cast, actor, &title.words);
         at = name.end;
@@ -280,6 +288,21 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
     }
 }
 
+/// The office before a comma and a form of address or a rank: "the Chief of Staff of Kestrel, General
+/// Ruben Tao", "his Kestrelian counterpart, General Tao".
+fn preposed(page: &Page<'_>, floor: usize, start: usize) -> Option<Title> {
+    let comma = start.checked_sub(1).filter(|word| *word > floor && page.low(*word) == ",")?;
+    let from = comma.saturating_sub(LONG_TITLE).max(floor);
+    let title = (from..comma).find_map(|at| {
+        title_at(page, at, comma).filter(|title| title.has_office && title.words.end == comma)
+    })?;
+    let opener = title.words.start.checked_sub(1);
+    let opened = opener.is_none_or(|word| !page.is_any(word, &[","]));
+    opened.then_some(title)
+}
+
+/// The rank from which on an office says less than one before it ("Chief of Staff, General Tao").
+const OF_SERVICE: u8 = 4;
 /// How far before an office the state may stand whose it is.
 const LONG_TITLE: usize = 20;
 

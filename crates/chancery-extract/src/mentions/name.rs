@@ -18,10 +18,9 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
             at += 1;
             last = Some(at);
         } else if last.is_some()
-            && page.lexicon.name_particles.contains(page.low(at))
-            && page.is_capital(at + 1)
+            && let Some(next) = past_particles(page, at)
         {
-            at += 1;
+            at = next;
         } else {
             break;
         }
@@ -35,6 +34,13 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
         name.end += comma + 1;
     }
     Some(name)
+}
+
+/// The token behind one to three particles, where more of a name stands there: "van", "von der".
+fn past_particles(page: &Page<'_>, at: usize) -> Option<usize> {
+    let particle = |word: &usize| page.lexicon.name_particles.contains(page.low(*word));
+    let next = (at..at + 4).find(|word| !particle(word))?;
+    (next > at && page.is_capital(next)).then_some(next)
 }
 
 /// The words of a name as they stand.
@@ -52,7 +58,9 @@ pub(super) fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Tit
     if page.low(from) == "," && (page.is_capital(from + 1) || the) {
         let opened = title.words.start > 0
             && page.is_any(title.words.start - 1, &["the", "his", "her", "their", "its", "'s"]);
-        if side_in(page, &title.words) || opened && title.has_office {
+        let first = title.words.start == 0 || page.is_any(title.words.start - 1, &[".", ":", "\n"]);
+        let whole = opened || first && !page.lexicon.offices.at(page, from + 1).is_some();
+        if side_in(page, &title.words) || whole && title.has_office {
             // "the President of Kestrel, H.E. Mr. Ruben Tao".
             let address = addressed(page, from + 1 + usize::from(the), end);
             let name = name_at(page, address, end)?;

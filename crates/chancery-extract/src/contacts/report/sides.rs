@@ -4,14 +4,18 @@ use chancery_record::ActorKind;
 
 use super::Report;
 use crate::cast::{ActorIndex, Cast};
+use crate::encounter::Named;
 use crate::page::Page;
 
-/// Those on the left without a side of their own belong to the issuer's.
+/// Those on the left without a side of their own belong to the issuer's; where those on the left are
+/// all of other sides, those on the right do.
 pub(in crate::contacts) fn give_sides(cast: &mut Cast, report: &Report, own_side: Option<&str>) {
     let Some(own) = own_side else { return };
     let encounters = report.heading.iter().chain(report.lead.iter().map(|(_, found)| found));
     for encounter in encounters {
-        for (actor, _) in &encounter.left {
+        let known = |(actor, _): &Named| cast.side_of(*actor).is_some_and(|side| side != own);
+        let guests = encounter.left.iter().all(known);
+        for (actor, _) in if guests { &encounter.right } else { &encounter.left } {
             let role = &mut cast.actors[*actor];
             if role.side.is_none() && role.kind == ActorKind::Person {
                 role.side = Some(own.to_owned());
