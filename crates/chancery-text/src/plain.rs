@@ -4,7 +4,7 @@ use crate::blocks::{BlockKind, RawBlock, Surroundings, ends_sentence, trimmed};
 use chancery_record::ByteSpan;
 
 /// A line longer than this was not broken by hand, in characters.
-const WIDEST_WRAP: usize = 110;
+const WIDEST_WRAP: usize = 240;
 /// Lines shorter than this are not the full lines of a wrapped paragraph, in characters.
 const NARROWEST_WRAP: usize = 50;
 /// Longest line that is not running text although it ends no sentence, in characters.
