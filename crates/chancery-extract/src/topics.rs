@@ -4,6 +4,7 @@ use chancery_record::{ActorKind, Force, TopicUse};
 
 use crate::cast::Cast;
 use crate::contacts::pair;
+use crate::lexicon::ShownTopic;
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 use crate::statements::Told;
@@ -11,28 +12,49 @@ use crate::statements::Told;
 /// The topic of conflicts that have none of their own.
 const OTHER: &str = "international_regional";
 
-/// The topics that words of the piece show, in the codebook's order, each once.
-pub(crate) fn of(page: &Page<'_>, piece: &Words) -> Vec<(u8, Words)> {
-    let mut found: Vec<(u8, Words)> = Vec::new();
+/// A topic that words show.
+#[derive(Debug, Clone)]
+pub(crate) struct Topical {
+    pub(crate) topic: u8,
+    pub(crate) words: Words,
+    /// Whether these are words of many matters.
+    pub(crate) faint: bool,
+}
+
+/// The topics that words of the piece show, in the codebook's order, each once. Words of many matters
+/// count where nothing shows another; the name of a state among `parties` is no topic of theirs.
+pub(crate) fn of(page: &Page<'_>, piece: &Words, parties: &[&str]) -> Vec<Topical> {
+    let mut found: Vec<Topical> = Vec::new();
+    let mut show = |shown: ShownTopic, words: Words| {
+        let state = page.lexicon.topic_states.get(&shown.topic);
+        if !state.is_some_and(|state| parties.contains(&state.as_str())) {
+            note(&mut found, Topical { topic: shown.topic, words, faint: shown.faint });
+        }
+    };
     let mut covered = piece.start;
     for at in piece.clone() {
         // Words within a longer phrase are not looked at again: "military lines of communication".
         if at >= covered {
             let phrase = page.lexicon.topics.at(page, at);
             if let Some((length, topic)) = phrase.filter(|(length, _)| at + length <= piece.end) {
-                note(&mut found, topic, at..at + length);
+                show(topic, at..at + length);
                 covered = at + length;
             }
         }
         if let Some(topic) = stem(page, page.low(at)) {
-            note(&mut found, topic, at..at + 1);
+            show(topic, at..at + 1);
         }
         if let Some(codebook) = &page.lexicon.codebook {
             let own = codebook.topics_at(page, at).filter(|(length, _)| at + length <= piece.end);
-            own.for_each(|(length, topic)| note(&mut found, topic, at..at + length));
+            for (length, topic) in own {
+                show(ShownTopic { topic, faint: false }, at..at + length);
+            }
         }
     }
-    found.sort_by_key(|(topic, _)| *topic);
+    if found.iter().any(|one| !one.faint) {
+        found.retain(|one| !one.faint);
+    }
+    found.sort_by_key(|one| one.topic);
     found
 }
 
@@ -67,14 +89,16 @@ pub(crate) fn bilateral(page: &Page<'_>) -> Option<u8> {
     u8::try_from(at).ok()
 }
 
-fn note(found: &mut Vec<(u8, Words)>, topic: u8, words: Words) {
-    if !found.iter().any(|(known, _)| *known == topic) {
-        found.push((topic, words));
+fn note(found: &mut Vec<Topical>, shown: Topical) {
+    match found.iter_mut().find(|known| known.topic == shown.topic) {
+        None => found.push(shown),
+        Some(known) if known.faint && !shown.faint => *known = shown,
+        Some(_) => {}
     }
 }
 
 /// The topic whose word stem begins this word.
-fn stem(page: &Page<'_>, word: &str) -> Option<u8> {
+fn stem(page: &Page<'_>, word: &str) -> Option<ShownTopic> {
     let stems = &page.lexicon.topic_stems;
     // Stems are sorted: the candidates are those at or before the word.
     let end = stems.partition_point(|(stem, _)| stem.as_str() <= word);
@@ -124,8 +148,11 @@ impl Mind {
             let carried = self.last.iter().filter(|_| carried).cloned();
             return carried.map(|topic| TopicUse { inherited: true, ..topic }).collect();
         }
-        self.last.clone_from(&topics);
-        self.fresh = true;
+        // What is hardly shown is not carried on.
+        if topics.iter().any(|topic| !topic.faint) {
+            self.last.clone_from(&topics);
+            self.fresh = true;
+        }
         topics
     }
 
@@ -148,8 +175,12 @@ impl Mind {
         } else if let Some(words) =
             conflict.filter(|_| lexicon.topic_codes.iter().any(|c| c == OTHER))
         {
-            let named =
-                TopicUse { code: OTHER.to_owned(), quote: page.quote(&words), inherited: false };
+            let named = TopicUse {
+                code: OTHER.to_owned(),
+                quote: page.quote(&words),
+                inherited: false,
+                faint: false,
+            };
             self.scene = Some(named.clone());
             topics.push(named);
         } else if !aspects {
@@ -167,10 +198,11 @@ fn names_position(page: &Page<'_>, one: &Told) -> bool {
 
 /// The topics that a statement's own words show.
 fn shown(page: &Page<'_>, one: &Told) -> Vec<TopicUse> {
-    let own = one.topics.iter().map(|(topic, words)| TopicUse {
-        code: code(page, *topic),
-        quote: page.quote(words),
+    let own = one.topics.iter().map(|own| TopicUse {
+        code: code(page, own.topic),
+        quote: page.quote(&own.words),
         inherited: false,
+        faint: own.faint,
     });
     own.collect()
 }

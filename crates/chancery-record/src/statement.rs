@@ -88,6 +88,9 @@ pub struct TopicUse {
     /// Whether the topic carried over from the sentences before.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub inherited: bool,
+    /// Whether only words of many matters show it ("talks", "energy"), and nothing shows another.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub faint: bool,
 }
 
 /// A clause or sentence with one force, without the words that attribute it.

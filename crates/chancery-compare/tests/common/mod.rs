@@ -121,6 +121,7 @@ fn statement(
                 code: (*code).to_owned(),
                 quote: quote.clone(),
                 inherited: false,
+                faint: false,
             })
             .collect(),
         contact: None,

@@ -159,6 +159,11 @@ pub(super) struct Topics {
 pub(super) struct Topic {
     pub(super) code: String,
     pub(super) words: Vec<String>,
+    /// Words that show the topic only where nothing shows another.
+    #[serde(default)]
+    pub(super) faint: Vec<String>,
+    /// The state whose name is the topic, which it is for others alone.
+    pub(super) state: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

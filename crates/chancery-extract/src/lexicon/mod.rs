@@ -3,6 +3,7 @@
 mod data;
 pub(crate) mod phrases;
 mod topics;
+pub(crate) use topics::ShownTopic;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
@@ -146,8 +147,10 @@ pub struct Lexicon {
     pub(crate) according: Phrases<()>,
     pub(crate) cue_nouns: Set,
     pub(crate) adverbs: Phrases<()>,
-    pub(crate) topics: Phrases<u8>,
-    pub(crate) topic_stems: Vec<(String, u8)>,
+    pub(crate) topics: Phrases<ShownTopic>,
+    pub(crate) topic_stems: Vec<(String, ShownTopic)>,
+    /// Topics that are another state, and its code.
+    pub(crate) topic_states: BTreeMap<u8, String>,
     pub(crate) topic_codes: Vec<String>,
     pub(crate) conflict_words: Phrases<()>,
     /// Codes of topics that stay in mind, and of those that are sides of them.

@@ -4,6 +4,14 @@ use super::Lexicon;
 use super::data::{self, Topics};
 use super::phrases::Phrases;
 
+/// What a word shows: a topic, and whether only where nothing else shows one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ShownTopic {
+    pub(crate) topic: u8,
+    /// A word of many matters ("energy", "the international community").
+    pub(crate) faint: bool,
+}
+
 impl Lexicon {
     pub(super) fn add_topics(&mut self, topics: Topics) {
         topics.conflict.iter().for_each(|word| self.conflict_words.insert(word, ()));
@@ -11,16 +19,21 @@ impl Lexicon {
         self.aspects = topics.aspects.into_iter().collect();
         for topic in topics.topic {
             let index = self.topic_number(&topic.code);
-            for word in &topic.words {
+            if let Some(state) = topic.state {
+                self.topic_states.insert(index, state);
+            }
+            let plain = topic.words.iter().map(|word| (word, false));
+            for (word, faint) in plain.chain(topic.faint.iter().map(|word| (word, true))) {
+                let shown = ShownTopic { topic: index, faint };
                 match word.strip_suffix('*') {
                     Some(stem) if !stem.contains(' ') => {
-                        self.topic_stems.push((stem.to_owned(), index));
+                        self.topic_stems.push((stem.to_owned(), shown));
                     }
                     Some(stem) => {
-                        self.topics.insert(stem, index);
-                        self.topics.insert(&format!("{stem}s"), index);
+                        self.topics.insert(stem, shown);
+                        self.topics.insert(&format!("{stem}s"), shown);
                     }
-                    None => self.topics.insert(word, index),
+                    None => self.topics.insert(word, shown),
                 }
             }
         }
@@ -41,11 +54,13 @@ impl Lexicon {
         self.topics = Phrases::default();
         self.topic_stems.clear();
         self.topic_codes.clear();
+        self.topic_states.clear();
     }
 
     /// The words by which the program itself finds a topic.
     pub(crate) fn topic_words(code: &str) -> Vec<String> {
         let topics = data::topics().map(|topics| topics.topic).unwrap_or_default();
-        topics.into_iter().find(|topic| topic.code == code).map_or(Vec::new(), |topic| topic.words)
+        let topic = topics.into_iter().find(|topic| topic.code == code);
+        topic.map_or(Vec::new(), |topic| topic.words.into_iter().chain(topic.faint).collect())
     }
 }

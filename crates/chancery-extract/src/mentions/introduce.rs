@@ -267,7 +267,8 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
             .or_else(|| side_before(page, sentence.start, title.words.start));
         let office = title.has_office.then(|| office_of(page, &title.office, in_body));
         if let Some(before) = preposed(page, sentence.start, title.words.start) {
-            let side = before.side.or_else(|| side_before(page, sentence.start, before.words.start));
+            let side =
+                before.side.or_else(|| side_before(page, sentence.start, before.words.start));
             let own = fold(page.bytes(&title.office).of(page.text));
             let ranked = page.lexicon.rank_of(&own).is_some_and(|rank| rank < OF_SERVICE);
             let held = (!ranked).then(|| office_of(page, &before.office, in_body));

@@ -23,6 +23,7 @@ use crate::mentions::Mentions;
 use crate::page::{Page, Sentence, Words};
 use crate::quotation::Quotations;
 use crate::sources::{Salience, principals_together};
+use crate::topics::Topical;
 use attribution::reports_in_present;
 use content::ends_sentence;
 use plan::Plan;
@@ -63,7 +64,7 @@ pub(crate) struct Told {
     pub(crate) ruling: (chancery_record::Force, &'static str, Option<Words>),
     pub(crate) threat: bool,
     pub(crate) first_person: bool,
-    pub(crate) topics: Vec<(u8, Words)>,
+    pub(crate) topics: Vec<Topical>,
     pub(crate) block: usize,
     pub(crate) rule: &'static str,
     /// Whether it was said in the contact the document reports, as far as the words show.

@@ -9,7 +9,7 @@ use crate::clauses::{self, Piece};
 use crate::cues::{Frame, Stance};
 use crate::force::{Bearing, Ruling, Setting, decide};
 use crate::page::{Sentence, Words};
-use crate::topics;
+use crate::topics::{self, Topical};
 
 impl Telling<'_, '_> {
     /// Writes down what one cue attributes, cut into statements.
@@ -142,14 +142,14 @@ impl Telling<'_, '_> {
         }
     }
 
-    pub(super) fn topics(&self, cast: &Cast, words: &Words) -> Vec<(u8, Words)> {
-        let mut topics = topics::of(self.page, words);
+    pub(super) fn topics(&self, cast: &Cast, words: &Words) -> Vec<Topical> {
         let sides: Vec<&str> = self.principals.iter().filter_map(|p| cast.side_of(*p)).collect();
+        let mut topics = topics::of(self.page, words, &sides);
         if let ([a, b], Some(bilateral)) = (sides.as_slice(), topics::bilateral(self.page)) {
-            let known = topics.iter().any(|(topic, _)| *topic == bilateral);
+            let known = topics.iter().any(|one| one.topic == bilateral);
             let named = topics::both_sides(self.page, cast, self.mentions, words, (a, b));
             if let Some(named) = named.filter(|_| !known && a != b) {
-                topics.insert(0, (bilateral, named));
+                topics.insert(0, Topical { topic: bilateral, words: named, faint: false });
             }
         }
         topics

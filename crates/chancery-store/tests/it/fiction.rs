@@ -316,7 +316,12 @@ fn statement(sha256: &Sha256, text: &str, said: &Said<'_>, start: u32, contact: 
         strength: None,
         threat: false,
         first_person: false,
-        topics: vec![TopicUse { code: topic.to_owned(), quote: words.clone(), inherited: false }],
+        topics: vec![TopicUse {
+            code: topic.to_owned(),
+            quote: words.clone(),
+            inherited: false,
+            faint: false,
+        }],
         contact: Some(contact.clone()),
         content: vec![words],
         evidence,
