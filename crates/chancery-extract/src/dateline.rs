@@ -1,6 +1,7 @@
 //! The line of place and date before a text, and a date that stands alone above it.
 
 use chancery_record::{ByteSpan, Partial, Quote};
+use chancery_syntax::Tag;
 use chancery_text::BlockKind;
 
 use crate::dates::{Time, TimeWords, Times};
@@ -56,6 +57,10 @@ fn before_text(page: &Page<'_>, times: &Times) -> Option<Dateline> {
     let line = head.get(..dash)?;
     let line = if text.get(dash..)?.starts_with(')') { head.get(..=dash)? } else { line };
     let place = line.split([',', '(']).next()?.trim();
+    // "On March 12, 2031, Deputy Prime Minister – Minister of Trade Venn met …" is a sentence.
+    if page.tag(first_token(page, first)) == Tag::Adp {
+        return None;
+    }
     let letters = || place.chars().filter(|c| c.is_alphabetic());
     let start = first.span.start as usize;
     let bytes = ByteSpan::new(start, start + line.len());

@@ -235,7 +235,8 @@ fn of_more(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usize {
     let from = at + 1 + usize::from(page.low(at + 1) == "the");
     let known = page.lexicon.name_at(page, from).is_some()
         || page.lexicon.portfolios.at(page, from).is_some()
-        || page.lexicon.bodies.at(page, from).is_some_and(|_| page.is_capital(from));
+        || page.lexicon.bodies.at(page, from).is_some_and(|_| page.is_capital(from))
+        || (from + 1..end.min(from + 4)).any(|word| is_head(page, word));
     if known && from < end { complement(page, at, end, title) } else { at }
 }
 
