@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use chancery_core::record::Sha256;
 use chancery_core::{AttributionModel, Codebook, Lexicon};
 use clap::{Parser, Subcommand};
 
@@ -124,9 +125,10 @@ fn run(task: Command) -> Result<ExitCode> {
         Command::Predict { gold, root, out, lexicon, model, codebook, no_sidecars } => {
             let mut lexicon = lexicon.map(|path| files::lexicon(&path)).transpose()?;
             if let Some(path) = model {
-                let model = AttributionModel::from_bytes(&std::fs::read(&path)?)?;
+                let bytes = std::fs::read(&path)?;
+                let model = AttributionModel::from_bytes(&bytes)?;
                 let base = lexicon.as_ref().unwrap_or(Lexicon::english());
-                lexicon = Some(base.with_model(model));
+                lexicon = Some(base.with_model(model, Sha256::of(&bytes)));
             }
             if let Some(path) = codebook {
                 let yaml = std::fs::read_to_string(&path)?;

@@ -341,6 +341,8 @@ fn empty(document: Document, diagnostics: Vec<Diagnostic>) -> Record {
         schema: Cow::Borrowed(RECORD_SCHEMA),
         version: Cow::Borrowed(VERSION),
         codebook: None,
+        lexicons: Vec::new(),
+        model: None,
         document,
         actors: Vec::new(),
         contacts: Vec::new(),

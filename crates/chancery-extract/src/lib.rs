@@ -62,5 +62,6 @@ pub fn extract(
     lexicon: &Lexicon,
 ) -> Record {
     let codebook = lexicon.codebook.as_ref().map(|listed| listed.usage.clone());
-    Record { codebook, ..assemble::record(reading, sha256, provenance, lexicon) }
+    let (lexicons, model) = (lexicon.additions.clone(), lexicon.model_file.clone());
+    Record { codebook, lexicons, model, ..assemble::record(reading, sha256, provenance, lexicon) }
 }

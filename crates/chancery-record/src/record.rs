@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Actor, Attribution, CodebookUse, Commitment, Contact, Diagnostic, Document, PhraseUse,
-    Question, Reference, Statement,
+    Question, Reference, Sha256, Statement,
 };
 
 /// The name and version of the record's form. The number grows when a reader of the old form
@@ -24,6 +24,12 @@ pub struct Record {
     /// The codebook of the user's own it was made with, where there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub codebook: Option<CodebookUse>,
+    /// The hashes of the lexicon files it was made with besides the program's own, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lexicons: Vec<Sha256>,
+    /// The hash of the attribution model it was made with, where that was not the program's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<Sha256>,
     /// The document.
     pub document: Document,
     /// Who acts or speaks in it.

@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, Read, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
+use chancery_core::record::Sha256;
 use chancery_core::{AttributionModel, Codebook, CodebookError, Lexicon};
 use chancery_store::{Case, OpenOptions};
 
@@ -99,7 +100,8 @@ impl Session {
         }
         if let Some(path) = &self.model {
             let base = lexicon.as_ref().unwrap_or_else(|| Lexicon::english());
-            lexicon = Some(base.with_model(model(path)?));
+            let (model, file) = model(path)?;
+            lexicon = Some(base.with_model(model, file));
         }
         if let Some(path) = &self.codebook {
             let base = lexicon.as_ref().unwrap_or_else(|| Lexicon::english());
@@ -142,8 +144,8 @@ impl Session {
 /// How many bytes a model's file may have: far more than any has.
 const LARGEST_MODEL: u64 = 64 << 20;
 
-/// Reads an attribution model.
-fn model(path: &Path) -> Result<AttributionModel, CommandError> {
+/// Reads an attribution model, and tells the hash of its file.
+fn model(path: &Path) -> Result<(AttributionModel, Sha256), CommandError> {
     let unreadable = |error: io::Error| CommandError::reading(path, &error);
     let file = fs::File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
@@ -155,7 +157,9 @@ fn model(path: &Path) -> Result<AttributionModel, CommandError> {
     if bytes.len() as u64 > LARGEST_MODEL {
         return Err(refused(": it is longer than 64 MB"));
     }
-    AttributionModel::from_bytes(&bytes).map_err(|error| refused("").because(&error))
+    let model =
+        AttributionModel::from_bytes(&bytes).map_err(|error| refused("").because(&error))?;
+    Ok((model, Sha256::of(&bytes)))
 }
 
 /// Reads a codebook; what is wrong with it is told with its place in the file.

@@ -72,6 +72,8 @@ pub(crate) fn record(name: &str, side: Option<&str>, said: &[Said<'_>]) -> Recor
     };
     Record {
         codebook: None,
+        lexicons: Vec::new(),
+        model: None,
         schema: Cow::Borrowed(RECORD_SCHEMA),
         version: Cow::Borrowed("test"),
         document,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use chancery_attribution::Model;
-use chancery_record::Force;
+use chancery_record::{Force, Sha256};
 use foldhash::fast::FixedState;
 use thiserror::Error;
 
@@ -104,6 +104,10 @@ pub(crate) enum ReferenceHead {
 /// The words the rules work with.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
+    /// The hashes of what was added to the program's own words, in order.
+    pub(crate) additions: Vec<Sha256>,
+    /// The hash of the file of the attribution model, where it is not the program's own.
+    pub(crate) model_file: Option<Sha256>,
     pub(crate) names: Phrases<Name>,
     /// Names that are written in capitals only, in lower case.
     pub(crate) acronyms: Set,
@@ -200,13 +204,15 @@ impl Lexicon {
         let names: data::Names =
             toml::from_str(toml).map_err(|error| LexiconError(error.to_string()))?;
         more.add_names(names);
+        more.additions.push(Sha256::of(toml.as_bytes()));
         Ok(more)
     }
 
-    /// This lexicon with another attribution model than the one that comes with the program.
+    /// This lexicon with another attribution model than the one that comes with the program, and the
+    /// hash of its file, which records made with it name.
     #[must_use]
-    pub fn with_model(&self, model: Model) -> Self {
-        Self { model: Some(Arc::new(model)), ..self.clone() }
+    pub fn with_model(&self, model: Model, file: Sha256) -> Self {
+        Self { model: Some(Arc::new(model)), model_file: Some(file), ..self.clone() }
     }
 
     /// What an office in lower case stands for, where many offices answer to it.

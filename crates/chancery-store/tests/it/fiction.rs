@@ -187,6 +187,8 @@ impl Draft<'_> {
         let unknown = || Finding::unknown("the text does not say");
         Record {
             codebook: None,
+            lexicons: Vec::new(),
+            model: None,
             schema: RECORD_SCHEMA.into(),
             version: self.version.into(),
             document: Document {

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use chancery_core::record::{CodebookUse, Sha256};
+use chancery_core::record::{CodebookUse, Record, Sha256};
 use chancery_core::{Analysis, Lexicon, Media, Source, analyze};
 use chancery_store::{Case, DocumentRow, LoggedVerdict};
 use rayon::ThreadPoolBuilder;
@@ -45,15 +45,18 @@ pub(crate) fn run(session: &Session, args: &Refresh) -> Result<Outcome, CommandE
     let lexicon = session.lexicon()?;
     let mut progress = Progress::new(session, "documents read again");
     let mut tally = Tally::default();
-    let mut other_codebook = 0;
+    let mut other = Other::default();
     for batch in documents.chunks(BATCH) {
         let stored = batch.iter().map(|document| Stored::of(&case, document));
         let stored = stored.collect::<Result<Vec<_>, _>>()?;
-        let before: Vec<_> = stored.iter().map(|stored| stored.codebook.clone()).collect();
+        let before: Vec<_> = stored.iter().map(|stored| stored.means.clone()).collect();
         let again: Vec<Analysis> =
             pool.install(|| stored.par_iter().map(|stored| stored.read(lexicon)).collect());
         for ((document, analysis), before) in batch.iter().zip(again).zip(before) {
-            other_codebook += usize::from(analysis.record.codebook != before);
+            let now = Means::of(&analysis.record);
+            other.codebook += usize::from(now.codebook != before.codebook);
+            other.lexicon += usize::from(now.lexicons != before.lexicons);
+            other.model += usize::from(now.model != before.model);
             let report = case.refresh(document, &analysis.record, &analysis.text)?;
             tally.documents += 1;
             tally.changed += usize::from(report.changed);
@@ -65,12 +68,45 @@ pub(crate) fn run(session: &Session, args: &Refresh) -> Result<Outcome, CommandE
     }
     drop(progress);
     case.close()?;
-    if other_codebook > 0 {
-        let documents = counted(other_codebook, "document");
-        session.note(&format!("{documents} had been read with another codebook, or with none"));
-    }
+    other.tell(session);
     tally.tell(session)?;
     Ok(Outcome::Done)
+}
+
+/// What a record was made with besides the program's version.
+#[derive(Clone, PartialEq, Eq)]
+struct Means {
+    codebook: Option<CodebookUse>,
+    lexicons: Vec<Sha256>,
+    model: Option<Sha256>,
+}
+
+impl Means {
+    fn of(record: &Record) -> Self {
+        let Record { codebook, lexicons, model, .. } = record.clone();
+        Self { codebook, lexicons, model }
+    }
+}
+
+/// How many documents had been read with other means than now.
+#[derive(Default)]
+struct Other {
+    codebook: usize,
+    lexicon: usize,
+    model: usize,
+}
+
+impl Other {
+    fn tell(&self, session: &Session) {
+        let all = [(self.codebook, "codebook"), (self.lexicon, "lexicon"), (self.model, "model")];
+        for (count, what) in all.into_iter().filter(|(count, _)| *count > 0) {
+            let documents = counted(count, "document");
+            session.note(&format!(
+                "{documents} had been read with another {what}, or with none; `chancery refresh \
+                 --{what} FILE` reads them with it again"
+            ));
+        }
+    }
 }
 
 /// What a record is made from.
@@ -78,7 +114,7 @@ struct Stored {
     bytes: Vec<u8>,
     media: Media,
     provenance: chancery_core::record::Provenance,
-    codebook: Option<CodebookUse>,
+    means: Means,
 }
 
 impl Stored {
@@ -86,8 +122,13 @@ impl Stored {
         // The same kind of text as before: a name that said so is not there any more.
         let record = case.record(document)?;
         let media = if record.document.media == "text/html" { Media::Html } else { Media::Plain };
-        let (bytes, provenance) = (case.bytes(document)?, record.document.provenance);
-        Ok(Self { bytes, media, provenance, codebook: record.codebook })
+        let means = Means::of(&record);
+        Ok(Self {
+            bytes: case.bytes(document)?,
+            media,
+            provenance: record.document.provenance,
+            means,
+        })
     }
 
     fn read(&self, lexicon: &Lexicon) -> Analysis {

@@ -103,6 +103,15 @@ fn a_copy_is_a_case() {
 }
 
 #[test]
+fn a_refresh_without_the_lexicon_of_before_says_so() {
+    let folder = Folder::with_case();
+    let told = folder.run(&["refresh"]).succeeds();
+    told.tells(&["6 documents had been read with another lexicon", "refresh --lexicon FILE"]);
+    let again = folder.run(&["refresh", "--lexicon", "lexicon.toml"]).succeeds();
+    again.tells(&["6 documents had been read with another lexicon"]);
+}
+
+#[test]
 fn a_refresh_with_the_same_version_changes_nothing() {
     let folder = Folder::with_case();
     let refresh = ["refresh", "--lexicon", "lexicon.toml"];
