@@ -59,7 +59,8 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         "and" | "but" if page.low(at + 1) == "that" && page.tag(at + 2) != Tag::Verb => {
             let introduced = page.low(content.start.wrapping_sub(1)) == "that"
                 || (content.start..at).any(|word| page.low(word) == "that")
-                || finite_before(page, content, at);
+                || finite_before(page, content, at)
+                || page.low(at - 1) == "," && finite(page, at + 2, content.end);
             let clause = page.tag(at + 1) == Tag::Sconj || page.low(at - 1) == ",";
             (introduced && clause).then_some((at + 2, true))
         }
@@ -89,11 +90,43 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         "and" | "but" => {
             let next = at + 1;
             let paired = page.form(at - 1) == Form::Modal;
-            (!paired && verb_phrase(page, next) && finite_before(page, content, at))
-                .then_some((next, false))
+            let goes_on = finite_before(page, content, at)
+                && (pronoun_clause(page, next)
+                    || verb_phrase(page, next) && !in_relative_list(page, content, at));
+            (!paired && (goes_on || own_act(page, content, next))).then_some((next, false))
         }
         _ => None,
     }
+}
+
+/// "… and we are committed to …": a clause with a pronoun for its subject.
+fn pronoun_clause(page: &Page<'_>, at: usize) -> bool {
+    let verb = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
+    page.is_any(at, &["i", "we", "they", "he", "she", "it"]) && page.form(verb).is_finite()
+}
+
+/// "an outcome that opens markets, lowers tariffs and eases travel": the last item of a list of verbs
+/// behind one relative pronoun.
+fn in_relative_list(page: &Page<'_>, content: &Words, at: usize) -> bool {
+    const REACH: usize = 32;
+    let verb = |at: usize| page.tag(at) == Tag::Verb && page.form(at) == Form::Present3;
+    let floor = content.start.max(at.saturating_sub(REACH)) + 1;
+    let pronoun = (floor..at).rev().find(|word| page.is_any(*word, &["that", "which", "who"]));
+    pronoun.is_some_and(|pronoun| {
+        verb(pronoun + 1)
+            && page.tag(pronoun - 1).is_nominal()
+            && (pronoun + 2..at).any(|word| page.low(word) == "," && verb(word + 1))
+    })
+}
+
+/// "We condemn … and stand united …": what "we" do beside the verb that this content belongs to.
+fn own_act(page: &Page<'_>, content: &Words, at: usize) -> bool {
+    let Some(cue) = content.start.checked_sub(1) else { return false };
+    let own = (cue.saturating_sub(2)..cue).any(|word| page.is_any(word, &["we", "i"]));
+    let plain = |at: usize| {
+        page.tag(at) == Tag::Verb && matches!(page.form(at), Form::Present | Form::Base)
+    };
+    own && plain(cue) && plain(at)
 }
 
 /// "their opposition to …", "the need to …": another thing expressed beside the first.

@@ -58,7 +58,14 @@ impl Telling<'_, '_> {
         let opens =
             last.is_some_and(|last| opens_content(last, subject)) && recites(cast, cue, subject);
         let reports = opens || self.can_report(cast, cue, subject, sentence);
-        if !reports || is_relative(self.page, subject) {
+        let answers = answers_relative(self.page, subject);
+        if !reports || is_relative(self.page, subject) && !answers {
+            return None;
+        }
+        if answers && last.is_some() {
+            return Some(Relation::Beside);
+        }
+        if self.is_reception(cast, cue) || is_going_on(cue, subject) {
             return None;
         }
         let start = words_of(subject).map_or(cue.verb, |words| words.start);
@@ -69,6 +76,28 @@ impl Telling<'_, '_> {
             _ => Relation::Beside,
         };
         (relation != Relation::Inside).then_some(relation)
+    }
+
+    /// "welcomed the President of Kestrel to Brennholt": a guest was received, nothing was praised.
+    fn is_reception(&self, cast: &Cast, cue: &Cue) -> bool {
+        const REACH: usize = 24;
+        if cue.lemma != "welcome" {
+            return false;
+        }
+        let sentence = self.page.sentences.get(self.page.sentence_of(cue.verb));
+        let end = sentence.map_or(cue.content, |sentence| sentence.words.end);
+        let near = cue.content..end.min(cue.content + REACH);
+        let guest = self.mentions.within(&near).iter().find(|mention| {
+            cast.actors[mention.actor].kind == ActorKind::Person
+                && mention.words.start <= cue.content + 1
+                && !self.page.is_any(mention.words.end, &["'s", "'"])
+        });
+        guest.is_some_and(|guest| {
+            (guest.words.end..near.end).any(|at| {
+                let the = at + 1 + usize::from(self.page.low(at + 1) == "the");
+                self.page.is_any(at, &["to", "in", "at"]) && self.page.is_capital(the)
+            })
+        })
     }
 
     /// The cue with its source; `None` where the words do not say whose it is.
@@ -353,6 +382,18 @@ pub(super) fn opens_content(last: &Attribution, subject: &Subject) -> bool {
         _ => return false,
     };
     last.cue.frame == Frame::Clause && start <= last.cue.content + 1 && start >= last.cue.content
+}
+
+/// "…, to which the Minister replied that": an answer to what stands before.
+fn answers_relative(page: &Page<'_>, subject: &Subject) -> bool {
+    let Some(start) = words_of(subject).map(|words| words.start) else { return false };
+    let start = if page.low(start.wrapping_sub(1)) == "the" { start - 1 } else { start };
+    start > 2 && page.reads(start - 3, &[",", "to", "which"])
+}
+
+/// "Discussions on the harbour continue today": they go on, nobody says so.
+fn is_going_on(cue: &Cue, subject: &Subject) -> bool {
+    cue.lemma == "continue" && matches!(subject, Subject::Talk)
 }
 
 /// "what the President said in …": a relative clause reports nothing.

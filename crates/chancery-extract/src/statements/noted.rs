@@ -43,7 +43,11 @@ impl Telling<'_, '_> {
     pub(super) fn note_subject(&mut self, cast: &Cast, sentence: &Words) {
         let head = sentence.start..sentence.end.min(sentence.start + 8);
         let people = self.mentions.within(&head).iter().filter(|mention| {
-            cast.actors[mention.actor].kind == ActorKind::Person
+            let role = &cast.actors[mention.actor];
+            let by_office = role.kind == ActorKind::Unnamed
+                && !self.reported()
+                && self.principals.contains(&mention.actor);
+            (role.kind == ActorKind::Person || by_office)
                 && !self.page.is_any(mention.words.end, &["'s", "'"])
         });
         let person = people.map(|mention| mention.actor).next();
