@@ -53,7 +53,7 @@ pub(crate) fn record(
     let bare = provenance.publisher.is_none();
     let mut cast = introduced(&page, &title_page, &attributed, bare);
     let title_mentions = mentions::find(&title_page, &mut cast, false);
-    let mentions = mentions::find(&page, &mut cast, true);
+    let mut mentions = mentions::find(&page, &mut cast, true);
     let heading = (!given.is_empty()).then_some(Heading {
         page: &title_page,
         mentions: &title_mentions,
@@ -69,6 +69,9 @@ pub(crate) fn record(
         own_side.as_deref(),
         issuer_name.as_deref(),
     );
+    if let Some((actor, office)) = reported.as_ref().and_then(|report| report.by_office(&cast)) {
+        mentions::stand_for(&page, &mut cast, &mut mentions, actor, &office);
+    }
     take_own_side(&mut document, &page, reported.as_ref());
     let own_side = own_side.or_else(|| document.issuer_side.value().cloned());
     let titled = heading.as_ref().map(|heading| (heading.page, heading.mentions));

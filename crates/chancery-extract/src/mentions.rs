@@ -1,5 +1,6 @@
 //! Where actors are named: persons, states, organisations, sides, groups.
 
+mod alone;
 mod introduce;
 mod name;
 
@@ -14,6 +15,7 @@ use crate::title::title_at;
 use introduce::sex;
 use name::{before_known, titled_name};
 
+pub(crate) use alone::stand_for;
 pub(crate) use introduce::{introduce_all, introduce_sources, listed_as_present, note_sexes};
 pub(crate) use name::{addressed, name_at, name_words};
 

@@ -40,6 +40,19 @@ pub(crate) struct Report {
     pub(crate) role: Option<ContactRole>,
 }
 
+impl Report {
+    /// The principal whom the text names by office alone, with the words of the office.
+    pub(crate) fn by_office(&self, cast: &Cast) -> Option<(ActorIndex, Words)> {
+        let (_, found) = self.lead.as_ref()?;
+        let mut named = found.left.iter().chain(&found.right);
+        let unnamed = |actor: ActorIndex| {
+            let role = &cast.actors[actor];
+            role.kind == ActorKind::Unnamed && role.office.is_some()
+        };
+        named.find(|(actor, _)| unnamed(*actor)).cloned()
+    }
+}
+
 /// The fewest words of a sentence that is no line above the text.
 const SENTENCE: usize = 8;
 /// How many sentences of the body are looked at for the one that reports the contact.
@@ -221,7 +234,9 @@ fn lead(
         let Some(found) = find(page, cast, mentions, &sentence.words) else {
             continue;
         };
-        let full = !heading && !found.coming;
+        // "… issued the following statement on the call between X and Y:" leads up to the report.
+        let leads_up = page.low(sentence.words.end.saturating_sub(1)) == ":";
+        let full = !heading && !found.coming && !leads_up;
         if full || best.is_none() {
             best = Some((index, found));
             if full {

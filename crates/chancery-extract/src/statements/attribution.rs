@@ -128,6 +128,8 @@ impl Telling<'_, '_> {
             && (cue.frame == Frame::Act || self.met_together(cast, sentence, cue.verb))
         {
             principals_together(cast, principals)
+        } else if self.spoke_and_discussed(&cue, subject, sentence) {
+            principals_together(cast, principals)
         } else {
             None
         };
@@ -137,6 +139,26 @@ impl Telling<'_, '_> {
         let outer = nested.map(|last| (last.source, last.mention.clone())).or(through);
         let content = cue.content..sentence.end;
         Some(Attribution { cue, source, mention, content, outer, reports_rest: false })
+    }
+
+    /// "X spoke with Y and discussed …": what both did, as in "X spoke with Y to discuss …".
+    fn spoke_and_discussed(&self, cue: &Cue, subject: &Subject, sentence: &Words) -> bool {
+        let page = self.page;
+        let act = cue.frame == Frame::Act && cue.force == Some(Force::Report);
+        if !act || cue.stance != Stance::Finite || !matches!(subject, Subject::Shared) {
+            return false;
+        }
+        let lists = ["with_verbs", "having_verbs"];
+        let head = sentence.start..cue.verb;
+        let met = head.clone().find(|at| {
+            page.form(*at) == Form::Past && lists.iter().any(|list| page.in_list(list, *at))
+        });
+        let with = met.and_then(|met| (met + 1..cue.verb).find(|at| page.low(*at) == "with"));
+        with.is_some_and(|with| {
+            let between = with + 1..cue.verb;
+            !between.clone().any(|at| page.form(at).is_finite() && page.tag(at).is_verbal())
+                && self.mentions.within(&between).iter().any(|m| self.principals.contains(&m.actor))
+        })
     }
 
     /// Whose "I" and "we" outside quotation marks are, in a text that is one's own.
@@ -164,7 +186,9 @@ impl Telling<'_, '_> {
     /// "We discussed …", "Dr Osk and I agreed …" in the text of one who took part: both who talked.
     fn talked_as_we(&self, cast: &mut Cast, cue: &Cue, subject: &Subject) -> Option<ActorIndex> {
         let Subject::Pronoun(word) = subject else { return None };
-        let author = self.author.filter(|author| author.first_person)?.actor;
+        let author = self.author.filter(|author| author.first_person).map(|author| author.actor);
+        let posted = || self.principals.first().copied().filter(|_| self.manner == Manner::Post);
+        let author = author.or_else(posted)?;
         let both = matches!(cue.force, Some(Force::Report | Force::Agreement));
         let took_part = self.principals.len() >= 2 && self.principals.contains(&author);
         let we = self.page.low(*word) == "we" && both && took_part;

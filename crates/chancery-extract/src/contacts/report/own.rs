@@ -141,6 +141,31 @@ fn by_office(
     Some((index, found))
 }
 
+/// The office that one person holds and whose account or page publishes: "Office of the President of
+/// Valdoria", "Account of the Prime Minister".
+fn office_of_issuer(page: &Page<'_>, issuer: &str) -> Option<(String, Option<String>)> {
+    let words: Vec<&str> = issuer.split_whitespace().collect();
+    let low: Vec<String> = words.iter().map(|word| crate::page::fold(word)).collect();
+    let held = |from: usize, to: usize| page.lexicon.rank_of(&low[from..to].join(" "));
+    let starts = 0..words.len();
+    let (from, end) = starts.into_iter().find_map(|from| {
+        let ends = (from + 1..=words.len().min(from + 3)).rev();
+        let mut ends = ends.filter(|end| held(from, *end).is_some_and(|rank| rank <= 3));
+        ends.next().map(|end| (from, end))
+    })?;
+    // "President of the United States": the state is named behind the office.
+    let of = low.get(end).is_some_and(|word| word == "of");
+    let the = usize::from(low.get(end + 1).is_some_and(|word| word == "the"));
+    let first = if of { end + 1 + the } else { words.len() };
+    let state = (first + 1..=words.len().min(first + 6)).rev().find_map(|last| {
+        let name = low.get(first..last)?.join(" ");
+        page.lexicon.names.get(&name).map(|name| (last, name))
+    });
+    let side = state.and_then(|(_, name)| page.lexicon.side(name)).map(|side| side.code.clone());
+    let last = state.map_or(end, |(last, _)| last);
+    Some((words.get(from..last)?.join(" "), side))
+}
+
 fn office_in(page: &Page<'_>, office: &Words) -> (String, Option<chancery_record::ByteSpan>) {
     let bytes = page.bytes(office);
     (crate::page::fold(bytes.of(page.text)), Some(bytes))
@@ -163,11 +188,13 @@ fn first_person(
                 && page.lexicon.names.get(&low).is_none()
                 && !page.lexicon.not_names.contains(&low)
         });
-    if !person {
-        return None;
-    }
     let (index, sentence) = page.sentences.iter().enumerate().next()?;
     let words = &sentence.words;
+    let says_i = words.clone().any(|at| page.raw(at) == "I");
+    let office = office_of_issuer(page, issuer).filter(|_| !person && says_i);
+    if !person && office.is_none() {
+        return None;
+    }
     let nouns = ["video_nouns", "call_nouns", "meeting_nouns", "with_verbs"];
     let noun = nouns.iter().find_map(|list| page.find_listed(list, words))?;
     let with = (noun.end..words.end.min(noun.end + 4)).find(|word| page.low(*word) == "with")?;
@@ -181,7 +208,14 @@ fn first_person(
         return None;
     }
     let (actor, at) = (other.actor, other.words.clone());
-    let own = cast.person(&name);
+    let own = match office {
+        Some((office, side)) => {
+            let own = cast.unnamed(&office, side.as_deref());
+            cast.describe(own, Some((crate::page::fold(&office), None)), side.as_deref());
+            own
+        }
+        None => cast.person(&name),
+    };
     (own != actor).then(|| {
         let left = vec![(own, noun.clone())];
         (index, Encounter::of(left, vec![(actor, at)], noun.start..with + 1))

@@ -1,0 +1,65 @@
+//! Places where an office stands alone for somebody whom the text never names: "The Prime Minister
+//! set out …" below "The Prime Minister spoke to President Tao".
+
+use super::{Mention, Mentions, Naming};
+use crate::cast::{ActorIndex, Cast};
+use crate::page::{Page, Words};
+
+/// Gives every place where these words of an office stand alone to the actor who goes by them, and
+/// takes them from whoever else holds a like office and is named with it.
+pub(crate) fn stand_for(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &mut Mentions,
+    actor: ActorIndex,
+    office: &Words,
+) {
+    let article = usize::from(page.low(office.start) == "the");
+    let spelled: Vec<&str> =
+        (office.start + article..office.end).map(|at| page.low(at)).collect();
+    let Some((first, length)) = spelled.first().map(|first| (*first, spelled.len())) else {
+        return;
+    };
+    let mut found: Vec<Mention> = Vec::new();
+    for at in 0..page.len() {
+        if page.low(at) != first || !page.is_capital(at) || !page.reads(at, &spelled) {
+            continue;
+        }
+        let the = at.checked_sub(1).filter(|the| page.low(*the) == "the");
+        let words = the.unwrap_or(at)..at + length;
+        if is_alone(page, &words, the.is_some()) && !is_anothers(cast, mentions, &words) {
+            found.push(Mention { words, actor, naming: Naming::Office });
+        }
+    }
+    let taken = |mention: &Mention| {
+        let next = found.partition_point(|new| new.words.end <= mention.words.start);
+        found.get(next).is_some_and(|new| new.words.start < mention.words.end)
+    };
+    mentions.all.retain(|mention| !taken(mention));
+    for mention in &found {
+        cast.mention(actor, Some(page.bytes(&mention.words)));
+    }
+    mentions.all.extend(found);
+    mentions.all.sort_by_key(|mention| mention.words.start);
+}
+
+/// Whether neither a name nor a state follows or leads the office.
+fn is_alone(page: &Page<'_>, words: &Words, article: bool) -> bool {
+    let next = words.end;
+    let named = page.is_capital(next) && page.is_word(next);
+    let of = page.low(next) == "of";
+    let opens = page.sentences.get(page.sentence_of(words.start));
+    let first = opens.is_some_and(|sentence| sentence.words.start == words.start);
+    !named && !of && (article || first)
+}
+
+/// Whether the words stand within those that name somebody, or some body, otherwise.
+fn is_anothers(cast: &Cast, mentions: &Mentions, words: &Words) -> bool {
+    let from = mentions.all.partition_point(|mention| mention.words.end <= words.start);
+    let over = mentions.all.get(from).filter(|mention| mention.words.start < words.end);
+    over.is_some_and(|mention| {
+        mention.naming != Naming::Office
+            || mention.words.len() > words.len()
+            || cast.actors[mention.actor].kind == chancery_record::ActorKind::Organization
+    })
+}
