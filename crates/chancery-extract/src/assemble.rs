@@ -12,7 +12,7 @@ use chancery_record::{
 use chancery_text::{Hint, Media, Reading, read};
 
 use crate::attributions::{self, Attributed};
-use crate::author::{Author, author};
+use crate::author::{Author, author, poster};
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{Heading, Report, Scene, beside, report, told_by_author};
 use crate::dates::{Ground, Tense, Times};
@@ -78,6 +78,10 @@ pub(crate) fn record(
     let quotations = Quotations::of(&page);
     let issued = issued_by(&document, lexicon);
     let author = author(&page, &mut cast, &mentions, &quotations, titled, &document, issued);
+    let author = match reported.as_ref().filter(|report| report.posted) {
+        Some(report) => poster(author, report.principals.first().copied()),
+        None => author,
+    };
     let own = author.as_ref().filter(|author| author.throughout && author.first_person);
     let reported = match own {
         Some(own) => {

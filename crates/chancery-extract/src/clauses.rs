@@ -91,7 +91,7 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             let next = at + 1;
             let paired = page.form(at - 1) == Form::Modal;
             let goes_on = finite_before(page, content, at)
-                && (pronoun_clause(page, next)
+                && (pronoun_clause(page, next) && !opens_beside(page, content)
                     || verb_phrase(page, next) && !in_relative_list(page, content, at));
             (!paired && (goes_on || own_act(page, content, next))).then_some((next, false))
         }
@@ -103,6 +103,14 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
 fn pronoun_clause(page: &Page<'_>, at: usize) -> bool {
     let verb = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
     page.is_any(at, &["i", "we", "they", "he", "she", "it"]) && page.form(verb).is_finite()
+}
+
+/// "As the President said …": a clause that stands beside the main one opens the content.
+fn opens_beside(page: &Page<'_>, content: &Words) -> bool {
+    const OPENERS: [&str; 8] =
+        ["as", "if", "when", "while", "because", "since", "although", "after"];
+    let head = content.start..content.end.min(content.start + 3);
+    head.into_iter().any(|at| page.is_any(at, &OPENERS))
 }
 
 /// "an outcome that opens markets, lowers tariffs and eases travel": the last item of a list of verbs

@@ -181,6 +181,13 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
     let stance = stance(page, at, length, sentence)?;
     let after = at + length;
     let (frame, cue_end, content) = frame(page, found, at, after, sentence)?;
+    // "met to assess progress": what was done there, and nobody's view.
+    let takes_up = stance == Stance::Purpose && found.force == Some(Force::Assessment);
+    let (frame, cue_end, content, force) = if takes_up {
+        (Frame::Act, after, at, Some(Force::Report))
+    } else {
+        (frame, cue_end, content, found.force)
+    };
     let class = if frame == Frame::Act { CueClass::Act } else { CueClass::Verb };
     let lemma = page.lexicon.lemmas.get(usize::from(found.lemma)).cloned().unwrap_or_default();
     Some(Cue {
@@ -189,7 +196,7 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
         lemma,
         class,
         frame,
-        force: found.force,
+        force,
         content,
         stance,
     })
@@ -233,6 +240,11 @@ fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
     None
 }
 
+/// Whether a word is the first of its sentence, behind marks and pictures.
+pub(crate) fn opens(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    sentence.contains(&at) && (sentence.start..at).all(|before| !page.is_word(before))
+}
+
 /// Whether the word is a verb here, and how it is tied to its source.
 fn stance(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> Option<Stance> {
     let tag = page.tag(at);
@@ -258,7 +270,7 @@ fn stance(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> Option
         }
         Form::Base => None,
         // "Having discussed …, the leaders".
-        Form::Participle | Form::Past if previous == "having" && at == sentence.start + 1 => {
+        Form::Participle | Form::Past if previous == "having" && opens(page, at - 1, sentence) => {
             Some(Stance::Finite)
         }
         Form::Participle | Form::Past if is_passive(page, at, sentence) => {

@@ -52,7 +52,10 @@ pub(crate) fn subject(
         at -= 1;
     }
     at = before_brackets(page, at, sentence);
-    if at == sentence.start {
+    if at > sentence.start && at < cue.verb && page.reads(at - 1, &[",", "both"]) {
+        return Subject::Talk;
+    }
+    if at == sentence.start || page.low(at) == "having" && cues::opens(page, at, sentence) {
         // "Both agreed": those who talked.
         let both = at < cue.verb && page.low(at) == "both";
         let having = at < cue.verb && page.low(at) == "having";

@@ -47,7 +47,8 @@ impl Report {
         let mut named = found.left.iter().chain(&found.right);
         let unnamed = |actor: ActorIndex| {
             let role = &cast.actors[actor];
-            role.kind == ActorKind::Unnamed && role.office.is_some()
+            let office = role.office.is_some() || found.official.is_some();
+            role.kind == ActorKind::Unnamed && office
         };
         named.find(|(actor, _)| unnamed(*actor)).cloned()
     }
@@ -80,6 +81,9 @@ pub(crate) fn report(
         return None;
     }
     let in_heading = in_heading.or_else(|| with_issuer(cast, heading?, issuer?, own_side));
+    // "I had a call with the President": whoever publishes it talked, whatever the title says.
+    let own_post = issuer.and_then(|issuer| own::by_officer(page, cast, mentions, issuer));
+    let in_heading = in_heading.filter(|_| own_post.is_none());
     let by_press = heading.is_none() || own_side.is_none();
     let talk_title = heading.is_none_or(|heading| names_talks(heading.page));
     let titled: Vec<ActorIndex> = heading
@@ -88,7 +92,9 @@ pub(crate) fn report(
         .map(|mention| mention.actor)
         .filter(|actor| cast.actors[*actor].kind == ActorKind::Person)
         .collect();
-    let lead = if in_heading.is_some() || talk_title {
+    let lead = if own_post.is_some() {
+        None
+    } else if in_heading.is_some() || talk_title {
         let fits = |(_, found): &(usize, Encounter)| {
             let mut named = found.left.iter().chain(&found.right);
             titled.is_empty() || named.any(|(actor, _)| titled.contains(actor))
@@ -115,6 +121,7 @@ pub(crate) fn report(
         lead
     };
     let told = match lead {
+        None if own_post.is_some() => own_post,
         None if in_heading.is_none() => own::told_by_one(page, cast, mentions, issuer, own_side),
         _ => None,
     };
@@ -204,6 +211,7 @@ pub(super) fn is_no_account(page: &Page<'_>) -> bool {
 fn names_talks(page: &Page<'_>) -> bool {
     let lists = [
         "title_talks",
+        "talks_nouns",
         "call_nouns",
         "video_nouns",
         "meeting_nouns",

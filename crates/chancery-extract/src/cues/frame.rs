@@ -108,6 +108,13 @@ fn after_addressee(page: &Page<'_>, after: usize, sentence: &Words) -> Option<us
 /// The clause without "that" behind the one addressed, where it begins with a pronoun.
 fn before_pronoun(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize> {
     let stop = sentence.end.min(after + 14);
+    // "told him the fighting must stop".
+    let addressed = page.is_any(after, &["him", "her", "them", "me", "us"]);
+    let clause = (after + 2..sentence.end.min(after + 12)).find(|at| page.form(*at).is_finite());
+    if addressed && clause.is_some() && matches!(page.tag(after + 1), Tag::Det | Tag::Propn | Tag::Noun)
+    {
+        return Some(after + 1);
+    }
     let pronoun = (after + 1..stop)
         .take_while(|at| !page.tag(*at).is_verbal() && page.tag(*at) != Tag::Punct)
         .find(|at| page.is_any(*at, &["he", "she", "they", "it", "there"]))?;
@@ -120,7 +127,6 @@ fn asks(page: &Page<'_>, after: usize, sentence: &Words) -> bool {
         let next = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
         page.low(at) == "to" && page.form(next) == Form::Base
             || page.is_any(at, &["not", "for"])
-            || page.form(at) == Form::Base && page.tag(at) == Tag::Verb
     })
 }
 

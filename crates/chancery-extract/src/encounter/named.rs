@@ -102,6 +102,7 @@ impl Finder<'_, '_> {
             gap.clone().all(|word| {
                 self.page.is_capital(word)
                     || self.page.is_any(word, &["of", "the", "for", "and", "'s", "&"])
+                    || self.is_accredited(word)
             })
         };
         (gap.len() <= 9 || gap.len() <= 18 && titled())

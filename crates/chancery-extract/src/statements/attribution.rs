@@ -25,7 +25,10 @@ impl Telling<'_, '_> {
             if self.inside_speech(&cue, sentence) {
                 continue;
             }
-            let subject = subject(self.page, self.mentions, &cue, sentence);
+            let mut subject = subject(self.page, self.mentions, &cue, sentence);
+            if kept.is_empty() && matches!(subject, Subject::None) {
+                subject = self.damaged(cast, &cue, sentence).unwrap_or(subject);
+            }
             let Some(relation) = self.relation(cast, &kept, &cue, &subject, sentence) else {
                 continue;
             };
@@ -65,7 +68,7 @@ impl Telling<'_, '_> {
         if answers && last.is_some() {
             return Some(Relation::Beside);
         }
-        if self.is_reception(cast, cue) || is_going_on(cue, subject) {
+        if self.is_reception(cast, cue.verb) || is_going_on(cue, subject) {
             return None;
         }
         let start = words_of(subject).map_or(cue.verb, |words| words.start);
@@ -79,17 +82,20 @@ impl Telling<'_, '_> {
     }
 
     /// "welcomed the President of Kestrel to Brennholt": a guest was received, nothing was praised.
-    fn is_reception(&self, cast: &Cast, cue: &Cue) -> bool {
+    pub(super) fn is_reception(&self, cast: &Cast, cue: usize) -> bool {
         const REACH: usize = 24;
-        if cue.lemma != "welcome" {
+        if !self.page.is_any(cue, &["welcomed", "welcomes", "welcoming"]) {
             return false;
         }
-        let sentence = self.page.sentences.get(self.page.sentence_of(cue.verb));
-        let end = sentence.map_or(cue.content, |sentence| sentence.words.end);
-        let near = cue.content..end.min(cue.content + REACH);
+        let content = cue + 1;
+        let sentence = self.page.sentences.get(self.page.sentence_of(cue));
+        let end = sentence.map_or(content, |sentence| sentence.words.end);
+        let near = content..end.min(content + REACH);
         let guest = self.mentions.within(&near).iter().find(|mention| {
             cast.actors[mention.actor].kind == ActorKind::Person
-                && mention.words.start <= cue.content + 1
+                && mention.words.start <= content + 8
+                && !(content..mention.words.start)
+                    .any(|at| self.page.is_any(at, &["'s", "'", ";"]))
                 && !self.page.is_any(mention.words.end, &["'s", "'"])
         });
         guest.is_some_and(|guest| {

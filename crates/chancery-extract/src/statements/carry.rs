@@ -326,6 +326,15 @@ impl Telling<'_, '_> {
             })
         };
         let short = words.len() < 40;
+        // "Discussions on the harbour continue today".
+        let head = words.start..words.end.min(words.start + 8);
+        let goes_on = self.page.in_list("talk_nouns", words.start)
+            && head.clone().any(|at| {
+                self.page.is_any(at, &["continue", "continues", "continued", "resume", "resumed"])
+            });
+        if goes_on && short {
+            return true;
+        }
         short && list("attended") && !self.first_person(words)
     }
 

@@ -4,6 +4,7 @@ mod account;
 mod attribution;
 mod carry;
 mod content;
+mod damaged;
 mod learned;
 mod noted;
 mod passive;
@@ -292,7 +293,13 @@ impl<'p, 'a> Telling<'p, 'a> {
         }
         let joint = self.voice.clone();
         let found = cues::find(self.page, &sentence.words);
+        let stranger = self.manner == Manner::Readout
+            && first_of_block
+            && self.unknown_speaks(&found, &sentence.words);
         let mut attributions = self.attribute(cast, &sentence.words, found);
+        if stranger && attributions.is_empty() {
+            self.voice = None;
+        }
         self.open_list(index, &sentence, &mut attributions);
         if self.reported() {
             attributions.retain(|found| {

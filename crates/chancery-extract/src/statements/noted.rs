@@ -87,7 +87,11 @@ impl Telling<'_, '_> {
         self.salience.noted = self.at;
         if cast.actors[actor].members.len() > 1 {
             self.salience.group = Some(actor);
-        } else if cast.actors[actor].kind == ActorKind::Person {
+        } else if cast.actors[actor].kind == ActorKind::Person
+            || !self.reported()
+                && cast.actors[actor].kind == ActorKind::Unnamed
+                && self.principals.contains(&actor)
+        {
             self.spoke_at = Some(self.at);
             self.salience.person = Some(actor);
             self.salience.subject_last = false;

@@ -28,7 +28,8 @@ pub(super) fn told_by_one(
     own_side: Option<&str>,
 ) -> Option<ToldByOne> {
     let plain = |lead| ToldByOne { lead, posted: false, unsided: false };
-    if let Some(lead) = issuer.and_then(|issuer| first_person(page, cast, mentions, issuer)) {
+    let posted = issuer.and_then(|issuer| first_person(page, cast, mentions, issuer));
+    if let Some(lead) = posted {
         return Some(ToldByOne { posted: true, ..plain(lead) });
     }
     if let Some(lead) = labelled(page, cast, mentions) {
@@ -40,6 +41,23 @@ pub(super) fn told_by_one(
         return Some(ToldByOne { posted: true, unsided: true, ..plain(lead) });
     }
     by_office(page, cast, mentions, own_side).map(plain)
+}
+
+/// "I had a call with President Tao" on the page of an office that one person holds.
+pub(super) fn by_officer(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    issuer: &str,
+) -> Option<ToldByOne> {
+    office_of_issuer(page, issuer)?;
+    let first = page.sentences.first()?.words.clone();
+    let i = first.clone().find(|at| page.raw(*at) == "I")?;
+    if i > first.start + 3 {
+        return None;
+    }
+    let lead = first_person(page, cast, mentions, issuer)?;
+    Some(ToldByOne { lead, posted: true, unsided: false })
 }
 
 /// The contact that a text's author tells of as his own: "I met today with the Foreign Minister of
@@ -146,9 +164,15 @@ fn by_office(
 fn office_of_issuer(page: &Page<'_>, issuer: &str) -> Option<(String, Option<String>)> {
     let words: Vec<&str> = issuer.split_whitespace().collect();
     let low: Vec<String> = words.iter().map(|word| crate::page::fold(word)).collect();
-    let held = |from: usize, to: usize| page.lexicon.rank_of(&low[from..to].join(" "));
+    let held = |from: usize, to: usize| {
+        let office = low[from..to].join(" ");
+        page.lexicon.rank_of(&office).filter(|_| page.lexicon.offices.get(&office).is_some())
+    };
     let starts = 0..words.len();
     let (from, end) = starts.into_iter().find_map(|from| {
+        if !words.get(from).is_some_and(|word| word.starts_with(char::is_uppercase)) {
+            return None;
+        }
         let ends = (from + 1..=words.len().min(from + 3)).rev();
         let mut ends = ends.filter(|end| held(from, *end).is_some_and(|rank| rank <= 3));
         ends.next().map(|end| (from, end))
