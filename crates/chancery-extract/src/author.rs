@@ -145,11 +145,16 @@ fn holder(
         let mut names = ends.filter_map(|end| page.lexicon.names.get(&words[from..end].join(" ")));
         names.find_map(|name| page.lexicon.side(name)).map(|side| side.code.as_str())
     });
+    // "I spoke with President Tao" on the page of another president.
+    let all = head.clone().flat_map(|sentence| mentions.within(&sentence.words));
+    let spoken_with: Vec<ActorIndex> = all
+        .filter(|m| page.is_any(m.words.start.wrapping_sub(1), &["with", "to", "from"]))
+        .map(|mention| mention.actor)
+        .collect();
     let named =
         head.clone().flat_map(|sentence| mentions.within(&sentence.words)).find(|mention| {
             let role = &cast.actors[mention.actor];
-            // "I spoke with President Tao" on the page of another president.
-            let with = page.is_any(mention.words.start.wrapping_sub(1), &["with", "to", "from"]);
+            let with = spoken_with.contains(&mention.actor);
             let others = state.is_some_and(|own| role.side.as_deref().is_some_and(|s| s != own));
             if with || others {
                 return false;

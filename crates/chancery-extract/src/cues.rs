@@ -390,7 +390,7 @@ fn in_purpose(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
         .take_while(|word| !page.form(*word).is_finite() && page.low(*word) != ",")
         .find(|to| {
             let next = to + 1 + usize::from(page.tag(to + 1) == Tag::Adv);
-            page.low(*to) == "to" && base(next)
+            page.low(*to) == "to" && (base(next) || page.tag(*to) == Tag::Part)
         });
     first.is_some_and(|to| purpose(page, to + 1, sentence).is_some())
 }

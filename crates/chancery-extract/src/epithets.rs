@@ -36,6 +36,13 @@ pub(crate) fn holder(
         .filter(|(_, role)| !back || role.mentions > 0)
         .find(|(_, role)| role.holds(&office) && fits(role))
         .map(|(index, _)| index);
+    let sided = || exact.is_some_and(|known| cast.actors[known].side.is_some());
+    if side.is_some() && !sided() {
+        let own = alike(page, persons().filter(|(_, role)| !back || role.mentions > 0), &title.side, &office);
+        if own.is_some() {
+            return own;
+        }
+    }
     if exact.is_some() && !page.lexicon.answers_to_many(&office) {
         return exact;
     }
@@ -72,6 +79,25 @@ pub(crate) fn holder(
     }
     found.sort_by_key(|(index, mentions)| (std::cmp::Reverse(*mentions), *index));
     found.first().map(|(index, _)| *index).or(exact)
+}
+
+/// "the Kestrelian Foreign Minister" where Kestrel's "Minister of Foreign Affairs and Trade" is named:
+/// the only one of that side whose office is of the same sort.
+fn alike<'c>(
+    page: &Page<'_>,
+    known: impl Iterator<Item = (ActorIndex, &'c Role)>,
+    side: &Option<String>,
+    office: &str,
+) -> Option<ActorIndex> {
+    const FOREIGN: u8 = 3;
+    let rank = |office: &str| page.lexicon.rank_of(office).filter(|rank| *rank <= FOREIGN);
+    let wanted = rank(office)?;
+    let mut found = known.filter(|(_, role)| {
+        let held = role.office.as_ref().and_then(|(held, _)| rank(held));
+        role.side == *side && held == Some(wanted)
+    });
+    let (first, _) = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 fn is_party_office(role: &Role) -> bool {

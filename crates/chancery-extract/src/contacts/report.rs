@@ -145,6 +145,9 @@ pub(crate) fn report(
     let mut report = Report { heading: in_heading, lead, posted, ..Report::default() };
     give_sides(cast, &report, own_side);
     share_sides(cast, &report);
+    if let Some(heading) = heading {
+        side_by_title(heading.page, cast, &report);
+    }
     report.principals = principals(cast, &report);
     let titles = heading.map(|heading| heading.page);
     report.own_side = infer_side(&[Some(page), titles], cast, &report.principals);
@@ -153,6 +156,30 @@ pub(crate) fn report(
         || of_one_office(page, cast, &report.principals)
         || unsided;
     (report.principals.len() >= 2 && apart).then_some(report)
+}
+
+/// "Valdorian President, Kestrelian Prime Minister discuss …": the title tells whose President the
+/// one is who goes without a state in the text.
+fn side_by_title(title: &Page<'_>, cast: &mut Cast, report: &Report) {
+    let named = report.lead.iter().flat_map(|(_, found)| found.left.iter().chain(&found.right));
+    let open: Vec<ActorIndex> = named
+        .map(|(actor, _)| *actor)
+        .filter(|actor| cast.actors[*actor].side.is_none())
+        .filter(|actor| cast.actors[*actor].kind == ActorKind::Person)
+        .collect();
+    let [actor] = open.as_slice() else { return };
+    let Some((held, _)) = cast.actors[*actor].office.clone() else { return };
+    let titles = (0..title.len()).filter_map(|at| crate::title::title_at(title, at, title.len()));
+    let mut sides = titles.filter_map(|found| {
+        let office = crate::page::fold(title.bytes(&found.office).of(title.text));
+        let taken = cast.actors.iter().any(|role| {
+            role.side.is_some() && role.side == found.side && role.kind == ActorKind::Person
+        });
+        found.side.filter(|_| office == held && !taken)
+    });
+    if let Some(side) = sides.next() {
+        cast.actors[*actor].side = Some(side);
+    }
 }
 
 /// Two people whose sides the text leaves to the reader, in a text that keeps naming two states.

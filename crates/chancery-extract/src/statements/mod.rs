@@ -251,6 +251,9 @@ impl<'p, 'a> Telling<'p, 'a> {
                 if !page.reading.slice(paragraph.span).contains(char::is_alphanumeric) {
                     self.in_remarks = false;
                 }
+                if paragraph.kind != BlockKind::Control {
+                    self.open_remarks(block);
+                }
                 continue;
             }
             for index in paragraph.sentences.clone() {

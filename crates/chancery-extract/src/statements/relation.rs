@@ -143,15 +143,42 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
         if attribution.cue.stance == Stance::Preposition {
             preposition_content(page, sentence, attribution);
         } else if index == 0
-            && !attribution.reports_rest
-            && is_inverted(page, &attribution.cue, source_start, sentence)
+            && (is_inverted(page, &attribution.cue, source_start, sentence)
+                || is_parenthetical(page, attribution, source_start, sentence))
         {
-            attribution.content = sentence.start..source_start.min(attribution.cue.verb);
+            let whole = is_parenthetical(page, attribution, source_start, sentence);
+            let before = source_start.min(attribution.cue.verb);
+            attribution.content = sentence.start..if whole { sentence.end } else { before };
             attribution.cue.frame = Frame::Before;
         } else if attribution.cue.frame == Frame::Act && talk_subject(page, attribution) {
             attribution.content.start = sentence.start;
         }
     }
+}
+
+/// "The state is eager, he said, to help": the cue stands within what is said, between commas.
+fn is_parenthetical(
+    page: &Page<'_>,
+    found: &Attribution,
+    source_start: usize,
+    sentence: &Words,
+) -> bool {
+    let start = source_start.min(found.cue.verb);
+    let finite = matches!(found.cue.stance, Stance::Finite | Stance::Present);
+    let named = found.mention.is_some() && found.cue.frame == Frame::Clause && finite;
+    if !named || start < sentence.start + 2 || found.cue.content < 2 {
+        return false;
+    }
+    let closes = found.cue.content - 1;
+    let around = page.low(start - 1) == "," && page.low(closes) == ",";
+    let short = closes - start <= 8 && closes >= found.cue.verb;
+    // "On the harbour, he said, …" opens with what the rest is about.
+    let head = sentence.start..start - 1;
+    let opening = matches!(page.tag(sentence.start), Tag::Adp | Tag::Adv | Tag::Sconj);
+    let rest = (closes + 1..sentence.end).filter(|at| page.is_word(*at)).count();
+    let quoted = page.is_any(start.wrapping_sub(2), &["”", "\"", "’", "''"])
+        || page.is_any(closes + 1, &["“", "\"", "‘", "``"]);
+    around && short && !quoted && rest > 2 && !(opening && !head.clone().any(|at| page.form(at).is_finite()))
 }
 
 /// "A speech, in which Tao said …, was hailed by …": where the main clause goes on behind a relative

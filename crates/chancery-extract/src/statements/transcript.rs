@@ -107,6 +107,20 @@ impl Telling<'_, '_> {
         self.in_remarks
     }
 
+    /// A heading over somebody's remarks opens them.
+    pub(super) fn open_remarks(&mut self, block: usize) {
+        let paragraph = &self.page.blocks[block];
+        let Some(first) = self.page.sentences.get(paragraph.sentences.start) else { return };
+        let words = first.words.clone();
+        let alone = paragraph.sentences.len() == 1;
+        let readout = matches!(self.manner, Manner::Readout | Manner::Release);
+        if let Some(actor) = self.heads_remarks(&words).filter(|_| alone && readout) {
+            self.in_remarks = true;
+            let last = self.told.len().saturating_sub(1);
+            self.voice = Some(Voice { chain: vec![(Some(actor), None)], block, last });
+        }
+    }
+
     /// "Foreign Minister Orla Venn's opening remarks" on a line of its own: whose remarks follow.
     fn heads_remarks(&self, words: &Words) -> Option<ActorIndex> {
         const LONGEST: usize = 20;
