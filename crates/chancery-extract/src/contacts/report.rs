@@ -75,8 +75,9 @@ pub(crate) fn report(
     let lists_results = heading.is_some_and(|heading| {
         heading.page.find_listed("lists_results", &(0..heading.page.len())).is_some()
     });
-    if heading.is_some_and(|heading| is_no_account(heading.page))
-        || lists_results && in_heading.is_none()
+    let visit =
+        heading.is_some_and(|heading| tells_of_visit(page, cast, mentions, heading.page));
+    if !visit && heading.is_some_and(|heading| is_no_account(heading.page)) || lists_results && in_heading.is_none()
     {
         return None;
     }
@@ -85,7 +86,7 @@ pub(crate) fn report(
     let own_post = issuer.and_then(|issuer| own::by_officer(page, cast, mentions, issuer));
     let in_heading = in_heading.filter(|_| own_post.is_none());
     let by_press = heading.is_none() || own_side.is_none();
-    let talk_title = heading.is_none_or(|heading| names_talks(heading.page));
+    let talk_title = visit || heading.is_none_or(|heading| names_talks(heading.page));
     let titled: Vec<ActorIndex> = heading
         .iter()
         .flat_map(|heading| &heading.mentions.all)
@@ -234,6 +235,28 @@ pub(super) fn is_no_account(page: &Page<'_>) -> bool {
     page.find_listed("no_account", &(0..page.len())).is_some()
 }
 
+/// "Visit of the Foreign Minister of Kestrel" over an account of the talks that were held on it: the
+/// first paragraph tells of the visit as past, and what both sides said follows.
+fn tells_of_visit(page: &Page<'_>, cast: &Cast, mentions: &Mentions, title: &Page<'_>) -> bool {
+    const JOINT: usize = 2;
+    if title.find_listed("visit_titles", &(0..title.len())).is_none() {
+        return false;
+    }
+    let Some((_, found)) = lead(page, cast, mentions, told_in) else { return false };
+    let joint = page.sentences.iter().filter(|sentence| {
+        let head = sentence.words.start..sentence.words.end.min(sentence.words.start + 5);
+        let group = mentions.within(&head).iter().find(|mention| {
+            mention.naming == crate::mentions::Naming::Group
+                && mention.words.start == sentence.words.start
+        });
+        group.is_some_and(|group| {
+            page.lexicon.verbs.at(page, group.words.end).is_some()
+                && page.form(group.words.end) == chancery_syntax::Form::Past
+        })
+    });
+    !found.coming && is_personal(cast, &found) && joint.take(JOINT).count() >= JOINT
+}
+
 /// Whether a title speaks of talks at all.
 fn names_talks(page: &Page<'_>) -> bool {
     let lists = [
@@ -271,7 +294,10 @@ fn lead(
         };
         // "… issued the following statement on the call between X and Y:" leads up to the report.
         let leads_up = page.low(sentence.words.end.saturating_sub(1)) == ":";
-        let full = !heading && !found.coming && !leads_up;
+        // A heading may stand in the text like a paragraph: it ends without a mark.
+        let last = page.raw(sentence.words.end.saturating_sub(1));
+        let unended = !last.ends_with(['.', '!', '?', '”', '"', ')', '…']);
+        let full = !heading && !found.coming && !leads_up && !unended;
         if full || best.is_none() {
             best = Some((index, found));
             if full {

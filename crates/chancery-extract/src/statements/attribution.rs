@@ -75,10 +75,21 @@ impl Telling<'_, '_> {
         let closing = is_inverted(self.page, cue, start, sentence);
         let relation = match last {
             Some(_) if opens && !closing => Relation::Nested,
+            Some(_) if self.is_narrators(cue, subject) => Relation::Beside,
             Some(last) if !closing => relation(self.page, last, cue, subject),
             _ => Relation::Beside,
         };
         (relation != Relation::Inside).then_some(relation)
+    }
+
+    /// "He said …, and I told him …" in the text of one who took part: "I" is who tells it.
+    fn is_narrators(&self, cue: &Cue, subject: &Subject) -> bool {
+        let Subject::Pronoun(word) = subject else { return false };
+        let told = self.author.is_some_and(|author| author.throughout && author.first_person);
+        let joined = self.page.is_any(word.wrapping_sub(1), &["and", "but", ";", "while"]);
+        told && joined
+            && self.page.is_any(*word, &["i", "we"])
+            && self.page.form(cue.verb) == Form::Past
     }
 
     /// "welcomed the President of Kestrel to Brennholt": a guest was received, nothing was praised.

@@ -72,7 +72,8 @@ pub(crate) fn told_by_author(
     (heading, own_side): (Option<&Heading<'_, '_>>, Option<&str>),
 ) -> Option<Report> {
     if cast.actors[author].kind != ActorKind::Person {
-        return reported;
+        let together = || met_together(page, cast, author);
+        return reported.or_else(together);
     }
     if cast.actors[author].side.is_none() {
         cast.actors[author].side = own_side.map(str::to_owned);
@@ -103,6 +104,31 @@ pub(crate) fn told_by_author(
         *own = author;
     }
     Some(report)
+}
+
+/// A statement of several leaders in their own voice that tells what "we" agreed or discussed today.
+fn met_together(page: &Page<'_>, cast: &mut Cast, author: ActorIndex) -> Option<Report> {
+    let members = cast.actors[author].members.clone();
+    let people = members.iter().all(|one| cast.actors[*one].kind == ActorKind::Person);
+    let (first, rest) = members.split_first().filter(|_| people)?;
+    let lead = page.sentences.iter().take(LEAD + LEAD).find_map(|sentence| {
+        let words = &sentence.words;
+        let we = words.clone().take(3).find(|at| page.low(*at) == "we")?;
+        let verb = (we + 1..words.end.min(we + 4)).find(|at| {
+            let met = page.in_list("together_verbs", *at) || page.is_any(*at, &["agreed"]);
+            met && page.form(*at) == chancery_syntax::Form::Past
+        })?;
+        let today = (verb + 1..words.end.min(verb + 4)).any(|at| page.low(at) == "today");
+        today.then_some((page.sentence_of(words.start), verb))
+    });
+    let (index, verb) = lead?;
+    let at = verb..verb + 1;
+    let others = rest.iter().map(|one| (*one, at.clone())).collect();
+    let found = Encounter::of(vec![(*first, at.clone())], others, at);
+    let report = Report { lead: Some((index, found)), posted: true, ..Report::default() };
+    let principals = super::principals(cast, &report);
+    let apart = super::two_sides(cast, &principals, false);
+    (principals.len() >= 2 && apart).then_some(Report { principals, ..report })
 }
 
 /// A sentence near the beginning in which "I" met, or talked with, somebody named.
