@@ -54,6 +54,7 @@ pub(crate) fn record(
     let mut cast = introduced(&page, &title_page, &attributed, bare);
     let title_mentions = mentions::find(&title_page, &mut cast, false);
     let mut mentions = mentions::find(&page, &mut cast, true);
+    mentions::stand_for_letters(&page, &mut cast, &mut mentions);
     let heading = (!given.is_empty()).then_some(Heading {
         page: &title_page,
         mentions: &title_mentions,

@@ -190,16 +190,7 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
     };
     let class = if frame == Frame::Act { CueClass::Act } else { CueClass::Verb };
     let lemma = page.lexicon.lemmas.get(usize::from(found.lemma)).cloned().unwrap_or_default();
-    Some(Cue {
-        words: at..cue_end,
-        verb: at,
-        lemma,
-        class,
-        frame,
-        force,
-        content,
-        stance,
-    })
+    Some(Cue { words: at..cue_end, verb: at, lemma, class, frame, force, content, stance })
 }
 
 /// A verb of attribution; a possessive may stand inside its phrase ("expressed his willingness").
@@ -323,8 +314,7 @@ pub(crate) fn absolute(page: &Page<'_>, verb: usize, sentence: &Words) -> Option
     })?;
     let name = with + 1..verb;
     let named = name.clone().any(|at| page.is_capital(at) || page.tag(at).is_nominal());
-    (page.low(with) == "with" && page.low(with.checked_sub(1)?) == "," && named)
-        .then_some(with + 1)
+    (page.low(with) == "with" && page.low(with.checked_sub(1)?) == "," && named).then_some(with + 1)
 }
 
 fn participle(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {

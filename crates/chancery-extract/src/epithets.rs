@@ -38,7 +38,12 @@ pub(crate) fn holder(
         .map(|(index, _)| index);
     let sided = || exact.is_some_and(|known| cast.actors[known].side.is_some());
     if side.is_some() && !sided() {
-        let own = alike(page, persons().filter(|(_, role)| !back || role.mentions > 0), &title.side, &office);
+        let own = alike(
+            page,
+            persons().filter(|(_, role)| !back || role.mentions > 0),
+            &title.side,
+            &office,
+        );
         if own.is_some() {
             return own;
         }

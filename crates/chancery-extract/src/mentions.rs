@@ -15,7 +15,7 @@ use crate::title::title_at;
 use introduce::sex;
 use name::{before_known, titled_name};
 
-pub(crate) use alone::stand_for;
+pub(crate) use alone::{stand_for, stand_for_letters};
 pub(crate) use introduce::{introduce_all, introduce_sources, listed_as_present, note_sexes};
 pub(crate) use name::{addressed, name_at, name_words};
 

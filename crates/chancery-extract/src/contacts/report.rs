@@ -75,9 +75,9 @@ pub(crate) fn report(
     let lists_results = heading.is_some_and(|heading| {
         heading.page.find_listed("lists_results", &(0..heading.page.len())).is_some()
     });
-    let visit =
-        heading.is_some_and(|heading| tells_of_visit(page, cast, mentions, heading.page));
-    if !visit && heading.is_some_and(|heading| is_no_account(heading.page)) || lists_results && in_heading.is_none()
+    let visit = heading.is_some_and(|heading| tells_of_visit(page, cast, mentions, heading.page));
+    if !visit && heading.is_some_and(|heading| is_no_account(heading.page))
+        || lists_results && in_heading.is_none()
     {
         return None;
     }

@@ -111,7 +111,9 @@ fn before_pronoun(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usi
     // "told him the fighting must stop".
     let addressed = page.is_any(after, &["him", "her", "them", "me", "us"]);
     let clause = (after + 2..sentence.end.min(after + 12)).find(|at| page.form(*at).is_finite());
-    if addressed && clause.is_some() && matches!(page.tag(after + 1), Tag::Det | Tag::Propn | Tag::Noun)
+    if addressed
+        && clause.is_some()
+        && matches!(page.tag(after + 1), Tag::Det | Tag::Propn | Tag::Noun)
     {
         return Some(after + 1);
     }
@@ -125,8 +127,7 @@ fn before_pronoun(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usi
 fn asks(page: &Page<'_>, after: usize, sentence: &Words) -> bool {
     (after..sentence.end).any(|at| {
         let next = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
-        page.low(at) == "to" && page.form(next) == Form::Base
-            || page.is_any(at, &["not", "for"])
+        page.low(at) == "to" && page.form(next) == Form::Base || page.is_any(at, &["not", "for"])
     })
 }
 

@@ -1,5 +1,6 @@
-//! Places where an office stands alone for somebody whom the text never names: "The Prime Minister
-//! set out …" below "The Prime Minister spoke to President Tao".
+//! Places where an office, or its letters, stand alone for somebody: for one whom the text never names
+//! ("The Prime Minister set out …" below "The Prime Minister spoke to President Tao"), and for one
+//! whose office it shortens.
 
 use super::{Mention, Mentions, Naming};
 use crate::cast::{ActorIndex, Cast};
@@ -15,8 +16,7 @@ pub(crate) fn stand_for(
     office: &Words,
 ) {
     let article = usize::from(page.low(office.start) == "the");
-    let spelled: Vec<&str> =
-        (office.start + article..office.end).map(|at| page.low(at)).collect();
+    let spelled: Vec<&str> = (office.start + article..office.end).map(|at| page.low(at)).collect();
     let Some((first, length)) = spelled.first().map(|first| (*first, spelled.len())) else {
         return;
     };
@@ -31,13 +31,65 @@ pub(crate) fn stand_for(
             found.push(Mention { words, actor, naming: Naming::Office });
         }
     }
+    insert(page, cast, mentions, found);
+}
+
+/// "Harbour Minister (HM) Orla Venn": the letters of an office in brackets stand for its holder from
+/// then on.
+pub(crate) fn stand_for_letters(page: &Page<'_>, cast: &mut Cast, mentions: &mut Mentions) {
+    let mut known: std::collections::BTreeMap<&str, ActorIndex> = std::collections::BTreeMap::new();
+    for mention in &mentions.all {
+        let person = cast.actors[mention.actor].kind == chancery_record::ActorKind::Person;
+        if mention.naming != Naming::Named || !person {
+            continue;
+        }
+        let inside = mention.words.clone().find(|at| page.low(*at) == ")");
+        let before = mention.words.start.checked_sub(1).filter(|at| page.low(*at) == ")");
+        if let Some(letters) = inside.or(before).and_then(|close| letters_before(page, close)) {
+            known.entry(page.raw(letters)).or_insert(mention.actor);
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    let mut found = Vec::new();
+    for at in 0..page.len() {
+        let Some(actor) = known.get(page.raw(at)) else { continue };
+        let words = at..at + 1;
+        let within = mentions.all.partition_point(|mention| mention.words.end <= at);
+        let covered = mentions.all.get(within).is_some_and(|m| m.words.start <= at);
+        let bracket = page.low(at.wrapping_sub(1)) == "(";
+        let named = page.is_capital(at + 1) && page.is_word(at + 1);
+        if !covered && !bracket && !named {
+            found.push(Mention { words, actor: *actor, naming: Naming::Office });
+        }
+    }
+    insert(page, cast, mentions, found);
+}
+
+/// The letters in brackets that close here, where they are the initials of an office before them.
+fn letters_before(page: &Page<'_>, close: usize) -> Option<usize> {
+    let letters = close.checked_sub(1)?;
+    let open = letters.checked_sub(1).filter(|open| page.low(*open) == "(")?;
+    let raw = page.raw(letters);
+    let count = raw.chars().count();
+    let from = open.checked_sub(count)?;
+    let initials: String = (from..open).filter_map(|at| page.raw(at).chars().next()).collect();
+    let whole = (2..=5).contains(&count) && raw.chars().all(char::is_uppercase);
+    let office = page.lexicon.offices.at(page, from).is_some()
+        || page.lexicon.offices.at(page, open - 1).is_some();
+    (whole && office && initials == raw).then_some(letters)
+}
+
+/// Puts new mentions in their places; those they overlap go.
+fn insert(page: &Page<'_>, cast: &mut Cast, mentions: &mut Mentions, found: Vec<Mention>) {
     let taken = |mention: &Mention| {
         let next = found.partition_point(|new| new.words.end <= mention.words.start);
         found.get(next).is_some_and(|new| new.words.start < mention.words.end)
     };
     mentions.all.retain(|mention| !taken(mention));
     for mention in &found {
-        cast.mention(actor, Some(page.bytes(&mention.words)));
+        cast.mention(mention.actor, Some(page.bytes(&mention.words)));
     }
     mentions.all.extend(found);
     mentions.all.sort_by_key(|mention| mention.words.start);

@@ -105,8 +105,7 @@ impl Telling<'_, '_> {
         let guest = self.mentions.within(&near).iter().find(|mention| {
             cast.actors[mention.actor].kind == ActorKind::Person
                 && mention.words.start <= content + 8
-                && !(content..mention.words.start)
-                    .any(|at| self.page.is_any(at, &["'s", "'", ";"]))
+                && !(content..mention.words.start).any(|at| self.page.is_any(at, &["'s", "'", ";"]))
                 && !self.page.is_any(mention.words.end, &["'s", "'"])
         });
         guest.is_some_and(|guest| {
@@ -138,6 +137,12 @@ impl Telling<'_, '_> {
         let source = self.other_holder(cast, subject, source, sentence);
         let source = self.talked_as_we(cast, &cue, subject).or(source);
         let source = source.or_else(|| self.impersonal(cast, &cue, subject, sentence));
+        let purpose = cue.stance == Stance::Purpose && cue.frame == Frame::Act;
+        let source = match source {
+            // "Representatives of both sides convened to assess …".
+            None if purpose && !self.reported() => principals_together(cast, principals),
+            source => source,
+        };
         if source.is_none() && cue.stance != Stance::Passive {
             return None;
         }

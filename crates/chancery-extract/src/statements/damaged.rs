@@ -51,7 +51,8 @@ impl Telling<'_, '_> {
     fn opening_name(&self, cue: &Cue, sentence: &Words) -> Option<Words> {
         let page = self.page;
         let past = matches!(cue.stance, Stance::Finite) && page.form(cue.verb) == Form::Past;
-        let present = matches!(cue.stance, Stance::Present) && page.form(cue.verb) == Form::Present3;
+        let present =
+            matches!(cue.stance, Stance::Present) && page.form(cue.verb) == Form::Present3;
         let says = matches!(cue.frame, Frame::Clause | Frame::Object | Frame::Infinitive);
         let mut end = cue.verb;
         while end > sentence.start && page.tag(end - 1) == Tag::Adv {

@@ -53,8 +53,8 @@ impl Telling<'_, '_> {
             .any(|at| page.lexicon.offices.at(page, at).is_some());
         let ends = page.sentences.get(page.sentence_of(verb)).map_or(guest.end, |s| s.words.end);
         let rest = guest.start..ends;
-        let owned = (guest.start..guest.end.min(guest.start + 10))
-            .any(|at| page.is_any(at, &["'s", "'"]));
+        let owned =
+            (guest.start..guest.end.min(guest.start + 10)).any(|at| page.is_any(at, &["'s", "'"]));
         let place = rest.clone().any(|at| {
             let the = usize::from(page.low(at + 1) == "the");
             page.is_any(at, &["to", "in", "at"]) && page.is_capital(at + 1 + the)

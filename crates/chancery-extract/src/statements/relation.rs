@@ -178,7 +178,11 @@ fn is_parenthetical(
     let rest = (closes + 1..sentence.end).filter(|at| page.is_word(*at)).count();
     let quoted = page.is_any(start.wrapping_sub(2), &["”", "\"", "’", "''"])
         || page.is_any(closes + 1, &["“", "\"", "‘", "``"]);
-    around && short && !quoted && rest > 2 && !(opening && !head.clone().any(|at| page.form(at).is_finite()))
+    around
+        && short
+        && !quoted
+        && rest > 2
+        && !(opening && !head.clone().any(|at| page.form(at).is_finite()))
 }
 
 /// "A speech, in which Tao said …, was hailed by …": where the main clause goes on behind a relative

@@ -80,8 +80,8 @@ impl Telling<'_, '_> {
             // "We condemn … and stand united": a verb of its own goes by itself.
             let own = self.page.tag(piece.words.start) == Tag::Verb
                 && matches!(self.page.form(piece.words.start), Form::Base | Form::Present);
-            let bearing = bearing
-                .filter(|b| position == 0 || !matches!(b.frame, Frame::Clause) && !own);
+            let bearing =
+                bearing.filter(|b| position == 0 || !matches!(b.frame, Frame::Clause) && !own);
             let ruling = decide(&setting, &piece.words, units.last().map(|unit| &unit.0), bearing);
             if ruling.force == chancery_record::Force::Demand {
                 let items = clauses::items(self.page, &piece.words);

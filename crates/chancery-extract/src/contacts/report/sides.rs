@@ -17,6 +17,21 @@ pub(in crate::contacts) fn give_sides(cast: &mut Cast, report: &Report, own_side
                 role.side = Some(own.to_owned());
             }
         }
+        give_host(cast, encounter, own);
+    }
+}
+
+/// "At the invitation of Minister Venn, Kestrelian Minister Tao visited …" in the text of Venn's
+/// ministry: of two, the one without a side is the issuer's where the other is another's.
+fn give_host(cast: &mut Cast, encounter: &crate::encounter::Encounter, own: &str) {
+    let ([(left, _)], [(right, _)]) = (encounter.left.as_slice(), encounter.right.as_slice())
+    else {
+        return;
+    };
+    let foreign = cast.side_of(*left).is_some_and(|side| side != own);
+    let role = &mut cast.actors[*right];
+    if foreign && role.side.is_none() && role.kind == ActorKind::Person {
+        role.side = Some(own.to_owned());
     }
 }
 
