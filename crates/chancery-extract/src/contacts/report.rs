@@ -10,11 +10,13 @@ use crate::page::{Page, Words};
 mod labelled;
 mod own;
 mod sides;
+mod visit;
 
 pub(crate) use own::told_by_author;
 pub(crate) use sides::pair;
 pub(super) use sides::{give_sides, principals, two_sides};
-use sides::{infer_side, share_sides};
+use sides::{infer_side, share_sides, side_by_title};
+use visit::tells_of_visit;
 
 /// A title that came with a document, read like text; it has no place in the reading text.
 pub(crate) struct Heading<'h, 'a> {
@@ -143,7 +145,18 @@ pub(crate) fn report(
         }
         found
     });
-    let mut report = Report { heading: in_heading, lead, posted, ..Report::default() };
+    let found = Report { heading: in_heading, lead, posted, ..Report::default() };
+    settled(page, cast, found, heading, (own_side, unsided))
+}
+
+/// The report with its principals and their sides, unless they are of one side.
+fn settled(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mut report: Report,
+    heading: Option<&Heading<'_, '_>>,
+    (own_side, unsided): (Option<&str>, bool),
+) -> Option<Report> {
     give_sides(cast, &report, own_side);
     share_sides(cast, &report);
     if let Some(heading) = heading {
@@ -157,30 +170,6 @@ pub(crate) fn report(
         || of_one_office(page, cast, &report.principals)
         || unsided;
     (report.principals.len() >= 2 && apart).then_some(report)
-}
-
-/// "Valdorian President, Kestrelian Prime Minister discuss …": the title tells whose President the
-/// one is who goes without a state in the text.
-fn side_by_title(title: &Page<'_>, cast: &mut Cast, report: &Report) {
-    let named = report.lead.iter().flat_map(|(_, found)| found.left.iter().chain(&found.right));
-    let open: Vec<ActorIndex> = named
-        .map(|(actor, _)| *actor)
-        .filter(|actor| cast.actors[*actor].side.is_none())
-        .filter(|actor| cast.actors[*actor].kind == ActorKind::Person)
-        .collect();
-    let [actor] = open.as_slice() else { return };
-    let Some((held, _)) = cast.actors[*actor].office.clone() else { return };
-    let titles = (0..title.len()).filter_map(|at| crate::title::title_at(title, at, title.len()));
-    let mut sides = titles.filter_map(|found| {
-        let office = crate::page::fold(title.bytes(&found.office).of(title.text));
-        let taken = cast.actors.iter().any(|role| {
-            role.side.is_some() && role.side == found.side && role.kind == ActorKind::Person
-        });
-        found.side.filter(|_| office == held && !taken)
-    });
-    if let Some(side) = sides.next() {
-        cast.actors[*actor].side = Some(side);
-    }
 }
 
 /// Two people whose sides the text leaves to the reader, in a text that keeps naming two states.
@@ -233,28 +222,6 @@ fn with_issuer(
 /// Titles of texts that speak of talks without being accounts of them.
 pub(super) fn is_no_account(page: &Page<'_>) -> bool {
     page.find_listed("no_account", &(0..page.len())).is_some()
-}
-
-/// "Visit of the Foreign Minister of Kestrel" over an account of the talks that were held on it: the
-/// first paragraph tells of the visit as past, and what both sides said follows.
-fn tells_of_visit(page: &Page<'_>, cast: &Cast, mentions: &Mentions, title: &Page<'_>) -> bool {
-    const JOINT: usize = 2;
-    if title.find_listed("visit_titles", &(0..title.len())).is_none() {
-        return false;
-    }
-    let Some((_, found)) = lead(page, cast, mentions, told_in) else { return false };
-    let joint = page.sentences.iter().filter(|sentence| {
-        let head = sentence.words.start..sentence.words.end.min(sentence.words.start + 5);
-        let group = mentions.within(&head).iter().find(|mention| {
-            mention.naming == crate::mentions::Naming::Group
-                && mention.words.start == sentence.words.start
-        });
-        group.is_some_and(|group| {
-            page.lexicon.verbs.at(page, group.words.end).is_some()
-                && page.form(group.words.end) == chancery_syntax::Form::Past
-        })
-    });
-    !found.coming && is_personal(cast, &found) && joint.take(JOINT).count() >= JOINT
 }
 
 /// Whether a title speaks of talks at all.

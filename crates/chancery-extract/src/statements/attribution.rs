@@ -146,15 +146,10 @@ impl Telling<'_, '_> {
         if source.is_none() && cue.stance != Stance::Passive {
             return None;
         }
-        let joint = if cue.stance == Stance::Purpose
-            && (cue.frame == Frame::Act || self.met_together(cast, sentence, cue.verb))
-        {
-            principals_together(cast, principals)
-        } else if self.spoke_and_discussed(&cue, subject, sentence) {
-            principals_together(cast, principals)
-        } else {
-            None
-        };
+        let joint = purpose
+            || cue.stance == Stance::Purpose && self.met_together(cast, sentence, cue.verb)
+            || self.spoke_and_discussed(&cue, subject, sentence);
+        let joint = if joint { principals_together(cast, principals) } else { None };
         let (source, mention, through) =
             self.quoted_person(&cue, joint.or(source), words_of(subject));
         let nested = last.filter(|_| relation == Relation::Nested);

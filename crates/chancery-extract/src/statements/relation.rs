@@ -173,16 +173,13 @@ fn is_parenthetical(
     let around = page.low(start - 1) == "," && page.low(closes) == ",";
     let short = closes - start <= 8 && closes >= found.cue.verb;
     // "On the harbour, he said, …" opens with what the rest is about.
-    let head = sentence.start..start - 1;
-    let opening = matches!(page.tag(sentence.start), Tag::Adp | Tag::Adv | Tag::Sconj);
+    let mut head = sentence.start..start - 1;
+    let plain = !matches!(page.tag(sentence.start), Tag::Adp | Tag::Adv | Tag::Sconj);
+    let clause = plain || head.any(|at| page.form(at).is_finite());
     let rest = (closes + 1..sentence.end).filter(|at| page.is_word(*at)).count();
     let quoted = page.is_any(start.wrapping_sub(2), &["”", "\"", "’", "''"])
         || page.is_any(closes + 1, &["“", "\"", "‘", "``"]);
-    around
-        && short
-        && !quoted
-        && rest > 2
-        && !(opening && !head.clone().any(|at| page.form(at).is_finite()))
+    around && short && !quoted && rest > 2 && clause
 }
 
 /// "A speech, in which Tao said …, was hailed by …": where the main clause goes on behind a relative

@@ -4,7 +4,8 @@ use chancery_record::ActorKind;
 
 use super::Report;
 use crate::cast::{ActorIndex, Cast};
-use crate::page::Page;
+use crate::page::{Page, fold};
+use crate::title::title_at;
 
 /// Those on the left without a side of their own belong to the issuer's.
 pub(in crate::contacts) fn give_sides(cast: &mut Cast, report: &Report, own_side: Option<&str>) {
@@ -47,6 +48,30 @@ pub(super) fn share_sides(cast: &mut Cast, report: &Report) {
                 role.side = side;
             }
         }
+    }
+}
+
+/// "Valdorian President, Kestrelian Prime Minister discuss …": the title tells whose President the
+/// one is who goes without a state in the text.
+pub(super) fn side_by_title(title: &Page<'_>, cast: &mut Cast, report: &Report) {
+    let named = report.lead.iter().flat_map(|(_, found)| found.left.iter().chain(&found.right));
+    let open: Vec<ActorIndex> = named
+        .map(|(actor, _)| *actor)
+        .filter(|actor| cast.actors[*actor].side.is_none())
+        .filter(|actor| cast.actors[*actor].kind == ActorKind::Person)
+        .collect();
+    let [actor] = open.as_slice() else { return };
+    let Some((held, _)) = cast.actors[*actor].office.clone() else { return };
+    let titles = (0..title.len()).filter_map(|at| title_at(title, at, title.len()));
+    let mut sides = titles.filter_map(|found| {
+        let office = fold(title.bytes(&found.office).of(title.text));
+        let taken = cast.actors.iter().any(|role| {
+            role.side.is_some() && role.side == found.side && role.kind == ActorKind::Person
+        });
+        found.side.filter(|_| office == held && !taken)
+    });
+    if let Some(side) = sides.next() {
+        cast.actors[*actor].side = Some(side);
     }
 }
 
