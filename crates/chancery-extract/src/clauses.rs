@@ -72,6 +72,14 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             if page.in_list("concluding", next) && page.form(next + 1) == Form::Gerund {
                 return Some((next, true));
             }
+            // "that …, that …, and that …".
+            let again = page.low(content.start.wrapping_sub(1)) == "that"
+                && page.low(next) == "that"
+                && page.tag(next) == Tag::Sconj
+                && finite(page, next + 1, content.end);
+            if again {
+                return Some((next + 1, true));
+            }
             if denial(page, next) && denial_before(page, content, at) {
                 return Some((next, true));
             }

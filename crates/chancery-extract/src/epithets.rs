@@ -133,6 +133,26 @@ pub(crate) fn body(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mentio
     Some(Mention { words, actor, naming: Naming::Side })
 }
 
+/// "the head of Valdorian diplomacy": the foreign minister of that side.
+pub(crate) fn head_of_diplomacy(page: &Page<'_>, cast: &Cast, at: usize) -> Option<Mention> {
+    const FOREIGN: u8 = 3;
+    let from = at + usize::from(page.low(at) == "the");
+    if !page.is_any(from, &["head", "chief"]) || page.low(from + 1) != "of" {
+        return None;
+    }
+    let (length, name) = page.lexicon.name_at(page, from + 2)?;
+    let end = from + 2 + length;
+    let side = page.lexicon.side(name).filter(|_| page.low(end) == "diplomacy")?;
+    let mut found = cast.actors.iter().enumerate().take(MOST).filter(|(_, role)| {
+        let held = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
+        let own = role.side.as_deref() == Some(side.code.as_str());
+        role.kind == ActorKind::Person && own && held == Some(FOREIGN)
+    });
+    let (actor, _) = found.next()?;
+    let alone = found.next().is_none();
+    alone.then(|| Mention { words: at..end + 1, actor, naming: Naming::Office })
+}
+
 /// The source meant by a description that points back: "the minister", "the Valdorian official",
 /// "the same diplomat". A person who goes by its noun, else an unnamed source described by it; the
 /// one mentioned last.

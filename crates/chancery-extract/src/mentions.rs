@@ -82,6 +82,7 @@ fn collect(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool, ou
     while at < sentence.end {
         let found = named(page, cast, at, sentence.end)
             .or_else(|| group(page, cast, at))
+            .or_else(|| epithets::head_of_diplomacy(page, cast, at))
             .or_else(|| epithets::body(page, cast, at))
             .or_else(|| side_or_office(page, cast, at, sentence.end, out));
         match found {

@@ -113,7 +113,8 @@ fn pronoun(
             let speaker = if salience.reported {
                 epithets::pronoun(page, cast, mentions, word, (&noted, salience.noted))
             } else {
-                salience.person.or(salience.subject)
+                let person = salience.person.or(salience.subject);
+                person.map(|person| of_sex(page, cast, word, person, principals))
             };
             // "He and Dr. Mohib reaffirmed": the pronoun with the names after it.
             if page.low(word + 1) == "and" {
@@ -125,6 +126,25 @@ fn pronoun(
             speaker
         }
     }
+}
+
+/// The one meant by "he" or "she": the other of two principals where the one who spoke last is known
+/// to be of the other sex.
+fn of_sex(
+    page: &Page<'_>,
+    cast: &Cast,
+    word: usize,
+    person: ActorIndex,
+    principals: &[ActorIndex],
+) -> ActorIndex {
+    let woman = page.low(word) == "she";
+    let fits = |actor: ActorIndex| cast.actors[actor].woman.is_none_or(|known| known == woman);
+    let other = match principals {
+        [a, b] if *a == person => Some(*b),
+        [a, b] if *b == person => Some(*a),
+        _ => None,
+    };
+    if fits(person) { person } else { other.filter(|other| fits(*other)).unwrap_or(person) }
 }
 
 /// The principals of the contact as one speaker.

@@ -20,8 +20,9 @@ impl Telling<'_, '_> {
     ) -> Option<ActorIndex> {
         let head = sentence.start..verb;
         let first = self.mentions.within(&head).first().filter(|mention| {
-            let speaks =
-                matches!(cast.actors[mention.actor].kind, ActorKind::Person | ActorKind::Joint);
+            let kind = cast.actors[mention.actor].kind;
+            let by_office = kind == ActorKind::Unnamed && self.principals.contains(&mention.actor);
+            let speaks = matches!(kind, ActorKind::Person | ActorKind::Joint) || by_office;
             speaks && mention.words.start < sentence.start + 6
         });
         if let Some(mention) = first {

@@ -52,12 +52,22 @@ pub(super) fn by_officer(
 ) -> Option<ToldByOne> {
     office_of_issuer(page, issuer)?;
     let first = page.sentences.first()?.words.clone();
-    let i = first.clone().find(|at| page.raw(*at) == "I")?;
-    if i > first.start + 3 {
+    if !speaks_as_i(page, &first) {
         return None;
     }
     let lead = first_person(page, cast, mentions, issuer)?;
     Some(ToldByOne { lead, posted: true, unsided: false })
+}
+
+/// "I just had a call with …", "Just spoke with …": a sentence that begins as "I", or leaves it out.
+fn speaks_as_i(page: &Page<'_>, sentence: &Words) -> bool {
+    let head = sentence.start..sentence.end.min(sentence.start + 4);
+    let just = usize::from(page.low(sentence.start) == "just");
+    let verb = sentence.start + just;
+    let left_out = page.tag(verb).is_verbal()
+        && page.form(verb) == chancery_syntax::Form::Past
+        && ["with_verbs", "having_verbs"].iter().any(|list| page.in_list(list, verb));
+    left_out || head.into_iter().any(|at| page.raw(at) == "I")
 }
 
 /// The contact that a text's author tells of as his own: "I met today with the Foreign Minister of
@@ -240,7 +250,7 @@ fn first_person(
         });
     let (index, sentence) = page.sentences.iter().enumerate().next()?;
     let words = &sentence.words;
-    let says_i = words.clone().any(|at| page.raw(at) == "I");
+    let says_i = speaks_as_i(page, words);
     let office = office_of_issuer(page, issuer).filter(|_| !person && says_i);
     if !person && office.is_none() {
         return None;
