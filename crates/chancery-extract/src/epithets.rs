@@ -143,14 +143,17 @@ pub(crate) fn head_of_diplomacy(page: &Page<'_>, cast: &Cast, at: usize) -> Opti
     let (length, name) = page.lexicon.name_at(page, from + 2)?;
     let end = from + 2 + length;
     let side = page.lexicon.side(name).filter(|_| page.low(end) == "diplomacy")?;
-    let mut found = cast.actors.iter().enumerate().take(MOST).filter(|(_, role)| {
-        let held = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
-        let own = role.side.as_deref() == Some(side.code.as_str());
-        role.kind == ActorKind::Person && own && held == Some(FOREIGN)
-    });
-    let (actor, _) = found.next()?;
-    let alone = found.next().is_none();
-    alone.then(|| Mention { words: at..end + 1, actor, naming: Naming::Office })
+    let of_side = |own: Option<&str>| {
+        let mut found = cast.actors.iter().enumerate().take(MOST).filter(|(_, role)| {
+            let held = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
+            role.kind == ActorKind::Person && role.side.as_deref() == own && held == Some(FOREIGN)
+        });
+        let (actor, _) = found.next()?;
+        found.next().is_none().then_some(actor)
+    };
+    // One without a state beside the office is the house's own.
+    let actor = of_side(Some(side.code.as_str())).or_else(|| of_side(None))?;
+    Some(Mention { words: at..end + 1, actor, naming: Naming::Office })
 }
 
 /// The source meant by a description that points back: "the minister", "the Valdorian official",

@@ -20,7 +20,7 @@ pub(super) fn frame(
     }
     if let Some(behind) = behind_aside(page, after, sentence) {
         let (frame, _, content) = frame(page, found, verb, behind, sentence)?;
-        return Some((frame, after, content));
+        return Some((frame, after, content.max(behind)));
     }
     let reach = if tells(page, verb) { 22 } else { 10 };
     if let Some((end, content)) =
@@ -47,8 +47,11 @@ pub(super) fn frame(
     if clause && names_position(page, after, sentence) {
         return Some((Frame::Act, after, verb));
     }
-    if infinitive && page.low(after) == "to" {
-        return Some((Frame::Infinitive, after + 1, after + 1));
+    // "agreed today to …".
+    let between = page.is_any(after, &["today", "yesterday", "also", "jointly", "further"]);
+    let to = after + usize::from(between);
+    if infinitive && page.low(to) == "to" {
+        return Some((Frame::Infinitive, to + 1, to + 1));
     }
     if person {
         let visits = page.is_any(after - 1, &["on", "upon"]) && !asks(page, after, sentence);
@@ -164,6 +167,10 @@ fn that_clause(
         {
             let sconj = page.tag(word) != Tag::Det;
             return sconj.then_some((word + 1, word + 1));
+        }
+        // "reiterated the need for patience, and that …": another clause beside a noun.
+        if object && page.low(word) == "," && page.low(word + 1) == "and" {
+            return None;
         }
         let verbal = matches!(page.tag(word), Tag::Verb | Tag::Aux | Tag::Punct);
         if verbal && page.low(word) != "," {

@@ -47,7 +47,10 @@ impl Telling<'_, '_> {
         let page = self.page;
         let verb = one.cue.start;
         let welcomes = page.is_any(verb, &["welcomed", "welcomes"]);
-        let visits = page.is_any(verb, &["called"]) && page.is_any(verb + 1, &["on", "upon"]);
+        let near = verb..one.cue.end.max(verb + 1);
+        let visits = near
+            .into_iter()
+            .any(|at| page.is_any(at, &["called"]) && page.is_any(at + 1, &["on", "upon"]));
         let Some(guest) = one.content.first().filter(|_| welcomes || visits) else { return false };
         let office = (guest.start..guest.end.min(guest.start + 3))
             .any(|at| page.lexicon.offices.at(page, at).is_some());
