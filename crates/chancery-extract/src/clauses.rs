@@ -110,7 +110,10 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
 /// "… and we are committed to …": a clause with a pronoun for its subject.
 fn pronoun_clause(page: &Page<'_>, at: usize) -> bool {
     let verb = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
-    page.is_any(at, &["i", "we", "they", "he", "she", "it"]) && page.form(verb).is_finite()
+    // "of which the minister and I have spoken": no clause, two who did so.
+    let joined = page.low(at) == "i" && page.tag(at.wrapping_sub(2)) != Tag::Punct;
+    let own = page.is_any(at, &["i", "we", "they", "he", "she", "it"]);
+    own && !joined && page.form(verb).is_finite()
 }
 
 /// "As the President said …": a clause that stands beside the main one opens the content.
@@ -142,7 +145,11 @@ fn own_act(page: &Page<'_>, content: &Words, at: usize) -> bool {
     let plain = |at: usize| {
         page.tag(at) == Tag::Verb && matches!(page.form(at), Form::Present | Form::Base)
     };
-    own && plain(cue) && plain(at)
+    // "commit to open … and ease …": another infinitive.
+    const NEAR: usize = 5;
+    let infinitive =
+        (cue + 1..at).any(|to| page.low(to) == "to" && (plain(to + 1) || to + NEAR >= at));
+    own && !infinitive && plain(cue) && plain(at)
 }
 
 /// "their opposition to …", "the need to …": another thing expressed beside the first.

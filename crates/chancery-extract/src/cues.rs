@@ -382,7 +382,14 @@ fn in_purpose(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
             let next = to + 1 + usize::from(page.tag(to + 1) == Tag::Adv);
             page.low(*to) == "to" && (base(next) || page.tag(*to) == Tag::Part)
         });
-    first.is_some_and(|to| purpose(page, to + 1, sentence).is_some())
+    const MET: [&str; 9] = [
+        "met", "spoke", "talked", "convened", "gathered", "hosted", "welcomed", "received",
+        "visited",
+    ];
+    first.is_some_and(|to| {
+        let met = (sentence.start..to).any(|word| page.is_any(word, &MET));
+        met && purpose(page, to + 1, sentence).is_some()
+    })
 }
 
 /// Whether a form of "to be" makes a participle passive here.

@@ -345,6 +345,9 @@ impl Telling<'_, '_> {
             page.tag(*at).is_verbal() && page.form(*at).is_finite() && page.tag(*at) != Tag::Aux
         });
         let Some(verb) = verb.filter(|verb| page.form(*verb) == Form::Past) else { return false };
+        if self.first_person(words) {
+            return false;
+        }
         let session = || {
             let near = verb + 1..words.end.min(verb + 5);
             let lists = ["meeting_nouns", "talk_nouns", "talks_nouns"];
