@@ -95,7 +95,7 @@ fn alike<'c>(
     office: &str,
 ) -> Option<ActorIndex> {
     const FOREIGN: u8 = 3;
-    let rank = |office: &str| page.lexicon.rank_of(office).filter(|rank| *rank <= FOREIGN);
+    let rank = |office: &str| page.lexicon.rank_of(office).filter(|rank| *rank == FOREIGN);
     let wanted = rank(office)?;
     let mut found = known.filter(|(_, role)| {
         let held = role.office.as_ref().and_then(|(held, _)| rank(held));
