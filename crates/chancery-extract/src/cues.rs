@@ -346,7 +346,8 @@ fn is_listed(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
 /// "spoke today with … to discuss …": only after a verb of contact in the same sentence.
 fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     // "welcomed the other side's willingness to consider …".
-    if at >= 2 && page.in_list("attitudes", at - 2) {
+    let of_noun = |noun: usize| page.in_list("attitudes", noun) || page.in_list("purposeful", noun);
+    if at >= 2 && of_noun(at - 2) {
         return None;
     }
     // "people working to maintain calm": what they work for.
