@@ -12,7 +12,7 @@ use chancery_record::{
 use chancery_text::{Hint, Media, Reading, read};
 
 use crate::attributions::{self, Attributed};
-use crate::author::{Author, author};
+use crate::author::{Author, author, poster};
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{Heading, Report, Scene, beside, report, told_by_author};
 use crate::dates::{Ground, Tense, Times};
@@ -53,7 +53,8 @@ pub(crate) fn record(
     let bare = provenance.publisher.is_none();
     let mut cast = introduced(&page, &title_page, &attributed, bare);
     let title_mentions = mentions::find(&title_page, &mut cast, false);
-    let mentions = mentions::find(&page, &mut cast, true);
+    let mut mentions = mentions::find(&page, &mut cast, true);
+    mentions::stand_for_letters(&page, &mut cast, &mut mentions);
     let heading = (!given.is_empty()).then_some(Heading {
         page: &title_page,
         mentions: &title_mentions,
@@ -69,12 +70,19 @@ pub(crate) fn record(
         own_side.as_deref(),
         issuer_name.as_deref(),
     );
+    if let Some((actor, office)) = reported.as_ref().and_then(|report| report.by_office(&cast)) {
+        mentions::stand_for(&page, &mut cast, &mut mentions, actor, &office);
+    }
     take_own_side(&mut document, &page, reported.as_ref());
     let own_side = own_side.or_else(|| document.issuer_side.value().cloned());
     let titled = heading.as_ref().map(|heading| (heading.page, heading.mentions));
     let quotations = Quotations::of(&page);
     let issued = issued_by(&document, lexicon);
     let author = author(&page, &mut cast, &mentions, &quotations, titled, &document, issued);
+    let author = match reported.as_ref().filter(|report| report.posted) {
+        Some(report) => poster(author, report.principals.first().copied()),
+        None => author,
+    };
     let own = author.as_ref().filter(|author| author.throughout && author.first_person);
     let reported = match own {
         Some(own) => {

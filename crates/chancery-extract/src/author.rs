@@ -112,6 +112,14 @@ pub(crate) fn author(
     Some(Author { actor, named: NamedIn::Issuer, throughout: true, first_person, opens_as_i })
 }
 
+/// The one who tells of his own talks on the page of his office, where no other signs the text.
+pub(crate) fn poster(known: Option<Author>, poster: Option<ActorIndex>) -> Option<Author> {
+    let signed = known.as_ref().is_some_and(|author| author.throughout);
+    let Some(actor) = poster.filter(|_| !signed) else { return known };
+    let named = NamedIn::Issuer;
+    Some(Author { actor, named, throughout: true, first_person: true, opens_as_i: true })
+}
+
 /// The person whose name stands on a line of its own at the head of a text that an office held by one
 /// person issued ("Minister for Harbours, Kestrel").
 fn holder(
@@ -132,9 +140,25 @@ fn holder(
     // Named with this very office at the head of the text.
     let folded = fold(issuer);
     let head = page.sentences.iter().take(HEAD);
+    let state = (0..words.len()).find_map(|from| {
+        let ends = (from + 1..=words.len().min(from + 5)).rev();
+        let mut names = ends.filter_map(|end| page.lexicon.names.get(&words[from..end].join(" ")));
+        names.find_map(|name| page.lexicon.side(name)).map(|side| side.code.as_str())
+    });
+    // "I spoke with President Tao" on the page of another president.
+    let all = head.clone().flat_map(|sentence| mentions.within(&sentence.words));
+    let spoken_with: Vec<ActorIndex> = all
+        .filter(|m| page.is_any(m.words.start.wrapping_sub(1), &["with", "to", "from"]))
+        .map(|mention| mention.actor)
+        .collect();
     let named =
         head.clone().flat_map(|sentence| mentions.within(&sentence.words)).find(|mention| {
             let role = &cast.actors[mention.actor];
+            let with = spoken_with.contains(&mention.actor);
+            let others = state.is_some_and(|own| role.side.as_deref().is_some_and(|s| s != own));
+            if with || others {
+                return false;
+            }
             let held = role.office.as_ref().is_some_and(|(held, _)| folded.contains(held.as_str()));
             role.kind == ActorKind::Person && mention.naming == Naming::Named && held
         });

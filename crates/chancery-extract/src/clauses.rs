@@ -59,7 +59,8 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         "and" | "but" if page.low(at + 1) == "that" && page.tag(at + 2) != Tag::Verb => {
             let introduced = page.low(content.start.wrapping_sub(1)) == "that"
                 || (content.start..at).any(|word| page.low(word) == "that")
-                || finite_before(page, content, at);
+                || finite_before(page, content, at)
+                || page.low(at - 1) == "," && finite(page, at + 2, content.end);
             let clause = page.tag(at + 1) == Tag::Sconj || page.low(at - 1) == ",";
             (introduced && clause).then_some((at + 2, true))
         }
@@ -70,6 +71,14 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             }
             if page.in_list("concluding", next) && page.form(next + 1) == Form::Gerund {
                 return Some((next, true));
+            }
+            // "that …, that …, and that …".
+            let again = page.low(content.start.wrapping_sub(1)) == "that"
+                && page.low(next) == "that"
+                && page.tag(next) == Tag::Sconj
+                && finite(page, next + 1, content.end);
+            if again {
+                return Some((next + 1, true));
             }
             if denial(page, next) && denial_before(page, content, at) {
                 return Some((next, true));
@@ -89,11 +98,58 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         "and" | "but" => {
             let next = at + 1;
             let paired = page.form(at - 1) == Form::Modal;
-            (!paired && verb_phrase(page, next) && finite_before(page, content, at))
-                .then_some((next, false))
+            let goes_on = finite_before(page, content, at)
+                && (pronoun_clause(page, next) && !opens_beside(page, content)
+                    || verb_phrase(page, next) && !in_relative_list(page, content, at));
+            (!paired && (goes_on || own_act(page, content, next))).then_some((next, false))
         }
         _ => None,
     }
+}
+
+/// "… and we are committed to …": a clause with a pronoun for its subject.
+fn pronoun_clause(page: &Page<'_>, at: usize) -> bool {
+    let verb = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
+    // "of which the minister and I have spoken": no clause, two who did so.
+    let joined = page.low(at) == "i" && page.tag(at.wrapping_sub(2)) != Tag::Punct;
+    let own = page.is_any(at, &["i", "we", "they", "he", "she", "it"]);
+    own && !joined && page.form(verb).is_finite()
+}
+
+/// "As the President said …": a clause that stands beside the main one opens the content.
+fn opens_beside(page: &Page<'_>, content: &Words) -> bool {
+    const OPENERS: [&str; 8] =
+        ["as", "if", "when", "while", "because", "since", "although", "after"];
+    let head = content.start..content.end.min(content.start + 3);
+    head.into_iter().any(|at| page.is_any(at, &OPENERS))
+}
+
+/// "an outcome that opens markets, lowers tariffs and eases travel": the last item of a list of verbs
+/// behind one relative pronoun.
+fn in_relative_list(page: &Page<'_>, content: &Words, at: usize) -> bool {
+    const REACH: usize = 32;
+    let verb = |at: usize| page.tag(at) == Tag::Verb && page.form(at) == Form::Present3;
+    let floor = content.start.max(at.saturating_sub(REACH)) + 1;
+    let pronoun = (floor..at).rev().find(|word| page.is_any(*word, &["that", "which", "who"]));
+    pronoun.is_some_and(|pronoun| {
+        verb(pronoun + 1)
+            && page.tag(pronoun - 1).is_nominal()
+            && (pronoun + 2..at).any(|word| page.low(word) == "," && verb(word + 1))
+    })
+}
+
+/// "We condemn … and stand united …": what "we" do beside the verb that this content belongs to.
+fn own_act(page: &Page<'_>, content: &Words, at: usize) -> bool {
+    let Some(cue) = content.start.checked_sub(1) else { return false };
+    let own = (cue.saturating_sub(2)..cue).any(|word| page.is_any(word, &["we", "i"]));
+    let plain = |at: usize| {
+        page.tag(at) == Tag::Verb && matches!(page.form(at), Form::Present | Form::Base)
+    };
+    // "commit to open … and ease …": another infinitive.
+    const NEAR: usize = 5;
+    let infinitive =
+        (cue + 1..at).any(|to| page.low(to) == "to" && (plain(to + 1) || to + NEAR >= at));
+    own && !infinitive && plain(cue) && plain(at)
 }
 
 /// "their opposition to …", "the need to …": another thing expressed beside the first.

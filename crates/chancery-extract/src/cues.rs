@@ -162,6 +162,12 @@ fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
 
 /// Whether a day is named here ("March 7", "7 March", "Friday").
 fn is_day(page: &Page<'_>, at: usize) -> bool {
+    // "on the afternoon of", "on the sidelines of".
+    let part = page.listed("day_parts", at + 1).is_some()
+        || page.is_any(at + 1, &["sidelines", "margins", "occasion", "eve", "same", "fringes"]);
+    if page.is_any(at, &["the", "that"]) && part {
+        return true;
+    }
     let month = |at: usize| crate::dates::english::month(page.low(at)).is_some();
     let number = page.kind(at) == TokenKind::Number;
     crate::dates::english::weekday(page.low(at)).is_some() || month(at) || number && month(at + 1)
@@ -175,18 +181,16 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
     let stance = stance(page, at, length, sentence)?;
     let after = at + length;
     let (frame, cue_end, content) = frame(page, found, at, after, sentence)?;
+    // "met to assess progress": what was done there, and nobody's view.
+    let takes_up = stance == Stance::Purpose && found.force == Some(Force::Assessment);
+    let (frame, cue_end, content, force) = if takes_up {
+        (Frame::Act, after, at, Some(Force::Report))
+    } else {
+        (frame, cue_end, content, found.force)
+    };
     let class = if frame == Frame::Act { CueClass::Act } else { CueClass::Verb };
     let lemma = page.lexicon.lemmas.get(usize::from(found.lemma)).cloned().unwrap_or_default();
-    Some(Cue {
-        words: at..cue_end,
-        verb: at,
-        lemma,
-        class,
-        frame,
-        force: found.force,
-        content,
-        stance,
-    })
+    Some(Cue { words: at..cue_end, verb: at, lemma, class, frame, force, content, stance })
 }
 
 /// A verb of attribution; a possessive may stand inside its phrase ("expressed his willingness").
@@ -227,6 +231,11 @@ fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
     None
 }
 
+/// Whether a word is the first of its sentence, behind marks and pictures.
+pub(crate) fn opens(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    sentence.contains(&at) && (sentence.start..at).all(|before| !page.is_word(before))
+}
+
 /// Whether the word is a verb here, and how it is tied to its source.
 fn stance(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> Option<Stance> {
     let tag = page.tag(at);
@@ -241,8 +250,20 @@ fn stance(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> Option
     }
     match page.form(at) {
         Form::Gerund => participle(page, at, sentence),
+        Form::Base if previous == "to" && page.low(at.wrapping_sub(2)) == "able" => {
+            Some(Stance::Finite)
+        }
         Form::Base if previous == "to" => purpose(page, at, sentence),
+        Form::Base | Form::Present if in_purpose(page, at, sentence) => Some(Stance::Purpose),
+        // "The Minister set out": the past of some verbs looks like their base.
+        Form::Base if page.is_any(at, &["set", "put"]) && page.tag(at - 1).is_nominal() => {
+            Some(Stance::Finite)
+        }
         Form::Base => None,
+        // "Having discussed …, the leaders".
+        Form::Participle | Form::Past if previous == "having" && opens(page, at - 1, sentence) => {
+            Some(Stance::Finite)
+        }
         Form::Participle | Form::Past if is_passive(page, at, sentence) => {
             let there_is_that = page.low(at + length) == "that";
             there_is_that.then_some(Stance::Passive)
@@ -284,7 +305,22 @@ fn is_perfect(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
     false
 }
 
+/// "with the Minister stressing …": where the words begin that name who does so, behind "with".
+pub(crate) fn absolute(page: &Page<'_>, verb: usize, sentence: &Words) -> Option<usize> {
+    const REACH: usize = 10;
+    let floor = verb.saturating_sub(REACH).max(sentence.start);
+    let with = (floor..verb).rev().find(|at| {
+        page.tag(*at).is_verbal() && page.form(*at).is_finite() || page.is_any(*at, &[",", "with"])
+    })?;
+    let name = with + 1..verb;
+    let named = name.clone().any(|at| page.is_capital(at) || page.tag(at).is_nominal());
+    (page.low(with) == "with" && page.low(with.checked_sub(1)?) == "," && named).then_some(with + 1)
+}
+
 fn participle(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
+    if absolute(page, at, sentence).is_some() {
+        return Some(Stance::Participle);
+    }
     let before = at.checked_sub(1).filter(|word| sentence.contains(word))?;
     let adverb = page.tag(before) == Tag::Adv;
     let before = if adverb { before.checked_sub(1)? } else { before };
@@ -309,6 +345,11 @@ fn is_listed(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
 
 /// "spoke today with … to discuss …": only after a verb of contact in the same sentence.
 fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
+    // "welcomed the other side's willingness to consider …".
+    let of_noun = |noun: usize| page.in_list("attitudes", noun) || page.in_list("purposeful", noun);
+    if at >= 2 && of_noun(at - 2) {
+        return None;
+    }
     // "people working to maintain calm": what they work for.
     let doing = at
         .checked_sub(2)
@@ -325,6 +366,31 @@ fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     });
     let other = earlier.clone().any(|word| page.in_list("no_purpose_after", word));
     (met && !other).then_some(Stance::Purpose)
+}
+
+/// "met to advance … and reaffirm …": another purpose beside one that "to" opens.
+fn in_purpose(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    const REACH: usize = 24;
+    if !page.is_any(at.wrapping_sub(1), &["and"]) {
+        return false;
+    }
+    let floor = at.saturating_sub(REACH).max(sentence.start);
+    let base = |word: usize| page.tag(word) == Tag::Verb && page.form(word) == Form::Base;
+    let first = (floor..at)
+        .rev()
+        .take_while(|word| !page.form(*word).is_finite() && page.low(*word) != ",")
+        .find(|to| {
+            let next = to + 1 + usize::from(page.tag(to + 1) == Tag::Adv);
+            page.low(*to) == "to" && (base(next) || page.tag(*to) == Tag::Part)
+        });
+    const MET: [&str; 9] = [
+        "met", "spoke", "talked", "convened", "gathered", "hosted", "welcomed", "received",
+        "visited",
+    ];
+    first.is_some_and(|to| {
+        let met = (sentence.start..to).any(|word| page.is_any(word, &MET));
+        met && purpose(page, to + 1, sentence).is_some()
+    })
 }
 
 /// Whether a form of "to be" makes a participle passive here.

@@ -36,6 +36,18 @@ pub(crate) fn holder(
         .filter(|(_, role)| !back || role.mentions > 0)
         .find(|(_, role)| role.holds(&office) && fits(role))
         .map(|(index, _)| index);
+    let sided = || exact.is_some_and(|known| cast.actors[known].side.is_some());
+    if side.is_some() && !sided() {
+        let own = alike(
+            page,
+            persons().filter(|(_, role)| !back || role.mentions > 0),
+            &title.side,
+            &office,
+        );
+        if own.is_some() {
+            return own;
+        }
+    }
     if exact.is_some() && !page.lexicon.answers_to_many(&office) {
         return exact;
     }
@@ -74,6 +86,25 @@ pub(crate) fn holder(
     found.first().map(|(index, _)| *index).or(exact)
 }
 
+/// "the Kestrelian Foreign Minister" where Kestrel's "Minister of Foreign Affairs and Trade" is named:
+/// the only one of that side whose office is of the same sort.
+fn alike<'c>(
+    page: &Page<'_>,
+    known: impl Iterator<Item = (ActorIndex, &'c Role)>,
+    side: &Option<String>,
+    office: &str,
+) -> Option<ActorIndex> {
+    const FOREIGN: u8 = 3;
+    let rank = |office: &str| page.lexicon.rank_of(office).filter(|rank| *rank == FOREIGN);
+    let wanted = rank(office)?;
+    let mut found = known.filter(|(_, role)| {
+        let held = role.office.as_ref().and_then(|(held, _)| rank(held));
+        role.side == *side && held == Some(wanted)
+    });
+    let (first, _) = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
 fn is_party_office(role: &Role) -> bool {
     role.office.as_ref().is_some_and(|(office, _)| office.contains("party"))
 }
@@ -100,6 +131,29 @@ pub(crate) fn body(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mentio
     }
     let actor = cast.body(&code, &usual, page.bytes(&(next..words.end)).of(page.text));
     Some(Mention { words, actor, naming: Naming::Side })
+}
+
+/// "the head of Valdorian diplomacy": the foreign minister of that side.
+pub(crate) fn head_of_diplomacy(page: &Page<'_>, cast: &Cast, at: usize) -> Option<Mention> {
+    const FOREIGN: u8 = 3;
+    let from = at + usize::from(page.low(at) == "the");
+    if !page.is_any(from, &["head", "chief"]) || page.low(from + 1) != "of" {
+        return None;
+    }
+    let (length, name) = page.lexicon.name_at(page, from + 2)?;
+    let end = from + 2 + length;
+    let side = page.lexicon.side(name).filter(|_| page.low(end) == "diplomacy")?;
+    let of_side = |own: Option<&str>| {
+        let mut found = cast.actors.iter().enumerate().take(MOST).filter(|(_, role)| {
+            let held = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
+            role.kind == ActorKind::Person && role.side.as_deref() == own && held == Some(FOREIGN)
+        });
+        let (actor, _) = found.next()?;
+        found.next().is_none().then_some(actor)
+    };
+    // One without a state beside the office is the house's own.
+    let actor = of_side(Some(side.code.as_str())).or_else(|| of_side(None))?;
+    Some(Mention { words: at..end + 1, actor, naming: Naming::Office })
 }
 
 /// The source meant by a description that points back: "the minister", "the Valdorian official",

@@ -1,5 +1,6 @@
 //! Where actors are named: persons, states, organisations, sides, groups.
 
+mod alone;
 mod introduce;
 mod name;
 
@@ -14,6 +15,7 @@ use crate::title::title_at;
 use introduce::sex;
 use name::{before_known, titled_name};
 
+pub(crate) use alone::{stand_for, stand_for_letters};
 pub(crate) use introduce::{introduce_all, introduce_sources, listed_as_present, note_sexes};
 pub(crate) use name::{addressed, name_at, name_words};
 
@@ -80,6 +82,7 @@ fn collect(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool, ou
     while at < sentence.end {
         let found = named(page, cast, at, sentence.end)
             .or_else(|| group(page, cast, at))
+            .or_else(|| epithets::head_of_diplomacy(page, cast, at))
             .or_else(|| epithets::body(page, cast, at))
             .or_else(|| side_or_office(page, cast, at, sentence.end, out));
         match found {

@@ -5,7 +5,7 @@ mod resolve;
 use chancery_syntax::{Form, Tag};
 
 use crate::cast::ActorIndex;
-use crate::cues::{Cue, Frame, Stance};
+use crate::cues::{self, Cue, Frame, Stance};
 use crate::lexicon::UnnamedKind;
 use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Words};
@@ -37,21 +37,34 @@ pub(crate) fn subject(
     sentence: &Words,
 ) -> Subject {
     match cue.stance {
-        Stance::Participle | Stance::Purpose => return Subject::Shared,
+        Stance::Participle => return with_subject(page, mentions, cue, sentence),
+        Stance::Purpose => return Subject::Shared,
         Stance::Passive => return by_agent(page, mentions, cue, sentence),
         Stance::Preposition => return after_preposition(page, mentions, cue.words.end, sentence),
         Stance::Finite | Stance::Present | Stance::Perfect => {}
     }
     let mut at = cue.verb;
+    if page.reads(at.saturating_sub(2), &["able", "to"]) {
+        at -= 2;
+    }
     // Skip adverbs and auxiliaries: "has also repeatedly".
     while at > sentence.start && is_skipped(page, at - 1) {
         at -= 1;
     }
     at = before_brackets(page, at, sentence);
-    if at == sentence.start {
+    if at > sentence.start && at < cue.verb && page.reads(at - 1, &[",", "both"]) {
+        return Subject::Talk;
+    }
+    if at == sentence.start || page.low(at) == "having" && cues::opens(page, at, sentence) {
         // "Both agreed": those who talked.
         let both = at < cue.verb && page.low(at) == "both";
-        return if both { Subject::Talk } else { Subject::None };
+        let having = at < cue.verb && page.low(at) == "having";
+        let ahead = || behind_opening(page, mentions, cue.verb, sentence);
+        return match (both, having) {
+            (true, _) => Subject::Talk,
+            (_, true) => ahead().unwrap_or(Subject::None),
+            _ => Subject::None,
+        };
     }
     if let Some(subject) = nominal(page, mentions, at, sentence) {
         return subject;
@@ -64,6 +77,38 @@ pub(crate) fn subject(
         "," => after_comma(page, mentions, at, sentence),
         _ => Subject::None,
     }
+}
+
+/// "…, with the Minister stressing …": who is named behind "with"; else whoever the clause is about.
+fn with_subject(page: &Page<'_>, mentions: &Mentions, cue: &Cue, sentence: &Words) -> Subject {
+    let named = cues::absolute(page, cue.verb, sentence).and_then(|from| {
+        let mut end = cue.verb;
+        while end > from && is_skipped(page, end - 1) {
+            end -= 1;
+        }
+        nominal(page, mentions, end, &(from..sentence.end))
+    });
+    named.unwrap_or(Subject::Shared)
+}
+
+/// "Having discussed the harbour, the leaders …": the subject stands behind the comma.
+fn behind_opening(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    verb: usize,
+    sentence: &Words,
+) -> Option<Subject> {
+    (verb + 1..sentence.end).filter(|at| page.low(*at) == ",").find_map(|comma| {
+        let mention = mentions.starting_at(comma + 1).or_else(|| {
+            let the = page.is_any(comma + 1, &["the"]);
+            mentions.starting_at(comma + 2).filter(|_| the)
+        })?;
+        let end = mention.words.end;
+        let verb = end + usize::from(page.tag(end) == Tag::Adv);
+        page.form(verb)
+            .is_finite()
+            .then(|| Subject::Named(vec![mention.actor], mention.words.clone()))
+    })
 }
 
 /// Before a bracket that closes right here: "Envoy Orsk (KES) said".
@@ -96,6 +141,10 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
         }
         return Some(Subject::Pronoun(last));
     }
+    // "On migration, both agreed".
+    if page.low(last) == "both" && page.low(last.wrapping_sub(1)) == "," && last > sentence.start {
+        return Some(Subject::Talk);
+    }
     if page.low(last) == "each" || page.low(last) == "both" || page.low(last) == "himself" {
         return nominal(page, mentions, last.max(sentence.start + 1), sentence);
     }
@@ -106,6 +155,13 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
         && let Some(named) = before_of(page, mentions, end, sentence)
     {
         return Some(named);
+    }
+    // "seeing the conflict in Kestrel concluded": what stands behind "in" is no subject.
+    let within = |mention: &&Mention| {
+        mention.naming == Naming::Side && page.low(mention.words.start.wrapping_sub(1)) == "in"
+    };
+    if ending.is_some_and(|mention| within(&mention)) {
+        return described(page, mentions, end, sentence);
     }
     if let Some(mention) = ending {
         return Some(coordinated(page, mentions, mention, sentence));

@@ -206,6 +206,13 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
     {
         return whole;
     }
+    // "Ambassador of Kestrel to Valdoria": where, and not whose.
+    if owned && next > from && page.low(next) == "to" {
+        let to = next + 1 + usize::from(page.low(next + 1) == "the");
+        if let Some((length, _)) = page.lexicon.name_at(page, to) {
+            return to + length;
+        }
+    }
     if next > from {
         let next = organisation_end(page, next, end).unwrap_or(next);
         let next = body_of_state(page, next, end, title).unwrap_or(next);

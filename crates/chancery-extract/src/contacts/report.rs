@@ -10,11 +10,13 @@ use crate::page::{Page, Words};
 mod labelled;
 mod own;
 mod sides;
+mod visit;
 
 pub(crate) use own::told_by_author;
 pub(crate) use sides::pair;
 pub(super) use sides::{give_sides, principals, two_sides};
-use sides::{infer_side, share_sides};
+use sides::{infer_side, share_sides, side_by_title};
+use visit::tells_of_visit;
 
 /// A title that came with a document, read like text; it has no place in the reading text.
 pub(crate) struct Heading<'h, 'a> {
@@ -40,6 +42,20 @@ pub(crate) struct Report {
     pub(crate) role: Option<ContactRole>,
 }
 
+impl Report {
+    /// The principal whom the text names by office alone, with the words of the office.
+    pub(crate) fn by_office(&self, cast: &Cast) -> Option<(ActorIndex, Words)> {
+        let (_, found) = self.lead.as_ref()?;
+        let mut named = found.left.iter().chain(&found.right);
+        let unnamed = |actor: ActorIndex| {
+            let role = &cast.actors[actor];
+            let office = role.office.is_some() || found.official.is_some();
+            role.kind == ActorKind::Unnamed && office
+        };
+        named.find(|(actor, _)| unnamed(*actor)).cloned()
+    }
+}
+
 /// The fewest words of a sentence that is no line above the text.
 const SENTENCE: usize = 8;
 /// How many sentences of the body are looked at for the one that reports the contact.
@@ -61,21 +77,27 @@ pub(crate) fn report(
     let lists_results = heading.is_some_and(|heading| {
         heading.page.find_listed("lists_results", &(0..heading.page.len())).is_some()
     });
-    if heading.is_some_and(|heading| is_no_account(heading.page))
+    let visit = heading.is_some_and(|heading| tells_of_visit(page, cast, mentions, heading.page));
+    if !visit && heading.is_some_and(|heading| is_no_account(heading.page))
         || lists_results && in_heading.is_none()
     {
         return None;
     }
     let in_heading = in_heading.or_else(|| with_issuer(cast, heading?, issuer?, own_side));
+    // "I had a call with the President": whoever publishes it talked, whatever the title says.
+    let own_post = issuer.and_then(|issuer| own::by_officer(page, cast, mentions, issuer));
+    let in_heading = in_heading.filter(|_| own_post.is_none());
     let by_press = heading.is_none() || own_side.is_none();
-    let talk_title = heading.is_none_or(|heading| names_talks(heading.page));
+    let talk_title = visit || heading.is_none_or(|heading| names_talks(heading.page));
     let titled: Vec<ActorIndex> = heading
         .iter()
         .flat_map(|heading| &heading.mentions.all)
         .map(|mention| mention.actor)
         .filter(|actor| cast.actors[*actor].kind == ActorKind::Person)
         .collect();
-    let lead = if in_heading.is_some() || talk_title {
+    let lead = if own_post.is_some() {
+        None
+    } else if in_heading.is_some() || talk_title {
         let fits = |(_, found): &(usize, Encounter)| {
             let mut named = found.left.iter().chain(&found.right);
             titled.is_empty() || named.any(|(actor, _)| titled.contains(actor))
@@ -102,6 +124,7 @@ pub(crate) fn report(
         lead
     };
     let told = match lead {
+        None if own_post.is_some() => own_post,
         None if in_heading.is_none() => own::told_by_one(page, cast, mentions, issuer, own_side),
         _ => None,
     };
@@ -122,9 +145,23 @@ pub(crate) fn report(
         }
         found
     });
-    let mut report = Report { heading: in_heading, lead, posted, ..Report::default() };
+    let found = Report { heading: in_heading, lead, posted, ..Report::default() };
+    settled(page, cast, found, heading, (own_side, unsided))
+}
+
+/// The report with its principals and their sides, unless they are of one side.
+fn settled(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mut report: Report,
+    heading: Option<&Heading<'_, '_>>,
+    (own_side, unsided): (Option<&str>, bool),
+) -> Option<Report> {
     give_sides(cast, &report, own_side);
     share_sides(cast, &report);
+    if let Some(heading) = heading {
+        side_by_title(heading.page, cast, &report);
+    }
     report.principals = principals(cast, &report);
     let titles = heading.map(|heading| heading.page);
     report.own_side = infer_side(&[Some(page), titles], cast, &report.principals);
@@ -191,6 +228,7 @@ pub(super) fn is_no_account(page: &Page<'_>) -> bool {
 fn names_talks(page: &Page<'_>) -> bool {
     let lists = [
         "title_talks",
+        "talks_nouns",
         "call_nouns",
         "video_nouns",
         "meeting_nouns",
@@ -221,7 +259,12 @@ fn lead(
         let Some(found) = find(page, cast, mentions, &sentence.words) else {
             continue;
         };
-        let full = !heading && !found.coming;
+        // "… issued the following statement on the call between X and Y:" leads up to the report.
+        let leads_up = page.low(sentence.words.end.saturating_sub(1)) == ":";
+        // A heading may stand in the text like a paragraph: it ends without a mark.
+        let last = page.raw(sentence.words.end.saturating_sub(1));
+        let unended = !last.ends_with(['.', '!', '?', '”', '"', ')', '…']);
+        let full = !heading && !found.coming && !leads_up && !unended;
         if full || best.is_none() {
             best = Some((index, found));
             if full {

@@ -168,6 +168,7 @@ impl Scene<'_, '_> {
     fn told(&self, report: &Report) -> Vec<TimeWords> {
         let Some((index, found)) = report.lead.as_ref() else {
             let early = self.todays_talks(report).or_else(|| self.told_early(report));
+            let early = early.or_else(|| self.held_early());
             let early = early.or_else(|| self.just_ended());
             return early.into_iter().collect();
         };
@@ -335,6 +336,33 @@ impl Scene<'_, '_> {
             day && time.bound == Bound::On && !opener && self.is_first_verb(time)
         });
         found.cloned()
+    }
+
+    /// "The meetings held 4 to 6 March", "From 4 to 6 March representatives … convened": the days that
+    /// one of the first sentences gives for talks, where the title alone names those who spoke.
+    fn held_early(&self) -> Option<TimeWords> {
+        const SENTENCES: usize = 8;
+        let page = self.page;
+        let held = |at: usize| page.is_any(at, &["held", "convened", "met"]);
+        page.sentences.iter().take(SENTENCES).find_map(|sentence| {
+            let words = &sentence.words;
+            let verb = words.clone().find(|at| held(*at) && page.form(*at).is_finite());
+            let participle = words.clone().find(|at| {
+                held(*at)
+                    && at.checked_sub(1).is_some_and(|noun| {
+                        ["meeting_nouns", "talk_nouns", "talks_nouns"]
+                            .iter()
+                            .any(|list| page.in_list(list, noun))
+                    })
+            });
+            self.times.within(words).iter().find_map(|time| {
+                let start = time.words.start;
+                let day = matches!(time.time, Time::Range(..)) || time.is_calendar_day();
+                let behind = participle.is_some_and(|held| start > held && start <= held + 3);
+                let opens = verb.is_some() && start <= words.start + 2;
+                (day && time.bound == Bound::On && (behind || opens)).then(|| time.clone())
+            })
+        })
     }
 
     /// Whether no verb of saying governs it: "The minister said today …" tells when it was said.

@@ -1,6 +1,6 @@
 //! How a content follows its cue: as a clause, with or without "that", a noun phrase, an infinitive.
 
-use chancery_syntax::Tag;
+use chancery_syntax::{Form, Tag};
 
 use super::Frame;
 use crate::lexicon::{CueVerb, Frames};
@@ -17,6 +17,10 @@ pub(super) fn frame(
     let Frames { clause, object, infinitive, person, act } = found.frames;
     if act && !(clause && page.low(after) == "that") {
         return Some((Frame::Act, after, verb));
+    }
+    if let Some(behind) = behind_aside(page, after, sentence) {
+        let (frame, _, content) = frame(page, found, verb, behind, sentence)?;
+        return Some((frame, after, content.max(behind)));
     }
     let reach = if tells(page, verb) { 22 } else { 10 };
     if let Some((end, content)) =
@@ -43,11 +47,15 @@ pub(super) fn frame(
     if clause && names_position(page, after, sentence) {
         return Some((Frame::Act, after, verb));
     }
-    if infinitive && page.low(after) == "to" {
-        return Some((Frame::Infinitive, after + 1, after + 1));
+    // "agreed today to …".
+    let between = page.is_any(after, &["today", "yesterday", "also", "jointly", "further"]);
+    let to = after + usize::from(between);
+    if infinitive && page.low(to) == "to" {
+        return Some((Frame::Infinitive, to + 1, to + 1));
     }
     if person {
-        return Some((Frame::Person, after, after));
+        let visits = page.is_any(after - 1, &["on", "upon"]) && !asks(page, after, sentence);
+        return (!visits).then_some((Frame::Person, after, after));
     }
     let next = page.low(after);
     if clause && matches!(next, "," | ":") && !ends_there(page, after + 1, sentence) {
@@ -65,6 +73,23 @@ pub(super) fn frame(
         return Some((Frame::Clause, after, after));
     }
     None
+}
+
+/// "reiterated, in view of the drought, the need …": behind an aside between commas that stands
+/// between a verb and what it takes.
+fn behind_aside(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize> {
+    const REACH: usize = 18;
+    let opens = page.low(after) == "," && page.tag(after + 1) == Tag::Adp;
+    let stop = sentence.end.min(after + REACH);
+    let close = (after + 2..stop)
+        .take_while(|at| !page.form(*at).is_finite() && page.low(*at) != ";")
+        .find(|at| page.low(*at) == ",")
+        .filter(|_| opens)?;
+    let next = close + 1;
+    let taken = page.low(next) == "that" || page.tag(next) == Tag::Det && page.low(next) != "a";
+    // "said, in Brennholt, the minister was …": a clause follows.
+    let clause = (next..sentence.end.min(next + 5)).any(|at| page.form(at).is_finite());
+    (taken && (page.low(next) == "that" || !clause)).then_some(next)
 }
 
 /// Words that begin no clause without "that".
@@ -86,10 +111,27 @@ fn after_addressee(page: &Page<'_>, after: usize, sentence: &Words) -> Option<us
 /// The clause without "that" behind the one addressed, where it begins with a pronoun.
 fn before_pronoun(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize> {
     let stop = sentence.end.min(after + 14);
+    // "told him the fighting must stop".
+    let addressed = page.is_any(after, &["him", "her", "them", "me", "us"]);
+    let clause = (after + 2..sentence.end.min(after + 12)).find(|at| page.form(*at).is_finite());
+    if addressed
+        && clause.is_some()
+        && matches!(page.tag(after + 1), Tag::Det | Tag::Propn | Tag::Noun)
+    {
+        return Some(after + 1);
+    }
     let pronoun = (after + 1..stop)
         .take_while(|at| !page.tag(*at).is_verbal() && page.tag(*at) != Tag::Punct)
         .find(|at| page.is_any(*at, &["he", "she", "they", "it", "there"]))?;
     page.form(pronoun + 1).is_finite().then_some(pronoun)
+}
+
+/// "called on the parties to …": somebody is asked to act; "called on the President" is a visit.
+fn asks(page: &Page<'_>, after: usize, sentence: &Words) -> bool {
+    (after..sentence.end).any(|at| {
+        let next = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
+        page.low(at) == "to" && page.form(next) == Form::Base || page.is_any(at, &["not", "for"])
+    })
 }
 
 fn names_position(page: &Page<'_>, after: usize, sentence: &Words) -> bool {
@@ -125,6 +167,10 @@ fn that_clause(
         {
             let sconj = page.tag(word) != Tag::Det;
             return sconj.then_some((word + 1, word + 1));
+        }
+        // "reiterated the need for patience, and that …": another clause beside a noun.
+        if object && page.low(word) == "," && page.low(word + 1) == "and" {
+            return None;
         }
         let verbal = matches!(page.tag(word), Tag::Verb | Tag::Aux | Tag::Punct);
         if verbal && page.low(word) != "," {

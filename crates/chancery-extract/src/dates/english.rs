@@ -87,6 +87,23 @@ pub(crate) fn era(word: &str) -> Option<i16> {
     })
 }
 
+/// Whether a body may go by a day and this noun ("the March 23 Movement"), in lower case.
+pub(crate) fn is_body_named_after_day(word: &str) -> bool {
+    const BODIES: [&str; 10] = [
+        "movement",
+        "alliance",
+        "coalition",
+        "forces",
+        "brigade",
+        "brigades",
+        "front",
+        "party",
+        "group",
+        "organization",
+    ];
+    BODIES.contains(&word)
+}
+
 /// A unit of time in the singular or plural, in lower case.
 pub(crate) fn unit(word: &str) -> Option<Unit> {
     Some(match word.strip_suffix('s').unwrap_or(word) {

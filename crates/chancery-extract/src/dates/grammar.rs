@@ -159,6 +159,9 @@ impl Grammar<'_> {
     /// "January 27, 2031", "April 2", "May 14-15, 2031", "April 28 to May 3", "July 2031".
     fn month_first(&self, at: usize) -> Read {
         let (next, month) = self.month(at)?;
+        if en::any_day(self.low(next)).is_some() && self.names_a_body(next + 1) {
+            return None;
+        }
         if let Some((first, last)) = self.two_days(next) {
             let (stop, year) = self.year_after(next + 1);
             return Some((stop, range(year, (month, first), (month, last))));
@@ -174,6 +177,11 @@ impl Grammar<'_> {
         let possessive = self.is(next, &["'s", "'"]) && !en::is_common_word(month);
         let told = self.relative_year(next).is_some();
         (introduced || possessive || told).then(|| (at + 1, partial(None, Some(month), None)))
+    }
+
+    /// "the March 23 Movement", "the 5 May Front": bodies named after a day.
+    fn names_a_body(&self, at: usize) -> bool {
+        self.text.is_capital(at) && en::is_body_named_after_day(self.low(at))
     }
 
     /// After "May 14": another day, a year, neither.
@@ -229,6 +237,9 @@ impl Grammar<'_> {
             return Some((stop, range(year, (month, first), (month, last))));
         }
         let (next, month) = self.month_of(at + 1)?;
+        if self.names_a_body(next) {
+            return None;
+        }
         let (stop, year) = self.year_after(next);
         if year.is_none()
             && self.is_dash(next)

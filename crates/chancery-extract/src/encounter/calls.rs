@@ -164,6 +164,20 @@ impl Finder<'_, '_> {
         Some(Encounter::of(all, right, noun..noun + 1))
     }
 
+    /// "hosted the second session with a Kestrelian delegation led by Minister Tao": who headed it.
+    pub(super) fn head_of_delegation(&self, from: usize) -> Vec<Named> {
+        const REACH: usize = 24;
+        let stop = self.sentence.end.min(from + REACH);
+        let near = from..stop;
+        let led = near.clone().find(|at| {
+            self.list("leading_participles", *at).is_some() && self.page.low(at + 1) == "by"
+        });
+        let Some(led) = led else { return Vec::new() };
+        let group = (from..led).any(|at| self.page.is_any(at, &["delegation", "team", "side"]));
+        let clear = (from..led).all(|at| !self.page.form(at).is_finite());
+        if group && clear { self.after(led + 2) } else { Vec::new() }
+    }
+
     /// "a dialogue led by Valdoria's Orla Venn and Kestrel's Ruben Tao".
     pub(super) fn led_by(&self) -> Option<Encounter> {
         self.sentence.clone().find_map(|at| {

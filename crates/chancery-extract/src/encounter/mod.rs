@@ -193,7 +193,9 @@ impl Finder<'_, '_> {
             let object = self.object_of(at);
             for from in [with, to].into_iter().flatten().map(|p| p + 1).chain(object) {
                 let named = self.after(from);
-                let right = if named.is_empty() { self.included(from) } else { named };
+                let named = if named.is_empty() { self.included(from) } else { named };
+                let hosted = named.is_empty() && Some(from) == object;
+                let right = if hosted { self.head_of_delegation(from) } else { named };
                 let left = self.subjects(at);
                 // "Presidents Venn and Tao met in Brennholt": a place, and nobody whom they met.
                 let place = self.page.is_any(from, &["in", "at", "on"]);

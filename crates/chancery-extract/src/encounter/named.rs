@@ -102,14 +102,24 @@ impl Finder<'_, '_> {
             gap.clone().all(|word| {
                 self.page.is_capital(word)
                     || self.page.is_any(word, &["of", "the", "for", "and", "'s", "&"])
+                    || self.is_accredited(word)
             })
         };
         (gap.len() <= 9 || gap.len() <= 18 && titled())
             && !gap.clone().any(|word| self.page.low(word) == "for" && !self.is_of_office(word))
             && gap.clone().all(|word| {
-                (self.list("name_barriers", word).is_none() || self.opens_day(word))
+                let open = self.opens_day(word) || self.is_accredited(word);
+                (self.list("name_barriers", word).is_none() || open)
                     && (self.page.tag(word) != Tag::Verb || self.page.form(word) == Form::Gerund)
             })
+    }
+
+    /// "to" in "the Ambassador of Kestrel to Valdoria Ruben Tao".
+    fn is_accredited(&self, word: usize) -> bool {
+        let the = usize::from(self.page.low(word + 1) == "the");
+        self.page.low(word) == "to"
+            && self.page.is_capital(word.wrapping_sub(1))
+            && self.page.lexicon.name_at(self.page, word + 1 + the).is_some()
     }
 
     /// "on" before a weekday or a date: "a phone call on Friday from President Tao".

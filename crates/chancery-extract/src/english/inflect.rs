@@ -11,6 +11,9 @@ pub(crate) fn forms(lemma: &str, irregular: &BTreeMap<String, Vec<String>>) -> V
     match irregular.get(lemma) {
         Some(parts) => {
             out.extend(parts.iter().take(2).cloned());
+            if lemma == "be" {
+                out.push("were".to_owned());
+            }
             out.push(parts.get(2).cloned().unwrap_or_else(|| gerund(lemma)));
         }
         None => {

@@ -113,7 +113,9 @@ fn pronoun(
             let speaker = if salience.reported {
                 epithets::pronoun(page, cast, mentions, word, (&noted, salience.noted))
             } else {
-                salience.person.or(salience.subject)
+                let person = opening(page, cast, mentions, word);
+                let person = person.or(salience.person).or(salience.subject);
+                person.map(|person| of_sex(page, cast, word, person, principals))
             };
             // "He and Dr. Mohib reaffirmed": the pronoun with the names after it.
             if page.low(word + 1) == "and" {
@@ -125,6 +127,35 @@ fn pronoun(
             speaker
         }
     }
+}
+
+/// The person that the sentence of a pronoun opens with: "Minister Venn met Minister Tao, and she …".
+fn opening(page: &Page<'_>, cast: &Cast, mentions: &Mentions, word: usize) -> Option<ActorIndex> {
+    const HEAD: usize = 3;
+    let sentence = page.sentences.get(page.sentence_of(word))?.words.clone();
+    let first = mentions.within(&(sentence.start..word)).first()?;
+    let person = cast.actors[first.actor].kind == ActorKind::Person;
+    let owner = page.is_any(first.words.end, &["'s", "'"]);
+    (person && !owner && first.words.start <= sentence.start + HEAD).then_some(first.actor)
+}
+
+/// The one meant by "he" or "she": the other of two principals where the one who spoke last is known
+/// to be of the other sex.
+fn of_sex(
+    page: &Page<'_>,
+    cast: &Cast,
+    word: usize,
+    person: ActorIndex,
+    principals: &[ActorIndex],
+) -> ActorIndex {
+    let woman = page.low(word) == "she";
+    let fits = |actor: ActorIndex| cast.actors[actor].woman.is_none_or(|known| known == woman);
+    let other = match principals {
+        [a, b] if *a == person => Some(*b),
+        [a, b] if *b == person => Some(*a),
+        _ => None,
+    };
+    if fits(person) { person } else { other.filter(|other| fits(*other)).unwrap_or(person) }
 }
 
 /// The principals of the contact as one speaker.

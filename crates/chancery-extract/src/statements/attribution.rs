@@ -25,7 +25,10 @@ impl Telling<'_, '_> {
             if self.inside_speech(&cue, sentence) {
                 continue;
             }
-            let subject = subject(self.page, self.mentions, &cue, sentence);
+            let mut subject = subject(self.page, self.mentions, &cue, sentence);
+            if kept.is_empty() && matches!(subject, Subject::None) {
+                subject = self.damaged(cast, &cue, sentence).unwrap_or(subject);
+            }
             let Some(relation) = self.relation(cast, &kept, &cue, &subject, sentence) else {
                 continue;
             };
@@ -58,17 +61,59 @@ impl Telling<'_, '_> {
         let opens =
             last.is_some_and(|last| opens_content(last, subject)) && recites(cast, cue, subject);
         let reports = opens || self.can_report(cast, cue, subject, sentence);
-        if !reports || is_relative(self.page, subject) {
+        let answers = answers_relative(self.page, subject);
+        if !reports || is_relative(self.page, subject) && !answers {
+            return None;
+        }
+        if answers && last.is_some() {
+            return Some(Relation::Beside);
+        }
+        if self.is_reception(cast, cue.verb) || is_going_on(cue, subject) {
             return None;
         }
         let start = words_of(subject).map_or(cue.verb, |words| words.start);
         let closing = is_inverted(self.page, cue, start, sentence);
         let relation = match last {
             Some(_) if opens && !closing => Relation::Nested,
+            Some(_) if self.is_narrators(cue, subject) => Relation::Beside,
             Some(last) if !closing => relation(self.page, last, cue, subject),
             _ => Relation::Beside,
         };
         (relation != Relation::Inside).then_some(relation)
+    }
+
+    /// "He said …, and I told him …" in the text of one who took part: "I" is who tells it.
+    fn is_narrators(&self, cue: &Cue, subject: &Subject) -> bool {
+        let Subject::Pronoun(word) = subject else { return false };
+        let told = self.author.is_some_and(|author| author.throughout && author.first_person);
+        let joined = self.page.is_any(word.wrapping_sub(1), &["and", "but", ";", "while"]);
+        told && joined
+            && self.page.is_any(*word, &["i", "we"])
+            && self.page.form(cue.verb) == Form::Past
+    }
+
+    /// "welcomed the President of Kestrel to Brennholt": a guest was received, nothing was praised.
+    pub(super) fn is_reception(&self, cast: &Cast, cue: usize) -> bool {
+        const REACH: usize = 24;
+        if !self.page.is_any(cue, &["welcomed", "welcomes", "welcoming"]) {
+            return false;
+        }
+        let content = cue + 1;
+        let sentence = self.page.sentences.get(self.page.sentence_of(cue));
+        let end = sentence.map_or(content, |sentence| sentence.words.end);
+        let near = content..end.min(content + REACH);
+        let guest = self.mentions.within(&near).iter().find(|mention| {
+            cast.actors[mention.actor].kind == ActorKind::Person
+                && mention.words.start <= content + 8
+                && !(content..mention.words.start).any(|at| self.page.is_any(at, &["'s", "'", ";"]))
+                && !self.page.is_any(mention.words.end, &["'s", "'"])
+        });
+        guest.is_some_and(|guest| {
+            (guest.words.end..near.end).any(|at| {
+                let the = at + 1 + usize::from(self.page.low(at + 1) == "the");
+                self.page.is_any(at, &["to", "in", "at"]) && self.page.is_capital(the)
+            })
+        })
     }
 
     /// The cue with its source; `None` where the words do not say whose it is.
@@ -92,22 +137,45 @@ impl Telling<'_, '_> {
         let source = self.other_holder(cast, subject, source, sentence);
         let source = self.talked_as_we(cast, &cue, subject).or(source);
         let source = source.or_else(|| self.impersonal(cast, &cue, subject, sentence));
+        let purpose = cue.stance == Stance::Purpose && cue.frame == Frame::Act;
+        let source = match source {
+            // "Representatives of both sides convened to assess …".
+            None if purpose && !self.reported() => principals_together(cast, principals),
+            source => source,
+        };
         if source.is_none() && cue.stance != Stance::Passive {
             return None;
         }
-        let joint = if cue.stance == Stance::Purpose
-            && (cue.frame == Frame::Act || self.met_together(cast, sentence, cue.verb))
-        {
-            principals_together(cast, principals)
-        } else {
-            None
-        };
+        let joint = purpose
+            || cue.stance == Stance::Purpose && self.met_together(cast, sentence, cue.verb)
+            || self.spoke_and_discussed(&cue, subject, sentence);
+        let joint = if joint { principals_together(cast, principals) } else { None };
         let (source, mention, through) =
             self.quoted_person(&cue, joint.or(source), words_of(subject));
         let nested = last.filter(|_| relation == Relation::Nested);
         let outer = nested.map(|last| (last.source, last.mention.clone())).or(through);
         let content = cue.content..sentence.end;
         Some(Attribution { cue, source, mention, content, outer, reports_rest: false })
+    }
+
+    /// "X spoke with Y and discussed …": what both did, as in "X spoke with Y to discuss …".
+    fn spoke_and_discussed(&self, cue: &Cue, subject: &Subject, sentence: &Words) -> bool {
+        let page = self.page;
+        let act = cue.frame == Frame::Act && cue.force == Some(Force::Report);
+        if !act || cue.stance != Stance::Finite || !matches!(subject, Subject::Shared) {
+            return false;
+        }
+        let lists = ["with_verbs", "having_verbs"];
+        let head = sentence.start..cue.verb;
+        let met = head.clone().find(|at| {
+            page.form(*at) == Form::Past && lists.iter().any(|list| page.in_list(list, *at))
+        });
+        let with = met.and_then(|met| (met + 1..cue.verb).find(|at| page.low(*at) == "with"));
+        with.is_some_and(|with| {
+            let between = with + 1..cue.verb;
+            !between.clone().any(|at| page.form(at).is_finite() && page.tag(at).is_verbal())
+                && self.mentions.within(&between).iter().any(|m| self.principals.contains(&m.actor))
+        })
     }
 
     /// Whose "I" and "we" outside quotation marks are, in a text that is one's own.
@@ -135,7 +203,9 @@ impl Telling<'_, '_> {
     /// "We discussed …", "Dr Osk and I agreed …" in the text of one who took part: both who talked.
     fn talked_as_we(&self, cast: &mut Cast, cue: &Cue, subject: &Subject) -> Option<ActorIndex> {
         let Subject::Pronoun(word) = subject else { return None };
-        let author = self.author.filter(|author| author.first_person)?.actor;
+        let author = self.author.filter(|author| author.first_person).map(|author| author.actor);
+        let posted = || self.principals.first().copied().filter(|_| self.manner == Manner::Post);
+        let author = author.or_else(posted)?;
         let both = matches!(cue.force, Some(Force::Report | Force::Agreement));
         let took_part = self.principals.len() >= 2 && self.principals.contains(&author);
         let we = self.page.low(*word) == "we" && both && took_part;
@@ -353,6 +423,18 @@ pub(super) fn opens_content(last: &Attribution, subject: &Subject) -> bool {
         _ => return false,
     };
     last.cue.frame == Frame::Clause && start <= last.cue.content + 1 && start >= last.cue.content
+}
+
+/// "…, to which the Minister replied that": an answer to what stands before.
+fn answers_relative(page: &Page<'_>, subject: &Subject) -> bool {
+    let Some(start) = words_of(subject).map(|words| words.start) else { return false };
+    let start = if page.low(start.wrapping_sub(1)) == "the" { start - 1 } else { start };
+    start > 2 && page.reads(start - 3, &[",", "to", "which"])
+}
+
+/// "Discussions on the harbour continue today": they go on, nobody says so.
+fn is_going_on(cue: &Cue, subject: &Subject) -> bool {
+    cue.lemma == "continue" && matches!(subject, Subject::Talk)
 }
 
 /// "what the President said in …": a relative clause reports nothing.

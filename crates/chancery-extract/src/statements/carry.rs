@@ -326,7 +326,37 @@ impl Telling<'_, '_> {
             })
         };
         let short = words.len() < 40;
+        // "Discussions on the harbour continue today".
+        let head = words.start..words.end.min(words.start + 8);
+        let goes_on = self.page.in_list("talk_nouns", words.start)
+            && head.clone().any(|at| {
+                self.page.is_any(at, &["continue", "continues", "continued", "resume", "resumed"])
+            });
+        if goes_on && short || self.manner == Manner::Joint && self.tells_of_meeting(words) {
+            return true;
+        }
         short && list("attended") && !self.first_person(words)
+    }
+
+    /// "On March 12 representatives of both sides met in Brennholt": in a joint text, how it came to it.
+    fn tells_of_meeting(&self, words: &Words) -> bool {
+        let page = self.page;
+        let verb = words.clone().find(|at| {
+            page.tag(*at).is_verbal() && page.form(*at).is_finite() && page.tag(*at) != Tag::Aux
+        });
+        let Some(verb) = verb.filter(|verb| page.form(*verb) == Form::Past) else { return false };
+        if self.first_person(words) {
+            return false;
+        }
+        let session = || {
+            let near = verb + 1..words.end.min(verb + 5);
+            let lists = ["meeting_nouns", "talk_nouns", "talks_nouns"];
+            near.into_iter().any(|at| {
+                lists.iter().any(|list| page.in_list(list, at)) || page.low(at) == "session"
+            })
+        };
+        page.is_any(verb, &["convened", "met", "gathered"])
+            || page.is_any(verb, &["held", "hosted"]) && session()
     }
 
     pub(super) fn first_person(&self, words: &Words) -> bool {

@@ -31,6 +31,7 @@ impl Telling<'_, '_> {
             || self.is_press_question(one)
             || self.is_addressed(one)
             || self.is_withheld(one)
+            || self.receives_guest(one)
         {
             return false;
         }
@@ -39,6 +40,30 @@ impl Telling<'_, '_> {
             return false;
         }
         quotes || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
+    }
+
+    /// "welcomed the President of Kestrel to Brennholt", "called on the President": nothing was said.
+    fn receives_guest(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let verb = one.cue.start;
+        let welcomes = page.is_any(verb, &["welcomed", "welcomes"]);
+        let near = verb..one.cue.end.max(verb + 1);
+        let visits = near
+            .into_iter()
+            .any(|at| page.is_any(at, &["called"]) && page.is_any(at + 1, &["on", "upon"]));
+        let Some(guest) = one.content.first().filter(|_| welcomes || visits) else { return false };
+        let office = (guest.start..guest.end.min(guest.start + 3))
+            .any(|at| page.lexicon.offices.at(page, at).is_some());
+        let ends = page.sentences.get(page.sentence_of(verb)).map_or(guest.end, |s| s.words.end);
+        let rest = guest.start..ends;
+        let owned =
+            (guest.start..guest.end.min(guest.start + 10)).any(|at| page.is_any(at, &["'s", "'"]));
+        let place = rest.clone().any(|at| {
+            let the = usize::from(page.low(at + 1) == "the");
+            page.is_any(at, &["to", "in", "at"]) && page.is_capital(at + 1 + the)
+        });
+        let asked = rest.clone().any(|at| page.is_any(at, &["to", "for", "not"]));
+        office && !owned && (welcomes && place || visits && !asked)
     }
 
     /// Tells what the model found in a sentence; `false` where that is nothing.

@@ -4,6 +4,7 @@ mod account;
 mod attribution;
 mod carry;
 mod content;
+mod damaged;
 mod learned;
 mod noted;
 mod passive;
@@ -251,6 +252,9 @@ impl<'p, 'a> Telling<'p, 'a> {
                 if !page.reading.slice(paragraph.span).contains(char::is_alphanumeric) {
                     self.in_remarks = false;
                 }
+                if paragraph.kind != BlockKind::Control {
+                    self.open_remarks(block);
+                }
                 continue;
             }
             for index in paragraph.sentences.clone() {
@@ -293,7 +297,13 @@ impl<'p, 'a> Telling<'p, 'a> {
         }
         let joint = self.voice.clone();
         let found = cues::find(self.page, &sentence.words);
+        let stranger = self.manner == Manner::Readout
+            && first_of_block
+            && self.unknown_speaks(&found, &sentence.words);
         let mut attributions = self.attribute(cast, &sentence.words, found);
+        if stranger && attributions.is_empty() {
+            self.voice = None;
+        }
         self.open_list(index, &sentence, &mut attributions);
         if self.reported() {
             attributions.retain(|found| {

@@ -20,8 +20,9 @@ impl Telling<'_, '_> {
     ) -> Option<ActorIndex> {
         let head = sentence.start..verb;
         let first = self.mentions.within(&head).first().filter(|mention| {
-            let speaks =
-                matches!(cast.actors[mention.actor].kind, ActorKind::Person | ActorKind::Joint);
+            let kind = cast.actors[mention.actor].kind;
+            let by_office = kind == ActorKind::Unnamed && self.principals.contains(&mention.actor);
+            let speaks = matches!(kind, ActorKind::Person | ActorKind::Joint) || by_office;
             speaks && mention.words.start < sentence.start + 6
         });
         if let Some(mention) = first {
@@ -43,7 +44,11 @@ impl Telling<'_, '_> {
     pub(super) fn note_subject(&mut self, cast: &Cast, sentence: &Words) {
         let head = sentence.start..sentence.end.min(sentence.start + 8);
         let people = self.mentions.within(&head).iter().filter(|mention| {
-            cast.actors[mention.actor].kind == ActorKind::Person
+            let role = &cast.actors[mention.actor];
+            let by_office = role.kind == ActorKind::Unnamed
+                && !self.reported()
+                && self.principals.contains(&mention.actor);
+            (role.kind == ActorKind::Person || by_office)
                 && !self.page.is_any(mention.words.end, &["'s", "'"])
         });
         let person = people.map(|mention| mention.actor).next();
@@ -83,7 +88,11 @@ impl Telling<'_, '_> {
         self.salience.noted = self.at;
         if cast.actors[actor].members.len() > 1 {
             self.salience.group = Some(actor);
-        } else if cast.actors[actor].kind == ActorKind::Person {
+        } else if cast.actors[actor].kind == ActorKind::Person
+            || !self.reported()
+                && cast.actors[actor].kind == ActorKind::Unnamed
+                && self.principals.contains(&actor)
+        {
             self.spoke_at = Some(self.at);
             self.salience.person = Some(actor);
             self.salience.subject_last = false;

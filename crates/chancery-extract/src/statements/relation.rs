@@ -23,7 +23,8 @@ pub(super) fn relation(
     subject: &Subject,
 ) -> Relation {
     if matches!(cue.stance, Stance::Participle) {
-        return if page.low(cue.verb - 1) == "," { Relation::Beside } else { Relation::Inside };
+        let beside = page.low(cue.verb - 1) == "," || !matches!(subject, Subject::Shared);
+        return if beside { Relation::Beside } else { Relation::Inside };
     }
     if matches!(cue.stance, Stance::Purpose | Stance::Preposition) {
         return Relation::Beside;
@@ -45,6 +46,13 @@ pub(super) fn relation(
                 (last.cue.content..cue.verb).any(|word| page.form(word) == Form::Past);
             let comma = page.is_any(cue.verb.wrapping_sub(2), &[","])
                 && page.low(cue.verb.wrapping_sub(1)) == "and";
+            // "began by offering condolences, and said": the main verb goes on.
+            let resumes = last.cue.stance == Stance::Participle
+                && cue.stance == Stance::Finite
+                && (comma || !clause);
+            if resumes {
+                return Relation::Beside;
+            }
             if !same_tense || clause && own_verb && past_inside && !comma {
                 Relation::Inside
             } else {
@@ -68,7 +76,12 @@ pub(super) fn relation(
         Subject::Pronoun(word) => {
             let coordinated = page.is_any(word.wrapping_sub(1), &["and", ";", "while", "but", ","]);
             let own = page.is_any(*word, &["i", "we"]);
-            if coordinated && !own { Relation::Beside } else { Relation::Inside }
+            // "We stressed … and we reaffirmed …", "He outlined … and we agreed …".
+            let ours = last.cue.frame == Frame::Act
+                || last.mention.as_ref().is_some_and(|words| {
+                    words.len() == 1 && page.is_any(words.start, &["i", "we"])
+                });
+            if coordinated && (!own || ours) { Relation::Beside } else { Relation::Inside }
         }
         Subject::Described(_) | Subject::Talk => {
             if clause {
@@ -112,7 +125,11 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
                 Stance::Preposition => next.cue.words.start,
                 _ => next.mention.as_ref().map_or(next.cue.verb, |words| words.start),
             };
-            back_over_joiners(page, start.min(next.cue.verb), found[index].cue.content)
+            // "…, to which the Minister replied".
+            let start = start.min(next.cue.verb);
+            let which = start >= 2 && page.reads(start - 2, &["to", "which"]);
+            let start = if which { start - 2 } else { start };
+            back_over_joiners(page, start, found[index].cue.content)
         });
         let attribution = &mut found[index];
         attribution.content.end = next.unwrap_or(sentence.end);
@@ -126,15 +143,43 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
         if attribution.cue.stance == Stance::Preposition {
             preposition_content(page, sentence, attribution);
         } else if index == 0
-            && !attribution.reports_rest
-            && is_inverted(page, &attribution.cue, source_start, sentence)
+            && (is_inverted(page, &attribution.cue, source_start, sentence)
+                || is_parenthetical(page, attribution, source_start, sentence))
         {
-            attribution.content = sentence.start..source_start.min(attribution.cue.verb);
+            let whole = is_parenthetical(page, attribution, source_start, sentence);
+            let before = source_start.min(attribution.cue.verb);
+            attribution.content = sentence.start..if whole { sentence.end } else { before };
             attribution.cue.frame = Frame::Before;
         } else if attribution.cue.frame == Frame::Act && talk_subject(page, attribution) {
             attribution.content.start = sentence.start;
         }
     }
+}
+
+/// "The state is eager, he said, to help": the cue stands within what is said, between commas.
+fn is_parenthetical(
+    page: &Page<'_>,
+    found: &Attribution,
+    source_start: usize,
+    sentence: &Words,
+) -> bool {
+    let start = source_start.min(found.cue.verb);
+    let finite = matches!(found.cue.stance, Stance::Finite | Stance::Present);
+    let named = found.mention.is_some() && found.cue.frame == Frame::Clause && finite;
+    if !named || start < sentence.start + 2 || found.cue.content < 2 {
+        return false;
+    }
+    let closes = found.cue.content - 1;
+    let around = page.low(start - 1) == "," && page.low(closes) == ",";
+    let short = closes - start <= 8 && closes >= found.cue.verb;
+    // "On the harbour, he said, …" opens with what the rest is about.
+    let mut head = sentence.start..start - 1;
+    let plain = !matches!(page.tag(sentence.start), Tag::Adp | Tag::Adv | Tag::Sconj);
+    let clause = plain || head.any(|at| page.form(at).is_finite());
+    let rest = (closes + 1..sentence.end).filter(|at| page.is_word(*at)).count();
+    let quoted = page.is_any(start.wrapping_sub(2), &["”", "\"", "’", "''"])
+        || page.is_any(closes + 1, &["“", "\"", "‘", "``"]);
+    around && short && !quoted && rest > 2 && clause
 }
 
 /// "A speech, in which Tao said …, was hailed by …": where the main clause goes on behind a relative
@@ -183,7 +228,7 @@ pub(super) fn back_over_joiners(page: &Page<'_>, mut at: usize, floor: usize) ->
     while at > floor
         && (page.is_any(
             at - 1,
-            &["and", ",", "but", ";", "while", "also", "then", "further", "the", "to"],
+            &["and", ",", "but", ";", "while", "also", "then", "further", "the", "to", "with"],
         ) || page.tag(at - 1) == Tag::Adv
             || page.tag(at - 1) == Tag::Aux)
     {

@@ -85,6 +85,13 @@ impl Telling<'_, '_> {
             self.in_remarks = takes_part;
             return takes_part;
         }
+        if let Some(actor) = self.heads_remarks(words) {
+            self.in_remarks = true;
+            let last = self.told.len().saturating_sub(1);
+            self.voice =
+                Some(Voice { chain: vec![(Some(actor), None)], block: sentence.block, last });
+            return true;
+        }
         let speaker = self.voice.as_ref().and_then(|voice| voice.chain.last()?.0);
         let marks = !words.clone().any(|at| self.page.is_word(at));
         let told = self.mentions.within(words).first().is_some_and(|mention| {
@@ -98,6 +105,37 @@ impl Telling<'_, '_> {
             self.voice = None;
         }
         self.in_remarks
+    }
+
+    /// A heading over somebody's remarks opens them.
+    pub(super) fn open_remarks(&mut self, block: usize) {
+        let paragraph = &self.page.blocks[block];
+        let Some(first) = self.page.sentences.get(paragraph.sentences.start) else { return };
+        let words = first.words.clone();
+        let alone = paragraph.sentences.len() == 1;
+        let readout = matches!(self.manner, Manner::Readout | Manner::Release);
+        if let Some(actor) = self.heads_remarks(&words).filter(|_| alone && readout) {
+            self.in_remarks = true;
+            let last = self.told.len().saturating_sub(1);
+            self.voice = Some(Voice { chain: vec![(Some(actor), None)], block, last });
+        }
+    }
+
+    /// "Foreign Minister Orla Venn's opening remarks" on a line of its own: whose remarks follow.
+    fn heads_remarks(&self, words: &Words) -> Option<ActorIndex> {
+        const LONGEST: usize = 20;
+        let page = self.page;
+        if words.len() > LONGEST || words.clone().any(|at| page.form(at).is_finite()) {
+            return None;
+        }
+        let owner = self.mentions.within(words).iter().find(|mention| {
+            self.principals.contains(&mention.actor)
+                && page.is_any(mention.words.end, &["'s", "'", "’s", "’"])
+        })?;
+        let rest = owner.words.end + 1..words.end;
+        let noun = rest.clone().find(|at| page.is_any(*at, &["remarks", "statement", "speech"]))?;
+        let last = (noun + 1..words.end).all(|at| !page.is_word(at));
+        (last && noun <= owner.words.end + 3).then_some(owner.actor)
     }
 
     /// A label before a sentence with somebody known under it.

@@ -1,6 +1,7 @@
 //! Writing down what one cue attributes, cut into statements.
 
 use chancery_record::{CueClass, Kind};
+use chancery_syntax::{Form, Tag};
 
 use super::content::{page_concludes, trim, unmentioned, unquoted, without_occasion};
 use super::{Attribution, Source, Telling, Told, Voice};
@@ -76,7 +77,11 @@ impl Telling<'_, '_> {
         };
         let mut units: Vec<(Words, bool, Ruling)> = Vec::new();
         for (position, piece) in pieces.into_iter().enumerate() {
-            let bearing = bearing.filter(|b| position == 0 || !matches!(b.frame, Frame::Clause));
+            // "We condemn … and stand united": a verb of its own goes by itself.
+            let own = self.page.tag(piece.words.start) == Tag::Verb
+                && matches!(self.page.form(piece.words.start), Form::Base | Form::Present);
+            let bearing =
+                bearing.filter(|b| position == 0 || !matches!(b.frame, Frame::Clause) && !own);
             let ruling = decide(&setting, &piece.words, units.last().map(|unit| &unit.0), bearing);
             if ruling.force == chancery_record::Force::Demand {
                 let items = clauses::items(self.page, &piece.words);

@@ -28,7 +28,8 @@ pub(super) fn told_by_one(
     own_side: Option<&str>,
 ) -> Option<ToldByOne> {
     let plain = |lead| ToldByOne { lead, posted: false, unsided: false };
-    if let Some(lead) = issuer.and_then(|issuer| first_person(page, cast, mentions, issuer)) {
+    let posted = issuer.and_then(|issuer| first_person(page, cast, mentions, issuer));
+    if let Some(lead) = posted {
         return Some(ToldByOne { posted: true, ..plain(lead) });
     }
     if let Some(lead) = labelled(page, cast, mentions) {
@@ -40,6 +41,33 @@ pub(super) fn told_by_one(
         return Some(ToldByOne { posted: true, unsided: true, ..plain(lead) });
     }
     by_office(page, cast, mentions, own_side).map(plain)
+}
+
+/// "I had a call with President Tao" on the page of an office that one person holds.
+pub(super) fn by_officer(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    issuer: &str,
+) -> Option<ToldByOne> {
+    office_of_issuer(page, issuer)?;
+    let first = page.sentences.first()?.words.clone();
+    if !speaks_as_i(page, &first) {
+        return None;
+    }
+    let lead = first_person(page, cast, mentions, issuer)?;
+    Some(ToldByOne { lead, posted: true, unsided: false })
+}
+
+/// "I just had a call with …", "Just spoke with …": a sentence that begins as "I", or leaves it out.
+fn speaks_as_i(page: &Page<'_>, sentence: &Words) -> bool {
+    let head = sentence.start..sentence.end.min(sentence.start + 4);
+    let just = usize::from(page.low(sentence.start) == "just");
+    let verb = sentence.start + just;
+    let left_out = page.tag(verb).is_verbal()
+        && page.form(verb) == chancery_syntax::Form::Past
+        && ["with_verbs", "having_verbs"].iter().any(|list| page.in_list(list, verb));
+    left_out || head.into_iter().any(|at| page.raw(at) == "I")
 }
 
 /// The contact that a text's author tells of as his own: "I met today with the Foreign Minister of
@@ -54,7 +82,8 @@ pub(crate) fn told_by_author(
     (heading, own_side): (Option<&Heading<'_, '_>>, Option<&str>),
 ) -> Option<Report> {
     if cast.actors[author].kind != ActorKind::Person {
-        return reported;
+        let together = || met_together(page, cast, author);
+        return reported.or_else(together);
     }
     if cast.actors[author].side.is_none() {
         cast.actors[author].side = own_side.map(str::to_owned);
@@ -85,6 +114,31 @@ pub(crate) fn told_by_author(
         *own = author;
     }
     Some(report)
+}
+
+/// A statement of several leaders in their own voice that tells what "we" agreed or discussed today.
+fn met_together(page: &Page<'_>, cast: &mut Cast, author: ActorIndex) -> Option<Report> {
+    let members = cast.actors[author].members.clone();
+    let people = members.iter().all(|one| cast.actors[*one].kind == ActorKind::Person);
+    let (first, rest) = members.split_first().filter(|_| people)?;
+    let lead = page.sentences.iter().take(LEAD + LEAD).find_map(|sentence| {
+        let words = &sentence.words;
+        let we = words.clone().take(3).find(|at| page.low(*at) == "we")?;
+        let verb = (we + 1..words.end.min(we + 4)).find(|at| {
+            let met = page.in_list("together_verbs", *at) || page.is_any(*at, &["agreed"]);
+            met && page.form(*at) == chancery_syntax::Form::Past
+        })?;
+        let today = (verb + 1..words.end.min(verb + 4)).any(|at| page.low(at) == "today");
+        today.then_some((page.sentence_of(words.start), verb))
+    });
+    let (index, verb) = lead?;
+    let at = verb..verb + 1;
+    let others = rest.iter().map(|one| (*one, at.clone())).collect();
+    let found = Encounter::of(vec![(*first, at.clone())], others, at);
+    let report = Report { lead: Some((index, found)), posted: true, ..Report::default() };
+    let principals = super::principals(cast, &report);
+    let apart = super::two_sides(cast, &principals, false);
+    (principals.len() >= 2 && apart).then_some(Report { principals, ..report })
 }
 
 /// A sentence near the beginning in which "I" met, or talked with, somebody named.
@@ -141,6 +195,37 @@ fn by_office(
     Some((index, found))
 }
 
+/// The office that one person holds and whose account or page publishes: "Office of the President of
+/// Valdoria", "Account of the Prime Minister".
+fn office_of_issuer(page: &Page<'_>, issuer: &str) -> Option<(String, Option<String>)> {
+    let words: Vec<&str> = issuer.split_whitespace().collect();
+    let low: Vec<String> = words.iter().map(|word| crate::page::fold(word)).collect();
+    let held = |from: usize, to: usize| {
+        let office = low[from..to].join(" ");
+        page.lexicon.rank_of(&office).filter(|_| page.lexicon.offices.get(&office).is_some())
+    };
+    let starts = 0..words.len();
+    let (from, end) = starts.into_iter().find_map(|from| {
+        if !words.get(from).is_some_and(|word| word.starts_with(char::is_uppercase)) {
+            return None;
+        }
+        let ends = (from + 1..=words.len().min(from + 3)).rev();
+        let mut ends = ends.filter(|end| held(from, *end).is_some_and(|rank| rank <= 3));
+        ends.next().map(|end| (from, end))
+    })?;
+    // "President of the United States": the state is named behind the office.
+    let of = low.get(end).is_some_and(|word| word == "of");
+    let the = usize::from(low.get(end + 1).is_some_and(|word| word == "the"));
+    let first = if of { end + 1 + the } else { words.len() };
+    let state = (first + 1..=words.len().min(first + 6)).rev().find_map(|last| {
+        let name = low.get(first..last)?.join(" ");
+        page.lexicon.names.get(&name).map(|name| (last, name))
+    });
+    let side = state.and_then(|(_, name)| page.lexicon.side(name)).map(|side| side.code.clone());
+    let last = state.map_or(end, |(last, _)| last);
+    Some((words.get(from..last)?.join(" "), side))
+}
+
 fn office_in(page: &Page<'_>, office: &Words) -> (String, Option<chancery_record::ByteSpan>) {
     let bytes = page.bytes(office);
     (crate::page::fold(bytes.of(page.text)), Some(bytes))
@@ -163,11 +248,13 @@ fn first_person(
                 && page.lexicon.names.get(&low).is_none()
                 && !page.lexicon.not_names.contains(&low)
         });
-    if !person {
-        return None;
-    }
     let (index, sentence) = page.sentences.iter().enumerate().next()?;
     let words = &sentence.words;
+    let says_i = speaks_as_i(page, words);
+    let office = office_of_issuer(page, issuer).filter(|_| !person && says_i);
+    if !person && office.is_none() {
+        return None;
+    }
     let nouns = ["video_nouns", "call_nouns", "meeting_nouns", "with_verbs"];
     let noun = nouns.iter().find_map(|list| page.find_listed(list, words))?;
     let with = (noun.end..words.end.min(noun.end + 4)).find(|word| page.low(*word) == "with")?;
@@ -181,7 +268,14 @@ fn first_person(
         return None;
     }
     let (actor, at) = (other.actor, other.words.clone());
-    let own = cast.person(&name);
+    let own = match office {
+        Some((office, side)) => {
+            let own = cast.unnamed(&office, side.as_deref());
+            cast.describe(own, Some((crate::page::fold(&office), None)), side.as_deref());
+            own
+        }
+        None => cast.person(&name),
+    };
     (own != actor).then(|| {
         let left = vec![(own, noun.clone())];
         (index, Encounter::of(left, vec![(actor, at)], noun.start..with + 1))

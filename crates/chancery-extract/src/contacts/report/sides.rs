@@ -5,7 +5,8 @@ use chancery_record::ActorKind;
 use super::Report;
 use crate::cast::{ActorIndex, Cast};
 use crate::encounter::Named;
-use crate::page::Page;
+use crate::page::{Page, fold};
+use crate::title::title_at;
 
 /// Those on the left without a side of their own belong to the issuer's; where those on the left are
 /// all of other sides, those on the right do.
@@ -21,6 +22,21 @@ pub(in crate::contacts) fn give_sides(cast: &mut Cast, report: &Report, own_side
                 role.side = Some(own.to_owned());
             }
         }
+        give_host(cast, encounter, own);
+    }
+}
+
+/// "At the invitation of Minister Venn, Kestrelian Minister Tao visited …" in the text of Venn's
+/// ministry: of two, the one without a side is the issuer's where the other is another's.
+fn give_host(cast: &mut Cast, encounter: &crate::encounter::Encounter, own: &str) {
+    let ([(left, _)], [(right, _)]) = (encounter.left.as_slice(), encounter.right.as_slice())
+    else {
+        return;
+    };
+    let foreign = cast.side_of(*left).is_some_and(|side| side != own);
+    let role = &mut cast.actors[*right];
+    if foreign && role.side.is_none() && role.kind == ActorKind::Person {
+        role.side = Some(own.to_owned());
     }
 }
 
@@ -36,6 +52,30 @@ pub(super) fn share_sides(cast: &mut Cast, report: &Report) {
                 role.side = side;
             }
         }
+    }
+}
+
+/// "Valdorian President, Kestrelian Prime Minister discuss …": the title tells whose President the
+/// one is who goes without a state in the text.
+pub(super) fn side_by_title(title: &Page<'_>, cast: &mut Cast, report: &Report) {
+    let named = report.lead.iter().flat_map(|(_, found)| found.left.iter().chain(&found.right));
+    let open: Vec<ActorIndex> = named
+        .map(|(actor, _)| *actor)
+        .filter(|actor| cast.actors[*actor].side.is_none())
+        .filter(|actor| cast.actors[*actor].kind == ActorKind::Person)
+        .collect();
+    let [actor] = open.as_slice() else { return };
+    let Some((held, _)) = cast.actors[*actor].office.clone() else { return };
+    let titles = (0..title.len()).filter_map(|at| title_at(title, at, title.len()));
+    let mut sides = titles.filter_map(|found| {
+        let office = fold(title.bytes(&found.office).of(title.text));
+        let taken = cast.actors.iter().any(|role| {
+            role.side.is_some() && role.side == found.side && role.kind == ActorKind::Person
+        });
+        found.side.filter(|_| office == held && !taken)
+    });
+    if let Some(side) = sides.next() {
+        cast.actors[*actor].side = Some(side);
     }
 }
 

@@ -1,0 +1,34 @@
+//! Accounts of visits, whose titles mostly stand over plans of travel.
+
+use chancery_syntax::Form;
+
+use super::{is_personal, lead, told_in};
+use crate::cast::Cast;
+use crate::mentions::{Mentions, Naming};
+use crate::page::Page;
+
+/// "Visit of the Foreign Minister of Kestrel" over an account of the talks that were held on it: the
+/// first paragraph tells of the visit as past, and what both sides said follows.
+pub(super) fn tells_of_visit(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    title: &Page<'_>,
+) -> bool {
+    const JOINT: usize = 2;
+    if title.find_listed("visit_titles", &(0..title.len())).is_none() {
+        return false;
+    }
+    let Some((_, found)) = lead(page, cast, mentions, told_in) else { return false };
+    let joint = page.sentences.iter().filter(|sentence| {
+        let head = sentence.words.start..sentence.words.end.min(sentence.words.start + 5);
+        let group = mentions.within(&head).iter().find(|mention| {
+            mention.naming == Naming::Group && mention.words.start == sentence.words.start
+        });
+        group.is_some_and(|group| {
+            page.lexicon.verbs.at(page, group.words.end).is_some()
+                && page.form(group.words.end) == Form::Past
+        })
+    });
+    !found.coming && is_personal(cast, &found) && joint.take(JOINT).count() >= JOINT
+}

@@ -1,0 +1,96 @@
+//! Names that a translation has damaged, and subjects that the text does not otherwise name.
+
+use chancery_record::ActorKind;
+use chancery_syntax::{Form, Tag};
+
+use super::{Manner, Telling};
+use crate::cast::Cast;
+use crate::cues::{Cue, Frame, Stance};
+use crate::page::{Words, fold};
+use crate::sources::Subject;
+
+/// The shortest name that is taken for another, damaged one, in letters.
+const SHORTEST: usize = 5;
+/// How many letters may be wrong.
+const WRONG: usize = 2;
+
+impl Telling<'_, '_> {
+    /// "Romelo said" where one of those who talked is Carlos Romero: an unknown name that opens a
+    /// sentence, begins like the name of one principal alone, and hardly differs from it.
+    pub(super) fn damaged(&self, cast: &Cast, cue: &Cue, sentence: &Words) -> Option<Subject> {
+        let words = self.opening_name(cue, sentence)?;
+        if self.manner != Manner::Readout || words.len() != 1 {
+            return None;
+        }
+        let known = fold(self.page.raw(words.start));
+        let near = |name: &str| {
+            let name = fold(name);
+            name.chars().count() >= SHORTEST
+                && name.chars().next() == known.chars().next()
+                && name != known
+                && is_near(&name, &known)
+        };
+        let like = |actor: &usize| {
+            let role = &cast.actors[*actor];
+            role.kind == ActorKind::Person && role.name.last().is_some_and(|name| near(name))
+        };
+        let mut alike = self.principals.iter().filter(|actor| like(actor));
+        let actor = *alike.next()?;
+        alike.next().is_none().then(|| Subject::Named(vec![actor], words))
+    }
+
+    /// Whether a sentence opens with somebody unknown who says something: whoever spoke before does
+    /// not go on.
+    pub(super) fn unknown_speaks(&self, found: &[Cue], sentence: &Words) -> bool {
+        let first = found.first().filter(|cue| !self.inside_speech(cue, sentence));
+        first.is_some_and(|cue| self.opening_name(cue, sentence).is_some())
+    }
+
+    /// The capitalised words between the beginning of a sentence and its first cue, where they are
+    /// the name of nobody known.
+    fn opening_name(&self, cue: &Cue, sentence: &Words) -> Option<Words> {
+        let page = self.page;
+        let past = matches!(cue.stance, Stance::Finite) && page.form(cue.verb) == Form::Past;
+        let present =
+            matches!(cue.stance, Stance::Present) && page.form(cue.verb) == Form::Present3;
+        let says = matches!(cue.frame, Frame::Clause | Frame::Object | Frame::Infinitive);
+        let mut end = cue.verb;
+        while end > sentence.start && page.tag(end - 1) == Tag::Adv {
+            end -= 1;
+        }
+        let words = sentence.start..end;
+        let name = (1..=3).contains(&words.len())
+            && words.clone().all(|at| page.is_capital(at) && page.is_word(at))
+            && words.clone().all(|at| {
+                page.tag(at) == Tag::Propn
+                    && page.lexicon.name_at(page, at).is_none()
+                    && page.lexicon.offices.at(page, at).is_none()
+            })
+            && self.mentions.within(&words).is_empty();
+        (name && says && (past || present)).then_some(words)
+    }
+}
+
+/// Whether two words differ by few letters left out, put in or changed.
+fn is_near(left: &str, right: &str) -> bool {
+    let left: Vec<char> = left.chars().take(24).collect();
+    let right: Vec<char> = right.chars().take(24).collect();
+    if left.len().abs_diff(right.len()) > WRONG {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (at, a) in left.iter().enumerate() {
+        let mut corner = at;
+        let mut last = at + 1;
+        for (slot, b) in row.iter_mut().skip(1).zip(&right) {
+            let changed = corner + usize::from(a != b);
+            corner = *slot;
+            last = changed.min(corner + 1).min(last + 1);
+            *slot = last;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = at + 1;
+        }
+    }
+    row.last().is_some_and(|distance| *distance <= WRONG)
+}
