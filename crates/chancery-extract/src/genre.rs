@@ -90,17 +90,26 @@ fn is_press(page: &Page<'_>) -> bool {
     signs >= 2 && signs * 600 >= words || opens_with_agency(page)
 }
 
-/// "HARBOUR, May 3 (Agency) –": an agency in brackets or before a dash at the head of the text.
+/// "HARBOUR, May 3 (Agency) –": an agency in brackets or before a dash at the head of the text, known
+/// or by its letters.
 fn opens_with_agency(page: &Page<'_>) -> bool {
     const HEAD: usize = 40;
+    let dash = |at: usize| matches!(page.low(at), "–" | "—" | "-" | "--");
+    let letters = |at: usize| {
+        let raw = page.raw(at);
+        (2..=5).contains(&raw.len()) && raw.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
     (0..page.len().min(HEAD)).any(|at| {
+        if page.low(at) == "(" && letters(at + 1) && page.low(at + 2) == ")" && dash(at + 3) {
+            return true;
+        }
         let Some((length, name)) = page.lexicon.name_at(page, at) else { return false };
         let agency = page.lexicon.side(name).is_some_and(|side| side.agency);
-        let (before, after) = (page.low(at.wrapping_sub(1)), page.low(at + length));
+        let before = page.low(at.wrapping_sub(1));
         agency
             && (before == "("
                 || matches!(before, "/" | "[")
-                || matches!(after, "–" | "—" | "-" | "--"))
+                || dash(at + length))
     })
 }
 
