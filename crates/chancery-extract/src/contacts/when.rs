@@ -9,6 +9,7 @@ use crate::page::Words;
 
 mod about;
 mod bounds;
+mod said;
 
 const STATED: Rule = Rule::named("date/stated");
 const REASONED: Rule = Rule::named("date/reasoned-from-publication");
@@ -183,6 +184,9 @@ impl Scene<'_, '_> {
         if told.is_empty() && self.own_side.is_none() {
             let before = self.told_before(found, *index);
             told.extend(before.or_else(|| self.told_later(report, *index)));
+        }
+        if told.is_empty() && self.own_side.is_none() {
+            told.extend(self.told_when_said(report, *index));
         }
         let headings = self.in_headings(*index);
         if told.is_empty() {

@@ -70,11 +70,13 @@ mod delegations;
 mod described;
 mod groups;
 mod named;
+mod press;
 mod unnamed;
 
 pub(crate) use delegations::delegations;
 pub(crate) use described::{Official, with_official};
 pub(crate) use groups::{group_with, with_group};
+pub(crate) use press::{in_press, named_together};
 pub(crate) use unnamed::by_office;
 
 struct Finder<'f, 'a> {
@@ -361,6 +363,11 @@ impl Finder<'_, '_> {
         if self.page.find_listed("awaited", &window).is_some() {
             return true;
         }
+        // "… to end the dispute, capping a summit": what is to come ends before the comma.
+        let comma = self.page.in_list("ending_talks", start)
+            .then(|| window.clone().rev().find(|word| self.page.low(*word) == ","))
+            .flatten();
+        let window = comma.unwrap_or(window.start)..window.end;
         window.into_iter().any(|word| {
             let particle =
                 word.checked_sub(1).is_some_and(|w| self.list("to_particles", w).is_some());
