@@ -110,8 +110,7 @@ impl Finder<'_, '_> {
         let stop = self.sentence.end.min(verb + FAR);
         (verb + 1..stop).find_map(|at| {
             let ended = self.list("ending_talks", at).is_some();
-            let opened = ended
-                || self.page.is_any(at, &["during", "in", "at", "following", "after"]);
+            let opened = self.opens_talks(at);
             let reach = at + 1..at + if ended { 6 } else { 4 };
             let noun = reach.into_iter().find(|word| {
                 let lists = ["video_nouns", "call_nouns", "meeting_nouns", "talk_nouns"];
@@ -121,6 +120,12 @@ impl Finder<'_, '_> {
             let own = self.page.is_any(at + 1, &["a", "their", "bilateral", "talks", "trilateral"]);
             (opened && (own || ended)).then_some(at..noun + 1)
         })
+    }
+
+    /// What stands before talks at which something was said: "during", "capping".
+    pub(super) fn opens_talks(&self, at: usize) -> bool {
+        self.list("ending_talks", at).is_some()
+            || self.page.is_any(at, &["during", "in", "at", "following", "after"])
     }
 
     /// "Consultations took place in Brennholt on March 12 between …": the noun before "took place".

@@ -76,7 +76,7 @@ mod unnamed;
 pub(crate) use delegations::delegations;
 pub(crate) use described::{Official, with_official};
 pub(crate) use groups::{group_with, with_group};
-pub(crate) use press::{in_press, named_together};
+pub(crate) use press::{in_press, is_offered, named_together};
 pub(crate) use unnamed::by_office;
 
 struct Finder<'f, 'a> {
@@ -359,15 +359,14 @@ impl Finder<'_, '_> {
     /// "will meet", "to host", "is scheduled to speak".
     fn is_coming(&self, encounter: &Encounter) -> bool {
         let start = encounter.words.start;
+        // "Vowed to end the dispute during their talks": what is to come is what was said at them.
+        if self.opens_talks(start) {
+            return false;
+        }
         let window = start.saturating_sub(6).max(self.sentence.start)..start;
         if self.page.find_listed("awaited", &window).is_some() {
             return true;
         }
-        // "… to end the dispute, capping a summit": what is to come ends before the comma.
-        let comma = self.page.in_list("ending_talks", start)
-            .then(|| window.clone().rev().find(|word| self.page.low(*word) == ","))
-            .flatten();
-        let window = comma.unwrap_or(window.start)..window.end;
         window.into_iter().any(|word| {
             let particle =
                 word.checked_sub(1).is_some_and(|w| self.list("to_particles", w).is_some());

@@ -193,9 +193,14 @@ impl Finder<'_, '_> {
         if let Some(subject) = self.named_before(&head) {
             return vec![subject];
         }
+        self.subjects_in(&head)
+    }
+
+    /// The people that these words name first, joined; where they name none, the sides.
+    pub(super) fn subjects_in(&self, head: &Words) -> Vec<Named> {
         let mut out: Vec<(ActorIndex, Words)> = Vec::new();
         let mut edge = None;
-        for mention in self.mentions.within(&head).iter().filter(|m| self.is_person(m)) {
+        for mention in self.mentions.within(head).iter().filter(|m| self.is_person(m)) {
             if let Some(edge) = edge
                 && !self.joins(&(edge..mention.words.start))
             {
@@ -207,7 +212,7 @@ impl Finder<'_, '_> {
             edge = Some(mention.words.end);
         }
         if out.is_empty() {
-            let mut sides = self.mentions.within(&head).iter().filter(|mention| {
+            let mut sides = self.mentions.within(head).iter().filter(|mention| {
                 matches!(
                     self.cast.actors[mention.actor].kind,
                     ActorKind::State | ActorKind::Organization

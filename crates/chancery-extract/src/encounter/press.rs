@@ -11,6 +11,8 @@ use crate::page::{Page, Words};
 
 /// How many words before the words of contact may tell that it is only thought of.
 const BEFORE: usize = 8;
+/// How far a date line may reach into the first sentence.
+const LINE: usize = 14;
 /// How far behind a verb of visiting its noun and "to" may stand.
 const REACH: usize = 6;
 
@@ -30,6 +32,7 @@ pub(crate) fn in_press(
     let best = found
         .clone()
         .filter(full)
+        .or_else(|| finder.opened_by_talks())
         .or_else(|| finder.told_directly())
         .or_else(|| finder.visited())
         .or_else(|| super::with_official(page, cast, mentions, sentence))
@@ -74,9 +77,19 @@ pub(crate) fn named_together(
     None
 }
 
+/// Whether talks are only offered, refused or wished for: "his offer of holding talks with", "ready to
+/// meet".
+pub(crate) fn is_offered(page: &Page<'_>, sentence: &Words, found: &Encounter) -> bool {
+    let from = found.words.start.saturating_sub(BEFORE / 2).max(sentence.start);
+    page.find_listed("offered_talks", &(from..found.words.start)).is_some()
+}
+
 impl Finder<'_, '_> {
     /// "Ready to meet", "offered to hold talks with", "if they meet": no contact that was.
     pub(super) fn is_thought_of(&self, found: &Encounter) -> bool {
+        if self.opens_talks(found.words.start) {
+            return false;
+        }
         let from = found.words.start.saturating_sub(BEFORE).max(self.sentence.start);
         let clause = (from..found.words.start)
             .rev()
@@ -119,6 +132,32 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// "In a phone call with Venn, Tao said …", "After talks with Venn, Tao told reporters …".
+    fn opened_by_talks(&self) -> Option<Encounter> {
+        let start = self.sentence.start;
+        let opened = self.page.is_any(start, &["in", "during", "at", "after", "following"]);
+        let stop = self.sentence.end.min(start + 10);
+        let with = (start + 1..stop).find(|at| self.page.low(*at) == "with").filter(|_| opened)?;
+        let (noun, _) = self.noun_before(with)?;
+        let mut right = self.after(with + 1);
+        let first = right.first().map(|(_, words)| words.end)?;
+        let listed = right.windows(2).any(|pair| {
+            (pair[0].1.end..pair[1].1.start).any(|word| self.page.low(word) == "and")
+        });
+        // "In a call with Venn, Kestrelian Prime Minister Tao said": the comma ends who was called.
+        if !listed {
+            right.truncate(1);
+        }
+        let last = right.last().map_or(first, |(_, words)| words.end);
+        let comma = (last..self.sentence.end).find(|at| self.page.low(*at) == ",")?;
+        let verb = (comma..self.sentence.end).find(|at| {
+            self.page.tag(*at) == Tag::Verb && self.page.form(*at).is_finite()
+        })?;
+        let left = self.people_in(&(comma..verb));
+        let apart = self.are_of_two_sides(&left, &right);
+        (apart && comma - last <= 8).then(|| Encounter::of(left, right, noun..with + 1))
+    }
+
     fn are_of_two_sides(&self, left: &[Named], right: &[Named]) -> bool {
         let side = |named: &[Named]| {
             named.iter().find_map(|(actor, _)| self.cast.side_of(*actor)).map(str::to_owned)
@@ -158,7 +197,10 @@ impl Finder<'_, '_> {
                 && self.page.tag(*at) == Tag::Verb
                 && self.page.lexicon.verbs.at(self.page, *at).is_some()
         })?;
-        let mut all = self.subjects(verb);
+        // Behind a date line: "HARBOUR, May 3 (Agency) - ".
+        let line = (self.sentence.start..verb.min(self.sentence.start + LINE))
+            .find(|word| self.page.is_any(*word, &["-", "–", "—", "--"]));
+        let mut all = self.subjects_in(&(line.unwrap_or(self.sentence.start)..verb));
         let side = |actor: usize| {
             matches!(self.cast.actors[actor].kind, ActorKind::State | ActorKind::Organization)
         };
