@@ -1,5 +1,6 @@
 //! What the attribution model finds on a page.
 
+mod edges;
 mod mend;
 
 use chancery_record::{ByteSpan, CueClass};

@@ -160,7 +160,15 @@ fn unnamed(
 fn without_clause(page: &Page<'_>, words: &Words) -> Words {
     let opens =
         |at: &usize| page.is_any(*at, &[",", "who", "which", "whose", "that", "(", "–", "—"]);
-    let mut end = words.clone().skip(1).find(opens).unwrap_or(words.end);
+    // "ministers from Valdoria, Kestrel and Marra": a list, and no clause.
+    let listed = |comma: &usize| {
+        page.low(*comma) == ","
+            && (comma + 1..words.end).any(|at| page.low(at) == "and")
+            && (comma + 1..words.end).all(|at| {
+                page.is_capital(at) || page.is_any(at, &[",", "and", "the", "of"])
+            })
+    };
+    let mut end = words.clone().skip(1).find(|at| opens(at) && !listed(at)).unwrap_or(words.end);
     // "the poll in which …": the preposition goes with the clause.
     while end > words.start + 1 && end < words.end && page.tag(end - 1) == Tag::Adp {
         end -= 1;

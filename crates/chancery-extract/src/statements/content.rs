@@ -100,6 +100,15 @@ fn after_carrier(page: &Page<'_>, words: &Words) -> usize {
     clause.filter(|_| opened).map_or(start, |noun| noun + 1)
 }
 
+/// Behind the day on which it was said: "agreed on | Friday to".
+fn after_day(page: &Page<'_>, words: &Words) -> usize {
+    let start = words.start;
+    let day = crate::dates::english::weekday(page.low(start)).is_some()
+        || page.is_any(start, &["today", "yesterday", "tonight"]);
+    let opened = page.is_any(start + 1, &["to", "that"]) && start + 3 < words.end;
+    if day && opened { start + 2 } else { start }
+}
+
 pub(super) fn unmentioned(chain: &[Source]) -> Vec<Source> {
     chain.iter().map(|(actor, _)| (*actor, None)).collect()
 }
@@ -137,6 +146,7 @@ pub(super) fn trim(page: &Page<'_>, mut words: Words) -> Words {
     words.start = after_numbering(page, &words);
     words.start = after_preface(page, &words);
     words.start = after_carrier(page, &words);
+    words.start = after_day(page, &words);
     while words.start < words.end
         && page.is_any(words.start, &[",", ":", ";", "and", "but", "–", "—", "-"])
     {

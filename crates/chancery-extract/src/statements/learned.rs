@@ -35,7 +35,7 @@ impl Telling<'_, '_> {
             return false;
         }
         let quotes = one.content.iter().any(|piece| self.quotations.has_speech(self.page, piece));
-        if self.reported() && !quotes && (self.is_thought(one) || self.is_evidence(one)) {
+        if self.reported() && !quotes && (self.is_thought(one) || self.is_evidence(one) || self.is_shown(one)) {
             return false;
         }
         quotes || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
@@ -212,6 +212,18 @@ impl Telling<'_, '_> {
         self.page.lexicon.thought.contains(&one.lemma)
     }
 
+    /// "the success of the venture indicates": what an abstract thing shows is the reporter's or the
+    /// speaker's own thought.
+    fn is_shown(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let shows = one.cue.clone().any(|at| page.in_list("showing", at));
+        shows && one.source.first().is_some_and(|words| {
+            let named = mention(page, self.mentions, words).is_some();
+            let speaks = words.clone().any(|at| page.lexicon.unnamed.at(page, at).is_some());
+            words.len() > 1 && !named && !speaks
+        })
+    }
+
     /// Whether the source is a text that shows rather than speaks: "a survey by …".
     fn is_evidence(&self, one: &Attributed) -> bool {
         let page = self.page;
@@ -283,6 +295,11 @@ impl Telling<'_, '_> {
         let definite = page.is_any(words.start, &["the", "both", "two", "all", "each", "our"]);
         let bare = |mention: &&Mention| mention.naming != Naming::Group || definite;
         let named = mention(page, self.mentions, words).filter(bare);
+        // "The Venn administration" is not Venn.
+        let body = |mention: &&Mention| {
+            mention.words.end < words.end && page.in_list("name_bodies", mention.words.end)
+        };
+        let named = named.filter(|mention| !body(mention));
         match named.or_else(|| self.named_after(words)) {
             Some(mention) => {
                 let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
