@@ -16,6 +16,8 @@ const ADDRESSEE: usize = 9;
 
 /// Mends the edges of one attribution by itself.
 pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
+    within_relative(page, one);
+    up_to_cue(page, one);
     behind_relative(page, one);
     whole_list(page, one);
     of_participle(page, one);
@@ -23,8 +25,63 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     without_tail(page, one);
 }
 
+/// "a speech, in which she said the raids must end, was praised by": what was said within a relative
+/// clause ends where the verb of the sentence comes.
+fn within_relative(page: &Page<'_>, one: &mut Attributed) {
+    let Some(source) = one.source.first().filter(|words| words.start > 1) else { return };
+    let opened = page.is_any(source.start - 1, &["which", "whom"])
+        && page.is_any(source.start - 2, &["in", "during", "at", "to", ","]);
+    let Some(piece) = one.content.last_mut().filter(|_| opened) else { return };
+    let ends = |comma: usize| {
+        let next = comma + 1;
+        page.low(comma) == ","
+            && page.tag(next).is_verbal()
+            && page.is_any(next, &["was", "were", "is", "are", "has", "have", "had", "will"])
+    };
+    if let Some(comma) = (piece.start + 2..piece.end).find(|at| ends(*at)) {
+        piece.end = comma;
+    }
+}
+
+/// "The talks, which went on for hours, nearly failed, said the minister": what is said reaches to the
+/// comma before "said".
+fn up_to_cue(page: &Page<'_>, one: &mut Attributed) {
+    let [piece] = one.content.as_mut_slice() else { return };
+    let behind = one.source.first().is_some_and(|words| words.start >= one.cue.end);
+    let comma = one.cue.start.wrapping_sub(1);
+    if !behind || piece.end >= comma || page.low(comma) != "," || page.low(piece.end) != "," {
+        return;
+    }
+    let rest = piece.end + 1..comma;
+    let first = page.sentences.get(page.sentence_of(piece.start));
+    let opens = first.is_some_and(|first| first.words.start == piece.start);
+    let verb = rest.clone().find(|at| page.tag(*at).is_verbal() && page.form(*at).is_finite());
+    let said = rest.clone().any(|at| page.lexicon.verbs.at(page, at).is_some());
+    let adverbs = verb.is_some_and(|verb| (rest.start..verb).all(|at| page.tag(at) == Tag::Adv));
+    let quoted = rest.clone().any(|at| page.is_quotation_mark(at));
+    if opens && adverbs && !said && !quoted {
+        piece.end = comma;
+    }
+}
+
+/// "pledged that she was determined to help": what one says of oneself goes on as far as it does.
+fn of_self(page: &Page<'_>, found: &mut [Attributed], index: usize, other: usize) {
+    let inner = &found[other];
+    let own = inner.source.first().is_some_and(|words| {
+        words.len() == 1 && page.is_any(words.start, &["he", "she", "they", "it", "i", "we"])
+    });
+    let (Some(told), Some(source)) = (inner.content.last(), inner.source.first()) else { return };
+    let (told, source) = (told.clone(), source.clone());
+    let Some(piece) = found[index].content.last_mut().filter(|_| own) else { return };
+    let within = piece.start <= source.start && source.end < piece.end;
+    if within && told.start <= piece.end && told.end > piece.end {
+        piece.end = told.end;
+    }
+}
+
 /// Mends what neighbours took of one another.
 pub(super) fn apart(page: &Page<'_>, found: &mut [Attributed], index: usize, other: usize) {
+    of_self(page, found, index, other);
     let Some(next) = found[other].source.first().filter(|words| words.start > 0).cloned() else {
         return;
     };
@@ -94,7 +151,9 @@ fn behind_relative(page: &Page<'_>, one: &mut Attributed) {
     };
     let plain = !words.is_empty() && words.clone().all(nominal);
     let head = plain && page.tag(words.end - 1).is_nominal();
-    let past = one.source.first().is_none_or(|source| source.end <= pronoun + 1);
+    let past = one.source.first().is_none_or(|source| {
+        source.end <= pronoun + 1 || source.start == pronoun && source.end == one.cue.start
+    });
     let speaks = page.tag(one.cue.end).is_verbal() && page.form(one.cue.end).is_finite();
     if head && past && speaks {
         one.source = vec![words];
@@ -124,7 +183,10 @@ fn whole_list(page: &Page<'_>, one: &mut Attributed) {
         if let Some(head) = head {
             start = (floor..head)
                 .rev()
-                .take_while(|at| matches!(page.tag(*at), Tag::Noun | Tag::Adj | Tag::Det))
+                .take_while(|at| {
+                    let tag = page.tag(*at);
+                    matches!(tag, Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det) && page.is_word(*at)
+                })
                 .last()
                 .unwrap_or(head);
         }

@@ -162,10 +162,12 @@ fn without_clause(page: &Page<'_>, words: &Words) -> Words {
         |at: &usize| page.is_any(*at, &[",", "who", "which", "whose", "that", "(", "–", "—"]);
     // "ministers from Valdoria, Kestrel and Marra": a list, and no clause.
     let listed = |comma: &usize| {
+        let next = comma + 1 + usize::from(page.low(comma + 1) == "the");
         page.low(*comma) == ","
-            && (comma + 1..words.end).any(|at| page.low(at) == "and")
-            && (comma + 1..words.end).all(|at| {
-                page.is_capital(at) || page.is_any(at, &[",", "and", "the", "of"])
+            && page.is_capital(next)
+            && (next..words.end).any(|at| page.low(at) == "and")
+            && (next..words.end).all(|at| {
+                !page.tag(at).is_verbal() && !page.is_any(at, &["who", "which", "whose", "that", "("])
             })
     };
     let mut end = words.clone().skip(1).find(|at| opens(at) && !listed(at)).unwrap_or(words.end);

@@ -41,6 +41,13 @@ impl Telling<'_, '_> {
         quotes || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
     }
 
+    /// Whether words of the content are in quotation marks.
+    pub(super) fn is_quoted(&self, one: &Attributed) -> bool {
+        one.content.iter().any(|piece| {
+            piece.clone().any(|at| self.page.is_quotation_mark(at))
+        })
+    }
+
     /// Tells what the model found in a sentence; `false` where that is nothing.
     pub(super) fn learned(&mut self, cast: &mut Cast, sentence: &Sentence) -> bool {
         let shares = self.plan.of(&sentence.words);
@@ -300,7 +307,7 @@ impl Telling<'_, '_> {
             mention.words.end < words.end && page.in_list("name_bodies", mention.words.end)
         };
         let named = named.filter(|mention| !body(mention));
-        match named.or_else(|| self.named_after(words)) {
+        match named.or_else(|| self.named_after(words)).or_else(|| self.apposed(words)) {
             Some(mention) => {
                 let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
                 let next = and.and_then(|and| {
@@ -322,6 +329,17 @@ impl Telling<'_, '_> {
             .find(|at| !matches!(page.tag(*at), Tag::Adv | Tag::Det))?;
         let who = be.checked_sub(1).filter(|at| page.low(*at) == "who")?;
         page.is_any(be, &["is", "was"]).then_some(who)
+    }
+
+    /// "the largest of the groups, the League": the name at the end, in apposition.
+    fn apposed(&self, words: &Words) -> Option<&Mention> {
+        let page = self.page;
+        let comma = words.clone().find(|at| page.low(*at) == ",")?;
+        let article = usize::from(page.low(comma + 1) == "the");
+        let named = self.mentions.starting_at(comma + 1).or_else(|| {
+            self.mentions.starting_at(comma + 1 + article)
+        })?;
+        (named.words.end == words.end && named.naming != Naming::Group).then_some(named)
     }
 
     /// "the spokesman for the ministry, Ruben Tao,": the name in apposition to a description.
