@@ -1,6 +1,7 @@
 //! Where sources and contents end in a reporter's sentence: lists of sources, the source behind a
 //! relative pronoun, whoever a content was told to, and what of another attribution a content took in.
 
+use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
 use super::Attributed;
@@ -79,9 +80,32 @@ fn of_self(page: &Page<'_>, found: &mut [Attributed], index: usize, other: usize
     }
 }
 
+/// "Venn discussed the ferries, warning that they may stop": a participle behind what was discussed
+/// tells something of its own.
+fn by_participle(page: &Page<'_>, found: &mut [Attributed], index: usize, other: usize) {
+    let (one, inner) = (&found[index], &found[other]);
+    let comma = inner.cue.start.wrapping_sub(1);
+    let gerund = page.form(inner.cue.start) == Form::Gerund && inner.verb.is_some();
+    let Some(piece) = one.content.last().filter(|piece| piece.contains(&comma)) else { return };
+    let head = piece.start..comma;
+    let finite = head.clone().any(|at| page.tag(at).is_verbal() && page.form(at).is_finite());
+    let direct = one.source.first().is_some_and(|words| words.end <= one.cue.start);
+    let verb = one.verb.is_some_and(|(_, verb)| verb.frames.object || verb.frames.act);
+    let apart = gerund && page.low(comma) == "," && inner.source.is_empty() && one.class == CueClass::Verb;
+    if !apart || finite || !direct || !verb || head.len() < 2 || piece.start < one.cue.end {
+        return;
+    }
+    let source = one.source.clone();
+    found[other].source = source;
+    if let Some(piece) = found[index].content.last_mut() {
+        piece.end = comma;
+    }
+}
+
 /// Mends what neighbours took of one another.
 pub(super) fn apart(page: &Page<'_>, found: &mut [Attributed], index: usize, other: usize) {
     of_self(page, found, index, other);
+    by_participle(page, found, index, other);
     let Some(next) = found[other].source.first().filter(|words| words.start > 0).cloned() else {
         return;
     };

@@ -1,5 +1,6 @@
 //! Who a clause is about.
 
+use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
 use super::{Setting, find};
@@ -48,6 +49,9 @@ pub(super) fn agent(setting: &Setting<'_>, piece: &Words) -> Agent {
     if subject.clone().any(|word| page.is_any(word, &["i", "we", "our"])) {
         return Agent::Own;
     }
+    if let Some(agent) = by_pronoun(setting, &subject) {
+        return agent;
+    }
     let named: Vec<_> = setting.mentions.within(&subject).iter().collect();
     let Some(mention) = named.first() else { return Agent::Abstract };
     // "China's position", "the state of relations": the subject is a thing.
@@ -73,6 +77,29 @@ pub(super) fn agent(setting: &Setting<'_>, piece: &Words) -> Agent {
         Agent::Own
     } else {
         Agent::Third
+    }
+}
+
+/// "He said he was ready", "the ministry says it will go on": who speaks of himself. A body that says
+/// "he must" means somebody else. "Her country will" is the speaker's own.
+fn by_pronoun(setting: &Setting<'_>, subject: &Words) -> Option<Agent> {
+    let page = setting.page;
+    let speaker = &setting.cast.actors[setting.speaker?];
+    if setting.joint || speaker.members.len() > 1 {
+        return None;
+    }
+    let body = matches!(speaker.kind, ActorKind::State | ActorKind::Organization);
+    let first = subject.start;
+    let rest = first + 1..subject.end;
+    let alone = rest.clone().all(|at| page.tag(at) == Tag::Adv);
+    match page.low(first) {
+        "he" | "she" if alone && speaker.kind == ActorKind::Person => Some(Agent::Own),
+        "he" | "she" if alone && body => Some(Agent::Third),
+        "it" if alone && body => Some(Agent::Own),
+        "his" | "her" | "its" | "their" if rest.len() == 1 => {
+            page.in_list("own_bodies", first + 1).then_some(Agent::Own)
+        }
+        _ => None,
     }
 }
 

@@ -105,8 +105,13 @@ fn after_day(page: &Page<'_>, words: &Words) -> usize {
     let start = words.start;
     let day = crate::dates::english::weekday(page.low(start)).is_some()
         || page.is_any(start, &["today", "yesterday", "tonight"]);
-    let opened = page.is_any(start + 1, &["to", "that"]) && start + 3 < words.end;
-    if day && opened { start + 2 } else { start }
+    let more = start + 3 < words.end;
+    const SUBJECTS: [&str; 9] = ["his", "her", "its", "their", "he", "she", "it", "they", "the"];
+    match page.low(start + 1) {
+        "to" | "that" if day && more => start + 2,
+        word if day && more && SUBJECTS.contains(&word) => start + 1,
+        _ => start,
+    }
 }
 
 pub(super) fn unmentioned(chain: &[Source]) -> Vec<Source> {
