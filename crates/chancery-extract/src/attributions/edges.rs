@@ -56,7 +56,10 @@ fn up_to_cue(page: &Page<'_>, one: &mut Attributed) {
     let rest = piece.end + 1..comma;
     let first = page.sentences.get(page.sentence_of(piece.start));
     let opens = first.is_some_and(|first| first.words.start == piece.start);
-    let verb = rest.clone().find(|at| page.tag(*at).is_verbal() && page.form(*at).is_finite());
+    let verb = rest.clone().find(|at| {
+        let form = page.form(*at);
+        page.tag(*at).is_verbal() && (form.is_finite() || form == Form::Participle)
+    });
     let said = rest.clone().any(|at| page.lexicon.verbs.at(page, at).is_some());
     let adverbs = verb.is_some_and(|verb| (rest.start..verb).all(|at| page.tag(at) == Tag::Adv));
     let quoted = rest.clone().any(|at| page.is_quotation_mark(at));
@@ -80,32 +83,9 @@ fn of_self(page: &Page<'_>, found: &mut [Attributed], index: usize, other: usize
     }
 }
 
-/// "Venn discussed the ferries, warning that they may stop": a participle behind what was discussed
-/// tells something of its own.
-fn by_participle(page: &Page<'_>, found: &mut [Attributed], index: usize, other: usize) {
-    let (one, inner) = (&found[index], &found[other]);
-    let comma = inner.cue.start.wrapping_sub(1);
-    let gerund = page.form(inner.cue.start) == Form::Gerund && inner.verb.is_some();
-    let Some(piece) = one.content.last().filter(|piece| piece.contains(&comma)) else { return };
-    let head = piece.start..comma;
-    let finite = head.clone().any(|at| page.tag(at).is_verbal() && page.form(at).is_finite());
-    let direct = one.source.first().is_some_and(|words| words.end <= one.cue.start);
-    let verb = one.verb.is_some_and(|(_, verb)| verb.frames.object || verb.frames.act);
-    let apart = gerund && page.low(comma) == "," && inner.source.is_empty() && one.class == CueClass::Verb;
-    if !apart || finite || !direct || !verb || head.len() < 2 || piece.start < one.cue.end {
-        return;
-    }
-    let source = one.source.clone();
-    found[other].source = source;
-    if let Some(piece) = found[index].content.last_mut() {
-        piece.end = comma;
-    }
-}
-
 /// Mends what neighbours took of one another.
 pub(super) fn apart(page: &Page<'_>, found: &mut [Attributed], index: usize, other: usize) {
     of_self(page, found, index, other);
-    by_participle(page, found, index, other);
     let Some(next) = found[other].source.first().filter(|words| words.start > 0).cloned() else {
         return;
     };
@@ -144,15 +124,15 @@ fn asked_and_said(page: &Page<'_>, found: &mut [Attributed], index: usize, other
     let (asked, said) = (&found[index], &found[other]);
     let (Some(who), Some(source)) = (asked.source.first(), said.source.first()) else { return };
     let asks = asked.cue.clone().any(|at| page.in_list("asking", at));
-    let within = asked
-        .content
-        .iter()
-        .any(|piece| piece.start <= source.start && said.cue.end <= piece.end);
+    let within =
+        asked.content.iter().any(|piece| piece.start <= source.start && said.cue.end <= piece.end);
     if !asks || !within || who.end > asked.cue.start {
         return;
     }
     let (who, end) = (who.clone(), source.end);
     found[other].source = vec![who];
+    // What somebody was asked about is nothing that was said.
+    found[index].class = CueClass::Other;
     if let Some(piece) = found[index].content.iter_mut().find(|piece| piece.end > end) {
         piece.end = end;
     }
@@ -181,6 +161,7 @@ fn behind_relative(page: &Page<'_>, one: &mut Attributed) {
     let speaks = page.tag(one.cue.end).is_verbal() && page.form(one.cue.end).is_finite();
     if head && past && speaks {
         one.source = vec![words];
+        one.content.retain(|piece| piece.start >= one.cue.end);
     }
 }
 
@@ -247,7 +228,8 @@ fn list_end(page: &Page<'_>, words: &Words, cue: usize, joined: bool) -> usize {
     }
     let and = (rest.start..end).find(|at| page.low(*at) == "and");
     let named = and.is_some_and(|and| {
-        page.is_any(rest.start + 1, &["the"]) || page.is_capital(rest.start + 1) && and > rest.start + 1
+        page.is_any(rest.start + 1, &["the"])
+            || page.is_capital(rest.start + 1) && and > rest.start + 1
     });
     let capital = (rest.start..end).any(|at| page.is_capital(at));
     if named && capital { end } else { words.end }
@@ -263,13 +245,11 @@ fn of_participle(page: &Page<'_>, one: &mut Attributed) {
     }
     let Some(sentence) = page.sentences.get(page.sentence_of(at)) else { return };
     let head = sentence.words.start..at;
-    let mut finite = head
-        .clone()
-        .filter(|word| page.tag(*word).is_verbal() && page.form(*word).is_finite());
+    let mut finite =
+        head.clone().filter(|word| page.tag(*word).is_verbal() && page.form(*word).is_finite());
     let (Some(verb), None) = (finite.next(), finite.next()) else { return };
-    let cue = (verb..at).any(|word| {
-        page.lexicon.verbs.at(page, word).is_some() && page.tag(word).is_verbal()
-    });
+    let cue = (verb..at)
+        .any(|word| page.lexicon.verbs.at(page, word).is_some() && page.tag(word).is_verbal());
     let quoted = head.clone().any(|word| page.is_quotation_mark(word));
     let comma = (head.start..verb).rev().find(|word| page.low(*word) == ",");
     let start = comma.map_or(head.start, |comma| comma + 1);

@@ -2,6 +2,7 @@
 
 mod edges;
 mod mend;
+mod nominal;
 
 use chancery_record::{ByteSpan, CueClass};
 use chancery_syntax::Tag;
@@ -50,6 +51,7 @@ pub(crate) fn find(page: &Page<'_>) -> Vec<Attributed> {
             }
         })
         .collect();
+    nominal::add(page, &mut found);
     mend::mend(page, &mut found);
     found
 }

@@ -100,7 +100,8 @@ impl Scene<'_, '_> {
         let last = contact.date.value().and_then(|date| date.bounds()).map(|(_, last)| last);
         let oldest = published.earliest().saturating_sub(jiff::Span::new().days(BYGONE));
         last.is_some_and(|(year, month, day)| {
-            let oldest = (i64::from(oldest.year()), i64::from(oldest.month()), i64::from(oldest.day()));
+            let oldest =
+                (i64::from(oldest.year()), i64::from(oldest.month()), i64::from(oldest.day()));
             (i64::from(year), i64::from(month), i64::from(day)) < oldest
         })
     }

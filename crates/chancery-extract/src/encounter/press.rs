@@ -108,8 +108,7 @@ impl Finder<'_, '_> {
             self.page.is_any(*word, &["who", "whom", "which", "where", "when"])
                 || self.page.form(*word).is_finite() && self.page.tag(*word) == Tag::Verb
         });
-        opener
-            .is_some_and(|at| self.page.is_any(at, &["who", "whom", "which", "where", "when"]))
+        opener.is_some_and(|at| self.page.is_any(at, &["who", "whom", "which", "where", "when"]))
     }
 
     /// "X told Y on Monday that …", where both are people of different sides.
@@ -127,8 +126,7 @@ impl Finder<'_, '_> {
             let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
             let first: Vec<Named> = right.into_iter().take(1).collect();
             let apart = self.are_of_two_sides(&left, &first);
-            (active && near && people && apart)
-                .then(|| Encounter::of(left, first, at..at + 1))
+            (active && near && people && apart).then(|| Encounter::of(left, first, at..at + 1))
         })
     }
 
@@ -141,18 +139,17 @@ impl Finder<'_, '_> {
         let (noun, _) = self.noun_before(with)?;
         let mut right = self.after(with + 1);
         let first = right.first().map(|(_, words)| words.end)?;
-        let listed = right.windows(2).any(|pair| {
-            (pair[0].1.end..pair[1].1.start).any(|word| self.page.low(word) == "and")
-        });
+        let listed = right
+            .windows(2)
+            .any(|pair| (pair[0].1.end..pair[1].1.start).any(|word| self.page.low(word) == "and"));
         // "In a call with Venn, Kestrelian Prime Minister Tao said": the comma ends who was called.
         if !listed {
             right.truncate(1);
         }
         let last = right.last().map_or(first, |(_, words)| words.end);
         let comma = (last..self.sentence.end).find(|at| self.page.low(*at) == ",")?;
-        let verb = (comma..self.sentence.end).find(|at| {
-            self.page.tag(*at) == Tag::Verb && self.page.form(*at).is_finite()
-        })?;
+        let verb = (comma..self.sentence.end)
+            .find(|at| self.page.tag(*at) == Tag::Verb && self.page.form(*at).is_finite())?;
         let left = self.people_in(&(comma..verb));
         let apart = self.are_of_two_sides(&left, &right);
         (apart && comma - last <= 8).then(|| Encounter::of(left, right, noun..with + 1))
@@ -185,7 +182,8 @@ impl Finder<'_, '_> {
     pub(super) fn visit_to(&self, at: usize) -> Option<usize> {
         let length = self.list("visit_makers", at)?;
         let stop = self.sentence.end.min(at + length + REACH);
-        let noun = (at + length..stop).find(|word| self.page.is_any(*word, &["visit", "visits"]))?;
+        let noun =
+            (at + length..stop).find(|word| self.page.is_any(*word, &["visit", "visits"]))?;
         (self.page.low(noun + 1) == "to").then_some(noun + 2)
     }
 

@@ -167,7 +167,8 @@ fn without_clause(page: &Page<'_>, words: &Words) -> Words {
             && page.is_capital(next)
             && (next..words.end).any(|at| page.low(at) == "and")
             && (next..words.end).all(|at| {
-                !page.tag(at).is_verbal() && !page.is_any(at, &["who", "which", "whose", "that", "("])
+                !page.tag(at).is_verbal()
+                    && !page.is_any(at, &["who", "which", "whose", "that", "("])
             })
     };
     let mut end = words.clone().skip(1).find(|at| opens(at) && !listed(at)).unwrap_or(words.end);

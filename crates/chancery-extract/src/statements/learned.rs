@@ -35,7 +35,10 @@ impl Telling<'_, '_> {
             return false;
         }
         let quotes = one.content.iter().any(|piece| self.quotations.has_speech(self.page, piece));
-        if self.reported() && !quotes && (self.is_thought(one) || self.is_evidence(one) || self.is_shown(one)) {
+        if self.reported()
+            && !quotes
+            && (self.is_thought(one) || self.is_evidence(one) || self.is_shown(one))
+        {
             return false;
         }
         quotes || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
@@ -43,9 +46,7 @@ impl Telling<'_, '_> {
 
     /// Whether words of the content are in quotation marks.
     pub(super) fn is_quoted(&self, one: &Attributed) -> bool {
-        one.content.iter().any(|piece| {
-            piece.clone().any(|at| self.page.is_quotation_mark(at))
-        })
+        one.content.iter().any(|piece| piece.clone().any(|at| self.page.is_quotation_mark(at)))
     }
 
     /// Tells what the model found in a sentence; `false` where that is nothing.
@@ -224,11 +225,12 @@ impl Telling<'_, '_> {
     fn is_shown(&self, one: &Attributed) -> bool {
         let page = self.page;
         let shows = one.cue.clone().any(|at| page.in_list("showing", at));
-        shows && one.source.first().is_some_and(|words| {
-            let named = mention(page, self.mentions, words).is_some();
-            let speaks = words.clone().any(|at| page.lexicon.unnamed.at(page, at).is_some());
-            words.len() > 1 && !named && !speaks
-        })
+        shows
+            && one.source.first().is_some_and(|words| {
+                let named = mention(page, self.mentions, words).is_some();
+                let speaks = words.clone().any(|at| page.lexicon.unnamed.at(page, at).is_some());
+                words.len() > 1 && !named && !speaks
+            })
     }
 
     /// Whether the source is a text that shows rather than speaks: "a survey by …".
@@ -336,9 +338,10 @@ impl Telling<'_, '_> {
         let page = self.page;
         let comma = words.clone().find(|at| page.low(*at) == ",")?;
         let article = usize::from(page.low(comma + 1) == "the");
-        let named = self.mentions.starting_at(comma + 1).or_else(|| {
-            self.mentions.starting_at(comma + 1 + article)
-        })?;
+        let named = self
+            .mentions
+            .starting_at(comma + 1)
+            .or_else(|| self.mentions.starting_at(comma + 1 + article))?;
         (named.words.end == words.end && named.naming != Naming::Group).then_some(named)
     }
 

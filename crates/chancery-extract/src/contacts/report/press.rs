@@ -49,8 +49,7 @@ fn main_contact(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions) -> Option
     let lead = told.find(|(_, found)| is_between_two(cast, found))?;
     let (index, mut found) = lead;
     describe_official(page, cast, &mut found, None);
-    let mut report =
-        Report { lead: Some((index, found)), by_press: true, ..Report::default() };
+    let mut report = Report { lead: Some((index, found)), by_press: true, ..Report::default() };
     report.principals = principals(cast, &report);
     infer_side(&[Some(page), None], cast, &report.principals);
     let apart = two_sides(cast, &report.principals, false);

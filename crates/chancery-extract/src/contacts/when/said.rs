@@ -37,9 +37,8 @@ impl Scene<'_, '_> {
         while word > 0 && self.page.in_list("day_modifiers", word - 1) {
             word -= 1;
         }
-        word.checked_sub(1).filter(|verb| {
-            self.page.tag(*verb) == Tag::Verb && self.page.form(*verb) == Form::Past
-        })
+        word.checked_sub(1)
+            .filter(|verb| self.page.tag(*verb) == Tag::Verb && self.page.form(*verb) == Form::Past)
     }
 
     /// "Ministers agreed on Friday to …" in the first sentences, where several agree on something.
