@@ -263,7 +263,7 @@ fn of_participle(page: &Page<'_>, one: &mut Attributed) {
     });
     let opens = matches!(page.tag(start), Tag::Det | Tag::Propn | Tag::Adj | Tag::Noun);
     if plain && opens && !cue && !quoted && end > start && end - start <= LIST {
-        one.source = vec![start..end];
+        one.source.push(start..end);
     }
 }
 

@@ -211,7 +211,7 @@ impl Finder<'_, '_> {
                     continue;
                 }
                 let apart = !right.iter().any(|(actor, _)| left.iter().any(|(l, _)| l == actor));
-                if !right.is_empty() && !left.is_empty() && apart {
+                if !right.is_empty() && !left.is_empty() && apart && !self.is_naming(at, &right) {
                     return Some(Encounter::of(left, right, at..from));
                 }
             }
@@ -244,6 +244,14 @@ impl Finder<'_, '_> {
             self.cast.actors[*actor].office.as_ref().map(|(office, _)| office.as_str())
         };
         office(first).is_some() && office(first) == office(second)
+    }
+
+    /// "Called Tao “a friend”": a name given to somebody, and no call.
+    fn is_naming(&self, at: usize, right: &[Named]) -> bool {
+        let end = right.first().map_or(at, |(_, words)| words.end);
+        let given = self.page.is_quotation_mark(end)
+            || self.page.is_any(end, &["a", "an", "the", "his", "her", "their"]);
+        self.page.is_any(at, &["called", "calls"]) && given
     }
 
     fn is_human(&self, actor: ActorIndex) -> bool {
