@@ -10,6 +10,8 @@ use crate::page::{Page, Words};
 
 /// How far before a source a list may begin of which it is the end.
 const LIST: usize = 16;
+/// How many words of a sentence are looked at for its subject, or for the rest of what is said.
+const FAR: usize = 60;
 /// How many words may stand between a relative pronoun and the cue whose source they are.
 const RELATIVE: usize = 6;
 /// How far into a content the words may reach that name to whom it was told.
@@ -54,6 +56,9 @@ fn up_to_cue(page: &Page<'_>, one: &mut Attributed) {
         return;
     }
     let rest = piece.end + 1..comma;
+    if rest.len() > FAR {
+        return;
+    }
     let first = page.sentences.get(page.sentence_of(piece.start));
     let opens = first.is_some_and(|first| first.words.start == piece.start);
     let verb = rest.clone().find(|at| {
@@ -245,6 +250,9 @@ fn of_participle(page: &Page<'_>, one: &mut Attributed) {
     }
     let Some(sentence) = page.sentences.get(page.sentence_of(at)) else { return };
     let head = sentence.words.start..at;
+    if head.len() > FAR {
+        return;
+    }
     let mut finite =
         head.clone().filter(|word| page.tag(*word).is_verbal() && page.form(*word).is_finite());
     let (Some(verb), None) = (finite.next(), finite.next()) else { return };

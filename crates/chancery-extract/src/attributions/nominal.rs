@@ -9,34 +9,31 @@ use crate::page::{Page, Words};
 
 /// How many words the one who speaks may be named with.
 const NAME: usize = 8;
+/// How far what is promised may reach, and how far from it other cues are looked at.
+const REACH: usize = 80;
 /// How far behind a verb like "made" its noun may stand.
 const LIGHT: usize = 5;
 
 /// Adds what such nouns attribute where no cue is found.
 pub(super) fn add(page: &Page<'_>, found: &mut Vec<Attributed>) {
     let mut more = Vec::new();
-    let mut next = 0;
     for sentence in &page.sentences {
-        let words = &sentence.words;
-        while found.get(next).is_some_and(|one| one.cue.start < words.start) {
-            next += 1;
-        }
-        let near = found.iter().skip(next.saturating_sub(2));
-        let near: Vec<&Attributed> = near.take_while(|one| one.cue.start < words.end).collect();
-        let taken = |at: usize| {
-            near.iter().any(|one| {
-                one.cue.contains(&at)
-                    || one.content.iter().any(|piece| piece.contains(&at))
-                    || one.source.iter().any(|piece| piece.contains(&at))
-            })
-        };
-        let nouns = words.clone().filter(|at| page.in_list("speech_nouns", *at) && !taken(*at));
-        more.extend(nouns.filter_map(|noun| told_by(page, words, noun)));
+        let nouns = sentence.words.clone().filter(|at| page.in_list("speech_nouns", *at));
+        let free = nouns.filter(|at| !is_taken(found, *at));
+        more.extend(free.filter_map(|noun| told_by(page, &sentence.words, noun)));
     }
     if !more.is_empty() {
         found.extend(more);
         found.sort_by_key(|one| (one.cue.start, one.cue.end));
     }
+}
+
+/// Whether an attribution near by has this token among its words.
+fn is_taken(found: &[Attributed], at: usize) -> bool {
+    let first = found.partition_point(|one| one.cue.start + REACH < at);
+    let near = found[first..].iter().take_while(|one| one.cue.start < at + REACH);
+    let holds = |pieces: &[Words]| pieces.iter().any(|piece| piece.contains(&at));
+    near.into_iter().any(|one| one.cue.contains(&at) || holds(&one.content) || holds(&one.source))
 }
 
 fn told_by(page: &Page<'_>, sentence: &Words, noun: usize) -> Option<Attributed> {
@@ -109,13 +106,14 @@ fn maker(page: &Page<'_>, sentence: &Words, noun: usize) -> Option<Words> {
 
 /// Where what is promised or called for ends: at a comma, or where the verb of the sentence comes.
 fn content_end(page: &Page<'_>, sentence: &Words, from: usize, clause: bool) -> usize {
-    let end = (from..sentence.end).find(|at| {
+    let stop = sentence.end.min(from + REACH);
+    let end = (from..stop).find(|at| {
         let finite = page.tag(*at).is_verbal() && page.form(*at).is_finite();
         page.is_any(*at, &[",", ";", ":", "–", "—"])
             || finite && !clause
             || clause && page.is_quotation_mark(*at)
     });
-    let mut end = end.unwrap_or(sentence.end);
+    let mut end = end.unwrap_or(stop);
     while end > from && !page.is_word(end - 1) {
         end -= 1;
     }

@@ -66,6 +66,9 @@ pub(crate) fn named_together(
         if !joined {
             run.clear();
         }
+        if !run.is_empty() && run.len() >= sides.len() {
+            run.remove(0);
+        }
         run.push((mention.actor, mention.words.clone()));
         let mut named: Vec<&str> =
             run.iter().filter_map(|(actor, _)| cast.side_of(*actor)).collect();
