@@ -14,7 +14,7 @@ use chancery_text::{Hint, Media, Reading, read};
 use crate::attributions::{self, Attributed};
 use crate::author::{Author, author, poster};
 use crate::cast::{ActorIndex, Cast};
-use crate::contacts::{Heading, Report, Scene, beside, report, told_by_author};
+use crate::contacts::{Heading, Report, Scene, beside, in_press, report, told_by_author};
 use crate::dates::{Ground, Tense, Times};
 use crate::genre::{genre, manner};
 use crate::issuer::{IssuedBy, issued_by};
@@ -100,10 +100,16 @@ pub(crate) fn record(
         author.as_ref(),
         issued,
     );
-    let principals = speakers(&page, reported.as_ref(), manner, &title_mentions, &mentions, &cast);
+    let reported = match manner {
+        Manner::Press => in_press(&page, &mut cast, &mentions, titled, reported),
+        _ => reported,
+    };
+    // A text about something else than the talks it tells of does not mean those who talked by "they".
+    let about = reported.as_ref().filter(|report| !report.by_press);
+    let principals = speakers(&page, about, manner, &title_mentions, &mentions, &cast);
     diagnostics.extend(oddities::of(&page, &quotations));
     let lead: Vec<usize> =
-        reported.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
+        about.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
     let heard = Telling::new(
         &page,
         &mentions,
@@ -177,8 +183,10 @@ fn encounters(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Contact>, Vec<Reference>) {
     let reported = reported.filter(|report| !scene.is_mention(report));
-    let primary = reported.map(|reported| {
-        let (contact, notes) = scene.contact(reported);
+    let told = reported.map(|reported| (reported, scene.contact(reported)));
+    let told = told.filter(|(reported, (contact, _))| !scene.is_bygone(reported, contact));
+    let reported = told.as_ref().map(|(reported, _)| *reported);
+    let primary = told.map(|(_, (contact, notes))| {
         diagnostics.extend(notes);
         contact
     });

@@ -106,10 +106,7 @@ fn opens_with_agency(page: &Page<'_>) -> bool {
         let Some((length, name)) = page.lexicon.name_at(page, at) else { return false };
         let agency = page.lexicon.side(name).is_some_and(|side| side.agency);
         let before = page.low(at.wrapping_sub(1));
-        agency
-            && (before == "("
-                || matches!(before, "/" | "[")
-                || dash(at + length))
+        agency && (before == "(" || matches!(before, "/" | "[") || dash(at + length))
     })
 }
 

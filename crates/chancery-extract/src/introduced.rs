@@ -145,12 +145,30 @@ fn of_state(
     }?;
     let proper = name.clone().all(|word| matches!(page.tag(word), Tag::Propn | Tag::X));
     let full = (2..=3).contains(&name.len()) && proper;
-    if !full || !is_persons(page, &name, again) {
+    let person = || is_persons(page, &name, again) || start > at && is_of_same_office(page, at);
+    if !full || !person() {
         return Some(name.end);
     }
     let person = cast.person(&name_words(page, &name));
     cast.describe(person, None, Some(&side));
     Some(name.end)
+}
+
+/// "Valdorian Defence Minister Orla Venn and Kestrel's Ruben Tao": a state joined to one who is named
+/// with an office has the holder of the same office behind it.
+fn is_of_same_office(page: &Page<'_>, at: usize) -> bool {
+    const BACK: usize = 16;
+    let joined = page.is_any(at.wrapping_sub(1), &["and", ","]);
+    let sentence = page.sentences.get(page.sentence_of(at)).map_or(at, |one| one.words.start);
+    let mut back = (at.saturating_sub(BACK).max(sentence)..at).rev();
+    joined
+        && back.any(|word| {
+            let held = page.lexicon.offices.at(page, word);
+            held.is_some_and(|(length, _)| {
+                page.is_capital(word) && page.is_capital(word + length)
+                    || page.is_capital(word) && page.is_any(word + length, &["of", "for"])
+            })
+        })
 }
 
 fn is_persons(page: &Page<'_>, name: &Words, again: &BTreeSet<&str>) -> bool {

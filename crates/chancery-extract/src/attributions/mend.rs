@@ -4,7 +4,7 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::Attributed;
+use super::{Attributed, edges};
 use crate::page::{Page, Words};
 
 /// How far behind "quoted" its "as saying" stands, in tokens.
@@ -18,6 +18,15 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
         turn(page, one);
         trim_sources(page, one);
         follow(page, one);
+        edges::mend(page, one);
+    }
+    for index in 0..found.len() {
+        for other in index + 1..found.len().min(index + 4) {
+            if same_sentence(page, &found[index], &found[other]) {
+                edges::apart(page, found, index, other);
+                edges::apart(page, found, other, index);
+            }
+        }
     }
     for index in 0..found.len() {
         go_on(page, found, index);

@@ -1,6 +1,8 @@
 //! What the attribution model finds on a page.
 
+mod edges;
 mod mend;
+mod nominal;
 
 use chancery_record::{ByteSpan, CueClass};
 use chancery_syntax::Tag;
@@ -49,6 +51,7 @@ pub(crate) fn find(page: &Page<'_>) -> Vec<Attributed> {
             }
         })
         .collect();
+    nominal::add(page, &mut found);
     mend::mend(page, &mut found);
     found
 }

@@ -48,6 +48,7 @@ impl Scene<'_, '_> {
         self.titled("by_call", Medium::Call)
             .or_else(|| self.placed(report))
             .or_else(|| self.named_again(report))
+            .or_else(|| self.visiting(report))
             .unwrap_or_else(|| Finding::unknown("the text does not say by what means they spoke"))
     }
 

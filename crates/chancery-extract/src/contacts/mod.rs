@@ -7,6 +7,7 @@ mod medium;
 mod passing;
 mod report;
 mod role;
+mod visiting;
 mod when;
 
 use chancery_record::{
@@ -20,7 +21,7 @@ use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 use crate::references::Pointer;
 
-pub(crate) use report::{Heading, Report, pair, report, told_by_author};
+pub(crate) use report::{Heading, Report, in_press, pair, report, told_by_author};
 pub(crate) use role::beside;
 
 /// What surrounds a report while its contact is written down.

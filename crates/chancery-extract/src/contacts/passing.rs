@@ -180,7 +180,8 @@ impl Scene<'_, '_> {
         let sides: Vec<Option<&str>> =
             people.iter().map(|(actor, _)| self.cast.side_of(*actor).or(self.own_side)).collect();
         let apart = sides.iter().any(|side| *side != sides[0]) && !sides.contains(&None);
-        if people.len() < 2 || !persons || !apart {
+        let offered = encounter::is_offered(self.page, sentence, found);
+        if people.len() < 2 || !persons || !apart || offered {
             return None;
         }
         let told = self.in_sentence(sentence, found);

@@ -9,10 +9,12 @@ use crate::page::{Page, Words};
 
 mod labelled;
 mod own;
+mod press;
 mod sides;
 mod visit;
 
 pub(crate) use own::told_by_author;
+pub(crate) use press::in_press;
 pub(crate) use sides::pair;
 pub(super) use sides::{give_sides, principals, two_sides};
 use sides::{infer_side, share_sides, side_by_title};
@@ -38,6 +40,8 @@ pub(crate) struct Report {
     pub(crate) own_side: Option<String>,
     /// Whether the one who published it speaks of a contact of his own.
     pub(crate) posted: bool,
+    /// Whether it was found in a reporter's text whose title names no talks.
+    pub(crate) by_press: bool,
     /// What the text is to the contact, where its title settles that.
     pub(crate) role: Option<ContactRole>,
 }

@@ -1,7 +1,7 @@
 //! What a document is to the contact it tells of: an account, an announcement, a background briefing,
 //! remarks made about it, or a mere mention.
 
-use chancery_record::ContactRole;
+use chancery_record::{Contact, ContactRole};
 
 use super::report::{self, Heading, Report};
 use super::{Scene, is_coming};
@@ -14,6 +14,8 @@ use crate::page::{Page, Words};
 const LOOKED: usize = 24;
 /// How many blocks at the top tell what sort of text it is.
 const TOP: usize = 4;
+/// How many days before its publication the contact was that a report is about, at most.
+const BYGONE: i64 = 21;
 /// How many words such a block has at most.
 const SHORT: usize = 40;
 
@@ -90,6 +92,18 @@ impl Scene<'_, '_> {
     pub(crate) fn is_mention(&self, report: &Report) -> bool {
         let lead = report.lead.as_ref().filter(|_| report.heading.is_none());
         report.role.is_none() && lead.is_some_and(|(_, found)| self.is_earlier(found))
+    }
+
+    /// Whether what a reporter's text tells first is long gone by, so that the text is not about it.
+    pub(crate) fn is_bygone(&self, report: &Report, contact: &Contact) -> bool {
+        let Some(published) = self.published.filter(|_| report.by_press) else { return false };
+        let last = contact.date.value().and_then(|date| date.bounds()).map(|(_, last)| last);
+        let oldest = published.earliest().saturating_sub(jiff::Span::new().days(BYGONE));
+        last.is_some_and(|(year, month, day)| {
+            let oldest =
+                (i64::from(oldest.year()), i64::from(oldest.month()), i64::from(oldest.day()));
+            (i64::from(year), i64::from(month), i64::from(day)) < oldest
+        })
     }
 
     /// "A May 12 phone call between …", "their last call with …": the noun itself says that it is

@@ -9,6 +9,7 @@ use crate::page::Words;
 
 mod about;
 mod bounds;
+mod said;
 
 const STATED: Rule = Rule::named("date/stated");
 const REASONED: Rule = Rule::named("date/reasoned-from-publication");
@@ -138,6 +139,8 @@ impl Scene<'_, '_> {
         if !solution.because.is_empty() {
             evidence = evidence.because(solution.because);
         }
+        let rough = matches!(told, [only] if only.rough);
+        let date = if rough { date.approximate() } else { date };
         Finding::known(date, evidence)
     }
 
@@ -181,9 +184,13 @@ impl Scene<'_, '_> {
         if told.is_empty() {
             told.extend(self.just_ended());
         }
-        if told.is_empty() && self.own_side.is_none() {
+        let reporter = self.own_side.is_none() || report.by_press;
+        if told.is_empty() && reporter {
             let before = self.told_before(found, *index);
             told.extend(before.or_else(|| self.told_later(report, *index)));
+        }
+        if told.is_empty() && reporter {
+            told.extend(self.told_when_said(report, *index));
         }
         let headings = self.in_headings(*index);
         if told.is_empty() {
@@ -295,10 +302,17 @@ impl Scene<'_, '_> {
     fn told_later(&self, report: &Report, index: usize) -> Option<TimeWords> {
         let (_, found) = report.lead.as_ref()?;
         let after = self.page.sentences[index + 1..].iter().take(4);
+        let sides: Vec<&str> =
+            report.principals.iter().filter_map(|actor| self.cast.side_of(*actor)).collect();
         let after = after.filter(|other| {
-            let named = self.mentions.within(&other.words).iter();
-            let mut named = named.map(|mention| mention.actor);
-            named.any(|actor| report.principals.contains(&actor))
+            let named = || self.mentions.within(&other.words).iter().map(|mention| mention.actor);
+            let mut codes: Vec<&str> = named()
+                .filter_map(|actor| self.cast.side_of(actor))
+                .filter(|side| sides.contains(side))
+                .collect();
+            codes.sort_unstable();
+            codes.dedup();
+            (named().any(|actor| report.principals.contains(&actor)) || codes.len() >= 2)
                 && self.speaks_of_talks(&other.words)
         });
         let mut times = after.flat_map(|other| self.times.within(&other.words));

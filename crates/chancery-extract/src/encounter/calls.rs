@@ -5,6 +5,7 @@ use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
 use super::{Encounter, Finder, Named};
+use crate::page::Words;
 
 /// How far behind its verb the noun of contact may stand: "received today a lengthy phone call".
 const REACH: usize = 9;
@@ -99,19 +100,32 @@ impl Finder<'_, '_> {
         if all.len() < 2 || !all.iter().all(|(actor, _)| self.is_human(*actor)) {
             return None;
         }
+        let talks = self.talks_behind(verb)?;
+        let right = all.split_off(1);
+        Some(Encounter::of(all, right, talks))
+    }
+
+    /// "during their talks", "at a meeting", "capping a two-day summit": talks behind a verb of saying.
+    pub(super) fn talks_behind(&self, verb: usize) -> Option<Words> {
         let stop = self.sentence.end.min(verb + FAR);
-        let talks = (verb + 1..stop).find_map(|at| {
-            let opened = self.page.is_any(at, &["during", "in", "at", "following", "after"]);
-            let noun = (at + 1..at + 4).find(|word| {
+        (verb + 1..stop).find_map(|at| {
+            let ended = self.list("ending_talks", at).is_some();
+            let opened = self.opens_talks(at);
+            let reach = at + 1..at + if ended { 6 } else { 4 };
+            let noun = reach.into_iter().find(|word| {
                 let lists = ["video_nouns", "call_nouns", "meeting_nouns", "talk_nouns"];
                 lists.iter().any(|list| self.list(list, *word).is_some())
                     && self.page.tag(*word).is_nominal()
             })?;
             let own = self.page.is_any(at + 1, &["a", "their", "bilateral", "talks", "trilateral"]);
-            (opened && own).then_some(at..noun + 1)
-        })?;
-        let right = all.split_off(1);
-        Some(Encounter::of(all, right, talks))
+            (opened && (own || ended)).then_some(at..noun + 1)
+        })
+    }
+
+    /// What stands before talks at which something was said: "during", "capping".
+    pub(super) fn opens_talks(&self, at: usize) -> bool {
+        self.list("ending_talks", at).is_some()
+            || self.page.is_any(at, &["during", "in", "at", "following", "after"])
     }
 
     /// "Consultations took place in Brennholt on March 12 between …": the noun before "took place".

@@ -36,6 +36,7 @@ pub(crate) fn with_official(
 impl Finder<'_, '_> {
     fn official_at(&self, at: usize) -> Option<Encounter> {
         let from = self.verb_with(at).or_else(|| self.spoke_to(at)).or_else(|| self.told_to(at));
+        let from = from.or_else(|| self.visit_to(at));
         from.and_then(|from| self.apart(at, from)).or_else(|| self.side_by_side(at))
     }
 
@@ -55,6 +56,9 @@ impl Finder<'_, '_> {
         let head = self.main_clause(self.sentence.start, at);
         let mut right = self.named_only(self.after(from));
         let mut left = self.named_only(self.subjects(at));
+        if self.page.low(from) == "both" && self.visit_to(at).is_some() {
+            right.truncate(1);
+        }
         // "The Foreign Minister spoke with Foreign Minister Tao": not with himself.
         left.retain(|one| !self.is_office_of(one, &right));
         right.retain(|one| !self.is_office_of(one, &left));

@@ -70,11 +70,13 @@ mod delegations;
 mod described;
 mod groups;
 mod named;
+mod press;
 mod unnamed;
 
 pub(crate) use delegations::delegations;
 pub(crate) use described::{Official, with_official};
 pub(crate) use groups::{group_with, with_group};
+pub(crate) use press::{in_press, is_offered, named_together};
 pub(crate) use unnamed::by_office;
 
 struct Finder<'f, 'a> {
@@ -211,7 +213,7 @@ impl Finder<'_, '_> {
                     continue;
                 }
                 let apart = !right.iter().any(|(actor, _)| left.iter().any(|(l, _)| l == actor));
-                if !right.is_empty() && !left.is_empty() && apart {
+                if !right.is_empty() && !left.is_empty() && apart && !self.is_naming(at, &right) {
                     return Some(Encounter::of(left, right, at..from));
                 }
             }
@@ -246,6 +248,14 @@ impl Finder<'_, '_> {
             self.cast.actors[*actor].office.as_ref().map(|(office, _)| office.as_str())
         };
         office(first).is_some() && office(first) == office(second)
+    }
+
+    /// "Called Tao “a friend”": a name given to somebody, and no call.
+    fn is_naming(&self, at: usize, right: &[Named]) -> bool {
+        let end = right.first().map_or(at, |(_, words)| words.end);
+        let given = self.page.is_quotation_mark(end)
+            || self.page.is_any(end, &["a", "an", "the", "his", "her", "their"]);
+        self.page.is_any(at, &["called", "calls"]) && given
     }
 
     fn is_human(&self, actor: ActorIndex) -> bool {
@@ -361,6 +371,10 @@ impl Finder<'_, '_> {
     /// "will meet", "to host", "is scheduled to speak".
     fn is_coming(&self, encounter: &Encounter) -> bool {
         let start = encounter.words.start;
+        // "Vowed to end the dispute during their talks": what is to come is what was said at them.
+        if self.opens_talks(start) {
+            return false;
+        }
         let window = start.saturating_sub(6).max(self.sentence.start)..start;
         if self.page.find_listed("awaited", &window).is_some() {
             return true;

@@ -200,9 +200,17 @@ impl Finder<'_, '_> {
         // What stands before a colon says who is speaking.
         let from = (self.sentence.start..verb).rev().find(|word| self.page.low(*word) == ":");
         let head = self.main_clause(from.map_or(self.sentence.start, |colon| colon + 1), verb);
+        if let Some(subject) = self.named_before(&head) {
+            return vec![subject];
+        }
+        self.subjects_in(&head)
+    }
+
+    /// The people that these words name first, joined; where they name none, the sides.
+    pub(super) fn subjects_in(&self, head: &Words) -> Vec<Named> {
         let mut out: Vec<(ActorIndex, Words)> = Vec::new();
         let mut edge = None;
-        for mention in self.mentions.within(&head).iter().filter(|m| self.is_person(m)) {
+        for mention in self.mentions.within(head).iter().filter(|m| self.is_person(m)) {
             if let Some(edge) = edge
                 && !self.joins(&(edge..mention.words.start))
             {
@@ -214,7 +222,7 @@ impl Finder<'_, '_> {
             edge = Some(mention.words.end);
         }
         if out.is_empty() {
-            let mut sides = self.mentions.within(&head).iter().filter(|mention| {
+            let mut sides = self.mentions.within(head).iter().filter(|mention| {
                 matches!(
                     self.cast.actors[mention.actor].kind,
                     ActorKind::State | ActorKind::Organization
@@ -234,6 +242,22 @@ impl Finder<'_, '_> {
             }
         }
         out
+    }
+
+    /// Whom "he" or "she" at the head of a sentence stands for: the subject of the sentence before.
+    fn named_before(&self, head: &Words) -> Option<Named> {
+        let pronoun = head.start;
+        if !self.page.is_any(pronoun, &["he", "she"]) {
+            return None;
+        }
+        let index = self.page.sentence_of(pronoun).checked_sub(1)?;
+        let before = &self.page.sentences.get(index)?.words;
+        let first = self.mentions.within(before).first()?;
+        let verb = before.clone().find(|at| self.page.form(*at).is_finite())?;
+        let woman = self.cast.actors[first.actor].woman;
+        let fits = woman.is_none_or(|woman| woman == (self.page.low(pronoun) == "she"));
+        (self.is_person(first) && first.words.end <= verb && fits)
+            .then(|| (first.actor, pronoun..pronoun + 1))
     }
 
     /// What stands before the verb, without a phrase that opens the sentence: "During President

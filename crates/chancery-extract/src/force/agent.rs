@@ -1,9 +1,12 @@
 //! Who a clause is about.
 
+use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
-use super::{Setting, find};
+use super::{Bearing, Setting, find};
 use crate::cast::ActorIndex;
+use crate::cues::Frame;
+use crate::dates::english::weekday;
 use crate::mentions::Naming;
 use crate::page::{Page, Words};
 
@@ -19,9 +22,11 @@ pub(super) enum Agent {
 
 /// Who the subject of the clause's main verb is. Of "the point is that …" it is the subject of what
 /// follows.
-pub(super) fn agent(setting: &Setting<'_>, piece: &Words) -> Agent {
+pub(super) fn agent(setting: &Setting<'_>, piece: &Words, cue: Option<Bearing<'_>>) -> Agent {
     let page = setting.page;
-    let mut start = piece.start;
+    // "Said Monday his country will": the day is that of the saying.
+    let day = weekday(page.low(piece.start)).is_some() && piece.len() > 2;
+    let mut start = piece.start + usize::from(day);
     let stop = piece.end.min(start + 12);
     if let Some(that) = (start + 2..stop)
         .find(|word| page.low(*word) == "that" && page.is_any(word - 1, &["is", "was"]))
@@ -48,6 +53,12 @@ pub(super) fn agent(setting: &Setting<'_>, piece: &Words) -> Agent {
     if subject.clone().any(|word| page.is_any(word, &["i", "we", "our"])) {
         return Agent::Own;
     }
+    let quoted = page.is_quotation_mark(piece.start)
+        || page.is_quotation_mark(piece.start.saturating_sub(1));
+    let indirect = !quoted && cue.is_some_and(|cue| cue.frame == Frame::Clause);
+    if let Some(agent) = indirect.then(|| by_pronoun(setting, piece, &subject)).flatten() {
+        return agent;
+    }
     let named: Vec<_> = setting.mentions.within(&subject).iter().collect();
     let Some(mention) = named.first() else { return Agent::Abstract };
     // "China's position", "the state of relations": the subject is a thing.
@@ -73,6 +84,33 @@ pub(super) fn agent(setting: &Setting<'_>, piece: &Words) -> Agent {
         Agent::Own
     } else {
         Agent::Third
+    }
+}
+
+/// "He said he was ready", "the ministry says it will go on": who speaks of himself. A body that says
+/// "he must" means somebody else. "Her country will" is the speaker's own.
+fn by_pronoun(setting: &Setting<'_>, piece: &Words, subject: &Words) -> Option<Agent> {
+    const NEAR: usize = 4;
+    let page = setting.page;
+    // "He felt that they would": what is to come is not his.
+    let head = subject.start..piece.end.min(subject.end + NEAR);
+    ["future", "must", "denial", "record"].iter().find_map(|list| find(setting, list, &head))?;
+    let speaker = &setting.cast.actors[setting.speaker?];
+    if setting.joint || speaker.members.len() > 1 {
+        return None;
+    }
+    let body = matches!(speaker.kind, ActorKind::State | ActorKind::Organization);
+    let first = subject.start;
+    let rest = first + 1..subject.end;
+    let alone = rest.clone().all(|at| page.tag(at) == Tag::Adv);
+    match page.low(first) {
+        "he" | "she" if alone && speaker.kind == ActorKind::Person => Some(Agent::Own),
+        "he" | "she" if alone && body => Some(Agent::Third),
+        "it" if alone && body => Some(Agent::Own),
+        "his" | "her" | "its" | "their" if rest.len() == 1 => {
+            page.in_list("own_bodies", first + 1).then_some(Agent::Own)
+        }
+        _ => None,
     }
 }
 

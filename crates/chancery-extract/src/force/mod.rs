@@ -69,8 +69,8 @@ pub(crate) fn decide(
     cue: Option<Bearing<'_>>,
 ) -> Ruling {
     let agent = match before {
-        Some(before) if begins_with_verb(setting.page, piece) => agent(setting, before),
-        _ => agent(setting, piece),
+        Some(before) if begins_with_verb(setting.page, piece) => agent(setting, before, cue),
+        _ => agent(setting, piece, cue),
     };
     by_codebook(setting, piece, cue)
         .or_else(|| directed(setting, piece))

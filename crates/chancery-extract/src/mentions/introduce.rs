@@ -85,6 +85,10 @@ pub(crate) fn introduce_sources(page: &Page<'_>, cast: &mut Cast, attributed: &[
             };
             let name = before_known(page, cast, name);
             at = name.end.max(at + 1);
+            // "The Venn administration" is a body.
+            if page.in_list("name_bodies", name.end) {
+                continue;
+            }
             let proper =
                 name.clone().all(|word| matches!(page.tag(word), Tag::Propn | Tag::X | Tag::Punct));
             let known = cast.find_person(&name_words(page, &name));

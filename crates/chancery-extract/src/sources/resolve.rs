@@ -191,7 +191,18 @@ fn unnamed(
 fn without_clause(page: &Page<'_>, words: &Words) -> Words {
     let opens =
         |at: &usize| page.is_any(*at, &[",", "who", "which", "whose", "that", "(", "–", "—"]);
-    let mut end = words.clone().skip(1).find(opens).unwrap_or(words.end);
+    // "ministers from Valdoria, Kestrel and Marra": a list, and no clause.
+    let listed = |comma: &usize| {
+        let next = comma + 1 + usize::from(page.low(comma + 1) == "the");
+        page.low(*comma) == ","
+            && page.is_capital(next)
+            && (next..words.end).any(|at| page.low(at) == "and")
+            && (next..words.end).all(|at| {
+                !page.tag(at).is_verbal()
+                    && !page.is_any(at, &["who", "which", "whose", "that", "("])
+            })
+    };
+    let mut end = words.clone().skip(1).find(|at| opens(at) && !listed(at)).unwrap_or(words.end);
     // "the poll in which …": the preposition goes with the clause.
     while end > words.start + 1 && end < words.end && page.tag(end - 1) == Tag::Adp {
         end -= 1;

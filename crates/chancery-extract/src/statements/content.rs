@@ -100,6 +100,20 @@ fn after_carrier(page: &Page<'_>, words: &Words) -> usize {
     clause.filter(|_| opened).map_or(start, |noun| noun + 1)
 }
 
+/// Behind the day on which it was said: "agreed on | Friday to".
+fn after_day(page: &Page<'_>, words: &Words) -> usize {
+    let start = words.start;
+    let day = crate::dates::english::weekday(page.low(start)).is_some()
+        || page.is_any(start, &["today", "yesterday", "tonight"]);
+    let more = start + 3 < words.end;
+    const SUBJECTS: [&str; 9] = ["his", "her", "its", "their", "he", "she", "it", "they", "the"];
+    match page.low(start + 1) {
+        "to" | "that" if day && more => start + 2,
+        word if day && more && SUBJECTS.contains(&word) => start + 1,
+        _ => start,
+    }
+}
+
 pub(super) fn unmentioned(chain: &[Source]) -> Vec<Source> {
     chain.iter().map(|(actor, _)| (*actor, None)).collect()
 }
@@ -137,6 +151,7 @@ pub(super) fn trim(page: &Page<'_>, mut words: Words) -> Words {
     words.start = after_numbering(page, &words);
     words.start = after_preface(page, &words);
     words.start = after_carrier(page, &words);
+    words.start = after_day(page, &words);
     while words.start < words.end
         && page.is_any(words.start, &[",", ":", ";", "and", "but", "–", "—", "-"])
     {

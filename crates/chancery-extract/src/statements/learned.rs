@@ -36,7 +36,10 @@ impl Telling<'_, '_> {
             return false;
         }
         let quotes = one.content.iter().any(|piece| self.quotations.has_speech(self.page, piece));
-        if self.reported() && !quotes && (self.is_thought(one) || self.is_evidence(one)) {
+        if self.reported()
+            && !quotes
+            && (self.is_thought(one) || self.is_evidence(one) || self.is_shown(one))
+        {
             return false;
         }
         quotes || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
@@ -64,6 +67,11 @@ impl Telling<'_, '_> {
         });
         let asked = rest.clone().any(|at| page.is_any(at, &["to", "for", "not"]));
         office && !owned && (welcomes && place || visits && !asked)
+    }
+
+    /// Whether words of the content are in quotation marks.
+    pub(super) fn is_quoted(&self, one: &Attributed) -> bool {
+        one.content.iter().any(|piece| piece.clone().any(|at| self.page.is_quotation_mark(at)))
     }
 
     /// Tells what the model found in a sentence; `false` where that is nothing.
@@ -237,6 +245,19 @@ impl Telling<'_, '_> {
         self.page.lexicon.thought.contains(&one.lemma)
     }
 
+    /// "the success of the venture indicates": what an abstract thing shows is the reporter's or the
+    /// speaker's own thought.
+    fn is_shown(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let shows = one.cue.clone().any(|at| page.in_list("showing", at));
+        shows
+            && one.source.first().is_some_and(|words| {
+                let named = mention(page, self.mentions, words).is_some();
+                let speaks = words.clone().any(|at| page.lexicon.unnamed.at(page, at).is_some());
+                words.len() > 1 && !named && !speaks
+            })
+    }
+
     /// Whether the source is a text that shows rather than speaks: "a survey by …".
     fn is_evidence(&self, one: &Attributed) -> bool {
         let page = self.page;
@@ -308,7 +329,12 @@ impl Telling<'_, '_> {
         let definite = page.is_any(words.start, &["the", "both", "two", "all", "each", "our"]);
         let bare = |mention: &&Mention| mention.naming != Naming::Group || definite;
         let named = mention(page, self.mentions, words).filter(bare);
-        match named.or_else(|| self.named_after(words)) {
+        // "The Venn administration" is not Venn.
+        let body = |mention: &&Mention| {
+            mention.words.end < words.end && page.in_list("name_bodies", mention.words.end)
+        };
+        let named = named.filter(|mention| !body(mention));
+        match named.or_else(|| self.named_after(words)).or_else(|| self.apposed(words)) {
             Some(mention) => {
                 let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
                 let next = and.and_then(|and| {
@@ -330,6 +356,18 @@ impl Telling<'_, '_> {
             .find(|at| !matches!(page.tag(*at), Tag::Adv | Tag::Det))?;
         let who = be.checked_sub(1).filter(|at| page.low(*at) == "who")?;
         page.is_any(be, &["is", "was"]).then_some(who)
+    }
+
+    /// "the largest of the groups, the League": the name at the end, in apposition.
+    fn apposed(&self, words: &Words) -> Option<&Mention> {
+        let page = self.page;
+        let comma = words.clone().find(|at| page.low(*at) == ",")?;
+        let article = usize::from(page.low(comma + 1) == "the");
+        let named = self
+            .mentions
+            .starting_at(comma + 1)
+            .or_else(|| self.mentions.starting_at(comma + 1 + article))?;
+        (named.words.end == words.end && named.naming != Naming::Group).then_some(named)
     }
 
     /// "the spokesman for the ministry, Ruben Tao,": the name in apposition to a description.

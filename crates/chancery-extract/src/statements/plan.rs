@@ -37,7 +37,7 @@ impl Plan {
             let around = outer[at].and_then(|outer| attributed.get(outer));
             around.is_none_or(|around| {
                 let one = &attributed[at];
-                !assesses(one)
+                (!assesses(one) || telling.is_quoted(one))
                     && one.class != CueClass::Noun
                     && !telling.speaks_of_self(one)
                     && opens(one, around)

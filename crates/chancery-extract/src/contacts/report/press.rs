@@ -1,0 +1,151 @@
+//! The contact that a reporter's text is about, where its title names no talks, or names those on one
+//! side by office alone ("… meets Kestrelian, Marran counterparts").
+
+use chancery_record::ActorKind;
+
+use super::{Report, describe_official, infer_side, is_personal, principals, two_sides};
+use crate::cast::{ActorIndex, Cast};
+use crate::encounter::{self, Encounter, Named};
+use crate::mentions::Mentions;
+use crate::page::{Page, Words};
+
+/// How many sentences of the body may tell of the contact.
+const REACH: usize = 14;
+/// How many of them may tell of one between states or offices without names.
+const LEDE: usize = 3;
+/// How many may name those whom the title or the first paragraph only describes.
+const NAMED: usize = 12;
+
+/// Completes what a reporter's text reports, or finds it.
+pub(crate) fn in_press(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    title: Option<(&Page<'_>, &Mentions)>,
+    reported: Option<Report>,
+) -> Option<Report> {
+    if title.is_some_and(|(title, _)| super::is_no_account(title)) {
+        return reported;
+    }
+    let mut report = match reported {
+        Some(report) => report,
+        None => main_contact(page, cast, mentions)?,
+    };
+    if report.lead.is_none() {
+        report.lead = opening(page, cast, mentions, &report);
+    }
+    name_those_described(page, cast, mentions, title.map(|(title, _)| title), &mut report);
+    Some(report)
+}
+
+/// The first sentence that tells of a contact: of people among the first so many, of states or
+/// offices only in the first paragraphs.
+fn main_contact(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions) -> Option<Report> {
+    let mut told = body(page).take(REACH).enumerate().filter_map(|(place, (index, words))| {
+        let found = encounter::in_press(page, cast, mentions, words)?;
+        let full = is_personal(cast, &found) || found.official.is_some();
+        (full || place < LEDE).then_some((index, found))
+    });
+    let lead = told.find(|(_, found)| is_between_two(cast, found))?;
+    let (index, mut found) = lead;
+    describe_official(page, cast, &mut found, None);
+    let mut report = Report { lead: Some((index, found)), by_press: true, ..Report::default() };
+    report.principals = principals(cast, &report);
+    infer_side(&[Some(page), None], cast, &report.principals);
+    let apart = two_sides(cast, &report.principals, false);
+    (report.principals.len() >= 2 && apart).then_some(report)
+}
+
+/// Whether those of a contact can be of two sides.
+fn is_between_two(cast: &Cast, found: &Encounter) -> bool {
+    let all = || found.left.iter().chain(&found.right).map(|(actor, _)| *actor);
+    let mut sides: Vec<Option<&str>> = all().map(|actor| cast.side_of(actor)).collect();
+    if let Some(official) = &found.official {
+        sides.push(official.side.as_deref());
+    }
+    let mut known: Vec<&str> = sides.iter().flatten().copied().collect();
+    known.sort_unstable();
+    known.dedup();
+    let open = sides.iter().any(Option::is_none);
+    sides.len() >= 2 && (known.len() >= 2 || known.len() == 1 && open)
+}
+
+/// The sentence at the beginning that tells of the contact that the title names.
+fn opening(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    report: &Report,
+) -> Option<(usize, Encounter)> {
+    let sides: Vec<&str> =
+        report.principals.iter().filter_map(|actor| cast.side_of(*actor)).collect();
+    let own = |actor: ActorIndex| {
+        report.principals.contains(&actor)
+            || cast.side_of(actor).is_some_and(|side| sides.contains(&side))
+    };
+    body(page).take(LEDE).find_map(|(index, words)| {
+        let found = encounter::in_press(page, cast, mentions, words)?;
+        let all = || found.left.iter().chain(&found.right);
+        let ours = all().filter(|(actor, _)| own(*actor)).count();
+        (ours >= 2 || ours == 1 && all().count() == 1).then_some((index, found))
+    })
+}
+
+/// Puts the names in the place of states or of a group of officials, where a sentence names one of
+/// each side together.
+fn name_those_described(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    title: Option<&Page<'_>>,
+    report: &mut Report,
+) {
+    let person = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Person;
+    if report.principals.iter().all(person) {
+        return;
+    }
+    let mut sides: Vec<String> = report
+        .principals
+        .iter()
+        .filter_map(|actor| cast.side_of(*actor).map(str::to_owned))
+        .collect();
+    let group = report.heading.as_ref().and_then(|found| found.group.clone());
+    if let Some((title, words)) = title.zip(group) {
+        sides.extend(sides_in(title, &words));
+    }
+    sides.sort_unstable();
+    sides.dedup();
+    let sides: Vec<&str> = sides.iter().map(String::as_str).collect();
+    if sides.len() < 2 {
+        return;
+    }
+    let named = body(page)
+        .take(NAMED)
+        .find_map(|(_, words)| encounter::named_together(page, cast, mentions, words, &sides));
+    let Some(named) = named else { return };
+    let all = |named: &Named| named.0;
+    let known: Vec<ActorIndex> = named.iter().map(all).collect();
+    if report.principals.iter().any(|actor| person(actor) && !known.contains(actor)) {
+        return;
+    }
+    report.principals = known;
+    if let Some((_, lead)) = &mut report.lead {
+        lead.right.extend(named);
+    }
+}
+
+/// The sides that these words name.
+fn sides_in(page: &Page<'_>, words: &Words) -> Vec<String> {
+    let names = words.clone().filter_map(|word| page.lexicon.name_at(page, word));
+    names.filter_map(|(_, name)| page.lexicon.side(name).map(|side| side.code.clone())).collect()
+}
+
+/// The sentences of the paragraphs, by their index.
+fn body<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (usize, &'p Words)> {
+    let paragraph = chancery_text::BlockKind::Paragraph;
+    page.sentences
+        .iter()
+        .enumerate()
+        .filter(move |(_, sentence)| page.blocks[sentence.block].kind == paragraph)
+        .map(|(index, sentence)| (index, &sentence.words))
+}

@@ -1,0 +1,81 @@
+//! The day of a contact as reporters tell it: by the day on which something was said at it, agreed at
+//! it, or said right after it.
+
+use chancery_syntax::{Form, Tag};
+
+use super::super::{Report, Scene};
+use crate::dates::{Bound, Time, TimeWords, Turn};
+use crate::encounter::Encounter;
+use crate::page::Words;
+
+/// How many sentences before the one that tells of the contact are looked at.
+const BEFORE: usize = 2;
+
+impl Scene<'_, '_> {
+    /// "Tao said on Tuesday after talks with Venn": told on the day of the talks or soon after, so
+    /// roughly. "Venn said Monday … She made her remarks during talks with Tao", "Ministers agreed
+    /// on Friday …": the day of the talks themselves.
+    pub(super) fn told_when_said(&self, report: &Report, index: usize) -> Option<TimeWords> {
+        let (_, found) = report.lead.as_ref()?;
+        let sentence = &self.page.sentences[index].words;
+        self.agreed_then(index)
+            .or_else(|| self.remarked_then(sentence, found, index))
+            .or_else(|| self.said_after(sentence, found))
+    }
+
+    fn days(&self, words: &Words) -> impl Iterator<Item = &TimeWords> {
+        self.times.within(words).iter().filter(|time| {
+            let day =
+                matches!(time.time, Time::Weekday(_, Turn::Nearest | Turn::This) | Time::Offset(0));
+            day && time.bound == Bound::On
+        })
+    }
+
+    /// The verb right before an expression of time: "agreed on Friday".
+    fn verb_before(&self, time: &TimeWords) -> Option<usize> {
+        let mut word = time.words.start;
+        while word > 0 && self.page.in_list("day_modifiers", word - 1) {
+            word -= 1;
+        }
+        word.checked_sub(1)
+            .filter(|verb| self.page.tag(*verb) == Tag::Verb && self.page.form(*verb) == Form::Past)
+    }
+
+    /// "Ministers agreed on Friday to …" in the first sentences, where several agree on something.
+    fn agreed_then(&self, index: usize) -> Option<TimeWords> {
+        let first = self.page.sentences[..=index].iter().rev().take(BEFORE + 1);
+        let mut days = first.flat_map(|sentence| self.days(&sentence.words));
+        let found = days.find(|time| {
+            self.verb_before(time).is_some_and(|verb| self.page.in_list("joint_acts", verb))
+        });
+        found.cloned()
+    }
+
+    /// "She made her remarks during talks with Tao": what was said the sentence before was said then.
+    fn remarked_then(
+        &self,
+        sentence: &Words,
+        found: &Encounter,
+        index: usize,
+    ) -> Option<TimeWords> {
+        let remarks = (sentence.start..found.words.start)
+            .find(|word| self.page.is_any(*word, &["remark", "remarks", "comment", "comments"]))?;
+        let during = (remarks + 1..found.words.end)
+            .any(|word| self.page.is_any(word, &["during", "in", "at"]));
+        let before = index.checked_sub(1).filter(|_| during)?;
+        self.days(&self.page.sentences[before].words)
+            .find(|time| self.verb_before(time).is_some())
+            .cloned()
+    }
+
+    /// "Said on Tuesday after talks with": roughly on that day.
+    fn said_after(&self, sentence: &Words, found: &Encounter) -> Option<TimeWords> {
+        let from = found.words.start.saturating_sub(2).max(sentence.start);
+        let after = (from..=found.words.start)
+            .find(|word| self.page.is_any(*word, &["after", "following"]))?;
+        let before = sentence.start..after;
+        let time = self.days(&before).last()?;
+        (self.verb_before(time).is_some() && after - time.words.end <= 3)
+            .then(|| TimeWords { rough: true, ..time.clone() })
+    }
+}

@@ -1,0 +1,227 @@
+//! Contacts as reporters tell them in a first paragraph: "Venn told Tao on Monday that …", "Valdoria
+//! and Kestrel agreed … at talks in Ostrava", "… after a meeting that included Kestrel".
+
+use chancery_record::ActorKind;
+use chancery_syntax::{Form, Tag};
+
+use super::{Encounter, Finder, Named};
+use crate::cast::Cast;
+use crate::mentions::Mentions;
+use crate::page::{Page, Words};
+
+/// How many words before the words of contact may tell that it is only thought of.
+const BEFORE: usize = 8;
+/// How far a date line may reach into the first sentence.
+const LINE: usize = 14;
+/// How far behind a verb of visiting its noun and "to" may stand.
+const REACH: usize = 6;
+
+/// The contact that a sentence of a reporter's text tells as one that was.
+pub(crate) fn in_press(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    sentence: &Words,
+) -> Option<Encounter> {
+    let finder = Finder { page, cast, mentions, sentence };
+    let found = super::find(page, cast, mentions, sentence, false);
+    let full = |found: &Encounter| {
+        let mut all = found.left.iter().chain(&found.right);
+        all.all(|(actor, _)| finder.is_human(*actor))
+    };
+    let best = found
+        .clone()
+        .filter(full)
+        .or_else(|| finder.opened_by_talks())
+        .or_else(|| finder.told_directly())
+        .or_else(|| finder.visited())
+        .or_else(|| super::with_official(page, cast, mentions, sentence))
+        .or_else(|| finder.sides_in_talks())
+        .or_else(|| finder.included_in_talks())
+        .or(found)?;
+    let told = !best.coming
+        && !finder.is_coming(&best)
+        && !finder.is_thought_of(&best)
+        && !finder.is_aside(&best);
+    told.then_some(best)
+}
+
+/// Persons named one beside the other, one of each of these sides: "Valdorian Defence Minister Venn,
+/// Kestrel's Tao and the Marran Federation's Brandt".
+pub(crate) fn named_together(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    sentence: &Words,
+    sides: &[&str],
+) -> Option<Vec<Named>> {
+    let finder = Finder { page, cast, mentions, sentence };
+    let mut run: Vec<Named> = Vec::new();
+    for mention in mentions.within(sentence).iter().filter(|mention| finder.is_person(mention)) {
+        let joined = run.last().is_some_and(|(_, words)| {
+            let gap = words.end..mention.words.start;
+            let mark = gap.len() == 1 && page.low(gap.start) == ",";
+            mark || finder.joins(&gap)
+        });
+        if !joined {
+            run.clear();
+        }
+        if !run.is_empty() && run.len() >= sides.len() {
+            run.remove(0);
+        }
+        run.push((mention.actor, mention.words.clone()));
+        let mut named: Vec<&str> =
+            run.iter().filter_map(|(actor, _)| cast.side_of(*actor)).collect();
+        named.sort_unstable();
+        if run.len() == sides.len() && named == sides {
+            return Some(run);
+        }
+    }
+    None
+}
+
+/// Whether talks are only offered, refused or wished for: "his offer of holding talks with", "ready to
+/// meet".
+pub(crate) fn is_offered(page: &Page<'_>, sentence: &Words, found: &Encounter) -> bool {
+    let from = found.words.start.saturating_sub(BEFORE / 2).max(sentence.start);
+    page.find_listed("offered_talks", &(from..found.words.start)).is_some()
+}
+
+impl Finder<'_, '_> {
+    /// "Ready to meet", "offered to hold talks with", "if they meet": no contact that was.
+    pub(super) fn is_thought_of(&self, found: &Encounter) -> bool {
+        if self.opens_talks(found.words.start) {
+            return false;
+        }
+        let from = found.words.start.saturating_sub(BEFORE).max(self.sentence.start);
+        let clause = (from..found.words.start)
+            .rev()
+            .take_while(|word| !self.page.is_any(*word, &[";", ":", ",", "after"]));
+        clause.into_iter().any(|word| {
+            self.list("thought_of", word).is_some()
+                || self.page.low(word) == "to" && self.page.form(word + 1) == Form::Base
+        })
+    }
+
+    /// "Tao, who met Venn on Monday, …", "to Ostrava, where she met …": told beside the matter.
+    fn is_aside(&self, found: &Encounter) -> bool {
+        let from = found.words.start.saturating_sub(BEFORE).max(self.sentence.start);
+        let mut clause = (from..found.words.start).rev();
+        let opener = clause.find(|word| {
+            self.page.is_any(*word, &["who", "whom", "which", "where", "when"])
+                || self.page.form(*word).is_finite() && self.page.tag(*word) == Tag::Verb
+        });
+        opener.is_some_and(|at| self.page.is_any(at, &["who", "whom", "which", "where", "when"]))
+    }
+
+    /// "X told Y on Monday that …", where both are people of different sides.
+    fn told_directly(&self) -> Option<Encounter> {
+        self.sentence.clone().find_map(|at| {
+            self.list("told_verbs", at).filter(|_| !self.is_noun_here(at))?;
+            let active = self.page.form(at) == Form::Past
+                && !self.page.is_any(at.wrapping_sub(1), &["was", "were", "been", "be", "being"]);
+            let (left, right) = (self.subjects(at), self.after(at + 1));
+            let near = right.first().is_some_and(|(_, words)| {
+                let gap = at + 1..words.start;
+                gap.clone().all(|word| !self.page.is_any(word, &[",", "that", "and"]))
+                    && gap.len() <= 6
+            });
+            let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
+            let first: Vec<Named> = right.into_iter().take(1).collect();
+            let apart = self.are_of_two_sides(&left, &first);
+            (active && near && people && apart).then(|| Encounter::of(left, first, at..at + 1))
+        })
+    }
+
+    /// "In a phone call with Venn, Tao said …", "After talks with Venn, Tao told reporters …".
+    fn opened_by_talks(&self) -> Option<Encounter> {
+        let start = self.sentence.start;
+        let opened = self.page.is_any(start, &["in", "during", "at", "after", "following"]);
+        let stop = self.sentence.end.min(start + 10);
+        let with = (start + 1..stop).find(|at| self.page.low(*at) == "with").filter(|_| opened)?;
+        let (noun, _) = self.noun_before(with)?;
+        let mut right = self.after(with + 1);
+        let first = right.first().map(|(_, words)| words.end)?;
+        let listed = right
+            .windows(2)
+            .any(|pair| (pair[0].1.end..pair[1].1.start).any(|word| self.page.low(word) == "and"));
+        // "In a call with Venn, Kestrelian Prime Minister Tao said": the comma ends who was called.
+        if !listed {
+            right.truncate(1);
+        }
+        let last = right.last().map_or(first, |(_, words)| words.end);
+        let comma = (last..self.sentence.end).find(|at| self.page.low(*at) == ",")?;
+        let verb = (comma..self.sentence.end)
+            .find(|at| self.page.tag(*at) == Tag::Verb && self.page.form(*at).is_finite())?;
+        let left = self.people_in(&(comma..verb));
+        let apart = self.are_of_two_sides(&left, &right);
+        (apart && comma - last <= 8).then(|| Encounter::of(left, right, noun..with + 1))
+    }
+
+    fn are_of_two_sides(&self, left: &[Named], right: &[Named]) -> bool {
+        let side = |named: &[Named]| {
+            named.iter().find_map(|(actor, _)| self.cast.side_of(*actor)).map(str::to_owned)
+        };
+        matches!((side(left), side(right)), (Some(a), Some(b)) if a != b)
+    }
+
+    /// "Venn paid a visit to Tao", "made an emergency visit to both …": a visit to people, of whom
+    /// "both" tells that each had one of their own.
+    fn visited(&self) -> Option<Encounter> {
+        self.sentence.clone().find_map(|at| {
+            let from = self.visit_to(at)?;
+            let left = self.subjects(at);
+            let mut right = self.after(from);
+            if self.page.low(from) == "both" {
+                right.truncate(1);
+            }
+            let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
+            (people && self.are_of_two_sides(&left, &right))
+                .then(|| Encounter::of(left, right, at..from))
+        })
+    }
+
+    /// Where those begin to whom a visit was made.
+    pub(super) fn visit_to(&self, at: usize) -> Option<usize> {
+        let length = self.list("visit_makers", at)?;
+        let stop = self.sentence.end.min(at + length + REACH);
+        let noun =
+            (at + length..stop).find(|word| self.page.is_any(*word, &["visit", "visits"]))?;
+        (self.page.low(noun + 1) == "to").then_some(noun + 2)
+    }
+
+    /// "Defence ministers from Valdoria and Kestrel vowed … during a meeting in Ostrava", "Valdoria and
+    /// Kestrel agreed … at talks": sides of whom one thing is said, and the talks at which they did it.
+    fn sides_in_talks(&self) -> Option<Encounter> {
+        let verb = self.sentence.clone().find(|at| {
+            self.page.form(*at) == Form::Past
+                && self.page.tag(*at) == Tag::Verb
+                && self.page.lexicon.verbs.at(self.page, *at).is_some()
+        })?;
+        // Behind a date line: "HARBOUR, May 3 (Agency) - ".
+        let line = (self.sentence.start..verb.min(self.sentence.start + LINE))
+            .find(|word| self.page.is_any(*word, &["-", "–", "—", "--"]));
+        let mut all = self.subjects_in(&(line.unwrap_or(self.sentence.start)..verb));
+        let side = |actor: usize| {
+            matches!(self.cast.actors[actor].kind, ActorKind::State | ActorKind::Organization)
+        };
+        if all.len() < 2 || !all.iter().all(|(actor, _)| side(*actor)) {
+            return None;
+        }
+        let talks = self.talks_behind(verb)?;
+        let right = all.split_off(1);
+        Some(Encounter::of(all, right, talks))
+    }
+
+    /// "after a meeting in Ostrava that included Kestrel and a dozen others".
+    fn included_in_talks(&self) -> Option<Encounter> {
+        self.sentence.clone().find_map(|at| {
+            let included = self.page.is_any(at, &["included", "brought"])
+                && self.page.is_any(at.wrapping_sub(1), &["that", "which"]);
+            let (noun, _) = included.then(|| self.noun_before(at)).flatten()?;
+            let (left, right) = (self.subjects(noun), self.sides_from(at + 1));
+            let human = !left.is_empty() && left.iter().all(|(actor, _)| self.is_human(*actor));
+            (human && !right.is_empty()).then(|| Encounter::of(left, right, noun..at + 1))
+        })
+    }
+}
