@@ -3,7 +3,9 @@
 use chancery_record::{ActorKind, Force};
 use chancery_syntax::Form;
 
-use super::relation::{Relation, close_contents, keep_contents, mark_reporter, relation, words_of};
+use super::relation::{
+    Relation, close_contents, keep_contents, mark_reporter, relation, through_preposition, words_of,
+};
 use super::{Attribution, Manner, Source, Telling};
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{self, Cue, Frame, Stance};
@@ -42,6 +44,7 @@ impl Telling<'_, '_> {
                 kept.push(found);
             }
         }
+        through_preposition(sentence, &mut kept);
         mark_reporter(self.page, sentence, &mut kept);
         close_contents(self.page, sentence, &mut kept);
         keep_contents(self.page, &mut kept);

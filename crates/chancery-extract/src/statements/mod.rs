@@ -300,6 +300,10 @@ impl<'p, 'a> Telling<'p, 'a> {
         let stranger = self.manner == Manner::Readout
             && first_of_block
             && self.unknown_speaks(&found, &sentence.words);
+        // "According to X, Y said …" is two attributions, of which one has no content of its own.
+        let through = found.first().is_some_and(|cue| {
+            cue.stance == cues::Stance::Preposition && cue.words.start <= sentence.words.start + 1
+        });
         let mut attributions = self.attribute(cast, &sentence.words, found);
         if stranger && attributions.is_empty() {
             self.voice = None;
@@ -311,8 +315,10 @@ impl<'p, 'a> Telling<'p, 'a> {
                     && !self.page.lexicon.thought.contains(&found.cue.lemma)
             });
         }
+        let through =
+            usize::from(through || self.is_plainly_nested(&attributions, &sentence.words));
         if self.reported()
-            && self.plan.cues_in(&sentence.words) >= attributions.len()
+            && self.plan.cues_in(&sentence.words) >= attributions.len() + through
             && self.learned(cast, &sentence)
         {
             self.note_subject(cast, &sentence.words);
@@ -335,6 +341,15 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.voice = joint;
         }
         self.note_subject(cast, &sentence.words);
+    }
+
+    /// "The agency reported that X told Y that …": sources in their order, nothing quoted, nothing
+    /// turned round, and one within what another says.
+    fn is_plainly_nested(&self, found: &[Attribution], sentence: &Words) -> bool {
+        let turned = |one: &Attribution| one.cue.frame == Frame::Before || one.reports_rest;
+        found.iter().any(|one| one.outer.is_some())
+            && !found.iter().any(turned)
+            && !sentence.clone().any(|at| self.page.is_quotation_mark(at))
     }
 
     fn tell(&mut self, cast: &mut Cast, sentence: &Sentence, attributions: Vec<Attribution>) {

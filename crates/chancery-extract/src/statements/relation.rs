@@ -5,6 +5,7 @@ use chancery_syntax::{Form, Tag};
 use super::content::has_substance;
 use super::{Attribution, Source};
 use crate::cues::{Cue, Frame, Stance};
+use crate::lexicon::UnnamedKind;
 use crate::page::{Page, Words};
 use crate::sources::{Subject, is_inverted};
 
@@ -28,6 +29,10 @@ pub(super) fn relation(
     }
     if matches!(cue.stance, Stance::Purpose | Stance::Preposition) {
         return Relation::Beside;
+    }
+    // "According to the ministry, Tao told Venn that …".
+    if last.cue.stance == Stance::Preposition && !matches!(subject, Subject::None) {
+        return Relation::Nested;
     }
     let clause = last.cue.frame == Frame::Clause;
     let with_that = clause && page.low(last.cue.content.saturating_sub(1)) == "that";
@@ -94,6 +99,20 @@ pub(super) fn relation(
     }
 }
 
+/// "According to the ministry, Tao said …, and added …": all of it comes through whom the sentence
+/// opens with.
+pub(super) fn through_preposition(sentence: &Words, found: &mut [Attribution]) {
+    let Some((first, rest)) = found.split_first_mut() else { return };
+    let opens =
+        first.cue.stance == Stance::Preposition && first.cue.words.start <= sentence.start + 1;
+    if !opens || first.source.is_none() {
+        return;
+    }
+    for inner in rest.iter_mut().filter(|inner| inner.source != first.source) {
+        inner.outer.get_or_insert_with(|| (first.source, first.mention.clone()));
+    }
+}
+
 /// Marks the last attribution where it stands after its content and reports the ones before it:
 /// "…, a senior official said", "…, according to the agency".
 pub(super) fn mark_reporter(page: &Page<'_>, sentence: &Words, found: &mut [Attribution]) {
@@ -132,7 +151,7 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
             back_over_joiners(page, start, found[index].cue.content)
         });
         let attribution = &mut found[index];
-        attribution.content.end = next.unwrap_or(sentence.end);
+        attribution.content.end = next.unwrap_or_else(|| before_text(page, sentence));
         if let Some(end) = main_clause_after(page, sentence, attribution) {
             attribution.content.end = end;
         }
@@ -142,6 +161,10 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
         }
         if attribution.cue.stance == Stance::Preposition {
             preposition_content(page, sentence, attribution);
+            // What is told within it is told by others.
+            if let Some(next) = next.filter(|_| index == 0) {
+                attribution.content.end = next.max(attribution.content.start);
+            }
         } else if index == 0
             && (is_inverted(page, &attribution.cue, source_start, sentence)
                 || is_parenthetical(page, attribution, source_start, sentence))
@@ -154,6 +177,25 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
             attribution.content.start = sentence.start;
         }
     }
+}
+
+/// Where what is said ends before ", the readout says.": a text tells it, and no other source.
+fn before_text(page: &Page<'_>, sentence: &Words) -> usize {
+    const TAIL: usize = 8;
+    let last = (sentence.start..sentence.end).rev().find(|at| page.is_word(*at));
+    let Some(verb) = last.filter(|at| page.lexicon.verbs.at(page, *at).is_some()) else {
+        return sentence.end;
+    };
+    let comma =
+        (verb.saturating_sub(TAIL).max(sentence.start)..verb).rev().find(|at| page.low(*at) == ",");
+    let text = |comma: usize| {
+        let article = page.is_any(comma + 1, &["the", "its", "their", "this", "a"]);
+        let noun = (comma + 2..verb).any(|at| {
+            matches!(page.lexicon.unnamed.at(page, at), Some((length, UnnamedKind::Text)) if at + length == verb)
+        });
+        article && noun
+    };
+    comma.filter(|comma| text(*comma)).unwrap_or(sentence.end)
 }
 
 /// "The state is eager, he said, to help": the cue stands within what is said, between commas.
