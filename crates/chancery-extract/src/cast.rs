@@ -98,11 +98,15 @@ impl Role {
         office.split_whitespace().any(|word| word == noun) || self.nouns.iter().any(|n| n == noun)
     }
 
+    /// All that it is called by office and rank, in lower case.
+    pub(crate) fn offices(&self) -> impl Iterator<Item = &str> {
+        self.office.iter().map(|(held, _)| held).chain(&self.ranks).map(String::as_str)
+    }
+
     /// Whether its office ends in this head or begins with it ("secretary" of "secretary of
     /// state").
     pub(crate) fn holds(&self, office: &str) -> bool {
-        let mut held = self.office.iter().map(|(held, _)| held).chain(&self.ranks);
-        held.any(|held| {
+        self.offices().any(|held| {
             held == office
                 || held.ends_with(&format!(" {office}"))
                 || held.starts_with(&format!("{office} "))

@@ -58,7 +58,10 @@ pub(crate) fn holder(
         None => !counterpart && standing != Standing::Party,
     };
     let stands = |role: &Role| {
-        let held = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
+        let own = |office: &&str| page.lexicon.standing(office) != Some(Standing::Counterpart);
+        let ranked = role.offices().filter(own).filter_map(|office| page.lexicon.rank_of(office));
+        let bare = || role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
+        let held = ranked.min().or_else(bare);
         match standing {
             Standing::Head => held == Some(1) && !is_party_office(role),
             Standing::Party => held == Some(1),

@@ -8,6 +8,7 @@ use super::name::{before_known, name_at, name_ending_at, name_words, titled_name
 use crate::attributions::Attributed;
 use crate::cast::{ActorIndex, Cast, Role};
 use crate::introduced;
+use crate::lexicon::Standing;
 use crate::page::{Page, Words, fold};
 use crate::title::{Title, apposed_title, side_after, title_at};
 
@@ -36,6 +37,25 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool, bar
         for name in listed_as_present(page, &sentence.words) {
             cast.person(&name_words(page, &name));
         }
+    }
+    note_counterparts(page, cast);
+}
+
+/// "President Tao told his Valdorian counterpart, Orla Venn": she holds the office that he does.
+fn note_counterparts(page: &Page<'_>, cast: &mut Cast) {
+    let counterpart =
+        |office: &str| page.lexicon.standing(office) == Some(Standing::Counterpart);
+    for at in 1..cast.actors.len() {
+        let (before, rest) = cast.actors.split_at_mut(at);
+        let Some(role) = rest.first_mut() else { return };
+        if !role.office.as_ref().is_some_and(|(office, _)| counterpart(office)) {
+            continue;
+        }
+        let other = before.iter().rev().find(|other| {
+            other.kind == ActorKind::Person && (other.side.is_none() || other.side != role.side)
+        });
+        let office = other.and_then(|other| other.office.as_ref()).map(|(office, _)| office);
+        role.ranks.extend(office.filter(|office| !counterpart(office)).cloned());
     }
 }
 
