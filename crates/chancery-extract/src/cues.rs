@@ -131,10 +131,15 @@ fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
         return None;
     }
     let stop = sentence.end.min(at + 14);
-    let noun = (at + 1..stop)
-        .find(|word| page.tag(*word) != Tag::Verb && page.in_list("light_nouns", *word))?;
+    // "a frank and candid exchange": adjectives make a noun of what looks like a verb, and look like
+    // verbs themselves.
+    let described = |word: usize| page.in_list("atmosphere", word);
+    let noun = (at + 1..stop).find(|word| {
+        page.in_list("light_nouns", *word)
+            && (page.tag(*word) != Tag::Verb || described(word - 1) || page.low(word - 1) == "of")
+    })?;
     let blocked = (at + 1..noun).any(|word| {
-        matches!(page.tag(word), Tag::Verb | Tag::Sconj)
+        matches!(page.tag(word), Tag::Verb | Tag::Sconj) && !described(word)
             || page.is_any(word, &["that", "to", "with", "not"])
     });
     let mut rest = noun + 1..stop.max((noun + 12).min(sentence.end));
@@ -204,21 +209,28 @@ fn verb_at(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
 
 /// "expressed [his deep] condolences": up to three words may stand before the noun.
 fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
-    for skip in 1..=4 {
+    for skip in 1..=6 {
         let noun = at + 1 + skip;
         let between = at + 1..noun;
+        // "frank and in-depth views": adjectives side by side.
+        let listed = |word: usize| {
+            page.is_any(word, &["and", ","])
+                && (page.tag(word - 1) == Tag::Adj || page.in_list("atmosphere", word - 1))
+        };
         let loose = between.clone().all(|word| {
-            matches!(
-                page.tag(word),
-                Tag::Det
-                    | Tag::Adj
-                    | Tag::Pron
-                    | Tag::Adv
-                    | Tag::Part
-                    | Tag::Propn
-                    | Tag::X
-                    | Tag::Noun
-            )
+            listed(word)
+                || page.in_list("atmosphere", word)
+                || matches!(
+                    page.tag(word),
+                    Tag::Det
+                        | Tag::Adj
+                        | Tag::Pron
+                        | Tag::Adv
+                        | Tag::Part
+                        | Tag::Propn
+                        | Tag::X
+                        | Tag::Noun
+                )
         });
         if !loose {
             return None;

@@ -43,8 +43,7 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool, bar
 
 /// "President Tao told his Valdorian counterpart, Orla Venn": she holds the office that he does.
 fn note_counterparts(page: &Page<'_>, cast: &mut Cast) {
-    let counterpart =
-        |office: &str| page.lexicon.standing(office) == Some(Standing::Counterpart);
+    let counterpart = |office: &str| page.lexicon.standing(office) == Some(Standing::Counterpart);
     for at in 1..cast.actors.len() {
         let (before, rest) = cast.actors.split_at_mut(at);
         let Some(role) = rest.first_mut() else { return };
