@@ -191,7 +191,8 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
     let (frame, cue_end, content, force) = if takes_up {
         (Frame::Act, after, at, Some(Force::Report))
     } else {
-        (frame, cue_end, content, found.force)
+        let told = frame == Frame::Act && page.in_list("informing", at);
+        (frame, cue_end, content, if told { Some(Force::Report) } else { found.force })
     };
     let class = if frame == Frame::Act { CueClass::Act } else { CueClass::Verb };
     let lemma = page.lexicon.lemmas.get(usize::from(found.lemma)).cloned().unwrap_or_default();

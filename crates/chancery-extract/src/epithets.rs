@@ -9,7 +9,7 @@ use crate::lexicon::{Name, Standing, UnnamedKind};
 use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Words, fold};
 use crate::sources::Subject;
-use crate::title::Title;
+use crate::title::{Title, side_after};
 
 /// How many actors are looked at for one description: keeps long documents linear.
 const MOST: usize = 512;
@@ -22,7 +22,7 @@ pub(crate) fn holder(
     title: &Title,
     last: Option<ActorIndex>,
 ) -> Option<ActorIndex> {
-    let office = fold(page.bytes(&title.office).of(page.text));
+    let office = fold(page.bytes(&without_state(page, &title.office)).of(page.text));
     let side = title.side.as_deref();
     let persons = || {
         let known = cast.actors.iter().enumerate().take(MOST);
@@ -87,6 +87,16 @@ pub(crate) fn holder(
     }
     found.sort_by_key(|(index, mentions)| (std::cmp::Reverse(*mentions), *index));
     found.first().map(|(index, _)| *index).or(exact)
+}
+
+/// The office alone of "President of Kestrel": whose it is stands in the title's side.
+fn without_state(page: &Page<'_>, office: &Words) -> Words {
+    let of = office.clone().rev().find(|at| page.low(*at) == "of");
+    let state = of.filter(|of| *of > office.start).and_then(|of| side_after(page, of));
+    match (of, state) {
+        (Some(of), Some((end, _))) if end == office.end => office.start..of,
+        _ => office.clone(),
+    }
 }
 
 /// "the Kestrelian Foreign Minister" where Kestrel's "Minister of Foreign Affairs and Trade" is named:

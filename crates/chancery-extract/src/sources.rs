@@ -156,6 +156,10 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
     {
         return Some(named);
     }
+    // "The Foreign Minister of Kestrel said", who is named nowhere: an official, not the state.
+    if let Some(office) = ending.filter(owned).and_then(|_| office_of(page, end, sentence)) {
+        return Some(Subject::Described(office));
+    }
     // "seeing the conflict in Kestrel concluded": what stands behind "in" is no subject.
     let within = |mention: &&Mention| {
         mention.naming == Naming::Side && page.low(mention.words.start.wrapping_sub(1)) == "in"
@@ -171,6 +175,19 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
         return described(page, mentions, end, sentence);
     }
     None
+}
+
+/// The words of an office that ends right before "of" and the name behind it, with its article.
+fn office_of(page: &Page<'_>, end: usize, sentence: &Words) -> Option<Words> {
+    const LONGEST: usize = 8;
+    let floor = end.saturating_sub(LONGEST).max(sentence.start);
+    let of = (floor..end).rev().find(|word| page.low(*word) == "of")?;
+    let start = (floor..of).find(|at| {
+        page.is_capital(*at)
+            && page.lexicon.offices.at(page, *at).is_some_and(|(length, _)| at + length == of)
+    })?;
+    let article = start > sentence.start && page.low(start - 1) == "the";
+    Some(start - usize::from(article)..end)
 }
 
 fn before_of(

@@ -39,9 +39,14 @@ pub(super) fn frame(
     // "told a meeting of officials he had decided …".
     if clause
         && tells(page, verb)
-        && let Some(content) = before_pronoun(page, after, sentence)
+        && let Some(content) =
+            before_pronoun(page, after, sentence).or_else(|| before_state(page, after, sentence))
     {
         return Some((Frame::Clause, after, content));
+    }
+    // "informed Venn of the results": a topic is named.
+    if clause && page.in_list("informing", verb) && told_of(page, after, sentence) {
+        return Some((Frame::Act, after, verb));
     }
     // "explained Valdoria's position on …": a topic is named, not what the position is.
     if clause && names_position(page, after, sentence) {
@@ -60,6 +65,10 @@ pub(super) fn frame(
     let next = page.low(after);
     if clause && matches!(next, "," | ":") && !ends_there(page, after + 1, sentence) {
         return Some((Frame::Clause, after, after + 1));
+    }
+    // "The strait must stay open, Tao emphasized."
+    if object && clause && ends_there(page, after, sentence) {
+        return Some((Frame::Clause, after, after));
     }
     if object {
         // "expressed his gratitude": what is expressed is part of what is said.
@@ -124,6 +133,31 @@ fn before_pronoun(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usi
         .take_while(|at| !page.tag(*at).is_verbal() && page.tag(*at) != Tag::Punct)
         .find(|at| page.is_any(*at, &["he", "she", "they", "it", "there"]))?;
     page.form(pronoun + 1).is_finite().then_some(pronoun)
+}
+
+/// The clause without "that" behind the name of the one addressed, where it begins with a state: "told
+/// Venn Kestrel was ready".
+fn before_state(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize> {
+    let stop = sentence.end.min(after + 5);
+    let state = (after + 1..stop).find(|at| page.lexicon.name_at(page, *at).is_some())?;
+    let (length, _) = page.lexicon.name_at(page, state)?;
+    let named = (after..state).all(|at| page.is_capital(at) && page.is_word(at));
+    let verb = state + length + usize::from(page.tag(state + length) == Tag::Adv);
+    (named && page.form(verb).is_finite()).then_some(state)
+}
+
+/// Whether what somebody was told of follows right behind the one addressed.
+fn told_of(page: &Page<'_>, after: usize, sentence: &Words) -> bool {
+    const REACH: usize = 7;
+    let stop = sentence.end.min(after + REACH);
+    let plain = |at: &usize| {
+        !page.tag(*at).is_verbal() && page.tag(*at) != Tag::Punct && page.low(*at) != "that"
+    };
+    // "the President of Kestrel" is who was told.
+    let owned = |at: usize| page.low(at) == "of" && page.lexicon.name_at(page, at + 1).is_some();
+    let opens = |at: usize| page.is_any(at, &["of", "about", "regarding", "on"]);
+    let mut near = (after + 1..stop).take_while(plain);
+    near.any(|at| opens(at) && !owned(at)) && !opens(after)
 }
 
 /// "called on the parties to …": somebody is asked to act; "called on the President" is a visit.

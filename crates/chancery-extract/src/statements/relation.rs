@@ -64,6 +64,12 @@ pub(super) fn relation(
                 Relation::Beside
             }
         }
+        // "Tao, stressing that time was short, proposed …": the aside ends before the main verb.
+        Subject::Named(_, words)
+            if last.cue.stance == Stance::Participle && words.start < last.cue.verb =>
+        {
+            Relation::Beside
+        }
         Subject::Named(_, words) => {
             let coordinated =
                 page.is_any(words.start.wrapping_sub(1), &["and", ";", "while", "but", ","]);
@@ -142,7 +148,12 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
         let next = found.get(index + 1).map(|next| {
             let start = match next.cue.stance {
                 Stance::Preposition => next.cue.words.start,
-                _ => next.mention.as_ref().map_or(next.cue.verb, |words| words.start),
+                _ => next
+                    .mention
+                    .as_ref()
+                    .map(|words| words.start)
+                    .filter(|start| *start > found[index].cue.verb)
+                    .unwrap_or(next.cue.verb),
             };
             // "…, to which the Minister replied".
             let start = start.min(next.cue.verb);
