@@ -31,11 +31,13 @@ pub(crate) fn blocks(text: &str) -> Vec<RawBlock> {
 pub(crate) fn blocks_of(text: &str, part: ByteSpan) -> Vec<RawBlock> {
     let lines = lines(text, part);
     let width = wrap_width(text, &lines);
+    let ragged = is_ragged(text, &lines);
     let mut blocks: Vec<RawBlock> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let joins = at > 0
             && !line.apart
-            && width.is_some_and(|width| wraps(text, lines[at - 1], *line, width));
+            && (width.is_some_and(|width| wraps(text, lines[at - 1], *line, width))
+                || ragged && breaks_off(text, lines[at - 1], *line));
         match blocks.last_mut() {
             Some(last) if joins => last.span.end = line.span.end,
             _ => blocks.push(RawBlock {
@@ -96,6 +98,32 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     }
     // In wrapped English about half of the breaks stand before a lower-case word.
     (wrapped >= 1 && wrapped * 4 >= broken).then_some(width)
+}
+
+/// Whether a text was broken where it pleased its writer, in the middle of sentences: lines that stop
+/// short of an end are the rule, and at least two go on in small letters.
+fn is_ragged(text: &str, lines: &[Line]) -> bool {
+    let (mut breaks, mut off, mut small) = (0usize, 0usize, 0usize);
+    for pair in lines.windows(2) {
+        let [line, next] = pair else { continue };
+        if next.apart || line.chars < NARROWEST_WRAP {
+            continue;
+        }
+        breaks += 1;
+        if breaks_off(text, *line, *next) {
+            off += 1;
+            small += usize::from(words(text, next.span).starts_with(char::is_lowercase));
+        }
+    }
+    small >= 2 && off * 2 >= breaks
+}
+
+/// Whether a long line stops in the middle of a sentence that the next line goes on with.
+fn breaks_off(text: &str, line: Line, next: Line) -> bool {
+    line.chars >= NARROWEST_WRAP
+        && line.chars <= WIDEST_WRAP
+        && !ends_sentence(words(text, line.span))
+        && !starts_item(words(text, next.span))
 }
 
 /// Whether the first word of the next line would not have fit on this line.
@@ -170,6 +198,16 @@ mod tests {
         let cut = cut(text);
         assert_eq!(cut.len(), 2);
         assert!(cut[0].ends_with("in May."));
+    }
+
+    #[test]
+    fn a_paragraph_broken_anywhere_stays_one() {
+        let text = "President Venn of Arvenia underscored that the bridge over the Ister would\n\
+                    stand for a hundred years, and received the prime minister of the neighbouring\n\
+                    Tolmark on Monday in the capital, where they\nspoke.\n\nThey did not take questions.";
+        let cut = cut(text);
+        assert_eq!(cut.len(), 2, "{cut:?}");
+        assert!(cut[0].ends_with("they\nspoke.") || cut[0].ends_with("where they"));
     }
 
     #[test]

@@ -77,7 +77,23 @@ fn named(
         return *one;
     }
     let phrase = fold(page.bytes(words).of(page.text));
+    if let Some(all) = with_counterparts(cast, actors, principals) {
+        return cast.joint(&all, &phrase);
+    }
     cast.joint(actors, &phrase)
+}
+
+/// "The Secretary and the foreign ministers", "he and his counterparts": of three or more who talked,
+/// one and the others as a group are all of them.
+fn with_counterparts(
+    cast: &Cast,
+    actors: &[ActorIndex],
+    principals: &[ActorIndex],
+) -> Option<Vec<ActorIndex>> {
+    let [one, group] = actors else { return None };
+    let open = &cast.actors[*group];
+    let grouped = open.kind == ActorKind::Joint && open.members.is_empty();
+    (principals.len() > 2 && grouped && principals.contains(one)).then(|| principals.to_vec())
 }
 
 fn pronoun(

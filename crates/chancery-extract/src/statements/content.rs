@@ -145,9 +145,19 @@ pub(super) fn has_substance(page: &Page<'_>, words: &Words) -> bool {
         })
 }
 
+/// Behind pictures that open a paragraph of a post ("❗️ You know …").
+fn after_pictures(page: &Page<'_>, words: &Words) -> usize {
+    let picture = |at: &usize| {
+        let first = page.raw(*at).chars().next();
+        first.is_some_and(|c| ('\u{2190}'..='\u{2BFF}').contains(&c) || c >= '\u{FE00}')
+    };
+    words.clone().find(|at| !picture(at)).unwrap_or(words.start)
+}
+
 /// Without numbering, joiners and commas at its ends, and without a preface of the speaker's own
 /// ("I want to say once more:"); a full stop at the end stays.
 pub(super) fn trim(page: &Page<'_>, mut words: Words) -> Words {
+    words.start = after_pictures(page, &words);
     words.start = after_numbering(page, &words);
     words.start = after_preface(page, &words);
     words.start = after_carrier(page, &words);

@@ -253,7 +253,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                     self.in_remarks = false;
                 }
                 if paragraph.kind != BlockKind::Control {
-                    self.open_remarks(block);
+                    self.open_remarks(cast, block);
                 }
                 continue;
             }

@@ -31,8 +31,8 @@ pub(super) fn relation(
         return Relation::Beside;
     }
     // "According to the ministry, Tao told Venn that …".
-    if last.cue.stance == Stance::Preposition && !matches!(subject, Subject::None) {
-        return Relation::Nested;
+    if last.cue.stance == Stance::Preposition {
+        return if opens_clause(page, last, subject) { Relation::Nested } else { Relation::Inside };
     }
     let clause = last.cue.frame == Frame::Clause;
     let with_that = clause && page.low(last.cue.content.saturating_sub(1)) == "that";
@@ -103,6 +103,15 @@ pub(super) fn relation(
         }
         Subject::None => Relation::Inside,
     }
+}
+
+/// Whether a subject is the first thing behind the comma of "According to …,".
+fn opens_clause(page: &Page<'_>, last: &Attribution, subject: &Subject) -> bool {
+    const NEAR: usize = 2;
+    let from = last.mention.as_ref().map_or(last.cue.words.end, |words| words.end);
+    let Some(words) = words_of(subject) else { return false };
+    let comma = (from..words.start.max(from)).find(|at| page.low(*at) == ",");
+    comma.is_some_and(|comma| words.start <= comma + NEAR)
 }
 
 /// "According to the ministry, Tao said …, and added …": all of it comes through whom the sentence

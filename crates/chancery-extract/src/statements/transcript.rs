@@ -107,14 +107,20 @@ impl Telling<'_, '_> {
         self.in_remarks
     }
 
-    /// A heading over somebody's remarks opens them.
-    pub(super) fn open_remarks(&mut self, block: usize) {
+    /// A heading over somebody's remarks opens them, and so does a label with an address alone behind it
+    /// ("Orla Venn: Mr Minister, friends,").
+    pub(super) fn open_remarks(&mut self, cast: &mut Cast, block: usize) {
         let paragraph = &self.page.blocks[block];
         let Some(first) = self.page.sentences.get(paragraph.sentences.start) else { return };
         let words = first.words.clone();
         let alone = paragraph.sentences.len() == 1;
         let readout = matches!(self.manner, Manner::Readout | Manner::Release);
-        if let Some(actor) = self.heads_remarks(&words).filter(|_| alone && readout) {
+        if !readout || !alone {
+            return;
+        }
+        let labelled = self.known_label(cast, &words).map(|(_, actor)| actor);
+        let labelled = labelled.filter(|actor| self.principals.contains(actor));
+        if let Some(actor) = self.heads_remarks(&words).or(labelled) {
             self.in_remarks = true;
             let last = self.told.len().saturating_sub(1);
             self.voice = Some(Voice { chain: vec![(Some(actor), None)], block, last });
