@@ -75,7 +75,9 @@ pub(super) fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Tit
         && page.is_capital(from + 1)
         && page.is_capital(from + 3);
     let from = if short { from + 3 } else { from };
-    let name = name_at(page, from, end).or_else(|| particled(page, from, end))?;
+    let name = name_at(page, from, end)
+        .or_else(|| particled(page, from, end))
+        .or_else(|| small_first(page, from, end).filter(|_| title.has_office))?;
     Some((title, name))
 }
 
@@ -85,6 +87,15 @@ fn particled(page: &Page<'_>, at: usize, end: usize) -> Option<Words> {
         .find(|word| !page.lexicon.name_particles.contains(page.low(*word)))?;
     let name = name_at(page, first, end).filter(|_| first > at)?;
     Some(at..name.end)
+}
+
+/// "General Secretary To Lan": a family name that looks like a small word, behind an office and before
+/// the given name.
+fn small_first(page: &Page<'_>, at: usize, end: usize) -> Option<Words> {
+    let small = page.is_any(at, &["to", "an", "do", "so", "he", "on", "by", "or", "no", "we", "be"]);
+    let capital = page.is_capital(at) && page.raw(at).chars().any(char::is_lowercase);
+    let name = name_at(page, at + 1, end).filter(|_| small && capital)?;
+    (name.len() <= 2).then_some(at..name.end)
 }
 
 /// One past the forms of address that begin here.
