@@ -74,6 +74,7 @@ pub(crate) fn find(page: &Page<'_>, sentence: &Words) -> Vec<Cue> {
         let cue = according(page, at)
             .or_else(|| quoted(page, at, sentence))
             .or_else(|| light_act(page, at, sentence))
+            .or_else(|| named_so(page, at, sentence))
             .or_else(|| verb(page, at, sentence));
         match cue {
             Some(cue) => {
@@ -165,8 +166,29 @@ fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
     })
 }
 
+/// `called the talks “a new beginning”`: what somebody named something, in words of their own.
+fn named_so(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
+    const REACH: usize = 12;
+    if !page.in_list("naming", at) || page.is_any(at + 1, &["on", "upon", "for", "off", "out"]) {
+        return None;
+    }
+    let stop = sentence.end.min(at + REACH);
+    let mark = (at + 2..stop).find(|word| page.is_quotation_mark(*word))?;
+    let plain = (at + 1..mark).all(|word| !page.tag(word).is_verbal() && page.low(word) != ",");
+    plain.then(|| Cue {
+        words: at..at + 1,
+        verb: at,
+        lemma: "call".to_owned(),
+        class: CueClass::Verb,
+        frame: Frame::Object,
+        force: Some(Force::Assessment),
+        content: at + 1,
+        stance: if page.form(at) == Form::Gerund { Stance::Participle } else { Stance::Finite },
+    })
+}
+
 /// Whether a day is named here ("March 7", "7 March", "Friday").
-fn is_day(page: &Page<'_>, at: usize) -> bool {
+pub(crate) fn is_day(page: &Page<'_>, at: usize) -> bool {
     // "on the afternoon of", "on the sidelines of".
     let part = page.listed("day_parts", at + 1).is_some()
         || page.is_any(at + 1, &["sidelines", "margins", "occasion", "eve", "same", "fringes"]);

@@ -92,7 +92,8 @@ fn particled(page: &Page<'_>, at: usize, end: usize) -> Option<Words> {
 /// "General Secretary To Lan": a family name that looks like a small word, behind an office and before
 /// the given name.
 fn small_first(page: &Page<'_>, at: usize, end: usize) -> Option<Words> {
-    let small = page.is_any(at, &["to", "an", "do", "so", "he", "on", "by", "or", "no", "we", "be"]);
+    let small =
+        page.is_any(at, &["to", "an", "do", "so", "he", "on", "by", "or", "no", "we", "be"]);
     let capital = page.is_capital(at) && page.raw(at).chars().any(char::is_lowercase);
     let name = name_at(page, at + 1, end).filter(|_| small && capital)?;
     (name.len() <= 2).then_some(at..name.end)

@@ -332,7 +332,12 @@ impl Telling<'_, '_> {
             && head.clone().any(|at| {
                 self.page.is_any(at, &["continue", "continues", "continued", "resume", "resumed"])
             });
-        if goes_on && short || self.manner == Manner::Joint && self.tells_of_meeting(words) {
+        // "Talks took place on Friday".
+        let held = self.page.find_listed("held_verbs", &head);
+        let held = held.is_some_and(|held| {
+            (words.start..held.start).any(|at| self.page.in_list("talk_nouns", at))
+        });
+        if (goes_on || held) && short || self.manner == Manner::Joint && self.tells_of_meeting(words) {
             return true;
         }
         short && list("attended") && !self.first_person(words)

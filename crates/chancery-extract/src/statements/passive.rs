@@ -7,7 +7,7 @@ use chancery_syntax::{Tag, TokenKind};
 
 use super::{Attribution, Manner, Telling};
 use crate::cast::{ActorIndex, Cast};
-use crate::cues::{Cue, Frame, Stance};
+use crate::cues::{Cue, Frame, Stance, is_day};
 use crate::mentions::Naming;
 use crate::page::{Page, Sentence, Words};
 use crate::sources::{Subject, principals_together};
@@ -30,8 +30,12 @@ impl Telling<'_, '_> {
         if !matches!(self.manner, Manner::Readout | Manner::Joint | Manner::Release) {
             return false;
         }
-        let Some(clause) = passive(self.page, &sentence.words) else { return false };
-        let Some(cue) = cue(self.page, &clause, &sentence.words) else { return false };
+        let found = exchange(self.page, &sentence.words).or_else(|| {
+            let clause = passive(self.page, &sentence.words)?;
+            let cue = cue(self.page, &clause, &sentence.words)?;
+            Some((clause, cue))
+        });
+        let Some((clause, cue)) = found else { return false };
         let (source, mention) = self.passive_source(cast, sentence, &clause, &cue);
         if source.is_none() {
             return false;
@@ -115,6 +119,27 @@ fn passive(page: &Page<'_>, sentence: &Words) -> Option<Passive> {
         .find(|at| page.tag(*at) != Tag::Adv && page.lexicon.adverbs.at(page, *at).is_none())?;
     let subject = opening(page, sentence, verb)..verb;
     (!subject.is_empty()).then_some(Passive { subject, words: verb..participle + 1, participle })
+}
+
+/// "A detailed exchange of views took place on the harbour": an exchange with its topic behind the
+/// verb.
+fn exchange(page: &Page<'_>, sentence: &Words) -> Option<(Passive, Cue)> {
+    let held = page.find_listed("held_verbs", sentence)?;
+    let subject = opening(page, sentence, held.start)..held.start;
+    let noun = head(page, &subject).filter(|at| page.in_list("exchange_nouns", *at))?;
+    let tie = |at: &usize| page.in_list("light_ties", *at) && !is_day(page, at + 1);
+    (held.end..sentence.end).find(tie)?;
+    let cue = Cue {
+        words: held.clone(),
+        verb: held.start,
+        lemma: format!("have {}", page.low(noun)),
+        class: CueClass::Act,
+        frame: Frame::Act,
+        force: Some(Force::Report),
+        content: subject.start,
+        stance: Stance::Passive,
+    };
+    Some((Passive { subject, participle: held.end - 1, words: held }, cue))
 }
 
 /// Where the subject begins: behind an opening phrase that a comma closes ("On this occasion, …"),

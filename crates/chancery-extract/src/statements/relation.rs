@@ -262,8 +262,11 @@ fn main_clause_after(page: &Page<'_>, sentence: &Words, found: &Attribution) -> 
 
 /// "The conversation focused on …": the subject belongs to what is reported.
 pub(super) fn talk_subject(page: &Page<'_>, attribution: &Attribution) -> bool {
-    attribution.mention.is_none()
-        && page.in_list("talk_subjects", attribution.cue.verb.wrapping_sub(1))
+    let mut before = attribution.cue.verb;
+    while before > 0 && page.tag(before - 1) == Tag::Adv {
+        before -= 1;
+    }
+    attribution.mention.is_none() && page.in_list("talk_subjects", before.wrapping_sub(1))
 }
 
 /// "According to X, …" or "…, according to X."
@@ -287,14 +290,19 @@ pub(super) fn back_over_joiners(page: &Page<'_>, mut at: usize, floor: usize) ->
     if at > floor && page.low(at - 1) == "," {
         return at - 1;
     }
-    while at > floor
-        && (page.is_any(
-            at - 1,
-            &["and", ",", "but", ";", "while", "also", "then", "further", "the", "to", "with"],
-        ) || page.tag(at - 1) == Tag::Adv
-            || page.tag(at - 1) == Tag::Aux)
-    {
-        at -= 1;
+    let mut joined = false;
+    while at > floor {
+        let before = at - 1;
+        let joins = page.is_any(before, &["and", ",", "but", ";", "while"]);
+        let loose = page.is_any(before, &["also", "then", "further", "the", "to", "with"])
+            || page.tag(before) == Tag::Aux
+            // "the agreements reached earlier and noted": an adverb before "and" is of what was said.
+            || page.tag(before) == Tag::Adv && !joined;
+        if !joins && !loose {
+            break;
+        }
+        joined |= joins;
+        at = before;
     }
     at
 }

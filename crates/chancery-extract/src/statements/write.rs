@@ -44,10 +44,30 @@ impl Telling<'_, '_> {
         };
         let cue = Some((found.cue.words.clone(), found.cue.lemma.clone(), found.cue.class));
         self.write(cast, sentence, pieces, Some(bearing), chain.clone(), rule, cue);
+        if let Some(rest) = self.goes_on(found, sentence).filter(|_| self.told.len() > first) {
+            let last = self.told.len() - 1;
+            self.voice = Some(Voice { chain: chain.clone(), block: sentence.block, last });
+            let pieces = clauses::pieces(self.page, &rest);
+            self.write(cast, sentence, pieces, None, unmentioned(&chain), rule, None);
+        }
         let last = self.told.len().saturating_sub(1);
         if self.told.len() > first {
             self.voice = Some(Voice { chain, block: sentence.block, last });
         }
+    }
+
+    /// `“This visit,” Venn said, “opens a new page.”`: the quotation that goes on behind its cue.
+    fn goes_on(&self, found: &Attribution, sentence: &Sentence) -> Option<Words> {
+        if found.cue.frame != Frame::Before || found.cue.stance == Stance::Passive {
+            return None;
+        }
+        let source = found.mention.as_ref().map_or(0, |words| words.end);
+        let end = sentence.words.end;
+        let from = found.cue.words.end.max(source);
+        let from = (from..end).find(|at| self.page.low(*at) != ",")?;
+        let quoted =
+            self.page.is_quotation_mark(from) && found.content.end <= found.cue.words.start;
+        quoted.then_some(from..end)
     }
 
     /// Decides the force of each piece, joins neighbours of one force again and keeps the result.
