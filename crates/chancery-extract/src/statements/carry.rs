@@ -337,7 +337,9 @@ impl Telling<'_, '_> {
         let held = held.is_some_and(|held| {
             (words.start..held.start).any(|at| self.page.in_list("talk_nouns", at))
         });
-        if (goes_on || held) && short || self.manner == Manner::Joint && self.tells_of_meeting(words) {
+        if (goes_on || held) && short
+            || self.manner == Manner::Joint && self.tells_of_meeting(words)
+        {
             return true;
         }
         short && list("attended") && !self.first_person(words)
