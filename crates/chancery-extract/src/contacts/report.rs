@@ -168,7 +168,8 @@ fn settled(
     }
     report.principals = principals(cast, &report);
     let titles = heading.map(|heading| heading.page);
-    report.own_side = infer_side(&[Some(page), titles], cast, &report.principals);
+    let titled = report.heading.as_ref().is_some_and(|found| is_personal(cast, found));
+    report.own_side = infer_side(&[Some(page), titles], cast, &report.principals, titled);
     let apart = two_sides(cast, &report.principals, own_side.is_some())
         || own_side.is_none() && between_states(cast, &report.principals)
         || of_one_office(page, cast, &report.principals)

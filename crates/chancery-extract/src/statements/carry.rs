@@ -128,7 +128,8 @@ impl Telling<'_, '_> {
             self.tell_own(cast, sentence);
             return;
         }
-        if let Some(aide) = self.salience.author.filter(|_| self.manner == Manner::Readout)
+        if let Some(aide) =
+            self.salience.author.filter(|_| self.manner == Manner::Readout && !self.is_dispatch())
             && sentence.words.clone().any(|at| self.page.raw(at) == "I")
         {
             let last = self.told.len().saturating_sub(1);
@@ -149,7 +150,10 @@ impl Telling<'_, '_> {
                     || same_block && self.cannot_be_narrated(cast, &voice, &sentence.words)
                     || same_block && self.goes_on_freely(cast, &voice, &sentence.words)
             }
-            Manner::Release | Manner::Transcript => quoted && same_block,
+            Manner::Release => {
+                same_block && (quoted || self.goes_on_in_account(cast, &voice, &sentence.words))
+            }
+            Manner::Transcript => quoted && same_block,
         };
         let narrated = self.lead.contains(&index)
             || self.is_narration(&sentence.words)
@@ -207,6 +211,10 @@ impl Telling<'_, '_> {
         }
         if own_words(page, self.quotations, words) {
             return true;
+        }
+        // In an account of what people said, what no one is named for is theirs or nobody's.
+        if self.spoke_at.is_some() {
+            return false;
         }
         let head = words.start..words.end.min(words.start + 9);
         let Some(first) = self.mentions.within(&head).first() else { return false };

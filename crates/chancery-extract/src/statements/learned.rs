@@ -13,7 +13,7 @@ use crate::clauses;
 use crate::cues::{Cue, Frame, Stance};
 use crate::epithets::antecedent;
 use crate::mentions::{Mention, Naming};
-use crate::page::{Sentence, Words};
+use crate::page::{Page, Sentence, Words};
 use crate::sources::{Subject, resolve};
 
 impl Telling<'_, '_> {
@@ -185,7 +185,9 @@ impl Telling<'_, '_> {
             }),
         );
         self.note_source(cast, actor);
-        (actor, Some(words.clone()))
+        // The talk is no name of those who held it.
+        let named = subject != Subject::Talk || !self.salience.official;
+        (actor, named.then(|| words.clone()))
     }
 
     /// Whose words those without a source are: of an active verb, the subject of the attribution
@@ -322,7 +324,8 @@ impl Telling<'_, '_> {
             let antecedent = antecedent(page, self.mentions, who);
             return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
         }
-        if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) {
+        let talk = || self.manner == Manner::Release && is_the_talk(page, words);
+        if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) || talk() {
             return Subject::Talk;
         }
         // "officials said": some, not those of the talks.
@@ -432,6 +435,12 @@ impl Telling<'_, '_> {
             stance,
         }
     }
+}
+
+/// "The meeting", "discussions": the talk itself.
+fn is_the_talk(page: &Page<'_>, words: &Words) -> bool {
+    let from = words.start + usize::from(page.is_any(words.start, &["the", "their", "this"]));
+    from + 1 == words.end && page.in_list("talk_nouns", from)
 }
 
 const RULE: &str = "attribution/model";

@@ -223,7 +223,8 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.voice = Some(Voice { chain, block: usize::MAX, last: usize::MAX });
         }
         self.salience.reported = self.reported();
-        if self.salience.reported {
+        self.salience.official = self.manner == Manner::Release;
+        if self.salience.reported || self.is_dispatch() {
             self.salience.author = self.author.map(|author| author.actor);
         }
         self.parties = self.parties(cast);
@@ -272,6 +273,11 @@ impl<'p, 'a> Telling<'p, 'a> {
     /// The one whose own text this is throughout.
     fn writer(&self) -> Option<ActorIndex> {
         self.author.filter(|author| author.throughout).map(|author| author.actor)
+    }
+
+    /// Whether one who took part tells somebody of it in a letter.
+    fn is_dispatch(&self) -> bool {
+        self.author.is_some_and(|author| author.dispatch)
     }
 
     /// Whether the text is a reporter's, who speaks between what is reported.
