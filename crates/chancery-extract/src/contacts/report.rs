@@ -7,6 +7,7 @@ use crate::encounter::{self, Encounter};
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
+mod called;
 mod labelled;
 mod own;
 mod press;
@@ -116,7 +117,7 @@ pub(crate) fn report(
     } else if by_press {
         heading.and_then(|heading| told_first(page, cast, mentions, heading, &titled))
     } else {
-        None
+        called::called_on(page, cast, mentions, own_side)
     };
     let lead = lead.map(|(index, mut found)| {
         describe_official(page, cast, &mut found, own_side);
