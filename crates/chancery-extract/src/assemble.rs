@@ -86,7 +86,9 @@ pub(crate) fn record(
     let own = author.as_ref().filter(|author| author.throughout && author.first_person);
     let reported = match own {
         Some(own) => {
-            let given = (heading.as_ref(), own_side.as_deref());
+            // The title of a dispatch names who writes and who reads.
+            let titled = heading.as_ref().filter(|_| !own.dispatch);
+            let given = (titled, own_side.as_deref());
             told_by_author(&page, &mut cast, &mentions, own.actor, reported, given)
         }
         None => reported,

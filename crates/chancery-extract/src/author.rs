@@ -76,7 +76,10 @@ pub(crate) fn author(
     let told = page.sentences.iter().filter(|s| page.blocks[s.block].kind == BlockKind::Paragraph);
     let opens_as_i = told.take(OPENING).any(|sentence| says_i(&sentence));
     let letter = title.filter(|_| first_person);
-    if let Some(actor) = letter.and_then(|(title, named)| letter_writer(title, named, cast)) {
+    let writer = |(title, named): (&Page<'_>, &Mentions), cast: &mut Cast| {
+        letter_writer(title, named, cast).or_else(|| recorder(title, named, cast))
+    };
+    if let Some(actor) = letter.and_then(|letter| writer(letter, cast)) {
         let named = NamedIn::Title;
         set_small(cast, actor);
         return Some(Author {
@@ -314,6 +317,14 @@ fn letter_writer(title: &Page<'_>, named: &Mentions, cast: &Cast) -> Option<Acto
     let reader = named.within(&(to + 1..title.len())).first().filter(person)?;
     let near = reader.words.start <= to + 2 && reader.actor != writer.actor;
     (plain && near).then_some(writer.actor)
+}
+
+/// "Note by Lord Venn of a conversation with Mr Tao": a record of a talk by one who held it.
+fn recorder(title: &Page<'_>, named: &Mentions, cast: &Cast) -> Option<ActorIndex> {
+    let by = title.find_listed("recorded", &(0..title.len()))?;
+    let next = named.within(&(by.end..title.len())).first()?;
+    let person = cast.actors[next.actor].kind == ActorKind::Person;
+    (person && next.words.start <= by.end + 1).then_some(next.actor)
 }
 
 /// "Ruben Tao, Department Spokesperson" on a line of its own above the text; "attributable to

@@ -231,7 +231,8 @@ impl Telling<'_, '_> {
         let none = matches!(subject, Subject::Shared | Subject::None);
         let near = sentence.start..cue.verb;
         let opens = near.len() <= 2 && near.into_iter().all(|at| self.page.tag(at) == Tag::Adv);
-        let told = cue.stance == Stance::Finite && self.page.form(cue.verb) == Form::Past;
+        let told = matches!(self.page.form(cue.verb), Form::Past | Form::Participle)
+            && cue.stance == Stance::Finite;
         if self.manner != Manner::Post || !none || !opens || !told {
             return None;
         }
@@ -275,7 +276,8 @@ impl Telling<'_, '_> {
             self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|link| link.0);
         let speaker = joint_voice;
         let joint_voice = joint_voice.is_some_and(|actor| cast.actors[actor].members.len() > 1);
-        if carried && cue.stance == Stance::Passive && matches!(subject, Subject::None) {
+        let agreed = cue.force == Some(Force::Agreement);
+        if carried && cue.stance == Stance::Passive && matches!(subject, Subject::None) && !agreed {
             // "It is hoped that": the voice that carries on hopes.
             return false;
         }

@@ -322,7 +322,11 @@ impl Telling<'_, '_> {
             verb += 1;
         }
         let acted = self.page.tag(verb) == Tag::Verb && self.page.form(verb) == Form::Past;
-        person && other && acted && mention.words.start <= words.start + 1
+        // "The leaders coordinated …": not what one of them said.
+        let alone = voice.chain.last().and_then(|link| link.0);
+        let alone = alone.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
+        let group = mention.naming == Naming::Group && alone;
+        (person && other || group) && acted && mention.words.start <= words.start + 1
     }
 
     /// Sentences about the contact itself rather than about what was said in it.
@@ -340,7 +344,12 @@ impl Telling<'_, '_> {
             && head.clone().any(|at| {
                 self.page.is_any(at, &["continue", "continues", "continued", "resume", "resumed"])
             });
-        if goes_on && short || self.manner == Manner::Joint && self.tells_of_meeting(words) {
+        // "Talks were held on Wednesday in two rooms".
+        let held = self.page.in_list("talk_nouns", words.start)
+            && self.page.find_listed("held_verbs", &head).is_some();
+        if (goes_on || held) && short
+            || self.manner == Manner::Joint && self.tells_of_meeting(words)
+        {
             return true;
         }
         short && list("attended") && !self.first_person(words)

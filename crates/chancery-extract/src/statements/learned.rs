@@ -242,6 +242,20 @@ impl Telling<'_, '_> {
             .is_none_or(|words| words.len() == 1 && self.page.is_any(words.start, &SELF))
     }
 
+    /// "The minister said that Valdoria supports …" in an office's text: what a state does now, within
+    /// what somebody says, is part of that.
+    pub(super) fn is_position(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let now = one.verb.is_some_and(|(at, _)| {
+            matches!(page.form(at), Form::Present | Form::Present3) || page.low(at) == "has"
+        });
+        let side = one.source.first().and_then(|words| mention(page, self.mentions, words));
+        self.manner == Manner::Release
+            && now
+            && !self.is_quoted(one)
+            && side.is_some_and(|mention| mention.naming == Naming::Side)
+    }
+
     /// Whether a cue tells of a thought, a plan or a finding.
     fn is_thought(&self, one: &Attributed) -> bool {
         self.page.lexicon.thought.contains(&one.lemma)

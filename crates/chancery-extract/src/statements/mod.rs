@@ -305,7 +305,12 @@ impl<'p, 'a> Telling<'p, 'a> {
         let found = cues::find(self.page, &sentence.words);
         let stranger = self.manner == Manner::Readout
             && first_of_block
-            && self.unknown_speaks(&found, &sentence.words);
+            && self.unknown_speaks(&found, &sentence.words)
+            || self.manner == Manner::Readout
+                && self.unknown_office_speaks(&found, &sentence.words);
+        if stranger && self.page.raw(sentence.words.start) == "I" {
+            self.voice = None;
+        }
         let mut attributions = self.attribute(cast, &sentence.words, found);
         if stranger && attributions.is_empty() {
             self.voice = None;
