@@ -41,11 +41,10 @@ pub(crate) fn manner(
         Manner::Transcript
     } else if is_joint(title) {
         Manner::Joint
-    } else if signed.is_some_and(|author| author.dispatch) {
-        Manner::Readout
-    } else if report.is_some_and(|report| !report.posted)
-        && author.is_none()
-        && tells_as_we(page, mentions, quotations)
+    } else if signed.is_some_and(|author| author.dispatch)
+        || author.is_none()
+            && report.is_some_and(|report| !report.posted)
+            && tells_as_we(page, mentions, quotations)
     {
         Manner::Readout
     } else if cites || is_told_as_news(page, mentions, attributed) {

@@ -81,6 +81,14 @@ fn named(
     if let [one] = actors {
         if cast.actors[*one].kind == ActorKind::Joint && cast.actors[*one].members.is_empty() {
             let phrase = cast.actors[*one].full_name();
+            // "The ministers" of talks for which the text names states alone: nobody it names.
+            let people = phrase.rsplit(' ').next().and_then(|head| head.strip_suffix('s'));
+            let people = people.is_some_and(|head| page.lexicon.offices.get(head).is_some());
+            let states =
+                principals.iter().all(|actor| cast.actors[*actor].kind == ActorKind::State);
+            if people && states {
+                return *one;
+            }
             return cast.joint(principals, &phrase);
         }
         return *one;
