@@ -86,7 +86,9 @@ pub(crate) fn record(
     let own = author.as_ref().filter(|author| author.throughout && author.first_person);
     let reported = match own {
         Some(own) => {
-            let given = (heading.as_ref(), own_side.as_deref());
+            // The title of a dispatch names who writes and who reads.
+            let titled = heading.as_ref().filter(|_| !own.dispatch);
+            let given = (titled, own_side.as_deref());
             told_by_author(&page, &mut cast, &mentions, own.actor, reported, given)
         }
         None => reported,
@@ -99,6 +101,7 @@ pub(crate) fn record(
         &attributed,
         author.as_ref(),
         issued,
+        &quotations,
     );
     let reported = match manner {
         Manner::Press => in_press(&page, &mut cast, &mentions, titled, reported),
@@ -204,6 +207,7 @@ fn encounters(
 }
 
 /// How the document is read, by its title, its signs and whether it reports a contact.
+#[expect(clippy::too_many_arguments, reason = "all that the manner depends on")]
 fn manner_of(
     page: &Page<'_>,
     document: &Document,
@@ -212,12 +216,13 @@ fn manner_of(
     attributed: &[Attributed],
     author: Option<&Author>,
     issued: IssuedBy,
+    quotations: &Quotations,
 ) -> Manner {
     let title = document.title.value().map_or("", String::as_str);
     let named = read(title.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     let named = Page::new(&named, page.lexicon);
     let titled = (!title.is_empty()).then_some(&named);
-    manner(page, titled, reported, mentions, attributed, author, issued)
+    manner(page, titled, reported, mentions, attributed, author, issued, quotations)
 }
 
 /// Those who speak: the principals, or the sides that a joint text names.

@@ -42,6 +42,8 @@ pub(crate) struct Author {
     pub(crate) first_person: bool,
     /// Whether it begins as "I": within its first sentences, outside quotation marks.
     pub(crate) opens_as_i: bool,
+    /// Whether it is a letter or a dispatch that tells somebody else of it.
+    pub(crate) dispatch: bool,
 }
 
 /// Where the author is named.
@@ -73,6 +75,22 @@ pub(crate) fn author(
     let says_i = |sentence: &&Sentence| says_i(page, quotations, &sentence.words);
     let told = page.sentences.iter().filter(|s| page.blocks[s.block].kind == BlockKind::Paragraph);
     let opens_as_i = told.take(OPENING).any(|sentence| says_i(&sentence));
+    let letter = title.filter(|_| first_person);
+    let writer = |(title, named): (&Page<'_>, &Mentions), cast: &mut Cast| {
+        letter_writer(title, named, cast).or_else(|| recorder(title, named, cast))
+    };
+    if let Some(actor) = letter.and_then(|letter| writer(letter, cast)) {
+        let named = NamedIn::Title;
+        set_small(cast, actor);
+        return Some(Author {
+            actor,
+            named,
+            throughout: true,
+            first_person,
+            opens_as_i,
+            dispatch: true,
+        });
+    }
     // What an office publishes under somebody's name is that one's, however it speaks.
     let signed = official || first_person;
     let title = title.filter(|_| signed).and_then(|(title, named)| titled(title, named, cast));
@@ -89,13 +107,27 @@ pub(crate) fn author(
     });
     if let Some((actor, named)) = named {
         set_small(cast, actor);
-        return Some(Author { actor, named, throughout: true, first_person, opens_as_i });
+        return Some(Author {
+            actor,
+            named,
+            throughout: true,
+            first_person,
+            opens_as_i,
+            dispatch: false,
+        });
     }
     let issuer = document.issuer.value()?;
     if let Some((actor, words)) = holder(page, cast, mentions, issuer).filter(|_| first_person) {
         set_small(cast, actor);
         let named = NamedIn::Words(words);
-        return Some(Author { actor, named, throughout: true, first_person, opens_as_i });
+        return Some(Author {
+            actor,
+            named,
+            throughout: true,
+            first_person,
+            opens_as_i,
+            dispatch: false,
+        });
     }
     if let Some(side) = document.issuer_side.value().filter(|_| official) {
         let actor = cast.side(ActorKind::Organization, side, issuer);
@@ -105,11 +137,13 @@ pub(crate) fn author(
             throughout: false,
             first_person,
             opens_as_i,
+            dispatch: false,
         });
     }
     let name = personal_name(page, issuer).filter(|_| first_person)?;
     let actor = cast.person(&name);
-    Some(Author { actor, named: NamedIn::Issuer, throughout: true, first_person, opens_as_i })
+    let named = NamedIn::Issuer;
+    Some(Author { actor, named, throughout: true, first_person, opens_as_i, dispatch: false })
 }
 
 /// The one who tells of his own talks on the page of his office, where no other signs the text.
@@ -117,7 +151,14 @@ pub(crate) fn poster(known: Option<Author>, poster: Option<ActorIndex>) -> Optio
     let signed = known.as_ref().is_some_and(|author| author.throughout);
     let Some(actor) = poster.filter(|_| !signed) else { return known };
     let named = NamedIn::Issuer;
-    Some(Author { actor, named, throughout: true, first_person: true, opens_as_i: true })
+    Some(Author {
+        actor,
+        named,
+        throughout: true,
+        first_person: true,
+        opens_as_i: true,
+        dispatch: false,
+    })
 }
 
 /// The person whose name stands on a line of its own at the head of a text that an office held by one
@@ -197,6 +238,25 @@ pub(crate) fn own_words(page: &Page<'_>, quotations: &Quotations, sentence: &Wor
     })
 }
 
+/// Whether a text gives what people said in their own first person and without quotation marks ("Venn
+/// pointed out that we are ready", "I hope that …"): the way of official accounts turned into English
+/// by a machine.
+pub(crate) fn tells_as_we(page: &Page<'_>, mentions: &Mentions, quotations: &Quotations) -> bool {
+    const ENOUGH: usize = 2;
+    let tells = |sentence: &&Sentence| {
+        let words = &sentence.words;
+        let head = words.start..words.end.min(words.start + HEAD);
+        let Some(first) = mentions.within(&head).first() else { return false };
+        let near = first.words.end..words.end.min(first.words.end + 4);
+        let cue = near.into_iter().find(|at| {
+            page.form(*at) == chancery_syntax::Form::Past
+                && page.lexicon.verbs.at(page, *at).is_some()
+        });
+        cue.is_some_and(|cue| own_words(page, quotations, &(cue + 1..words.end)))
+    };
+    page.sentences.iter().filter(tells).nth(ENOUGH - 1).is_some()
+}
+
 fn says_i(page: &Page<'_>, quotations: &Quotations, sentence: &Words) -> bool {
     let outside = |at: usize| !quotations.covers(page, &(at..at + 1));
     sentence.clone().any(|at| page.raw(at) == "I" && outside(at))
@@ -242,6 +302,29 @@ fn titled(title: &Page<'_>, named: &Mentions, cast: &mut Cast) -> Option<ActorIn
     let text = (end + 1..end + 4).find(|at| title.in_list("own_texts", *at))?;
     let whose = owner.words.start <= 1 && title.is_any(end, &["'s", "'"]);
     (whose && text < title.len()).then_some(owner.actor)
+}
+
+/// "Mr Tao, Minister in Larkmoor, to Sir Orla Venn, Foreign Secretary": a letter or a dispatch, named
+/// by who wrote it and to whom. No verb stands between.
+fn letter_writer(title: &Page<'_>, named: &Mentions, cast: &Cast) -> Option<ActorIndex> {
+    const NUMBER: usize = 2;
+    let person = |mention: &&Mention| {
+        cast.actors[mention.actor].kind == ActorKind::Person && mention.naming == Naming::Named
+    };
+    let writer = named.all.first().filter(person).filter(|first| first.words.start <= NUMBER)?;
+    let to = (writer.words.end..title.len()).find(|at| title.low(*at) == "to")?;
+    let plain = (0..to).all(|at| !title.form(at).is_finite() || title.tag(at).is_nominal());
+    let reader = named.within(&(to + 1..title.len())).first().filter(person)?;
+    let near = reader.words.start <= to + 2 && reader.actor != writer.actor;
+    (plain && near).then_some(writer.actor)
+}
+
+/// "Note by Lord Venn of a conversation with Mr Tao": a record of a talk by one who held it.
+fn recorder(title: &Page<'_>, named: &Mentions, cast: &Cast) -> Option<ActorIndex> {
+    let by = title.find_listed("recorded", &(0..title.len()))?;
+    let next = named.within(&(by.end..title.len())).first()?;
+    let person = cast.actors[next.actor].kind == ActorKind::Person;
+    (person && next.words.start <= by.end + 1).then_some(next.actor)
 }
 
 /// "Ruben Tao, Department Spokesperson" on a line of its own above the text; "attributable to

@@ -281,7 +281,7 @@ fn stance(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> Option
     let previous = before.map_or("", |word| page.low(word));
     let past = matches!(page.form(at), Form::Participle | Form::Past);
     if past && is_attributive(page, before) {
-        return None;
+        return stands_alone(page, at, length, sentence).then_some(Stance::Finite);
     }
     match page.form(at) {
         Form::Gerund => participle(page, at, sentence),
@@ -309,6 +309,14 @@ fn stance(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> Option
         Form::Present | Form::Present3 => Some(Stance::Present),
         _ => Some(Stance::Finite),
     }
+}
+
+/// "Thanked him for …": a post that leaves its "I" out; no participle beside a clause of its own.
+fn stands_alone(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> bool {
+    let rest = at + length..sentence.end;
+    let comma = rest.clone().find(|word| page.low(*word) == ",").unwrap_or(rest.end);
+    let clause = (comma..rest.end).any(|verb| page.form(verb).is_finite());
+    opens(page, at, sentence) && page.tag(at) == Tag::Verb && !clause
 }
 
 /// "the continued unity", "Announced in June, the plan …": a participle within a noun phrase or at

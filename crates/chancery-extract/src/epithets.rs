@@ -36,6 +36,7 @@ pub(crate) fn holder(
         .filter(|(_, role)| !back || role.mentions > 0)
         .find(|(_, role)| role.holds(&office) && fits(role))
         .map(|(index, _)| index);
+    let exact = exact.or_else(|| of_service(persons(), &office));
     let sided = || exact.is_some_and(|known| cast.actors[known].side.is_some());
     if side.is_some() && !sided() {
         let own = alike(
@@ -97,6 +98,23 @@ fn without_state(page: &Page<'_>, office: &Words) -> Words {
         (Some(of), Some((end, _))) if end == office.end => office.start..of,
         _ => office.clone(),
     }
+}
+
+/// "The Harbour Guard Commander" where one person is a commander: of the service that the words before
+/// the office name.
+fn of_service<'c>(
+    known: impl Iterator<Item = (ActorIndex, &'c Role)>,
+    office: &str,
+) -> Option<ActorIndex> {
+    let (_, head) = office.rsplit_once(' ')?;
+    if !matches!(head, "commander" | "commandant" | "chief") {
+        return None;
+    }
+    let mut found = known.filter(|(_, role)| {
+        role.mentions > 0 && role.office.as_ref().is_some_and(|(held, _)| held == head)
+    });
+    let (first, _) = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 /// "the Kestrelian Foreign Minister" where Kestrel's "Minister of Foreign Affairs and Trade" is named:

@@ -3,17 +3,19 @@
 use chancery_record::{CueClass, Evidence, Finding, Genre, Quote, Rule};
 
 use crate::attributions::{self, Attributed};
-use crate::author::Author;
+use crate::author::{Author, tells_as_we};
 use crate::contacts::Report;
 use crate::issuer::IssuedBy;
 use crate::labels;
 use crate::mentions::Mentions;
 use crate::page::Page;
+use crate::quotation::Quotations;
 use crate::statements::Manner;
 
 const RULE: Rule = Rule::named("document/genre");
 
 /// Decides how the document is read.
+#[expect(clippy::too_many_arguments, reason = "all that the manner depends on")]
 pub(crate) fn manner(
     page: &Page<'_>,
     title: Option<&Page<'_>>,
@@ -22,6 +24,7 @@ pub(crate) fn manner(
     attributed: &[Attributed],
     author: Option<&Author>,
     issuer: IssuedBy,
+    quotations: &Quotations,
 ) -> Manner {
     let labels = labels::count(page);
     let signed = author.filter(|author| author.throughout);
@@ -38,6 +41,12 @@ pub(crate) fn manner(
         Manner::Transcript
     } else if is_joint(title) {
         Manner::Joint
+    } else if signed.is_some_and(|author| author.dispatch)
+        || author.is_none()
+            && report.is_some_and(|report| !report.posted)
+            && tells_as_we(page, mentions, quotations)
+    {
+        Manner::Readout
     } else if cites || is_told_as_news(page, mentions, attributed) {
         Manner::Press
     } else if let Some(report) = report {

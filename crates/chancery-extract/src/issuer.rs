@@ -19,7 +19,9 @@ pub(crate) enum IssuedBy {
 /// Who issued a document, as far as its issuer's name tells: an office has that of a state or an
 /// organisation in it, and is no newspaper's ("The Valdorian Times").
 pub(crate) fn issued_by(document: &Document, lexicon: &Lexicon) -> IssuedBy {
+    // What a publisher is said to be stands in brackets: "Orla Venn (post)".
     let name = document.issuer.value().map_or("", String::as_str);
+    let name = name.split('(').next().filter(|bare| !bare.trim().is_empty()).unwrap_or(name);
     let name = read(name.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     if is_outlet(&Page::new(&name, lexicon)) {
         IssuedBy::Outlet

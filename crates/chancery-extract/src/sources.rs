@@ -66,6 +66,13 @@ pub(crate) fn subject(
             _ => Subject::None,
         };
     }
+    // "His Excellency then asked": the one who spoke, and no name.
+    if at >= sentence.start + 2
+        && page.low(at - 1) == "excellency"
+        && page.is_any(at - 2, &["his", "her"])
+    {
+        return Subject::Pronoun(at - 2);
+    }
     if let Some(subject) = nominal(page, mentions, at, sentence) {
         return subject;
     }

@@ -7,6 +7,7 @@ use crate::encounter::{self, Encounter};
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
+mod called;
 mod labelled;
 mod own;
 mod press;
@@ -116,7 +117,7 @@ pub(crate) fn report(
     } else if by_press {
         heading.and_then(|heading| told_first(page, cast, mentions, heading, &titled))
     } else {
-        None
+        called::called_on(page, cast, mentions, own_side)
     };
     let lead = lead.map(|(index, mut found)| {
         describe_official(page, cast, &mut found, own_side);
@@ -168,7 +169,8 @@ fn settled(
     }
     report.principals = principals(cast, &report);
     let titles = heading.map(|heading| heading.page);
-    report.own_side = infer_side(&[Some(page), titles], cast, &report.principals);
+    let titled = report.heading.as_ref().is_some_and(|found| is_personal(cast, found));
+    report.own_side = infer_side(&[Some(page), titles], cast, &report.principals, titled);
     let apart = two_sides(cast, &report.principals, own_side.is_some())
         || own_side.is_none() && between_states(cast, &report.principals)
         || of_one_office(page, cast, &report.principals)

@@ -19,11 +19,24 @@ impl Finder<'_, '_> {
         self.sentence.clone().find_map(|at| {
             let (from, other) = self.called(at)?;
             let (left, right) = (self.subjects(at), self.after(other));
+            let right = if right.is_empty() { self.called_back(at, other) } else { right };
             let apart = !right.iter().any(|(actor, _)| left.iter().any(|(l, _)| l == actor));
             let urged = from == "on" && self.is_urged(&right);
             (apart && !left.is_empty() && !right.is_empty() && !urged)
                 .then(|| Encounter::of(left, right, at..other))
         })
+    }
+
+    /// "The Commander was speaking when Adviser Tao paid a call on him": whom the pronoun means, the one
+    /// named at the head of the sentence.
+    fn called_back(&self, verb: usize, other: usize) -> Vec<Named> {
+        let when = (self.sentence.start..verb).rev().find(|at| self.page.low(*at) == "when");
+        let Some(when) = when.filter(|_| self.page.is_any(other, &["him", "her"])) else {
+            return Vec::new();
+        };
+        let head = self.sentence.start..when;
+        let first = self.mentions.within(&head).first().filter(|first| self.is_person(first));
+        first.map(|first| (first.actor, other..other + 1)).into_iter().collect()
     }
 
     /// The preposition before the other side, and one past it.

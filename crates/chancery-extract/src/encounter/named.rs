@@ -199,7 +199,11 @@ impl Finder<'_, '_> {
     pub(super) fn subjects(&self, verb: usize) -> Vec<(ActorIndex, Words)> {
         // What stands before a colon says who is speaking.
         let from = (self.sentence.start..verb).rev().find(|word| self.page.low(*word) == ":");
-        let head = self.main_clause(from.map_or(self.sentence.start, |colon| colon + 1), verb);
+        let from = from.map_or(self.sentence.start, |colon| colon + 1);
+        // "X was speaking when Y called on him": the clause of the verb has its own subject.
+        let when = (from..verb).rev().find(|at| self.page.low(*at) == "when");
+        let own = when.filter(|when| !self.people_in(&(when + 1..verb)).is_empty());
+        let head = self.main_clause(own.map_or(from, |when| when + 1), verb);
         if let Some(subject) = self.named_before(&head) {
             return vec![subject];
         }

@@ -14,6 +14,7 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
         if is_name_word(page, at)
             || last.is_some() && closes_name(page, at)
             || last.is_none() && is_shouted_surname(page, at)
+            || last.is_some() && follows_initials(page, start, at)
         {
             at += 1;
             last = Some(at);
@@ -45,7 +46,27 @@ fn past_particles(page: &Page<'_>, at: usize) -> Option<usize> {
 
 /// The words of a name as they stand.
 pub(crate) fn name_words<'p>(page: &'p Page<'_>, name: &Words) -> Vec<&'p str> {
-    name.clone().filter(|word| page.is_word(*word)).map(|word| page.raw(word)).collect()
+    let words = name.clone().filter(|word| page.is_word(*word));
+    words.flat_map(|word| handle_words(page, word)).collect()
+}
+
+/// The words of a handle ("@RubenTao", "@Ruben_Tao"); any other token is one word.
+fn handle_words<'p>(page: &'p Page<'_>, word: usize) -> Vec<&'p str> {
+    let raw = page.raw(word);
+    let bare = raw.trim_start_matches('@');
+    if bare.len() == raw.len() && page.raw(word.wrapping_sub(1)) != "@" {
+        return vec![raw];
+    }
+    let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let mut starts = vec![0];
+    let pairs = bare.char_indices().zip(bare.chars().skip(1));
+    starts.extend(pairs.filter_map(|((at, before), next)| {
+        (before.is_lowercase() && next.is_uppercase() || before == '_')
+            .then_some(at + before.len_utf8())
+    }));
+    starts.push(bare.len());
+    let words = starts.windows(2).filter_map(|pair| bare.get(pair[0]..pair[1]));
+    words.map(|word| word.trim_matches('_')).filter(|word| !word.is_empty()).collect()
 }
 
 /// A title and the name after it.
@@ -75,10 +96,22 @@ pub(super) fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Tit
         && page.is_capital(from + 1)
         && page.is_capital(from + 3);
     let from = if short { from + 3 } else { from };
+    if let Some(handle) = handle_at(page, from, end) {
+        return Some((title, handle));
+    }
     let name = name_at(page, from, end)
         .or_else(|| particled(page, from, end))
         .or_else(|| small_first(page, from, end).filter(|_| title.has_office))?;
     Some((title, name))
+}
+
+/// "Prime Minister @RubenTao": a handle that spells a name.
+fn handle_at(page: &Page<'_>, at: usize, end: usize) -> Option<Words> {
+    let mark = usize::from(page.raw(at) == "@");
+    let marked = mark == 1 || page.raw(at).starts_with('@');
+    let handle = at..at + mark + 1;
+    let spelled = marked && handle.end <= end && handle_words(page, at + mark).len() >= 2;
+    spelled.then_some(handle)
 }
 
 /// "von der Lane" right behind a title: a surname alone that begins with its particles.
@@ -109,6 +142,19 @@ pub(crate) fn addressed(page: &Page<'_>, at: usize, end: usize) -> usize {
 
 fn side_in(page: &Page<'_>, title: &Words) -> bool {
     title.clone().any(|word| page.low(word) == "of")
+}
+
+/// "Mr R. K. Marshall": what follows nothing but initials is a surname, whatever office it names.
+fn follows_initials(page: &Page<'_>, start: usize, at: usize) -> bool {
+    let initial = |at: usize| {
+        let raw = page.raw(at);
+        raw == "."
+            || raw.len() <= 2
+                && raw.starts_with(|c: char| c.is_ascii_uppercase())
+                && raw.trim_end_matches('.').len() == 1
+    };
+    let proper = page.raw(at).chars().any(char::is_lowercase) && page.is_capital(at);
+    proper && page.is_word(at) && (start..at).all(initial)
 }
 
 /// A last name that is also a function word ("Liu He,"): capitalised, at the end of a name before a

@@ -9,6 +9,9 @@ use crate::epithets;
 use crate::mentions::Mentions;
 use crate::page::{Page, Words, fold};
 
+/// How those who talk with each other are called together.
+const TOGETHER: &str = "the two sides";
+
 /// What is known of who spoke before, for pronouns and shared subjects.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Salience {
@@ -28,6 +31,8 @@ pub(crate) struct Salience {
     pub(crate) author: Option<ActorIndex>,
     /// Whether pronouns follow the flow of a reporter's text, not that of a readout.
     pub(crate) reported: bool,
+    /// Whether the text is an office's own.
+    pub(crate) official: bool,
 }
 
 /// The actor a subject stands for; `None` where the words do not settle it.
@@ -57,7 +62,11 @@ pub(crate) fn resolve(
             }
             Some(unnamed(page, cast, mentions, words, speaker))
         }
-        Subject::Talk => principals_together(cast, principals).or(salience.group),
+        Subject::Talk => {
+            let known = principals_together(cast, principals).or(salience.group);
+            // An office's own text on talks of which it does not say between whom.
+            known.or_else(|| salience.official.then(|| cast.joint(&[], TOGETHER)))
+        }
         Subject::None => None,
     }
 }
@@ -72,6 +81,14 @@ fn named(
     if let [one] = actors {
         if cast.actors[*one].kind == ActorKind::Joint && cast.actors[*one].members.is_empty() {
             let phrase = cast.actors[*one].full_name();
+            // "The ministers" of talks for which the text names states alone: nobody it names.
+            let people = phrase.rsplit(' ').next().and_then(|head| head.strip_suffix('s'));
+            let people = people.is_some_and(|head| page.lexicon.offices.get(head).is_some());
+            let states =
+                principals.iter().all(|actor| cast.actors[*actor].kind == ActorKind::State);
+            if people && states {
+                return *one;
+            }
             return cast.joint(principals, &phrase);
         }
         return *one;
@@ -182,7 +199,7 @@ pub(crate) fn principals_together(
     match principals {
         [] => None,
         [one] => Some(*one),
-        several => Some(cast.joint(several, "the two sides")),
+        several => Some(cast.joint(several, TOGETHER)),
     }
 }
 

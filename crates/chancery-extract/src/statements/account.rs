@@ -144,6 +144,25 @@ impl Telling<'_, '_> {
             && !self.acts(cast, words)
     }
 
+    /// Whether a sentence of an office's account goes on with what the person before it in the
+    /// paragraph said: it tells how things stand or will be, and neither of the talks nor of anybody's
+    /// acts.
+    pub(super) fn goes_on_in_account(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
+        let page = self.page;
+        let speaker = voice.chain.last().and_then(|link| link.0);
+        let person = speaker.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
+        let last = self.told.get(voice.last).filter(|_| voice.last + 1 == self.told.len());
+        let told = last.is_some_and(|told| {
+            matches!(told.kind, Kind::Indirect | Kind::Continued)
+                && page.sentence_of(told.content.start) + 1 == page.sentence_of(words.start)
+        });
+        let verb = words.clone().find(|at| page.tag(*at).is_verbal() && page.form(*at).is_finite());
+        let stands = verb.is_some_and(|at| {
+            matches!(page.form(at), Form::Present | Form::Present3 | Form::Modal)
+        });
+        person && told && stands && !self.is_background(words) && !self.acts(cast, words)
+    }
+
     /// Whether the first finite verb is future in the past: "would be", "was to be".
     fn is_to_come(&self, words: &Words) -> bool {
         let page = self.page;

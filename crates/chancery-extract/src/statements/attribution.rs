@@ -1,7 +1,7 @@
 //! The cues of a sentence with their sources and contents.
 
 use chancery_record::{ActorKind, Force};
-use chancery_syntax::Form;
+use chancery_syntax::{Form, Tag};
 
 use super::relation::{
     Relation, close_contents, keep_contents, mark_reporter, relation, through_preposition, words_of,
@@ -71,7 +71,10 @@ impl Telling<'_, '_> {
         if answers && last.is_some() {
             return Some(Relation::Beside);
         }
-        if self.is_reception(cast, cue.verb) || is_going_on(cue, subject) {
+        if self.is_reception(cast, cue.verb)
+            || is_going_on(cue, subject)
+            || self.page.find_listed("having_honour", &(sentence.start..cue.verb)).is_some()
+        {
             return None;
         }
         let start = words_of(subject).map_or(cue.verb, |words| words.start);
@@ -139,6 +142,7 @@ impl Telling<'_, '_> {
             resolve(self.page, cast, self.mentions, subject, salience, previous, principals, voice);
         let source = self.other_holder(cast, subject, source, sentence);
         let source = self.talked_as_we(cast, &cue, subject).or(source);
+        let source = source.or_else(|| self.left_out(cast, &cue, subject, sentence));
         let source = source.or_else(|| self.impersonal(cast, &cue, subject, sentence));
         let purpose = cue.stance == Stance::Purpose && cue.frame == Frame::Act;
         let source = match source {
@@ -185,7 +189,7 @@ impl Telling<'_, '_> {
     fn own_voice(&self, subject: &Subject) -> Option<ActorIndex> {
         let Subject::Pronoun(word) = subject else { return None };
         let own = self.page.is_any(*word, &["i", "we"])
-            && matches!(self.manner, Manner::Post | Manner::Release);
+            && (matches!(self.manner, Manner::Post | Manner::Release) || self.is_dispatch());
         self.author.filter(|_| own).map(|author| author.actor)
     }
 
@@ -219,6 +223,31 @@ impl Telling<'_, '_> {
         (we || with_me && took_part).then(|| principals_together(cast, &self.principals)).flatten()
     }
 
+    /// "Also exchanged views on …", "Thanked him for …": a post that leaves its "I" or "we" out.
+    fn left_out(
+        &self,
+        cast: &mut Cast,
+        cue: &Cue,
+        subject: &Subject,
+        sentence: &Words,
+    ) -> Option<ActorIndex> {
+        let none = matches!(subject, Subject::Shared | Subject::None);
+        let near = sentence.start..cue.verb;
+        let opens = near.len() <= 2 && near.into_iter().all(|at| self.page.tag(at) == Tag::Adv);
+        let told = matches!(self.page.form(cue.verb), Form::Past | Form::Participle)
+            && cue.stance == Stance::Finite;
+        if self.manner != Manner::Post || !none || !opens || !told {
+            return None;
+        }
+        let both = matches!(cue.force, Some(Force::Report | Force::Agreement));
+        let took_part = self.principals.len() >= 2;
+        if both && took_part {
+            return principals_together(cast, &self.principals);
+        }
+        let author = self.author.map(|author| author.actor);
+        author.or(self.principals.first().copied())
+    }
+
     /// "X and Y met to reaffirm …": both are named before the verb of meeting, side by side.
     fn met_together(&self, cast: &Cast, sentence: &Words, verb: usize) -> bool {
         let head = sentence.start..verb;
@@ -250,7 +279,8 @@ impl Telling<'_, '_> {
             self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|link| link.0);
         let speaker = joint_voice;
         let joint_voice = joint_voice.is_some_and(|actor| cast.actors[actor].members.len() > 1);
-        if carried && cue.stance == Stance::Passive && matches!(subject, Subject::None) {
+        let agreed = cue.force == Some(Force::Agreement);
+        if carried && cue.stance == Stance::Passive && matches!(subject, Subject::None) && !agreed {
             // "It is hoped that": the voice that carries on hopes.
             return false;
         }

@@ -128,7 +128,8 @@ impl Telling<'_, '_> {
             self.tell_own(cast, sentence);
             return;
         }
-        if let Some(aide) = self.salience.author.filter(|_| self.manner == Manner::Readout)
+        if let Some(aide) =
+            self.salience.author.filter(|_| self.manner == Manner::Readout && !self.is_dispatch())
             && sentence.words.clone().any(|at| self.page.raw(at) == "I")
         {
             let last = self.told.len().saturating_sub(1);
@@ -149,7 +150,10 @@ impl Telling<'_, '_> {
                     || same_block && self.cannot_be_narrated(cast, &voice, &sentence.words)
                     || same_block && self.goes_on_freely(cast, &voice, &sentence.words)
             }
-            Manner::Release | Manner::Transcript => quoted && same_block,
+            Manner::Release => {
+                same_block && (quoted || self.goes_on_in_account(cast, &voice, &sentence.words))
+            }
+            Manner::Transcript => quoted && same_block,
         };
         let narrated = self.lead.contains(&index)
             || self.is_narration(&sentence.words)
@@ -207,6 +211,10 @@ impl Telling<'_, '_> {
         }
         if own_words(page, self.quotations, words) {
             return true;
+        }
+        // In an account of what people said, what no one is named for is theirs or nobody's.
+        if self.spoke_at.is_some() {
+            return false;
         }
         let head = words.start..words.end.min(words.start + 9);
         let Some(first) = self.mentions.within(&head).first() else { return false };
@@ -314,7 +322,11 @@ impl Telling<'_, '_> {
             verb += 1;
         }
         let acted = self.page.tag(verb) == Tag::Verb && self.page.form(verb) == Form::Past;
-        person && other && acted && mention.words.start <= words.start + 1
+        // "The leaders coordinated …": not what one of them said.
+        let alone = voice.chain.last().and_then(|link| link.0);
+        let alone = alone.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
+        let group = mention.naming == Naming::Group && alone;
+        (person && other || group) && acted && mention.words.start <= words.start + 1
     }
 
     /// Sentences about the contact itself rather than about what was said in it.

@@ -46,6 +46,33 @@ impl Telling<'_, '_> {
         first.is_some_and(|cue| self.opening_name(cue, sentence).is_some())
     }
 
+    /// "The High Commissioner reiterated", "His Excellency asked": somebody by office whom the text does
+    /// not tell. It is not the one who spoke before.
+    pub(super) fn unknown_office_speaks(&self, found: &[Cue], sentence: &Words) -> bool {
+        let page = self.page;
+        let first = found.first().filter(|cue| !self.inside_speech(cue, sentence));
+        let told = |cue: &&Cue| cue.stance == Stance::Finite && page.form(cue.verb) == Form::Past;
+        let Some(cue) = first.filter(told) else { return false };
+        let mut end = cue.verb;
+        while end > sentence.start && page.tag(end - 1) == Tag::Adv {
+            end -= 1;
+        }
+        let from = sentence.start + 1;
+        // "I told him" in a record that does not say whose it is.
+        let unsigned = self.author.is_none_or(|author| !author.throughout);
+        if page.raw(sentence.start) == "I" && unsigned {
+            return !self.quotations.covers(page, sentence);
+        }
+        let opened = page.is_any(sentence.start, &["the", "his", "her"]) && page.is_capital(from);
+        let office = || {
+            let title = crate::title::title_at(page, from, end)?;
+            Some((title.has_office || !title.words.is_empty()) && title.words.end == end)
+        };
+        opened
+            && self.mentions.within(&(sentence.start..end)).is_empty()
+            && office().unwrap_or(page.low(from) == "excellency")
+    }
+
     /// The capitalised words between the beginning of a sentence and its first cue, where they are
     /// the name of nobody known.
     fn opening_name(&self, cue: &Cue, sentence: &Words) -> Option<Words> {

@@ -13,7 +13,7 @@ use crate::clauses;
 use crate::cues::{Cue, Frame, Stance};
 use crate::epithets::antecedent;
 use crate::mentions::{Mention, Naming};
-use crate::page::{Sentence, Words};
+use crate::page::{Page, Sentence, Words};
 use crate::sources::{Subject, resolve};
 
 impl Telling<'_, '_> {
@@ -185,7 +185,9 @@ impl Telling<'_, '_> {
             }),
         );
         self.note_source(cast, actor);
-        (actor, Some(words.clone()))
+        // The talk is no name of those who held it.
+        let named = subject != Subject::Talk || !self.salience.official;
+        (actor, named.then(|| words.clone()))
     }
 
     /// Whose words those without a source are: of an active verb, the subject of the attribution
@@ -238,6 +240,20 @@ impl Telling<'_, '_> {
         one.source
             .first()
             .is_none_or(|words| words.len() == 1 && self.page.is_any(words.start, &SELF))
+    }
+
+    /// "The minister said that Valdoria supports …" in an office's text: what a state does now, within
+    /// what somebody says, is part of that.
+    pub(super) fn is_position(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let now = one.verb.is_some_and(|(at, _)| {
+            matches!(page.form(at), Form::Present | Form::Present3) || page.low(at) == "has"
+        });
+        let side = one.source.first().and_then(|words| mention(page, self.mentions, words));
+        self.manner == Manner::Release
+            && now
+            && !self.is_quoted(one)
+            && side.is_some_and(|mention| mention.naming == Naming::Side)
     }
 
     /// Whether a cue tells of a thought, a plan or a finding.
@@ -322,7 +338,8 @@ impl Telling<'_, '_> {
             let antecedent = antecedent(page, self.mentions, who);
             return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
         }
-        if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) {
+        let talk = || self.manner == Manner::Release && is_the_talk(page, words);
+        if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) || talk() {
             return Subject::Talk;
         }
         // "officials said": some, not those of the talks.
@@ -432,6 +449,12 @@ impl Telling<'_, '_> {
             stance,
         }
     }
+}
+
+/// "The meeting", "discussions": the talk itself.
+fn is_the_talk(page: &Page<'_>, words: &Words) -> bool {
+    let from = words.start + usize::from(page.is_any(words.start, &["the", "their", "this"]));
+    from + 1 == words.end && page.in_list("talk_nouns", from)
 }
 
 const RULE: &str = "attribution/model";

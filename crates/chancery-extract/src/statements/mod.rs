@@ -223,7 +223,8 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.voice = Some(Voice { chain, block: usize::MAX, last: usize::MAX });
         }
         self.salience.reported = self.reported();
-        if self.salience.reported {
+        self.salience.official = self.manner == Manner::Release;
+        if self.salience.reported || self.is_dispatch() {
             self.salience.author = self.author.map(|author| author.actor);
         }
         self.parties = self.parties(cast);
@@ -274,6 +275,11 @@ impl<'p, 'a> Telling<'p, 'a> {
         self.author.filter(|author| author.throughout).map(|author| author.actor)
     }
 
+    /// Whether one who took part tells somebody of it in a letter.
+    fn is_dispatch(&self) -> bool {
+        self.author.is_some_and(|author| author.dispatch)
+    }
+
     /// Whether the text is a reporter's, who speaks between what is reported.
     fn reported(&self) -> bool {
         matches!(self.manner, Manner::Press | Manner::Release)
@@ -299,11 +305,16 @@ impl<'p, 'a> Telling<'p, 'a> {
         let found = cues::find(self.page, &sentence.words);
         let stranger = self.manner == Manner::Readout
             && first_of_block
-            && self.unknown_speaks(&found, &sentence.words);
+            && self.unknown_speaks(&found, &sentence.words)
+            || self.manner == Manner::Readout
+                && self.unknown_office_speaks(&found, &sentence.words);
         // "According to X, Y said …" is two attributions, of which one has no content of its own.
         let through = found.first().is_some_and(|cue| {
             cue.stance == cues::Stance::Preposition && cue.words.start <= sentence.words.start + 1
         });
+        if stranger && self.page.raw(sentence.words.start) == "I" {
+            self.voice = None;
+        }
         let mut attributions = self.attribute(cast, &sentence.words, found);
         if stranger && attributions.is_empty() {
             self.voice = None;

@@ -94,6 +94,10 @@ impl Telling<'_, '_> {
                 && self.principals.contains(&actor)
         {
             self.spoke_at = Some(self.at);
+            // "I replied …. He said": the other one, not who writes.
+            if self.is_dispatch() && self.salience.author == Some(actor) {
+                return;
+            }
             self.salience.person = Some(actor);
             self.salience.subject_last = false;
         } else {

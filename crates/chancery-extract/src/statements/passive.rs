@@ -181,7 +181,10 @@ fn cue(page: &Page<'_>, clause: &Passive, sentence: &Words) -> Option<Cue> {
         (Frame::Act, clause.subject.start, Some(Force::Report))
     } else if page.in_list("passive_noun_verbs", at) && page.in_list("passive_nouns", head) {
         noun_content(page, clause, head, after, sentence)?
-    } else if page.in_list("passive_talk", at) || takes_up(page, at, head) {
+    } else if page.in_list("passive_talk", at)
+        || held_on(page, head, after)
+        || takes_up(page, at, head)
+    {
         (Frame::Act, clause.subject.start, Some(Force::Report))
     } else if page.in_list("passive_stress", at) {
         let force = known.and_then(|verb| verb.force);
@@ -199,6 +202,14 @@ fn cue(page: &Page<'_>, clause: &Passive, sentence: &Words) -> Option<Cue> {
         content,
         stance: Stance::Passive,
     })
+}
+
+/// "Extensive discussions were held on …": not on which day.
+fn held_on(page: &Page<'_>, head: usize, after: usize) -> bool {
+    page.low(after.wrapping_sub(1)) == "held"
+        && page.in_list("talk_nouns", head)
+        && page.is_any(after, &["on", "regarding", "concerning", "about"])
+        && !crate::cues::is_day(page, after + 1)
 }
 
 /// "The prospects were considered": verbs that also tell of other things than talk, where what is

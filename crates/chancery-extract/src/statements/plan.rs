@@ -40,6 +40,7 @@ impl Plan {
                 (!assesses(one) || telling.is_quoted(one))
                     && one.class != CueClass::Noun
                     && !telling.speaks_of_self(one)
+                    && !telling.is_position(one)
                     && opens(one, around)
                     && !one.content.iter().all(|piece| is_when(telling.page, piece))
             })

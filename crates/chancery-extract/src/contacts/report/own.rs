@@ -6,8 +6,8 @@ use super::labelled::{labelled, unsigned};
 use super::{Heading, LEAD, Report};
 use crate::cast::{ActorIndex, Cast};
 use crate::encounter::{self, Encounter};
-use crate::mentions::Mentions;
-use crate::page::{Page, Words};
+use crate::mentions::{Mention, Mentions};
+use crate::page::{Page, Sentence, Words};
 
 /// A contact told by one who took part, or of one whom the text does not name.
 pub(super) struct ToldByOne {
@@ -50,13 +50,58 @@ pub(super) fn by_officer(
     mentions: &Mentions,
     issuer: &str,
 ) -> Option<ToldByOne> {
-    office_of_issuer(page, issuer)?;
-    let first = page.sentences.first()?.words.clone();
+    office_of_issuer(page, bare(issuer))?;
+    let first = opening(page)?.1.words.clone();
     if !speaks_as_i(page, &first) {
         return None;
     }
     let lead = first_person(page, cast, mentions, issuer)?;
     Some(ToldByOne { lead, posted: true, unsided: false })
+}
+
+/// The name of an issuer without what stands behind it in brackets ("Orla Venn (post)").
+fn bare(issuer: &str) -> &str {
+    issuer.split(['(', '[']).next().unwrap_or(issuer).trim()
+}
+
+/// The first sentence of a post: lines above it give its author, a handle and the day.
+fn opening<'p>(page: &'p Page<'_>) -> Option<(usize, &'p Sentence)> {
+    const LINES: usize = 4;
+    const LINE: usize = 12;
+    let above = |sentence: &Sentence| {
+        let words = &sentence.words;
+        let verb = words.clone().any(|at| page.tag(at).is_verbal() && page.form(at).is_finite());
+        let marked = words.clone().any(|at| {
+            let raw = page.raw(at);
+            raw.contains('@') || raw.contains(|c: char| c.is_ascii_digit())
+        });
+        let said = words.clone().any(|at| page.is_word(at));
+        let ended = words.end > 0 && page.raw(words.end - 1).ends_with(['.', '!', '?', '…']);
+        !said || words.len() <= LINE && !verb && !ended && marked
+    };
+    page.sentences.iter().enumerate().take(LINES).find(|(_, sentence)| !above(sentence))
+}
+
+/// "A pleasure to meet …", "Great to speak with …": the verb that follows at the head of a sentence.
+fn pleased(page: &Page<'_>, sentence: &Words) -> Option<usize> {
+    let head = sentence.start..sentence.end.min(sentence.start + 4);
+    let word = head.into_iter().find(|at| page.in_list("pleased_words", *at))?;
+    let clear = (sentence.start..word).all(|at| !page.tag(at).is_verbal() && page.low(at) != "it");
+    let to = (page.low(word + 1) == "to" && clear).then_some(word + 1)?;
+    page.in_list("pleased_verbs", to + 1).then_some(to + 1)
+}
+
+/// "Met President Tao", "A pleasure to host …": the verb of contact that a post opens with, its object
+/// behind it.
+fn object_verb(page: &Page<'_>, sentence: &Words) -> Option<usize> {
+    let past = || {
+        let verb = (sentence.start..sentence.end.min(sentence.start + 4))
+            .find(|at| !page.is_any(*at, &["i", "just", "also", "today"]))?;
+        let met =
+            page.in_list("object_verbs", verb) && page.form(verb) == chancery_syntax::Form::Past;
+        met.then_some(verb)
+    };
+    pleased(page, sentence).or_else(past)
 }
 
 /// "I just had a call with …", "Just spoke with …": a sentence that begins as "I", or leaves it out.
@@ -67,7 +112,7 @@ fn speaks_as_i(page: &Page<'_>, sentence: &Words) -> bool {
     let left_out = page.tag(verb).is_verbal()
         && page.form(verb) == chancery_syntax::Form::Past
         && ["with_verbs", "having_verbs"].iter().any(|list| page.in_list(list, verb));
-    left_out || head.into_iter().any(|at| page.raw(at) == "I")
+    left_out || pleased(page, sentence).is_some() || head.into_iter().any(|at| page.raw(at) == "I")
 }
 
 /// The contact that a text's author tells of as his own: "I met today with the Foreign Minister of
@@ -239,6 +284,7 @@ fn first_person(
     mentions: &Mentions,
     issuer: &str,
 ) -> Option<(usize, Encounter)> {
+    let issuer = bare(issuer);
     let name: Vec<&str> = issuer.split_whitespace().collect();
     let person = (2..=3).contains(&name.len())
         && name.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
@@ -248,20 +294,14 @@ fn first_person(
                 && page.lexicon.names.get(&low).is_none()
                 && !page.lexicon.not_names.contains(&low)
         });
-    let (index, sentence) = page.sentences.iter().enumerate().next()?;
+    let (index, sentence) = opening(page)?;
     let words = &sentence.words;
     let says_i = speaks_as_i(page, words);
     let office = office_of_issuer(page, issuer).filter(|_| !person && says_i);
     if !person && office.is_none() {
         return None;
     }
-    let nouns = ["video_nouns", "call_nouns", "meeting_nouns", "with_verbs"];
-    let noun = nouns.iter().find_map(|list| page.find_listed(list, words))?;
-    let with = (noun.end..words.end.min(noun.end + 4)).find(|word| page.low(*word) == "with")?;
-    let others = mentions.within(&(with + 1..words.end));
-    let other = others.iter().find(|mention| {
-        cast.actors[mention.actor].kind == ActorKind::Person && mention.words.start <= with + 4
-    })?;
+    let (noun, other) = partner(page, cast, mentions, words)?;
     let before = mentions.within(&(words.start..noun.start));
     let named = before.iter().any(|mention| cast.actors[mention.actor].kind == ActorKind::Person);
     if named {
@@ -278,6 +318,30 @@ fn first_person(
     };
     (own != actor).then(|| {
         let left = vec![(own, noun.clone())];
-        (index, Encounter::of(left, vec![(actor, at)], noun.start..with + 1))
+        (index, Encounter::of(left, vec![(actor, at)], noun))
+    })
+}
+
+/// The words of contact of a post's first sentence, and the one it was with.
+fn partner(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    words: &Words,
+) -> Option<(Words, Mention)> {
+    const REACH: usize = 8;
+    let person = |mention: &&Mention| cast.actors[mention.actor].kind == ActorKind::Person;
+    let nouns = ["video_nouns", "call_nouns", "meeting_nouns", "with_verbs"];
+    let noun = nouns.iter().find_map(|list| page.find_listed(list, words));
+    let with = noun.clone().and_then(|noun| {
+        let near = noun.end..words.end.min(noun.end + 4);
+        let with = near.into_iter().find(|word| page.low(*word) == "with")?;
+        let other = mentions.within(&(with + 1..words.end)).iter().find(person)?;
+        (other.words.start <= with + REACH).then(|| (noun.start..with + 1, other.clone()))
+    });
+    with.or_else(|| {
+        let verb = object_verb(page, words)?;
+        let other = mentions.within(&(verb + 1..words.end)).iter().find(person)?;
+        (other.words.start <= verb + REACH).then(|| (verb..verb + 1, other.clone()))
     })
 }

@@ -51,7 +51,7 @@ fn main_contact(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions) -> Option
     describe_official(page, cast, &mut found, None);
     let mut report = Report { lead: Some((index, found)), by_press: true, ..Report::default() };
     report.principals = principals(cast, &report);
-    infer_side(&[Some(page), None], cast, &report.principals);
+    infer_side(&[Some(page), None], cast, &report.principals, false);
     let apart = two_sides(cast, &report.principals, false);
     (report.principals.len() >= 2 && apart).then_some(report)
 }

@@ -16,6 +16,14 @@ pub(in crate::contacts) fn give_sides(cast: &mut Cast, report: &Report, own_side
     for encounter in encounters {
         let known = |(actor, _): &Named| cast.side_of(*actor).is_some_and(|side| side != own);
         let guests = encounter.left.iter().all(known);
+        // "Assistant Minister Osk Meets with Minister Venn of Valdoria" in the text of Venn's ministry:
+        // a guest whose side is not told.
+        let hosts = |(actor, _): &Named| {
+            cast.actors[*actor].kind == ActorKind::Person && cast.side_of(*actor) == Some(own)
+        };
+        if !encounter.right.is_empty() && encounter.right.iter().all(hosts) {
+            continue;
+        }
         for (actor, _) in if guests { &encounter.right } else { &encounter.left } {
             let role = &mut cast.actors[*actor];
             if role.side.is_none() && role.kind == ActorKind::Person {
@@ -81,11 +89,13 @@ pub(super) fn side_by_title(title: &Page<'_>, cast: &mut Cast, report: &Report) 
 
 /// Of two principals one of whose sides is known, the other's is the state that the text pairs with
 /// it ("Valdorian-Kestrelian relations") or calls a side ("the Valdorian side"): twice at least,
-/// its title counted, and no other half as often.
+/// its title counted, and no other half as often. Where a title names both people (`titled`), states
+/// side by side ("Valdoria and Kestrel") are such a pair too.
 pub(super) fn infer_side(
     pages: &[Option<&Page<'_>>],
     cast: &mut Cast,
     principals: &[ActorIndex],
+    titled: bool,
 ) -> Option<String> {
     let [first, second] = principals else { return None };
     let (known, open) = match (cast.side_of(*first), cast.side_of(*second)) {
@@ -97,7 +107,8 @@ pub(super) fn infer_side(
     let words =
         pages.iter().flatten().flat_map(|page| (0..page.len()).map(move |word| (*page, word)));
     for (page, word) in words {
-        if let Some((a, b)) = pair(page, word) {
+        let joined = || titled.then(|| side_by_side(page, word)).flatten();
+        if let Some((a, b)) = pair(page, word).or_else(joined) {
             let other = if a == known {
                 b
             } else if b == known {
@@ -133,6 +144,20 @@ pub(crate) fn pair(page: &Page<'_>, word: usize) -> Option<(String, String)> {
         page.lexicon.side(name).map(|side| side.code.clone())
     };
     Some((side(a)?, side(b)?))
+}
+
+/// The two states of "Valdoria and Kestrel", "Valdoria and the Kestrelian side".
+fn side_by_side(page: &Page<'_>, word: usize) -> Option<(String, String)> {
+    let state = |at: usize| {
+        let (length, name) = page.lexicon.name_at(page, at).filter(|_| page.is_capital(at))?;
+        let state = !matches!(name, crate::lexicon::Name::Organization(_));
+        let side = page.lexicon.side(name).filter(|_| state)?;
+        Some((at + length, side.code.clone()))
+    };
+    let (end, a) = state(word)?;
+    let and = page.is_any(end, &["and", "&"]).then_some(end + 1)?;
+    let (_, b) = state(and + usize::from(page.low(and) == "the"))?;
+    Some((a, b))
 }
 
 /// The principals of heading and lead together, in the lead's order.
