@@ -4,7 +4,7 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::{Attributed, edges};
+use super::{Attributed, edges, subjects};
 use crate::page::{Page, Words};
 
 /// How far behind "quoted" its "as saying" stands, in tokens.
@@ -19,6 +19,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
         trim_sources(page, one);
         follow(page, one);
         edges::mend(page, one);
+        subjects::mend(page, one);
     }
     for index in 0..found.len() {
         for other in index + 1..found.len().min(index + 4) {
@@ -79,7 +80,9 @@ fn quoted_source(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<
     })?;
     let source = from..saying;
     let cue = saying..saying + 2;
-    let plain = source.clone().all(|at| page.is_word(at) && !page.tag(at).is_verbal());
+    let plain = source.clone().all(|at| {
+        page.is_quotation_mark(at) || page.is_word(at) && !page.tag(at).is_verbal()
+    });
     let taken = |words: &Words| words.start < cue.end && cue.start < words.end;
     let known = found
         .iter()
@@ -159,6 +162,8 @@ fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
 fn turn(page: &Page<'_>, one: &mut Attributed) {
     let ([source], [content]) = (one.source.as_slice(), one.content.as_slice()) else { return };
     let clausal = one.verb.is_some_and(|(_, verb)| verb.frames.clause && !verb.frames.object);
+    // "Tao, who leads the talks, told the Harbour Post": to whom it was told.
+    let clausal = clausal && !one.cue.clone().any(|at| page.is_any(at, &["told", "tells", "tell"]));
     let after = content.start == one.cue.end && source.end <= one.cue.start;
     let before = one.cue.start.wrapping_sub(1);
     let closed = page.is_any(before, &[",", "”", "\"", "’", "''"]);
@@ -220,6 +225,8 @@ fn trim_sources(page: &Page<'_>, one: &mut Attributed) {
             page.lexicon.verbs.at(page, *at).is_some()
                 && page.tag(*at).is_verbal()
                 && page.form(*at).is_finite()
+                // "The media reports mention": before the verb stands its subject.
+                && (*at == words.start || at + 1 != one.cue.start || one.verb.is_none())
         });
         // A relative clause may hold one ("the minister, who said so").
         let relative = words.clone().any(|at| page.is_any(at, &["who", "which", "that"]));

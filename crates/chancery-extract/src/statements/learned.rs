@@ -316,11 +316,19 @@ impl Telling<'_, '_> {
         if page.is_any(words.start, &["who", "which"])
             || words.len() == 1 && page.low(words.start) == "that"
         {
-            return antecedent(page, self.mentions, words.start).unwrap_or(Subject::None);
+            let found = antecedent(page, self.mentions, words.start);
+            let predicate = match &found {
+                Some(Subject::Described(words)) => self.predicated(words),
+                _ => None,
+            };
+            return predicate.or(found).unwrap_or(Subject::None);
         }
         if let Some(who) = self.relative_before(words) {
             let antecedent = antecedent(page, self.mentions, who);
             return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
+        }
+        if let Some(subject) = self.predicated(words) {
+            return subject;
         }
         if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) {
             return Subject::Talk;
@@ -339,7 +347,11 @@ impl Telling<'_, '_> {
                 let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
                 let next = and.and_then(|and| {
                     let rest = and + 1..words.end;
-                    mention_in(self.mentions.within(&rest).first()?, words)
+                    let next = self.mentions.within(&rest).first()?;
+                    // "…, High Representative and Vice President of the Commission" is one.
+                    let governed = (rest.start..next.words.start)
+                        .any(|at| matches!(page.tag(at), Tag::Adp) || page.is_any(at, &["of", "in"]));
+                    mention_in(next, words).filter(|_| !governed)
                 });
                 let actors = std::iter::once(mention.actor).chain(next).collect();
                 Subject::Named(actors, words.clone())
@@ -356,6 +368,21 @@ impl Telling<'_, '_> {
             .find(|at| !matches!(page.tag(*at), Tag::Adv | Tag::Det))?;
         let who = be.checked_sub(1).filter(|at| page.low(*at) == "who")?;
         page.is_any(be, &["is", "was"]).then_some(who)
+    }
+
+    /// "Tao, who leads the talks, is a hardliner who has vowed": what somebody is called speaks no more
+    /// than that one.
+    fn predicated(&self, words: &Words) -> Option<Subject> {
+        let page = self.page;
+        let be = words.start.checked_sub(1)?;
+        if !page.is_any(be, &["is", "was"]) || !page.is_any(words.start, &["a", "an", "one"]) {
+            return None;
+        }
+        let sentence = &page.sentences.get(page.sentence_of(be))?.words;
+        let first = self.mentions.within(&(sentence.start..be)).first()?;
+        let opens = first.words.start <= sentence.start + 1;
+        let closed = first.words.end == be || page.low(first.words.end) == ",";
+        (opens && closed).then(|| Subject::Named(vec![first.actor], first.words.clone()))
     }
 
     /// "the largest of the groups, the League": the name at the end, in apposition.
