@@ -230,6 +230,18 @@ fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &
     actors.dedup();
     // A side's name right before a person of it is part of the title, not another speaker.
     let words = start..last.words.end;
+    if actors.len() > 1 && last.naming == Naming::Side {
+        // "Embassies in Brenn and Kestrel warned": those in the states, not the states.
+        let head = start.checked_sub(2).filter(|head| *head >= sentence.start);
+        let plural = |head: &usize| {
+            page.tag(*head).is_nominal()
+                && page.low(*head).ends_with('s')
+                && page.low(head + 1) == "in"
+        };
+        if let Some(head) = head.filter(plural) {
+            return Subject::Described(head..last.words.end);
+        }
+    }
     if possessive_before(page, start, sentence) {
         return Subject::Named(vec![last.actor], last.words.clone());
     }

@@ -4,7 +4,7 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::{Attributed, edges, subjects};
+use super::{Attributed, circumstances, edges, subjects};
 use crate::page::{Page, Words};
 
 /// How far behind "quoted" its "as saying" stands, in tokens.
@@ -16,10 +16,13 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     quoted_by(page, found);
     for one in found.iter_mut() {
         turn(page, one);
+        told_behind(page, one);
         trim_sources(page, one);
         follow(page, one);
+        subjects::before_gerund(page, one);
         edges::mend(page, one);
         subjects::mend(page, one);
+        circumstances::mend(page, one);
     }
     for index in 0..found.len() {
         for other in index + 1..found.len().min(index + 4) {
@@ -49,6 +52,7 @@ fn quoted_as_saying(page: &Page<'_>, found: &mut Vec<Attributed>) {
         if let Some(said) = said_by_quoted(page, found, index) {
             found[index].content = said;
         }
+        source_of_saying(page, found, index);
         if let Some(inner) = quoted_source(page, found, index) {
             let outer = &mut found[index];
             outer.cue.end = inner.source.first().map_or(outer.cue.end, |words| words.start);
@@ -70,6 +74,28 @@ fn said_by_quoted(page: &Page<'_>, found: &[Attributed], index: usize) -> Option
     Some(inner.content.clone())
 }
 
+/// "have been quoting | a “senior official” | as saying": the one quoted is the source of "saying",
+/// where the model found none.
+fn source_of_saying(page: &Page<'_>, found: &mut [Attributed], index: usize) {
+    let [quoted] = found[index].content.as_slice() else { return };
+    let quoted = quoted.clone();
+    let quotes = found[index].cue.clone().any(|at| page.in_list("quoting", at));
+    let Some(next) = found.get(index + 1).filter(|_| quotes) else { return };
+    let as_saying = page.low(quoted.end) == "as" && next.cue.contains(&(quoted.end + 1));
+    let own = next.source.first().is_some_and(|words| words.start >= quoted.start);
+    if as_saying && !own && !next.content.is_empty() {
+        let content = next.content.clone();
+        let marked = page.is_quotation_mark(quoted.end - 1);
+        let from = (quoted.start..quoted.end).rev().skip(1).find(|at| page.is_quotation_mark(*at));
+        let name = match from {
+            Some(from) if marked => from + 1..quoted.end - 1,
+            _ => quoted,
+        };
+        found[index + 1].source = vec![name];
+        found[index].content = content;
+    }
+}
+
 /// The one quoted by an attribution, where no other has the words "as saying" for its cue.
 fn quoted_source(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<Attributed> {
     let one = &found[index];
@@ -80,9 +106,9 @@ fn quoted_source(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<
     })?;
     let source = from..saying;
     let cue = saying..saying + 2;
-    let plain = source.clone().all(|at| {
-        page.is_quotation_mark(at) || page.is_word(at) && !page.tag(at).is_verbal()
-    });
+    let plain = source
+        .clone()
+        .all(|at| page.is_quotation_mark(at) || page.is_word(at) && !page.tag(at).is_verbal());
     let taken = |words: &Words| words.start < cue.end && cue.start < words.end;
     let known = found
         .iter()
@@ -180,6 +206,37 @@ fn turn(page: &Page<'_>, one: &mut Attributed) {
     }
 }
 
+/// "Valdoria wants peace, President Venn told Prime Minister Tao on Monday, as …": behind "told" stands
+/// only to whom and when; what was told stands before it.
+fn told_behind(page: &Page<'_>, one: &mut Attributed) {
+    let at = one.cue.start;
+    let told = page.is_any(at, &["told"]) && one.cue.len() == 1;
+    let Some(source) = one.source.first().filter(|words| told && words.end == at) else { return };
+    let before = one.content.iter().any(|piece| piece.start < at);
+    let Some(sentence) = page.sentences.get(page.sentence_of(at)) else { return };
+    let comma = source.start.wrapping_sub(1);
+    if before || page.low(comma) != "," || comma <= sentence.words.start + 3 {
+        return;
+    }
+    let said = sentence.words.start..comma;
+    let opens = matches!(page.tag(said.start), Tag::Adp | Tag::Sconj)
+        || page.form(said.start) == Form::Gerund;
+    // To whom it was told: names and a day, up to a comma or the end.
+    let rest = at + 1..sentence.words.end.min(at + QUOTED + 6);
+    let stop = rest.clone().find(|word| matches!(page.low(*word), "," | "." | ";"));
+    let Some(stop) = stop else { return };
+    let plain = (at + 1..stop).all(|word| {
+        !page.is_any(word, &["that", "he", "she", "it", "they", "to"])
+            && !(page.tag(word).is_verbal() && page.form(word).is_finite())
+    });
+    let goes_on = page.low(stop) == ","
+        && !page.is_any(stop + 1, &["as", "in", "after", "amid", "according"]);
+    let quoted = rest.clone().any(|word| page.is_quotation_mark(word));
+    if plain && !opens && !goes_on && !quoted && finite(page, &said) {
+        one.content = vec![said];
+    }
+}
+
 /// "…, noted she", "not so, thinks Ruben Tao": behind a cue that closes its sentence's words stands
 /// its subject, where none stands before it.
 fn follow(page: &Page<'_>, one: &mut Attributed) {
@@ -261,7 +318,10 @@ fn go_on(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     });
     let Some(last) = found[index].content.last().cloned() else { return };
     let joined = if page.low(last.end) == "," { last.end + 1 } else { last.end };
-    let clause = page.low(last.start) == "that"
+    let bare = page.low(last.end) == ","
+        && last.start >= found[index].cue.end
+        && found[index].verb.is_some_and(|(_, verb)| verb.frames.clause);
+    let clause = (page.low(last.start) == "that" || bare)
         && page.is_any(joined, &["and", "but"])
         && page.low(joined + 1) == "that";
     let Some(sentence) = page.sentences.get(page.sentence_of(last.start)).filter(|_| clause) else {

@@ -1,5 +1,6 @@
 //! What the attribution model finds on a page.
 
+mod circumstances;
 mod edges;
 mod mend;
 mod nominal;
@@ -71,7 +72,9 @@ pub(crate) fn mention<'m>(
     let cut = |mention: &&Mention| {
         let next = mention.words.end;
         let goes_on = next < source.end && page.is_capital(next) && page.is_word(next);
-        goes_on && mentions.starting_at(next).is_none() && page.lexicon.organisation_nouns.contains(page.low(next))
+        goes_on
+            && mentions.starting_at(next).is_none()
+            && page.lexicon.organisation_nouns.contains(page.low(next))
     };
     let mut heads = inside.iter().filter(|mention| !possessor(mention) && !cut(mention));
     let first = heads.next()?;

@@ -9,7 +9,6 @@ use super::plan::Share;
 use super::{Attribution, Manner, Source, Telling, Voice};
 use crate::attributions::{Attributed, mention};
 use crate::cast::{ActorIndex, Cast};
-use crate::clauses;
 use crate::cues::{Cue, Frame, Stance};
 use crate::epithets::antecedent;
 use crate::mentions::{Mention, Naming};
@@ -42,7 +41,9 @@ impl Telling<'_, '_> {
         {
             return false;
         }
-        quotes || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
+        quotes
+            || self.pronounces(one)
+            || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
     }
 
     /// "welcomed the President of Kestrel to Brennholt", "called on the President": nothing was said.
@@ -115,7 +116,7 @@ impl Telling<'_, '_> {
             return;
         }
         if known {
-            let pieces = clauses::pieces(self.page, &words);
+            let pieces = self.cut(&words);
             let first = self.told.len();
             self.write(cast, sentence, pieces, None, chain.clone(), RULE, None);
             if self.told.len() > first {
@@ -240,6 +241,32 @@ impl Telling<'_, '_> {
             .is_none_or(|words| words.len() == 1 && self.page.is_any(words.start, &SELF))
     }
 
+    /// "Kestrel remains ready to …", "is willing to": a state of things, within what somebody says.
+    pub(super) fn tells_state(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        const STATES: [&str; 5] = ["ready", "willing", "able", "prepared", "unwilling"];
+        one.verb.is_none() && one.cue.clone().any(|at| page.is_any(at, &STATES))
+    }
+
+    /// "called the toll unacceptable": a judgement pronounced.
+    fn pronounces(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let named = one.cue.clone().any(|at| {
+            page.in_list("pronouncing", at)
+                && page.tag(at) == Tag::Verb
+                && page.form(at).is_finite()
+                || page.in_list("pronouncing", at)
+                    && page.is_any(at.wrapping_sub(1), &["has", "have", "had"])
+        });
+        let last =
+            one.content.last().filter(|piece| piece.start >= one.cue.end && piece.len() >= 3);
+        named
+            && last.is_some_and(|piece| {
+                page.tag(piece.end - 1) == Tag::Adj && !page.is_capital(piece.end - 1)
+                    || piece.clone().skip(2).any(|at| page.is_any(at, &["a", "an"]))
+            })
+    }
+
     /// Whether a cue tells of a thought, a plan or a finding.
     fn is_thought(&self, one: &Attributed) -> bool {
         self.page.lexicon.thought.contains(&one.lemma)
@@ -349,8 +376,9 @@ impl Telling<'_, '_> {
                     let rest = and + 1..words.end;
                     let next = self.mentions.within(&rest).first()?;
                     // "…, High Representative and Vice President of the Commission" is one.
-                    let governed = (rest.start..next.words.start)
-                        .any(|at| matches!(page.tag(at), Tag::Adp) || page.is_any(at, &["of", "in"]));
+                    let governed = (rest.start..next.words.start).any(|at| {
+                        matches!(page.tag(at), Tag::Adp) || page.is_any(at, &["of", "in"])
+                    });
                     mention_in(next, words).filter(|_| !governed)
                 });
                 let actors = std::iter::once(mention.actor).chain(next).collect();
