@@ -35,6 +35,9 @@ impl Scene<'_, '_> {
             if (titled_call || own_call) && medium == Medium::InPerson {
                 continue;
             }
+            if medium == Medium::Letter && self.is_paid_call(report) {
+                continue;
+            }
             if let Some(found) = self.told_by(list, &near) {
                 return Finding::known(medium, Evidence::words(RULE, self.page.quote(&found)));
             }
@@ -50,6 +53,14 @@ impl Scene<'_, '_> {
             .or_else(|| self.named_again(report))
             .or_else(|| self.visiting(report))
             .unwrap_or_else(|| Finding::unknown("the text does not say by what means they spoke"))
+    }
+
+    /// "Venn called on President Tao and handed over a letter": he was there.
+    fn is_paid_call(&self, report: &Report) -> bool {
+        report
+            .lead
+            .as_ref()
+            .is_some_and(|(_, found)| self.page.find_listed("calling_on", &found.words).is_some())
     }
 
     /// Whether the words of contact themselves say "call" and no word among them says that the two
