@@ -14,6 +14,7 @@ const QUOTED: usize = 12;
 pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     quoted_as_saying(page, found);
     quoted_by(page, found);
+    citing(page, found);
     for one in found.iter_mut() {
         turn(page, one);
         told_behind(page, one);
@@ -177,6 +178,61 @@ fn quoted_subject(page: &Page<'_>, one: &Attributed) -> Option<(Words, Option<Wo
         agent.filter(|agent| !agent.is_empty()),
         saying..saying + 2,
     ))
+}
+
+/// "As the agency reported citing a source in the ministry, …", "…, the agency reported, citing two
+/// officials": the one cited speaks, the agency tells of it.
+fn citing(page: &Page<'_>, found: &mut Vec<Attributed>) {
+    let mut index = 0;
+    while index < found.len() {
+        if let Some((cue, source, content)) = cited(page, &found[index]) {
+            let through = &mut found[index];
+            through.content.clone_from(&content);
+            let inner = Attributed {
+                cue,
+                source: vec![source],
+                content,
+                class: CueClass::Verb,
+                lemma: "cite".to_owned(),
+                verb: None,
+            };
+            found.insert(index + 1, inner);
+            index += 1;
+        }
+        index += 1;
+    }
+}
+
+/// The word "citing" behind a cue, whoever is cited, and what for.
+fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)> {
+    one.verb?;
+    let sentence = &page.sentences.get(page.sentence_of(one.cue.start))?.words;
+    let comma = usize::from(page.low(one.cue.end) == ",");
+    let at = one.cue.end + comma;
+    if !page.is_any(at, &["citing", "quoting"]) || at >= sentence.end {
+        return None;
+    }
+    let inside = |word: &usize| {
+        page.is_word(*word) && !page.tag(*word).is_verbal() && !page.is_any(*word, &["that", "as"])
+            || page.is_any(*word, &["'s", "'"])
+    };
+    let end = (at + 1..sentence.end.min(at + QUOTED)).take_while(inside).last()? + 1;
+    // A person or an office, and no concerns or data.
+    let speaks = (at + 1..end).any(|word| {
+        page.lexicon.unnamed.at(page, word).is_some()
+            || page.lexicon.offices.at(page, word).is_some()
+    });
+    let before = one.source.first().is_some_and(|words| words.end <= one.cue.start);
+    if !speaks || !before {
+        return None;
+    }
+    let own: Vec<Words> = one.content.iter().filter(|piece| piece.end <= at).cloned().collect();
+    if !own.is_empty() {
+        return Some((at..at + 1, at + 1..end, own));
+    }
+    let rest = end + 1..sentence.end;
+    let closed = page.low(end) == "," && rest.len() > 3;
+    closed.then(|| (at..at + 1, at + 1..end, vec![rest]))
 }
 
 fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
