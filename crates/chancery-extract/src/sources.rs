@@ -457,8 +457,27 @@ pub(crate) fn is_inverted(
     if source_after {
         return closes;
     }
+    if closes && is_only_addressed(page, cue, sentence) {
+        return true;
+    }
     let mut words_after = (cue.content..sentence.end).filter(|word| page.is_word(*word));
     let little_after = words_after.nth(8).is_none();
     let no_that = page.low(cue.content.saturating_sub(1)) != "that";
     closes && no_that && (little_after || page.is_any(cue.content, &[".", ",", "in", "on", "at"]))
+}
+
+/// "…, Venn told Tao on Monday, as …": behind "told" stands only to whom and when.
+fn is_only_addressed(page: &Page<'_>, cue: &Cue, sentence: &Words) -> bool {
+    const REACH: usize = 16;
+    if cue.lemma != "tell" {
+        return false;
+    }
+    let rest = cue.verb + 1..sentence.end.min(cue.verb + REACH);
+    let Some(comma) = rest.clone().find(|at| page.low(*at) == ",") else { return false };
+    let plain = (rest.start..comma).all(|at| {
+        !page.is_any(at, &["that", "he", "she", "it", "they"])
+            && !page.is_quotation_mark(at)
+            && !(page.tag(at).is_verbal() && page.form(at).is_finite())
+    });
+    plain && page.is_any(comma + 1, &["as", "after", "amid"])
 }
