@@ -10,6 +10,7 @@ use super::{Attribution, Manner, Source, Telling, Voice};
 use crate::attributions::{Attributed, mention};
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{Cue, Frame, Stance};
+use crate::dateline;
 use crate::epithets::antecedent;
 use crate::mentions::{Mention, Naming};
 use crate::page::{Sentence, Words};
@@ -438,6 +439,11 @@ impl Telling<'_, '_> {
     /// Without "that", "to" and marks at its beginning; with the full stop that ends its sentence.
     fn bare(&self, mut words: Words) -> Words {
         let page = self.page;
+        if let Some(sentence) = page.sentences.get(page.sentence_of(words.start))
+            && sentence.words.start == words.start
+        {
+            words.start = dateline::behind(page, &sentence.words).clamp(words.start, words.end);
+        }
         while words.start < words.end
             && (page.is_any(words.start, &["that", "to"]) || !page.is_word(words.start))
             && !matches!(page.raw(words.start), "“" | "\"" | "‘" | "(" | "$" | "€" | "£")
