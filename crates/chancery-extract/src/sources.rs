@@ -450,7 +450,9 @@ pub(crate) fn is_inverted(
     let quoted = matches!(mark, "”" | "\"" | "’" | "''" | "?" | "!");
     let closes = mark == "," || quoted;
     let said = sentence.start..before;
-    let clause = said.len() > 4 && said.clone().any(|word| page.tag(word).is_verbal());
+    let clause = said.len() > 4
+        && said.clone().any(|word| page.tag(word).is_verbal())
+        && !is_only_when(page, &said);
     if !quoted && (cue.frame != Frame::Clause || !clause) {
         return false;
     }
@@ -480,4 +482,14 @@ fn is_only_addressed(page: &Page<'_>, cue: &Cue, sentence: &Words) -> bool {
             && !(page.tag(at).is_verbal() && page.form(at).is_finite())
     });
     plain && page.is_any(comma + 1, &["as", "after", "amid"])
+}
+
+/// "In May, when Tao received Venn, the two leaders announced …": before the subject stands only when it
+/// was.
+fn is_only_when(page: &Page<'_>, said: &Words) -> bool {
+    let opened = matches!(page.tag(said.start), Tag::Adp | Tag::Sconj);
+    let when = said.clone().any(|at| page.is_any(at, &["when", "while", "after", "before"]));
+    let finite =
+        said.clone().filter(|at| page.tag(*at).is_verbal() && page.form(*at).is_finite()).count();
+    opened && when && finite < 2
 }

@@ -35,6 +35,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     }
     for index in 0..found.len() {
         go_on(page, found, index);
+        opens_as_participle(page, found, index);
     }
     for outer in 0..found.len() {
         // What lies around a cue stands near it in the order of cues.
@@ -364,6 +365,27 @@ fn is_dateline(page: &Page<'_>, words: &Words) -> bool {
     let opens = first.is_some_and(|first| first.words.start == words.start);
     let shouted = words.clone().all(|at| !page.raw(at).chars().any(char::is_lowercase));
     opens && shouted && page.is_any(words.end, &["—", "–", "-", "--", "("])
+}
+
+/// "Noting that the river was low, Venn said …": a participle that opens the sentence has the subject
+/// behind it.
+fn opens_as_participle(page: &Page<'_>, found: &mut [Attributed], index: usize) {
+    let one = &found[index];
+    let at = one.cue.start;
+    let first = page.sentences.get(page.sentence_of(at)).map(|sentence| sentence.words.start);
+    if !one.source.is_empty() || first != Some(at) || page.form(at) != Form::Gerund {
+        return;
+    }
+    let Some(next) = found.get(index + 1).filter(|next| same_sentence(page, one, next)) else {
+        return;
+    };
+    let source = next.source.first().filter(|words| words.end <= next.cue.start).cloned();
+    let end = one.content.last().map_or(one.cue.end, |piece| piece.end);
+    let Some(source) = source.filter(|source| source.start >= end && source.start <= end + 2)
+    else {
+        return;
+    };
+    found[index].source = vec![source];
 }
 
 /// "said that …, and that …": the second clause is said too.

@@ -358,6 +358,12 @@ impl Telling<'_, '_> {
         if let Some(subject) = self.predicated(words) {
             return subject;
         }
+        // "a joint statement said": those who gave it, where they are known.
+        let joint = words.clone().find(|at| page.low(*at) == "joint");
+        let text = ["statement", "communique", "communiqué", "declaration"];
+        if joint.is_some_and(|at| page.is_any(at + 1, &text)) && self.parties.len() >= 2 {
+            return Subject::Talk;
+        }
         if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) {
             return Subject::Talk;
         }
