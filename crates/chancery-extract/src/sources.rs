@@ -476,12 +476,12 @@ fn is_only_addressed(page: &Page<'_>, cue: &Cue, sentence: &Words) -> bool {
     }
     let rest = cue.verb + 1..sentence.end.min(cue.verb + REACH);
     let Some(comma) = rest.clone().find(|at| page.low(*at) == ",") else { return false };
-    let plain = (rest.start..comma).all(|at| {
-        !page.is_any(at, &["that", "he", "she", "it", "they"])
-            && !page.is_quotation_mark(at)
-            && !(page.tag(at).is_verbal() && page.form(at).is_finite())
+    let clause = (rest.start..comma).any(|at| {
+        page.is_any(at, &["that", "he", "she", "it", "they"])
+            || page.is_quotation_mark(at)
+            || page.tag(at).is_verbal() && page.form(at).is_finite()
     });
-    plain && page.is_any(comma + 1, &["as", "after", "amid"])
+    !clause && page.is_any(comma + 1, &["as", "after", "amid"])
 }
 
 /// "In May, when Tao received Venn, the two leaders announced …": before the subject stands only when it

@@ -43,7 +43,10 @@ fn occasion(page: &Page<'_>, piece: &Words) -> Option<usize> {
     let floor = piece.start + 1;
     let stop = piece.end.min(piece.start + FAR);
     let closed = |at: &usize| {
-        page.is_any(*at, &["that", "to", "will", "which", "who"])
+        page.is_any(*at, &["that", "will", "which", "who"])
+            || page.low(*at) == "to"
+                && page.form(at + 1) == Form::Base
+                && page.tag(at + 1).is_verbal()
             || page.tag(*at).is_verbal() && page.form(*at).is_finite()
             || page.is_quotation_mark(*at) && *at > piece.start && *at + 1 < piece.end && {
                 // A quotation that is closed may stand before its occasion.

@@ -282,14 +282,14 @@ fn told_behind(page: &Page<'_>, one: &mut Attributed) {
     let rest = at + 1..sentence.words.end.min(at + QUOTED + 6);
     let stop = rest.clone().find(|word| matches!(page.low(*word), "," | "." | ";"));
     let Some(stop) = stop else { return };
-    let plain = (at + 1..stop).all(|word| {
-        !page.is_any(word, &["that", "he", "she", "it", "they", "to"])
-            && !(page.tag(word).is_verbal() && page.form(word).is_finite())
+    let clause = (at + 1..stop).any(|word| {
+        page.is_any(word, &["that", "he", "she", "it", "they", "to"])
+            || page.tag(word).is_verbal() && page.form(word).is_finite()
     });
     let goes_on = page.low(stop) == ","
         && !page.is_any(stop + 1, &["as", "in", "after", "amid", "according"]);
     let quoted = rest.clone().any(|word| page.is_quotation_mark(word));
-    if plain && !opens && !goes_on && !quoted && finite(page, &said) {
+    if !clause && !opens && !goes_on && !quoted && finite(page, &said) {
         one.content = vec![said];
     }
 }

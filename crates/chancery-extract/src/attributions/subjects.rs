@@ -86,12 +86,13 @@ pub(super) fn before_gerund(page: &Page<'_>, one: &mut Attributed) {
         end -= 1;
     }
     one.source.clear();
-    one.content = vec![one.cue.end..end];
+    let said: Words = one.cue.end..end;
+    one.content = vec![said];
 }
 
 /// "The reports came after Valdoria": of a clause before another only the subject of the second.
 fn last_clause(page: &Page<'_>, words: &Words) -> Words {
-    let opener = words.clone().skip(1).filter(|at| page.is_any(*at, &BEHIND)).last();
+    let opener = words.clone().skip(1).rfind(|at| page.is_any(*at, &BEHIND));
     let opener = opener.filter(|at| !relative(page, &(words.start..*at)));
     opener.filter(|at| at + 1 < words.end).map_or_else(|| words.clone(), |at| at + 1..words.end)
 }
@@ -179,6 +180,7 @@ fn opened_by_circumstance(page: &Page<'_>, one: &mut Attributed) {
     let start = (one.cue.end..sentence.words.end).find(|at| page.is_word(*at));
     let mark = page.is_any(one.cue.end, &[",", ":"]);
     if let Some(start) = start.filter(|start| source && mark && start + 2 < sentence.words.end) {
-        one.content = vec![start..sentence.words.end];
+        let said: Words = start..sentence.words.end;
+        one.content = vec![said];
     }
 }

@@ -254,7 +254,7 @@ impl Finder<'_, '_> {
             Some(head.start).filter(heads).or(comma.map(|comma| comma + 1).filter(heads))?;
         let index = self.page.sentence_of(pronoun).checked_sub(1)?;
         let before = &self.page.sentences.get(index)?.words;
-        let first = self.mentions.within(before).first()?;
+        let first = self.mentions.within(before).iter().find(|one| self.is_person(one))?;
         let verb = before.clone().find(|at| self.page.form(*at).is_finite())?;
         let woman = self.cast.actors[first.actor].woman;
         let fits = woman.is_none_or(|woman| woman == (self.page.low(pronoun) == "she"));

@@ -59,7 +59,7 @@ pub(super) fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Tit
         let opened = title.words.start > 0
             && page.is_any(title.words.start - 1, &["the", "his", "her", "their", "its", "'s"]);
         let first = title.words.start == 0 || page.is_any(title.words.start - 1, &[".", ":", "\n"]);
-        let whole = opened || first && !page.lexicon.offices.at(page, from + 1).is_some();
+        let whole = opened || first && page.lexicon.offices.at(page, from + 1).is_none();
         if side_in(page, &title.words) || whole && title.has_office {
             // "the President of Kestrel, H.E. Mr. Ruben Tao".
             let address = addressed(page, from + 1 + usize::from(the), end);
