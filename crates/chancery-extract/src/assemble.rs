@@ -103,8 +103,13 @@ pub(crate) fn record(
         issued,
         &quotations,
     );
+    let unsigned = matches!(issued, IssuedBy::Unknown) && author.is_none();
     let reported = match manner {
         Manner::Press => in_press(&page, &mut cast, &mentions, titled, reported),
+        // Nobody is known to have issued it, and it is in nobody's own voice: told by a third.
+        Manner::Release if unsigned && reported.is_none() => {
+            in_press(&page, &mut cast, &mentions, titled, None)
+        }
         _ => reported,
     };
     // A text about something else than the talks it tells of does not mean those who talked by "they".

@@ -76,6 +76,24 @@ fn before_text(page: &Page<'_>, times: &Times) -> Option<Dateline> {
     })
 }
 
+/// Where a reporter's sentence begins behind a place in capitals: "HARBOUR, Kestrel (Agency) - ".
+pub(crate) fn behind(page: &Page<'_>, words: &Words) -> usize {
+    const LINE: usize = 14;
+    let first = page.raw(words.start);
+    let shouted = first.len() > 2 && first.chars().all(char::is_uppercase);
+    if !shouted {
+        return words.start;
+    }
+    let stop = words.end.min(words.start + LINE);
+    let dash = (words.start + 1..stop)
+        .find(|at| matches!(page.low(*at), "-" | "–" | "—" | "--" | ":"))
+        .filter(|at| at + 2 < words.end);
+    let Some(dash) = dash else { return words.start };
+    let plain = (words.start..dash)
+        .all(|at| !page.is_word(at) || page.is_capital(at) || page.tag(at) == Tag::Num);
+    if plain { dash + 1 } else { words.start }
+}
+
 fn first_token(page: &Page<'_>, block: &crate::page::Paragraph) -> usize {
     page.sentences.get(block.sentences.start).map_or(0, |sentence| sentence.words.start)
 }

@@ -397,7 +397,8 @@ pub(crate) fn pronoun(
     let woman = page.is_any(word, &["she", "her", "hers", "herself"]);
     let fits = |actor: &ActorIndex| {
         let role = &cast.actors[*actor];
-        role.kind == ActorKind::Person && role.woman.is_none_or(|known| known == woman)
+        let fits = role.woman.is_none_or(|known| known == woman);
+        role.kind == ActorKind::Person && fits && !is_counterpart(page, role, word)
     };
     let sentence = page.sentences.get(page.sentence_of(word))?;
     // "a speech by Tao, in which he said": the one named last before the relative pronoun.
@@ -443,6 +444,18 @@ pub(crate) fn pronoun(
     let before = mentions.all.partition_point(|mention| mention.words.end <= word);
     let back = mentions.all.get(..before).unwrap_or(&[]).iter().rev().take(40);
     back.map(|mention| mention.actor).find(fits)
+}
+
+/// "He told his Kestrelian counterpart": whoever is of that side is not "he".
+fn is_counterpart(page: &Page<'_>, role: &Role, word: usize) -> bool {
+    const REACH: usize = 7;
+    let Some(side) = role.side.as_deref() else { return false };
+    let own = (word + 1..word + REACH).find(|at| page.is_any(*at, &["his", "her"]));
+    let Some(own) = own else { return false };
+    let named = page.lexicon.name_at(page, own + 1);
+    let Some((length, name)) = named else { return false };
+    page.low(own + 1 + length) == "counterpart"
+        && page.lexicon.side(name).is_some_and(|known| known.code == side)
 }
 
 /// Those whom "they" can mean where nobody spoke together before: the people named in the nearest

@@ -112,11 +112,27 @@ fn opens_with_agency(page: &Page<'_>) -> bool {
         if page.low(at) == "(" && letters(at + 1) && page.low(at + 2) == ")" && dash(at + 3) {
             return true;
         }
+        if cites_its_wire(page, at) && (dash(at + 3) || dash(at + 4)) {
+            return true;
+        }
         let Some((length, name)) = page.lexicon.name_at(page, at) else { return false };
         let agency = page.lexicon.side(name).is_some_and(|side| side.agency);
         let before = page.low(at.wrapping_sub(1));
         agency && (before == "(" || matches!(before, "/" | "[") || dash(at + length))
     })
+}
+
+/// "(Harbournews)" or "(Harbour News)" behind a place in capitals that opens the text.
+fn cites_its_wire(page: &Page<'_>, at: usize) -> bool {
+    let close = if page.low(at + 2) == ")" { at + 2 } else { at + 3 };
+    let name = (at + 1..close).all(|word| page.is_word(word) && page.is_capital(word));
+    if page.low(at) != "(" || page.low(close) != ")" || !name {
+        return false;
+    }
+    let Some(sentence) = page.sentences.get(page.sentence_of(at)) else { return false };
+    let place = page.raw(sentence.words.start);
+    let shouted = place.len() > 2 && !place.chars().any(char::is_lowercase);
+    shouted && at - sentence.words.start <= 8
 }
 
 /// The genre as it stands in the record.

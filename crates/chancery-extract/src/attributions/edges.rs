@@ -187,7 +187,8 @@ fn whole_list(page: &Page<'_>, one: &mut Attributed) {
         }
         start = from;
     }
-    if start < words.start && start > floor && page.is_any(start - 1, &["from", "of"]) {
+    let whole = start < words.start || joined && page.is_capital(start);
+    if whole && start > floor && page.is_any(start - 1, &["from", "of", "in"]) {
         let plural = |at: usize| page.tag(at) == Tag::Noun && page.form(at) == Form::Plural;
         let head = start.checked_sub(2).filter(|at| plural(*at));
         if let Some(head) = head {

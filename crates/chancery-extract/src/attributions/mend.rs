@@ -4,7 +4,7 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::{Attributed, edges};
+use super::{Attributed, circumstances, edges, subjects};
 use crate::page::{Page, Words};
 
 /// How far behind "quoted" its "as saying" stands, in tokens.
@@ -14,11 +14,16 @@ const QUOTED: usize = 12;
 pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     quoted_as_saying(page, found);
     quoted_by(page, found);
+    citing(page, found);
     for one in found.iter_mut() {
         turn(page, one);
+        told_behind(page, one);
         trim_sources(page, one);
         follow(page, one);
+        subjects::before_gerund(page, one);
         edges::mend(page, one);
+        subjects::mend(page, one);
+        circumstances::mend(page, one);
     }
     for index in 0..found.len() {
         for other in index + 1..found.len().min(index + 4) {
@@ -30,6 +35,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     }
     for index in 0..found.len() {
         go_on(page, found, index);
+        opens_as_participle(page, found, index);
     }
     for outer in 0..found.len() {
         // What lies around a cue stands near it in the order of cues.
@@ -48,6 +54,7 @@ fn quoted_as_saying(page: &Page<'_>, found: &mut Vec<Attributed>) {
         if let Some(said) = said_by_quoted(page, found, index) {
             found[index].content = said;
         }
+        source_of_saying(page, found, index);
         if let Some(inner) = quoted_source(page, found, index) {
             let outer = &mut found[index];
             outer.cue.end = inner.source.first().map_or(outer.cue.end, |words| words.start);
@@ -69,6 +76,28 @@ fn said_by_quoted(page: &Page<'_>, found: &[Attributed], index: usize) -> Option
     Some(inner.content.clone())
 }
 
+/// "have been quoting | a “senior official” | as saying": the one quoted is the source of "saying",
+/// where the model found none.
+fn source_of_saying(page: &Page<'_>, found: &mut [Attributed], index: usize) {
+    let [quoted] = found[index].content.as_slice() else { return };
+    let quoted = quoted.clone();
+    let quotes = found[index].cue.clone().any(|at| page.in_list("quoting", at));
+    let Some(next) = found.get(index + 1).filter(|_| quotes) else { return };
+    let as_saying = page.low(quoted.end) == "as" && next.cue.contains(&(quoted.end + 1));
+    let own = next.source.first().is_some_and(|words| words.start >= quoted.start);
+    if as_saying && !own && !next.content.is_empty() {
+        let content = next.content.clone();
+        let marked = page.is_quotation_mark(quoted.end - 1);
+        let from = (quoted.start..quoted.end).rev().skip(1).find(|at| page.is_quotation_mark(*at));
+        let name = match from {
+            Some(from) if marked => from + 1..quoted.end - 1,
+            _ => quoted,
+        };
+        found[index + 1].source = vec![name];
+        found[index].content = content;
+    }
+}
+
 /// The one quoted by an attribution, where no other has the words "as saying" for its cue.
 fn quoted_source(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<Attributed> {
     let one = &found[index];
@@ -79,7 +108,9 @@ fn quoted_source(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<
     })?;
     let source = from..saying;
     let cue = saying..saying + 2;
-    let plain = source.clone().all(|at| page.is_word(at) && !page.tag(at).is_verbal());
+    let plain = source
+        .clone()
+        .all(|at| page.is_quotation_mark(at) || page.is_word(at) && !page.tag(at).is_verbal());
     let taken = |words: &Words| words.start < cue.end && cue.start < words.end;
     let known = found
         .iter()
@@ -150,6 +181,61 @@ fn quoted_subject(page: &Page<'_>, one: &Attributed) -> Option<(Words, Option<Wo
     ))
 }
 
+/// "As the agency reported citing a source in the ministry, …", "…, the agency reported, citing two
+/// officials": the one cited speaks, the agency tells of it.
+fn citing(page: &Page<'_>, found: &mut Vec<Attributed>) {
+    let mut index = 0;
+    while index < found.len() {
+        if let Some((cue, source, content)) = cited(page, &found[index]) {
+            let through = &mut found[index];
+            through.content.clone_from(&content);
+            let inner = Attributed {
+                cue,
+                source: vec![source],
+                content,
+                class: CueClass::Verb,
+                lemma: "cite".to_owned(),
+                verb: None,
+            };
+            found.insert(index + 1, inner);
+            index += 1;
+        }
+        index += 1;
+    }
+}
+
+/// The word "citing" behind a cue, whoever is cited, and what for.
+fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)> {
+    one.verb?;
+    let sentence = &page.sentences.get(page.sentence_of(one.cue.start))?.words;
+    let comma = usize::from(page.low(one.cue.end) == ",");
+    let at = one.cue.end + comma;
+    if !page.is_any(at, &["citing", "quoting"]) || at >= sentence.end {
+        return None;
+    }
+    let inside = |word: &usize| {
+        page.is_word(*word) && !page.tag(*word).is_verbal() && !page.is_any(*word, &["that", "as"])
+            || page.is_any(*word, &["'s", "'"])
+    };
+    let end = (at + 1..sentence.end.min(at + QUOTED)).take_while(inside).last()? + 1;
+    // A person or an office, and no concerns or data.
+    let speaks = (at + 1..end).any(|word| {
+        page.lexicon.unnamed.at(page, word).is_some()
+            || page.lexicon.offices.at(page, word).is_some()
+    });
+    let before = one.source.first().is_some_and(|words| words.end <= one.cue.start);
+    if !speaks || !before {
+        return None;
+    }
+    let own: Vec<Words> = one.content.iter().filter(|piece| piece.end <= at).cloned().collect();
+    if !own.is_empty() {
+        return Some((at..at + 1, at + 1..end, own));
+    }
+    let rest = end + 1..sentence.end;
+    let closed = page.low(end) == "," && rest.len() > 3;
+    closed.then(|| (at..at + 1, at + 1..end, vec![rest]))
+}
+
 fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
     page.sentence_of(a.cue.start) == page.sentence_of(b.cue.start)
 }
@@ -159,6 +245,8 @@ fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
 fn turn(page: &Page<'_>, one: &mut Attributed) {
     let ([source], [content]) = (one.source.as_slice(), one.content.as_slice()) else { return };
     let clausal = one.verb.is_some_and(|(_, verb)| verb.frames.clause && !verb.frames.object);
+    // "Tao, who leads the talks, told the Harbour Post": to whom it was told.
+    let clausal = clausal && !one.cue.clone().any(|at| page.is_any(at, &["told", "tells", "tell"]));
     let after = content.start == one.cue.end && source.end <= one.cue.start;
     let before = one.cue.start.wrapping_sub(1);
     let closed = page.is_any(before, &[",", "”", "\"", "’", "''"]);
@@ -172,6 +260,37 @@ fn turn(page: &Page<'_>, one: &mut Attributed) {
     if finite(page, &said) {
         one.content = vec![said];
         one.source = vec![head];
+    }
+}
+
+/// "Valdoria wants peace, President Venn told Prime Minister Tao on Monday, as …": behind "told" stands
+/// only to whom and when; what was told stands before it.
+fn told_behind(page: &Page<'_>, one: &mut Attributed) {
+    let at = one.cue.start;
+    let told = page.is_any(at, &["told"]) && one.cue.len() == 1;
+    let Some(source) = one.source.first().filter(|words| told && words.end == at) else { return };
+    let before = one.content.iter().any(|piece| piece.start < at);
+    let Some(sentence) = page.sentences.get(page.sentence_of(at)) else { return };
+    let comma = source.start.wrapping_sub(1);
+    if before || page.low(comma) != "," || comma <= sentence.words.start + 3 {
+        return;
+    }
+    let said = sentence.words.start..comma;
+    let opens = matches!(page.tag(said.start), Tag::Adp | Tag::Sconj)
+        || page.form(said.start) == Form::Gerund;
+    // To whom it was told: names and a day, up to a comma or the end.
+    let rest = at + 1..sentence.words.end.min(at + QUOTED + 6);
+    let stop = rest.clone().find(|word| matches!(page.low(*word), "," | "." | ";"));
+    let Some(stop) = stop else { return };
+    let clause = (at + 1..stop).any(|word| {
+        page.is_any(word, &["that", "he", "she", "it", "they", "to"])
+            || page.tag(word).is_verbal() && page.form(word).is_finite()
+    });
+    let goes_on = page.low(stop) == ","
+        && !page.is_any(stop + 1, &["as", "in", "after", "amid", "according"]);
+    let quoted = rest.clone().any(|word| page.is_quotation_mark(word));
+    if !clause && !opens && !goes_on && !quoted && finite(page, &said) {
+        one.content = vec![said];
     }
 }
 
@@ -220,6 +339,8 @@ fn trim_sources(page: &Page<'_>, one: &mut Attributed) {
             page.lexicon.verbs.at(page, *at).is_some()
                 && page.tag(*at).is_verbal()
                 && page.form(*at).is_finite()
+                // "The media reports mention": before the verb stands its subject.
+                && (*at == words.start || at + 1 != one.cue.start || one.verb.is_none())
         });
         // A relative clause may hold one ("the minister, who said so").
         let relative = words.clone().any(|at| page.is_any(at, &["who", "which", "that"]));
@@ -246,6 +367,27 @@ fn is_dateline(page: &Page<'_>, words: &Words) -> bool {
     opens && shouted && page.is_any(words.end, &["—", "–", "-", "--", "("])
 }
 
+/// "Noting that the river was low, Venn said …": a participle that opens the sentence has the subject
+/// behind it.
+fn opens_as_participle(page: &Page<'_>, found: &mut [Attributed], index: usize) {
+    let one = &found[index];
+    let at = one.cue.start;
+    let first = page.sentences.get(page.sentence_of(at)).map(|sentence| sentence.words.start);
+    if !one.source.is_empty() || first != Some(at) || page.form(at) != Form::Gerund {
+        return;
+    }
+    let Some(next) = found.get(index + 1).filter(|next| same_sentence(page, one, next)) else {
+        return;
+    };
+    let source = next.source.first().filter(|words| words.end <= next.cue.start).cloned();
+    let end = one.content.last().map_or(one.cue.end, |piece| piece.end);
+    let Some(source) = source.filter(|source| source.start >= end && source.start <= end + 2)
+    else {
+        return;
+    };
+    found[index].source = vec![source];
+}
+
 /// "said that …, and that …": the second clause is said too.
 fn go_on(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     let next = found.get(index + 1).map(|next| {
@@ -254,7 +396,10 @@ fn go_on(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     });
     let Some(last) = found[index].content.last().cloned() else { return };
     let joined = if page.low(last.end) == "," { last.end + 1 } else { last.end };
-    let clause = page.low(last.start) == "that"
+    let bare = page.low(last.end) == ","
+        && last.start >= found[index].cue.end
+        && found[index].verb.is_some_and(|(_, verb)| verb.frames.clause);
+    let clause = (page.low(last.start) == "that" || bare)
         && page.is_any(joined, &["and", "but"])
         && page.low(joined + 1) == "that";
     let Some(sentence) = page.sentences.get(page.sentence_of(last.start)).filter(|_| clause) else {

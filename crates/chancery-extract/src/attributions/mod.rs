@@ -1,8 +1,10 @@
 //! What the attribution model finds on a page.
 
+mod circumstances;
 mod edges;
 mod mend;
 mod nominal;
+mod subjects;
 
 use chancery_record::{ByteSpan, CueClass};
 use chancery_syntax::Tag;
@@ -66,7 +68,15 @@ pub(crate) fn mention<'m>(
     let possessor = |mention: &&Mention| {
         mention.words.end < source.end && page.is_any(mention.words.end, &["'s", "'"])
     };
-    let mut heads = inside.iter().filter(|mention| !possessor(mention));
+    // "the Fishermen Families Forum" is not "Fishermen Families".
+    let cut = |mention: &&Mention| {
+        let next = mention.words.end;
+        let goes_on = next < source.end && page.is_capital(next) && page.is_word(next);
+        goes_on
+            && mentions.starting_at(next).is_none()
+            && page.lexicon.organisation_nouns.contains(page.low(next))
+    };
+    let mut heads = inside.iter().filter(|mention| !possessor(mention) && !cut(mention));
     let first = heads.next()?;
     let named = |mention: &&Mention| matches!(mention.naming, Naming::Named | Naming::Group);
     let near = first.words.start <= source.start + 1;
@@ -82,7 +92,7 @@ pub(crate) fn mention<'m>(
     };
     let name = inside
         .iter()
-        .filter(|mention| !possessor(mention) && !governed(mention))
+        .filter(|mention| !possessor(mention) && !governed(mention) && !cut(mention))
         .find(|mention| mention.naming == Naming::Named);
     name.or_else(|| Some(first).filter(|m| near && m.words.end >= source.end))
 }

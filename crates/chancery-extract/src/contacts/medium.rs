@@ -27,12 +27,19 @@ impl Scene<'_, '_> {
             let whole = 0..heading.page.len();
             let calls = ["by_call", "by_phone", "by_video"];
             let paid = heading.page.find_listed("courtesy_nouns", &whole).is_some();
-            !paid && calls.iter().any(|list| heading.page.find_listed(list, &whole).is_some())
+            let told = |list: &&str| {
+                let mut calls = whole.clone().filter(|at| heading.page.in_list(list, *at));
+                calls.any(|at| !is_appeal(heading.page, at))
+            };
+            !paid && calls.iter().any(told)
         });
         let own_call = self.is_own_call(report);
         for (list, medium) in TELLING {
             // What says "call" is not overruled by a meeting or visit among the topics.
             if (titled_call || own_call) && medium == Medium::InPerson {
+                continue;
+            }
+            if medium == Medium::Letter && self.is_paid_call(report) {
                 continue;
             }
             if let Some(found) = self.told_by(list, &near) {
@@ -42,7 +49,11 @@ impl Scene<'_, '_> {
                 return found;
             }
         }
-        if let Some(found) = near.iter().find_map(|words| self.page.find_listed("by_call", words)) {
+        let call = |words: &Words| {
+            let found = self.page.find_listed("by_call", words)?;
+            (!is_appeal(self.page, found.start)).then_some(found)
+        };
+        if let Some(found) = near.iter().find_map(call) {
             return Finding::known(Medium::Call, Evidence::words(RULE, self.page.quote(&found)));
         }
         self.titled("by_call", Medium::Call)
@@ -50,6 +61,14 @@ impl Scene<'_, '_> {
             .or_else(|| self.named_again(report))
             .or_else(|| self.visiting(report))
             .unwrap_or_else(|| Finding::unknown("the text does not say by what means they spoke"))
+    }
+
+    /// "Venn called on President Tao and handed over a letter": he was there.
+    fn is_paid_call(&self, report: &Report) -> bool {
+        report
+            .lead
+            .as_ref()
+            .is_some_and(|(_, found)| self.page.find_listed("calling_on", &found.words).is_some())
     }
 
     /// Whether the words of contact themselves say "call" and no word among them says that the two
@@ -98,7 +117,9 @@ impl Scene<'_, '_> {
         let heading = self.heading?;
         let phrases = self.page.lexicon.contact_phrases.get(list)?;
         let told = |at: &usize| {
-            phrases.at(heading.page, *at).is_some() && !is_kind_of_matter(heading.page, *at)
+            phrases.at(heading.page, *at).is_some()
+                && !is_kind_of_matter(heading.page, *at)
+                && !is_appeal(heading.page, *at)
         };
         (0..heading.page.len()).find(told)?;
         Some(Finding::known(medium, Evidence::metadata(RULE, "title", heading.given)))
@@ -208,6 +229,11 @@ impl Scene<'_, '_> {
         let elsewhere = before.into_iter().any(|word| self.page.in_list("not_this", word));
         !elsewhere || self.page.in_list("told_anyway", words.start)
     }
+}
+
+/// "Kestrel calls for calm", "urges, calls on": an appeal, and no call.
+fn is_appeal(page: &Page<'_>, at: usize) -> bool {
+    page.is_any(at, &["call", "calls", "called"]) && page.is_any(at + 1, &["for", "on", "upon"])
 }
 
 /// "bilateral relations": what was spoken of, not a bilateral (meeting).

@@ -70,6 +70,7 @@ mod delegations;
 mod described;
 mod groups;
 mod named;
+mod occasion;
 mod press;
 mod unnamed;
 
@@ -187,7 +188,12 @@ impl Finder<'_, '_> {
     /// "spoke today with …", "met …", "hosted …".
     fn verbal(&self) -> Option<Encounter> {
         for at in self.sentence.clone() {
-            if self.is_noun_here(at) {
+            // "a dinner hosted by King Orsk": whose dinner it was, and nobody met.
+            let held = self.list("object_verbs", at).is_some() && self.page.low(at + 1) == "by";
+            let before = at.wrapping_sub(1);
+            let agent =
+                held && (self.page.tag(before).is_nominal() || self.page.low(before) == ",");
+            if self.is_noun_here(at) || agent {
                 continue;
             }
             let with = self.list("with_verbs", at).and_then(|_| self.preposition(at + 1, "with"));

@@ -250,13 +250,15 @@ impl Finder<'_, '_> {
 
     /// Whom "he" or "she" at the head of a sentence stands for: the subject of the sentence before.
     fn named_before(&self, head: &Words) -> Option<Named> {
-        let pronoun = head.start;
-        if !self.page.is_any(pronoun, &["he", "she"]) {
-            return None;
-        }
+        let heads = |at: &usize| self.page.is_any(*at, &["he", "she"]);
+        // "On the sidelines of the forum, she told …".
+        let opened = matches!(self.page.tag(head.start), Tag::Adp);
+        let comma = head.clone().find(|at| self.page.low(*at) == ",").filter(|_| opened);
+        let pronoun =
+            Some(head.start).filter(heads).or(comma.map(|comma| comma + 1).filter(heads))?;
         let index = self.page.sentence_of(pronoun).checked_sub(1)?;
         let before = &self.page.sentences.get(index)?.words;
-        let first = self.mentions.within(before).first()?;
+        let first = self.mentions.within(before).iter().find(|one| self.is_person(one))?;
         let verb = before.clone().find(|at| self.page.form(*at).is_finite())?;
         let woman = self.cast.actors[first.actor].woman;
         let fits = woman.is_none_or(|woman| woman == (self.page.low(pronoun) == "she"));

@@ -34,15 +34,19 @@ pub(crate) fn in_press(
         .filter(full)
         .or_else(|| finder.opened_by_talks())
         .or_else(|| finder.told_directly())
+        .or_else(|| finder.after_meeting())
+        .or_else(|| finder.during_meeting())
         .or_else(|| finder.visited())
         .or_else(|| super::with_official(page, cast, mentions, sentence))
+        .or_else(|| finder.told_counterpart())
         .or_else(|| finder.sides_in_talks())
         .or_else(|| finder.included_in_talks())
         .or(found)?;
     let told = !best.coming
         && !finder.is_coming(&best)
         && !finder.is_thought_of(&best)
-        && !finder.is_aside(&best);
+        && !finder.is_aside(&best)
+        && !finder.is_earlier(&best);
     told.then_some(best)
 }
 
@@ -114,6 +118,12 @@ impl Finder<'_, '_> {
         opener.is_some_and(|at| self.page.is_any(at, &["who", "whom", "which", "where", "when"]))
     }
 
+    /// "Venn last spoke to Tao in May": another contact than the one at hand.
+    fn is_earlier(&self, found: &Encounter) -> bool {
+        let before = found.words.start.wrapping_sub(1);
+        self.page.is_any(before, &["last", "previously", "earlier"])
+    }
+
     /// "X told Y on Monday that …", where both are people of different sides.
     fn told_directly(&self) -> Option<Encounter> {
         self.sentence.clone().find_map(|at| {
@@ -158,7 +168,7 @@ impl Finder<'_, '_> {
         (apart && comma - last <= 8).then(|| Encounter::of(left, right, noun..with + 1))
     }
 
-    fn are_of_two_sides(&self, left: &[Named], right: &[Named]) -> bool {
+    pub(super) fn are_of_two_sides(&self, left: &[Named], right: &[Named]) -> bool {
         let side = |named: &[Named]| {
             named.iter().find_map(|(actor, _)| self.cast.side_of(*actor)).map(str::to_owned)
         };

@@ -127,7 +127,9 @@ fn pronoun(
         "i" | "we" if salience.reported => salience.author,
         "i" => salience.author.or(voice),
         "we" => voice,
-        "it" | "its" => salience.body.or(salience.group),
+        "it" | "its" => {
+            body_before(page, cast, mentions, word, salience).or(salience.body).or(salience.group)
+        }
         "they" | "their" | "them" => {
             let several = |actor: &ActorIndex| {
                 let role = &cast.actors[*actor];
@@ -160,6 +162,29 @@ fn pronoun(
             speaker
         }
     }
+}
+
+/// "Valdoria's foreign ministry did not respond. It has called …": in a reporter's text the body that
+/// the sentence before begins with, where it tells that nothing was said.
+fn body_before(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    word: usize,
+    salience: &Salience,
+) -> Option<ActorIndex> {
+    let here = page.sentence_of(word);
+    let sentence = page.sentences.get(here)?;
+    let before = page.sentences.get(here.checked_sub(1)?)?;
+    let opens = word == sentence.words.start && before.block == sentence.block;
+    let silent = page.find_listed("withheld", &before.words).is_some();
+    if !salience.reported || !opens || !silent {
+        return None;
+    }
+    let first = mentions.within(&before.words).first()?;
+    let body = matches!(cast.actors[first.actor].kind, ActorKind::State | ActorKind::Organization);
+    let owner = page.is_any(first.words.end, &["'s", "'"]);
+    (body && !owner && first.words.start <= before.words.start + 1).then_some(first.actor)
 }
 
 /// The person that the sentence of a pronoun opens with: "Minister Venn met Minister Tao, and she …".

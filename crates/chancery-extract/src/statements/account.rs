@@ -40,10 +40,14 @@ impl Telling<'_, '_> {
             let told = chain.len() > 1 && last.0.is_some_and(|actor| self.converses(cast, actor));
             Some((outer, told))
         };
-        let reporter = here.iter().find_map(|told| Some((reports(&told.chain)?, &told.chain)));
-        if let Some(((outer, told), chain)) = reporter {
+        let reporter =
+            here.iter().find_map(|told| Some((reports(&told.chain)?, &told.chain, &told.content)));
+        if let Some(((outer, told), chain, content)) = reporter {
             let known = self.account.as_ref().is_some_and(|known| known.reporter.0 == Some(outer));
-            let opens = told || known || self.reports_talks(cast, outer, &sentence.words);
+            // What several demand or a bystander says of something else is no account of the talks.
+            let alone = here.iter().all(|told| told.chain.first() == chain.first());
+            let words = if alone { &sentence.words } else { content };
+            let opens = told || known || self.reports_talks(cast, outer, words);
             let reporter = (chain[0].0, None);
             self.account = opens.then_some(Account { reporter, block: sentence.block });
         }

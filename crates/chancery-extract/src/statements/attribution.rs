@@ -47,6 +47,7 @@ impl Telling<'_, '_> {
         through_preposition(sentence, &mut kept);
         mark_reporter(self.page, sentence, &mut kept);
         close_contents(self.page, sentence, &mut kept);
+        leave_to_nested(&mut kept);
         keep_contents(self.page, &mut kept);
         kept
     }
@@ -78,7 +79,8 @@ impl Telling<'_, '_> {
             return None;
         }
         let start = words_of(subject).map_or(cue.verb, |words| words.start);
-        let closing = is_inverted(self.page, cue, start, sentence);
+        let according = opens && last.is_some_and(|last| last.cue.stance == Stance::Preposition);
+        let closing = !according && is_inverted(self.page, cue, start, sentence);
         let relation = match last {
             Some(_) if opens && !closing => Relation::Nested,
             Some(_) if self.is_narrators(cue, subject) => Relation::Beside,
@@ -447,6 +449,20 @@ pub(super) fn recites(cast: &Cast, cue: &Cue, subject: &Subject) -> bool {
     people && cue.frame != Frame::Act && matches!(cue.stance, Stance::Finite | Stance::Perfect)
 }
 
+/// "According to the statement, Tao stressed …": all that the statement is cited for is what Tao said.
+fn leave_to_nested(kept: &mut [Attribution]) {
+    for index in 1..kept.len() {
+        let (before, after) = kept.split_at_mut(index);
+        let (Some(outer), Some(inner)) = (before.last_mut(), after.first()) else { continue };
+        let opens = outer.cue.stance == Stance::Preposition
+            && inner.outer.as_ref().is_some_and(|link| link.1 == outer.mention)
+            && outer.content.start < inner.content.start;
+        if opens && inner.mention.as_ref().is_some_and(|m| m.start <= outer.content.start + 1) {
+            outer.reports_rest = true;
+        }
+    }
+}
+
 /// "An official said the minister had told …": the subject of the second verb opens the content of
 /// the first.
 pub(super) fn opens_content(last: &Attribution, subject: &Subject) -> bool {
@@ -455,6 +471,11 @@ pub(super) fn opens_content(last: &Attribution, subject: &Subject) -> bool {
         Subject::Pronoun(word) => *word,
         _ => return false,
     };
+    // "According to the statement, Tao stressed that …".
+    let behind = last.mention.as_ref().filter(|_| last.cue.stance == Stance::Preposition);
+    if let Some(source) = behind {
+        return source.start >= last.cue.words.end && start == source.end + 1;
+    }
     last.cue.frame == Frame::Clause && start <= last.cue.content + 1 && start >= last.cue.content
 }
 

@@ -9,8 +9,8 @@ use super::plan::Share;
 use super::{Attribution, Manner, Source, Telling, Voice};
 use crate::attributions::{Attributed, mention};
 use crate::cast::{ActorIndex, Cast};
-use crate::clauses;
 use crate::cues::{Cue, Frame, Stance};
+use crate::dateline;
 use crate::epithets::antecedent;
 use crate::mentions::{Mention, Naming};
 use crate::page::{Page, Sentence, Words};
@@ -42,7 +42,9 @@ impl Telling<'_, '_> {
         {
             return false;
         }
-        quotes || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
+        quotes
+            || self.pronounces(one)
+            || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
     }
 
     /// "welcomed the President of Kestrel to Brennholt", "called on the President": nothing was said.
@@ -115,7 +117,7 @@ impl Telling<'_, '_> {
             return;
         }
         if known {
-            let pieces = clauses::pieces(self.page, &words);
+            let pieces = self.cut(&words);
             let first = self.told.len();
             self.write(cast, sentence, pieces, None, chain.clone(), RULE, None);
             if self.told.len() > first {
@@ -256,6 +258,32 @@ impl Telling<'_, '_> {
             && side.is_some_and(|mention| mention.naming == Naming::Side)
     }
 
+    /// "Kestrel remains ready to …", "is willing to": a state of things, within what somebody says.
+    pub(super) fn tells_state(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        const STATES: [&str; 5] = ["ready", "willing", "able", "prepared", "unwilling"];
+        one.verb.is_none() && one.cue.clone().any(|at| page.is_any(at, &STATES))
+    }
+
+    /// "called the toll unacceptable": a judgement pronounced.
+    fn pronounces(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let named = one.cue.clone().any(|at| {
+            page.in_list("pronouncing", at)
+                && page.tag(at) == Tag::Verb
+                && page.form(at).is_finite()
+                || page.in_list("pronouncing", at)
+                    && page.is_any(at.wrapping_sub(1), &["has", "have", "had"])
+        });
+        let last =
+            one.content.last().filter(|piece| piece.start >= one.cue.end && piece.len() >= 3);
+        named
+            && last.is_some_and(|piece| {
+                page.tag(piece.end - 1) == Tag::Adj && !page.is_capital(piece.end - 1)
+                    || piece.clone().skip(2).any(|at| page.is_any(at, &["a", "an"]))
+            })
+    }
+
     /// Whether a cue tells of a thought, a plan or a finding.
     fn is_thought(&self, one: &Attributed) -> bool {
         self.page.lexicon.thought.contains(&one.lemma)
@@ -332,13 +360,27 @@ impl Telling<'_, '_> {
         if page.is_any(words.start, &["who", "which"])
             || words.len() == 1 && page.low(words.start) == "that"
         {
-            return antecedent(page, self.mentions, words.start).unwrap_or(Subject::None);
+            let found = antecedent(page, self.mentions, words.start);
+            let predicate = match &found {
+                Some(Subject::Described(words)) => self.predicated(words),
+                _ => None,
+            };
+            return predicate.or(found).unwrap_or(Subject::None);
         }
         if let Some(who) = self.relative_before(words) {
             let antecedent = antecedent(page, self.mentions, who);
             return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
         }
         let talk = || self.manner == Manner::Release && is_the_talk(page, words);
+        if let Some(subject) = self.predicated(words) {
+            return subject;
+        }
+        // "a joint statement said": those who gave it, where they are known.
+        let joint = words.clone().find(|at| page.low(*at) == "joint");
+        let text = ["statement", "communique", "communiqué", "declaration"];
+        if joint.is_some_and(|at| page.is_any(at + 1, &text)) && self.parties.len() >= 2 {
+            return Subject::Talk;
+        }
         if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) || talk() {
             return Subject::Talk;
         }
@@ -356,7 +398,12 @@ impl Telling<'_, '_> {
                 let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
                 let next = and.and_then(|and| {
                     let rest = and + 1..words.end;
-                    mention_in(self.mentions.within(&rest).first()?, words)
+                    let next = self.mentions.within(&rest).first()?;
+                    // "…, High Representative and Vice President of the Commission" is one.
+                    let governed = (rest.start..next.words.start).any(|at| {
+                        matches!(page.tag(at), Tag::Adp) || page.is_any(at, &["of", "in"])
+                    });
+                    mention_in(next, words).filter(|_| !governed)
                 });
                 let actors = std::iter::once(mention.actor).chain(next).collect();
                 Subject::Named(actors, words.clone())
@@ -373,6 +420,21 @@ impl Telling<'_, '_> {
             .find(|at| !matches!(page.tag(*at), Tag::Adv | Tag::Det))?;
         let who = be.checked_sub(1).filter(|at| page.low(*at) == "who")?;
         page.is_any(be, &["is", "was"]).then_some(who)
+    }
+
+    /// "Tao, who leads the talks, is a hardliner who has vowed": what somebody is called speaks no more
+    /// than that one.
+    fn predicated(&self, words: &Words) -> Option<Subject> {
+        let page = self.page;
+        let be = words.start.checked_sub(1)?;
+        if !page.is_any(be, &["is", "was"]) || !page.is_any(words.start, &["a", "an", "one"]) {
+            return None;
+        }
+        let sentence = &page.sentences.get(page.sentence_of(be))?.words;
+        let first = self.mentions.within(&(sentence.start..be)).first()?;
+        let opens = first.words.start <= sentence.start + 1;
+        let closed = first.words.end == be || page.low(first.words.end) == ",";
+        (opens && closed).then(|| Subject::Named(vec![first.actor], first.words.clone()))
     }
 
     /// "the largest of the groups, the League": the name at the end, in apposition.
@@ -400,6 +462,11 @@ impl Telling<'_, '_> {
     /// Without "that", "to" and marks at its beginning; with the full stop that ends its sentence.
     fn bare(&self, mut words: Words) -> Words {
         let page = self.page;
+        if let Some(sentence) = page.sentences.get(page.sentence_of(words.start))
+            && sentence.words.start == words.start
+        {
+            words.start = dateline::behind(page, &sentence.words).clamp(words.start, words.end);
+        }
         while words.start < words.end
             && (page.is_any(words.start, &["that", "to"]) || !page.is_word(words.start))
             && !matches!(page.raw(words.start), "“" | "\"" | "‘" | "(" | "$" | "€" | "£")

@@ -20,6 +20,7 @@ use crate::attributions::Attributed;
 use crate::author::Author;
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{self, Cue, Frame};
+use crate::dateline;
 use crate::mentions::Mentions;
 use crate::page::{Page, Sentence, Words};
 use crate::quotation::Quotations;
@@ -301,6 +302,10 @@ impl<'p, 'a> Telling<'p, 'a> {
             let writer = self.voice.as_ref().and_then(|voice| voice.chain.first()?.0);
             self.salience.person = self.principals.iter().copied().find(|one| Some(*one) != writer);
         }
+        let whole = sentence.words.clone();
+        if self.reported() {
+            sentence.words.start = dateline::behind(self.page, &whole);
+        }
         let joint = self.voice.clone();
         let found = cues::find(self.page, &sentence.words);
         let stranger = self.manner == Manner::Readout
@@ -329,8 +334,8 @@ impl<'p, 'a> Telling<'p, 'a> {
         let through =
             usize::from(through || self.is_plainly_nested(&attributions, &sentence.words));
         if self.reported()
-            && self.plan.cues_in(&sentence.words) >= attributions.len() + through
-            && self.learned(cast, &sentence)
+            && self.plan.cues_in(&whole) >= attributions.len() + through
+            && self.learned(cast, &Sentence { words: whole, ..sentence.clone() })
         {
             self.note_subject(cast, &sentence.words);
             return;

@@ -39,6 +39,7 @@ impl Plan {
                 let one = &attributed[at];
                 (!assesses(one) || telling.is_quoted(one))
                     && one.class != CueClass::Noun
+                    && !telling.tells_state(one)
                     && !telling.speaks_of_self(one)
                     && !telling.is_position(one)
                     && opens(one, around)

@@ -40,7 +40,7 @@ impl Telling<'_, '_> {
         let pieces = if found.cue.frame == Frame::Act {
             vec![Piece { words: content, item: false }]
         } else {
-            clauses::pieces(self.page, &content)
+            self.cut(&content)
         };
         let cue = Some((found.cue.words.clone(), found.cue.lemma.clone(), found.cue.class));
         self.write(cast, sentence, pieces, Some(bearing), chain.clone(), rule, cue);
@@ -68,6 +68,32 @@ impl Telling<'_, '_> {
         let quoted =
             self.page.is_quotation_mark(from) && found.content.end <= found.cue.words.start;
         quoted.then_some(from..end)
+    }
+
+    /// The pieces of a content. What a reporter quotes word for word stays one, as it was spoken,
+    /// but for what the speaker goes on to do in it ("…, and we call on …", "but I will …").
+    pub(super) fn cut(&self, content: &Words) -> Vec<Piece> {
+        let pieces = clauses::pieces(self.page, content);
+        if pieces.len() < 2 || !self.reported() || !self.quotations.covers(self.page, content) {
+            return pieces;
+        }
+        let mut whole: Vec<Piece> = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            match whole.last_mut().filter(|_| !self.sets_in(piece.words.start)) {
+                Some(last) => last.words.end = piece.words.end,
+                None => whole.push(piece),
+            }
+        }
+        whole
+    }
+
+    /// Whether an act of the speaker's own, or one set against the one before, begins here.
+    fn sets_in(&self, at: usize) -> bool {
+        let page = self.page;
+        let cue = page.lexicon.verbs.at(page, at).is_some() && page.tag(at).is_verbal();
+        cue || page.is_any(at, &["i", "we"])
+            || page.is_any(at.wrapping_sub(1), &["but", ";"])
+            || page.low(at.wrapping_sub(2)) == ";"
     }
 
     /// Decides the force of each piece, joins neighbours of one force again and keeps the result.
