@@ -444,7 +444,8 @@ fn closing(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions) -> Option<(Act
 fn person_of(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions, name: &Words) -> ActorIndex {
     let known = mentions.within(name).first().map(|mention| mention.actor);
     let Some(known) = known.filter(|actor| cast.actors[*actor].kind == ActorKind::Person) else {
-        let words: Vec<String> = name.clone().map(|at| capitalised(page.raw(at))).collect();
+        let words = crate::mentions::name_words(page, name).into_iter();
+        let words: Vec<String> = words.map(capitalised).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         return cast.person(&words);
     };
@@ -454,6 +455,7 @@ fn person_of(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions, name: &Words
 
 /// The words of an issuer's name that is a person's: two or three, the first a known given name.
 fn personal_name<'n>(page: &Page<'_>, issuer: &'n str) -> Option<Vec<&'n str>> {
+    let (issuer, _) = crate::contacts::name_and_office(page, issuer);
     let words: Vec<&str> = issuer.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
     let given = page.lexicon.woman_by_name(&crate::fold::without_marks(words.first()?)).is_some();

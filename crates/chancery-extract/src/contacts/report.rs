@@ -14,7 +14,7 @@ mod press;
 mod sides;
 mod visit;
 
-pub(crate) use own::told_by_author;
+pub(crate) use own::{name_and_office, told_by_author};
 pub(crate) use press::in_press;
 pub(crate) use sides::pair;
 pub(super) use sides::{give_sides, principals, two_sides};

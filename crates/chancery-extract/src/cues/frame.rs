@@ -155,7 +155,10 @@ fn told_of(page: &Page<'_>, after: usize, sentence: &Words) -> bool {
     };
     // "the President of Kestrel" is who was told.
     let owned = |at: usize| page.low(at) == "of" && page.lexicon.name_at(page, at + 1).is_some();
-    let opens = |at: usize| page.is_any(at, &["of", "about", "regarding", "on"]);
+    let opens = |at: usize| {
+        page.is_any(at, &["of", "about", "regarding"])
+            || page.low(at) == "on" && !super::is_day(page, at + 1)
+    };
     let mut near = (after + 1..stop).take_while(plain);
     near.any(|at| opens(at) && !owned(at)) && !opens(after)
 }

@@ -53,6 +53,10 @@ pub(crate) fn name_words<'p>(page: &'p Page<'_>, name: &Words) -> Vec<&'p str> {
 /// The words of a handle ("@RubenTao", "@Ruben_Tao"); any other token is one word.
 fn handle_words<'p>(page: &'p Page<'_>, word: usize) -> Vec<&'p str> {
     let raw = page.raw(word);
+    // "Orla Venn@OrlaVenn": an account's head without a space before its handle.
+    if let Some((name, _)) = raw.split_once('@').filter(|(name, _)| !name.is_empty()) {
+        return vec![name];
+    }
     let bare = raw.trim_start_matches('@');
     if bare.len() == raw.len() && page.raw(word.wrapping_sub(1)) != "@" {
         return vec![raw];

@@ -276,6 +276,16 @@ fn office_in(page: &Page<'_>, office: &Words) -> (String, Option<chancery_record
     (crate::page::fold(bytes.of(page.text)), Some(bytes))
 }
 
+/// "Orla Venn, Prime Minister of Valdoria": who is named as an issuer, and by which office.
+pub(crate) fn name_and_office<'i>(
+    page: &Page<'_>,
+    issuer: &'i str,
+) -> (&'i str, Option<(String, Option<String>)>) {
+    let parts = issuer.split_once(", ");
+    let found = parts.and_then(|(name, rest)| Some((name, office_of_issuer(page, rest)?)));
+    found.map_or((issuer, None), |(name, office)| (name, Some(office)))
+}
+
 /// A post in the first person: "I had a call with President Tao", "Just spoke with …", where the one
 /// who published it is a person.
 fn first_person(
@@ -285,7 +295,8 @@ fn first_person(
     issuer: &str,
 ) -> Option<(usize, Encounter)> {
     let issuer = bare(issuer);
-    let name: Vec<&str> = issuer.split_whitespace().collect();
+    let (named, held) = name_and_office(page, issuer);
+    let name: Vec<&str> = named.split_whitespace().collect();
     let person = (2..=3).contains(&name.len())
         && name.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
         && name.iter().all(|word| {
@@ -314,7 +325,14 @@ fn first_person(
             cast.describe(own, Some((crate::page::fold(&office), None)), side.as_deref());
             own
         }
-        None => cast.person(&name),
+        None => {
+            let own = cast.person(&name);
+            if let Some((office, side)) = held {
+                let office = (crate::page::fold(&office), None);
+                cast.describe(own, Some(office), side.as_deref());
+            }
+            own
+        }
     };
     (own != actor).then(|| {
         let left = vec![(own, noun.clone())];
