@@ -75,21 +75,21 @@ pub(crate) fn author(
     let says_i = |sentence: &&Sentence| says_i(page, quotations, &sentence.words);
     let told = page.sentences.iter().filter(|s| page.blocks[s.block].kind == BlockKind::Paragraph);
     let opens_as_i = told.take(OPENING).any(|sentence| says_i(&sentence));
+    let of = |actor: ActorIndex, named: NamedIn| Author {
+        actor,
+        named,
+        throughout: true,
+        first_person,
+        opens_as_i,
+        dispatch: false,
+    };
     let letter = title.filter(|_| first_person);
     let writer = |(title, named): (&Page<'_>, &Mentions), cast: &mut Cast| {
         letter_writer(title, named, cast).or_else(|| recorder(title, named, cast))
     };
     if let Some(actor) = letter.and_then(|letter| writer(letter, cast)) {
-        let named = NamedIn::Title;
         set_small(cast, actor);
-        return Some(Author {
-            actor,
-            named,
-            throughout: true,
-            first_person,
-            opens_as_i,
-            dispatch: true,
-        });
+        return Some(Author { dispatch: true, ..of(actor, NamedIn::Title) });
     }
     // What an office publishes under somebody's name is that one's, however it speaks.
     let signed = official || first_person;
@@ -105,45 +105,22 @@ pub(crate) fn author(
             })?;
         Some((actor, NamedIn::Words(words)))
     });
+    let issuer = || document.issuer.value().filter(|_| first_person);
+    let named = named.or_else(|| {
+        let (actor, words) = holder(page, cast, mentions, issuer()?)?;
+        Some((actor, NamedIn::Words(words)))
+    });
     if let Some((actor, named)) = named {
         set_small(cast, actor);
-        return Some(Author {
-            actor,
-            named,
-            throughout: true,
-            first_person,
-            opens_as_i,
-            dispatch: false,
-        });
+        return Some(of(actor, named));
     }
     let issuer = document.issuer.value()?;
-    if let Some((actor, words)) = holder(page, cast, mentions, issuer).filter(|_| first_person) {
-        set_small(cast, actor);
-        let named = NamedIn::Words(words);
-        return Some(Author {
-            actor,
-            named,
-            throughout: true,
-            first_person,
-            opens_as_i,
-            dispatch: false,
-        });
-    }
     if let Some(side) = document.issuer_side.value().filter(|_| official) {
         let actor = cast.side(ActorKind::Organization, side, issuer);
-        return Some(Author {
-            actor,
-            named: NamedIn::Issuer,
-            throughout: false,
-            first_person,
-            opens_as_i,
-            dispatch: false,
-        });
+        return Some(Author { throughout: false, ..of(actor, NamedIn::Issuer) });
     }
     let name = personal_name(page, issuer).filter(|_| first_person)?;
-    let actor = cast.person(&name);
-    let named = NamedIn::Issuer;
-    Some(Author { actor, named, throughout: true, first_person, opens_as_i, dispatch: false })
+    Some(of(cast.person(&name), NamedIn::Issuer))
 }
 
 /// The one who tells of his own talks on the page of his office, where no other signs the text.
