@@ -1,7 +1,7 @@
 //! The cues of a sentence with their sources and contents.
 
 use chancery_record::{ActorKind, Force};
-use chancery_syntax::{Form, Tag};
+use chancery_syntax::Form;
 
 use super::relation::{
     Relation, close_contents, keep_contents, mark_reporter, relation, through_preposition, words_of,
@@ -165,104 +165,6 @@ impl Telling<'_, '_> {
         let outer = nested.map(|last| (last.source, last.mention.clone())).or(through);
         let content = cue.content..sentence.end;
         Some(Attribution { cue, source, mention, content, outer, reports_rest: false })
-    }
-
-    /// "X spoke with Y and discussed …": what both did, as in "X spoke with Y to discuss …".
-    fn spoke_and_discussed(&self, cue: &Cue, subject: &Subject, sentence: &Words) -> bool {
-        let page = self.page;
-        let act = cue.frame == Frame::Act && cue.force == Some(Force::Report);
-        if !act || cue.stance != Stance::Finite || !matches!(subject, Subject::Shared) {
-            return false;
-        }
-        let lists = ["with_verbs", "having_verbs"];
-        let head = sentence.start..cue.verb;
-        let met = head.clone().find(|at| {
-            page.form(*at) == Form::Past && lists.iter().any(|list| page.in_list(list, *at))
-        });
-        let with = met.and_then(|met| (met + 1..cue.verb).find(|at| page.low(*at) == "with"));
-        with.is_some_and(|with| {
-            let between = with + 1..cue.verb;
-            !between.clone().any(|at| page.form(at).is_finite() && page.tag(at).is_verbal())
-                && self.mentions.within(&between).iter().any(|m| self.principals.contains(&m.actor))
-        })
-    }
-
-    /// Whose "I" and "we" outside quotation marks are, in a text that is one's own.
-    fn own_voice(&self, subject: &Subject) -> Option<ActorIndex> {
-        let Subject::Pronoun(word) = subject else { return None };
-        let own = self.page.is_any(*word, &["i", "we"])
-            && (matches!(self.manner, Manner::Post | Manner::Release) || self.is_dispatch());
-        self.author.filter(|_| own).map(|author| author.actor)
-    }
-
-    /// Whether a subject is whoever writes the text or the author's own side.
-    fn is_own(&self, cast: &Cast, subject: &Subject) -> bool {
-        match subject {
-            Subject::Pronoun(word) => self.page.is_any(*word, &["i", "we"]),
-            Subject::Named(actors, _) => actors.iter().all(|actor| {
-                let stately =
-                    matches!(cast.actors[*actor].kind, ActorKind::State | ActorKind::Organization);
-                self.writer() == Some(*actor)
-                    || stately && cast.side_of(*actor) == self.own_side.as_deref()
-            }),
-            _ => false,
-        }
-    }
-
-    /// "We discussed …", "Dr Osk and I agreed …" in the text of one who took part: both who talked.
-    fn talked_as_we(&self, cast: &mut Cast, cue: &Cue, subject: &Subject) -> Option<ActorIndex> {
-        let Subject::Pronoun(word) = subject else { return None };
-        let author = self.author.filter(|author| author.first_person).map(|author| author.actor);
-        let posted = || self.principals.first().copied().filter(|_| self.manner == Manner::Post);
-        let author = author.or_else(posted)?;
-        let both = matches!(cue.force, Some(Force::Report | Force::Agreement));
-        let took_part = self.principals.len() >= 2 && self.principals.contains(&author);
-        let we = self.page.low(*word) == "we" && both && took_part;
-        // "Dr Osk and I exchanged views".
-        let and = word.checked_sub(1).filter(|and| self.page.low(*and) == "and");
-        let joined = and.and_then(|and| self.mentions.ending_at(and));
-        let with_me = joined.is_some_and(|mention| self.principals.contains(&mention.actor));
-        (we || with_me && took_part).then(|| principals_together(cast, &self.principals)).flatten()
-    }
-
-    /// "Also exchanged views on …", "Thanked him for …": a post that leaves its "I" or "we" out.
-    fn left_out(
-        &self,
-        cast: &mut Cast,
-        cue: &Cue,
-        subject: &Subject,
-        sentence: &Words,
-    ) -> Option<ActorIndex> {
-        let none = matches!(subject, Subject::Shared | Subject::None);
-        let near = sentence.start..cue.verb;
-        let opens = near.len() <= 2 && near.into_iter().all(|at| self.page.tag(at) == Tag::Adv);
-        let told = matches!(self.page.form(cue.verb), Form::Past | Form::Participle)
-            && cue.stance == Stance::Finite;
-        if self.manner != Manner::Post || !none || !opens || !told {
-            return None;
-        }
-        let both = matches!(cue.force, Some(Force::Report | Force::Agreement));
-        let took_part = self.principals.len() >= 2;
-        if both && took_part {
-            return principals_together(cast, &self.principals);
-        }
-        let author = self.author.map(|author| author.actor);
-        author.or(self.principals.first().copied())
-    }
-
-    /// "X and Y met to reaffirm …": both are named before the verb of meeting, side by side.
-    fn met_together(&self, cast: &Cast, sentence: &Words, verb: usize) -> bool {
-        let head = sentence.start..verb;
-        let finite = head
-            .clone()
-            .find(|at| self.page.tag(*at).is_verbal() && self.page.form(*at) == Form::Past);
-        let subject = sentence.start..finite.unwrap_or(verb);
-        let named = self.mentions.within(&subject);
-        let both = self.principals.len() >= 2
-            && self.principals.iter().all(|actor| named.iter().any(|m| m.actor == *actor));
-        let group = named.iter().any(|m| cast.actors[m.actor].kind == ActorKind::Joint);
-        let with = subject.clone().any(|at| self.page.low(at) == "with");
-        (both || group) && !with
     }
 
     /// Whether the tense of a cue is that of a report here. Inside a voice that carries on, only the

@@ -3,6 +3,7 @@
 mod account;
 mod attribution;
 mod carry;
+mod communicated;
 mod content;
 mod damaged;
 mod learned;
@@ -11,6 +12,7 @@ mod passive;
 mod plan;
 mod relation;
 mod transcript;
+mod voices;
 mod write;
 
 use chancery_record::{CueClass, Kind};

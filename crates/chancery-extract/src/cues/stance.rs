@@ -1,0 +1,191 @@
+//! How the verb of a cue is tied to its source: finite, a participle, an infinitive of purpose.
+
+use chancery_syntax::{Form, Tag};
+
+use super::{Stance, opens};
+use crate::page::{Page, Words};
+
+/// Whether the word is a verb here, and how it is tied to its source.
+pub(super) fn stance(
+    page: &Page<'_>,
+    at: usize,
+    length: usize,
+    sentence: &Words,
+) -> Option<Stance> {
+    let tag = page.tag(at);
+    if matches!(tag, Tag::Noun | Tag::Adj | Tag::Propn | Tag::Adp | Tag::Adv) && length == 1 {
+        return None;
+    }
+    let before = at.checked_sub(1).filter(|word| sentence.contains(word));
+    let previous = before.map_or("", |word| page.low(word));
+    let past = matches!(page.form(at), Form::Participle | Form::Past);
+    if past && is_attributive(page, before) {
+        return stands_alone(page, at, length, sentence).then_some(Stance::Finite);
+    }
+    match page.form(at) {
+        Form::Gerund => participle(page, at, sentence),
+        Form::Base if previous == "to" && page.low(at.wrapping_sub(2)) == "able" => {
+            Some(Stance::Finite)
+        }
+        Form::Base if previous == "to" => purpose(page, at, sentence),
+        Form::Base | Form::Present if in_purpose(page, at, sentence) => Some(Stance::Purpose),
+        // "The Minister set out": the past of some verbs looks like their base.
+        Form::Base if page.is_any(at, &["set", "put"]) && page.tag(at - 1).is_nominal() => {
+            Some(Stance::Finite)
+        }
+        Form::Base => None,
+        // "Having discussed …, the leaders".
+        Form::Participle | Form::Past if previous == "having" && opens(page, at - 1, sentence) => {
+            Some(Stance::Finite)
+        }
+        Form::Participle | Form::Past if is_passive(page, at, sentence) => {
+            let there_is_that = page.low(at + length) == "that";
+            there_is_that.then_some(Stance::Passive)
+        }
+        Form::Participle if is_perfect(page, at, sentence) => Some(Stance::Perfect),
+        // "an agreement endorsed by …": no predicate.
+        Form::Participle if page.low(at + length) == "by" => None,
+        Form::Present | Form::Present3 => Some(Stance::Present),
+        _ => Some(Stance::Finite),
+    }
+}
+
+/// "Thanked him for …": a post that leaves its "I" out; no participle beside a clause of its own.
+fn stands_alone(page: &Page<'_>, at: usize, length: usize, sentence: &Words) -> bool {
+    let rest = at + length..sentence.end;
+    let comma = rest.clone().find(|word| page.low(*word) == ",").unwrap_or(rest.end);
+    let clause = (comma..rest.end).any(|verb| page.form(verb).is_finite());
+    opens(page, at, sentence) && page.tag(at) == Tag::Verb && !clause
+}
+
+/// "the continued unity", "Announced in June, the plan …": a participle within a noun phrase or at
+/// the head of a sentence tells of nothing said.
+fn is_attributive(page: &Page<'_>, before: Option<usize>) -> bool {
+    // "Both agreed", "some said": words that stand for those who speak.
+    const ALONE: [&str; 14] = [
+        "both", "all", "each", "some", "many", "several", "others", "few", "most", "these",
+        "those", "this", "that", "neither",
+    ];
+    before.is_none_or(|before| {
+        matches!(page.tag(before), Tag::Det | Tag::Adp) && !page.is_any(before, &ALONE)
+            || page.is_any(before, &["'s", "its", "their"])
+    })
+}
+
+/// "has long advocated".
+fn is_perfect(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    let mut word = at;
+    while word > sentence.start {
+        word -= 1;
+        if page.is_any(word, &["has", "have", "had", "'ve", "having"]) {
+            return true;
+        }
+        if page.tag(word) != Tag::Adv && page.lexicon.adverbs.at(page, word).is_none() {
+            return false;
+        }
+    }
+    false
+}
+
+/// "with the Minister stressing …": where the words begin that name who does so, behind "with".
+pub(crate) fn absolute(page: &Page<'_>, verb: usize, sentence: &Words) -> Option<usize> {
+    const REACH: usize = 10;
+    let floor = verb.saturating_sub(REACH).max(sentence.start);
+    let with = (floor..verb).rev().find(|at| {
+        page.tag(*at).is_verbal() && page.form(*at).is_finite() || page.is_any(*at, &[",", "with"])
+    })?;
+    let name = with + 1..verb;
+    let named = name.clone().any(|at| page.is_capital(at) || page.tag(at).is_nominal());
+    (page.low(with) == "with" && page.low(with.checked_sub(1)?) == "," && named).then_some(with + 1)
+}
+
+fn participle(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
+    if absolute(page, at, sentence).is_some() {
+        return Some(Stance::Participle);
+    }
+    let before = at.checked_sub(1).filter(|word| sentence.contains(word))?;
+    let adverb = page.tag(before) == Tag::Adv;
+    let before = if adverb { before.checked_sub(1)? } else { before };
+    let tied = page.is_any(before, &[",", "while", "and", "by"]);
+    (tied && !is_listed(page, at, sentence)).then_some(Stance::Participle)
+}
+
+/// "including the fight against the flood, addressing the drought, promoting growth": an item of a
+/// list that "including" opens.
+fn is_listed(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    const NEAR: usize = 24;
+    let back = (at.saturating_sub(NEAR).max(sentence.start)..at).rev();
+    let mut back = back.take_while(|at| !page.form(*at).is_finite());
+    let opened = back.any(|at| page.is_any(at, &["including", "such", "namely"]));
+    let ahead = at + 1..sentence.end.min(at + NEAR);
+    let goes_on = ahead.clone().any(|next| {
+        let item = next + 1 + usize::from(page.is_any(next + 1, &["and", "or"]));
+        page.low(next) == "," && page.form(item) == Form::Gerund && item < ahead.end
+    });
+    opened && goes_on
+}
+
+/// "spoke today with … to discuss …": only after a verb of contact in the same sentence.
+fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
+    // "welcomed the other side's willingness to consider …".
+    let of_noun = |noun: usize| page.in_list("attitudes", noun) || page.in_list("purposeful", noun);
+    if at >= 2 && of_noun(at - 2) {
+        return None;
+    }
+    // "people working to maintain calm": what they work for.
+    let doing = at
+        .checked_sub(2)
+        .is_some_and(|before| page.form(before) == Form::Gerund && page.tag(before) == Tag::Verb);
+    if doing {
+        return None;
+    }
+    let contact = page.lexicon.contact_phrases.get("with_verbs")?;
+    let hosts = page.lexicon.contact_phrases.get("object_verbs")?;
+    let earlier = sentence.start..at.saturating_sub(1);
+    let met = earlier.clone().any(|word| {
+        page.tag(word) != Tag::Noun
+            && (contact.at(page, word).is_some() || hosts.at(page, word).is_some())
+    });
+    let other = earlier.clone().any(|word| page.in_list("no_purpose_after", word));
+    (met && !other).then_some(Stance::Purpose)
+}
+
+/// "met to advance … and reaffirm …": another purpose beside one that "to" opens.
+fn in_purpose(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    const REACH: usize = 24;
+    if !page.is_any(at.wrapping_sub(1), &["and"]) {
+        return false;
+    }
+    let floor = at.saturating_sub(REACH).max(sentence.start);
+    let base = |word: usize| page.tag(word) == Tag::Verb && page.form(word) == Form::Base;
+    let first = (floor..at)
+        .rev()
+        .take_while(|word| !page.form(*word).is_finite() && page.low(*word) != ",")
+        .find(|to| {
+            let next = to + 1 + usize::from(page.tag(to + 1) == Tag::Adv);
+            page.low(*to) == "to" && (base(next) || page.tag(*to) == Tag::Part)
+        });
+    const MET: [&str; 9] = [
+        "met", "spoke", "talked", "convened", "gathered", "hosted", "welcomed", "received",
+        "visited",
+    ];
+    first.is_some_and(|to| {
+        let met = (sentence.start..to).any(|word| page.is_any(word, &MET));
+        met && purpose(page, to + 1, sentence).is_some()
+    })
+}
+
+/// Whether a form of "to be" makes a participle passive here.
+pub(crate) fn is_passive(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    let mut word = at;
+    while word > sentence.start {
+        word -= 1;
+        if page.is_any(word, &["was", "were", "been", "being", "be", "is", "are"]) {
+            return true;
+        }
+        if page.tag(word) != Tag::Adv {
+            return false;
+        }
+    }
+    false
+}

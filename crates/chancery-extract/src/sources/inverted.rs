@@ -1,0 +1,71 @@
+//! Whether what is said stands before the words that attribute it.
+
+use chancery_syntax::Tag;
+
+use crate::cues::{Cue, Frame, Stance};
+use crate::page::{Page, Words};
+
+/// Whether the cue has its content before it: `“…,” said X` or `…, X said.`
+pub(crate) fn is_inverted(
+    page: &Page<'_>,
+    cue: &Cue,
+    source_start: usize,
+    sentence: &Words,
+) -> bool {
+    if !matches!(cue.frame, Frame::Clause | Frame::Object)
+        || !matches!(cue.stance, Stance::Finite | Stance::Present)
+    {
+        return false;
+    }
+    let before = source_start.min(cue.verb);
+    let source_after = source_start > cue.verb;
+    if before <= sentence.start + 2 {
+        return false;
+    }
+    let mark = page.low(before - 1);
+    let quoted = matches!(mark, "”" | "\"" | "’" | "''" | "?" | "!");
+    let closes = mark == "," || quoted;
+    let said = sentence.start..before;
+    let clause = said.len() > 4
+        && said.clone().any(|word| page.tag(word).is_verbal())
+        && !is_only_when(page, &said);
+    if !quoted && (cue.frame != Frame::Clause || !clause) {
+        return false;
+    }
+    if source_after {
+        return closes;
+    }
+    if closes && is_only_addressed(page, cue, sentence) {
+        return true;
+    }
+    let mut words_after = (cue.content..sentence.end).filter(|word| page.is_word(*word));
+    let little_after = words_after.nth(8).is_none();
+    let no_that = page.low(cue.content.saturating_sub(1)) != "that";
+    closes && no_that && (little_after || page.is_any(cue.content, &[".", ",", "in", "on", "at"]))
+}
+
+/// "…, Venn told Tao on Monday, as …": behind "told" stands only to whom and when.
+fn is_only_addressed(page: &Page<'_>, cue: &Cue, sentence: &Words) -> bool {
+    const REACH: usize = 16;
+    if cue.lemma != "tell" {
+        return false;
+    }
+    let rest = cue.verb + 1..sentence.end.min(cue.verb + REACH);
+    let Some(comma) = rest.clone().find(|at| page.low(*at) == ",") else { return false };
+    let clause = (rest.start..comma).any(|at| {
+        page.is_any(at, &["that", "he", "she", "it", "they"])
+            || page.is_quotation_mark(at)
+            || page.tag(at).is_verbal() && page.form(at).is_finite()
+    });
+    !clause && page.is_any(comma + 1, &["as", "after", "amid"])
+}
+
+/// "In May, when Tao received Venn, the two leaders announced …": before the subject stands only when it
+/// was.
+fn is_only_when(page: &Page<'_>, said: &Words) -> bool {
+    let opened = matches!(page.tag(said.start), Tag::Adp | Tag::Sconj);
+    let when = said.clone().any(|at| page.is_any(at, &["when", "while", "after", "before"]));
+    let finite =
+        said.clone().filter(|at| page.tag(*at).is_verbal() && page.form(*at).is_finite()).count();
+    opened && when && finite < 2
+}

@@ -1,0 +1,195 @@
+//! Which of the attributions of a page are acts of communication: no thoughts, no findings, nothing
+//! that was not said.
+
+use chancery_record::CueClass;
+use chancery_syntax::{Form, Tag};
+
+use super::content::has_substance;
+use super::{Manner, Telling};
+use crate::attributions::{Attributed, mention};
+use crate::mentions::Naming;
+use crate::page::Words;
+
+impl Telling<'_, '_> {
+    /// Whether something is said, asked, announced or written, rather than thought, planned or
+    /// done; and said in the text's own voice, not within a quotation.
+    pub(super) fn communicates(&self, one: &Attributed) -> bool {
+        let cue = one.cue.start.saturating_sub(1)..one.cue.end;
+        if self.quotations.covers(self.page, &cue) || self.quotations.covers(self.page, &one.cue) {
+            return false;
+        }
+        let supposed = one.source.first().is_some_and(|words| {
+            self.page.is_any(words.start.wrapping_sub(1), &["if", "unless", "whether"])
+        });
+        if supposed
+            || self.is_press_question(one)
+            || self.is_addressed(one)
+            || self.is_withheld(one)
+            || self.receives_guest(one)
+        {
+            return false;
+        }
+        let quotes = one.content.iter().any(|piece| self.quotations.has_speech(self.page, piece));
+        if self.reported()
+            && !quotes
+            && (self.is_thought(one) || self.is_evidence(one) || self.is_shown(one))
+        {
+            return false;
+        }
+        quotes
+            || self.pronounces(one)
+            || matches!(one.class, CueClass::Verb | CueClass::Preposition | CueClass::Noun)
+    }
+
+    /// "welcomed the President of Kestrel to Brennholt", "called on the President": nothing was said.
+    pub(super) fn receives_guest(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let verb = one.cue.start;
+        let welcomes = page.is_any(verb, &["welcomed", "welcomes"]);
+        let near = verb..one.cue.end.max(verb + 1);
+        let visits = near
+            .into_iter()
+            .any(|at| page.is_any(at, &["called"]) && page.is_any(at + 1, &["on", "upon"]));
+        let Some(guest) = one.content.first().filter(|_| welcomes || visits) else { return false };
+        let office = (guest.start..guest.end.min(guest.start + 3))
+            .any(|at| page.lexicon.offices.at(page, at).is_some());
+        let ends = page.sentences.get(page.sentence_of(verb)).map_or(guest.end, |s| s.words.end);
+        let rest = guest.start..ends;
+        let owned =
+            (guest.start..guest.end.min(guest.start + 10)).any(|at| page.is_any(at, &["'s", "'"]));
+        let place = rest.clone().any(|at| {
+            let the = usize::from(page.low(at + 1) == "the");
+            page.is_any(at, &["to", "in", "at"]) && page.is_capital(at + 1 + the)
+        });
+        let asked = rest.clone().any(|at| page.is_any(at, &["to", "for", "not"]));
+        office && !owned && (welcomes && place || visits && !asked)
+    }
+
+    /// Whether words of the content are in quotation marks.
+    pub(super) fn is_quoted(&self, one: &Attributed) -> bool {
+        one.content.iter().any(|piece| piece.clone().any(|at| self.page.is_quotation_mark(at)))
+    }
+
+    /// "Asked whether …, the minister said": what the press asked is no statement of an official.
+    pub(super) fn is_press_question(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let opens = page.sentences.get(page.sentence_of(one.cue.start));
+        let opens = opens.is_some_and(|s| one.cue.start <= s.words.start + 1);
+        let asked = one.cue.clone().any(|at| page.in_list("asking", at));
+        opens && asked && one.source.first().is_none_or(|words| words.start > one.cue.start)
+    }
+
+    /// Whether the source is a pronoun: within what somebody says it is that one again.
+    pub(super) fn speaks_of_self(&self, one: &Attributed) -> bool {
+        const SELF: [&str; 9] = ["he", "she", "they", "it", "i", "we", "his", "its", "their"];
+        one.source
+            .first()
+            .is_none_or(|words| words.len() == 1 && self.page.is_any(words.start, &SELF))
+    }
+
+    /// "The minister said that Valdoria supports …" in an office's text: what a state does now, within
+    /// what somebody says, is part of that.
+    pub(super) fn is_position(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let now = one.verb.is_some_and(|(at, _)| {
+            matches!(page.form(at), Form::Present | Form::Present3) || page.low(at) == "has"
+        });
+        let side = one.source.first().and_then(|words| mention(page, self.mentions, words));
+        self.manner == Manner::Release
+            && now
+            && !self.is_quoted(one)
+            && side.is_some_and(|mention| mention.naming == Naming::Side)
+    }
+
+    /// "Kestrel remains ready to …", "is willing to": a state of things, within what somebody says.
+    pub(super) fn tells_state(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        const STATES: [&str; 5] = ["ready", "willing", "able", "prepared", "unwilling"];
+        one.verb.is_none() && one.cue.clone().any(|at| page.is_any(at, &STATES))
+    }
+
+    /// "called the toll unacceptable": a judgement pronounced.
+    pub(super) fn pronounces(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let named = one.cue.clone().any(|at| {
+            page.in_list("pronouncing", at)
+                && page.tag(at) == Tag::Verb
+                && page.form(at).is_finite()
+                || page.in_list("pronouncing", at)
+                    && page.is_any(at.wrapping_sub(1), &["has", "have", "had"])
+        });
+        let last =
+            one.content.last().filter(|piece| piece.start >= one.cue.end && piece.len() >= 3);
+        named
+            && last.is_some_and(|piece| {
+                page.tag(piece.end - 1) == Tag::Adj && !page.is_capital(piece.end - 1)
+                    || piece.clone().skip(2).any(|at| page.is_any(at, &["a", "an"]))
+            })
+    }
+
+    /// Whether a cue tells of a thought, a plan or a finding.
+    pub(super) fn is_thought(&self, one: &Attributed) -> bool {
+        self.page.lexicon.thought.contains(&one.lemma)
+    }
+
+    /// "the success of the venture indicates": what an abstract thing shows is the reporter's or the
+    /// speaker's own thought.
+    pub(super) fn is_shown(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let shows = one.cue.clone().any(|at| page.in_list("showing", at));
+        shows
+            && one.source.first().is_some_and(|words| {
+                let named = mention(page, self.mentions, words).is_some();
+                let speaks = words.clone().any(|at| page.lexicon.unnamed.at(page, at).is_some());
+                words.len() > 1 && !named && !speaks
+            })
+    }
+
+    /// Whether the source is a text that shows rather than speaks: "a survey by …".
+    pub(super) fn is_evidence(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        one.source.first().is_some_and(|words| {
+            let end = words.clone().find(|at| page.tag(*at) == Tag::Adp).unwrap_or(words.end);
+            end > words.start && page.lexicon.evidence.contains(page.low(end - 1))
+        })
+    }
+
+    /// "declined to say whether …", "did not respond", "asked not to be named": nothing was said.
+    pub(super) fn is_withheld(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        if one.content.iter().any(|piece| self.quotations.has_speech(page, piece)) {
+            return false;
+        }
+        let anonymous = page.lexicon.contact_phrases.get("anonymous");
+        let held = (one.cue.start..one.cue.end + 3).any(|at| self.begins_withheld(at));
+        let first = one.content.first().cloned().unwrap_or(0..0);
+        let hidden =
+            anonymous.is_some_and(|words| first.clone().any(|at| words.at(page, at).is_some()));
+        held || hidden
+    }
+
+    /// Whether words begin here that tell of nothing said.
+    pub(super) fn begins_withheld(&self, at: usize) -> bool {
+        let withheld = self.page.lexicon.contact_phrases.get("withheld");
+        withheld.is_some_and(|words| words.at(self.page, at).is_some())
+    }
+
+    /// "The minister had been told of it": who is told does not tell.
+    pub(super) fn is_addressed(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let be = one.cue.clone().any(|at| page.is_any(at, &["been", "was", "were", "is", "are"]));
+        let before = one.source.first().is_some_and(|words| words.end <= one.cue.start);
+        be && before && one.cue.clone().any(|at| page.in_list("addressing", at))
+    }
+
+    /// Whether a content is more than a word that takes up what was said before ("the remark").
+    pub(super) fn says_something(&self, one: &Attributed, words: &Words) -> bool {
+        let page = self.page;
+        let count = words.clone().filter(|at| page.is_word(*at)).count();
+        let finite = words.clone().any(|at| page.form(at).is_finite());
+        let quoted = words.clone().any(|at| page.raw(at).starts_with(['“', '"', '‘']));
+        let least = if finite || quoted || one.verb.is_some() { 2 } else { 4 };
+        let substance = has_substance(page, words) || one.verb.is_some() && count >= 2;
+        count >= least && substance
+    }
+}
