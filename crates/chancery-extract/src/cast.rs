@@ -312,6 +312,15 @@ impl Cast {
         }
     }
 
+    /// Notes a rank or an office that a person has besides the one that says more.
+    pub(crate) fn note_rank(&mut self, index: ActorIndex, rank: &str) {
+        const MOST: usize = 4;
+        let ranks = &mut self.actors[index].ranks;
+        if ranks.len() < MOST && !ranks.iter().any(|known| known == rank) {
+            ranks.push(rank.to_owned());
+        }
+    }
+
     /// Notes a noun that describes a person.
     pub(crate) fn note_noun(&mut self, index: ActorIndex, noun: &str) {
         let nouns = &mut self.actors[index].nouns;

@@ -22,7 +22,9 @@ pub(crate) fn holder(
     title: &Title,
     last: Option<ActorIndex>,
 ) -> Option<ActorIndex> {
-    let office = fold(page.bytes(&without_state(page, &title.office)).of(page.text));
+    let bare = without_state(page, &title.office);
+    let stately = bare.end < title.office.end;
+    let office = fold(page.bytes(&bare).of(page.text));
     let side = title.side.as_deref();
     let persons = || {
         let known = cast.actors.iter().enumerate().take(MOST);
@@ -31,11 +33,16 @@ pub(crate) fn holder(
     let fits = |role: &Role| side.is_none() || role.side.is_none() || role.side.as_deref() == side;
     // In small letters ("the minister") it points back to somebody already named.
     let back = !page.is_capital(title.office.start);
-    // Between several, the first named is the issuer's own ("the President" in a readout).
-    let exact = persons()
-        .filter(|(_, role)| !back || role.mentions > 0)
-        .find(|(_, role)| role.holds(&office) && fits(role))
-        .map(|(index, _)| index);
+    let held = || {
+        let known = persons().filter(|(_, role)| !back || role.mentions > 0);
+        known.filter(|(_, role)| role.holds(&office) && fits(role))
+    };
+    // Between several, the first named is the issuer's own ("the President" in a readout); "the
+    // President of Kestrel" is Kestrel's, or else the one named last.
+    let own = held().find(|(_, role)| role.side.as_deref() == side);
+    let near = || held().find(|(index, _)| Some(*index) == last);
+    let exact = own.filter(|_| stately).or_else(|| near().filter(|_| stately));
+    let exact = exact.or_else(|| held().next()).map(|(index, _)| index);
     let exact = exact.or_else(|| of_service(persons(), &office));
     let sided = || exact.is_some_and(|known| cast.actors[known].side.is_some());
     if side.is_some() && !sided() {

@@ -46,7 +46,7 @@ pub(crate) fn subject(
         Stance::Finite | Stance::Present | Stance::Perfect => {}
     }
     let mut at = cue.verb;
-    if page.reads(at.saturating_sub(2), &["able", "to"]) {
+    if at >= sentence.start + 2 && page.reads(at - 2, &["able", "to"]) {
         at -= 2;
     }
     // Skip adverbs and auxiliaries: "has also repeatedly".

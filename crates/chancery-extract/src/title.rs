@@ -21,6 +21,12 @@ const LONGEST: usize = 32;
 
 /// The longest title that begins at this token.
 pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Title> {
+    title_from(page, start, end, true)
+}
+
+/// The same; `chained` lets another office of the same person follow. What is looked at behind a joiner
+/// is not chained again: a run of offices would be read anew from each of them.
+fn title_from(page: &Page<'_>, start: usize, end: usize, chained: bool) -> Option<Title> {
     if !page.may_open_title(start) {
         return None;
     }
@@ -68,7 +74,7 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
             title.has_office = true;
             title.office = office_from.unwrap_or(start)..at;
             complete = Some(at);
-            at = second_office(page, start, at, end);
+            at = if chained { second_office(page, start, at, end) } else { at };
             continue;
         }
         if let Some((length, ())) = page.lexicon.portfolios.at(page, at) {
@@ -120,15 +126,19 @@ fn honorific(page: &Page<'_>, at: usize) -> Option<usize> {
     capital.then(|| if page.low(next) == "." { next + 1 } else { next })
 }
 
+/// What stands between two offices of one person.
+const JOINERS: &[&str] = &["and", "&", ",", "–", "-", "—", "/"];
+
 /// Where another office of the same person follows after "and", a dash or a comma, the token it
 /// begins at; else `at`. "The Secretary and High Representative Orsk" are two people, "the Secretary
 /// and Minister for Harbours of Kestrel Ruben Tao" is one.
 fn second_office(page: &Page<'_>, start: usize, at: usize, end: usize) -> usize {
-    if !page.is_any(at, &["and", "&", ",", "–", "-", "—", "/"]) {
+    if !page.is_any(at, JOINERS) {
         return at;
     }
     let article = start > 0 && page.low(start - 1) == "the";
-    if article && !title_at(page, at + 1, end).is_some_and(|second| is_of_state(page, &second)) {
+    let second = || title_from(page, at + 1, end, false);
+    if article && !second().is_some_and(|second| is_of_state(page, &second)) {
         return at;
     }
     let mut next = at + 1;
@@ -153,13 +163,28 @@ fn second_office(page: &Page<'_>, start: usize, at: usize, end: usize) -> usize 
 /// Whether the office at `at` is the last word before a name, so that the offices belong together
 /// ("State Councillor and Foreign Minister Orla Venn", not "the President and Prime Minister Venn").
 fn followed_by_name(page: &Page<'_>, at: usize, end: usize) -> bool {
-    let before = at.saturating_sub(2);
-    title_at(page, at, end).is_some_and(|title| {
-        title.has_office
-            && page.is_capital(title.words.end)
-            && page.is_capital(before)
-            && !page.is_any(title.words.start, &["the"])
-    })
+    const OFFICES: usize = 6;
+    if !page.is_capital(at.saturating_sub(2)) {
+        return false;
+    }
+    let mut at = at;
+    for _ in 0..OFFICES {
+        let Some(title) = title_from(page, at, end, false).filter(|title| title.has_office) else {
+            return false;
+        };
+        let next = title.words.end;
+        if page.is_any(title.words.start, &["the"]) {
+            return false;
+        }
+        if page.is_capital(next) {
+            return true;
+        }
+        if !page.is_any(next, JOINERS) {
+            return false;
+        }
+        at = next + 1 + usize::from(page.low(next + 1) == "and");
+    }
+    false
 }
 
 /// Whether a title ends in the state whose office it is.

@@ -138,7 +138,9 @@ fn asked_and_said(page: &Page<'_>, found: &mut [Attributed], index: usize, other
     found[other].source = vec![who];
     // What somebody was asked about is nothing that was said.
     found[index].class = CueClass::Other;
-    if let Some(piece) = found[index].content.iter_mut().find(|piece| piece.end > end) {
+    if let Some(piece) =
+        found[index].content.iter_mut().find(|piece| piece.start < end && piece.end > end)
+    {
         piece.end = end;
     }
 }

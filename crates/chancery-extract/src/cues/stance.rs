@@ -30,7 +30,10 @@ pub(super) fn stance(
         Form::Base if previous == "to" => purpose(page, at, sentence),
         Form::Base | Form::Present if in_purpose(page, at, sentence) => Some(Stance::Purpose),
         // "The Minister set out": the past of some verbs looks like their base.
-        Form::Base if page.is_any(at, &["set", "put"]) && page.tag(at - 1).is_nominal() => {
+        Form::Base
+            if page.is_any(at, &["set", "put"])
+                && before.is_some_and(|word| page.tag(word).is_nominal()) =>
+        {
             Some(Stance::Finite)
         }
         Form::Base => None,

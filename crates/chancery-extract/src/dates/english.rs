@@ -87,7 +87,7 @@ pub(crate) fn era(word: &str) -> Option<i16> {
     })
 }
 
-/// Whether a body may go by a day and this noun ("the March 23 Movement"), in lower case.
+/// Whether a body may go by a day and this noun ("the May 4 Movement"), in lower case.
 pub(crate) fn is_body_named_after_day(word: &str) -> bool {
     const BODIES: [&str; 10] = [
         "movement",

@@ -179,7 +179,7 @@ impl Grammar<'_> {
         (introduced || possessive || told).then(|| (at + 1, partial(None, Some(month), None)))
     }
 
-    /// "the March 23 Movement", "the 5 May Front": bodies named after a day.
+    /// "the May 4 Movement", "the 5 May Front": bodies named after a day.
     fn names_a_body(&self, at: usize) -> bool {
         self.text.is_capital(at) && en::is_body_named_after_day(self.low(at))
     }

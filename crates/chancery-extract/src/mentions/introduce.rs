@@ -41,20 +41,28 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool, bar
     note_counterparts(page, cast);
 }
 
-/// "President Tao told his Valdorian counterpart, Orla Venn": she holds the office that he does.
+/// "President Tao told his Valdorian counterpart, Orla Venn": she holds the office of the one introduced
+/// before her, if that one is not of her side.
 fn note_counterparts(page: &Page<'_>, cast: &mut Cast) {
     let counterpart = |office: &str| page.lexicon.standing(office) == Some(Standing::Counterpart);
-    for at in 1..cast.actors.len() {
-        let (before, rest) = cast.actors.split_at_mut(at);
-        let Some(role) = rest.first_mut() else { return };
-        if !role.office.as_ref().is_some_and(|(office, _)| counterpart(office)) {
+    let mut last: Option<ActorIndex> = None;
+    for at in 0..cast.actors.len() {
+        let role = &cast.actors[at];
+        let Some((office, _)) = role.office.as_ref().filter(|_| role.kind == ActorKind::Person)
+        else {
+            continue;
+        };
+        if !counterpart(office) {
+            last = Some(at);
             continue;
         }
-        let other = before.iter().rev().find(|other| {
-            other.kind == ActorKind::Person && (other.side.is_none() || other.side != role.side)
-        });
-        let office = other.and_then(|other| other.office.as_ref()).map(|(office, _)| office);
-        role.ranks.extend(office.filter(|office| !counterpart(office)).cloned());
+        let other = last.map(|last| &cast.actors[last]);
+        let other = other.filter(|other| other.side.is_none() || other.side != role.side);
+        let office =
+            other.and_then(|other| other.office.as_ref()).map(|(office, _)| office.clone());
+        if let Some(office) = office {
+            cast.note_rank(at, &office);
+        }
     }
 }
 
@@ -296,7 +304,7 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
             let ranked = page.lexicon.rank_of(&own).is_some_and(|rank| rank < OF_SERVICE);
             let held = (!ranked).then(|| office_of(page, &before.office, in_body));
             cast.describe(actor, held, side.as_deref());
-            cast.actors[actor].ranks.push(own);
+            cast.note_rank(actor, &own);
         }
         cast.describe(actor, office, side.as_deref());
         note_sex(page, cast, actor, &title.words);

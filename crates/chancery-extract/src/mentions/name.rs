@@ -126,7 +126,7 @@ fn particled(page: &Page<'_>, at: usize, end: usize) -> Option<Words> {
     Some(at..name.end)
 }
 
-/// "General Secretary To Lan": a family name that looks like a small word, behind an office and before
+/// "General Secretary An Ruen": a family name that looks like a small word, behind an office and before
 /// the given name.
 fn small_first(page: &Page<'_>, at: usize, end: usize) -> Option<Words> {
     let small =
@@ -161,7 +161,7 @@ fn follows_initials(page: &Page<'_>, start: usize, at: usize) -> bool {
     proper && page.is_word(at) && (start..at).all(initial)
 }
 
-/// A last name that is also a function word ("Liu He,"): capitalised, at the end of a name before a
+/// A last name that is also a function word ("Sun He,"): capitalised, at the end of a name before a
 /// comma, "and" or a possessive.
 fn closes_name(page: &Page<'_>, at: usize) -> bool {
     page.is_capital(at)

@@ -152,7 +152,7 @@ fn pronoun(
                 let person = person.or(salience.person).or(salience.subject);
                 person.map(|person| of_sex(page, cast, word, person, principals))
             };
-            // "He and Dr. Mohib reaffirmed": the pronoun with the names after it.
+            // "He and Dr. Orsk reaffirmed": the pronoun with the names after it.
             if page.low(word + 1) == "and" {
                 let others: Vec<ActorIndex> =
                     principals.iter().copied().filter(|p| Some(*p) != speaker).collect();

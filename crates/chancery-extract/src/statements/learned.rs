@@ -282,7 +282,7 @@ impl Telling<'_, '_> {
         if let Some(sentence) = page.sentences.get(page.sentence_of(words.start))
             && sentence.words.start == words.start
         {
-            words.start = dateline::behind(page, &sentence.words).clamp(words.start, words.end);
+            words.start = dateline::behind(page, &sentence.words).max(words.start).min(words.end);
         }
         while words.start < words.end
             && (page.is_any(words.start, &["that", "to"]) || !page.is_word(words.start))

@@ -171,7 +171,8 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
             back_over_joiners(page, start, found[index].cue.content)
         });
         let attribution = &mut found[index];
-        attribution.content.end = next.unwrap_or_else(|| before_text(page, sentence));
+        attribution.content.end =
+            next.unwrap_or_else(|| before_text(page, sentence).max(attribution.content.start));
         if let Some(end) = main_clause_after(page, sentence, attribution) {
             attribution.content.end = end;
         }
@@ -233,7 +234,7 @@ fn is_parenthetical(
     }
     let closes = found.cue.content - 1;
     let around = page.low(start - 1) == "," && page.low(closes) == ",";
-    let short = closes - start <= 8 && closes >= found.cue.verb;
+    let short = closes >= found.cue.verb && closes - start <= 8;
     // "On the harbour, he said, …" opens with what the rest is about.
     let mut head = sentence.start..start - 1;
     let plain = !matches!(page.tag(sentence.start), Tag::Adp | Tag::Adv | Tag::Sconj);

@@ -45,7 +45,7 @@ fn headline_among(
 ) -> Option<usize> {
     let titled = |at: &usize| matches!(blocks[*at].kind, BlockKind::Heading(_) | BlockKind::Line);
     let can_be = |at: &usize| marks[*at].is_none() && titled(at) && blocks[*at].words > 2;
-    let other = (0..top).filter(can_be).any(|at| !lines.contains(&at));
+    let other = (0..top).filter(can_be).any(|at| lines.binary_search(&at).is_err());
     if other {
         return None;
     }

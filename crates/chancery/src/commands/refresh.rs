@@ -53,10 +53,7 @@ pub(crate) fn run(session: &Session, args: &Refresh) -> Result<Outcome, CommandE
         let again: Vec<Analysis> =
             pool.install(|| stored.par_iter().map(|stored| stored.read(lexicon)).collect());
         for ((document, analysis), before) in batch.iter().zip(again).zip(before) {
-            let now = Means::of(&analysis.record);
-            other.codebook += usize::from(now.codebook != before.codebook);
-            other.lexicon += usize::from(now.lexicons != before.lexicons);
-            other.model += usize::from(now.model != before.model);
+            other.note(&before, &Means::of(&analysis.record));
             let report = case.refresh(document, &analysis.record, &analysis.text)?;
             tally.documents += 1;
             tally.changed += usize::from(report.changed);
@@ -88,22 +85,35 @@ impl Means {
     }
 }
 
-/// How many documents had been read with other means than now.
+/// How many documents had been read with other means than now, and how many of them with some that are
+/// not given now.
 #[derive(Default)]
 struct Other {
-    codebook: usize,
-    lexicon: usize,
-    model: usize,
+    codebook: (usize, usize),
+    lexicon: (usize, usize),
+    model: (usize, usize),
 }
 
 impl Other {
+    fn note(&mut self, before: &Means, now: &Means) {
+        let count = |(all, lost): &mut (usize, usize), differs: bool, gone: bool| {
+            *all += usize::from(differs);
+            *lost += usize::from(differs && gone);
+        };
+        count(&mut self.codebook, now.codebook != before.codebook, now.codebook.is_none());
+        count(&mut self.model, now.model != before.model, now.model.is_none());
+        let kept = before.lexicons.iter().all(|one| now.lexicons.contains(one));
+        count(&mut self.lexicon, now.lexicons != before.lexicons, !kept);
+    }
+
     fn tell(&self, session: &Session) {
         let all = [(self.codebook, "codebook"), (self.lexicon, "lexicon"), (self.model, "model")];
-        for (count, what) in all.into_iter().filter(|(count, _)| *count > 0) {
+        for ((count, lost), what) in all.into_iter().filter(|((count, _), _)| *count > 0) {
             let documents = counted(count, "document");
+            let again = format!("; `chancery refresh --{what} FILE` reads them with it again");
+            let again = if lost > 0 { again } else { String::new() };
             session.note(&format!(
-                "{documents} had been read with another {what}, or with none; `chancery refresh \
-                 --{what} FILE` reads them with it again"
+                "{documents} had been read with another {what}, or with none{again}"
             ));
         }
     }

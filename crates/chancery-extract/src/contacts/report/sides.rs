@@ -74,13 +74,15 @@ pub(super) fn side_by_title(title: &Page<'_>, cast: &mut Cast, report: &Report) 
         .collect();
     let [actor] = open.as_slice() else { return };
     let Some((held, _)) = cast.actors[*actor].office.clone() else { return };
-    let titles = (0..title.len()).filter_map(|at| title_at(title, at, title.len()));
-    let mut sides = titles.filter_map(|found| {
-        let office = fold(title.bytes(&found.office).of(title.text));
+    const LONGEST: usize = 64;
+    let head = 0..title.len().min(LONGEST);
+    let titles = head.filter_map(|at| title_at(title, at, title.len()));
+    let of_office = titles.filter(|found| fold(title.bytes(&found.office).of(title.text)) == held);
+    let mut sides = of_office.filter_map(|found| {
         let taken = cast.actors.iter().any(|role| {
             role.side.is_some() && role.side == found.side && role.kind == ActorKind::Person
         });
-        found.side.filter(|_| office == held && !taken)
+        found.side.filter(|_| !taken)
     });
     if let Some(side) = sides.next() {
         cast.actors[*actor].side = Some(side);
