@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use chancery_record::{Contact, Edtf, Initiator, Medium, Participant, Precision, Quote, Record};
+use chancery_record::{
+    Contact, Edtf, Initiator, Medium, Participant, Precision, Quote, Record, Statement,
+};
 
 use crate::collation::{Agreement, Field, FieldDifference};
 use crate::{english, names};
@@ -221,7 +223,7 @@ pub(crate) fn counted(number: usize, noun: &str) -> String {
 /// The topics in the order in which they first come up, with the number of statements on each.
 fn topics(record: &Record) -> Option<String> {
     let mut order: Vec<(&str, usize)> = Vec::new();
-    for topic in record.statements.iter().flat_map(|statement| &statement.topics) {
+    for topic in record.statements.iter().flat_map(Statement::firm_topics) {
         match order.iter_mut().find(|(code, _)| *code == topic.code) {
             Some((_, count)) => *count += 1,
             None => order.push((&topic.code, 1)),

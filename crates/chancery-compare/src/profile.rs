@@ -118,7 +118,7 @@ fn profile(
             subject.insert(topics.of(&format!("§{}", term.key)), false);
         }
     }
-    for topic in statement.topics.iter().filter(|topic| !topic.faint) {
+    for topic in statement.firm_topics() {
         *subject.entry(topics.of(&topic.code)).or_insert(false) |= !topic.inherited;
     }
     let mass = bag.values().sum();

@@ -144,6 +144,11 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// Its topics without those that only words of many matters show.
+    pub fn firm_topics(&self) -> impl Iterator<Item = &TopicUse> {
+        self.topics.iter().filter(|topic| !topic.faint)
+    }
+
     /// The speaker: the innermost source.
     #[must_use]
     pub fn speaker(&self) -> Option<&Link> {

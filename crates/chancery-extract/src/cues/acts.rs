@@ -68,11 +68,12 @@ pub(super) fn named_so(page: &Page<'_>, at: usize, sentence: &Words) -> Option<C
     })
 }
 
-/// Whether a day is named here ("March 7", "7 March", "Friday").
+/// Whether it is told here when or at what it was ("March 7", "7 March", "Friday", "the sidelines").
 pub(crate) fn is_day(page: &Page<'_>, at: usize) -> bool {
     // "on the afternoon of", "on the sidelines of".
     let part = page.listed("day_parts", at + 1).is_some()
-        || page.is_any(at + 1, &["sidelines", "margins", "occasion", "eve", "same", "fringes"]);
+        || page.is_any(at + 1, &["sidelines", "margins", "occasion", "eve", "fringes"])
+        || page.reads(at + 1, &["same", "day"]);
     if page.is_any(at, &["the", "that"]) && part {
         return true;
     }

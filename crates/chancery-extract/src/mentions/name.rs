@@ -83,7 +83,7 @@ pub(super) fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Tit
     if page.low(from) == "," && (page.is_capital(from + 1) || the) {
         let opened = title.words.start > 0
             && page.is_any(title.words.start - 1, &["the", "his", "her", "their", "its", "'s"]);
-        let first = title.words.start == 0 || page.is_any(title.words.start - 1, &[".", ":", "\n"]);
+        let first = title.words.start == 0 || page.is_any(title.words.start - 1, &[".", ":"]);
         let whole = opened || first && page.lexicon.offices.at(page, from + 1).is_none();
         if side_in(page, &title.words) || whole && title.has_office {
             // "the President of Kestrel, H.E. Mr. Ruben Tao".

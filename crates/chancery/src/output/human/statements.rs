@@ -139,12 +139,16 @@ fn one(sheet: &mut Sheet, record: &Record, statement: &Statement) {
     sheet.paragraph("      ", "      ", &marks.join(&styled(FAINT, " · ")));
 }
 
-/// The topics, those that carried over in brackets.
+/// The topics, those that carried over in brackets, those that are hardly shown with a question mark.
 fn topics(statement: &Statement) -> Option<String> {
     let mut codes: Vec<String> = Vec::new();
     for topic in &statement.topics {
         let code = spaced(&topic.code);
-        let code = if topic.inherited { format!("({code})") } else { code };
+        let code = match topic {
+            topic if topic.inherited => format!("({code})"),
+            topic if topic.faint => format!("{code}?"),
+            _ => code,
+        };
         if !codes.contains(&code) {
             codes.push(code);
         }
