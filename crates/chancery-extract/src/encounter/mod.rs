@@ -123,7 +123,8 @@ impl Finder<'_, '_> {
                 Some(end) => self.before(end),
                 None => self.subjects(start),
             };
-            if !left.is_empty() {
+            let apart = !right.iter().any(|(actor, _)| left.iter().any(|(l, _)| l == actor));
+            if !left.is_empty() && apart {
                 return Some(Encounter::of(left, right, start..at + 1));
             }
         }

@@ -5,7 +5,7 @@ use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
 use super::{Encounter, Finder, Named};
-use crate::cast::Cast;
+use crate::cast::{ActorIndex, Cast};
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
@@ -138,7 +138,7 @@ impl Finder<'_, '_> {
             });
             let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
             let first: Vec<Named> = right.into_iter().take(1).collect();
-            let apart = self.are_of_two_sides(&left, &first);
+            let apart = self.are_of_two_sides(&left, &first) || self.is_of_rank(&left, &first);
             (active && near && people && apart).then(|| Encounter::of(left, first, at..at + 1))
         })
     }
@@ -166,6 +166,24 @@ impl Finder<'_, '_> {
         let left = self.people_in(&(comma..verb));
         let apart = self.are_of_two_sides(&left, &right);
         (apart && comma - last <= 8).then(|| Encounter::of(left, right, noun..with + 1))
+    }
+
+    /// A minister or above whose state the text leaves out, and somebody of a state that it names:
+    /// "visiting Foreign Minister Venn told Kestrelian Vice Premier Tao".
+    fn is_of_rank(&self, left: &[Named], right: &[Named]) -> bool {
+        const MINISTER: u8 = 3;
+        let one = |named: &[Named]| match named {
+            [(actor, _)] => Some(*actor),
+            _ => None,
+        };
+        let (Some(left), Some(right)) = (one(left), one(right)) else { return false };
+        let rank = |actor: ActorIndex| {
+            let (office, _) = self.cast.actors[actor].office.as_ref()?;
+            self.page.lexicon.rank_of(office)
+        };
+        let open = self.cast.side_of(left).is_none() && self.cast.side_of(right).is_some();
+        let ranked = |actor| rank(actor).is_some_and(|rank| rank <= MINISTER);
+        left != right && open && ranked(left) && ranked(right)
     }
 
     pub(super) fn are_of_two_sides(&self, left: &[Named], right: &[Named]) -> bool {
