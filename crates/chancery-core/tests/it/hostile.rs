@@ -137,6 +137,12 @@ fn one_office_of_many_words() {
 }
 
 #[test]
+fn offices_joined_without_end() {
+    let vocabulary = ["King", ",", "Duke", "and", "Sultan", "–", "Emir", "/"];
+    holds(|count| format!("{LEAD}{} Venn said so.", words(count, &vocabulary)), 8_000);
+}
+
+#[test]
 fn labels_without_end() {
     holds(
         |count| format!("{LEAD}{}", "PRESIDENT VENN:  We agreed.\n\nQ: Why?\n\n".repeat(count)),

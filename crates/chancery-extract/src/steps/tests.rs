@@ -180,3 +180,19 @@ fn pages_of_tags() {
     let row = "<tr><td>Venn</td><td>said</td><td>trade</td></tr>";
     let _ = grows(Media::Html, 1_000, |count| format!("<table>{}", row.repeat(count)));
 }
+
+#[test]
+fn offices_joined_to_offices() {
+    let vocabulary = ["King", ",", "Duke", "and", "Sultan", "–", "Emir", "/"];
+    grows_with_the_text(2_000, |count| words(count, &vocabulary));
+}
+
+#[test]
+fn counterparts_in_a_row() {
+    grows_with_the_text(200, |count| "His Kestrelian counterpart, Ruben Tao, left. ".repeat(count));
+}
+
+#[test]
+fn bylines_in_a_row() {
+    grows_with_the_text(200, |count| "By Ilka Brandt\n\n".repeat(count));
+}
