@@ -156,6 +156,11 @@ impl Telling<'_, '_> {
             // No word is said twice: what an earlier statement holds is not given to another.
             let taken = self.told.last().map_or(0, |last| last.content.end);
             words.start = words.start.max(taken).min(words.end);
+            if let Some((cue, _, class)) = cue.as_ref().filter(|_| position == 0)
+                && *class != CueClass::Act
+            {
+                words = beside(words, cue);
+            }
             if !words.clone().any(|word| self.page.is_word(word)) {
                 continue;
             }
@@ -235,5 +240,16 @@ impl Telling<'_, '_> {
         let direct = mention.words.start <= words.start + 2;
         let other = Some(mention.actor) != speaker && cast.actors[mention.actor].members.is_empty();
         (direct && other).then_some(mention.actor)
+    }
+}
+
+/// What is said without the cue, of which it can never be part: what stands behind it, or else before.
+fn beside(words: Words, cue: &Words) -> Words {
+    if cue.end <= words.start || cue.start >= words.end {
+        words
+    } else if cue.end < words.end {
+        cue.end..words.end
+    } else {
+        words.start..cue.start.max(words.start)
     }
 }
