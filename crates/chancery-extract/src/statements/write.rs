@@ -121,33 +121,7 @@ impl Telling<'_, '_> {
             joint,
             speaker,
         };
-        let mut units: Vec<(Words, bool, Ruling)> = Vec::new();
-        for (position, piece) in pieces.into_iter().enumerate() {
-            // "We condemn … and stand united": a verb of its own goes by itself.
-            let own = self.page.tag(piece.words.start) == Tag::Verb
-                && matches!(self.page.form(piece.words.start), Form::Base | Form::Present);
-            let bearing =
-                bearing.filter(|b| position == 0 || !matches!(b.frame, Frame::Clause) && !own);
-            let ruling = decide(&setting, &piece.words, units.last().map(|unit| &unit.0), bearing);
-            if ruling.force == chancery_record::Force::Demand {
-                let items = clauses::items(self.page, &piece.words);
-                if items.len() > 1 {
-                    for words in items {
-                        let again = Ruling { words: ruling.words.clone(), ..ruling };
-                        units.push((words, true, again));
-                    }
-                    continue;
-                }
-            }
-            match units.last_mut() {
-                Some((words, item, last))
-                    if !(piece.item && *item) && last.force == ruling.force =>
-                {
-                    words.end = piece.words.end;
-                }
-                _ => units.push((piece.words, piece.item, ruling)),
-            }
-        }
+        let units = units(&setting, pieces, bearing);
         let carried = cue.is_none();
         let before =
             self.voice.as_ref().map(|voice| voice.last).filter(|last| *last < self.told.len());
@@ -252,4 +226,40 @@ fn beside(words: Words, cue: &Words) -> Words {
     } else {
         words.start..cue.start.max(words.start)
     }
+}
+
+/// The pieces of a content with the force of each, neighbours of one force joined again; `true` marks the
+/// items of a list.
+fn units(
+    setting: &Setting<'_>,
+    pieces: Vec<Piece>,
+    bearing: Option<Bearing<'_>>,
+) -> Vec<(Words, bool, Ruling)> {
+    let page = setting.page;
+    let mut units: Vec<(Words, bool, Ruling)> = Vec::new();
+    for (position, piece) in pieces.into_iter().enumerate() {
+        // "We condemn … and stand united": a verb of its own goes by itself.
+        let own = page.tag(piece.words.start) == Tag::Verb
+            && matches!(page.form(piece.words.start), Form::Base | Form::Present);
+        let bearing =
+            bearing.filter(|b| position == 0 || !matches!(b.frame, Frame::Clause) && !own);
+        let ruling = decide(setting, &piece.words, units.last().map(|unit| &unit.0), bearing);
+        if ruling.force == chancery_record::Force::Demand {
+            let items = clauses::items(page, &piece.words);
+            if items.len() > 1 {
+                for words in items {
+                    let again = Ruling { words: ruling.words.clone(), ..ruling };
+                    units.push((words, true, again));
+                }
+                continue;
+            }
+        }
+        match units.last_mut() {
+            Some((words, item, last)) if !(piece.item && *item) && last.force == ruling.force => {
+                words.end = piece.words.end;
+            }
+            _ => units.push((piece.words, piece.item, ruling)),
+        }
+    }
+    units
 }
