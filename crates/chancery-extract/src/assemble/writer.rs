@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use chancery_record::{
-    Actor, ActorKind, Attribution, Coded, Commitment, Contact, Cue, Diagnostic, Document, Evidence,
-    Finding, Force, Id, Link, Question, Quote, Record, Reference, Rule, Severity, Sha256, Span,
-    Statement,
+    Actor, ActorKind, Attribution, Coded, Commitment, Contact, Cue, CueClass, Diagnostic, Document,
+    Evidence, Finding, Force, Id, Link, Question, Quote, Record, Reference, Rule, Severity, Sha256,
+    Span, Statement,
 };
 
 use super::empty;
@@ -85,7 +85,9 @@ impl Writer<'_, '_> {
         let mut mind = topics::Mind::default();
         for one in told {
             let quote = self.page.quote(&one.content);
-            let id = Id::of("statement", self.sha256, &[quote.span()]);
+            let content = self.pieces(one);
+            let spans: Vec<Span> = content.iter().map(Quote::span).collect();
+            let id = Id::of("statement", self.sha256, &spans);
             names.push(id.clone());
             let (force, rule, words) = &one.ruling;
             let ground =
@@ -111,10 +113,39 @@ impl Writer<'_, '_> {
                 topics: mind.topics(self.page, one),
                 contact: contact.filter(|_| one.in_contact).cloned(),
                 evidence: Evidence::words(Rule::named(one.rule), self.ground(one)),
-                content: vec![quote],
+                content,
             });
         }
         out
+    }
+
+    /// The content; in two pieces where the words that attribute it stand in its midst ("The strait, Tao
+    /// said, is open").
+    fn pieces(&self, one: &Told) -> Vec<Quote> {
+        let page = self.page;
+        let cue = one.cue.as_ref().filter(|(_, _, class)| *class != CueClass::Act);
+        let inside = cue
+            .map(|(words, _, _)| words)
+            .filter(|cue| one.content.start < cue.start && cue.end < one.content.end);
+        let Some(cue) = inside else { return vec![page.quote(&one.content)] };
+        let named = one.chain.last().and_then(|(_, words)| words.as_ref());
+        let named =
+            named.filter(|words| one.content.start < words.start && words.end < one.content.end);
+        let from = named.map_or(cue.start, |words| words.start.min(cue.start));
+        let to = named.map_or(cue.end, |words| words.end.max(cue.end));
+        let (mut before, mut after) = (one.content.start..from, to..one.content.end);
+        while before.start < before.end && page.low(before.end - 1) == "," {
+            before.end -= 1;
+        }
+        while after.start < after.end && page.low(after.start) == "," {
+            after.start += 1;
+        }
+        let says = |words: &Words| words.clone().any(|at| page.is_word(at));
+        let pieces: Vec<Words> = [before, after].into_iter().filter(says).collect();
+        if pieces.is_empty() {
+            return vec![page.quote(&one.content)];
+        }
+        pieces.iter().map(|words| page.quote(words)).collect()
     }
 
     /// The force, where the codebook in use has it.

@@ -217,14 +217,14 @@ impl Telling<'_, '_> {
     }
 }
 
-/// What is said without the cue, of which it can never be part: what stands behind it, or else before.
+/// What is said without a cue at its beginning or its end; one in its midst parts it (see the writer).
 fn beside(words: Words, cue: &Words) -> Words {
-    if cue.end <= words.start || cue.start >= words.end {
-        words
-    } else if cue.end < words.end {
-        cue.end..words.end
+    if cue.start <= words.start && cue.end > words.start {
+        cue.end.min(words.end)..words.end
+    } else if cue.end >= words.end && cue.start < words.end {
+        words.start..cue.start
     } else {
-        words.start..cue.start.max(words.start)
+        words
     }
 }
 
