@@ -116,8 +116,7 @@ pub(crate) fn record(
     let about = reported.as_ref().filter(|report| !report.by_press);
     let principals = speakers(&page, about, manner, &title_mentions, &mentions, &cast);
     diagnostics.extend(oddities::of(&page, &quotations));
-    let lead: Vec<usize> =
-        about.iter().filter_map(|r| r.lead.as_ref().map(|(index, _)| *index)).collect();
+    let lead = about.and_then(|report| report.lead.as_ref()).map(|(index, _)| *index);
     let heard = Telling::new(
         &page,
         &mentions,
@@ -126,7 +125,7 @@ pub(crate) fn record(
         manner,
         &principals,
         own_side.as_deref(),
-        lead.clone(),
+        lead,
         author.as_ref(),
     )
     .run(&mut cast);
@@ -162,7 +161,7 @@ pub(crate) fn record(
         matches!(contact.role, ContactRole::Account | ContactRole::Announcement)
     });
     document.genre = genre(&page, manner, coming, account);
-    let writer = Writer { page: &page, cast: &cast, sha256, author: author.as_ref() };
+    let writer = Writer { page: &page, cast: &cast, sha256, author: author.as_ref(), ids: &ids };
     let findings = Findings {
         contacts,
         references,

@@ -73,8 +73,7 @@ pub(crate) fn author(
     let official = issued == IssuedBy::Office;
     let first_person = own >= OWN_SENTENCES;
     let says_i = |sentence: &&Sentence| says_i(page, quotations, &sentence.words);
-    let told = page.sentences.iter().filter(|s| page.blocks[s.block].kind == BlockKind::Paragraph);
-    let opens_as_i = told.take(OPENING).any(|sentence| says_i(&sentence));
+    let opens_as_i = page.body().take(OPENING).any(|(_, sentence)| says_i(&sentence));
     let of = |actor: ActorIndex, named: NamedIn| Author {
         actor,
         named,
@@ -220,9 +219,11 @@ pub(crate) fn own_words(page: &Page<'_>, quotations: &Quotations, sentence: &Wor
 /// by a machine.
 pub(crate) fn tells_as_we(page: &Page<'_>, mentions: &Mentions, quotations: &Quotations) -> bool {
     const ENOUGH: usize = 2;
+    /// How many words may stand before the one who is named.
+    const OPENING: usize = 8;
     let tells = |sentence: &&Sentence| {
         let words = &sentence.words;
-        let head = words.start..words.end.min(words.start + HEAD);
+        let head = words.start..words.end.min(words.start + OPENING);
         let Some(first) = mentions.within(&head).first() else { return false };
         let near = first.words.end..words.end.min(first.words.end + 4);
         let cue = near.into_iter().find(|at| {

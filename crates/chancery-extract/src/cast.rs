@@ -106,7 +106,8 @@ impl Role {
     /// Whether its office ends in this head or begins with it ("secretary" of "secretary of
     /// state").
     pub(crate) fn holds(&self, office: &str) -> bool {
-        self.offices().any(|held| {
+        // Most offices do not even have its letters: the three phrases are made only where one has.
+        self.offices().filter(|held| held.contains(office)).any(|held| {
             held == office
                 || held.ends_with(&format!(" {office}"))
                 || held.starts_with(&format!("{office} "))

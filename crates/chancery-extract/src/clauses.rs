@@ -252,8 +252,5 @@ fn verb_phrase(page: &Page<'_>, at: usize) -> bool {
 }
 
 fn finite_before(page: &Page<'_>, content: &Words, at: usize) -> bool {
-    (content.start..at).any(|word| {
-        matches!(page.form(word), Form::Modal | Form::Present3 | Form::Present | Form::Past)
-            && matches!(page.tag(word), Tag::Aux | Tag::Verb)
-    })
+    (content.start..at).any(|word| page.is_finite_verb(word))
 }

@@ -163,40 +163,32 @@ fn verb_at(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
     direct
 }
 
-/// "expressed [his deep] condolences": up to three words may stand before the noun.
+/// "expressed [his deep] condolences": up to six tokens may stand before the noun.
 fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
-    for skip in 1..=6 {
-        let noun = at + 1 + skip;
-        let between = at + 1..noun;
-        // "frank and in-depth views": adjectives side by side.
-        let listed = |word: usize| {
-            page.is_any(word, &["and", ","])
-                && (page.tag(word - 1) == Tag::Adj || page.in_list("atmosphere", word - 1))
-        };
-        let loose = between.clone().all(|word| {
-            listed(word)
-                || page.in_list("atmosphere", word)
-                || matches!(
-                    page.tag(word),
-                    Tag::Det
-                        | Tag::Adj
-                        | Tag::Pron
-                        | Tag::Adv
-                        | Tag::Part
-                        | Tag::Propn
-                        | Tag::X
-                        | Tag::Noun
-                )
-        });
-        if !loose {
-            return None;
-        }
-        let phrase = format!("{} {}", page.low(at), page.low(noun));
-        if let Some(found) = page.lexicon.verbs.get(&phrase) {
-            return Some((1 + skip + 1, found));
-        }
-    }
-    None
+    const REACH: usize = 6;
+    // "frank and in-depth views": adjectives side by side.
+    let listed = |word: usize| {
+        page.is_any(word, &["and", ","])
+            && (page.tag(word - 1) == Tag::Adj || page.in_list("atmosphere", word - 1))
+    };
+    let loose = |word: &usize| {
+        let tag = matches!(
+            page.tag(*word),
+            Tag::Det
+                | Tag::Adj
+                | Tag::Pron
+                | Tag::Adv
+                | Tag::Part
+                | Tag::Propn
+                | Tag::X
+                | Tag::Noun
+        );
+        tag || listed(*word) || page.in_list("atmosphere", *word)
+    };
+    (at + 1..=at + REACH).take_while(loose).find_map(|word| {
+        let phrase = format!("{} {}", page.low(at), page.low(word + 1));
+        page.lexicon.verbs.get(&phrase).map(|found| (word + 2 - at, found))
+    })
 }
 
 /// Whether a word is the first of its sentence, behind marks and pictures.

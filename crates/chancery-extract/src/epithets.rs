@@ -13,6 +13,8 @@ use crate::title::{Title, side_after};
 
 /// How many actors are looked at for one description: keeps long documents linear.
 const MOST: usize = 512;
+/// The rank of foreign ministers, and of ministers of like standing.
+const FOREIGN: u8 = 3;
 
 /// The person that an office alone stands for here: its holder or, for a word that many offices
 /// answer to ("leader", "counterpart"), the person of its side who holds one of them.
@@ -33,25 +35,18 @@ pub(crate) fn holder(
     let fits = |role: &Role| side.is_none() || role.side.is_none() || role.side.as_deref() == side;
     // In small letters ("the minister") it points back to somebody already named.
     let back = !page.is_capital(title.office.start);
-    let held = || {
-        let known = persons().filter(|(_, role)| !back || role.mentions > 0);
-        known.filter(|(_, role)| role.holds(&office) && fits(role))
-    };
+    let known = || persons().filter(|(_, role)| !back || role.mentions > 0);
+    let held = || known().filter(|(_, role)| role.holds(&office) && fits(role));
     // Between several, the first named is the issuer's own ("the President" in a readout); "the
     // President of Kestrel" is Kestrel's, or else the one named last.
-    let own = held().find(|(_, role)| role.side.as_deref() == side);
+    let own = || held().find(|(_, role)| role.side.as_deref() == side);
     let near = || held().find(|(index, _)| Some(*index) == last);
-    let exact = own.filter(|_| stately).or_else(|| near().filter(|_| stately));
+    let exact = if stately { own().or_else(near) } else { None };
     let exact = exact.or_else(|| held().next()).map(|(index, _)| index);
-    let exact = exact.or_else(|| of_service(persons(), &office));
+    let exact = exact.or_else(|| of_service(page, persons(), &office));
     let sided = || exact.is_some_and(|known| cast.actors[known].side.is_some());
     if side.is_some() && !sided() {
-        let own = alike(
-            page,
-            persons().filter(|(_, role)| !back || role.mentions > 0),
-            &title.side,
-            &office,
-        );
+        let own = alike(page, known(), &title.side, &office);
         if own.is_some() {
             return own;
         }
@@ -73,7 +68,7 @@ pub(crate) fn holder(
         match standing {
             Standing::Head => held == Some(1) && !is_party_office(role),
             Standing::Party => held == Some(1),
-            Standing::Diplomat => held == Some(3),
+            Standing::Diplomat => held == Some(FOREIGN),
             // Like stands with like: a president's counterpart is a president.
             Standing::Counterpart => {
                 let own = last.and_then(|last| cast.actors.get(last)?.office.as_ref());
@@ -82,10 +77,9 @@ pub(crate) fn holder(
             }
         }
     };
-    let mut found: Vec<(ActorIndex, u32)> = persons()
+    let mut found: Vec<(ActorIndex, u32)> = known()
         .filter(|(index, role)| {
-            let named = !back || role.mentions > 0;
-            named && of_side(role) && stands(role) && !(counterpart && Some(*index) == last)
+            of_side(role) && stands(role) && !(counterpart && Some(*index) == last)
         })
         .map(|(index, role)| (index, role.mentions))
         .collect();
@@ -110,18 +104,16 @@ fn without_state(page: &Page<'_>, office: &Words) -> Words {
 /// "The Harbour Guard Commander" where one person is a commander: of the service that the words before
 /// the office name.
 fn of_service<'c>(
+    page: &Page<'_>,
     known: impl Iterator<Item = (ActorIndex, &'c Role)>,
     office: &str,
 ) -> Option<ActorIndex> {
     let (_, head) = office.rsplit_once(' ')?;
-    if !matches!(head, "commander" | "commandant" | "chief") {
-        return None;
-    }
-    let mut found = known.filter(|(_, role)| {
+    page.lexicon.contact_phrases.get("service_heads")?.get(head)?;
+    let found = known.filter(|(_, role)| {
         role.mentions > 0 && role.office.as_ref().is_some_and(|(held, _)| held == head)
     });
-    let (first, _) = found.next()?;
-    found.next().is_none().then_some(first)
+    only(found)
 }
 
 /// "the Kestrelian Foreign Minister" where Kestrel's "Minister of Foreign Affairs and Trade" is named:
@@ -132,13 +124,17 @@ fn alike<'c>(
     side: &Option<String>,
     office: &str,
 ) -> Option<ActorIndex> {
-    const FOREIGN: u8 = 3;
-    let rank = |office: &str| page.lexicon.rank_of(office).filter(|rank| *rank == FOREIGN);
-    let wanted = rank(office)?;
-    let mut found = known.filter(|(_, role)| {
-        let held = role.office.as_ref().and_then(|(held, _)| rank(held));
-        role.side == *side && held == Some(wanted)
-    });
+    let foreign = |office: &str| page.lexicon.rank_of(office) == Some(FOREIGN);
+    if !foreign(office) {
+        return None;
+    }
+    only(known.filter(|(_, role)| {
+        role.side == *side && role.office.as_ref().is_some_and(|(held, _)| foreign(held))
+    }))
+}
+
+/// The one there is, where there is only one.
+fn only<'c>(mut found: impl Iterator<Item = (ActorIndex, &'c Role)>) -> Option<ActorIndex> {
     let (first, _) = found.next()?;
     found.next().is_none().then_some(first)
 }
@@ -173,7 +169,6 @@ pub(crate) fn body(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mentio
 
 /// "the head of Valdorian diplomacy": the foreign minister of that side.
 pub(crate) fn head_of_diplomacy(page: &Page<'_>, cast: &Cast, at: usize) -> Option<Mention> {
-    const FOREIGN: u8 = 3;
     let from = at + usize::from(page.low(at) == "the");
     if !page.is_any(from, &["head", "chief"]) || page.low(from + 1) != "of" {
         return None;
@@ -182,12 +177,10 @@ pub(crate) fn head_of_diplomacy(page: &Page<'_>, cast: &Cast, at: usize) -> Opti
     let end = from + 2 + length;
     let side = page.lexicon.side(name).filter(|_| page.low(end) == "diplomacy")?;
     let of_side = |own: Option<&str>| {
-        let mut found = cast.actors.iter().enumerate().take(MOST).filter(|(_, role)| {
+        only(cast.actors.iter().enumerate().take(MOST).filter(|(_, role)| {
             let held = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
             role.kind == ActorKind::Person && role.side.as_deref() == own && held == Some(FOREIGN)
-        });
-        let (actor, _) = found.next()?;
-        found.next().is_none().then_some(actor)
+        }))
     };
     // One without a state beside the office is the house's own.
     let actor = of_side(Some(side.code.as_str())).or_else(|| of_side(None))?;
@@ -402,10 +395,12 @@ pub(crate) fn pronoun(
     (noted, noted_at): (&[Option<ActorIndex>], usize),
 ) -> Option<ActorIndex> {
     let woman = page.is_any(word, &["she", "her", "hers", "herself"]);
+    let counterpart = counterpart_side(page, word);
     let fits = |actor: &ActorIndex| {
         let role = &cast.actors[*actor];
         let fits = role.woman.is_none_or(|known| known == woman);
-        role.kind == ActorKind::Person && fits && !is_counterpart(page, role, word)
+        let other = counterpart.is_none_or(|side| role.side.as_deref() != Some(side));
+        role.kind == ActorKind::Person && fits && other
     };
     let sentence = page.sentences.get(page.sentence_of(word))?;
     // "a speech by Tao, in which he said": the one named last before the relative pronoun.
@@ -418,8 +413,7 @@ pub(crate) fn pronoun(
     }
     // "As for Tao, he said".
     let named = page.reads(sentence.words.start, &["as", "for"]);
-    let goes_on =
-        named || !page.is_any(word.wrapping_sub(1), &[",", "”", "\"", "’", "''", "?", "!"]);
+    let goes_on = named || !page.is_any(word.wrapping_sub(1), &[",", "”", "\"", "''", "?", "!"]);
     if goes_on && word > sentence.words.start {
         let first = mentions
             .within(&(sentence.words.start..word))
@@ -453,16 +447,13 @@ pub(crate) fn pronoun(
     back.map(|mention| mention.actor).find(fits)
 }
 
-/// "He told his Kestrelian counterpart": whoever is of that side is not "he".
-fn is_counterpart(page: &Page<'_>, role: &Role, word: usize) -> bool {
+/// "He told his Kestrelian counterpart": the side that "he" is not of.
+fn counterpart_side<'p>(page: &'p Page<'_>, word: usize) -> Option<&'p str> {
     const REACH: usize = 7;
-    let Some(side) = role.side.as_deref() else { return false };
-    let own = (word + 1..word + REACH).find(|at| page.is_any(*at, &["his", "her"]));
-    let Some(own) = own else { return false };
-    let named = page.lexicon.name_at(page, own + 1);
-    let Some((length, name)) = named else { return false };
-    page.low(own + 1 + length) == "counterpart"
-        && page.lexicon.side(name).is_some_and(|known| known.code == side)
+    let own = (word + 1..word + REACH).find(|at| page.is_any(*at, &["his", "her"]))?;
+    let (length, name) = page.lexicon.name_at(page, own + 1)?;
+    let side = page.lexicon.side(name).filter(|_| page.low(own + 1 + length) == "counterpart")?;
+    Some(side.code.as_str())
 }
 
 /// Those whom "they" can mean where nobody spoke together before: the people named in the nearest

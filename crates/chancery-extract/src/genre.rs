@@ -103,26 +103,26 @@ fn is_press(page: &Page<'_>) -> bool {
 /// or by its letters.
 fn opens_with_agency(page: &Page<'_>) -> bool {
     const HEAD: usize = 40;
-    let dash = |at: usize| matches!(page.low(at), "–" | "—" | "-" | "--");
     let letters = |at: usize| {
         let raw = page.raw(at);
         (2..=5).contains(&raw.len()) && raw.bytes().all(|byte| byte.is_ascii_uppercase())
     };
     (0..page.len().min(HEAD)).any(|at| {
-        if page.low(at) == "(" && letters(at + 1) && page.low(at + 2) == ")" && dash(at + 3) {
+        if page.low(at) == "(" && letters(at + 1) && page.low(at + 2) == ")" && page.is_dash(at + 3)
+        {
             return true;
         }
-        if cites_its_wire(page, at) && (dash(at + 3) || dash(at + 4)) {
+        if cites_its_wire(page, at) && (page.is_dash(at + 3) || page.is_dash(at + 4)) {
             return true;
         }
         let Some((length, name)) = page.lexicon.name_at(page, at) else { return false };
         let agency = page.lexicon.side(name).is_some_and(|side| side.agency);
         let before = page.low(at.wrapping_sub(1));
-        agency && (before == "(" || matches!(before, "/" | "[") || dash(at + length))
+        agency && (matches!(before, "(" | "/" | "[") || page.is_dash(at + length))
     })
 }
 
-/// "(Harbournews)" or "(Harbour News)" behind a place in capitals that opens the text.
+/// "(Harbournews)" or "(Harbour News)" behind a place in capitals that opens its sentence.
 fn cites_its_wire(page: &Page<'_>, at: usize) -> bool {
     let close = if page.low(at + 2) == ")" { at + 2 } else { at + 3 };
     let name = (at + 1..close).all(|word| page.is_word(word) && page.is_capital(word));

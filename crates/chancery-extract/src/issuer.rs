@@ -21,7 +21,7 @@ pub(crate) enum IssuedBy {
 pub(crate) fn issued_by(document: &Document, lexicon: &Lexicon) -> IssuedBy {
     // What a publisher is said to be stands in brackets: "Orla Venn (post)".
     let name = document.issuer.value().map_or("", String::as_str);
-    let name = name.split('(').next().filter(|bare| !bare.trim().is_empty()).unwrap_or(name);
+    let name = Some(bare(name)).filter(|bare| !bare.is_empty()).unwrap_or(name);
     let name = read(name.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
     if is_outlet(&Page::new(&name, lexicon)) {
         IssuedBy::Outlet
@@ -30,6 +30,11 @@ pub(crate) fn issued_by(document: &Document, lexicon: &Lexicon) -> IssuedBy {
     } else {
         IssuedBy::Unknown
     }
+}
+
+/// The name of an issuer without what stands behind it in brackets ("Orla Venn (post)").
+pub(crate) fn bare(issuer: &str) -> &str {
+    issuer.split(['(', '[']).next().unwrap_or(issuer).trim()
 }
 
 /// Whether the name of an issuer is that of a paper, a broadcaster or an agency.

@@ -134,6 +134,34 @@ impl<'a> Page<'a> {
         self.syntax.forms.get(word).copied().unwrap_or(Form::None)
     }
 
+    /// Whether a token is a verb or an auxiliary that can be the predicate of a main clause.
+    pub(crate) fn is_finite_verb(&self, word: usize) -> bool {
+        self.tag(word).is_verbal() && self.form(word).is_finite()
+    }
+
+    /// Where the words before `end` stop that are no adverbs; `floor` at the least.
+    pub(crate) fn before_adverbs(&self, end: usize, floor: usize) -> usize {
+        let mut end = end;
+        while end > floor && self.tag(end - 1) == Tag::Adv {
+            end -= 1;
+        }
+        end
+    }
+
+    /// The first token from `at` on that is no adverb; `end` at the most.
+    pub(crate) fn behind_adverbs(&self, at: usize, end: usize) -> usize {
+        let mut at = at;
+        while at < end && self.tag(at) == Tag::Adv {
+            at += 1;
+        }
+        at
+    }
+
+    /// A dash between words, in any spelling.
+    pub(crate) fn is_dash(&self, word: usize) -> bool {
+        self.is_any(word, &["–", "—", "-", "--"])
+    }
+
     pub(crate) fn kind(&self, word: usize) -> TokenKind {
         step();
         self.syntax.tokens.get(word).map_or(TokenKind::Symbol, |token| token.kind)
@@ -232,6 +260,22 @@ impl<'a> Page<'a> {
             prefix: self.reading.quote(before).to_owned(),
             suffix: self.reading.quote(after).to_owned(),
         }
+    }
+
+    /// Whether a token is the first of its sentence.
+    pub(crate) fn opens_sentence(&self, word: usize) -> bool {
+        let sentence = self.sentences.get(self.sentence_of(word));
+        sentence.is_some_and(|sentence| sentence.words.start == word)
+    }
+
+    /// Whether a sentence stands in a paragraph, and not in a heading, a line or a list.
+    pub(crate) fn in_paragraph(&self, sentence: &Sentence) -> bool {
+        self.blocks[sentence.block].kind == BlockKind::Paragraph
+    }
+
+    /// The sentences of the paragraphs, by their index.
+    pub(crate) fn body(&self) -> impl Iterator<Item = (usize, &Sentence)> {
+        self.sentences.iter().enumerate().filter(|(_, sentence)| self.in_paragraph(sentence))
     }
 
     /// The sentence that holds this token.

@@ -322,7 +322,7 @@ fn after_verb(
     sentence: &Words,
     at: usize,
 ) -> Option<Subject> {
-    let closed = at > sentence.start + 2 && page.is_any(at - 1, &[",", "”", "\"", "’", "?", "!"]);
+    let closed = at > sentence.start + 2 && page.is_any(at - 1, &[",", "”", "\"", "?", "!"]);
     if !closed || !page.in_list("inverted_verbs", cue.verb) {
         return None;
     }
@@ -436,7 +436,7 @@ fn described(
         Some(_) => Some(Subject::Described(start..end)),
         // Beside a quotation any definite description is a source: "…,” the strategist said".
         None if start > sentence.start
-            && page.is_any(start - 1, &["”", "\"", "''", "’"])
+            && page.is_any(start - 1, &["”", "\"", "''"])
             && matches!(page.tag(start), Tag::Det) =>
         {
             Some(Subject::Described(start..end))

@@ -9,7 +9,6 @@ use chancery_record::{
 };
 
 use super::empty;
-use super::ids::actor_ids;
 use crate::attributions::Attributed;
 use crate::author::{Author, NamedIn};
 use crate::cast::{ActorIndex, Cast, Role};
@@ -35,6 +34,8 @@ pub(super) struct Writer<'w, 'a> {
     pub(super) cast: &'w Cast,
     pub(super) sha256: &'w Sha256,
     pub(super) author: Option<&'w Author>,
+    /// The id of each of the cast, in its order.
+    pub(super) ids: &'w [String],
 }
 
 impl Writer<'_, '_> {
@@ -45,20 +46,18 @@ impl Writer<'_, '_> {
         mut diagnostics: Vec<Diagnostic>,
     ) -> Record {
         let Findings { contacts, references, told, asked, attributed, mentions } = findings;
-        let ids = actor_ids(self.cast);
         let mut record = empty(document, Vec::new());
-        record.attributions = self.attributions(attributed, mentions, &ids);
+        record.attributions = self.attributions(attributed, mentions);
         let primary = contacts.iter().find(|contact| contact.primary);
         let contact_id = primary.map(|contact| contact.id.clone());
-        record.questions = self.questions(asked, &ids);
+        record.questions = self.questions(asked);
         let answered: Vec<Id> = record.questions.iter().map(|asked| asked.id.clone()).collect();
-        record.statements =
-            self.statements(told, &ids, contact_id.as_ref(), &answered, &record.document);
-        record.commitments = self.commitments(told, &record.statements, &ids);
+        record.statements = self.statements(told, contact_id.as_ref(), &answered, &record.document);
+        record.commitments = self.commitments(told, &record.statements);
         record.phrases = self.phrases(told, &record.statements);
         record.references = references;
         record.contacts = contacts;
-        record.actors = self.actors(&record, &ids);
+        record.actors = self.actors(&record);
         if record.contacts.is_empty() && record.document.length > 0 {
             diagnostics.push(Diagnostic::new(
                 "X002",
@@ -75,7 +74,6 @@ impl Writer<'_, '_> {
     fn statements(
         &self,
         told: &[Told],
-        ids: &[String],
         contact: Option<&Id>,
         answered: &[Id],
         document: &Document,
@@ -94,7 +92,7 @@ impl Writer<'_, '_> {
                 words.as_ref().map_or_else(|| quote.clone(), |words| self.page.quote(words));
             out.push(Statement {
                 id,
-                chain: one.chain.iter().map(|link| self.link(link, ids, one, document)).collect(),
+                chain: one.chain.iter().map(|link| self.link(link, one, document)).collect(),
                 cue: one.cue.as_ref().map(|(words, lemma, class)| Cue {
                     quote: self.page.quote(words),
                     lemma: lemma.clone(),
@@ -104,7 +102,7 @@ impl Writer<'_, '_> {
                 kind: one.kind,
                 continues: one.continues.and_then(|index| names.get(index).cloned()),
                 answers: one.answers.and_then(|asked| answered.get(asked).cloned()),
-                addressee: one.addressee.and_then(|actor| ids.get(actor).cloned()),
+                addressee: one.addressee.and_then(|actor| self.ids.get(actor).cloned()),
                 force: self.force(*force, Evidence::words(Rule::named(rule), ground)),
                 coded: self.coded(one),
                 strength: strength(self.page, one),
@@ -187,7 +185,6 @@ impl Writer<'_, '_> {
     fn link(
         &self,
         link: &(Option<ActorIndex>, Option<Words>),
-        ids: &[String],
         told: &Told,
         document: &Document,
     ) -> Link {
@@ -207,7 +204,7 @@ impl Writer<'_, '_> {
                 .unwrap_or_else(|| Evidence::words(SOURCE, self.ground(told))),
         };
         Link {
-            actor: Finding::known(ids.get(actor).cloned().unwrap_or_default(), evidence),
+            actor: Finding::known(self.ids.get(actor).cloned().unwrap_or_default(), evidence),
             name: self.spoken_name(actor),
             mention,
         }
@@ -251,13 +248,13 @@ impl Writer<'_, '_> {
 
     // ----- questions -----
 
-    fn questions(&self, asked: &[Asked], ids: &[String]) -> Vec<Question> {
+    fn questions(&self, asked: &[Asked]) -> Vec<Question> {
         const LABEL: Rule = Rule::named("question/label");
         let written = asked.iter().map(|one| {
             let (quote, label) = (self.page.quote(&one.content), self.page.quote(&one.label));
             let asker = one.asker.as_ref().and_then(|(actor, words)| {
                 let named = Evidence::words(Rule::named("question/asker"), self.page.quote(words));
-                Some(Finding::known(ids.get(*actor)?.clone(), named))
+                Some(Finding::known(self.ids.get(*actor)?.clone(), named))
             });
             Question {
                 id: Id::of("question", self.sha256, &[quote.span()]),
@@ -274,12 +271,7 @@ impl Writer<'_, '_> {
 
     // ----- attributions -----
 
-    fn attributions(
-        &self,
-        attributed: &[Attributed],
-        mentions: &Mentions,
-        ids: &[String],
-    ) -> Vec<Attribution> {
+    fn attributions(&self, attributed: &[Attributed], mentions: &Mentions) -> Vec<Attribution> {
         const MODEL: Rule = Rule::named("attribution/model");
         let written = attributed.iter().map(|one| {
             let cue = self.page.quote(&one.cue);
@@ -289,7 +281,7 @@ impl Writer<'_, '_> {
             Attribution {
                 id: Id::of("attribution", self.sha256, &spans),
                 source: one.source.iter().map(|words| self.page.quote(words)).collect(),
-                actor: self.source_actor(one, mentions, ids),
+                actor: self.source_actor(one, mentions),
                 evidence: Evidence::words(MODEL, cue.clone()),
                 cue: Cue { quote: cue, lemma: one.lemma.clone(), class: one.class },
                 content,
@@ -299,12 +291,7 @@ impl Writer<'_, '_> {
     }
 
     /// Who a source is, where its words name somebody known.
-    fn source_actor(
-        &self,
-        one: &Attributed,
-        mentions: &Mentions,
-        ids: &[String],
-    ) -> Finding<String> {
+    fn source_actor(&self, one: &Attributed, mentions: &Mentions) -> Finding<String> {
         const NAMED: Rule = Rule::named("attribution/named-source");
         let Some(words) = one.source.first() else {
             return Finding::unknown("nobody is named as the source");
@@ -312,18 +299,13 @@ impl Writer<'_, '_> {
         let Some(mention) = crate::attributions::mention(self.page, mentions, words) else {
             return Finding::unknown("the source is not named");
         };
-        let id = ids.get(mention.actor).cloned().unwrap_or_default();
+        let id = self.ids.get(mention.actor).cloned().unwrap_or_default();
         Finding::known(id, Evidence::words(NAMED, self.page.quote(&mention.words)))
     }
 
     // ----- commitments, phrases -----
 
-    fn commitments(
-        &self,
-        told: &[Told],
-        statements: &[Statement],
-        ids: &[String],
-    ) -> Vec<Commitment> {
+    fn commitments(&self, told: &[Told], statements: &[Statement]) -> Vec<Commitment> {
         let made = told.iter().enumerate();
         let made = made.flat_map(|(index, one)| commitments::of(self.page, self.cast, index, one));
         let written = made.filter_map(|undertaking| {
@@ -342,7 +324,7 @@ impl Writer<'_, '_> {
                     .first()
                     .filter(|_| one.chain.len() > 1)
                     .and_then(|link| link.0)
-                    .and_then(|actor| ids.get(actor).cloned())
+                    .and_then(|actor| self.ids.get(actor).cloned())
                     .unwrap_or_else(|| "document".to_owned()),
                 selector: self.page.selector(quote.span()),
                 by_when: undertaking.by_when.map(|words| self.page.quote(&words)),
@@ -387,14 +369,14 @@ impl Writer<'_, '_> {
     // ----- actors -----
 
     /// Those that the record speaks of or that the text names.
-    fn actors(&self, record: &Record, ids: &[String]) -> Vec<Actor> {
+    fn actors(&self, record: &Record) -> Vec<Actor> {
         const NAMED: Rule = Rule::named("actor/named");
         const TITLE: Rule = Rule::named("actor/named-in-title");
-        let used = used_actors(record, &self.cast.actors, ids);
+        let used = used_actors(record, &self.cast.actors, self.ids);
         let mut out = Vec::new();
         for (index, role) in self.cast.actors.iter().enumerate() {
             let listed = role.kind == ActorKind::Person && role.mentions > 0;
-            if !used.contains(&ids[index]) && !listed {
+            if !used.contains(&self.ids[index]) && !listed {
                 continue;
             }
             let evidence = match role.first {
@@ -417,13 +399,13 @@ impl Writer<'_, '_> {
                 },
             };
             out.push(Actor {
-                id: ids[index].clone(),
+                id: self.ids[index].clone(),
                 kind: role.kind,
                 name: self.spoken_name(index),
                 names: self.other_names(index),
                 office: role.office.as_ref().and_then(|o| o.1).map(|at| self.page.quote_bytes(at)),
                 side: self.cast.side_of(index).map(str::to_owned),
-                members: role.members.iter().filter_map(|m| ids.get(*m).cloned()).collect(),
+                members: role.members.iter().filter_map(|m| self.ids.get(*m).cloned()).collect(),
                 mentions: role.mentions,
                 evidence,
             });

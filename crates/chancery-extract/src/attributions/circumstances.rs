@@ -3,7 +3,7 @@
 
 use chancery_syntax::{Form, Tag};
 
-use super::Attributed;
+use super::{Attributed, last_word_end};
 use crate::dates::english::weekday;
 use crate::page::{Page, Words};
 
@@ -47,7 +47,7 @@ fn occasion(page: &Page<'_>, piece: &Words) -> Option<usize> {
             || page.low(*at) == "to"
                 && page.form(at + 1) == Form::Base
                 && page.tag(at + 1).is_verbal()
-            || page.tag(*at).is_verbal() && page.form(*at).is_finite()
+            || page.is_finite_verb(*at)
             || page.is_quotation_mark(*at) && *at > piece.start && *at + 1 < piece.end && {
                 // A quotation that is closed may stand before its occasion.
                 !(piece.start..*at).any(|mark| page.is_quotation_mark(mark))
@@ -101,11 +101,8 @@ fn saying_too(page: &Page<'_>, piece: &Words) -> Option<usize> {
 
 /// "the plan has “fair” points – suggesting he may sign it": what the reporter makes of it.
 fn remark(page: &Page<'_>, piece: &Words) -> Option<usize> {
-    (piece.start + 3..piece.end.saturating_sub(2)).find(|at| {
-        let dash = page.is_any(*at, &["–", "—", "-", "--"]);
-        dash && page
-            .is_any(at + 1, &["suggesting", "indicating", "signalling", "signaling", "implying"])
-    })
+    (piece.start + 3..piece.end.saturating_sub(2))
+        .find(|at| page.is_dash(*at) && page.in_list("implying", at + 1))
 }
 
 /// "called the raid “an error,” a word that Kestrel took for …": what the reporter says of a quotation.
@@ -128,11 +125,8 @@ fn but_not(page: &Page<'_>, piece: &mut Words) {
         return;
     }
     let Some(sentence) = page.sentences.get(page.sentence_of(piece.start)) else { return };
-    let mut end = sentence.words.end;
-    while end > but && !page.is_word(end - 1) {
-        end -= 1;
-    }
-    let finite = (but..end).any(|at| page.tag(at).is_verbal() && page.form(at).is_finite());
+    let end = last_word_end(page, but, sentence.words.end);
+    let finite = (but..end).any(|at| page.is_finite_verb(at));
     if !finite && end > but + 2 && page.sentence_of(but) == page.sentence_of(piece.start) {
         piece.end = end;
     }

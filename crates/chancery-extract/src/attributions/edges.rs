@@ -4,7 +4,7 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::Attributed;
+use super::{Attributed, last_word_end};
 use crate::dates::english::weekday;
 use crate::page::{Page, Words};
 
@@ -59,8 +59,7 @@ fn up_to_cue(page: &Page<'_>, one: &mut Attributed) {
     if rest.len() > FAR {
         return;
     }
-    let first = page.sentences.get(page.sentence_of(piece.start));
-    let opens = first.is_some_and(|first| first.words.start == piece.start);
+    let opens = page.opens_sentence(piece.start);
     let verb = rest.clone().find(|at| {
         let form = page.form(*at);
         page.tag(*at).is_verbal() && (form.is_finite() || form == Form::Participle)
@@ -165,7 +164,7 @@ fn behind_relative(page: &Page<'_>, one: &mut Attributed) {
     let past = one.source.first().is_none_or(|source| {
         source.end <= pronoun + 1 || source.start == pronoun && source.end == one.cue.start
     });
-    let speaks = page.tag(one.cue.end).is_verbal() && page.form(one.cue.end).is_finite();
+    let speaks = page.is_finite_verb(one.cue.end);
     if head && past && speaks {
         one.source = vec![words];
         one.content.retain(|piece| piece.start >= one.cue.end);
@@ -230,10 +229,8 @@ fn list_end(page: &Page<'_>, words: &Words, cue: usize, joined: bool) -> usize {
         page.is_any(at, &[",", "and", "of", "the"])
             || matches!(page.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Num)
     };
-    let mut end = (rest.start..cue).find(|at| !inside(*at)).unwrap_or(cue);
-    while end > rest.start && !page.is_word(end - 1) {
-        end -= 1;
-    }
+    let end = (rest.start..cue).find(|at| !inside(*at)).unwrap_or(cue);
+    let end = last_word_end(page, rest.start, end);
     let and = (rest.start..end).find(|at| page.low(*at) == "and");
     let named = and.is_some_and(|and| {
         page.is_any(rest.start + 1, &["the"])
@@ -256,18 +253,14 @@ fn of_participle(page: &Page<'_>, one: &mut Attributed) {
     if head.len() > FAR {
         return;
     }
-    let mut finite =
-        head.clone().filter(|word| page.tag(*word).is_verbal() && page.form(*word).is_finite());
+    let mut finite = head.clone().filter(|word| page.is_finite_verb(*word));
     let (Some(verb), None) = (finite.next(), finite.next()) else { return };
     let cue = (verb..at)
         .any(|word| page.lexicon.verbs.at(page, word).is_some() && page.tag(word).is_verbal());
     let quoted = head.clone().any(|word| page.is_quotation_mark(word));
     let comma = (head.start..verb).rev().find(|word| page.low(*word) == ",");
     let start = comma.map_or(head.start, |comma| comma + 1);
-    let mut end = verb;
-    while end > start && page.tag(end - 1) == Tag::Adv {
-        end -= 1;
-    }
+    let end = page.before_adverbs(verb, start);
     let plain = (start..end).all(|word| {
         page.is_word(word) && !page.tag(word).is_verbal() && !matches!(page.tag(word), Tag::Sconj)
             || page.is_any(word, &["'s", "'"])
@@ -292,7 +285,7 @@ fn without_addressee(page: &Page<'_>, one: &mut Attributed) {
     let Some(clause) = clause.filter(|_| opens) else { return };
     let phrase = piece.start..clause;
     let noun = page.tag(clause - 1).is_nominal();
-    let verb = page.tag(clause + 1).is_verbal() && page.form(clause + 1).is_finite();
+    let verb = page.is_finite_verb(clause + 1);
     let plain = phrase.clone().all(|at| {
         page.is_word(at) && !page.tag(at).is_verbal() && !page.is_any(at, &["that", "who", "which"])
     });

@@ -249,7 +249,7 @@ fn turn(page: &Page<'_>, one: &mut Attributed) {
     let clausal = clausal && !one.cue.clone().any(|at| page.is_any(at, &["told", "tells", "tell"]));
     let after = content.start == one.cue.end && source.end <= one.cue.start;
     let before = one.cue.start.wrapping_sub(1);
-    let closed = page.is_any(before, &[",", "”", "\"", "’", "''"]);
+    let closed = page.is_any(before, &[",", "”", "\"", "''"]);
     let head = phrase(page, content);
     let quoted = page.raw(content.start).starts_with(['“', '"', '‘']);
     if !clausal || !after || !closed || quoted || head.is_empty() || finite(page, &head) {
@@ -283,8 +283,7 @@ fn told_behind(page: &Page<'_>, one: &mut Attributed) {
     let stop = rest.clone().find(|word| matches!(page.low(*word), "," | "." | ";"));
     let Some(stop) = stop else { return };
     let clause = (at + 1..stop).any(|word| {
-        page.is_any(word, &["that", "he", "she", "it", "they", "to"])
-            || page.tag(word).is_verbal() && page.form(word).is_finite()
+        page.is_any(word, &["that", "he", "she", "it", "they", "to"]) || page.is_finite_verb(word)
     });
     let goes_on = page.low(stop) == ","
         && !page.is_any(stop + 1, &["as", "in", "after", "amid", "according"]);
@@ -337,8 +336,7 @@ fn trim_sources(page: &Page<'_>, one: &mut Attributed) {
     for words in &mut one.source {
         let said = words.clone().find(|at| {
             page.lexicon.verbs.at(page, *at).is_some()
-                && page.tag(*at).is_verbal()
-                && page.form(*at).is_finite()
+                && page.is_finite_verb(*at)
                 // "The media reports mention": before the verb stands its subject.
                 && (*at == words.start || at + 1 != one.cue.start || one.verb.is_none())
         });
@@ -361,10 +359,9 @@ fn trim_sources(page: &Page<'_>, one: &mut Attributed) {
 
 /// "BRENNHOLT — The line will close, said …": the place where a report was written says nothing.
 fn is_dateline(page: &Page<'_>, words: &Words) -> bool {
-    let first = page.sentences.get(page.sentence_of(words.start));
-    let opens = first.is_some_and(|first| first.words.start == words.start);
+    let opens = page.opens_sentence(words.start);
     let shouted = words.clone().all(|at| !page.raw(at).chars().any(char::is_lowercase));
-    opens && shouted && page.is_any(words.end, &["—", "–", "-", "--", "("])
+    opens && shouted && (page.is_dash(words.end) || page.low(words.end) == "(")
 }
 
 /// "Noting that the river was low, Venn said …": a participle that opens the sentence has the subject
@@ -424,7 +421,7 @@ fn phrase(page: &Page<'_>, words: &Words) -> Words {
 }
 
 fn finite(page: &Page<'_>, words: &Words) -> bool {
-    words.clone().any(|at| page.tag(at).is_verbal() && page.form(at).is_finite())
+    words.clone().any(|at| page.is_finite_verb(at))
 }
 
 /// "A told B that …, an official said": the words of the official begin with A, and what A told

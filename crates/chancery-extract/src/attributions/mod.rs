@@ -115,3 +115,12 @@ fn class(page: &Page<'_>, cue: &Words, says: bool) -> CueClass {
         () => CueClass::Other,
     }
 }
+
+/// Behind the last word before `end`; `floor` at the least.
+fn last_word_end(page: &Page<'_>, floor: usize, end: usize) -> usize {
+    let mut end = end;
+    while end > floor && !page.is_word(end - 1) {
+        end -= 1;
+    }
+    end
+}

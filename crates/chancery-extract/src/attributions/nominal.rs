@@ -4,7 +4,7 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::Attributed;
+use super::{Attributed, last_word_end};
 use crate::page::{Page, Words};
 
 /// How many words the one who speaks may be named with.
@@ -108,14 +108,10 @@ fn maker(page: &Page<'_>, sentence: &Words, noun: usize) -> Option<Words> {
 fn content_end(page: &Page<'_>, sentence: &Words, from: usize, clause: bool) -> usize {
     let stop = sentence.end.min(from + REACH);
     let end = (from..stop).find(|at| {
-        let finite = page.tag(*at).is_verbal() && page.form(*at).is_finite();
+        let finite = page.is_finite_verb(*at);
         page.is_any(*at, &[",", ";", ":", "–", "—"])
             || finite && !clause
             || clause && page.is_quotation_mark(*at)
     });
-    let mut end = end.unwrap_or(stop);
-    while end > from && !page.is_word(end - 1) {
-        end -= 1;
-    }
-    end
+    last_word_end(page, from, end.unwrap_or(stop))
 }

@@ -64,7 +64,7 @@ fn nearer(page: &Page<'_>, source: &Words, cue: usize) -> Option<Words> {
     let opened =
         start > floor && page.is_any(start - 1, &BEHIND) && !relative(page, &(source.start..start));
     let named = (start..cue).any(|at| page.is_capital(at));
-    let told = page.tag(cue).is_verbal() && page.form(cue).is_finite();
+    let told = page.is_finite_verb(cue);
     (opened && named && told).then_some(start..cue)
 }
 
@@ -165,7 +165,7 @@ fn opened_by_circumstance(page: &Page<'_>, one: &mut Attributed) {
         || page.is_any(first.start, &OPENERS)
         || page.form(first.start) == Form::Gerund
         || page.is_any(first.start, &["asked", "pressed"]);
-    let finite = first.clone().any(|at| page.tag(at).is_verbal() && page.form(at).is_finite());
+    let finite = first.clone().any(|at| page.is_finite_verb(at));
     let quoted = first.clone().any(|at| page.is_quotation_mark(at));
     let asked = page.is_any(first.start, &["asked", "pressed"]);
     if !opens || !circumstance || finite && !asked || quoted {

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::fold::distance;
+
 /// Why a codebook could not be read, and where: lines and columns count from 1, columns in
 /// characters.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -135,26 +137,6 @@ pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
     let each = known.into_iter().map(|known| (distance(&word, known), known));
     let (distance, known) = each.min_by_key(|(distance, _)| *distance)?;
     (distance <= 1 + word.chars().count() / 3).then(|| known.to_owned())
-}
-
-/// How many letters have to be changed, put in or taken out (Levenshtein 1966).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, to) in row.iter_mut().skip(1).zip(&b) {
-            let changed = diagonal + usize::from(from != *to);
-            diagonal = *cell;
-            left = changed.min(diagonal + 1).min(left + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

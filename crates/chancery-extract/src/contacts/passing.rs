@@ -145,7 +145,7 @@ impl Scene<'_, '_> {
         let sentences = self.page.sentences.iter().enumerate().skip(from);
         let mut out: Vec<(Words, Contact)> = Vec::new();
         for (index, sentence) in sentences {
-            if self.page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph {
+            if !self.page.in_paragraph(sentence) {
                 continue;
             }
             if out.len() >= MOST {

@@ -248,7 +248,7 @@ fn names_talks(page: &Page<'_>) -> bool {
 /// Whether these words are a heading at the top of the text.
 fn is_title(page: &Page<'_>, words: &Words) -> bool {
     let first = page.sentences.first().filter(|first| first.words == *words);
-    first.is_some_and(|first| page.blocks[first.block].kind != chancery_text::BlockKind::Paragraph)
+    first.is_some_and(|first| !page.in_paragraph(first))
 }
 
 /// The first of the opening sentences that reports a contact: in a paragraph and told as something
@@ -261,7 +261,7 @@ fn lead(
 ) -> Option<(usize, Encounter)> {
     let mut best: Option<(usize, Encounter)> = None;
     for (index, sentence) in page.sentences.iter().enumerate().take(LEAD) {
-        let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
+        let heading = !page.in_paragraph(sentence);
         let Some(found) = find(page, cast, mentions, &sentence.words) else {
             continue;
         };
@@ -349,12 +349,7 @@ fn told_first(
     heading: &Heading<'_, '_>,
     titled: &[ActorIndex],
 ) -> Option<(usize, Encounter)> {
-    let paragraph = |block: usize| page.blocks[block].kind == chancery_text::BlockKind::Paragraph;
-    let opening = page
-        .sentences
-        .iter()
-        .enumerate()
-        .find(|(_, sentence)| paragraph(sentence.block) && sentence.words.len() >= SENTENCE);
+    let opening = page.body().find(|(_, sentence)| sentence.words.len() >= SENTENCE);
     let (index, sentence) = opening?;
     let found = encounter::find(page, cast, mentions, &sentence.words, false)
         .filter(|found| is_personal(cast, found))
@@ -396,11 +391,7 @@ fn describe_group(page: &Page<'_>, cast: &mut Cast, found: &mut Encounter) {
 
 /// Whether the text opens with talks to come: "will host", "looks forward to welcoming".
 fn is_ahead(page: &Page<'_>) -> bool {
-    let paragraphs = page
-        .sentences
-        .iter()
-        .filter(|sentence| page.blocks[sentence.block].kind == chancery_text::BlockKind::Paragraph);
-    paragraphs.take(2).any(|sentence| {
+    page.body().take(2).any(|(_, sentence)| {
         let words = &sentence.words;
         let hosts = |at: usize| page.in_list("host_verbs", at) || page.is_any(at, &["meet"]);
         page.find_listed("awaited", words).is_some()
@@ -429,7 +420,7 @@ fn spoken_of(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize
     let nouns = ["video_nouns", "call_nouns"];
     let paragraphs = page.sentences.iter().enumerate().take(LEAD + 4);
     let (index, noun) = paragraphs.clone().find_map(|(index, sentence)| {
-        let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
+        let heading = !page.in_paragraph(sentence);
         let found = nouns.iter().find_map(|list| page.find_listed(list, &sentence.words))?;
         let near = found.start.saturating_sub(4).max(sentence.words.start)..found.start;
         let earlier = near.into_iter().any(|word| page.in_list("earlier_talks", word));

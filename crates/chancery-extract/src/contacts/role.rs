@@ -6,6 +6,7 @@ use chancery_record::{Contact, ContactRole};
 use super::report::{self, Heading, Report};
 use super::{Scene, is_coming};
 use crate::cast::Cast;
+use crate::dates::civil;
 use crate::encounter::{self, Encounter};
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
@@ -31,9 +32,8 @@ pub(crate) fn beside(
     let heading = heading.filter(|heading| report::is_no_account(heading.page))?;
     let whole = 0..heading.page.len();
     let titled = sort_of(heading.page, &whole).or_else(|| opened(page));
-    let paragraph = chancery_text::BlockKind::Paragraph;
     let near = page.sentences.iter().enumerate().take(LOOKED);
-    let near = near.filter(|(_, sentence)| page.blocks[sentence.block].kind == paragraph);
+    let near = near.filter(|(_, sentence)| page.in_paragraph(sentence));
     let found = near.into_iter().find_map(|(index, sentence)| {
         let found = encounter::find(page, cast, mentions, &sentence.words, false)?;
         (found.coming || titled.is_some()).then_some((index, found))
@@ -99,11 +99,7 @@ impl Scene<'_, '_> {
         let Some(published) = self.published.filter(|_| report.by_press) else { return false };
         let last = contact.date.value().and_then(|date| date.bounds()).map(|(_, last)| last);
         let oldest = published.earliest().saturating_sub(jiff::Span::new().days(BYGONE));
-        last.is_some_and(|(year, month, day)| {
-            let oldest =
-                (i64::from(oldest.year()), i64::from(oldest.month()), i64::from(oldest.day()));
-            (i64::from(year), i64::from(month), i64::from(day)) < oldest
-        })
+        last.and_then(civil).is_some_and(|last| last < oldest)
     }
 
     /// "A May 12 phone call between …", "their last call with …": the noun itself says that it is

@@ -264,9 +264,7 @@ impl Scene<'_, '_> {
     fn told_before(&self, found: &Encounter, index: usize) -> Option<TimeWords> {
         let page = self.page;
         let nouns = ["call_nouns", "video_nouns"];
-        let before = page.sentences[..index]
-            .iter()
-            .filter(|other| page.blocks[other.block].kind == chancery_text::BlockKind::Paragraph);
+        let before = page.sentences[..index].iter().filter(|other| page.in_paragraph(other));
         let mut times = before.flat_map(|other| self.times.within(&other.words));
         let told = times.find(|time| {
             let day =
@@ -400,8 +398,7 @@ impl Scene<'_, '_> {
             let talks = ["by_phone", "by_video", "by_call", "meeting_nouns", "title_talks"]
                 .iter()
                 .any(|list| self.page.find_listed(list, &other.words).is_some());
-            let kind = self.page.blocks[other.block].kind;
-            other.words.len() < 40 && talks && kind != chancery_text::BlockKind::Paragraph
+            other.words.len() < 40 && talks && !self.page.in_paragraph(other)
         });
         let mut times = early.flat_map(|other| self.times.within(&other.words));
         times.find(|time| time.is_calendar_day() && time.bound == Bound::On).cloned()

@@ -22,25 +22,19 @@ pub(super) fn frame(
         let (frame, _, content) = frame(page, found, verb, behind, sentence)?;
         return Some((frame, after, content.max(behind)));
     }
-    let reach = if tells(page, verb) { 22 } else { 10 };
-    if let Some((end, content)) =
-        that_clause(page, after, sentence, reach).filter(|_| clause || act)
-    {
+    let tells = tells(page, verb);
+    let reach = if tells { 22 } else { 10 };
+    if let Some((end, content)) = that_clause(page, after, sentence, reach).filter(|_| clause) {
         // The one addressed between verb and "that" is no part of the cue.
         let cue_end = if content > after + 2 { after } else { end };
         return Some((Frame::Clause, cue_end, content));
     }
-    if clause
-        && tells(page, verb)
-        && let Some(content) = after_addressee(page, after, sentence)
-    {
-        return Some((Frame::Clause, after, content));
-    }
     // "told a meeting of officials he had decided …".
     if clause
-        && tells(page, verb)
-        && let Some(content) =
-            before_pronoun(page, after, sentence).or_else(|| before_state(page, after, sentence))
+        && tells
+        && let Some(content) = after_addressee(page, after, sentence)
+            .or_else(|| before_pronoun(page, after, sentence))
+            .or_else(|| before_state(page, after, sentence))
     {
         return Some((Frame::Clause, after, content));
     }
@@ -88,12 +82,13 @@ pub(super) fn frame(
 /// between a verb and what it takes.
 fn behind_aside(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize> {
     const REACH: usize = 18;
-    let opens = page.low(after) == "," && page.tag(after + 1) == Tag::Adp;
+    if page.low(after) != "," || page.tag(after + 1) != Tag::Adp {
+        return None;
+    }
     let stop = sentence.end.min(after + REACH);
     let close = (after + 2..stop)
         .take_while(|at| !page.form(*at).is_finite() && page.low(*at) != ";")
-        .find(|at| page.low(*at) == ",")
-        .filter(|_| opens)?;
+        .find(|at| page.low(*at) == ",")?;
     let next = close + 1;
     let taken = page.low(next) == "that" || page.tag(next) == Tag::Det && page.low(next) != "a";
     // "said, in Brennholt, the minister was …": a clause follows.
@@ -117,7 +112,8 @@ fn after_addressee(page: &Page<'_>, after: usize, sentence: &Words) -> Option<us
     (colon && mark + 2 < sentence.end).then_some(mark + 1)
 }
 
-/// The clause without "that" behind the one addressed, where it begins with a pronoun.
+/// The clause without "that" behind the one addressed, where it begins with a pronoun, or where the one
+/// addressed is one.
 fn before_pronoun(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize> {
     let stop = sentence.end.min(after + 14);
     // "told him the fighting must stop".

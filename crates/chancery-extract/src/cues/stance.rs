@@ -94,9 +94,9 @@ fn is_perfect(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
 pub(crate) fn absolute(page: &Page<'_>, verb: usize, sentence: &Words) -> Option<usize> {
     const REACH: usize = 10;
     let floor = verb.saturating_sub(REACH).max(sentence.start);
-    let with = (floor..verb).rev().find(|at| {
-        page.tag(*at).is_verbal() && page.form(*at).is_finite() || page.is_any(*at, &[",", "with"])
-    })?;
+    let with = (floor..verb)
+        .rev()
+        .find(|at| page.is_finite_verb(*at) || page.is_any(*at, &[",", "with"]))?;
     let name = with + 1..verb;
     let named = name.clone().any(|at| page.is_capital(at) || page.tag(at).is_nominal());
     (page.low(with) == "with" && page.low(with.checked_sub(1)?) == "," && named).then_some(with + 1)
@@ -142,12 +142,10 @@ fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     if doing {
         return None;
     }
-    let contact = page.lexicon.contact_phrases.get("with_verbs")?;
-    let hosts = page.lexicon.contact_phrases.get("object_verbs")?;
     let earlier = sentence.start..at.saturating_sub(1);
     let met = earlier.clone().any(|word| {
         page.tag(word) != Tag::Noun
-            && (contact.at(page, word).is_some() || hosts.at(page, word).is_some())
+            && (page.in_list("with_verbs", word) || page.in_list("object_verbs", word))
     });
     let other = earlier.clone().any(|word| page.in_list("no_purpose_after", word));
     (met && !other).then_some(Stance::Purpose)
@@ -168,12 +166,8 @@ fn in_purpose(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
             let next = to + 1 + usize::from(page.tag(to + 1) == Tag::Adv);
             page.low(*to) == "to" && (base(next) || page.tag(*to) == Tag::Part)
         });
-    const MET: [&str; 9] = [
-        "met", "spoke", "talked", "convened", "gathered", "hosted", "welcomed", "received",
-        "visited",
-    ];
     first.is_some_and(|to| {
-        let met = (sentence.start..to).any(|word| page.is_any(word, &MET));
+        let met = (sentence.start..to).any(|word| page.in_list("came_together", word));
         met && purpose(page, to + 1, sentence).is_some()
     })
 }

@@ -440,7 +440,7 @@ fn days_between(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
-fn civil((year, month, day): chancery_record::Day) -> Option<Date> {
+pub(crate) fn civil((year, month, day): chancery_record::Day) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 

@@ -4,7 +4,7 @@
 use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
-use super::{Encounter, Finder, Named};
+use super::{Encounter, Finder, Named, are_apart};
 use crate::page::Words;
 
 /// How far behind its verb the noun of contact may stand: "received today a lengthy phone call".
@@ -20,7 +20,7 @@ impl Finder<'_, '_> {
             let (from, other) = self.called(at)?;
             let (left, right) = (self.subjects(at), self.after(other));
             let right = if right.is_empty() { self.called_back(at, other) } else { right };
-            let apart = !right.iter().any(|(actor, _)| left.iter().any(|(l, _)| l == actor));
+            let apart = are_apart(&left, &right);
             let urged = from == "on" && self.is_urged(&right);
             (apart && !left.is_empty() && !right.is_empty() && !urged)
                 .then(|| Encounter::of(left, right, at..other))

@@ -1,6 +1,6 @@
 //! Talks told by who led each side: "X led the Valdorian delegation and Y the Kestrelian".
 
-use super::{Encounter, Finder, Named};
+use super::{Encounter, Finder, Named, are_apart};
 use crate::cast::{ActorIndex, Cast};
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
@@ -99,7 +99,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let (left, right) = (self.subjects(at), self.after(at + 2));
-            let apart = !right.iter().any(|(actor, _)| left.iter().any(|(l, _)| l == actor));
+            let apart = are_apart(&left, &right);
             if !left.is_empty() && !right.is_empty() && apart {
                 return Some(Encounter::of(left, right, at..at + 2));
             }

@@ -80,6 +80,11 @@ pub(crate) use groups::{group_with, with_group};
 pub(crate) use press::{in_press, is_offered, named_together};
 pub(crate) use unnamed::by_office;
 
+/// Whether nobody stands on both sides of the words of contact.
+fn are_apart(left: &[Named], right: &[Named]) -> bool {
+    !right.iter().any(|(actor, _)| left.iter().any(|(other, _)| other == actor))
+}
+
 struct Finder<'f, 'a> {
     page: &'f Page<'a>,
     cast: &'f Cast,
@@ -123,7 +128,7 @@ impl Finder<'_, '_> {
                 Some(end) => self.before(end),
                 None => self.subjects(start),
             };
-            let apart = !right.iter().any(|(actor, _)| left.iter().any(|(l, _)| l == actor));
+            let apart = are_apart(&left, &right);
             if !left.is_empty() && apart {
                 return Some(Encounter::of(left, right, start..at + 1));
             }
@@ -157,7 +162,7 @@ impl Finder<'_, '_> {
         } else {
             self.subjects(visit.start)
         };
-        let apart = !right.iter().any(|(actor, _)| guest.iter().any(|(l, _)| l == actor));
+        let apart = are_apart(&guest, &right);
         (!right.is_empty() && !guest.is_empty() && apart)
             .then(|| Encounter::of(guest, right, visit))
     }
@@ -219,7 +224,7 @@ impl Finder<'_, '_> {
                 if welcomed && !left.iter().all(|(actor, _)| self.is_human(*actor)) {
                     continue;
                 }
-                let apart = !right.iter().any(|(actor, _)| left.iter().any(|(l, _)| l == actor));
+                let apart = are_apart(&left, &right);
                 if !right.is_empty() && !left.is_empty() && apart && !self.is_naming(at, &right) {
                     return Some(Encounter::of(left, right, at..from));
                 }

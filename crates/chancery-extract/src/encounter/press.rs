@@ -228,7 +228,7 @@ impl Finder<'_, '_> {
         })?;
         // Behind a date line: "HARBOUR, May 3 (Agency) - ".
         let line = (self.sentence.start..verb.min(self.sentence.start + LINE))
-            .find(|word| self.page.is_any(*word, &["-", "–", "—", "--"]));
+            .find(|word| self.page.is_dash(*word));
         let mut all = self.subjects_in(&(line.unwrap_or(self.sentence.start)..verb));
         let side = |actor: usize| {
             matches!(self.cast.actors[actor].kind, ActorKind::State | ActorKind::Organization)

@@ -71,8 +71,7 @@ fn clause(page: &Page<'_>, piece: &Words) -> bool {
 /// Whether a finite verb stands in the first tokens of a piece.
 pub(super) fn finite_within(page: &Page<'_>, piece: &Words, reach: usize) -> bool {
     let head = piece.start..piece.end.min(piece.start + reach);
-    head.into_iter()
-        .any(|word| matches!(page.tag(word), Tag::Verb | Tag::Aux) && page.form(word).is_finite())
+    head.into_iter().any(|word| page.is_finite_verb(word))
 }
 
 /// The force of a further verb of telling, where no cue of its own was found.

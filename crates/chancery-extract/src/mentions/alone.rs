@@ -100,9 +100,7 @@ fn is_alone(page: &Page<'_>, words: &Words, article: bool) -> bool {
     let next = words.end;
     let named = page.is_capital(next) && page.is_word(next);
     let of = page.low(next) == "of";
-    let opens = page.sentences.get(page.sentence_of(words.start));
-    let first = opens.is_some_and(|sentence| sentence.words.start == words.start);
-    !named && !of && (article || first)
+    !named && !of && (article || page.opens_sentence(words.start))
 }
 
 /// Whether the words stand within those that name somebody, or some body, otherwise.

@@ -145,10 +145,10 @@ fn introduce_speakers(page: &Page<'_>, cast: &mut Cast, words: &Words, full: &Fu
         }
         let before = name_ending_at(page, words.start, at).filter(|name| {
             name.start == words.start
-                || page.is_any(name.start - 1, &[",", "”", "\"", "’", "''", "that", "and", ";"])
+                || page.is_any(name.start - 1, &[",", "”", "\"", "''", "that", "and", ";"])
         });
         let after = name_at(page, at + 1, words.end)
-            .filter(|_| at > words.start && page.is_any(at - 1, &[",", "”", "\"", "’", "''"]));
+            .filter(|_| at > words.start && page.is_any(at - 1, &[",", "”", "\"", "''"]));
         for name in before.into_iter().chain(after) {
             let known = page.lexicon.unnamed.at(page, name.end - 1).is_some();
             let proper = name.clone().all(|word| {
@@ -169,17 +169,17 @@ fn introduce_speakers(page: &Page<'_>, cast: &mut Cast, words: &Words, full: &Fu
 
 /// Full names whose surname comes again without the given name.
 fn introduce_bare(page: &Page<'_>, cast: &mut Cast, full: &FullNames) {
-    let mut alone: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    let mut alone: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
     for word in 1..page.len() {
         let single = page.is_capital(word)
             && page.tag(word) == Tag::Propn
             && !page.is_capital(word - 1)
             && !page.is_capital(word + 1);
         if single {
-            *alone.entry(page.low(word)).or_default() += 1;
+            alone.insert(page.low(word));
         }
     }
-    for (surname, _) in alone {
+    for surname in alone {
         if let Some(name) = full.get(surname) {
             cast.person(&name_words(page, name));
         }
@@ -210,8 +210,7 @@ fn full_names(page: &Page<'_>) -> FullNames {
 
 /// The names in a sentence that lists those present ("Orla Venn, Ruben Tao and others attended").
 pub(crate) fn listed_as_present(page: &Page<'_>, words: &Words) -> Vec<Words> {
-    let Some(attended) = page.lexicon.contact_phrases.get("attended") else { return Vec::new() };
-    let at = words.clone().find(|at| attended.at(page, *at).is_some());
+    let at = words.clone().find(|at| page.in_list("attended", *at));
     let Some(at) = at.filter(|_| words.len() < 60) else { return Vec::new() };
     let others = words.clone().any(|word| page.low(word) == "others");
     let present = page.is_any(at.wrapping_sub(1), &["also", "were"]);
@@ -300,7 +299,7 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
         if let Some(before) = preposed(page, sentence.start, title.words.start) {
             let side =
                 before.side.or_else(|| side_before(page, sentence.start, before.words.start));
-            let own = fold(page.bytes(&title.office).of(page.text));
+            let (own, _) = office_of(page, &title.office, in_body);
             let ranked = page.lexicon.rank_of(&own).is_some_and(|rank| rank < OF_SERVICE);
             let held = (!ranked).then(|| office_of(page, &before.office, in_body));
             cast.describe(actor, held, side.as_deref());
@@ -424,7 +423,7 @@ fn introduce_staff(
 ) -> usize {
     let office = &title.office;
     let link = (office.start + 1..office.end).find(|word| page.is_any(*word, &["for", "to"]));
-    let Some(link) = link.filter(|_| page.is_any(name.end, &[","])) else { return name.end };
+    let Some(link) = link else { return name.end };
     let head = office.start..link;
     let held = head.clone().any(|word| page.lexicon.offices.at(page, word).is_some());
     if held {

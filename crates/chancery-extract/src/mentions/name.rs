@@ -46,11 +46,19 @@ fn past_particles(page: &Page<'_>, at: usize) -> Option<usize> {
 
 /// The words of a name as they stand.
 pub(crate) fn name_words<'p>(page: &'p Page<'_>, name: &Words) -> Vec<&'p str> {
-    let words = name.clone().filter(|word| page.is_word(*word));
-    words.flat_map(|word| handle_words(page, word)).collect()
+    let mut spelled = Vec::with_capacity(name.len());
+    for word in name.clone().filter(|word| page.is_word(*word)) {
+        let raw = page.raw(word);
+        if raw.contains('@') || page.raw(word.wrapping_sub(1)) == "@" {
+            spelled.extend(handle_words(page, word));
+        } else {
+            spelled.push(raw);
+        }
+    }
+    spelled
 }
 
-/// The words of a handle ("@RubenTao", "@Ruben_Tao"); any other token is one word.
+/// The words of a handle ("@RubenTao", "@Ruben_Tao"), or of a name that ends in one.
 fn handle_words<'p>(page: &'p Page<'_>, word: usize) -> Vec<&'p str> {
     let raw = page.raw(word);
     // "Orla Venn@OrlaVenn": an account's head without a space before its handle.
@@ -58,9 +66,6 @@ fn handle_words<'p>(page: &'p Page<'_>, word: usize) -> Vec<&'p str> {
         return vec![name];
     }
     let bare = raw.trim_start_matches('@');
-    if bare.len() == raw.len() && page.raw(word.wrapping_sub(1)) != "@" {
-        return vec![raw];
-    }
     let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit());
     let mut starts = vec![0];
     let pairs = bare.char_indices().zip(bare.chars().skip(1));
@@ -231,9 +236,7 @@ fn is_borne(page: &Page<'_>, at: usize) -> bool {
 /// Words that begin with a capital in titles and at the start of sentences but name nobody.
 fn is_common(page: &Page<'_>, low: &str, at: usize) -> bool {
     let lists = ["with_verbs", "call_nouns", "meeting_nouns", "open_nouns", "letter_nouns"];
-    let in_list = |name: &&str| {
-        page.lexicon.contact_phrases.get(*name).is_some_and(|words| words.at(page, at).is_some())
-    };
+    let in_list = |name: &&str| page.in_list(name, at);
     let verb = ["object_verbs", "answering_verbs"].iter().any(in_list) && low != "saw";
     page.lexicon.not_names.contains(low)
         || verb

@@ -65,7 +65,7 @@ pub(crate) fn find(
         let told = &told[..told.len().min(TIMES)];
         let finder = Finder { page, sentence: &sentence.words, times: told };
         // A heading before the text names the contact itself.
-        let heading = page.blocks[sentence.block].kind != chancery_text::BlockKind::Paragraph;
+        let heading = !page.in_paragraph(sentence);
         if heading && lead.is_none_or(|(lead, _)| index <= lead) {
             continue;
         }

@@ -23,7 +23,7 @@ pub(crate) fn is_inverted(
         return false;
     }
     let mark = page.low(before - 1);
-    let quoted = matches!(mark, "”" | "\"" | "’" | "''" | "?" | "!");
+    let quoted = matches!(mark, "”" | "\"" | "''" | "?" | "!");
     let closes = mark == "," || quoted;
     let said = sentence.start..before;
     let clause = said.len() > 4
@@ -55,7 +55,7 @@ fn is_only_addressed(page: &Page<'_>, cue: &Cue, sentence: &Words) -> bool {
     let clause = (rest.start..comma).any(|at| {
         page.is_any(at, &["that", "he", "she", "it", "they"])
             || page.is_quotation_mark(at)
-            || page.tag(at).is_verbal() && page.form(at).is_finite()
+            || page.is_finite_verb(at)
     });
     !clause && page.is_any(comma + 1, &["as", "after", "amid"])
 }
@@ -65,7 +65,6 @@ fn is_only_addressed(page: &Page<'_>, cue: &Cue, sentence: &Words) -> bool {
 fn is_only_when(page: &Page<'_>, said: &Words) -> bool {
     let opened = matches!(page.tag(said.start), Tag::Adp | Tag::Sconj);
     let when = said.clone().any(|at| page.is_any(at, &["when", "while", "after", "before"]));
-    let finite =
-        said.clone().filter(|at| page.tag(*at).is_verbal() && page.form(*at).is_finite()).count();
+    let finite = said.clone().filter(|at| page.is_finite_verb(*at)).count();
     opened && when && finite < 2
 }

@@ -137,7 +137,7 @@ impl Telling<'_, '_> {
     /// within a passage that goes back to a reporter, elsewhere only what was still to come when it
     /// was said ("would be freed").
     pub(super) fn goes_on_freely(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
-        let speaker = voice.chain.last().and_then(|link| link.0);
+        let speaker = voice.speaker();
         let last = self.told.get(voice.last).map(|told| told.kind);
         let told = matches!(last, Some(Kind::Indirect | Kind::Mixed | Kind::Continued));
         let passage = self.account.as_ref().is_some_and(|account| account.block == voice.block)
@@ -153,14 +153,14 @@ impl Telling<'_, '_> {
     /// acts.
     pub(super) fn goes_on_in_account(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
         let page = self.page;
-        let speaker = voice.chain.last().and_then(|link| link.0);
+        let speaker = voice.speaker();
         let person = speaker.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
         let last = self.told.get(voice.last).filter(|_| voice.last + 1 == self.told.len());
         let told = last.is_some_and(|told| {
             matches!(told.kind, Kind::Indirect | Kind::Continued)
                 && page.sentence_of(told.content.start) + 1 == page.sentence_of(words.start)
         });
-        let verb = words.clone().find(|at| page.tag(*at).is_verbal() && page.form(*at).is_finite());
+        let verb = words.clone().find(|at| page.is_finite_verb(*at));
         let stands = verb.is_some_and(|at| {
             matches!(page.form(at), Form::Present | Form::Present3 | Form::Modal)
         });

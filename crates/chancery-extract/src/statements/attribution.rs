@@ -6,7 +6,7 @@ use chancery_syntax::Form;
 use super::relation::{
     Relation, close_contents, keep_contents, mark_reporter, relation, through_preposition, words_of,
 };
-use super::{Attribution, Manner, Source, Telling};
+use super::{Attribution, Manner, Source, Telling, Voice};
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{self, Cue, Frame, Stance};
 use crate::mentions::{Mentions, Naming};
@@ -101,7 +101,7 @@ impl Telling<'_, '_> {
     }
 
     /// "welcomed the President of Kestrel to Brennholt": a guest was received, nothing was praised.
-    pub(super) fn is_reception(&self, cast: &Cast, cue: usize) -> bool {
+    fn is_reception(&self, cast: &Cast, cue: usize) -> bool {
         const REACH: usize = 24;
         if !self.page.is_any(cue, &["welcomed", "welcomes", "welcoming"]) {
             return false;
@@ -169,20 +169,12 @@ impl Telling<'_, '_> {
 
     /// Whether the tense of a cue is that of a report here. Inside a voice that carries on, only the
     /// past tense of a person's verb reports: "China supports …" is then what is said.
-    pub(super) fn can_report(
-        &self,
-        cast: &Cast,
-        cue: &Cue,
-        subject: &Subject,
-        sentence: &Words,
-    ) -> bool {
+    fn can_report(&self, cast: &Cast, cue: &Cue, subject: &Subject, sentence: &Words) -> bool {
         let block = self.page.sentences.get(self.page.sentence_of(cue.verb)).map(|s| s.block);
         let carried = self.voice.as_ref().is_some_and(|voice| Some(voice.block) == block)
             && self.manner == Manner::Readout;
-        let joint_voice =
-            self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|link| link.0);
-        let speaker = joint_voice;
-        let joint_voice = joint_voice.is_some_and(|actor| cast.actors[actor].members.len() > 1);
+        let speaker = self.voice.as_ref().and_then(Voice::speaker);
+        let joint_voice = speaker.is_some_and(|actor| cast.actors[actor].members.len() > 1);
         let agreed = cue.force == Some(Force::Agreement);
         if carried && cue.stance == Stance::Passive && matches!(subject, Subject::None) && !agreed {
             // "It is hoped that": the voice that carries on hopes.
@@ -222,14 +214,6 @@ impl Telling<'_, '_> {
                 person && cue.frame == Frame::Clause
                     || now && (!carried || own) && !matches!(subject, Subject::None | Subject::Talk)
             }
-            Stance::Finite if matches!(subject, Subject::Shared) => {
-                !carried
-                    || self
-                        .page
-                        .sentences
-                        .get(self.page.sentence_of(cue.verb))
-                        .is_some_and(|s| s.words.start < sentence.end)
-            }
             Stance::Finite if carried => match subject {
                 // A state acted; in a carried voice that is told, not a report of speech.
                 Subject::Named(actors, _) => {
@@ -255,7 +239,7 @@ impl Telling<'_, '_> {
     }
 
     /// Of "the agency quoted him as saying": the person quoted, and the agency it comes through.
-    pub(super) fn quoted_person(
+    fn quoted_person(
         &self,
         cue: &Cue,
         source: Option<ActorIndex>,
@@ -276,7 +260,7 @@ impl Telling<'_, '_> {
         (person, words, Some((source, mention)))
     }
 
-    pub(super) fn starts_sentence(&self, subject: &Subject, sentence: &Words) -> bool {
+    fn starts_sentence(&self, subject: &Subject, sentence: &Words) -> bool {
         match subject {
             Subject::Named(_, words) => {
                 words.start <= sentence.start + 1
@@ -288,7 +272,7 @@ impl Telling<'_, '_> {
     }
 
     /// Words like "just now the President repeated" in the mouth of one president mean the other.
-    pub(super) fn other_holder(
+    fn other_holder(
         &self,
         cast: &Cast,
         subject: &Subject,
@@ -341,7 +325,7 @@ pub(super) fn reports_in_present(page: &Page<'_>, mentions: &Mentions) -> bool {
 }
 
 /// Whether a verb within a content reports in its turn: a person's, in the past.
-pub(super) fn recites(cast: &Cast, cue: &Cue, subject: &Subject) -> bool {
+fn recites(cast: &Cast, cue: &Cue, subject: &Subject) -> bool {
     let people = match subject {
         Subject::Named(actors, _) => actors
             .iter()
@@ -367,7 +351,7 @@ fn leave_to_nested(kept: &mut [Attribution]) {
 
 /// "An official said the minister had told …": the subject of the second verb opens the content of
 /// the first.
-pub(super) fn opens_content(last: &Attribution, subject: &Subject) -> bool {
+fn opens_content(last: &Attribution, subject: &Subject) -> bool {
     let start = match subject {
         Subject::Named(_, words) => words.start,
         Subject::Pronoun(word) => *word,
@@ -394,7 +378,7 @@ fn is_going_on(cue: &Cue, subject: &Subject) -> bool {
 }
 
 /// "what the President said in …": a relative clause reports nothing.
-pub(super) fn is_relative(page: &Page<'_>, subject: &Subject) -> bool {
+fn is_relative(page: &Page<'_>, subject: &Subject) -> bool {
     let start = match subject {
         Subject::Named(_, words) | Subject::Described(words) => words.start,
         Subject::Pronoun(word) => *word,

@@ -132,9 +132,7 @@ impl Telling<'_, '_> {
             self.salience.author.filter(|_| self.manner == Manner::Readout && !self.is_dispatch())
             && sentence.words.clone().any(|at| self.page.raw(at) == "I")
         {
-            let last = self.told.len().saturating_sub(1);
-            self.voice =
-                Some(Voice { chain: vec![(Some(aide), None)], block: sentence.block, last });
+            self.speaks_on(vec![(Some(aide), None)], sentence.block);
         }
         let Some(voice) = self.voice.clone() else { return };
         let quoted = self.quotations.covers(self.page, &sentence.words);
@@ -155,7 +153,7 @@ impl Telling<'_, '_> {
             }
             Manner::Transcript => quoted && same_block,
         };
-        let narrated = self.lead.contains(&index)
+        let narrated = self.lead == Some(index)
             || self.is_narration(&sentence.words)
             || self.tells_of_another(cast, &voice, &sentence.words)
             || self.names_speaker(cast, &voice, &sentence.words);
@@ -191,8 +189,7 @@ impl Telling<'_, '_> {
             }
         }
         if self.told.len() > before {
-            let last = self.told.len() - 1;
-            self.voice = Some(Voice { chain: voice.chain, block: sentence.block, last });
+            self.speaks_on(voice.chain, sentence.block);
         }
     }
 
@@ -222,10 +219,7 @@ impl Telling<'_, '_> {
         let body = matches!(role.kind, ActorKind::State | ActorKind::Organization);
         let own = body && role.side.is_some() && role.side.as_deref() == self.own_side.as_deref();
         let opens = first.words.start <= words.start + 3;
-        let mut verb = first.words.end;
-        while verb < words.end && page.tag(verb) == Tag::Adv {
-            verb += 1;
-        }
+        let verb = page.behind_adverbs(first.words.end, words.end);
         let now = matches!(page.form(verb), Form::Present | Form::Present3 | Form::Modal);
         own && opens && now && page.tag(verb).is_verbal()
     }
@@ -258,14 +252,14 @@ impl Telling<'_, '_> {
     /// Whether nothing is said in whole words: no finite verb, and no mark that ends a sentence.
     fn is_verbless(&self, words: &Words) -> bool {
         let page = self.page;
-        let verb = words.clone().any(|at| page.tag(at).is_verbal() && page.form(at).is_finite());
+        let verb = words.clone().any(|at| page.is_finite_verb(at));
         !verb && !ends_sentence(page.bytes(words).of(page.text))
     }
 
     /// Whether a sentence without a cue can only be the speaker's: it tells someone to act, states a
     /// norm, binds or blames. A reporter's own sentences describe.
-    pub(super) fn cannot_be_narrated(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
-        let speaker = voice.chain.last().and_then(|link| link.0);
+    fn cannot_be_narrated(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
+        let speaker = voice.speaker();
         let side = speaker.and_then(|actor| cast.side_of(actor));
         let setting = Setting {
             page: self.page,
@@ -276,13 +270,7 @@ impl Telling<'_, '_> {
             joint: false,
             speaker,
         };
-        let past = words.clone().find(|word| {
-            matches!(self.page.tag(*word), Tag::Verb | Tag::Aux)
-                && matches!(
-                    self.page.form(*word),
-                    Form::Past | Form::Present | Form::Present3 | Form::Modal
-                )
-        });
+        let past = words.clone().find(|word| self.page.is_finite_verb(*word));
         let told_in_past = past.is_some_and(|word| self.page.form(word) == Form::Past);
         let ruling = decide(&setting, words, None, None);
         !told_in_past
@@ -294,7 +282,7 @@ impl Telling<'_, '_> {
 
     /// Whether a sentence tells what the one who speaks did or has done: nobody speaks so of himself.
     fn names_speaker(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
-        let Some(speaker) = voice.chain.last().and_then(|link| link.0) else { return false };
+        let Some(speaker) = voice.speaker() else { return false };
         if cast.actors[speaker].kind != ActorKind::Person || self.manner != Manner::Readout {
             return false;
         }
@@ -316,27 +304,18 @@ impl Telling<'_, '_> {
         let head = words.start..words.end.min(words.start + 9);
         let Some(mention) = self.mentions.within(&head).first() else { return false };
         let person = cast.actors[mention.actor].kind == chancery_record::ActorKind::Person;
-        let other = voice.chain.last().and_then(|link| link.0) != Some(mention.actor);
-        let mut verb = mention.words.end;
-        while verb < words.end && self.page.tag(verb) == Tag::Adv {
-            verb += 1;
-        }
+        let speaker = voice.speaker();
+        let other = speaker != Some(mention.actor);
+        let verb = self.page.behind_adverbs(mention.words.end, words.end);
         let acted = self.page.tag(verb) == Tag::Verb && self.page.form(verb) == Form::Past;
         // "The leaders coordinated …": not what one of them said.
-        let alone = voice.chain.last().and_then(|link| link.0);
-        let alone = alone.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
+        let alone = speaker.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
         let group = mention.naming == Naming::Group && alone;
         (person && other || group) && acted && mention.words.start <= words.start + 1
     }
 
     /// Sentences about the contact itself rather than about what was said in it.
     pub(super) fn is_narration(&self, words: &Words) -> bool {
-        let list = |name: &str| {
-            let phrases = self.page.lexicon.contact_phrases.get(name);
-            phrases.is_some_and(|phrases| {
-                words.clone().any(|word| phrases.at(self.page, word).is_some())
-            })
-        };
         let short = words.len() < 40;
         // "Discussions on the harbour continue today".
         let head = words.start..words.end.min(words.start + 8);
@@ -354,15 +333,14 @@ impl Telling<'_, '_> {
         {
             return true;
         }
-        short && list("attended") && !self.first_person(words)
+        let attended = words.clone().any(|at| self.page.in_list("attended", at));
+        short && attended && !self.first_person(words)
     }
 
     /// "On March 12 representatives of both sides met in Brennholt": in a joint text, how it came to it.
     fn tells_of_meeting(&self, words: &Words) -> bool {
         let page = self.page;
-        let verb = words.clone().find(|at| {
-            page.tag(*at).is_verbal() && page.form(*at).is_finite() && page.tag(*at) != Tag::Aux
-        });
+        let verb = words.clone().find(|at| page.is_finite_verb(*at) && page.tag(*at) != Tag::Aux);
         let Some(verb) = verb.filter(|verb| page.form(*verb) == Form::Past) else { return false };
         if self.first_person(words) {
             return false;

@@ -21,15 +21,15 @@ impl Telling<'_, '_> {
         let supposed = one.source.first().is_some_and(|words| {
             self.page.is_any(words.start.wrapping_sub(1), &["if", "unless", "whether"])
         });
+        let quotes = one.content.iter().any(|piece| self.quotations.has_speech(self.page, piece));
         if supposed
             || self.is_press_question(one)
             || self.is_addressed(one)
-            || self.is_withheld(one)
+            || !quotes && self.is_withheld(one)
             || self.receives_guest(one)
         {
             return false;
         }
-        let quotes = one.content.iter().any(|piece| self.quotations.has_speech(self.page, piece));
         if self.reported()
             && !quotes
             && (self.is_thought(one) || self.is_evidence(one) || self.is_shown(one))
@@ -42,7 +42,7 @@ impl Telling<'_, '_> {
     }
 
     /// "welcomed the President of Kestrel to Brennholt", "called on the President": nothing was said.
-    pub(super) fn receives_guest(&self, one: &Attributed) -> bool {
+    fn receives_guest(&self, one: &Attributed) -> bool {
         let page = self.page;
         let verb = one.cue.start;
         let welcomes = page.is_any(verb, &["welcomed", "welcomes"]);
@@ -71,7 +71,7 @@ impl Telling<'_, '_> {
     }
 
     /// "Asked whether …, the minister said": what the press asked is no statement of an official.
-    pub(super) fn is_press_question(&self, one: &Attributed) -> bool {
+    fn is_press_question(&self, one: &Attributed) -> bool {
         let page = self.page;
         let opens = page.sentences.get(page.sentence_of(one.cue.start));
         let opens = opens.is_some_and(|s| one.cue.start <= s.words.start + 1);
@@ -109,7 +109,7 @@ impl Telling<'_, '_> {
     }
 
     /// "called the toll unacceptable": a judgement pronounced.
-    pub(super) fn pronounces(&self, one: &Attributed) -> bool {
+    fn pronounces(&self, one: &Attributed) -> bool {
         let page = self.page;
         let named = one.cue.clone().any(|at| {
             page.in_list("pronouncing", at)
@@ -128,13 +128,13 @@ impl Telling<'_, '_> {
     }
 
     /// Whether a cue tells of a thought, a plan or a finding.
-    pub(super) fn is_thought(&self, one: &Attributed) -> bool {
+    fn is_thought(&self, one: &Attributed) -> bool {
         self.page.lexicon.thought.contains(&one.lemma)
     }
 
     /// "the success of the venture indicates": what an abstract thing shows is the reporter's or the
     /// speaker's own thought.
-    pub(super) fn is_shown(&self, one: &Attributed) -> bool {
+    fn is_shown(&self, one: &Attributed) -> bool {
         let page = self.page;
         let shows = one.cue.clone().any(|at| page.in_list("showing", at));
         shows
@@ -146,7 +146,7 @@ impl Telling<'_, '_> {
     }
 
     /// Whether the source is a text that shows rather than speaks: "a survey by …".
-    pub(super) fn is_evidence(&self, one: &Attributed) -> bool {
+    fn is_evidence(&self, one: &Attributed) -> bool {
         let page = self.page;
         one.source.first().is_some_and(|words| {
             let end = words.clone().find(|at| page.tag(*at) == Tag::Adp).unwrap_or(words.end);
@@ -155,27 +155,19 @@ impl Telling<'_, '_> {
     }
 
     /// "declined to say whether …", "did not respond", "asked not to be named": nothing was said.
-    pub(super) fn is_withheld(&self, one: &Attributed) -> bool {
-        let page = self.page;
-        if one.content.iter().any(|piece| self.quotations.has_speech(page, piece)) {
-            return false;
-        }
-        let anonymous = page.lexicon.contact_phrases.get("anonymous");
+    fn is_withheld(&self, one: &Attributed) -> bool {
         let held = (one.cue.start..one.cue.end + 3).any(|at| self.begins_withheld(at));
-        let first = one.content.first().cloned().unwrap_or(0..0);
-        let hidden =
-            anonymous.is_some_and(|words| first.clone().any(|at| words.at(page, at).is_some()));
-        held || hidden
+        let first = one.content.first().cloned().unwrap_or_default();
+        held || first.into_iter().any(|at| self.page.in_list("anonymous", at))
     }
 
     /// Whether words begin here that tell of nothing said.
     pub(super) fn begins_withheld(&self, at: usize) -> bool {
-        let withheld = self.page.lexicon.contact_phrases.get("withheld");
-        withheld.is_some_and(|words| words.at(self.page, at).is_some())
+        self.page.in_list("withheld", at)
     }
 
     /// "The minister had been told of it": who is told does not tell.
-    pub(super) fn is_addressed(&self, one: &Attributed) -> bool {
+    fn is_addressed(&self, one: &Attributed) -> bool {
         let page = self.page;
         let be = one.cue.clone().any(|at| page.is_any(at, &["been", "was", "were", "is", "are"]));
         let before = one.source.first().is_some_and(|words| words.end <= one.cue.start);

@@ -42,7 +42,7 @@ pub(super) fn after_numbering(page: &Page<'_>, words: &Words) -> usize {
 }
 
 /// Behind "I would like to say once more:".
-pub(super) fn after_preface(page: &Page<'_>, words: &Words) -> usize {
+fn after_preface(page: &Page<'_>, words: &Words) -> usize {
     if let Some(that) = after_own_verb(page, words) {
         return that;
     }
@@ -69,9 +69,7 @@ pub(super) fn without_occasion(page: &Page<'_>, words: Words) -> Words {
         };
         (comma + 2..comma + 8).take_while(inside).any(|at| page.in_list("occasions", at))
     };
-    let spoken = |comma: &usize| {
-        (*comma..words.end).any(|at| page.tag(at).is_verbal() && page.form(at).is_finite())
-    };
+    let spoken = |comma: &usize| (*comma..words.end).any(|at| page.is_finite_verb(at));
     match comma.filter(named) {
         Some(comma) if !spoken(&comma) => words.start..comma,
         _ => words,
@@ -125,7 +123,7 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 /// Whether a sentence is a line around the text: a frame, a signature, a place, a time of day.
 pub(super) fn is_frame(page: &Page<'_>, words: &Words) -> bool {
     let count = words.clone().filter(|word| page.is_word(*word)).count();
-    let verb = words.clone().any(|word| page.tag(word).is_verbal() && page.form(word).is_finite());
+    let verb = words.clone().any(|word| page.is_finite_verb(word));
     let slice = page.bytes(words).of(page.text);
     count <= 12 && !verb && !ends_sentence(slice)
         || count <= 8 && page.find_listed("text_frames", words).is_some() && !verb

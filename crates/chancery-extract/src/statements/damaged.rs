@@ -6,6 +6,7 @@ use chancery_syntax::{Form, Tag};
 use super::{Manner, Telling};
 use crate::cast::Cast;
 use crate::cues::{Cue, Frame, Stance};
+use crate::fold::distance;
 use crate::page::{Words, fold};
 use crate::sources::Subject;
 
@@ -47,16 +48,13 @@ impl Telling<'_, '_> {
     }
 
     /// "The High Commissioner reiterated", "His Excellency asked": somebody by office whom the text does
-    /// not tell. It is not the one who spoke before.
+    /// not tell, or "I told him" where nobody is known to write. It is not the one who spoke before.
     pub(super) fn unknown_office_speaks(&self, found: &[Cue], sentence: &Words) -> bool {
         let page = self.page;
         let first = found.first().filter(|cue| !self.inside_speech(cue, sentence));
         let told = |cue: &&Cue| cue.stance == Stance::Finite && page.form(cue.verb) == Form::Past;
         let Some(cue) = first.filter(told) else { return false };
-        let mut end = cue.verb;
-        while end > sentence.start && page.tag(end - 1) == Tag::Adv {
-            end -= 1;
-        }
+        let end = page.before_adverbs(cue.verb, sentence.start);
         let from = sentence.start + 1;
         // "I told him" in a record that does not say whose it is.
         let unsigned = self.author.is_none_or(|author| !author.throughout);
@@ -81,11 +79,7 @@ impl Telling<'_, '_> {
         let present =
             matches!(cue.stance, Stance::Present) && page.form(cue.verb) == Form::Present3;
         let says = matches!(cue.frame, Frame::Clause | Frame::Object | Frame::Infinitive);
-        let mut end = cue.verb;
-        while end > sentence.start && page.tag(end - 1) == Tag::Adv {
-            end -= 1;
-        }
-        let words = sentence.start..end;
+        let words = sentence.start..page.before_adverbs(cue.verb, sentence.start);
         let name = (1..=3).contains(&words.len())
             && words.clone().all(|at| page.is_capital(at) && page.is_word(at))
             && words.clone().all(|at| {
@@ -100,24 +94,7 @@ impl Telling<'_, '_> {
 
 /// Whether two words differ by few letters left out, put in or changed.
 fn is_near(left: &str, right: &str) -> bool {
-    let left: Vec<char> = left.chars().take(24).collect();
-    let right: Vec<char> = right.chars().take(24).collect();
-    if left.len().abs_diff(right.len()) > WRONG {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (at, a) in left.iter().enumerate() {
-        let mut corner = at;
-        let mut last = at + 1;
-        for (slot, b) in row.iter_mut().skip(1).zip(&right) {
-            let changed = corner + usize::from(a != b);
-            corner = *slot;
-            last = changed.min(corner + 1).min(last + 1);
-            *slot = last;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = at + 1;
-        }
-    }
-    row.last().is_some_and(|distance| *distance <= WRONG)
+    const READ: usize = 24;
+    let read = |word: &str| word.chars().take(READ).collect::<String>();
+    distance(&read(left), &read(right)) <= WRONG
 }

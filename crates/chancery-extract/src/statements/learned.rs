@@ -5,7 +5,7 @@ use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
 use super::plan::Share;
-use super::{Attribution, Manner, Source, Telling, Voice};
+use super::{Attribution, Manner, Source, Telling};
 use crate::attributions::{Attributed, mention};
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{Cue, Frame, Stance};
@@ -61,8 +61,7 @@ impl Telling<'_, '_> {
             let first = self.told.len();
             self.write(cast, sentence, pieces, None, chain.clone(), RULE, None);
             if self.told.len() > first {
-                let last = self.told.len() - 1;
-                self.voice = Some(Voice { chain, block: sentence.block, last });
+                self.speaks_on(chain, sentence.block);
             }
             return;
         }
@@ -140,7 +139,7 @@ impl Telling<'_, '_> {
         let Some(voice) = self.voice.as_ref() else {
             return self.first_named(&one.cue);
         };
-        let speaker = voice.chain.last().and_then(|link| link.0);
+        let speaker = voice.speaker();
         let piece = one.content.first()?;
         let block = page.sentences.get(page.sentence_of(one.cue.start))?.block;
         let quoted = self.quotations.covers(page, piece);

@@ -99,6 +99,13 @@ struct Voice {
     last: usize,
 }
 
+impl Voice {
+    /// Who speaks, nearest to the words.
+    fn speaker(&self) -> Option<ActorIndex> {
+        self.chain.last().and_then(|link| link.0)
+    }
+}
+
 /// What the reader of a document knows while going through it.
 pub(crate) struct Telling<'p, 'a> {
     page: &'p Page<'a>,
@@ -119,7 +126,7 @@ pub(crate) struct Telling<'p, 'a> {
     at: usize,
     /// That of the last sentence in which a person spoke.
     spoke_at: Option<usize>,
-    lead: Vec<usize>,
+    lead: Option<usize>,
     account: Option<account::Account>,
     /// The one in whose voice the text is.
     author: Option<&'p Author>,
@@ -171,7 +178,7 @@ impl<'p, 'a> Telling<'p, 'a> {
         manner: Manner,
         principals: &[ActorIndex],
         own_side: Option<&str>,
-        lead: Vec<usize>,
+        lead: Option<usize>,
         author: Option<&'p Author>,
     ) -> Self {
         Self {
@@ -288,7 +295,7 @@ impl<'p, 'a> Telling<'p, 'a> {
         matches!(self.manner, Manner::Press | Manner::Release)
     }
 
-    pub(super) fn sentence(&mut self, cast: &mut Cast, index: usize, mut sentence: Sentence) {
+    fn sentence(&mut self, cast: &mut Cast, index: usize, mut sentence: Sentence) {
         self.at = sentence.words.start;
         let first_of_block = self.page.blocks[sentence.block].sentences.start == index;
         if self.manner == Manner::Transcript || self.remarks(cast, &sentence, first_of_block) {
@@ -311,10 +318,8 @@ impl<'p, 'a> Telling<'p, 'a> {
         let joint = self.voice.clone();
         let found = cues::find(self.page, &sentence.words);
         let stranger = self.manner == Manner::Readout
-            && first_of_block
-            && self.unknown_speaks(&found, &sentence.words)
-            || self.manner == Manner::Readout
-                && self.unknown_office_speaks(&found, &sentence.words);
+            && (first_of_block && self.unknown_speaks(&found, &sentence.words)
+                || self.unknown_office_speaks(&found, &sentence.words));
         // "According to X, Y said …" is two attributions, of which one has no content of its own.
         let through = found.first().is_some_and(|cue| {
             cue.stance == cues::Stance::Preposition && cue.words.start <= sentence.words.start + 1
@@ -371,7 +376,7 @@ impl<'p, 'a> Telling<'p, 'a> {
     }
 
     fn tell(&mut self, cast: &mut Cast, sentence: &Sentence, attributions: Vec<Attribution>) {
-        let mut outer: Option<Source> = self.outer_voice(cast, sentence, &attributions);
+        let outer: Option<Source> = self.outer_voice(cast, sentence, &attributions);
         let held = outer.is_some();
         let through = reporter(&attributions);
         for found in attributions {
@@ -379,14 +384,8 @@ impl<'p, 'a> Telling<'p, 'a> {
                 continue;
             }
             let link = (found.source, found.mention.clone());
-            let mut chain = Vec::new();
-            if let Some(outer) = found.outer.as_ref().filter(|outer| outer.0 != found.source) {
-                chain.push(outer.clone());
-            } else if let Some(outer) = &outer
-                && outer.0 != found.source
-            {
-                chain.push(outer.clone());
-            }
+            let over = found.outer.iter().chain(&outer).find(|over| over.0 != found.source);
+            let mut chain: Vec<Source> = over.cloned().into_iter().collect();
             if let Some(through) = through.as_ref().filter(|through| through.0 != link.0) {
                 chain.insert(0, through.clone());
             }
@@ -396,11 +395,16 @@ impl<'p, 'a> Telling<'p, 'a> {
             }
             self.statement(cast, sentence, &found, chain);
         }
-        if let Some(speaker) = outer.take() {
+        if let Some(speaker) = outer {
             // What is recited ends with its sentence; the reciter speaks on.
-            let last = self.told.len().saturating_sub(1);
-            self.voice = Some(Voice { chain: vec![speaker], block: sentence.block, last });
+            self.speaks_on(vec![speaker], sentence.block);
         }
+    }
+
+    /// Whoever said what was written down last may go on in this block.
+    fn speaks_on(&mut self, chain: Vec<Source>, block: usize) {
+        let last = self.told.len().saturating_sub(1);
+        self.voice = Some(Voice { chain, block, last });
     }
 
     /// The speaker who recites this sentence's source, where it is not a voice of its own: someone
@@ -424,27 +428,16 @@ impl<'p, 'a> Telling<'p, 'a> {
         }
         let principal = self.principals.contains(&source);
         let joint = cast.actors[source].members.len() > 1;
-        let own_side =
-            cast.side_of(source).is_some() && cast.side_of(source) == cast.side_of(speaker);
         let unnamed = cast.actors[source].kind == chancery_record::ActorKind::Unnamed;
         let back = self.points_back(&sentence.words) && !unnamed;
         let person = cast.actors[source].kind == chancery_record::ActorKind::Person;
-        let recited =
-            if principal { back } else { back || person && !own_side || person && !principal };
+        let recited = back || person && !principal;
         (recited && !joint).then_some((Some(speaker), None))
     }
 
-    pub(super) fn points_back(&self, sentence: &Words) -> bool {
-        let head = sentence.start..sentence.end.min(sentence.start + 9);
-        head.clone().any(|word| {
-            let page = self.page;
-            page.reads(word, &["just", "now"])
-                || page.reads(word, &["a", "moment", "ago"])
-                || page.reads(word, &["mr.", "president"])
-                || page.reads(word, &["at", "that", "meeting"])
-                || page.reads(word, &["during", "that"])
-                || page.reads(word, &["during", "the", "meeting"])
-                || page.in_list("before_now", word)
-        })
+    /// Whether the head of a sentence points back to what was said before ("just now", "at that meeting").
+    fn points_back(&self, sentence: &Words) -> bool {
+        let mut head = sentence.start..sentence.end.min(sentence.start + 9);
+        head.any(|word| self.page.in_list("before_now", word))
     }
 }

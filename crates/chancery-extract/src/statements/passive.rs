@@ -152,14 +152,11 @@ fn opening(page: &Page<'_>, sentence: &Words, verb: usize) -> usize {
     let introduces = matches!(page.tag(start), Tag::Adp | Tag::Adv | Tag::Sconj)
         || page.lexicon.adverbs.at(page, start).is_some();
     let comma = (start..verb.min(start + 12)).find(|at| page.low(*at) == ",");
-    let mut start = match comma {
+    let start = match comma {
         Some(comma) if introduces => comma + 1,
         _ => start,
     };
-    while start < verb && page.tag(start) == Tag::Adv {
-        start += 1;
-    }
-    start
+    page.behind_adverbs(start, verb)
 }
 
 /// The cue of a clause in the passive that reports something said.

@@ -38,13 +38,7 @@ pub(super) fn relation(
     let with_that = clause && page.low(last.cue.content.saturating_sub(1)) == "that";
     match subject {
         Subject::Shared => {
-            let own_verb = (last.cue.content..cue.verb).any(|word| {
-                matches!(page.tag(word), Tag::Verb | Tag::Aux)
-                    && matches!(
-                        page.form(word),
-                        Form::Past | Form::Present3 | Form::Present | Form::Modal
-                    )
-            });
+            let own_verb = (last.cue.content..cue.verb).any(|word| page.is_finite_verb(word));
             let same_tense = page.form(cue.verb) == page.form(last.cue.verb)
                 || page.form(cue.verb) == Form::Participle;
             let past_inside =
@@ -180,17 +174,15 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
         if attribution.reports_rest {
             continue;
         }
+        let whole = index == 0 && is_parenthetical(page, attribution, source_start, sentence);
         if attribution.cue.stance == Stance::Preposition {
             preposition_content(page, sentence, attribution);
             // What is told within it is told by others.
             if let Some(next) = next.filter(|_| index == 0) {
                 attribution.content.end = next.max(attribution.content.start);
             }
-        } else if index == 0
-            && (is_inverted(page, &attribution.cue, source_start, sentence)
-                || is_parenthetical(page, attribution, source_start, sentence))
+        } else if whole || index == 0 && is_inverted(page, &attribution.cue, source_start, sentence)
         {
-            let whole = is_parenthetical(page, attribution, source_start, sentence);
             let before = source_start.min(attribution.cue.verb);
             attribution.content = sentence.start..if whole { sentence.end } else { before };
             attribution.cue.frame = Frame::Before;
@@ -240,7 +232,7 @@ fn is_parenthetical(
     let plain = !matches!(page.tag(sentence.start), Tag::Adp | Tag::Adv | Tag::Sconj);
     let clause = plain || head.any(|at| page.form(at).is_finite());
     let rest = (closes + 1..sentence.end).filter(|at| page.is_word(*at)).count();
-    let quoted = page.is_any(start.wrapping_sub(2), &["”", "\"", "’", "''"])
+    let quoted = page.is_any(start.wrapping_sub(2), &["”", "\"", "''"])
         || page.is_any(closes + 1, &["“", "\"", "‘", "``"]);
     around && short && !quoted && rest > 2 && clause
 }
@@ -257,25 +249,18 @@ fn main_clause_after(page: &Page<'_>, sentence: &Words, found: &Attribution) -> 
     }
     (found.content.start + 2..found.content.end).find(|at| {
         let next = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
-        page.low(*at) == "," && page.tag(next).is_verbal() && page.form(next).is_finite()
+        page.low(*at) == "," && page.is_finite_verb(next)
     })
 }
 
 /// "The conversation focused on …": the subject belongs to what is reported.
-pub(super) fn talk_subject(page: &Page<'_>, attribution: &Attribution) -> bool {
-    let mut before = attribution.cue.verb;
-    while before > 0 && page.tag(before - 1) == Tag::Adv {
-        before -= 1;
-    }
+fn talk_subject(page: &Page<'_>, attribution: &Attribution) -> bool {
+    let before = page.before_adverbs(attribution.cue.verb, 0);
     attribution.mention.is_none() && page.in_list("talk_subjects", before.wrapping_sub(1))
 }
 
 /// "According to X, …" or "…, according to X."
-pub(super) fn preposition_content(
-    page: &Page<'_>,
-    sentence: &Words,
-    attribution: &mut Attribution,
-) {
+fn preposition_content(page: &Page<'_>, sentence: &Words, attribution: &mut Attribution) {
     let cue = &attribution.cue.words;
     if cue.start <= sentence.start + 1 {
         let comma = (cue.end..sentence.end).find(|word| page.low(*word) == ",");
@@ -286,7 +271,7 @@ pub(super) fn preposition_content(
     attribution.cue.frame = Frame::Clause;
 }
 
-pub(super) fn back_over_joiners(page: &Page<'_>, mut at: usize, floor: usize) -> usize {
+fn back_over_joiners(page: &Page<'_>, mut at: usize, floor: usize) -> usize {
     // Right before ", adding" stands what is said: only the comma goes.
     if at > floor && page.low(at - 1) == "," {
         return at - 1;

@@ -28,7 +28,7 @@ impl Telling<'_, '_> {
             return;
         }
         let Some(voice) = self.voice.clone() else { return };
-        let speaker = voice.chain.last().and_then(|link| link.0);
+        let speaker = voice.speaker();
         if is_direction(self.page, &words)
             || is_frame(self.page, &words)
             || !has_substance(self.page, &words)
@@ -39,11 +39,7 @@ impl Telling<'_, '_> {
             let link = (found.source, found.mention.clone());
             let chain = vec![(speaker, None), link];
             self.statement(cast, sentence, &found, chain);
-            self.voice = Some(Voice {
-                chain: voice.chain,
-                block: sentence.block,
-                last: self.told.len().saturating_sub(1),
-            });
+            self.speaks_on(voice.chain, sentence.block);
             return;
         }
         let chain =
@@ -55,8 +51,7 @@ impl Telling<'_, '_> {
             told.kind = Kind::Direct;
         }
         if self.told.len() > before {
-            let last = self.told.len() - 1;
-            self.voice = Some(Voice { chain: voice.chain, block: sentence.block, last });
+            self.speaks_on(voice.chain, sentence.block);
         }
     }
 
@@ -87,17 +82,13 @@ impl Telling<'_, '_> {
         }
         if let Some(actor) = self.heads_remarks(words) {
             self.in_remarks = true;
-            let last = self.told.len().saturating_sub(1);
-            self.voice =
-                Some(Voice { chain: vec![(Some(actor), None)], block: sentence.block, last });
+            self.speaks_on(vec![(Some(actor), None)], sentence.block);
             return true;
         }
-        let speaker = self.voice.as_ref().and_then(|voice| voice.chain.last()?.0);
+        let speaker = self.voice.as_ref().and_then(Voice::speaker);
         let marks = !words.clone().any(|at| self.page.is_word(at));
         let told = self.mentions.within(words).first().is_some_and(|mention| {
-            Some(mention.actor) == speaker
-                && self.page.tag(mention.words.end).is_verbal()
-                && self.page.form(mention.words.end).is_finite()
+            Some(mention.actor) == speaker && self.page.is_finite_verb(mention.words.end)
         });
         let tag = self.page.raw(words.start).starts_with('#');
         if self.in_remarks && (marks || told || tag) {
@@ -122,8 +113,7 @@ impl Telling<'_, '_> {
         let labelled = labelled.filter(|actor| self.principals.contains(actor));
         if let Some(actor) = self.heads_remarks(&words).or(labelled) {
             self.in_remarks = true;
-            let last = self.told.len().saturating_sub(1);
-            self.voice = Some(Voice { chain: vec![(Some(actor), None)], block, last });
+            self.speaks_on(vec![(Some(actor), None)], block);
         }
     }
 
@@ -135,8 +125,7 @@ impl Telling<'_, '_> {
             return None;
         }
         let owner = self.mentions.within(words).iter().find(|mention| {
-            self.principals.contains(&mention.actor)
-                && page.is_any(mention.words.end, &["'s", "'", "’s", "’"])
+            self.principals.contains(&mention.actor) && page.is_any(mention.words.end, &["'s", "'"])
         })?;
         let rest = owner.words.end + 1..words.end;
         let noun = rest.clone().find(|at| page.is_any(*at, &["remarks", "statement", "speech"]))?;
@@ -197,7 +186,7 @@ impl Telling<'_, '_> {
     }
 
     /// What a speaker of a transcript says that another person said.
-    pub(super) fn recited(
+    fn recited(
         &mut self,
         cast: &mut Cast,
         words: &Words,
@@ -223,7 +212,7 @@ impl Telling<'_, '_> {
 }
 
 /// A stage direction or the line that ends a transcript.
-pub(super) fn is_direction(page: &Page<'_>, words: &Words) -> bool {
+fn is_direction(page: &Page<'_>, words: &Words) -> bool {
     let first = page.raw(words.start);
     let last = page.raw(words.end.saturating_sub(1));
     let bracketed = matches!(first, "(" | "[") && matches!(last, ")" | "]" | ".");

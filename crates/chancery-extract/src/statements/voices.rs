@@ -31,7 +31,7 @@ impl Telling<'_, '_> {
         let with = met.and_then(|met| (met + 1..cue.verb).find(|at| page.low(*at) == "with"));
         with.is_some_and(|with| {
             let between = with + 1..cue.verb;
-            !between.clone().any(|at| page.form(at).is_finite() && page.tag(at).is_verbal())
+            !between.clone().any(|at| page.is_finite_verb(at))
                 && self.mentions.within(&between).iter().any(|m| self.principals.contains(&m.actor))
         })
     }

@@ -4,7 +4,7 @@ use chancery_record::{CueClass, Kind};
 use chancery_syntax::{Form, Tag};
 
 use super::content::{page_concludes, trim, unmentioned, unquoted, without_occasion};
-use super::{Attribution, Source, Telling, Told, Voice};
+use super::{Attribution, Source, Telling, Told};
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses::{self, Piece};
 use crate::cues::{Frame, Stance};
@@ -45,14 +45,12 @@ impl Telling<'_, '_> {
         let cue = Some((found.cue.words.clone(), found.cue.lemma.clone(), found.cue.class));
         self.write(cast, sentence, pieces, Some(bearing), chain.clone(), rule, cue);
         if let Some(rest) = self.goes_on(found, sentence).filter(|_| self.told.len() > first) {
-            let last = self.told.len() - 1;
-            self.voice = Some(Voice { chain: chain.clone(), block: sentence.block, last });
+            self.speaks_on(chain.clone(), sentence.block);
             let pieces = clauses::pieces(self.page, &rest);
             self.write(cast, sentence, pieces, None, unmentioned(&chain), rule, None);
         }
-        let last = self.told.len().saturating_sub(1);
         if self.told.len() > first {
-            self.voice = Some(Voice { chain, block: sentence.block, last });
+            self.speaks_on(chain, sentence.block);
         }
     }
 
@@ -172,20 +170,20 @@ impl Telling<'_, '_> {
         }
     }
 
-    pub(super) fn topics(&self, cast: &Cast, words: &Words) -> Vec<Topical> {
+    fn topics(&self, cast: &Cast, words: &Words) -> Vec<Topical> {
         let sides: Vec<&str> = self.principals.iter().filter_map(|p| cast.side_of(*p)).collect();
         let mut topics = topics::of(self.page, words, &sides);
         if let ([a, b], Some(bilateral)) = (sides.as_slice(), topics::bilateral(self.page)) {
-            let known = topics.iter().any(|one| one.topic == bilateral);
-            let named = topics::both_sides(self.page, cast, self.mentions, words, (a, b));
-            if let Some(named) = named.filter(|_| !known && a != b) {
+            let open = a != b && topics.iter().all(|one| one.topic != bilateral);
+            let named = || topics::both_sides(self.page, cast, self.mentions, words, (a, b));
+            if let Some(named) = open.then(named).flatten() {
                 topics.insert(0, Topical { topic: bilateral, words: named, faint: false });
             }
         }
         topics
     }
 
-    pub(super) fn takes_part(&self, cast: &Cast, actor: ActorIndex) -> bool {
+    fn takes_part(&self, cast: &Cast, actor: ActorIndex) -> bool {
         self.principals.contains(&actor)
             || cast.actors[actor].members.iter().any(|member| self.principals.contains(member))
             || cast.side_of(actor).is_some_and(|side| {
@@ -201,7 +199,7 @@ impl Telling<'_, '_> {
 
     /// The one addressed: named between cue and content ("told the minister that"), or the first
     /// actor of "urged … to".
-    pub(super) fn addressee(
+    fn addressee(
         &self,
         cast: &Cast,
         speaker: Option<ActorIndex>,

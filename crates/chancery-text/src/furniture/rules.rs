@@ -162,7 +162,8 @@ fn link_runs(blocks: &[Features], marks: &mut Marks) {
 /// other lines no list of words can know. Spares the lines right above the text (headline,
 /// byline, dateline), headings, and lines that tell who speaks.
 fn dense_runs(blocks: &[Features], marks: &mut Marks) {
-    // Captions and credits stand inside texts and tell nothing of the lines beside them.
+    // Captions, credits and press contacts come with texts and tell nothing of the lines beside them; an
+    // end mark tells where the text ends.
     let of_page =
         |mark: Furniture| mark.reason == Reason::EndMark || !mark.reason.comes_with_texts();
     let page = marks.iter().flatten().filter(|mark| of_page(**mark)).count() >= WEB_PAGE_MARKS;

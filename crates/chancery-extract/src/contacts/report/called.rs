@@ -20,9 +20,7 @@ pub(super) fn called_on(
     mentions: &Mentions,
     own_side: Option<&str>,
 ) -> Option<(usize, Encounter)> {
-    let paragraph = |block: usize| page.blocks[block].kind == chancery_text::BlockKind::Paragraph;
-    let told = page.sentences.iter().enumerate().filter(|(_, sentence)| paragraph(sentence.block));
-    told.take(SENTENCES).find_map(|(index, sentence)| {
+    page.body().take(SENTENCES).find_map(|(index, sentence)| {
         let words = &sentence.words;
         let found = encounter::find(page, cast, mentions, words, false)?;
         let side = |named: &[encounter::Named]| {

@@ -6,6 +6,7 @@ use super::labelled::{labelled, unsigned};
 use super::{Heading, LEAD, Report};
 use crate::cast::{ActorIndex, Cast};
 use crate::encounter::{self, Encounter};
+use crate::issuer::bare;
 use crate::mentions::{Mention, Mentions};
 use crate::page::{Page, Sentence, Words};
 
@@ -59,18 +60,13 @@ pub(super) fn by_officer(
     Some(ToldByOne { lead, posted: true, unsided: false })
 }
 
-/// The name of an issuer without what stands behind it in brackets ("Orla Venn (post)").
-fn bare(issuer: &str) -> &str {
-    issuer.split(['(', '[']).next().unwrap_or(issuer).trim()
-}
-
 /// The first sentence of a post: lines above it give its author, a handle and the day.
 fn opening<'p>(page: &'p Page<'_>) -> Option<(usize, &'p Sentence)> {
     const LINES: usize = 4;
     const LINE: usize = 12;
     let above = |sentence: &Sentence| {
         let words = &sentence.words;
-        let verb = words.clone().any(|at| page.tag(at).is_verbal() && page.form(at).is_finite());
+        let verb = words.clone().any(|at| page.is_finite_verb(at));
         let marked = words.clone().any(|at| {
             let raw = page.raw(at);
             raw.contains('@') || raw.contains(|c: char| c.is_ascii_digit())
@@ -227,9 +223,8 @@ fn by_office(
     mentions: &Mentions,
     own_side: Option<&str>,
 ) -> Option<(usize, Encounter)> {
-    let paragraph = chancery_text::BlockKind::Paragraph;
     let near = page.sentences.iter().enumerate().take(LEAD);
-    let mut near = near.filter(|(_, sentence)| page.blocks[sentence.block].kind == paragraph);
+    let mut near = near.filter(|(_, sentence)| page.in_paragraph(sentence));
     let (index, (office, mut found)) = near.find_map(|(index, sentence)| {
         let found = encounter::by_office(page, cast, mentions, &sentence.words)?;
         Some((index, found))

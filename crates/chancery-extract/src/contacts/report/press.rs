@@ -41,7 +41,8 @@ pub(crate) fn in_press(
 /// The first sentence that tells of a contact: of people among the first so many, of states or
 /// offices only in the first paragraphs.
 fn main_contact(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions) -> Option<Report> {
-    let mut told = body(page).take(REACH).enumerate().filter_map(|(place, (index, words))| {
+    let mut told = page.body().take(REACH).enumerate().filter_map(|(place, (index, sentence))| {
+        let words = &sentence.words;
         let found = encounter::in_press(page, cast, mentions, words)?;
         let full = is_personal(cast, &found) || found.official.is_some();
         (full || place < LEDE).then_some((index, found))
@@ -83,7 +84,8 @@ fn opening(
         report.principals.contains(&actor)
             || cast.side_of(actor).is_some_and(|side| sides.contains(&side))
     };
-    body(page).take(LEDE).find_map(|(index, words)| {
+    page.body().take(LEDE).find_map(|(index, sentence)| {
+        let words = &sentence.words;
         let found = encounter::in_press(page, cast, mentions, words)?;
         let all = || found.left.iter().chain(&found.right);
         let ours = all().filter(|(actor, _)| own(*actor)).count();
@@ -119,9 +121,9 @@ fn name_those_described(
     if sides.len() < 2 {
         return;
     }
-    let named = body(page)
-        .take(NAMED)
-        .find_map(|(_, words)| encounter::named_together(page, cast, mentions, words, &sides));
+    let named = page.body().take(NAMED).find_map(|(_, sentence)| {
+        encounter::named_together(page, cast, mentions, &sentence.words, &sides)
+    });
     let Some(named) = named else { return };
     let all = |named: &Named| named.0;
     let known: Vec<ActorIndex> = named.iter().map(all).collect();
@@ -138,14 +140,4 @@ fn name_those_described(
 fn sides_in(page: &Page<'_>, words: &Words) -> Vec<String> {
     let names = words.clone().filter_map(|word| page.lexicon.name_at(page, word));
     names.filter_map(|(_, name)| page.lexicon.side(name).map(|side| side.code.clone())).collect()
-}
-
-/// The sentences of the paragraphs, by their index.
-fn body<'p>(page: &'p Page<'_>) -> impl Iterator<Item = (usize, &'p Words)> {
-    let paragraph = chancery_text::BlockKind::Paragraph;
-    page.sentences
-        .iter()
-        .enumerate()
-        .filter(move |(_, sentence)| page.blocks[sentence.block].kind == paragraph)
-        .map(|(index, sentence)| (index, &sentence.words))
 }
