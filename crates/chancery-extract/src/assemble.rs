@@ -14,7 +14,9 @@ use chancery_text::{Hint, Media, Reading, read};
 use crate::attributions::{self, Attributed};
 use crate::author::{Author, author, poster};
 use crate::cast::{ActorIndex, Cast};
-use crate::contacts::{Heading, Report, Scene, beside, in_press, report, told_by_author};
+use crate::contacts::{
+    Heading, Report, Scene, beside, in_press, in_release, report, told_by_author,
+};
 use crate::dates::{Ground, Tense, Times};
 use crate::genre::{genre, manner};
 use crate::issuer::{IssuedBy, issued_by};
@@ -110,6 +112,9 @@ pub(crate) fn record(
         Manner::Release if unsigned && reported.is_none() => {
             in_press(&page, &mut cast, &mentions, titled, None)
         }
+        Manner::Release | Manner::Joint if reported.is_none() => {
+            in_release(&page, &mut cast, &mentions, titled, own_side.as_deref())
+        }
         _ => reported,
     };
     // A text about something else than the talks it tells of does not mean those who talked by "they".
@@ -189,9 +194,10 @@ fn encounters(
     reported: Option<&Report>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Contact>, Vec<Reference>) {
-    let reported = reported.filter(|report| !scene.is_mention(report));
     let told = reported.map(|reported| (reported, scene.contact(reported)));
-    let told = told.filter(|(reported, (contact, _))| !scene.is_bygone(reported, contact));
+    let told = told.filter(|(reported, (contact, _))| {
+        !scene.is_mention(reported, contact) && !scene.is_bygone(reported, contact)
+    });
     let reported = told.as_ref().map(|(reported, _)| *reported);
     let primary = told.map(|(_, (contact, notes))| {
         diagnostics.extend(notes);

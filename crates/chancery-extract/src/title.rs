@@ -63,7 +63,7 @@ fn title_from(page: &Page<'_>, start: usize, end: usize, chained: bool) -> Optio
             }
             // A state right before a name is not part of a title ("Jordan", "Georgia").
             title.side = page.lexicon.side(name).map(|side| side.code.clone()).or(title.side);
-            at = if page.is_any(next, &["'s", "'"]) { next + 1 } else { next };
+            at = if page.is_any(next, &["'s", "'"]) { next + 1 } else { past_letters(page, next) };
             continue;
         }
         // "Foreign Minister of Marra Amir Osk": an office that is a given name too.
@@ -90,6 +90,8 @@ fn title_from(page: &Page<'_>, start: usize, end: usize, chained: bool) -> Optio
         // "Valdorian Foreign Ministry spokesperson": a body before the office.
         if let Some((length, ())) =
             page.lexicon.bodies.at(page, at).filter(|_| title_so_far(&title, at))
+            // "the Kestrelian delegation President Venn expressed": a careless text leaves out a comma.
+            && (page.is_capital(at) || !page.is_capital(at + length))
         {
             at += length;
             continue;
@@ -104,6 +106,13 @@ fn title_from(page: &Page<'_>, start: usize, end: usize, chained: bool) -> Optio
     let last = complete?;
     title.words = start..last;
     Some(title)
+}
+
+/// "the Harbour Union (HU) Resident Coordinator": one past the letters for a name, in brackets.
+fn past_letters(page: &Page<'_>, at: usize) -> usize {
+    let letters = |raw: &str| raw.len() > 1 && raw.chars().all(char::is_uppercase);
+    let short = page.low(at) == "(" && letters(page.raw(at + 1)) && page.low(at + 2) == ")";
+    if short { at + 3 } else { at }
 }
 
 /// Whether a name of a state or body is a given name here: one that people bear, before another
@@ -196,11 +205,17 @@ fn is_of_state(page: &Page<'_>, title: &Title) -> bool {
 /// The tokens after "of", "for" or "to" that complete an office.
 fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usize {
     if page.low(at) == "," {
-        return up_to_state(page, at, end, title).unwrap_or(at);
+        let whole = up_to_state(page, at, end, title).or_else(|| up_to_address(page, at, end));
+        return whole.unwrap_or(at);
     }
     if page.is_any(at, &["and", "&"]) {
-        let whole = up_to_state(page, at, end, title).or_else(|| up_to_head(page, at, end));
+        let whole = up_to_state(page, at, end, title)
+            .or_else(|| up_to_head(page, at, end))
+            .or_else(|| up_to_address(page, at, end));
         return whole.unwrap_or(at);
+    }
+    if page.low(at) == "in" {
+        return posted_in(page, at);
     }
     if !page.is_any(at, &["of", "for", "to", "on"]) {
         return at;
@@ -212,7 +227,7 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
     let from = next;
     // "President of Kestrel" is Kestrel's; an "Envoy for Kestrel", an "Ambassador to Kestrel" is not.
     let owned = page.low(at) == "of";
-    while next < end {
+    while next < end && !(next > from && is_given_name(page, next)) {
         if let Some((length, name)) = page.lexicon.name_at(page, next) {
             let side = page.lexicon.side(name).map(|side| side.code.clone());
             let of_office = page.lexicon.offices.at(page, next + length).is_some();
@@ -229,6 +244,9 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
     if (page.is_any(next, &["and", "&", ","]) || next == from)
         && let Some(whole) = up_to_state(page, next, end, title)
     {
+        return whole;
+    }
+    if let Some(whole) = up_to_address(page, next, end).filter(|_| next > from) {
         return whole;
     }
     // "Ambassador of Kestrel to Valdoria": where, and not whose.
@@ -251,8 +269,17 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
         return body;
     }
     let Some(next) = unknown_complement(page, from, end) else { return at };
+    let next = up_to_address(page, next, end).unwrap_or(next);
     // "Director of the Harbour Department of the Kestrelian Ministry of Trade".
     if page.low(next) == "of" { of_more(page, next, end, title) } else { next }
+}
+
+/// "Resident Coordinator in Kestrel Ruben Tao": where somebody is posted, and not whose, before a name.
+fn posted_in(page: &Page<'_>, at: usize) -> usize {
+    let place = page.lexicon.name_at(page, at + 1).filter(|_| page.is_capital(at + 1));
+    let next = place.map_or(at, |(length, _)| at + 1 + length);
+    let named = page.is_capital(next) && page.is_word(next);
+    if named { next } else { at }
 }
 
 /// "the Ministry of Defence of Kestrel" in "State Secretary of …": a body and whose it is.
@@ -299,6 +326,33 @@ fn up_to_state(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> Opt
     let (length, name) = page.lexicon.name_at(page, state).filter(|_| !named && of > at + 1)?;
     title.side = page.lexicon.side(name).map(|side| side.code.clone());
     Some(state + length)
+}
+
+/// "… Cooperation and Harbour Works, Ms. Orla Venn", "… Affairs, Fisheries and Tourism, Orla Venn": words
+/// that are no known portfolio, behind one that is, up to the comma before a form of address or a
+/// name.
+fn up_to_address(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    const LONG: usize = 14;
+    if !page.is_any(at, &["and", "&", ","]) {
+        return None;
+    }
+    let inside = |at: usize| page.is_capital(at) && page.is_word(at);
+    let named = |at: usize| page.lexicon.offices.at(page, at).is_some();
+    let and = (at..end.min(at + LONG)).find(|word| page.is_any(*word, &["and", "&"]))?;
+    let listed = (at..and).all(|word| page.low(word) == "," || inside(word) && !named(word));
+    let last = (and + 1..end.min(at + LONG)).find(|word| !inside(*word) || named(*word))?;
+    // "…, Cooperation, Marran Integration and Kestrelians Abroad Ruben Tao": the last two are the name.
+    if listed && last - and > 4 - usize::from(page.low(at) == ",") && page.low(last) != "," {
+        let initial = page.raw(last - 2).trim_end_matches('.').len() == 1;
+        return Some(last - 2 - usize::from(initial));
+    }
+    // "…, and Orla Venn, Special Envoy": another person, and no portfolio.
+    let part = and > at + 1 || page.low(at) != ",";
+    let short = last == and + 2 || is_head(page, last - 1);
+    let named = (last + 1..last + 3)
+        .all(|word| inside(word) && !named(word) && page.lexicon.name_at(page, word).is_none());
+    let addressed = honorific(page, last + 1).is_some() || short && named;
+    (listed && part && last > and + 1 && page.low(last) == "," && addressed).then_some(last)
 }
 
 /// "… of the Presidential Administration of Valdoria": whose department it is, up to the state.

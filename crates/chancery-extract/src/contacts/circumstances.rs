@@ -60,9 +60,14 @@ impl Scene<'_, '_> {
                 && page.raw(*word).starts_with(char::is_lowercase)
         })?;
         let mut end = at + 1;
+        // "in Ostrava, Orla Venn held": the person named behind the comma is no part of the place.
+        let person = |at: usize| {
+            let named = self.mentions.starting_at(at);
+            named.is_some_and(|one| self.cast.actors[one.actor].kind == ActorKind::Person)
+        };
         while end < words.end
             && (page.is_capital(end) && page.is_word(end)
-                || page.low(end) == "," && page.is_capital(end + 1))
+                || page.low(end) == "," && page.is_capital(end + 1) && !person(end + 1))
         {
             end += 1;
         }

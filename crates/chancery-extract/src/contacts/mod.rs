@@ -21,7 +21,9 @@ use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 use crate::references::Pointer;
 
-pub(crate) use report::{Heading, Report, in_press, name_and_office, pair, report, told_by_author};
+pub(crate) use report::{
+    Heading, Report, in_press, in_release, name_and_office, pair, report, told_by_author,
+};
 pub(crate) use role::beside;
 
 /// What surrounds a report while its contact is written down.

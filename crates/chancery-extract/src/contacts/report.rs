@@ -15,10 +15,10 @@ mod sides;
 mod visit;
 
 pub(crate) use own::{name_and_office, told_by_author};
-pub(crate) use press::in_press;
+pub(crate) use press::{in_press, in_release};
 pub(crate) use sides::pair;
 pub(super) use sides::{give_sides, principals, two_sides};
-use sides::{infer_side, share_sides, side_by_title};
+use sides::{infer_side, share_sides, side_by_title, side_by_visit};
 use visit::tells_of_visit;
 
 /// A title that came with a document, read like text; it has no place in the reading text.
@@ -79,9 +79,7 @@ pub(crate) fn report(
         let whole = 0..heading.page.len();
         encounter::find(heading.page, cast, heading.mentions, &whole, true)
     });
-    let lists_results = heading.is_some_and(|heading| {
-        heading.page.find_listed("lists_results", &(0..heading.page.len())).is_some()
-    });
+    let lists_results = heading.is_some_and(|heading| lists_results(heading.page));
     let visit = heading.is_some_and(|heading| tells_of_visit(page, cast, mentions, heading.page));
     if !visit && heading.is_some_and(|heading| is_no_account(heading.page))
         || lists_results && in_heading.is_none()
@@ -137,7 +135,9 @@ pub(crate) fn report(
         told.as_ref().map_or((false, false), |told| (told.posted, told.unsided));
     let lead = lead.or(told.map(|told| told.lead));
     let lead = match lead {
-        None if by_press && in_heading.is_none() => spoken_of(page, cast, mentions),
+        None if by_press && in_heading.is_none() => {
+            told_plainly(page, cast, mentions).or_else(|| spoken_of(page, cast, mentions))
+        }
         lead => lead,
     };
     if in_heading.is_none() && lead.is_none() {
@@ -164,8 +164,13 @@ fn settled(
 ) -> Option<Report> {
     give_sides(cast, &report, own_side);
     share_sides(cast, &report);
+    if let Some(lead) = &report.lead {
+        side_by_visit(page, cast, lead);
+    }
     if let Some(heading) = heading {
-        side_by_title(heading.page, cast, &report);
+        if let Some((_, found)) = &report.lead {
+            side_by_title(heading.page, cast, found);
+        }
     }
     report.principals = principals(cast, &report);
     let titles = heading.map(|heading| heading.page);
@@ -228,6 +233,11 @@ fn with_issuer(
 /// Titles of texts that speak of talks without being accounts of them.
 pub(super) fn is_no_account(page: &Page<'_>) -> bool {
     page.find_listed("no_account", &(0..page.len())).is_some()
+}
+
+/// Titles of lists of what came of talks ("Fact sheet").
+fn lists_results(page: &Page<'_>) -> bool {
+    page.find_listed("lists_results", &(0..page.len())).is_some()
 }
 
 /// Whether a title speaks of talks at all.
@@ -377,6 +387,25 @@ fn describe_official(
     place.push((actor, official.words));
 }
 
+/// The contact of sides whose officials met, near the head of a text.
+fn between_envoys(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    reach: usize,
+) -> Option<(usize, Encounter)> {
+    let told = page.body().take(reach).find_map(|(index, sentence)| {
+        let found = encounter::envoys(page, cast, mentions, &sentence.words)?;
+        (!found.coming).then_some((index, found))
+    });
+    let (index, found) = told?;
+    let sides = found.sides.into_iter();
+    let mut named: Vec<encounter::Named> =
+        sides.map(|one| (cast.side(ActorKind::State, &one.code, &one.name), one.words)).collect();
+    let right = named.split_off(1);
+    Some((index, Encounter::of(named, right, found.words)))
+}
+
 /// Gives a group that is described and not named its place on the other side.
 fn describe_group(page: &Page<'_>, cast: &mut Cast, found: &mut Encounter) {
     let Some(words) = found.group.clone() else { return };
@@ -412,6 +441,19 @@ fn of_one_office(page: &Page<'_>, cast: &Cast, principals: &[ActorIndex]) -> boo
     };
     let open = [first, second].iter().any(|actor| cast.actors[**actor].side.is_none());
     open && office(first).is_some_and(|held| office(second) == Some(held))
+}
+
+/// "It came down to a series of telephone calls between Venn and Tao": where a call is told of, the
+/// first sentence that tells who spoke.
+fn told_plainly(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize, Encounter)> {
+    let by_call = |found: &Encounter| {
+        let lists = ["video_nouns", "call_nouns"];
+        lists.iter().any(|list| page.find_listed(list, &found.words).is_some())
+    };
+    page.body().take(LEAD + 4).find_map(|(index, sentence)| {
+        let found = encounter::in_press(page, cast, mentions, &sentence.words)?;
+        (is_personal(cast, &found) && by_call(&found)).then_some((index, found))
+    })
 }
 
 /// Press reports name the talks in one sentence and the people in others: a noun of contact among

@@ -17,6 +17,8 @@ const LOOKED: usize = 24;
 const TOP: usize = 4;
 /// How many days before its publication the contact was that a report is about, at most.
 const BYGONE: i64 = 21;
+/// The same where the noun bears the day, as in "a May 12 call".
+const RECENT: i64 = 7;
 /// How many words such a block has at most.
 const SHORT: usize = 40;
 
@@ -89,34 +91,52 @@ impl Scene<'_, '_> {
     }
 
     /// Whether the only contact that a text names is told of as an earlier one.
-    pub(crate) fn is_mention(&self, report: &Report) -> bool {
+    pub(crate) fn is_mention(&self, report: &Report, contact: &Contact) -> bool {
         let lead = report.lead.as_ref().filter(|_| report.heading.is_none());
-        report.role.is_none() && lead.is_some_and(|(_, found)| self.is_earlier(found))
+        let earlier = |found: &Encounter| {
+            self.is_marked_earlier(found)
+                || self.was_before(contact, RECENT) && self.is_dated(found)
+        };
+        report.role.is_none() && lead.is_some_and(|(_, found)| earlier(found))
     }
 
     /// Whether what a reporter's text tells first is long gone by, so that the text is not about it.
     pub(crate) fn is_bygone(&self, report: &Report, contact: &Contact) -> bool {
-        let Some(published) = self.published.filter(|_| report.by_press) else { return false };
+        report.by_press && self.was_before(contact, BYGONE)
+    }
+
+    /// Whether a contact was more than so many days before the text came out.
+    fn was_before(&self, contact: &Contact, days: i64) -> bool {
+        let Some(published) = self.published else { return false };
         let last = contact.date.value().and_then(|date| date.bounds()).map(|(_, last)| last);
-        let oldest = published.earliest().saturating_sub(jiff::Span::new().days(BYGONE));
+        let oldest = published.earliest().saturating_sub(jiff::Span::new().days(days));
         last.and_then(civil).is_some_and(|last| last < oldest)
     }
 
-    /// "A May 12 phone call between …", "their last call with …": the noun itself says that it is
-    /// not the one that the text is about.
-    fn is_earlier(&self, found: &Encounter) -> bool {
-        let page = self.page;
+    /// "A May 12 phone call between …": the noun itself bears a day.
+    fn is_dated(&self, found: &Encounter) -> bool {
+        let Some(before) = self.before_noun(found) else { return false };
+        let noun = before.end;
+        self.times.within(&before).iter().any(|time| {
+            let beside = (time.words.end..noun).all(|word| self.page.tag(word).is_nominal());
+            beside && time.is_calendar_day()
+        })
+    }
+
+    /// "their last call with …": the noun itself says that it is not the one that the text is about.
+    fn is_marked_earlier(&self, found: &Encounter) -> bool {
+        let before = self.before_noun(found);
+        before.is_some_and(|mut words| words.any(|at| self.page.in_list("earlier_marks", at)))
+    }
+
+    /// The few words before the noun that names the contact.
+    fn before_noun(&self, found: &Encounter) -> Option<Words> {
         let noun = found.words.start;
-        if !page.tag(noun).is_nominal() || page.is_capital(noun) {
-            return false;
+        if !self.page.tag(noun).is_nominal() || self.page.is_capital(noun) {
+            return None;
         }
-        let sentence = page.sentences.get(page.sentence_of(noun));
+        let sentence = self.page.sentences.get(self.page.sentence_of(noun));
         let from = sentence.map_or(noun, |sentence| sentence.words.start);
-        let before = noun.saturating_sub(4).max(from)..noun;
-        let dated = self.times.within(&before).iter().any(|time| {
-            let beside = (time.words.end..noun).all(|word| page.tag(word).is_nominal());
-            beside && time.is_calendar_day() && self.published.is_some()
-        });
-        dated || before.into_iter().any(|word| page.in_list("earlier_marks", word))
+        Some(noun.saturating_sub(4).max(from)..noun)
     }
 }

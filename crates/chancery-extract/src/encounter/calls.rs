@@ -205,17 +205,26 @@ impl Finder<'_, '_> {
         if group && clear { self.after(led + 2) } else { Vec::new() }
     }
 
-    /// "a dialogue led by Valdoria's Orla Venn and Kestrel's Ruben Tao".
+    /// "a dialogue led by Valdoria's Orla Venn and Kestrel's Ruben Tao", "led by Orla Venn, head of the
+    /// delegation, and chaired by Ruben Tao".
     pub(super) fn led_by(&self) -> Option<Encounter> {
-        self.sentence.clone().find_map(|at| {
-            let led =
-                self.list("leading_participles", at).is_some() && self.page.low(at + 1) == "by";
-            let mut all = led.then(|| self.after(at + 2))?;
-            if all.len() < 2 || !all.iter().all(|(actor, _)| self.is_human(*actor)) {
-                return None;
+        let led = |at: &usize| {
+            self.list("leading_participles", *at).is_some() && self.page.low(at + 1) == "by"
+        };
+        let first = self.sentence.clone().find(led)?;
+        let joined = |at: &usize| *at == first || self.page.is_any(at - 1, &["and", ","]);
+        let mut all: Vec<Named> = Vec::new();
+        for at in (first..self.sentence.end).filter(led).filter(joined) {
+            for named in self.after(at + 2) {
+                if all.iter().all(|(known, _)| *known != named.0) {
+                    all.push(named);
+                }
             }
-            let right = all.split_off(1);
-            Some(Encounter::of(all, right, at..at + 2))
-        })
+        }
+        if all.len() < 2 || !all.iter().all(|(actor, _)| self.is_human(*actor)) {
+            return None;
+        }
+        let right = all.split_off(1);
+        Some(Encounter::of(all, right, first..first + 2))
     }
 }

@@ -42,32 +42,47 @@ pub(crate) fn find(
     in_title: bool,
 ) -> Option<Encounter> {
     let finder = Finder { page, cast, mentions, sentence };
-    finder
-        .invited()
-        .or_else(|| finder.possessed(in_title))
-        .or_else(|| finder.by_noun())
-        .or_else(|| finder.verbal())
-        .or_else(|| finder.told())
-        .or_else(|| in_title.then(|| finder.grouped()).flatten())
-        .or_else(|| finder.led_by())
-        .or_else(|| finder.between())
-        .or_else(|| finder.together(in_title))
-        .or_else(|| finder.joined_by())
-        .or_else(|| finder.taking_part())
-        .or_else(|| finder.in_talks())
-        .filter(|encounter| {
-            let mut all = encounter.left.iter().chain(&encounter.right);
-            all.all(|(actor, _)| !cast.actors[*actor].agency)
-        })
-        .map(|mut encounter| {
-            encounter.coming = finder.is_coming(&encounter);
-            encounter
-        })
+    let ways: [&dyn Fn() -> Option<Encounter>; 15] = [
+        &|| finder.invited(),
+        &|| finder.possessed(in_title),
+        &|| finder.by_noun(),
+        &|| finder.verbal(),
+        &|| finder.told(),
+        &|| in_title.then(|| finder.grouped()).flatten(),
+        &|| in_title.then(|| finder.dashed()).flatten(),
+        &|| finder.led_by(),
+        &|| finder.between(),
+        &|| finder.together(in_title),
+        &|| finder.joined_by(),
+        &|| finder.taking_part(),
+        &|| finder.in_talks(),
+        &|| finder.opened_by_talks(),
+        &|| finder.opened_by_hosting(),
+    ];
+    let mut found = ways.iter().filter_map(|way| way());
+    let first = found.next()?;
+    // "Venn visited Kestrel, where she met President Tao": whoever met people says more than whoever
+    // met a state.
+    let personal = |found: &Encounter| {
+        let mut all = found.left.iter().chain(&found.right);
+        all.all(|(actor, _)| finder.is_human(*actor))
+    };
+    let apart = |found: &Encounter| finder.can_be_apart(&found.left, &found.right);
+    let best = match personal(&first) {
+        true => first,
+        false => found.find(|other| personal(other) && apart(other)).unwrap_or(first),
+    };
+    let mut all = best.left.iter().chain(&best.right);
+    let agency = all.any(|(actor, _)| cast.actors[*actor].agency);
+    let coming = finder.is_coming(&best);
+    (!agency).then_some(Encounter { coming, ..best })
 }
 
+mod beside;
 mod calls;
 mod delegations;
 mod described;
+mod envoys;
 mod groups;
 mod named;
 mod occasion;
@@ -76,6 +91,7 @@ mod unnamed;
 
 pub(crate) use delegations::delegations;
 pub(crate) use described::{Official, with_official};
+pub(crate) use envoys::envoys;
 pub(crate) use groups::{group_with, with_group};
 pub(crate) use press::{in_press, is_offered, named_together};
 pub(crate) use unnamed::by_office;
@@ -84,6 +100,16 @@ pub(crate) use unnamed::by_office;
 fn are_apart(left: &[Named], right: &[Named]) -> bool {
     !right.iter().any(|(actor, _)| left.iter().any(|(other, _)| other == actor))
 }
+
+/// The lists of nouns that name a contact.
+const TALKS: [&str; 6] = [
+    "video_nouns",
+    "call_nouns",
+    "meeting_nouns",
+    "letter_nouns",
+    "open_nouns",
+    "joint_appearances",
+];
 
 struct Finder<'f, 'a> {
     page: &'f Page<'a>,
@@ -98,10 +124,7 @@ impl Finder<'_, '_> {
     }
 
     fn noun(&self, at: usize) -> Option<usize> {
-        ["video_nouns", "call_nouns", "meeting_nouns", "letter_nouns", "open_nouns"]
-            .iter()
-            .filter_map(|list| self.list(list, at))
-            .max()
+        TALKS.iter().filter_map(|list| self.list(list, at)).max()
     }
 
     /// "Secretary Venn's Call with Foreign Minister Tao", "the call with …".
@@ -191,46 +214,57 @@ impl Finder<'_, '_> {
         between_clear.then_some((start, None))
     }
 
-    /// "spoke today with …", "met …", "hosted …".
+    /// "spoke today with …", "met …", "hosted …": the first that tells of people on both sides, else
+    /// the first.
     fn verbal(&self) -> Option<Encounter> {
+        let mut first = None;
         for at in self.sentence.clone() {
-            // "a dinner hosted by King Orsk": whose dinner it was, and nobody met.
-            let held = self.list("object_verbs", at).is_some() && self.page.low(at + 1) == "by";
-            let before = at.wrapping_sub(1);
-            let agent =
-                held && (self.page.tag(before).is_nominal() || self.page.low(before) == ",");
-            if self.is_noun_here(at) || agent {
-                continue;
+            let Some(found) = self.verbal_at(at) else { continue };
+            let mut all = found.left.iter().chain(&found.right);
+            if all.all(|(actor, _)| self.is_human(*actor)) {
+                return Some(found);
             }
-            let with = self.list("with_verbs", at).and_then(|_| self.preposition(at + 1, "with"));
-            let to = self.list("to_verbs", at).and_then(|_| self.preposition(at + 1, "to"));
-            let object = self.object_of(at);
-            for from in [with, to].into_iter().flatten().map(|p| p + 1).chain(object) {
-                let named = self.after(from);
-                let named = if named.is_empty() { self.included(from) } else { named };
-                let hosted = named.is_empty() && Some(from) == object;
-                let right = if hosted { self.head_of_delegation(from) } else { named };
-                let left = self.subjects(at);
-                // "Presidents Venn and Tao met in Brennholt": a place, and nobody whom they met.
-                let place = self.page.is_any(from, &["in", "at", "on"]);
-                if place
-                    && !right.iter().any(|(actor, _)| self.is_human(*actor))
-                    && self.is_pair(&left)
-                {
-                    continue;
-                }
-                // A state welcomes a person's words; a person welcomes a guest.
-                let welcomed = Some(from) == object && self.list("personal_verbs", at).is_some();
-                if welcomed && !left.iter().all(|(actor, _)| self.is_human(*actor)) {
-                    continue;
-                }
-                let apart = are_apart(&left, &right);
-                if !right.is_empty() && !left.is_empty() && apart && !self.is_naming(at, &right) {
-                    return Some(Encounter::of(left, right, at..from));
-                }
-            }
+            first.get_or_insert(found);
         }
-        None
+        first
+    }
+
+    fn verbal_at(&self, at: usize) -> Option<Encounter> {
+        // "a dinner hosted by King Orsk": whose dinner it was, and nobody met.
+        let held = self.list("object_verbs", at).is_some() && self.page.low(at + 1) == "by";
+        let before = at.wrapping_sub(1);
+        let agent = held && (self.page.tag(before).is_nominal() || self.page.low(before) == ",");
+        if self.is_noun_here(at) || agent {
+            return None;
+        }
+        let with = self.list("with_verbs", at).and_then(|_| self.preposition(at + 1, "with"));
+        let to = self.list("to_verbs", at).and_then(|_| self.preposition(at + 1, "to"));
+        let object = self.object_of(at).or_else(|| self.joined_for_talks(at));
+        let mut starts = [with, to].into_iter().flatten().map(|p| p + 1).chain(object);
+        starts.find_map(|from| self.verbal_with(at, from, Some(from) == object))
+    }
+
+    /// The contact told by the verb at `at`, the other side named from `from` on.
+    fn verbal_with(&self, at: usize, from: usize, is_object: bool) -> Option<Encounter> {
+        let named = self.after(from);
+        let named = if named.is_empty() { self.included(from) } else { named };
+        let hosted = named.is_empty() && is_object;
+        let right = if hosted { self.head_of_delegation(from) } else { named };
+        let left = self.subjects(at);
+        // "Presidents Venn and Tao met in Brennholt": a place, and nobody whom they met.
+        let place = self.page.is_any(from, &["in", "at", "on"]);
+        let person = right.iter().any(|(actor, _)| self.is_human(*actor));
+        if place && !person && self.is_pair(&left) {
+            return None;
+        }
+        // A state welcomes a person's words; a person welcomes a guest.
+        let welcomed = is_object && self.list("personal_verbs", at).is_some();
+        if welcomed && !left.iter().all(|(actor, _)| self.is_human(*actor)) {
+            return None;
+        }
+        let apart = are_apart(&left, &right);
+        (!right.is_empty() && !left.is_empty() && apart && !self.is_naming(at, &right))
+            .then(|| Encounter::of(left, right, at..from))
     }
 
     /// Where the object of a verb of contact may begin: "met", "hosted"; in the base form only of
@@ -323,6 +357,11 @@ impl Finder<'_, '_> {
     fn between(&self) -> Option<Encounter> {
         let at = self.sentence.clone().find(|at| self.page.low(*at) == "between")?;
         let near = self.noun_before(at).map(|(start, _)| start);
+        // "The visit strengthened the partnership between …": the noun before the verb is another's.
+        let near = near.filter(|start| {
+            let behind = start + self.noun(*start).unwrap_or(1)..at;
+            !behind.into_iter().any(|word| self.page.is_finite_verb(word))
+        });
         let start = near.or_else(|| self.noun_held(at))?;
         let mut all = self.after(at + 1);
         let talks = ["video_nouns", "call_nouns", "meeting_nouns"];
@@ -390,6 +429,9 @@ impl Finder<'_, '_> {
         let window = start.saturating_sub(6).max(self.sentence.start)..start;
         if self.page.find_listed("awaited", &window).is_some() {
             return true;
+        }
+        if self.was_pleased(&window) {
+            return false;
         }
         window.into_iter().any(|word| {
             let particle =

@@ -32,7 +32,6 @@ pub(crate) fn in_press(
     let best = found
         .clone()
         .filter(full)
-        .or_else(|| finder.opened_by_talks())
         .or_else(|| finder.told_directly())
         .or_else(|| finder.after_meeting())
         .or_else(|| finder.during_meeting())
@@ -115,7 +114,20 @@ impl Finder<'_, '_> {
             self.page.is_any(*word, &["who", "whom", "which", "where", "when"])
                 || self.page.form(*word).is_finite() && self.page.tag(*word) == Tag::Verb
         });
-        opener.is_some_and(|at| self.page.is_any(at, &["who", "whom", "which", "where", "when"]))
+        let aside = ["who", "whom", "which", "where", "when"];
+        let opened = opener.filter(|at| self.page.is_any(*at, &aside));
+        opened.is_some_and(|at| !self.is_of_visit(at))
+    }
+
+    /// "Venn visited Kestrel, where she met …" at the head of a text: the visit is what it is about.
+    fn is_of_visit(&self, at: usize) -> bool {
+        let first = self.page.body().next();
+        let opens = first.is_some_and(|(_, sentence)| sentence.words == *self.sentence);
+        let head = self.sentence.start..at;
+        let visits = ["visit_verbs", "visit_makers", "arriving"];
+        opens
+            && self.page.low(at) == "where"
+            && visits.iter().any(|list| self.page.find_listed(list, &head).is_some())
     }
 
     /// "Venn last spoke to Tao in May": another contact than the one at hand.
@@ -143,31 +155,6 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// "In a phone call with Venn, Tao said …", "After talks with Venn, Tao told reporters …".
-    fn opened_by_talks(&self) -> Option<Encounter> {
-        let start = self.sentence.start;
-        let opened = self.page.is_any(start, &["in", "during", "at", "after", "following"]);
-        let stop = self.sentence.end.min(start + 10);
-        let with = (start + 1..stop).find(|at| self.page.low(*at) == "with").filter(|_| opened)?;
-        let (noun, _) = self.noun_before(with)?;
-        let mut right = self.after(with + 1);
-        let first = right.first().map(|(_, words)| words.end)?;
-        let listed = right
-            .windows(2)
-            .any(|pair| (pair[0].1.end..pair[1].1.start).any(|word| self.page.low(word) == "and"));
-        // "In a call with Venn, Kestrelian Prime Minister Tao said": the comma ends who was called.
-        if !listed {
-            right.truncate(1);
-        }
-        let last = right.last().map_or(first, |(_, words)| words.end);
-        let comma = (last..self.sentence.end).find(|at| self.page.low(*at) == ",")?;
-        let verb = (comma..self.sentence.end)
-            .find(|at| self.page.tag(*at) == Tag::Verb && self.page.form(*at).is_finite())?;
-        let left = self.people_in(&(comma..verb));
-        let apart = self.are_of_two_sides(&left, &right);
-        (apart && comma - last <= 8).then(|| Encounter::of(left, right, noun..with + 1))
-    }
-
     /// A minister or above whose state the text leaves out, and somebody of a state that it names:
     /// "visiting Foreign Minister Venn told Kestrelian Vice Premier Tao".
     fn is_of_rank(&self, left: &[Named], right: &[Named]) -> bool {
@@ -184,6 +171,16 @@ impl Finder<'_, '_> {
         let open = self.cast.side_of(left).is_none() && self.cast.side_of(right).is_some();
         let ranked = |actor| rank(actor).is_some_and(|rank| rank <= MINISTER);
         left != right && open && ranked(left) && ranked(right)
+    }
+
+    /// Whether nobody is on both sides, nor all that are known of one side.
+    pub(super) fn can_be_apart(&self, left: &[Named], right: &[Named]) -> bool {
+        let mut pairs =
+            left.iter().flat_map(|(one, _)| right.iter().map(move |(other, _)| (*one, *other)));
+        pairs.all(|(one, other)| {
+            let sides = self.cast.side_of(one).zip(self.cast.side_of(other));
+            one != other && sides.is_none_or(|(one, other)| one != other)
+        })
     }
 
     pub(super) fn are_of_two_sides(&self, left: &[Named], right: &[Named]) -> bool {

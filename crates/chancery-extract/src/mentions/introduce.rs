@@ -308,12 +308,11 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
         cast.describe(actor, office, side.as_deref());
         note_sex(page, cast, actor, &title.words);
         at = name.end;
-        // "The Honourable Orla Venn, President of Valdoria": the office stands behind the name.
-        if !title.has_office
-            && let Some(behind) = title_behind(page, name.end, sentence.end)
-        {
-            let office = office_of(page, &behind.office, in_body);
-            cast.describe(actor, Some(office), behind.side.as_deref());
+        // "The Honourable Orla Venn, President of Valdoria": the office stands behind the name; "Director
+        // Ruben Tao, Head of the Kestrelian Delegation": only the side does.
+        if let Some(behind) = title_behind(page, name.end, sentence.end) {
+            let office = (!title.has_office).then(|| office_of(page, &behind.office, in_body));
+            cast.describe(actor, office, behind.side.as_deref());
             at = behind.words.end;
         }
     }

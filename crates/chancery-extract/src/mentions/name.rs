@@ -3,7 +3,7 @@
 use chancery_syntax::Tag;
 
 use crate::cast::Cast;
-use crate::page::{Page, Words};
+use crate::page::{Page, Words, fold};
 use crate::title::{Title, is_given_name, title_at};
 
 /// A person's name that begins here: capitalised words, particles and initials between them.
@@ -31,7 +31,11 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
         return None;
     }
     let comma = usize::from(page.low(name.end) == ",");
-    if page.lexicon.name_suffixes.contains(page.low(name.end + comma)) && name.len() > 1 {
+    // "King Orsk II" goes by one name and a numeral.
+    let numeral = page.raw(name.end).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    if page.lexicon.name_suffixes.contains(page.low(name.end + comma))
+        && (name.len() > 1 || comma == 0 && numeral)
+    {
         name.end += comma + 1;
     }
     Some(name)
@@ -200,6 +204,7 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
     if !page.is_word(at)
         || !(page.is_capital(at) || begins_with_particle(raw))
         || raw.bytes().any(|b| b.is_ascii_digit())
+        || joins_names(page, raw)
     {
         return false;
     }
@@ -212,9 +217,23 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
         && (page.lexicon.honorifics.at(page, at).is_none()
             || page.lexicon.woman_by_name(low).is_some())
         && (page.lexicon.portfolios.at(page, at).is_none() || low == "grace")
+        && !is_listed_portfolio(page, at)
         && page.lexicon.verbs.at(page, at).is_none_or(|_| low == "grant")
         && page.lexicon.groups.at(page, at).is_none()
         && !is_common(page, low, at)
+}
+
+/// "Foreign Affairs, Cooperation, Marran Integration and …": the last noun of a portfolio among others.
+fn is_listed_portfolio(page: &Page<'_>, at: usize) -> bool {
+    let head = page.lexicon.portfolio_heads.contains(page.low(at));
+    head && page.is_any(at.wrapping_sub(1), &[",", "and", "&"])
+}
+
+/// "Venn-PM Tao": a headline's dash between two who spoke, the second with his office.
+fn joins_names(page: &Page<'_>, raw: &str) -> bool {
+    raw.rsplit_once(['-', '–']).is_some_and(|(_, last)| {
+        last.starts_with(char::is_uppercase) && page.lexicon.offices.get(&fold(last)).is_some()
+    })
 }
 
 /// "al-Venn": an article and a hyphen before the capital.

@@ -9,6 +9,7 @@ use crate::encounter::{self, Encounter};
 use crate::issuer::bare;
 use crate::mentions::{Mention, Mentions};
 use crate::page::{Page, Sentence, Words};
+use crate::title::title_at;
 
 /// A contact told by one who took part, or of one whom the text does not name.
 pub(super) struct ToldByOne {
@@ -64,6 +65,9 @@ pub(super) fn by_officer(
 fn opening<'p>(page: &'p Page<'_>) -> Option<(usize, &'p Sentence)> {
     const LINES: usize = 4;
     const LINE: usize = 12;
+    let is_office = |words: &Words| {
+        title_at(page, words.start, words.end).is_some_and(|title| title.words.end == words.end)
+    };
     let above = |sentence: &Sentence| {
         let words = &sentence.words;
         let verb = words.clone().any(|at| page.is_finite_verb(at));
@@ -73,7 +77,8 @@ fn opening<'p>(page: &'p Page<'_>) -> Option<(usize, &'p Sentence)> {
         });
         let said = words.clone().any(|at| page.is_word(at));
         let ended = words.end > 0 && page.raw(words.end - 1).ends_with(['.', '!', '?', '…']);
-        !said || words.len() <= LINE && !verb && !ended && marked
+        let line = words.len() <= LINE && !verb && !ended;
+        !said || line && (marked || is_office(words))
     };
     page.sentences.iter().enumerate().take(LINES).find(|(_, sentence)| !above(sentence))
 }
@@ -202,6 +207,19 @@ fn met_author(
             let right = vec![(other.actor, other.words.clone())];
             return Some((index, Encounter::of(vec![(author, i..i + 1)], right, verb..verb + 1)));
         }
+        // "At a meeting with Foreign Minister Tao, I raised …".
+        let opened = page.in_list("talk_openers", words.start);
+        let with = (words.start..i).find(|at| page.low(*at) == "with").filter(|_| opened);
+        if let Some(with) = with {
+            let nouns = ["meeting_nouns", "call_nouns", "video_nouns"];
+            let talks =
+                (words.start..with).any(|at| nouns.iter().any(|list| page.in_list(list, at)));
+            let near = mentions.within(&(with + 1..i));
+            let other = near.iter().find(|mention| person(mention.actor)).filter(|_| talks)?;
+            let right = vec![(other.actor, other.words.clone())];
+            let told = words.start..with + 1;
+            return Some((index, Encounter::of(vec![(author, i..i + 1)], right, told)));
+        }
         let lists = ["with_verbs", "object_verbs"];
         let verb = (i + 1..words.end.min(i + 5)).find(|at| {
             lists.iter().any(|list| page.in_list(list, *at)) && page.tag(*at).is_verbal()
@@ -253,17 +271,34 @@ fn office_of_issuer(page: &Page<'_>, issuer: &str) -> Option<(String, Option<Str
         let mut ends = ends.filter(|end| held(from, *end).is_some_and(|rank| rank <= 3));
         ends.next().map(|end| (from, end))
     })?;
+    let is_state = |at: usize| {
+        let lasts = (at + 1..=words.len().min(at + 6)).rev();
+        let mut named = lasts.filter_map(|last| {
+            let name = page.lexicon.names.get(low.get(at..last)?.join(" ").trim_matches(','))?;
+            page.lexicon.side(name).map(|side| (last, side.code.clone()))
+        });
+        named.next()
+    };
+    let the = |at: usize| at + usize::from(low.get(at).is_some_and(|word| word == "the"));
+    let is = |at: usize, joiners: &[&str]| {
+        low.get(at).is_some_and(|word| joiners.contains(&word.as_str()))
+    };
+    // "Minister for Foreign Affairs and Trade, Valdoria".
+    let mut last = end;
+    if is(end, &["for", "of"]) && is_state(the(end + 1)).is_none() {
+        let inside = |at: usize| {
+            let capital = words[at].starts_with(char::is_uppercase) || is(at, &["and", "&", "the"]);
+            capital && !words[at - 1].ends_with(',')
+        };
+        last = (end + 1..words.len()).find(|at| !inside(*at)).unwrap_or(words.len());
+    }
     // "President of the United States": the state is named behind the office.
-    let of = low.get(end).is_some_and(|word| word == "of");
-    let the = usize::from(low.get(end + 1).is_some_and(|word| word == "the"));
-    let first = if of { end + 1 + the } else { words.len() };
-    let state = (first + 1..=words.len().min(first + 6)).rev().find_map(|last| {
-        let name = low.get(first..last)?.join(" ");
-        page.lexicon.names.get(&name).map(|name| (last, name))
-    });
-    let side = state.and_then(|(_, name)| page.lexicon.side(name)).map(|side| side.code.clone());
-    let last = state.map_or(end, |(last, _)| last);
-    Some((words.get(from..last)?.join(" "), side))
+    let office = words.get(from..last)?.join(" ");
+    if let Some((last, side)) = is(last, &["of"]).then(|| is_state(the(last + 1))).flatten() {
+        return Some((words.get(from..last)?.join(" "), Some(side)));
+    }
+    let side = office.ends_with(',').then(|| is_state(the(last))).flatten();
+    Some((office.trim_end_matches(',').to_owned(), side.map(|(_, side)| side)))
 }
 
 fn office_in(page: &Page<'_>, office: &Words) -> (String, Option<chancery_record::ByteSpan>) {

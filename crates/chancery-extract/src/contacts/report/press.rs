@@ -3,7 +3,10 @@
 
 use chancery_record::ActorKind;
 
-use super::{Report, describe_official, infer_side, is_personal, principals, two_sides};
+use super::{
+    Report, describe_official, give_sides, infer_side, is_personal, principals, share_sides,
+    side_by_title, side_by_visit, two_sides,
+};
 use crate::cast::{ActorIndex, Cast};
 use crate::encounter::{self, Encounter, Named};
 use crate::mentions::Mentions;
@@ -13,6 +16,8 @@ use crate::page::{Page, Words};
 const REACH: usize = 14;
 /// How many of them may tell of one between states or offices without names.
 const LEDE: usize = 3;
+/// How many of an office's text may tell of the contact it is about.
+const OPENING: usize = 5;
 /// How many may name those whom the title or the first paragraph only describes.
 const NAMED: usize = 12;
 
@@ -29,7 +34,7 @@ pub(crate) fn in_press(
     }
     let mut report = match reported {
         Some(report) => report,
-        None => main_contact(page, cast, mentions)?,
+        None => main_contact(page, cast, mentions, title.map(|(title, _)| title))?,
     };
     if report.lead.is_none() {
         report.lead = opening(page, cast, mentions, &report);
@@ -38,16 +43,65 @@ pub(crate) fn in_press(
     Some(report)
 }
 
+/// The contact that an office's text reports at its beginning though its title names no talks: of people
+/// whose two sides are known.
+pub(crate) fn in_release(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    title: Option<(&Page<'_>, &Mentions)>,
+    own_side: Option<&str>,
+) -> Option<Report> {
+    let beside = |title: &Page<'_>| {
+        let whole = 0..title.len();
+        let remarks = title.find_listed("remarks_titles", &whole).is_some();
+        remarks || super::is_no_account(title) || super::lists_results(title)
+    };
+    if title.is_some_and(|(title, _)| beside(title)) {
+        return None;
+    }
+    let told = page.body().take(OPENING).find_map(|(index, sentence)| {
+        let found = encounter::in_press(page, cast, mentions, &sentence.words)?;
+        is_personal(cast, &found).then_some((index, found))
+    });
+    let told = super::led(page, cast, mentions, told, None)
+        .or_else(|| super::between_envoys(page, cast, mentions, LEDE))?;
+    let mut report = Report { lead: Some(told), by_press: true, ..Report::default() };
+    give_sides(cast, &report, own_side);
+    share_sides(cast, &report);
+    if let Some(lead) = &report.lead {
+        side_by_visit(page, cast, lead);
+    }
+    report.principals = principals(cast, &report);
+    let apart = two_sides(cast, &report.principals, true);
+    (report.principals.len() >= 2 && apart).then_some(report)
+}
+
 /// The first sentence that tells of a contact: of people among the first so many, of states or
 /// offices only in the first paragraphs.
-fn main_contact(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions) -> Option<Report> {
-    let mut told = page.body().take(REACH).enumerate().filter_map(|(place, (index, sentence))| {
-        let words = &sentence.words;
-        let found = encounter::in_press(page, cast, mentions, words)?;
-        let full = is_personal(cast, &found) || found.official.is_some();
-        (full || place < LEDE).then_some((index, found))
+fn main_contact(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    title: Option<&Page<'_>>,
+) -> Option<Report> {
+    let told: Vec<(usize, Encounter)> = page
+        .body()
+        .take(REACH)
+        .enumerate()
+        .filter_map(|(place, (index, sentence))| {
+            let found = encounter::in_press(page, cast, mentions, &sentence.words)?;
+            let full = is_personal(cast, &found) || found.official.is_some();
+            (full || place < LEDE).then_some((index, found))
+        })
+        .collect();
+    let lead = told.into_iter().find(|(_, found)| {
+        if let Some(title) = title {
+            side_by_title(title, cast, found);
+        }
+        is_between_two(cast, found)
     });
-    let lead = told.find(|(_, found)| is_between_two(cast, found))?;
+    let lead = lead.or_else(|| super::between_envoys(page, cast, mentions, LEDE))?;
     let (index, mut found) = lead;
     describe_official(page, cast, &mut found, None);
     let mut report = Report { lead: Some((index, found)), by_press: true, ..Report::default() };

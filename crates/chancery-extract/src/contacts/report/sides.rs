@@ -4,7 +4,7 @@ use chancery_record::ActorKind;
 
 use super::Report;
 use crate::cast::{ActorIndex, Cast};
-use crate::encounter::Named;
+use crate::encounter::{Encounter, Named};
 use crate::page::{Page, fold};
 use crate::title::title_at;
 
@@ -65,15 +65,24 @@ pub(super) fn share_sides(cast: &mut Cast, report: &Report) {
 
 /// "Valdorian President, Kestrelian Prime Minister discuss …": the title tells whose President the
 /// one is who goes without a state in the text.
-pub(super) fn side_by_title(title: &Page<'_>, cast: &mut Cast, report: &Report) {
-    let named = report.lead.iter().flat_map(|(_, found)| found.left.iter().chain(&found.right));
-    let open: Vec<ActorIndex> = named
+pub(super) fn side_by_title(title: &Page<'_>, cast: &mut Cast, found: &Encounter) {
+    let open: Vec<(ActorIndex, String)> = found
+        .left
+        .iter()
+        .chain(&found.right)
         .map(|(actor, _)| *actor)
         .filter(|actor| cast.actors[*actor].side.is_none())
         .filter(|actor| cast.actors[*actor].kind == ActorKind::Person)
+        .filter_map(|actor| Some((actor, cast.actors[actor].office.as_ref()?.0.clone())))
         .collect();
-    let [actor] = open.as_slice() else { return };
-    let Some((held, _)) = cast.actors[*actor].office.clone() else { return };
+    let alone = |held: &str| open.iter().filter(|(_, other)| other == held).count() == 1;
+    for (actor, held) in open.iter().filter(|(_, held)| alone(held)) {
+        give_titled_side(title, cast, *actor, held);
+    }
+}
+
+/// The side of the one whom a title names by this office with its state.
+fn give_titled_side(title: &Page<'_>, cast: &mut Cast, actor: ActorIndex, held: &str) {
     const LONGEST: usize = 64;
     let head = 0..title.len().min(LONGEST);
     let titles = head.filter_map(|at| title_at(title, at, title.len()));
@@ -85,7 +94,7 @@ pub(super) fn side_by_title(title: &Page<'_>, cast: &mut Cast, report: &Report) 
         found.side.filter(|_| !taken)
     });
     if let Some(side) = sides.next() {
-        cast.actors[*actor].side = Some(side);
+        cast.actors[actor].side = Some(side);
     }
 }
 
@@ -136,6 +145,35 @@ pub(super) fn infer_side(
     }
     cast.actors[open].side = Some(side.clone());
     (open == *first).then_some(side)
+}
+
+/// "During her visit to Kestrel Venn met with President Tao": one of a high office whose state is not
+/// told is of the state that the other visited.
+pub(super) fn side_by_visit(page: &Page<'_>, cast: &mut Cast, lead: &(usize, Encounter)) {
+    const HIGH: u8 = 3;
+    let (index, found) = lead;
+    let [(actor, _)] = found.right.as_slice() else { return };
+    let role = &cast.actors[*actor];
+    let office = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
+    if role.side.is_some() || office.is_none_or(|rank| rank > HIGH) {
+        return;
+    }
+    let Some(sentence) = page.sentences.get(*index) else { return };
+    let own = found.left.iter().find_map(|(actor, _)| cast.side_of(*actor));
+    let mut hosts = sentence.words.clone().filter_map(|word| visited(page, word));
+    let host = hosts.find(|host| own.is_some_and(|own| own != host));
+    if host.is_some() {
+        cast.actors[*actor].side = host;
+    }
+}
+
+/// The state that "visit to …" or "travel to …" names here.
+fn visited(page: &Page<'_>, word: usize) -> Option<String> {
+    let visit = page.in_list("visit_nouns", word) && page.low(word + 1) == "to";
+    let to = word + 2 + usize::from(page.low(word + 2) == "the");
+    let (_, name) = page.lexicon.name_at(page, to).filter(|_| visit)?;
+    let state = !matches!(name, crate::lexicon::Name::Organization(_));
+    page.lexicon.side(name).filter(|_| state).map(|side| side.code.clone())
 }
 
 /// The two states of a compound like "China-U.S.".

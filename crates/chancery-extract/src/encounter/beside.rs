@@ -1,0 +1,110 @@
+//! Contacts told in a phrase that opens a sentence about what was said: "In a phone call with Venn, Tao
+//! warned …", "Speaking at a joint news conference with Venn, Tao said …", "Hosting Venn at the
+//! palace, Tao said …".
+
+use chancery_syntax::{Form, Tag};
+
+use super::{Encounter, Finder, Named};
+use crate::page::{Words, fold};
+
+/// How far from the head of the sentence "with" may stand.
+const REACH: usize = 12;
+/// How far behind the last of those named the comma may stand that ends the phrase.
+const NEAR: usize = 10;
+
+impl Finder<'_, '_> {
+    /// "In a phone call with Venn, Tao said …", "After talks with Venn, Tao told reporters …",
+    /// "Speaking at a news conference with Venn, Tao said …".
+    pub(super) fn opened_by_talks(&self) -> Option<Encounter> {
+        let start = self.sentence.start;
+        let spoken = usize::from(self.list("speaking_at", start).is_some());
+        let opened = self.list("talk_openers", start + spoken).is_some();
+        let stop = self.sentence.end.min(start + REACH);
+        let with = (start + 1..stop).find(|at| self.page.low(*at) == "with").filter(|_| opened)?;
+        let (noun, _) = self.noun_before(with)?;
+        let right = self.first_named(self.after(with + 1));
+        let left = self.subject_behind(&right)?;
+        Some(Encounter::of(left, right, noun..with + 1))
+    }
+
+    /// "Hosting Kestrelian Prime Minister Tao at the palace, Venn said …".
+    pub(super) fn opened_by_hosting(&self) -> Option<Encounter> {
+        let start = self.sentence.start;
+        let length = self.list("hosting_openers", start)?;
+        let right = self.first_named(self.after(start + length));
+        let people = right.iter().all(|(actor, _)| self.is_human(*actor));
+        let left = self.subject_behind(&right).filter(|_| people)?;
+        Some(Encounter::of(left, right, start..start + length))
+    }
+
+    /// "Venn-PM Tao discuss trip", "Venn-Tao talks": a headline's dash between two who spoke.
+    pub(super) fn dashed(&self) -> Option<Encounter> {
+        self.sentence.clone().find_map(|at| {
+            let (one, other) = self.page.raw(at).split_once(['-', '–'])?;
+            let one = self.cast.find_person(&[one])?;
+            let office = self.page.lexicon.offices.get(&fold(other)).is_some();
+            let named = || self.mentions.starting_at(at + 1).map(|found| found.actor);
+            let other = if office { named() } else { self.cast.find_person(&[other]) }
+                .filter(|other| *other != one && self.is_human(*other) && self.is_human(one))?;
+            let talks = self
+                .sentence
+                .clone()
+                .any(|word| self.noun(word).is_some() || self.list("title_talks", word).is_some());
+            let words = at..at + 1;
+            talks.then(|| {
+                Encounter::of(vec![(one, words.clone())], vec![(other, words.clone())], words)
+            })
+        })
+    }
+
+    /// "joined Foreign Minister Tao and partners in Ostrava for talks": where those joined begin.
+    pub(super) fn joined_for_talks(&self, at: usize) -> Option<usize> {
+        const FAR: usize = 24;
+        let joined = self.page.is_any(at, &["joined", "joins"]) && self.page.low(at + 1) != "by";
+        let stop = self.sentence.end.min(at + FAR);
+        let mut fors = (at + 1..stop).filter(|word| self.page.low(*word) == "for");
+        let talks = fors.any(|word| {
+            let lists = ["meeting_nouns", "call_nouns", "video_nouns"];
+            (word + 1..word + 4)
+                .any(|noun| lists.iter().any(|list| self.list(list, noun).is_some()))
+        });
+        (joined && talks).then_some(at + 1)
+    }
+
+    /// "was pleased to welcome", "had the honour to receive": what was done, and nothing to come.
+    pub(super) fn was_pleased(&self, window: &Words) -> bool {
+        window.clone().any(|at| {
+            self.list("pleased_words", at).is_some()
+                && (window.start..at).any(|verb| self.page.form(verb) == Form::Past)
+        })
+    }
+
+    /// The first of those named and who is joined to him by "and": "In a call with Venn, Kestrelian
+    /// Prime Minister Tao said": the comma ends who was called.
+    fn first_named(&self, mut named: Vec<Named>) -> Vec<Named> {
+        let joined = |pair: &[Named]| {
+            let gap = pair[0].1.end..pair[1].1.start;
+            gap.into_iter().any(|word| self.page.low(word) == "and")
+        };
+        if !named.windows(2).any(joined) {
+            named.truncate(1);
+        }
+        named
+    }
+
+    /// The subject of the main clause behind a phrase that names these, if they can be of two sides.
+    fn subject_behind(&self, right: &[Named]) -> Option<Vec<Named>> {
+        let last = right.last().map(|(_, words)| words.end)?;
+        let near = last..self.sentence.end.min(last + NEAR);
+        let comma = near.into_iter().find(|at| self.page.low(*at) == ",")?;
+        let verb = self.main_verb(&(comma + 1..self.sentence.end))?;
+        let left = self.subjects_in(&(comma + 1..verb));
+        let human = !left.is_empty() && left.iter().all(|(actor, _)| self.is_human(*actor));
+        (human && self.can_be_apart(&left, right)).then_some(left)
+    }
+
+    /// The first finite verb of a clause, an apposition behind the subject's name left out.
+    fn main_verb(&self, clause: &Words) -> Option<usize> {
+        clause.clone().find(|at| self.page.tag(*at) == Tag::Verb && self.page.form(*at).is_finite())
+    }
+}

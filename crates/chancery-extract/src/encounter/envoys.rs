@@ -1,0 +1,148 @@
+//! Talks between sides that are named by their officials together: "talks between envoys from Valdoria,
+//! Kestrel and the Marran Federation", "Valdorian and Kestrelian negotiators met", "We, the leaders of
+//! Valdoria and Kestrel, met today".
+
+use chancery_record::ActorKind;
+
+use super::{Encounter, Finder};
+use crate::cast::Cast;
+use crate::mentions::{Mentions, Naming};
+use crate::page::{Page, Words};
+
+/// How far behind those named the verb of contact may stand.
+const REACH: usize = 14;
+/// How many words may stand before the noun for the officials: "senior", "the top".
+const BEFORE: usize = 3;
+
+/// A state whose officials met: its code, its usual name, and the words that name it here.
+#[derive(Debug, Clone)]
+pub(crate) struct Sender {
+    pub(crate) code: String,
+    pub(crate) name: String,
+    pub(crate) words: Words,
+}
+
+/// States whose officials met.
+#[derive(Debug, Clone)]
+pub(crate) struct Envoys {
+    pub(crate) sides: Vec<Sender>,
+    /// The words of contact.
+    pub(crate) words: Words,
+    pub(crate) coming: bool,
+}
+
+/// The sides whose officials a sentence tells to have met.
+pub(crate) fn envoys(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    sentence: &Words,
+) -> Option<Envoys> {
+    let finder = Finder { page, cast, mentions, sentence };
+    let (sides, words) = finder.envoys_between().or_else(|| finder.envoys_met())?;
+    let told = Encounter::of(Vec::new(), Vec::new(), words.clone());
+    let thought = finder.is_thought_of(&told);
+    let coming = finder.is_coming(&told);
+    (!thought).then_some(Envoys { sides, words, coming })
+}
+
+impl Finder<'_, '_> {
+    /// "talks between envoys from Valdoria, Kestrel and …".
+    fn envoys_between(&self) -> Option<(Vec<Sender>, Words)> {
+        let at = self.sentence.clone().find(|at| self.page.low(*at) == "between")?;
+        let (noun, _) = self.noun_before(at)?;
+        let sides = self.officials_of(at + 1)?;
+        let talks = ["video_nouns", "call_nouns", "meeting_nouns"];
+        let held = talks.iter().any(|list| self.list(list, noun).is_some());
+        held.then_some((sides.0, noun..at + 1))
+    }
+
+    /// "Officials from Valdoria and Kestrel began talks", "the two countries held a meeting".
+    fn envoys_met(&self) -> Option<(Vec<Sender>, Words)> {
+        let start = self.sentence.start;
+        let we = self.page.low(start) == "we" && self.page.low(start + 1) == ",";
+        let from = start + if we { 2 } else { 0 };
+        let (sides, end) = self.officials_of(from).or_else(|| self.two_countries())?;
+        let stop = self.sentence.end.min(end + REACH);
+        let verb = (end..stop).find(|at| {
+            let met = self.list("together_verbs", *at).is_some() && !self.opens_object(*at);
+            met || self.has_talks(*at) || self.begins_talks(*at)
+        })?;
+        Some((sides, verb..verb + 1))
+    }
+
+    /// "discussed", "held" with something else behind it than talks.
+    fn opens_object(&self, at: usize) -> bool {
+        self.page.is_any(at, &["held", "discussed", "exchanged"])
+    }
+
+    /// "began talks", "resumed negotiations".
+    fn begins_talks(&self, at: usize) -> bool {
+        let Some(length) = self.list("beginning_verbs", at) else { return false };
+        let stop = self.sentence.end.min(at + length + 5);
+        (at + length..stop).any(|word| self.list("meeting_nouns", word).is_some())
+    }
+
+    /// The states whose officials are named from this token on, and one past the words for them.
+    fn officials_of(&self, at: usize) -> Option<(Vec<Sender>, usize)> {
+        let page = self.page;
+        let mut from = at;
+        while from < at + BEFORE && page.is_any(from, &["the", "senior", "top", "high-level"]) {
+            from += 1;
+        }
+        if let Some(length) = self.list("group_heads", from).or(self.list("envoy_nouns", from)) {
+            let of = from + length;
+            let sides = page.is_any(of, &["of", "from"]).then(|| self.states(of + 1))?;
+            return (sides.0.len() >= 2).then_some(sides);
+        }
+        let (sides, end) = self.states(from);
+        let noun = self.list("group_heads", end).or(self.list("envoy_nouns", end))?;
+        (sides.len() >= 2).then_some((sides, end + noun))
+    }
+
+    /// States in a row, by name or adjective: "Valdoria, Kestrel and the Marran Federation".
+    fn states(&self, from: usize) -> (Vec<Sender>, usize) {
+        let page = self.page;
+        let mut sides: Vec<Sender> = Vec::new();
+        let mut end = from;
+        let mut at = from;
+        while at < self.sentence.end {
+            let the = usize::from(page.low(at) == "the");
+            let name = page.lexicon.name_at(page, at + the).filter(|_| page.is_capital(at + the));
+            let Some((length, name)) = name else { break };
+            let Some(side) = page.lexicon.side(name) else { break };
+            let words = at + the..at + the + length;
+            end = words.end;
+            if sides.iter().all(|known| known.code != side.code) {
+                sides.push(Sender { code: side.code.clone(), name: side.name.clone(), words });
+            }
+            at = end;
+            while page.is_any(at, &[",", "and", "&"]) {
+                at += 1;
+            }
+            if at == end {
+                break;
+            }
+        }
+        (sides, end)
+    }
+
+    /// "as the two countries held a meeting": the two states that the sentence names, or the title's.
+    fn two_countries(&self) -> Option<(Vec<Sender>, usize)> {
+        let named = self.mentions.within(self.sentence).iter();
+        let group = named.clone().find(|mention| {
+            mention.naming == Naming::Group
+                && mention.words.clone().any(|at| self.list("two_states", at).is_some())
+        })?;
+        let mut sides: Vec<Sender> = Vec::new();
+        for mention in named.filter(|mention| mention.naming == Naming::Side) {
+            let role = &self.cast.actors[mention.actor];
+            let state = role.side.as_ref().filter(|_| role.kind == ActorKind::State);
+            if let Some(code) = state.filter(|code| sides.iter().all(|one| one.code != **code)) {
+                let (code, name) = (code.clone(), role.full_name());
+                sides.push(Sender { code, name, words: mention.words.clone() });
+            }
+        }
+        (sides.len() == 2).then_some((sides, group.words.end))
+    }
+}
