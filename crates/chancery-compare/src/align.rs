@@ -91,8 +91,8 @@ fn candidates(profiles: &Profiles) -> (Vec<(usize, usize)>, bool) {
     let postings = |side: &[Profile]| -> BTreeMap<usize, Vec<usize>> {
         let mut lists: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (place, profile) in side.iter().enumerate() {
-            for (term, _) in &profile.terms {
-                lists.entry(*term).or_default().push(place);
+            for weighed in &profile.terms {
+                lists.entry(weighed.term).or_default().push(place);
             }
         }
         lists

@@ -73,6 +73,54 @@ pub(crate) fn number(word: &str) -> Option<u64> {
     WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
 
+/// What a folded word behind a number multiplies it by.
+pub(crate) fn multiplier(word: &str) -> Option<u64> {
+    match word {
+        "hundred" => Some(100),
+        "thousand" => Some(1_000),
+        "million" | "millions" | "mn" => Some(1_000_000),
+        "billion" | "billions" | "bn" => Some(1_000_000_000),
+        "trillion" => Some(1_000_000_000_000),
+        _ => None,
+    }
+}
+
+/// A number below eleven in words, or a decimal fraction, times what it is multiplied by.
+pub(crate) fn scaled(word: &str, scale: u64) -> Option<u64> {
+    if let Some(small) = small_number(word) {
+        return small.checked_mul(scale);
+    }
+    let (whole, part) = word.split_once('.')?;
+    let digits = part.len() <= 6 && part.chars().all(|c| c.is_ascii_digit());
+    let unit = 10_u64.checked_pow(u32::try_from(part.len()).ok()?)?;
+    let part: u64 = part.parse().ok().filter(|_| digits)?;
+    let whole: u64 = whole.parse().ok()?;
+    whole.checked_mul(scale)?.checked_add(part.checked_mul(scale)? / unit)
+}
+
+/// Whether a folded word is the adjective of a state's name, or its people: `Valdoria`,
+/// `Valdorian`. Names that change more (`Wales`, `Welsh`) are not known here.
+pub(crate) fn is_adjective_of(name: &str, word: &str) -> bool {
+    const ENDINGS: [&str; 16] = [
+        "i", "is", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "ic", "er", "ers", "ite",
+        "ites", "s",
+    ];
+    const SHORTEST: usize = 4;
+    let common: usize =
+        name.chars().zip(word.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    // The name may lose a vowel or two: `Sedrane`, `Sedrani`.
+    (0..=2).any(|lost| {
+        let Some(stem) = name.len().checked_sub(lost).and_then(|end| name.get(..end)) else {
+            return false;
+        };
+        let vowels = name.get(stem.len()..).unwrap_or("").chars().all(|c| "aeiouy".contains(c));
+        vowels
+            && stem.chars().count() >= SHORTEST
+            && common >= stem.len()
+            && word.get(stem.len()..).is_some_and(|ending| ENDINGS.contains(&ending))
+    })
+}
+
 fn small_number(word: &str) -> Option<u64> {
     const WORDS: [&str; 11] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];

@@ -26,6 +26,7 @@ mod lexicon;
 mod names;
 mod offices;
 mod pairing;
+mod parties;
 mod profile;
 pub mod redline;
 mod relate;

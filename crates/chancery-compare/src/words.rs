@@ -1,6 +1,6 @@
 //! A statement's words as the comparison counts them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -16,6 +16,8 @@ pub(crate) struct Content {
     pub(crate) plain: Vec<String>,
     /// Its numbers, those in words above ten included.
     pub(crate) numbers: BTreeSet<u64>,
+    /// What is counted, by the words behind a number, with the numbers.
+    pub(crate) counted: BTreeMap<String, BTreeSet<u64>>,
     /// Whether it holds a word of negation.
     pub(crate) negated: bool,
     /// The oppositions it takes part in, and at which poles.
@@ -31,6 +33,8 @@ pub(crate) struct Term {
     pub(crate) word: String,
     /// What sort of term.
     pub(crate) sort: Sort,
+    /// Whether it opens the text with a capital letter, which may or may not be a name's.
+    pub(crate) opening: bool,
 }
 
 /// What sort of term it is; this decides its weight.
@@ -62,34 +66,77 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
         content.plain.push(token.folded.clone());
         content.negated |= lexicon.is_negation(&token.folded);
         content.poles.extend(lexicon.poles(&token.stem));
-        let group = lexicon.group_at(stems.get(at..).unwrap_or(&[]));
-        let taken = group.map_or(1, |(_, length)| length);
+        let (found, taken) = match number_at(&tokens, at) {
+            Some((number, taken)) => {
+                content.numbers.insert(number);
+                (Some(Term::number(number)), taken)
+            }
+            None => {
+                let group = lexicon.group_at(stems.get(at..).unwrap_or(&[]));
+                let taken = group.map_or(1, |(_, length)| length);
+                (term(token, at, group.map(|(name, _)| name), lexicon), taken)
+            }
+        };
         for later in tokens.iter().skip(at + 1).take(taken - 1) {
             content.plain.push(later.folded.clone());
         }
-        if let Some(term) = term(token, at, group.map(|(name, _)| name), lexicon) {
-            if term.sort == Sort::Number
-                && let Some(number) = as_number(&term.word)
-            {
-                content.numbers.insert(number);
-            }
-            content.terms.push(term);
-        }
+        content.terms.extend(found);
         at += taken;
     }
+    content.counted = counted(&content.terms);
     content
+}
+
+/// The number that starts at a token, and how many tokens it takes: `40,000`, `thirty`,
+/// `three billion`, `1.5 million`.
+fn number_at(tokens: &[Token], at: usize) -> Option<(u64, usize)> {
+    let word = tokens.get(at)?.folded.as_str();
+    let behind = tokens.get(at + 1..).unwrap_or(&[]).iter();
+    let scales: Vec<u64> =
+        behind.map_while(|token| english::multiplier(&token.folded)).take(2).collect();
+    let scale = scales.iter().fold(1, |product: u64, scale| product.saturating_mul(*scale));
+    let whole = as_number(word);
+    let value = match whole {
+        _ if scales.is_empty() => whole?,
+        Some(value) => value.saturating_mul(scale),
+        None => english::scaled(word, scale)?,
+    };
+    Some((value, 1 + scales.len()))
+}
+
+/// What the numbers among the terms count: the words behind each, up to three. A year counts
+/// nothing.
+fn counted(terms: &[Term]) -> BTreeMap<String, BTreeSet<u64>> {
+    const YEARS: std::ops::RangeInclusive<u64> = 1800..=2200;
+    let mut out: BTreeMap<String, BTreeSet<u64>> = BTreeMap::new();
+    for (at, term) in terms.iter().enumerate() {
+        let Some(value) = term.value().filter(|value| !YEARS.contains(value)) else { continue };
+        let behind = terms.iter().skip(at + 1).take(3);
+        for unit in behind.take_while(|term| term.sort != Sort::Number) {
+            out.entry(unit.key.clone()).or_default().insert(value);
+        }
+    }
+    out
+}
+
+impl Term {
+    fn number(value: u64) -> Self {
+        let key = format!("#{value}");
+        Self { word: key.clone(), key, sort: Sort::Number, opening: false }
+    }
+
+    fn value(&self) -> Option<u64> {
+        (self.sort == Sort::Number).then(|| self.key.get(1..)?.parse().ok()).flatten()
+    }
 }
 
 fn term(token: &Token, at: usize, group: Option<&str>, lexicon: &Lexicon) -> Option<Term> {
     let word = token.folded.clone();
-    if as_number(&word).is_some() {
-        let key = as_number(&word).map_or_else(|| word.clone(), |number| format!("#{number}"));
-        return Some(Term { key, word, sort: Sort::Number });
-    }
+    let opening = token.capital && at == 0;
     let usual = lexicon.is_usual(&token.stem);
     if let Some(name) = group {
         let sort = if usual { Sort::Usual } else { Sort::Common };
-        return Some(Term { key: name.to_owned(), word, sort });
+        return Some(Term { key: name.to_owned(), word, sort, opening: false });
     }
     if lexicon.is_stop(&word) || lexicon.is_negation(&word) || word.chars().count() < 2 {
         return None;
@@ -99,7 +146,7 @@ fn term(token: &Token, at: usize, group: Option<&str>, lexicon: &Lexicon) -> Opt
         (false, true) => Sort::Name,
         (false, false) => Sort::Common,
     };
-    Some(Term { key: token.stem.clone(), word, sort })
+    Some(Term { key: token.stem.clone(), word, sort, opening })
 }
 
 fn tokens(text: &str, limit: usize) -> Vec<Token> {
