@@ -23,11 +23,14 @@ impl Parties {
     pub(crate) fn of(a: &Record, b: &Record) -> Self {
         let all = || a.actors.iter().chain(&b.actors);
         let called = |actor: &Actor| {
-            std::iter::once(&actor.name).chain(&actor.names).flat_map(|name| names::parts(name))
+            std::iter::once(&actor.name)
+                .chain(&actor.names)
+                .flat_map(|name| names::parts(name))
                 .collect::<Vec<_>>()
         };
         let offices = all().filter_map(|actor| Some(actor.office.as_ref()?.exact.as_str()));
-        let issuers = [a, b].into_iter().filter_map(|one| Some(one.document.issuer.value()?.as_str()));
+        let issuers =
+            [a, b].into_iter().filter_map(|one| Some(one.document.issuer.value()?.as_str()));
         Self {
             actors: all().flat_map(called).collect(),
             houses: offices.chain(issuers).flat_map(capitalised).collect(),

@@ -33,17 +33,18 @@ pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
     let source = source_difference(a, b, link);
     let names_topic = |profile: &Profile| profile.force == Some(Force::Report);
     let claim_agrees = claim.is_none();
-    let relation = if names_topic(a) != names_topic(b) && link.affinity.lexical < SAME_ITEM {
-        reasons.push("one of the two only names the topic".to_owned());
-        Relation::TopicOnly
-    } else if let Some(why) = claim.or(source) {
-        reasons.push(why);
-        Relation::DifferentClaim
-    } else if a.content.plain == b.content.plain {
-        Relation::Same
-    } else {
-        Relation::OtherRendering
-    };
+    let relation =
+        if names_topic(a) != names_topic(b) && (!renderings || link.affinity.lexical < SAME_ITEM) {
+            reasons.push("one of the two only names the topic".to_owned());
+            Relation::TopicOnly
+        } else if let Some(why) = claim.or(source) {
+            reasons.push(why);
+            Relation::DifferentClaim
+        } else if a.content.plain == b.content.plain {
+            Relation::Same
+        } else {
+            Relation::OtherRendering
+        };
     Judgement { relation, claim_agrees: claim_agrees && relation != Relation::TopicOnly, reasons }
 }
 
@@ -82,11 +83,11 @@ fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
     if a.content.plain == b.content.plain {
         return None;
     }
-    if lexical >= SAME_ITEM {
-        let (x, y) = (&a.content.numbers, &b.content.numbers);
-        if !x.is_empty() && !y.is_empty() && x.is_disjoint(y) {
-            return Some("the numbers differ".to_owned());
-        }
+    let likely_one = lexical >= SAME_ITEM;
+    if other_figures(a, b) || (likely_one && other_numbers(a, b)) {
+        return Some("the numbers differ".to_owned());
+    }
+    if likely_one {
         let turned = a.content.poles.iter().any(|(opposition, pole)| {
             b.content.poles.contains(&(*opposition, !pole))
                 && !b.content.poles.contains(&(*opposition, *pole))
@@ -95,7 +96,7 @@ fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
         if turned && a.content.negated == b.content.negated {
             return Some("one says the opposite of what the other says".to_owned());
         }
-        if a.content.negated != b.content.negated && !turned && !renderings {
+        if !turned && !renderings && (denies(a, b) || denies(b, a)) {
             return Some("one denies what the other says".to_owned());
         }
     }
@@ -106,6 +107,25 @@ fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
         }
         _ => None,
     }
+}
+
+/// Whether one says with "not" just what the other says without any.
+fn denies(one: &Profile, other: &Profile) -> bool {
+    let said = |key: &String| other.content.terms.iter().any(|term| term.key == *key);
+    !other.content.negated && one.content.denied.iter().any(said)
+}
+
+/// Whether both hold numbers and have none in common.
+fn other_numbers(a: &Profile, b: &Profile) -> bool {
+    let (x, y) = (&a.content.numbers, &b.content.numbers);
+    !x.is_empty() && !y.is_empty() && x.is_disjoint(y)
+}
+
+/// Whether they give other numbers for the same thing: 12,000 students, 21,000 students.
+fn other_figures(a: &Profile, b: &Profile) -> bool {
+    let (x, y) = (&a.content.counted, &b.content.counted);
+    let both = || x.iter().filter_map(|(unit, numbers)| Some((numbers, y.get(unit)?)));
+    other_numbers(a, b) && both().any(|(x, y)| x.is_disjoint(y))
 }
 
 /// What differs in who is said to speak, if anything. One who says that both sides agree speaks

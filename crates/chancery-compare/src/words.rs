@@ -20,6 +20,8 @@ pub(crate) struct Content {
     pub(crate) counted: BTreeMap<String, BTreeSet<u64>>,
     /// Whether it holds a word of negation.
     pub(crate) negated: bool,
+    /// The terms that stand next behind a word of negation.
+    pub(crate) denied: BTreeSet<String>,
     /// The oppositions it takes part in, and at which poles.
     pub(crate) poles: BTreeSet<(usize, bool)>,
 }
@@ -56,15 +58,21 @@ struct Token {
     capital: bool,
 }
 
+/// How many terms behind a word of negation it is taken to deny.
+const DENIED: usize = 2;
+
 /// Reads the words of a text, at most `limit` of them.
 pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
     let tokens = tokens(text, limit);
     let mut content = Content::default();
     let stems: Vec<&str> = tokens.iter().map(|token| token.stem.as_str()).collect();
-    let mut at = 0;
+    let (mut at, mut denying) = (0, 0);
     while let Some(token) = tokens.get(at) {
         content.plain.push(token.folded.clone());
-        content.negated |= lexicon.is_negation(&token.folded);
+        if lexicon.is_negation(&token.folded) {
+            content.negated = true;
+            denying = DENIED;
+        }
         content.poles.extend(lexicon.poles(&token.stem));
         let (found, taken) = match number_at(&tokens, at) {
             Some((number, taken)) => {
@@ -80,7 +88,13 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
         for later in tokens.iter().skip(at + 1).take(taken - 1) {
             content.plain.push(later.folded.clone());
         }
-        content.terms.extend(found);
+        if let Some(term) = found {
+            if denying > 0 {
+                denying -= 1;
+                content.denied.insert(term.key.clone());
+            }
+            content.terms.push(term);
+        }
         at += taken;
     }
     content.counted = counted(&content.terms);
