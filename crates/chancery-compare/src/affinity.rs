@@ -16,6 +16,8 @@ pub(crate) struct Affinity {
     pub(crate) accord: Accord,
     /// How the forces relate.
     pub(crate) force: Forces,
+    /// Whether one names an item that the other has content on.
+    pub(crate) named: bool,
     /// The sum, in thousandths.
     pub(crate) score: i32,
 }
@@ -65,15 +67,17 @@ impl Scale {
         Self { lexical: 0.8, topical: 0.4, names_suffice: false, threshold: 450, further: 520 };
 }
 
-/// Compares two statements. `specific` gives, for a topic, how few statements share it.
+/// Compares two statements. `named` says that one names an item that the other has content on;
+/// `specific` gives, for a topic, how few statements share it.
 pub(crate) fn affinity(
     a: &Profile,
     b: &Profile,
     scale: &Scale,
+    named: bool,
     specific: impl Fn(usize) -> f64,
 ) -> Affinity {
     let common = common(a, b);
-    let lexical = common.likeness;
+    let lexical = if named { common.likeness.max(ITEM_NAMED) } else { common.likeness };
     let topical = topical(a, b, specific);
     let accord = a.voice.accord(&b.voice);
     let force = forces(a.force, b.force);
@@ -88,12 +92,13 @@ pub(crate) fn affinity(
         Forces::Group => 0.08,
         Forces::Near => 0.0,
         Forces::Open => 0.04,
+        Forces::OneReport if named => 0.0,
         Forces::OneReport => -0.10,
         Forces::Apart => -0.12,
     };
     let apart = if !scale.names_suffice && share_only_names(&common, a, b) { APART } else { 0.0 };
     let sum = scale.lexical * lexical + scale.topical * topical + bonus + apart;
-    Affinity { lexical, topical, accord, force, score: thousandths(sum) }
+    Affinity { lexical, topical, accord, force, named, score: thousandths(sum) }
 }
 
 /// Speakers of different sides say the same thing only where both evaluate one event, or where
@@ -109,6 +114,9 @@ fn across(a: &Profile, b: &Profile) -> f64 {
         APART
     }
 }
+
+/// What it counts in shared words that one statement names an item that the other has content on.
+const ITEM_NAMED: f64 = 0.6;
 
 /// Weighs more than everything that can speak for a pair.
 const APART: f64 = -2.0;

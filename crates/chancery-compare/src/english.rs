@@ -73,6 +73,11 @@ pub(crate) fn number(word: &str) -> Option<u64> {
     WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
 
+/// Whether a folded word joins the parts of a list.
+pub(crate) fn is_and(word: &str) -> bool {
+    word == "and"
+}
+
 /// What a folded word behind a number multiplies it by.
 pub(crate) fn multiplier(word: &str) -> Option<u64> {
     match word {

@@ -22,6 +22,7 @@ mod collation;
 mod dates;
 mod english;
 mod fields;
+mod items;
 mod lexicon;
 mod names;
 mod offices;

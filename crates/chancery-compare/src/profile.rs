@@ -35,6 +35,9 @@ pub(crate) struct Profile {
     pub(crate) matters: BTreeSet<usize>,
     /// The terms by number, ascending.
     pub(crate) terms: Vec<Weighed>,
+    /// The parts of its list of topics, each the terms by number with their weights; empty where
+    /// it does more than name topics.
+    pub(crate) items: Vec<Item>,
     /// Its words, numbers, negation.
     pub(crate) content: Content,
 }
@@ -51,6 +54,15 @@ pub(crate) struct Weighed {
     pub(crate) carries: bool,
     /// Whether it is a number.
     pub(crate) number: bool,
+}
+
+/// A part of a list of topics.
+#[derive(Debug)]
+pub(crate) struct Item {
+    /// The terms that name it, by number, with their weights.
+    pub(crate) telling: Vec<(usize, f64)>,
+    /// All its terms.
+    pub(crate) terms: BTreeSet<usize>,
 }
 
 /// The statements of two documents.
@@ -127,6 +139,9 @@ fn profile(
         let number = found.sort == Sort::Number;
         bag.insert(term, Weighed { term, weight: weights.weight(found), carries, number });
     }
+    let force = statement.force.value().copied();
+    let items =
+        if force == Some(Force::Report) { items(&content, weights, terms) } else { Vec::new() };
     for phrase in phrases {
         let term = terms.of(&format!("§{phrase}"));
         bag.insert(term, Weighed { term, weight: weights.phrase, carries: true, number: false });
@@ -146,12 +161,30 @@ fn profile(
     }
     Profile {
         voice,
-        force: statement.force.value().copied(),
+        force,
         topics: subject.into_iter().collect(),
         matters,
         terms: bag.into_values().collect(),
+        items,
         content,
     }
+}
+
+/// The parts of a list of topics; a part that holds nothing but usual words and the names of the
+/// parties ("issues of the bilateral relationship") names no topic.
+fn items(content: &Content, weights: &Weights, terms: &mut Numbering) -> Vec<Item> {
+    let parts = content.parts.iter().filter(|part| !part.names_nothing).map(|part| {
+        let held = || content.terms.iter().filter(|term| part.terms.contains(&term.key));
+        let names_topic =
+            |term: &&Term| term.sort != Sort::Usual && !weights.parties.has(&term.word, term.sort);
+        let telling: BTreeMap<usize, f64> = held()
+            .filter(names_topic)
+            .map(|term| (terms.of(&term.key), weights.weight(term)))
+            .collect();
+        let all = held().map(|term| terms.of(&term.key)).collect();
+        Item { telling: telling.into_iter().collect(), terms: all }
+    });
+    parts.filter(|item| !item.telling.is_empty()).collect()
 }
 
 /// The set phrases that stand in a statement, by the lexicon's names.

@@ -1,11 +1,12 @@
 //! How two statements that belong together relate.
 
-use chancery_record::Force;
+use chancery_record::{Force, ForceGroup};
 
 use crate::affinity::Forces;
 use crate::align::Link;
 use crate::cast::{Accord, Voice};
 use crate::collation::Relation;
+use crate::items::{names_topics, same_topics};
 use crate::profile::Profile;
 
 /// The relation of two linked statements, and why.
@@ -31,20 +32,23 @@ pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
     let mut reasons = grounds(a, b, link);
     let claim = claim_difference(a, b, link, renderings);
     let source = source_difference(a, b, link);
-    let names_topic = |profile: &Profile| profile.force == Some(Force::Report);
     let claim_agrees = claim.is_none();
-    let relation =
-        if names_topic(a) != names_topic(b) && (!renderings || link.affinity.lexical < SAME_ITEM) {
-            reasons.push("one of the two only names the topic".to_owned());
-            Relation::TopicOnly
-        } else if let Some(why) = claim.or(source) {
-            reasons.push(why);
-            Relation::DifferentClaim
-        } else if a.content.plain == b.content.plain {
-            Relation::Same
-        } else {
-            Relation::OtherRendering
-        };
+    let relation = if names_topics(a) != names_topics(b)
+        && (!renderings || link.affinity.lexical < SAME_ITEM)
+    {
+        reasons.push("one of the two only names the topic".to_owned());
+        Relation::TopicOnly
+    } else if !renderings && names_topics(a) && names_topics(b) && !same_topics(a, b) {
+        reasons.push("both only name topics, and not all of them are the same".to_owned());
+        Relation::TopicOnly
+    } else if let Some(why) = claim.or(source) {
+        reasons.push(why);
+        Relation::DifferentClaim
+    } else if a.content.plain == b.content.plain {
+        Relation::Same
+    } else {
+        Relation::OtherRendering
+    };
     Judgement { relation, claim_agrees: claim_agrees && relation != Relation::TopicOnly, reasons }
 }
 
@@ -100,7 +104,7 @@ fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
             return Some("one denies what the other says".to_owned());
         }
     }
-    let same_saying = renderings || lexical >= SAME_SAYING;
+    let same_saying = renderings || lexical >= SAME_SAYING || joins(a, b) || joins(b, a);
     match link.affinity.force {
         Forces::Group | Forces::Near | Forces::Apart if !same_saying => {
             Some("the same item, put with another force".to_owned())
@@ -113,6 +117,18 @@ fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
 fn denies(one: &Profile, other: &Profile) -> bool {
     let said = |key: &String| other.content.terms.iter().any(|term| term.key == *key);
     !other.content.negated && one.content.denied.iter().any(said)
+}
+
+/// Whether one has both sides agree on what the other has one side undertake, or both in another
+/// form: who agrees to do a thing is ready to do it, and orders it to be done.
+fn joins(joint: &Profile, single: &Profile) -> bool {
+    let binds = |profile: &Profile| {
+        profile.force.is_some_and(|force| force.group() == ForceGroup::Commissive)
+    };
+    let undertakes = matches!(single.force, Some(Force::Commitment | Force::Offer));
+    speaks_for_both(joint)
+        && binds(joint)
+        && (undertakes || (speaks_for_both(single) && binds(single)))
 }
 
 /// Whether both hold numbers and have none in common.
@@ -131,14 +147,16 @@ fn other_figures(a: &Profile, b: &Profile) -> bool {
 /// What differs in who is said to speak, if anything. One who says that both sides agree speaks
 /// for both.
 fn source_difference(a: &Profile, b: &Profile, link: &Link) -> Option<String> {
-    let for_both = |profile: &Profile| {
-        matches!(profile.voice, Voice::Joint(_))
-            || matches!(profile.force, Some(Force::Agreement | Force::Instruction))
-    };
     match link.affinity.accord {
-        Accord::Joint if for_both(a) && for_both(b) => None,
+        Accord::Joint if speaks_for_both(a) && speaks_for_both(b) => None,
         Accord::Joint => Some("one account gives it to both sides, the other to one".to_owned()),
         Accord::Across => Some("the accounts give it to different speakers".to_owned()),
         _ => None,
     }
+}
+
+/// Whether it is said by both sides, or by one who says that both agree.
+fn speaks_for_both(profile: &Profile) -> bool {
+    matches!(profile.voice, Voice::Joint(_))
+        || matches!(profile.force, Some(Force::Agreement | Force::Instruction))
 }

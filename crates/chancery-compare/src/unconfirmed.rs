@@ -38,11 +38,9 @@ fn of_one(
             continue;
         }
         let links: Vec<_> = comparison.links_of(witness, place).collect();
-        let contained = links.iter().any(|link| {
-            link.judgement.claim_agrees
-                || (force == Some(Force::Report) && link.judgement.relation.is_shared())
-        });
-        if contained {
+        let named = force == Some(Force::Report)
+            && links.iter().any(|link| link.judgement.relation.is_shared());
+        if named || comparison.is_contained(witness, place) {
             continue;
         }
         let reason = if links.iter().any(|link| link.judgement.relation == Relation::TopicOnly) {
@@ -67,6 +65,8 @@ fn of_one(
 fn speaks_for(voice: &Voice, force: Option<Force>, other: usize) -> bool {
     let claims_for_both = force == Some(Force::Agreement) && !matches!(voice, Voice::Document);
     match voice {
+        // That both discussed a thing gives neither any words.
+        Voice::Joint(_) if force == Some(Force::Report) => false,
         Voice::Joint(sides) => sides.is_empty() || sides.contains(&other),
         voice => voice.sides().contains(&other) || claims_for_both,
     }

@@ -18,12 +18,23 @@ pub(crate) struct Content {
     pub(crate) numbers: BTreeSet<u64>,
     /// What is counted, by the words behind a number, with the numbers.
     pub(crate) counted: BTreeMap<String, BTreeSet<u64>>,
+    /// Its parts, as a list has them: between commas, semicolons and "and".
+    pub(crate) parts: Vec<Part>,
     /// Whether it holds a word of negation.
     pub(crate) negated: bool,
     /// The terms that stand next behind a word of negation.
     pub(crate) denied: BTreeSet<String>,
     /// The oppositions it takes part in, and at which poles.
     pub(crate) poles: BTreeSet<(usize, bool)>,
+}
+
+/// A part of what may be a list.
+#[derive(Debug, Default)]
+pub(crate) struct Part {
+    /// The keys of its terms.
+    pub(crate) terms: BTreeSet<String>,
+    /// Whether it only tells that people talked, and how.
+    pub(crate) names_nothing: bool,
 }
 
 /// A word, synonym group or name that counts towards likeness.
@@ -56,6 +67,8 @@ struct Token {
     folded: String,
     stem: String,
     capital: bool,
+    /// Whether a comma, semicolon or "and" parts it from what goes before.
+    parted: bool,
 }
 
 /// How many terms behind a word of negation it is taken to deny.
@@ -74,6 +87,9 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
             denying = DENIED;
         }
         content.poles.extend(lexicon.poles(&token.stem));
+        if token.parted || content.parts.is_empty() {
+            content.parts.push(Part { terms: BTreeSet::new(), names_nothing: true });
+        }
         let (found, taken) = match number_at(&tokens, at) {
             Some((number, taken)) => {
                 content.numbers.insert(number);
@@ -92,6 +108,11 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
             if denying > 0 {
                 denying -= 1;
                 content.denied.insert(term.key.clone());
+            }
+            if let Some(part) = content.parts.last_mut() {
+                let names_nothing = term.sort == Sort::Usual || lexicon.is_manner(&token.stem);
+                part.names_nothing &= names_nothing;
+                part.terms.insert(term.key.clone());
             }
             content.terms.push(term);
         }
@@ -167,17 +188,20 @@ fn tokens(text: &str, limit: usize) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut end = 0;
     for (start, word) in text.unicode_word_indices().take(limit) {
-        let hyphen = text.get(end..start) == Some("-");
+        let between = text.get(end..start).unwrap_or("");
         end = start + word.len();
         let folded = names::fold(word);
         let (body, denied) = english::clitics(&folded);
         // A compound counts by its parts, except where a part is a mere prefix (`co-ordinate`).
-        if hyphen && out.last().is_some_and(|before| before.folded.chars().count() <= 2) {
-            let before = out.pop().map(|token| token.folded).unwrap_or_default();
-            out.push(token(format!("{before}{body}"), false));
+        if between == "-" && out.last().is_some_and(|before| before.folded.chars().count() <= 2) {
+            let before = out.pop();
+            let parted = before.as_ref().is_some_and(|token| token.parted);
+            let before = before.map(|token| token.folded).unwrap_or_default();
+            out.push(Token { parted, ..token(format!("{before}{body}"), false) });
         } else {
             let capital = word.chars().next().is_some_and(char::is_uppercase);
-            out.push(token(body.to_owned(), capital));
+            let parted = between.contains([',', ';']) || english::is_and(body);
+            out.push(Token { parted, ..token(body.to_owned(), capital) });
         }
         if denied {
             out.push(token("not".to_owned(), false));
@@ -188,7 +212,7 @@ fn tokens(text: &str, limit: usize) -> Vec<Token> {
 
 fn token(folded: String, capital: bool) -> Token {
     let stem = english::stem(&folded);
-    Token { folded, stem, capital }
+    Token { folded, stem, capital, parted: false }
 }
 
 fn as_number(word: &str) -> Option<u64> {
