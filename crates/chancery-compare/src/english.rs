@@ -78,6 +78,21 @@ pub(crate) fn is_and(word: &str) -> bool {
     word == "and"
 }
 
+/// Whether folded words begin with a noun for the talks that a text is about, and it is these talks
+/// and not any others: `the call was useful`, but not `the talks between the two armies`.
+pub(crate) fn begins_with_the_talks(words: &[String]) -> bool {
+    const POINTERS: [&str; 6] = ["the", "this", "these", "their", "our", "today"];
+    const NOUNS: [&str; 9] = [
+        "call", "conversation", "discussion", "discussions", "exchange", "meeting", "summit",
+        "talk", "talks",
+    ];
+    const OTHERS: [&str; 7] = ["between", "of", "on", "about", "with", "in", "for"];
+    let mut words = words.iter().map(String::as_str);
+    words.next().is_some_and(|word| POINTERS.contains(&word))
+        && words.next().is_some_and(|word| NOUNS.contains(&word))
+        && words.next().is_some_and(|word| !OTHERS.contains(&word))
+}
+
 /// What a folded word behind a number multiplies it by.
 pub(crate) fn multiplier(word: &str) -> Option<u64> {
     match word {

@@ -154,6 +154,11 @@ fn profile(
         }
     }
     let mut matters = BTreeSet::new();
+    if force == Some(Force::Assessment) && content.judges_the_talks {
+        let number = topics.of("§§talks");
+        matters.insert(number);
+        subject.insert(number, true);
+    }
     for topic in statement.firm_topics() {
         let number = topics.of(&topic.code);
         matters.insert(number);

@@ -20,6 +20,8 @@ pub(crate) struct Content {
     pub(crate) counted: BTreeMap<String, BTreeSet<u64>>,
     /// Its parts, as a list has them: between commas, semicolons and "and".
     pub(crate) parts: Vec<Part>,
+    /// Whether it begins with the talks themselves, as what judges them does: "the call as frank".
+    pub(crate) judges_the_talks: bool,
     /// Whether it holds a word of negation.
     pub(crate) negated: bool,
     /// The terms that stand next behind a word of negation.
@@ -119,6 +121,7 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
         at += taken;
     }
     content.counted = counted(&content.terms);
+    content.judges_the_talks = english::begins_with_the_talks(&content.plain);
     content
 }
 
