@@ -3,6 +3,7 @@
 use chancery_record::{Force, ForceGroup};
 
 use crate::cast::Accord;
+use crate::items::Naming;
 use crate::profile::{Profile, Weighed, float};
 
 /// What speaks for setting two statements side by side.
@@ -17,7 +18,7 @@ pub(crate) struct Affinity {
     /// How the forces relate.
     pub(crate) force: Forces,
     /// Whether one names an item that the other has content on.
-    pub(crate) named: bool,
+    pub(crate) named: Option<Naming>,
     /// The sum, in thousandths.
     pub(crate) score: i32,
 }
@@ -73,11 +74,11 @@ pub(crate) fn affinity(
     a: &Profile,
     b: &Profile,
     scale: &Scale,
-    named: bool,
+    named: Option<Naming>,
     specific: impl Fn(usize) -> f64,
 ) -> Affinity {
     let common = common(a, b);
-    let lexical = if named { common.likeness.max(ITEM_NAMED) } else { common.likeness };
+    let lexical = if named.is_some() { common.likeness.max(ITEM_NAMED) } else { common.likeness };
     let topical = topical(a, b, specific);
     let accord = a.voice.accord(&b.voice);
     let force = forces(a.force, b.force);
@@ -86,13 +87,14 @@ pub(crate) fn affinity(
         Accord::SameSide => 0.05,
         Accord::Joint => 0.0,
         Accord::Open => -0.05,
+        Accord::Across if named == Some(Naming::Words) => 0.0,
         Accord::Across => across(a, b),
     } + match force {
         Forces::Same => 0.15,
         Forces::Group => 0.08,
         Forces::Near => 0.0,
         Forces::Open => 0.04,
-        Forces::OneReport if named => 0.0,
+        Forces::OneReport if named.is_some() => 0.0,
         Forces::OneReport => -0.10,
         Forces::Apart => -0.12,
     };

@@ -56,7 +56,7 @@ pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
         let links = pairs.iter().filter_map(|&(a, b)| {
             let (first, second) = (profiles.a.get(a)?, profiles.b.get(b)?);
             let specific = |topic| specific.of_pair(first, second, topic);
-            let affinity = affinity(first, second, scale, named.has(a, b), specific);
+            let affinity = affinity(first, second, scale, named.naming(a, b), specific);
             Some(Link { a, b, affinity, by_order: false })
         });
         links.filter(|link| link.affinity.score >= scale.threshold - GAP_ALLOWANCE).collect()
@@ -79,7 +79,7 @@ pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
 /// Links every statement with itself, for a document set beside itself.
 pub(crate) fn identity(profiles: &Profiles) -> Alignment {
     let links = profiles.a.iter().zip(&profiles.b).enumerate().map(|(place, (a, b))| {
-        let affinity = affinity(a, b, &Scale::RENDERINGS, false, |_| 1.0);
+        let affinity = affinity(a, b, &Scale::RENDERINGS, None, |_| 1.0);
         Link { a: place, b: place, affinity, by_order: false }
     });
     Alignment { links: links.collect(), passed_over: Vec::new(), renderings: true, cut: false }
@@ -186,7 +186,7 @@ fn choose(links: &[Link], scale: &Scale) -> Vec<Link> {
         }
     }
     for link in &order {
-        let least = if link.affinity.named { scale.threshold } else { scale.further };
+        let least = if link.affinity.named.is_some() { scale.threshold } else { scale.further };
         if link.affinity.score >= least && chosen.extends_a_star(link) {
             chosen.take(**link);
         }

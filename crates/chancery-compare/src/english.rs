@@ -83,8 +83,15 @@ pub(crate) fn is_and(word: &str) -> bool {
 pub(crate) fn begins_with_the_talks(words: &[String]) -> bool {
     const POINTERS: [&str; 6] = ["the", "this", "these", "their", "our", "today"];
     const NOUNS: [&str; 9] = [
-        "call", "conversation", "discussion", "discussions", "exchange", "meeting", "summit",
-        "talk", "talks",
+        "call",
+        "conversation",
+        "discussion",
+        "discussions",
+        "exchange",
+        "meeting",
+        "summit",
+        "talk",
+        "talks",
     ];
     const OTHERS: [&str; 7] = ["between", "of", "on", "about", "with", "in", "for"];
     let mut words = words.iter().map(String::as_str);
@@ -92,6 +99,29 @@ pub(crate) fn begins_with_the_talks(words: &[String]) -> bool {
         && words.next().is_some_and(|word| NOUNS.contains(&word))
         && words.next().is_some_and(|word| !OTHERS.contains(&word))
 }
+
+/// The month that a folded word names.
+pub(crate) fn month(word: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let place = MONTHS.iter().position(|name| *name == word)?;
+    u8::try_from(place + 1).ok()
+}
+
+/// Stems of what is done by saying that one does it.
+pub(crate) const PERFORMATIVES: [&str; 4] = ["apolog", "condol", "congratul", "sympathi"];
 
 /// What a folded word behind a number multiplies it by.
 pub(crate) fn multiplier(word: &str) -> Option<u64> {

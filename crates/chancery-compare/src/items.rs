@@ -1,7 +1,7 @@
 //! What a report that only names topics ("discussed the ceasefire, fishing quotas and steel")
 //! names one by one, and which statements of the other account have content on just that.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chancery_record::Force;
 
@@ -15,23 +15,36 @@ const FEW: usize = 2;
 
 /// The pairs of places of which one names what the other has content on.
 #[derive(Debug, Default)]
-pub(crate) struct Named(BTreeSet<(usize, usize)>);
+pub(crate) struct Named(BTreeMap<(usize, usize), Naming>);
+
+/// How plainly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Naming {
+    /// By one word.
+    Word,
+    /// By several.
+    Words,
+}
 
 impl Named {
     /// Looks for the items of each report in the statements of the other document.
     pub(crate) fn of(a: &[Profile], b: &[Profile]) -> Self {
-        let mut pairs: BTreeSet<(usize, usize)> = named_in(a, b).into_iter().collect();
-        pairs.extend(named_in(b, a).into_iter().map(|(b, a)| (a, b)));
+        let mut pairs = BTreeMap::new();
+        let from_b = named_in(b, a).into_iter().map(|((b, a), naming)| ((a, b), naming));
+        for (pair, naming) in named_in(a, b).into_iter().chain(from_b) {
+            let known = pairs.entry(pair).or_insert(naming);
+            *known = naming.max(*known);
+        }
         Self(pairs)
     }
 
-    /// Whether one of the two names an item of the other.
-    pub(crate) fn has(&self, a: usize, b: usize) -> bool {
-        self.0.contains(&(a, b))
+    /// How one of the two names an item of the other, if it does.
+    pub(crate) fn naming(&self, a: usize, b: usize) -> Option<Naming> {
+        self.0.get(&(a, b)).copied()
     }
 }
 
-fn named_in(reports: &[Profile], others: &[Profile]) -> Vec<(usize, usize)> {
+fn named_in(reports: &[Profile], others: &[Profile]) -> Vec<((usize, usize), Naming)> {
     let mut out = Vec::new();
     for (place, report) in reports.iter().enumerate().filter(|(_, one)| names_topics(one)) {
         for item in &report.items {
@@ -39,7 +52,8 @@ fn named_in(reports: &[Profile], others: &[Profile]) -> Vec<(usize, usize)> {
             let found: Vec<(usize, &Profile)> =
                 others.iter().enumerate().filter(|one| on_it(&one)).take(FEW + 1).collect();
             if found.len() <= FEW {
-                out.extend(found.into_iter().map(|(at, _)| (place, at)));
+                let naming = if item.telling.len() > 1 { Naming::Words } else { Naming::Word };
+                out.extend(found.into_iter().map(|(at, _)| ((place, at), naming)));
             }
         }
     }

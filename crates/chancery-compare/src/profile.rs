@@ -8,7 +8,7 @@ use crate::cast::{Cast, Voice};
 use crate::lexicon::Lexicon;
 use crate::names;
 use crate::parties::Parties;
-use crate::words::{self, Content, Sort, Term};
+use crate::words::{self, Content, Part, Sort, Term};
 
 /// Words of a statement that are looked at; what is longer is cut.
 const LONGEST_STATEMENT: usize = 400;
@@ -140,6 +140,11 @@ fn profile(
         bag.insert(term, Weighed { term, weight: weights.weight(found), carries, number });
     }
     let force = statement.force.value().copied();
+    // Who congratulates has said so by the cue: the content may only tell on what.
+    for key in statement.cue.iter().flat_map(|cue| words::performed(&cue.lemma)) {
+        let (term, weight) = (terms.of(&key), weights.phrase);
+        bag.insert(term, Weighed { term, weight, carries: true, number: false });
+    }
     let items =
         if force == Some(Force::Report) { items(&content, weights, terms) } else { Vec::new() };
     for phrase in phrases {
@@ -178,18 +183,24 @@ fn profile(
 /// The parts of a list of topics; a part that holds nothing but usual words and the names of the
 /// parties ("issues of the bilateral relationship") names no topic.
 fn items(content: &Content, weights: &Weights, terms: &mut Numbering) -> Vec<Item> {
-    let parts = content.parts.iter().filter(|part| !part.names_nothing).map(|part| {
+    let mut item = |part: &Part| {
         let held = || content.terms.iter().filter(|term| part.terms.contains(&term.key));
         let names_topic =
             |term: &&Term| term.sort != Sort::Usual && !weights.parties.has(&term.word, term.sort);
-        let telling: BTreeMap<usize, f64> = held()
-            .filter(names_topic)
-            .map(|term| (terms.of(&term.key), weights.weight(term)))
-            .collect();
+        let mut telling: BTreeMap<usize, (f64, bool)> = BTreeMap::new();
+        for term in held().filter(names_topic) {
+            let manner = part.manner.contains(&term.key);
+            telling.insert(terms.of(&term.key), (weights.weight(term), manner));
+        }
+        let names = telling.values().filter(|(_, manner)| !manner).count();
+        // One word is hardly a topic where it was cut out of more.
+        let whole = names == 1;
+        let kept = telling.into_iter().filter(|(_, (_, manner))| whole || !manner);
+        let telling: Vec<(usize, f64)> = kept.map(|(term, (weight, _))| (term, weight)).collect();
         let all = held().map(|term| terms.of(&term.key)).collect();
-        Item { telling: telling.into_iter().collect(), terms: all }
-    });
-    parts.filter(|item| !item.telling.is_empty()).collect()
+        (names > 0).then_some(Item { telling, terms: all })
+    };
+    content.parts.iter().filter_map(|part| item(part)).collect()
 }
 
 /// The set phrases that stand in a statement, by the lexicon's names.

@@ -91,6 +91,9 @@ fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
     if other_figures(a, b) || (likely_one && other_numbers(a, b)) {
         return Some("the numbers differ".to_owned());
     }
+    if other_months(a, b) && (likely_one || undertake(a, b)) {
+        return Some("the months differ".to_owned());
+    }
     if likely_one {
         let turned = a.content.poles.iter().any(|(opposition, pole)| {
             b.content.poles.contains(&(*opposition, !pole))
@@ -111,6 +114,18 @@ fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
         }
         _ => None,
     }
+}
+
+/// Whether both name months and have none in common.
+fn other_months(a: &Profile, b: &Profile) -> bool {
+    let (x, y) = (&a.content.months, &b.content.months);
+    !x.is_empty() && !y.is_empty() && x.is_disjoint(y)
+}
+
+/// Whether both undertake something: a month is then when it falls due.
+fn undertake(a: &Profile, b: &Profile) -> bool {
+    let binds = |force: Option<Force>| force.is_some_and(|f| f.group() == ForceGroup::Commissive);
+    binds(a.force) && binds(b.force)
 }
 
 /// Whether one says with "not" just what the other says without any.

@@ -1,6 +1,6 @@
 //! Words put in the other side's mouth.
 
-use chancery_record::{Force, Record};
+use chancery_record::{Force, Genre, Record};
 
 use crate::cast::Voice;
 use crate::collate::Comparison;
@@ -9,11 +9,15 @@ use crate::collation::{Relation, Unconfirmed, Witness};
 /// The statements that one account gives to the other side's principal, alone or jointly, and
 /// that the other side's own account does not contain, not even in other words.
 ///
-/// Empty where the issuers' sides are unknown or the same: then no account speaks for the side
+/// Empty where an account is a press report, or the issuers' sides are unknown or the same: then no account speaks for the side
 /// that the words are given to.
 pub(crate) fn unconfirmed(a: &Record, b: &Record, comparison: &Comparison) -> Vec<Unconfirmed> {
     let side = |record: &Record| {
-        record.document.issuer_side.value().and_then(|side| comparison.cast().side_of(side))
+        // A newspaper is no state's account, whatever city its name has.
+        let genre = record.document.genre.value();
+        let reported = genre.is_some_and(|genre| *genre == Genre::PressReport);
+        let document = (!reported).then_some(&record.document)?;
+        document.issuer_side.value().and_then(|side| comparison.cast().side_of(side))
     };
     let (Some(side_a), Some(side_b)) = (side(a), side(b)) else { return Vec::new() };
     if side_a == side_b {

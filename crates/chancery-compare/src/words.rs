@@ -18,6 +18,8 @@ pub(crate) struct Content {
     pub(crate) numbers: BTreeSet<u64>,
     /// What is counted, by the words behind a number, with the numbers.
     pub(crate) counted: BTreeMap<String, BTreeSet<u64>>,
+    /// The months it names, by number.
+    pub(crate) months: BTreeSet<u8>,
     /// Its parts, as a list has them: between commas, semicolons and "and".
     pub(crate) parts: Vec<Part>,
     /// Whether it begins with the talks themselves, as what judges them does: "the call as frank".
@@ -35,8 +37,8 @@ pub(crate) struct Content {
 pub(crate) struct Part {
     /// The keys of its terms.
     pub(crate) terms: BTreeSet<String>,
-    /// Whether it only tells that people talked, and how.
-    pub(crate) names_nothing: bool,
+    /// Those of them that only tell that people talked, and how.
+    pub(crate) manner: BTreeSet<String>,
 }
 
 /// A word, synonym group or name that counts towards likeness.
@@ -89,8 +91,10 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
             denying = DENIED;
         }
         content.poles.extend(lexicon.poles(&token.stem));
+        // A month has a capital, which tells it from `may` and `march`.
+        content.months.extend(english::month(&token.folded).filter(|_| token.capital && at > 0));
         if token.parted || content.parts.is_empty() {
-            content.parts.push(Part { terms: BTreeSet::new(), names_nothing: true });
+            content.parts.push(Part::default());
         }
         let (found, taken) = match number_at(&tokens, at) {
             Some((number, taken)) => {
@@ -112,9 +116,10 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
                 content.denied.insert(term.key.clone());
             }
             if let Some(part) = content.parts.last_mut() {
-                let names_nothing = term.sort == Sort::Usual || lexicon.is_manner(&token.stem);
-                part.names_nothing &= names_nothing;
                 part.terms.insert(term.key.clone());
+                if lexicon.is_manner(&token.stem) {
+                    part.manner.insert(term.key.clone());
+                }
             }
             content.terms.push(term);
         }
@@ -185,6 +190,12 @@ fn term(token: &Token, at: usize, group: Option<&str>, lexicon: &Lexicon) -> Opt
         (false, false) => Sort::Common,
     };
     Some(Term { key: token.stem.clone(), word, sort, opening })
+}
+
+/// The keys of what is done in saying the cue itself, and done seldom enough to tell the item.
+pub(crate) fn performed(lemma: &str) -> Vec<String> {
+    let words = tokens(lemma, 8).into_iter().map(|token| token.stem);
+    words.filter(|stem| english::PERFORMATIVES.contains(&stem.as_str())).collect()
 }
 
 fn tokens(text: &str, limit: usize) -> Vec<Token> {
