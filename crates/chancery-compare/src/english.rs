@@ -279,27 +279,13 @@ pub(crate) fn before_noon(text: &str) -> Option<bool> {
 pub(crate) fn meeting_place(text: &str, known: &[String]) -> Option<String> {
     const HEADS: [&str; 7] =
         ["meeting", "summit", "talks", "visit", "encounter", "call", "conversation"];
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |word: &str| crate::names::fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
     let head = words.iter().position(|word| HEADS.contains(&bare(word).as_str()))?;
     let named = |word: &&&str| {
         let folded = bare(word);
         word.chars().next().is_some_and(char::is_uppercase)
-            && !MONTHS.contains(&folded.as_str())
+            && month(&folded).is_none()
             && weekday(&folded).is_none()
             && crate::offices::office(&folded).is_none()
             && !folded.ends_with("'s")
@@ -391,6 +377,35 @@ mod tests {
         assert_eq!(stem("organisation"), stem("organizations"));
         assert_eq!(stem("honoured"), stem("honored"));
         assert_ne!(stem("sanction"), stem("section"));
+    }
+
+    #[test]
+    fn numbers_are_read_with_what_multiplies_them() {
+        assert_eq!(scaled("three", 1_000_000_000), Some(3_000_000_000));
+        assert_eq!(scaled("1.5", 1_000_000), Some(1_500_000));
+        assert_eq!(scaled("1.x", 1_000_000), None);
+        assert_eq!(scaled("9.999999", u64::MAX), None);
+    }
+
+    #[test]
+    fn adjectives_of_states_are_told_from_other_states() {
+        assert!(is_adjective_of("valdoria", "valdorian"));
+        assert!(is_adjective_of("kestrel", "kestrelese"));
+        assert!(is_adjective_of("sedrane", "sedrani"));
+        assert!(!is_adjective_of("austria", "australia"));
+        assert!(!is_adjective_of("niger", "nigeria"));
+        assert!(!is_adjective_of("larkmoor", "lark"));
+    }
+
+    #[test]
+    fn these_talks_are_told_from_others() {
+        let begins = |text: &str| {
+            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            begins_with_the_talks(&words)
+        };
+        assert!(begins("the call as frank and useful"));
+        assert!(!begins("the talks between the two armies must go on"));
+        assert!(!begins("the call"));
     }
 
     #[test]

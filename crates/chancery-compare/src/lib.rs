@@ -13,7 +13,7 @@
 
 mod affinity;
 mod align;
-mod calendar;
+pub mod calendar;
 pub mod case;
 mod cast;
 mod cluster;

@@ -200,7 +200,7 @@ fn items(content: &Content, weights: &Weights, terms: &mut Numbering) -> Vec<Ite
         let all = held().map(|term| terms.of(&term.key)).collect();
         (names > 0).then_some(Item { telling, terms: all })
     };
-    content.parts.iter().filter_map(|part| item(part)).collect()
+    content.parts.iter().filter_map(item).collect()
 }
 
 /// The set phrases that stand in a statement, by the lexicon's names.
