@@ -183,7 +183,7 @@ fn profile(
 /// The parts of a list of topics; a part that holds nothing but usual words and the names of the
 /// parties ("issues of the bilateral relationship") names no topic.
 fn items(content: &Content, weights: &Weights, terms: &mut Numbering) -> Vec<Item> {
-    let mut item = |part: &Part| {
+    let item = |part: &Part| {
         let held = || content.terms.iter().filter(|term| part.terms.contains(&term.key));
         let names_topic =
             |term: &&Term| term.sort != Sort::Usual && !weights.parties.has(&term.word, term.sort);
