@@ -3,7 +3,8 @@
 use chancery_record::{Force, ForceGroup};
 
 use crate::cast::Accord;
-use crate::profile::{Profile, float};
+use crate::items::Naming;
+use crate::profile::{Profile, Weighed, float};
 
 /// What speaks for setting two statements side by side.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,6 +17,8 @@ pub(crate) struct Affinity {
     pub(crate) accord: Accord,
     /// How the forces relate.
     pub(crate) force: Forces,
+    /// Whether one names an item that the other has content on.
+    pub(crate) named: Option<Naming>,
     /// The sum, in thousandths.
     pub(crate) score: i32,
 }
@@ -45,6 +48,9 @@ pub(crate) struct Scale {
     pub(crate) lexical: f64,
     /// Of shared topics.
     pub(crate) topical: f64,
+    /// Whether statements may belong together that share nothing but names: a bad rendering can
+    /// lose every other word.
+    pub(crate) names_suffice: bool,
     /// The least score of a pair that is set side by side.
     pub(crate) threshold: i32,
     /// The least score of a second or third counterpart of one statement.
@@ -54,22 +60,25 @@ pub(crate) struct Scale {
 impl Scale {
     /// Two renderings of one text: words decide.
     pub(crate) const RENDERINGS: Self =
-        Self { lexical: 1.0, topical: 0.2, threshold: 420, further: 520 };
+        Self { lexical: 1.0, topical: 0.2, names_suffice: true, threshold: 420, further: 520 };
 
     /// The texts of two governments: they share few words, so that speaker, topic and force
     /// weigh more.
     pub(crate) const GOVERNMENTS: Self =
-        Self { lexical: 0.8, topical: 0.4, threshold: 450, further: 520 };
+        Self { lexical: 0.8, topical: 0.4, names_suffice: false, threshold: 450, further: 520 };
 }
 
-/// Compares two statements. `specific` gives, for a topic, how few statements share it.
+/// Compares two statements. `named` says that one names an item that the other has content on;
+/// `specific` gives, for a topic, how few statements share it.
 pub(crate) fn affinity(
     a: &Profile,
     b: &Profile,
     scale: &Scale,
+    named: Option<Naming>,
     specific: impl Fn(usize) -> f64,
 ) -> Affinity {
-    let lexical = lexical(a, b);
+    let common = common(a, b);
+    let lexical = if named.is_some() { common.likeness.max(ITEM_NAMED) } else { common.likeness };
     let topical = topical(a, b, specific);
     let accord = a.voice.accord(&b.voice);
     let force = forces(a.force, b.force);
@@ -78,17 +87,20 @@ pub(crate) fn affinity(
         Accord::SameSide => 0.05,
         Accord::Joint => 0.0,
         Accord::Open => -0.05,
+        Accord::Across if named == Some(Naming::Words) => 0.0,
         Accord::Across => across(a, b),
     } + match force {
         Forces::Same => 0.15,
         Forces::Group => 0.08,
         Forces::Near => 0.0,
         Forces::Open => 0.04,
+        Forces::OneReport if named.is_some() => 0.0,
         Forces::OneReport => -0.10,
         Forces::Apart => -0.12,
     };
-    let sum = scale.lexical * lexical + scale.topical * topical + bonus;
-    Affinity { lexical, topical, accord, force, score: thousandths(sum) }
+    let apart = if !scale.names_suffice && share_only_names(&common, a, b) { APART } else { 0.0 };
+    let sum = scale.lexical * lexical + scale.topical * topical + bonus + apart;
+    Affinity { lexical, topical, accord, force, named, score: thousandths(sum) }
 }
 
 /// Speakers of different sides say the same thing only where both evaluate one event, or where
@@ -101,28 +113,63 @@ fn across(a: &Profile, b: &Profile) -> f64 {
     } else if names_topic(a) != names_topic(b) {
         -0.15
     } else {
-        -2.0
+        APART
     }
+}
+
+/// What it counts in shared words that one statement names an item that the other has content on.
+const ITEM_NAMED: f64 = 0.6;
+
+/// Weighs more than everything that can speak for a pair.
+const APART: f64 = -2.0;
+
+/// What the words of two statements have in common.
+struct Common {
+    /// 0 none, 1 all.
+    likeness: f64,
+    /// Whether a word that can carry an item is among them.
+    carried: bool,
 }
 
 /// Half the cosine of the weighted words (Salton & McGill 1983), half the share of the shorter
 /// statement's words that the longer one has, so that a long unit still meets a short one.
-fn lexical(a: &Profile, b: &Profile) -> f64 {
+///
+/// Where both hold numbers and none is shared, the numbers count on neither side: another figure
+/// makes another claim, not another item.
+fn common(a: &Profile, b: &Profile) -> Common {
     /// Weight of about one ordinary word: keeps a statement of one word from being "contained".
     const DAMPING: f64 = 2.0;
-    let (mut dot, mut shared) = (0.0, 0.0);
+    let (x, y) = (&a.content.numbers, &b.content.numbers);
+    let figures_differ = !x.is_empty() && !y.is_empty() && x.is_disjoint(y);
+    let counts = |word: &&Weighed| !(word.number && figures_differ);
+    let (mut dot, mut shared, mut carried) = (0.0, 0.0, false);
     let mut rest = b.terms.iter().peekable();
-    for (term, weight) in &a.terms {
-        while rest.next_if(|(other, _)| other < term).is_some() {}
-        if let Some((_, other)) = rest.next_if(|(other, _)| other == term) {
-            dot += weight * other;
-            shared += weight.min(*other);
+    for one in &a.terms {
+        while rest.next_if(|other| other.term < one.term).is_some() {}
+        if let Some(other) = rest.next_if(|other| other.term == one.term) {
+            dot += one.weight * other.weight;
+            shared += one.weight.min(other.weight);
+            carried |= one.carries && other.carries;
         }
     }
-    let norms = a.norm * b.norm;
+    let measure = |profile: &Profile| {
+        let counted = profile.terms.iter().filter(counts).map(|word| word.weight);
+        counted.fold((0.0, 0.0), |(mass, square), weight| (mass + weight, square + weight * weight))
+    };
+    let ((mass_a, square_a), (mass_b, square_b)) = (measure(a), measure(b));
+    let norms = (square_a * square_b).sqrt();
     let cosine = if norms > 0.0 { dot / norms } else { 0.0 };
-    let contained = shared / (a.mass.min(b.mass) + DAMPING);
-    0.5 * cosine + 0.5 * contained
+    let contained = shared / (mass_a.min(mass_b) + DAMPING);
+    Common { likeness: 0.5 * cosine + 0.5 * contained, carried }
+}
+
+/// Whether all that two statements share is names, or words that are usual everywhere, while each
+/// has a matter of its own: then one place was named twice, and nothing said twice.
+fn share_only_names(common: &Common, a: &Profile, b: &Profile) -> bool {
+    !common.carried
+        && !a.matters.is_empty()
+        && !b.matters.is_empty()
+        && a.matters.is_disjoint(&b.matters)
 }
 
 fn topical(a: &Profile, b: &Profile, specific: impl Fn(usize) -> f64) -> f64 {

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::affinity::{Affinity, Scale, affinity};
 use crate::cast::Accord;
+use crate::items::Named;
 use crate::profile::{Profile, Profiles, float};
 
 /// Pairs of statements up to which every pair is looked at.
@@ -36,8 +37,10 @@ pub(crate) struct Link {
 /// The links between two documents.
 #[derive(Debug, Default)]
 pub(crate) struct Alignment {
-    /// By place in A, then in B.
+    /// The chosen ones.
     pub(crate) links: Vec<Link>,
+    /// Those as likely, of which an end had a better counterpart.
+    pub(crate) passed_over: Vec<Link>,
     /// Whether the two look like renderings of one text.
     pub(crate) renderings: bool,
     /// Whether pairs were left unlooked at because the documents are long.
@@ -48,34 +51,38 @@ pub(crate) struct Alignment {
 pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
     let (pairs, cut) = candidates(profiles);
     let specific = Specificity::of(profiles);
+    let named = if cut { Named::default() } else { Named::of(&profiles.a, &profiles.b) };
     let score = |scale: &Scale| -> Vec<Link> {
         let links = pairs.iter().filter_map(|&(a, b)| {
             let (first, second) = (profiles.a.get(a)?, profiles.b.get(b)?);
-            let affinity =
-                affinity(first, second, scale, |topic| specific.of_pair(first, second, topic));
+            let specific = |topic| specific.of_pair(first, second, topic);
+            let affinity = affinity(first, second, scale, named.naming(a, b), specific);
             Some(Link { a, b, affinity, by_order: false })
         });
         links.filter(|link| link.affinity.score >= scale.threshold - GAP_ALLOWANCE).collect()
     };
     let as_renderings = score(&Scale::RENDERINGS);
     let renderings = one_side.unwrap_or_else(|| look_like_one_text(profiles, &as_renderings));
-    let links = if renderings {
-        let mut chosen = choose(&as_renderings, &Scale::RENDERINGS);
-        fill_gaps(&mut chosen, &as_renderings);
-        chosen
-    } else {
-        choose(&score(&Scale::GOVERNMENTS), &Scale::GOVERNMENTS)
+    let (mut all, scale) = match renderings {
+        true => (as_renderings, Scale::RENDERINGS),
+        false => (score(&Scale::GOVERNMENTS), Scale::GOVERNMENTS),
     };
-    Alignment { links, renderings, cut }
+    let mut links = choose(&all, &scale);
+    if renderings {
+        fill_gaps(&mut links, &all);
+    }
+    let taken: BTreeSet<(usize, usize)> = links.iter().map(|link| (link.a, link.b)).collect();
+    all.retain(|link| link.affinity.score >= scale.threshold && !taken.contains(&(link.a, link.b)));
+    Alignment { links, passed_over: all, renderings, cut }
 }
 
 /// Links every statement with itself, for a document set beside itself.
 pub(crate) fn identity(profiles: &Profiles) -> Alignment {
     let links = profiles.a.iter().zip(&profiles.b).enumerate().map(|(place, (a, b))| {
-        let affinity = affinity(a, b, &Scale::RENDERINGS, |_| 1.0);
+        let affinity = affinity(a, b, &Scale::RENDERINGS, None, |_| 1.0);
         Link { a: place, b: place, affinity, by_order: false }
     });
-    Alignment { links: links.collect(), renderings: true, cut: false }
+    Alignment { links: links.collect(), passed_over: Vec::new(), renderings: true, cut: false }
 }
 
 /// How far below the threshold a pair may lie that its neighbours' order supports, in
@@ -91,8 +98,8 @@ fn candidates(profiles: &Profiles) -> (Vec<(usize, usize)>, bool) {
     let postings = |side: &[Profile]| -> BTreeMap<usize, Vec<usize>> {
         let mut lists: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (place, profile) in side.iter().enumerate() {
-            for (term, _) in &profile.terms {
-                lists.entry(*term).or_default().push(place);
+            for weighed in &profile.terms {
+                lists.entry(weighed.term).or_default().push(place);
             }
         }
         lists
@@ -179,7 +186,8 @@ fn choose(links: &[Link], scale: &Scale) -> Vec<Link> {
         }
     }
     for link in &order {
-        if link.affinity.score >= scale.further && chosen.extends_a_star(link) {
+        let least = if link.affinity.named.is_some() { scale.threshold } else { scale.further };
+        if link.affinity.score >= least && chosen.extends_a_star(link) {
             chosen.take(**link);
         }
     }

@@ -3,7 +3,8 @@
 use chancery_record::Day;
 
 /// Days since 1970-01-01 (Hinnant, "chrono-compatible low-level date algorithms", 2021).
-pub(crate) fn number((year, month, day): Day) -> i64 {
+#[must_use]
+pub fn number((year, month, day): Day) -> i64 {
     let (month, day) = (i64::from(month), i64::from(day));
     let year = i64::from(year) - i64::from(month <= 2);
     let era = year.div_euclid(400);
@@ -13,7 +14,8 @@ pub(crate) fn number((year, month, day): Day) -> i64 {
 }
 
 /// The day with this number, for years 0 to 9999 (Hinnant, as above).
-pub(crate) fn day(number: i64) -> Day {
+#[must_use]
+pub fn day(number: i64) -> Day {
     let shifted = number + 719_468;
     let era = shifted.div_euclid(146_097);
     let of_era = shifted.rem_euclid(146_097);
@@ -31,7 +33,8 @@ pub(crate) fn day(number: i64) -> Day {
 }
 
 /// The weekday, Monday being 0.
-pub(crate) fn weekday(day: Day) -> u8 {
+#[must_use]
+pub fn weekday(day: Day) -> u8 {
     u8::try_from((number(day) + 3).rem_euclid(7)).unwrap_or(0)
 }
 

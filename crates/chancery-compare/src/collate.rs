@@ -61,10 +61,21 @@ pub(crate) struct Judged {
     pub(crate) judgement: Judgement,
 }
 
+impl Judged {
+    fn at(&self, witness: Witness) -> usize {
+        match witness {
+            Witness::A => self.a,
+            Witness::B => self.b,
+        }
+    }
+}
+
 /// A comparison by places of statements.
 #[derive(Debug, Default)]
 pub(crate) struct Comparison {
     pub(crate) links: Vec<Judged>,
+    /// Pairs as likely as a link, of which an end has a better counterpart.
+    passed_over: Vec<Judged>,
     voices: (Vec<Voice>, Vec<Voice>),
     cast: Cast,
     pub(crate) cut: bool,
@@ -75,26 +86,27 @@ impl Comparison {
     pub(crate) fn of(a: &Record, b: &Record) -> Self {
         let cast = Cast::of(a, b);
         let profiles = Profiles::of(a, b, &cast, Lexicon::english());
-        let Alignment { links, renderings, cut } = if same_statements(a, b) {
+        let Alignment { links, passed_over, renderings, cut } = if same_statements(a, b) {
             align::identity(&profiles)
         } else {
             align::align(&profiles, one_text(a, b))
         };
-        let judged = links.iter().filter_map(|link: &Link| {
+        let judged = |link: &Link| {
             let (first, second) = (profiles.a.get(link.a)?, profiles.b.get(link.b)?);
             let judgement = judge(first, second, link, renderings);
             Some(Judged { a: link.a, b: link.b, score: link.affinity.score, judgement })
-        });
-        let mut links: Vec<Judged> = judged.collect();
+        };
+        let mut links: Vec<Judged> = links.iter().filter_map(judged).collect();
+        let passed_over = passed_over.iter().filter_map(judged).collect();
         links.sort_by_key(|link| (link.a, link.b));
         let voices = |profiles: Vec<crate::profile::Profile>| {
             profiles.into_iter().map(|profile| profile.voice).collect()
         };
-        Self { links, voices: (voices(profiles.a), voices(profiles.b)), cast, cut }
+        Self { links, passed_over, voices: (voices(profiles.a), voices(profiles.b)), cast, cut }
     }
 
     fn mirrored(mut self) -> Self {
-        for link in &mut self.links {
+        for link in self.links.iter_mut().chain(&mut self.passed_over) {
             std::mem::swap(&mut link.a, &mut link.b);
         }
         self.links.sort_by_key(|link| (link.a, link.b));
@@ -152,10 +164,13 @@ impl Comparison {
         witness: Witness,
         place: usize,
     ) -> impl Iterator<Item = &Judged> + '_ {
-        self.links.iter().filter(move |link| match witness {
-            Witness::A => link.a == place,
-            Witness::B => link.b == place,
-        })
+        self.links.iter().filter(move |link| link.at(witness) == place)
+    }
+
+    /// Whether the other account has, in whatever other counterpart, what a statement claims.
+    pub(crate) fn is_contained(&self, witness: Witness, place: usize) -> bool {
+        let mut all = self.links.iter().chain(&self.passed_over);
+        all.any(|link| link.at(witness) == place && link.judgement.claim_agrees)
     }
 }
 

@@ -73,6 +73,104 @@ pub(crate) fn number(word: &str) -> Option<u64> {
     WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
 
+/// Whether a folded word joins the parts of a list.
+pub(crate) fn is_and(word: &str) -> bool {
+    word == "and"
+}
+
+/// Whether folded words begin with a noun for the talks that a text is about, and it is these talks
+/// and not any others: `the call was useful`, but not `the talks between the two armies`.
+pub(crate) fn begins_with_the_talks(words: &[String]) -> bool {
+    const POINTERS: [&str; 6] = ["the", "this", "these", "their", "our", "today"];
+    const NOUNS: [&str; 9] = [
+        "call",
+        "conversation",
+        "discussion",
+        "discussions",
+        "exchange",
+        "meeting",
+        "summit",
+        "talk",
+        "talks",
+    ];
+    const OTHERS: [&str; 7] = ["between", "of", "on", "about", "with", "in", "for"];
+    let mut words = words.iter().map(String::as_str);
+    words.next().is_some_and(|word| POINTERS.contains(&word))
+        && words.next().is_some_and(|word| NOUNS.contains(&word))
+        && words.next().is_some_and(|word| !OTHERS.contains(&word))
+}
+
+/// The month that a folded word names.
+pub(crate) fn month(word: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let place = MONTHS.iter().position(|name| *name == word)?;
+    u8::try_from(place + 1).ok()
+}
+
+/// Stems of what is done by saying that one does it.
+pub(crate) const PERFORMATIVES: [&str; 4] = ["apolog", "condol", "congratul", "sympathi"];
+
+/// What a folded word behind a number multiplies it by.
+pub(crate) fn multiplier(word: &str) -> Option<u64> {
+    match word {
+        "hundred" => Some(100),
+        "thousand" => Some(1_000),
+        "million" | "millions" | "mn" => Some(1_000_000),
+        "billion" | "billions" | "bn" => Some(1_000_000_000),
+        "trillion" => Some(1_000_000_000_000),
+        _ => None,
+    }
+}
+
+/// A number below eleven in words, or a decimal fraction, times what it is multiplied by.
+pub(crate) fn scaled(word: &str, scale: u64) -> Option<u64> {
+    if let Some(small) = small_number(word) {
+        return small.checked_mul(scale);
+    }
+    let (whole, part) = word.split_once('.')?;
+    let digits = part.len() <= 6 && part.chars().all(|c| c.is_ascii_digit());
+    let unit = 10_u64.checked_pow(u32::try_from(part.len()).ok()?)?;
+    let part: u64 = part.parse().ok().filter(|_| digits)?;
+    let whole: u64 = whole.parse().ok()?;
+    whole.checked_mul(scale)?.checked_add(part.checked_mul(scale)? / unit)
+}
+
+/// Whether a folded word is the adjective of a state's name, or its people: `Valdoria`,
+/// `Valdorian`. Names that change more (`Wales`, `Welsh`) are not known here.
+pub(crate) fn is_adjective_of(name: &str, word: &str) -> bool {
+    const ENDINGS: [&str; 16] = [
+        "i", "is", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "ic", "er", "ers", "ite",
+        "ites", "s",
+    ];
+    const SHORTEST: usize = 4;
+    let common: usize =
+        name.chars().zip(word.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    // The name may lose a vowel or two: `Sedrane`, `Sedrani`.
+    (0..=2).any(|lost| {
+        let Some(stem) = name.len().checked_sub(lost).and_then(|end| name.get(..end)) else {
+            return false;
+        };
+        let vowels = name.get(stem.len()..).unwrap_or("").chars().all(|c| "aeiouy".contains(c));
+        vowels
+            && stem.chars().count() >= SHORTEST
+            && common >= stem.len()
+            && word.get(stem.len()..).is_some_and(|ending| ENDINGS.contains(&ending))
+    })
+}
+
 fn small_number(word: &str) -> Option<u64> {
     const WORDS: [&str; 11] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -181,27 +279,13 @@ pub(crate) fn before_noon(text: &str) -> Option<bool> {
 pub(crate) fn meeting_place(text: &str, known: &[String]) -> Option<String> {
     const HEADS: [&str; 7] =
         ["meeting", "summit", "talks", "visit", "encounter", "call", "conversation"];
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let words: Vec<&str> = text.split_whitespace().collect();
     let bare = |word: &str| crate::names::fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
     let head = words.iter().position(|word| HEADS.contains(&bare(word).as_str()))?;
     let named = |word: &&&str| {
         let folded = bare(word);
         word.chars().next().is_some_and(char::is_uppercase)
-            && !MONTHS.contains(&folded.as_str())
+            && month(&folded).is_none()
             && weekday(&folded).is_none()
             && crate::offices::office(&folded).is_none()
             && !folded.ends_with("'s")
@@ -293,6 +377,35 @@ mod tests {
         assert_eq!(stem("organisation"), stem("organizations"));
         assert_eq!(stem("honoured"), stem("honored"));
         assert_ne!(stem("sanction"), stem("section"));
+    }
+
+    #[test]
+    fn numbers_are_read_with_what_multiplies_them() {
+        assert_eq!(scaled("three", 1_000_000_000), Some(3_000_000_000));
+        assert_eq!(scaled("1.5", 1_000_000), Some(1_500_000));
+        assert_eq!(scaled("1.x", 1_000_000), None);
+        assert_eq!(scaled("9.999999", u64::MAX), None);
+    }
+
+    #[test]
+    fn adjectives_of_states_are_told_from_other_states() {
+        assert!(is_adjective_of("valdoria", "valdorian"));
+        assert!(is_adjective_of("kestrel", "kestrelese"));
+        assert!(is_adjective_of("sedrane", "sedrani"));
+        assert!(!is_adjective_of("austria", "australia"));
+        assert!(!is_adjective_of("niger", "nigeria"));
+        assert!(!is_adjective_of("larkmoor", "lark"));
+    }
+
+    #[test]
+    fn these_talks_are_told_from_others() {
+        let begins = |text: &str| {
+            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            begins_with_the_talks(&words)
+        };
+        assert!(begins("the call as frank and useful"));
+        assert!(!begins("the talks between the two armies must go on"));
+        assert!(!begins("the call"));
     }
 
     #[test]

@@ -14,6 +14,7 @@ const LONGEST: usize = 4;
 pub(crate) struct Lexicon {
     stop: BTreeSet<String>,
     background: BTreeSet<String>,
+    manner: BTreeSet<String>,
     /// Stemmed words of an expression, joined by blanks, to its group's name.
     groups: BTreeMap<String, String>,
     negations: BTreeSet<String>,
@@ -54,6 +55,7 @@ impl Lexicon {
                 include_str!("../lexicon/en/oppositions.toml"),
                 include_str!("../lexicon/en/stopwords.txt"),
                 include_str!("../lexicon/en/background.txt"),
+                include_str!("../lexicon/en/manner.txt"),
             )
             .expect("the bundled word lists are well-formed: a test reads them")
         })
@@ -64,6 +66,7 @@ impl Lexicon {
         oppositions: &str,
         stop: &str,
         background: &str,
+        manner: &str,
     ) -> Result<Self, toml::de::Error> {
         let synonyms: Synonyms = toml::from_str(synonyms)?;
         let oppositions: Oppositions = toml::from_str(oppositions)?;
@@ -85,6 +88,7 @@ impl Lexicon {
         Ok(Self {
             stop: lines(stop).collect(),
             background: lines(background).map(|word| stems(&word)).collect(),
+            manner: lines(manner).map(|word| stems(&word)).collect(),
             groups,
             negations: oppositions.negations.into_iter().collect(),
             poles,
@@ -99,6 +103,11 @@ impl Lexicon {
     /// Whether a stem is usual in texts about talks.
     pub(crate) fn is_usual(&self, stem: &str) -> bool {
         self.background.contains(stem)
+    }
+
+    /// Whether a stem tells how talks went.
+    pub(crate) fn is_manner(&self, stem: &str) -> bool {
+        self.manner.contains(stem)
     }
 
     /// Whether a folded word denies.

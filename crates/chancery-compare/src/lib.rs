@@ -13,7 +13,7 @@
 
 mod affinity;
 mod align;
-mod calendar;
+pub mod calendar;
 pub mod case;
 mod cast;
 mod cluster;
@@ -22,10 +22,12 @@ mod collation;
 mod dates;
 mod english;
 mod fields;
+mod items;
 mod lexicon;
 mod names;
 mod offices;
 mod pairing;
+mod parties;
 mod profile;
 pub mod redline;
 mod relate;

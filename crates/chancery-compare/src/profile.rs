@@ -7,7 +7,8 @@ use chancery_record::{Force, Record, Statement};
 use crate::cast::{Cast, Voice};
 use crate::lexicon::Lexicon;
 use crate::names;
-use crate::words::{self, Content, Sort};
+use crate::parties::Parties;
+use crate::words::{self, Content, Part, Sort, Term};
 
 /// Words of a statement that are looked at; what is longer is cut.
 const LONGEST_STATEMENT: usize = 400;
@@ -27,16 +28,41 @@ pub(crate) struct Profile {
     pub(crate) voice: Voice,
     /// What is done in saying it, where known.
     pub(crate) force: Option<Force>,
-    /// Topics by number, ascending; true where the statement's own words show it.
+    /// Topics by number, ascending; true where the statement's own words show it. Names of places
+    /// and things are among them.
     pub(crate) topics: Vec<(usize, bool)>,
-    /// Weight of each term, by the term's number, ascending.
-    pub(crate) terms: Vec<(usize, f64)>,
-    /// Sum of the weights.
-    pub(crate) mass: f64,
-    /// Length of the weight vector.
-    pub(crate) norm: f64,
+    /// Those topics that are no names.
+    pub(crate) matters: BTreeSet<usize>,
+    /// The terms by number, ascending.
+    pub(crate) terms: Vec<Weighed>,
+    /// The parts of its list of topics, each the terms by number with their weights; empty where
+    /// it does more than name topics.
+    pub(crate) items: Vec<Item>,
     /// Its words, numbers, negation.
     pub(crate) content: Content,
+}
+
+/// A term of a statement.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Weighed {
+    /// Its number.
+    pub(crate) term: usize,
+    /// How much it says that two statements share it.
+    pub(crate) weight: f64,
+    /// Whether it can carry an item: an ordinary word, a number or a set phrase can; a name, or a
+    /// word that is usual in such texts, says where and who, not what.
+    pub(crate) carries: bool,
+    /// Whether it is a number.
+    pub(crate) number: bool,
+}
+
+/// A part of a list of topics.
+#[derive(Debug)]
+pub(crate) struct Item {
+    /// The terms that name it, by number, with their weights.
+    pub(crate) telling: Vec<(usize, f64)>,
+    /// All its terms.
+    pub(crate) terms: BTreeSet<usize>,
 }
 
 /// The statements of two documents.
@@ -72,10 +98,11 @@ impl Profiles {
                 .map(|statement| words::content(&statement.words(), lexicon, LONGEST_STATEMENT))
                 .collect()
         };
-        let (a_contents, mut b_contents) = (read(a), read(b));
+        let (mut a_contents, mut b_contents) = (read(a), read(b));
+        tell_names_at_openings(&mut a_contents, &mut b_contents);
         unify_spellings(&a_contents, &mut b_contents);
-        let usual = names_of_actors(a, b);
-        let weights = Weights::of(a_contents.iter().chain(&b_contents), usual);
+        let parties = Parties::of(a, b);
+        let weights = Weights::of(a_contents.iter().chain(&b_contents), parties);
         let mut terms = Numbering(BTreeMap::new());
         let mut topics = Numbering(BTreeMap::new());
         let mut build = |record: &Record, contents: Vec<Content>| -> Vec<Profile> {
@@ -103,35 +130,77 @@ fn profile(
     terms: &mut Numbering,
     topics: &mut Numbering,
 ) -> Profile {
-    let mut bag: BTreeMap<usize, f64> = BTreeMap::new();
-    for term in &content.terms {
+    let mut bag: BTreeMap<usize, Weighed> = BTreeMap::new();
+    for found in &content.terms {
         // A second occurrence adds nothing: statements are a sentence long.
-        bag.insert(terms.of(&term.key), weights.weight(&term.key, &term.word, term.sort));
+        let term = terms.of(&found.key);
+        let carries = matches!(found.sort, Sort::Common | Sort::Number)
+            && !weights.parties.has(&found.word, found.sort);
+        let number = found.sort == Sort::Number;
+        bag.insert(term, Weighed { term, weight: weights.weight(found), carries, number });
     }
+    let force = statement.force.value().copied();
+    // Who congratulates has said so by the cue: the content may only tell on what.
+    for key in statement.cue.iter().flat_map(|cue| words::performed(&cue.lemma)) {
+        let (term, weight) = (terms.of(&key), weights.phrase);
+        bag.insert(term, Weighed { term, weight, carries: true, number: false });
+    }
+    let items =
+        if force == Some(Force::Report) { items(&content, weights, terms) } else { Vec::new() };
     for phrase in phrases {
-        bag.insert(terms.of(&format!("§{phrase}")), weights.phrase);
+        let term = terms.of(&format!("§{phrase}"));
+        bag.insert(term, Weighed { term, weight: weights.phrase, carries: true, number: false });
     }
     let mut subject: BTreeMap<usize, bool> = BTreeMap::new();
     // A place or thing called by its name is half as good as a topic.
     for term in content.terms.iter().filter(|term| term.sort == Sort::Name) {
-        if !weights.names.contains(&term.word) {
+        if !weights.parties.has(&term.word, term.sort) {
             subject.insert(topics.of(&format!("§{}", term.key)), false);
         }
     }
-    for topic in statement.firm_topics() {
-        *subject.entry(topics.of(&topic.code)).or_insert(false) |= !topic.inherited;
+    let mut matters = BTreeSet::new();
+    if force == Some(Force::Assessment) && content.judges_the_talks {
+        let number = topics.of("§§talks");
+        matters.insert(number);
+        subject.insert(number, true);
     }
-    let mass = bag.values().sum();
-    let norm = bag.values().map(|weight| weight * weight).sum::<f64>().sqrt();
+    for topic in statement.firm_topics() {
+        let number = topics.of(&topic.code);
+        matters.insert(number);
+        *subject.entry(number).or_insert(false) |= !topic.inherited;
+    }
     Profile {
         voice,
-        force: statement.force.value().copied(),
+        force,
         topics: subject.into_iter().collect(),
-        terms: bag.into_iter().collect(),
-        mass,
-        norm,
+        matters,
+        terms: bag.into_values().collect(),
+        items,
         content,
     }
+}
+
+/// The parts of a list of topics; a part that holds nothing but usual words and the names of the
+/// parties ("issues of the bilateral relationship") names no topic.
+fn items(content: &Content, weights: &Weights, terms: &mut Numbering) -> Vec<Item> {
+    let item = |part: &Part| {
+        let held = || content.terms.iter().filter(|term| part.terms.contains(&term.key));
+        let names_topic =
+            |term: &&Term| term.sort != Sort::Usual && !weights.parties.has(&term.word, term.sort);
+        let mut telling: BTreeMap<usize, (f64, bool)> = BTreeMap::new();
+        for term in held().filter(names_topic) {
+            let manner = part.manner.contains(&term.key);
+            telling.insert(terms.of(&term.key), (weights.weight(term), manner));
+        }
+        let names = telling.values().filter(|(_, manner)| !manner).count();
+        // One word is hardly a topic where it was cut out of more.
+        let whole = names == 1;
+        let kept = telling.into_iter().filter(|(_, (_, manner))| whole || !manner);
+        let telling: Vec<(usize, f64)> = kept.map(|(term, (weight, _))| (term, weight)).collect();
+        let all = held().map(|term| terms.of(&term.key)).collect();
+        (names > 0).then_some(Item { telling, terms: all })
+    };
+    content.parts.iter().filter_map(item).collect()
 }
 
 /// The set phrases that stand in a statement, by the lexicon's names.
@@ -142,11 +211,20 @@ fn phrases(record: &Record, statement: &Statement) -> Vec<String> {
         .collect()
 }
 
-/// The parts of the names of all actors: in talks between two sides they are everywhere.
-fn names_of_actors(a: &Record, b: &Record) -> BTreeSet<String> {
-    let actors = a.actors.iter().chain(&b.actors);
-    let all = actors.flat_map(|actor| std::iter::once(&actor.name).chain(&actor.names));
-    all.flat_map(|name| names::parts(name)).collect()
+/// A word that opens a statement in capitals is a name where it is one elsewhere and nowhere an
+/// ordinary word.
+fn tell_names_at_openings(a: &mut [Content], b: &mut [Content]) {
+    let terms = || a.iter().chain(&*b).flat_map(|content| &content.terms);
+    let keys = |keep: fn(&&Term) -> bool| -> BTreeSet<String> {
+        terms().filter(keep).map(|term| term.key.clone()).collect()
+    };
+    let names = keys(|term| term.sort == Sort::Name);
+    let ordinary = keys(|term| term.sort == Sort::Common && !term.opening);
+    for term in a.iter_mut().chain(b).flat_map(|content| &mut content.terms) {
+        if term.opening && names.contains(&term.key) && !ordinary.contains(&term.key) {
+            term.sort = Sort::Name;
+        }
+    }
 }
 
 /// Gives the names of B the spelling of A where the two differ by a letter or two, so that one
@@ -185,12 +263,12 @@ fn unify_spellings(a: &[Content], b: &mut [Content]) {
 /// anywhere and for the names of those who speak.
 struct Weights {
     idf: BTreeMap<String, f64>,
-    names: BTreeSet<String>,
+    parties: Parties,
     phrase: f64,
 }
 
 impl Weights {
-    fn of<'a>(contents: impl Iterator<Item = &'a Content>, names: BTreeSet<String>) -> Self {
+    fn of<'a>(contents: impl Iterator<Item = &'a Content>, parties: Parties) -> Self {
         let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
         let mut statements = 0usize;
         for content in contents {
@@ -204,15 +282,14 @@ impl Weights {
         let idf = |count: usize| (float(total + 1) / (float(count) + 0.5)).ln();
         let phrase = idf(2);
         let idf = frequency.into_iter().map(|(key, count)| (key, idf(count))).collect();
-        Self { idf, names, phrase }
+        Self { idf, parties, phrase }
     }
 
-    fn weight(&self, key: &str, word: &str, sort: Sort) -> f64 {
-        let rarity = self.idf.get(key).copied().unwrap_or(1.0).max(0.1);
-        let of_a_speaker = self.names.contains(word);
+    fn weight(&self, term: &Term) -> f64 {
+        let rarity = self.idf.get(&term.key).copied().unwrap_or(1.0).max(0.1);
         rarity
-            * match sort {
-                _ if of_a_speaker => 0.3,
+            * match term.sort {
+                sort if self.parties.has(&term.word, sort) => 0.3,
                 Sort::Usual => 0.4,
                 Sort::Common => 1.0,
                 Sort::Name => 1.25,

@@ -1,11 +1,12 @@
 //! How two statements that belong together relate.
 
-use chancery_record::Force;
+use chancery_record::{Force, ForceGroup};
 
 use crate::affinity::Forces;
 use crate::align::Link;
 use crate::cast::{Accord, Voice};
 use crate::collation::Relation;
+use crate::items::{names_topics, same_topics};
 use crate::profile::Profile;
 
 /// The relation of two linked statements, and why.
@@ -31,10 +32,14 @@ pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
     let mut reasons = grounds(a, b, link);
     let claim = claim_difference(a, b, link, renderings);
     let source = source_difference(a, b, link);
-    let names_topic = |profile: &Profile| profile.force == Some(Force::Report);
     let claim_agrees = claim.is_none();
-    let relation = if names_topic(a) != names_topic(b) && link.affinity.lexical < SAME_ITEM {
+    let relation = if names_topics(a) != names_topics(b)
+        && (!renderings || link.affinity.lexical < SAME_ITEM)
+    {
         reasons.push("one of the two only names the topic".to_owned());
+        Relation::TopicOnly
+    } else if !renderings && names_topics(a) && names_topics(b) && !same_topics(a, b) {
+        reasons.push("both only name topics, and not all of them are the same".to_owned());
         Relation::TopicOnly
     } else if let Some(why) = claim.or(source) {
         reasons.push(why);
@@ -82,11 +87,14 @@ fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
     if a.content.plain == b.content.plain {
         return None;
     }
-    if lexical >= SAME_ITEM {
-        let (x, y) = (&a.content.numbers, &b.content.numbers);
-        if !x.is_empty() && !y.is_empty() && x.is_disjoint(y) {
-            return Some("the numbers differ".to_owned());
-        }
+    let likely_one = lexical >= SAME_ITEM;
+    if other_figures(a, b) || (likely_one && other_numbers(a, b)) {
+        return Some("the numbers differ".to_owned());
+    }
+    if other_months(a, b) && (likely_one || undertake(a, b)) {
+        return Some("the months differ".to_owned());
+    }
+    if likely_one {
         let turned = a.content.poles.iter().any(|(opposition, pole)| {
             b.content.poles.contains(&(*opposition, !pole))
                 && !b.content.poles.contains(&(*opposition, *pole))
@@ -95,11 +103,11 @@ fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
         if turned && a.content.negated == b.content.negated {
             return Some("one says the opposite of what the other says".to_owned());
         }
-        if a.content.negated != b.content.negated && !turned && !renderings {
+        if !turned && !renderings && (denies(a, b) || denies(b, a)) {
             return Some("one denies what the other says".to_owned());
         }
     }
-    let same_saying = renderings || lexical >= SAME_SAYING;
+    let same_saying = renderings || lexical >= SAME_SAYING || joins(a, b) || joins(b, a);
     match link.affinity.force {
         Forces::Group | Forces::Near | Forces::Apart if !same_saying => {
             Some("the same item, put with another force".to_owned())
@@ -108,17 +116,62 @@ fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
     }
 }
 
+/// Whether both name months and have none in common.
+fn other_months(a: &Profile, b: &Profile) -> bool {
+    let (x, y) = (&a.content.months, &b.content.months);
+    !x.is_empty() && !y.is_empty() && x.is_disjoint(y)
+}
+
+/// Whether both undertake something: a month is then when it falls due.
+fn undertake(a: &Profile, b: &Profile) -> bool {
+    let binds = |force: Option<Force>| force.is_some_and(|f| f.group() == ForceGroup::Commissive);
+    binds(a.force) && binds(b.force)
+}
+
+/// Whether one says with "not" just what the other says without any.
+fn denies(one: &Profile, other: &Profile) -> bool {
+    let said = |key: &String| other.content.terms.iter().any(|term| term.key == *key);
+    !other.content.negated && one.content.denied.iter().any(said)
+}
+
+/// Whether one has both sides agree on what the other has one side undertake, or both in another
+/// form: who agrees to do a thing is ready to do it, and orders it to be done.
+fn joins(joint: &Profile, single: &Profile) -> bool {
+    let binds = |profile: &Profile| {
+        profile.force.is_some_and(|force| force.group() == ForceGroup::Commissive)
+    };
+    let undertakes = matches!(single.force, Some(Force::Commitment | Force::Offer));
+    speaks_for_both(joint)
+        && binds(joint)
+        && (undertakes || (speaks_for_both(single) && binds(single)))
+}
+
+/// Whether both hold numbers and have none in common.
+fn other_numbers(a: &Profile, b: &Profile) -> bool {
+    let (x, y) = (&a.content.numbers, &b.content.numbers);
+    !x.is_empty() && !y.is_empty() && x.is_disjoint(y)
+}
+
+/// Whether they give other numbers for the same thing: 12,000 students, 21,000 students.
+fn other_figures(a: &Profile, b: &Profile) -> bool {
+    let (x, y) = (&a.content.counted, &b.content.counted);
+    let both = || x.iter().filter_map(|(unit, numbers)| Some((numbers, y.get(unit)?)));
+    other_numbers(a, b) && both().any(|(x, y)| x.is_disjoint(y))
+}
+
 /// What differs in who is said to speak, if anything. One who says that both sides agree speaks
 /// for both.
 fn source_difference(a: &Profile, b: &Profile, link: &Link) -> Option<String> {
-    let for_both = |profile: &Profile| {
-        matches!(profile.voice, Voice::Joint(_))
-            || matches!(profile.force, Some(Force::Agreement | Force::Instruction))
-    };
     match link.affinity.accord {
-        Accord::Joint if for_both(a) && for_both(b) => None,
+        Accord::Joint if speaks_for_both(a) && speaks_for_both(b) => None,
         Accord::Joint => Some("one account gives it to both sides, the other to one".to_owned()),
         Accord::Across => Some("the accounts give it to different speakers".to_owned()),
         _ => None,
     }
+}
+
+/// Whether it is said by both sides, or by one who says that both agree.
+fn speaks_for_both(profile: &Profile) -> bool {
+    matches!(profile.voice, Voice::Joint(_))
+        || matches!(profile.force, Some(Force::Agreement | Force::Instruction))
 }

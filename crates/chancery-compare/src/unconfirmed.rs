@@ -1,6 +1,6 @@
 //! Words put in the other side's mouth.
 
-use chancery_record::{Force, Record};
+use chancery_record::{Force, Genre, Record};
 
 use crate::cast::Voice;
 use crate::collate::Comparison;
@@ -9,11 +9,15 @@ use crate::collation::{Relation, Unconfirmed, Witness};
 /// The statements that one account gives to the other side's principal, alone or jointly, and
 /// that the other side's own account does not contain, not even in other words.
 ///
-/// Empty where the issuers' sides are unknown or the same: then no account speaks for the side
+/// Empty where an account is a press report, or the issuers' sides are unknown or the same: then no account speaks for the side
 /// that the words are given to.
 pub(crate) fn unconfirmed(a: &Record, b: &Record, comparison: &Comparison) -> Vec<Unconfirmed> {
     let side = |record: &Record| {
-        record.document.issuer_side.value().and_then(|side| comparison.cast().side_of(side))
+        // A newspaper is no state's account, whatever city its name has.
+        let genre = record.document.genre.value();
+        let reported = genre.is_some_and(|genre| *genre == Genre::PressReport);
+        let document = (!reported).then_some(&record.document)?;
+        document.issuer_side.value().and_then(|side| comparison.cast().side_of(side))
     };
     let (Some(side_a), Some(side_b)) = (side(a), side(b)) else { return Vec::new() };
     if side_a == side_b {
@@ -38,11 +42,9 @@ fn of_one(
             continue;
         }
         let links: Vec<_> = comparison.links_of(witness, place).collect();
-        let contained = links.iter().any(|link| {
-            link.judgement.claim_agrees
-                || (force == Some(Force::Report) && link.judgement.relation.is_shared())
-        });
-        if contained {
+        let named = force == Some(Force::Report)
+            && links.iter().any(|link| link.judgement.relation.is_shared());
+        if named || comparison.is_contained(witness, place) {
             continue;
         }
         let reason = if links.iter().any(|link| link.judgement.relation == Relation::TopicOnly) {
@@ -67,6 +69,8 @@ fn of_one(
 fn speaks_for(voice: &Voice, force: Option<Force>, other: usize) -> bool {
     let claims_for_both = force == Some(Force::Agreement) && !matches!(voice, Voice::Document);
     match voice {
+        // That both discussed a thing gives neither any words.
+        Voice::Joint(_) if force == Some(Force::Report) => false,
         Voice::Joint(sides) => sides.is_empty() || sides.contains(&other),
         voice => voice.sides().contains(&other) || claims_for_both,
     }

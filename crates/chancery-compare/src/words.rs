@@ -1,6 +1,6 @@
 //! A statement's words as the comparison counts them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -16,10 +16,29 @@ pub(crate) struct Content {
     pub(crate) plain: Vec<String>,
     /// Its numbers, those in words above ten included.
     pub(crate) numbers: BTreeSet<u64>,
+    /// What is counted, by the words behind a number, with the numbers.
+    pub(crate) counted: BTreeMap<String, BTreeSet<u64>>,
+    /// The months it names, by number.
+    pub(crate) months: BTreeSet<u8>,
+    /// Its parts, as a list has them: between commas, semicolons and "and".
+    pub(crate) parts: Vec<Part>,
+    /// Whether it begins with the talks themselves, as what judges them does: "the call as frank".
+    pub(crate) judges_the_talks: bool,
     /// Whether it holds a word of negation.
     pub(crate) negated: bool,
+    /// The terms that stand next behind a word of negation.
+    pub(crate) denied: BTreeSet<String>,
     /// The oppositions it takes part in, and at which poles.
     pub(crate) poles: BTreeSet<(usize, bool)>,
+}
+
+/// A part of what may be a list.
+#[derive(Debug, Default)]
+pub(crate) struct Part {
+    /// The keys of its terms.
+    pub(crate) terms: BTreeSet<String>,
+    /// Those of them that only tell that people talked, and how.
+    pub(crate) manner: BTreeSet<String>,
 }
 
 /// A word, synonym group or name that counts towards likeness.
@@ -31,6 +50,8 @@ pub(crate) struct Term {
     pub(crate) word: String,
     /// What sort of term.
     pub(crate) sort: Sort,
+    /// Whether it opens the text with a capital letter, which may or may not be a name's.
+    pub(crate) opening: bool,
 }
 
 /// What sort of term it is; this decides its weight.
@@ -50,46 +71,115 @@ struct Token {
     folded: String,
     stem: String,
     capital: bool,
+    /// Whether a comma, semicolon or "and" parts it from what goes before.
+    parted: bool,
 }
+
+/// How many terms behind a word of negation it is taken to deny.
+const DENIED: usize = 2;
 
 /// Reads the words of a text, at most `limit` of them.
 pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
     let tokens = tokens(text, limit);
     let mut content = Content::default();
     let stems: Vec<&str> = tokens.iter().map(|token| token.stem.as_str()).collect();
-    let mut at = 0;
+    let (mut at, mut denying) = (0, 0);
     while let Some(token) = tokens.get(at) {
         content.plain.push(token.folded.clone());
-        content.negated |= lexicon.is_negation(&token.folded);
+        if lexicon.is_negation(&token.folded) {
+            content.negated = true;
+            denying = DENIED;
+        }
         content.poles.extend(lexicon.poles(&token.stem));
-        let group = lexicon.group_at(stems.get(at..).unwrap_or(&[]));
-        let taken = group.map_or(1, |(_, length)| length);
+        // A month has a capital, which tells it from `may` and `march`.
+        content.months.extend(english::month(&token.folded).filter(|_| token.capital && at > 0));
+        if token.parted || content.parts.is_empty() {
+            content.parts.push(Part::default());
+        }
+        let (found, taken) = match number_at(&tokens, at) {
+            Some((number, taken)) => {
+                content.numbers.insert(number);
+                (Some(Term::number(number)), taken)
+            }
+            None => {
+                let group = lexicon.group_at(stems.get(at..).unwrap_or(&[]));
+                let taken = group.map_or(1, |(_, length)| length);
+                (term(token, at, group.map(|(name, _)| name), lexicon), taken)
+            }
+        };
         for later in tokens.iter().skip(at + 1).take(taken - 1) {
             content.plain.push(later.folded.clone());
         }
-        if let Some(term) = term(token, at, group.map(|(name, _)| name), lexicon) {
-            if term.sort == Sort::Number
-                && let Some(number) = as_number(&term.word)
-            {
-                content.numbers.insert(number);
+        if let Some(term) = found {
+            if denying > 0 {
+                denying -= 1;
+                content.denied.insert(term.key.clone());
+            }
+            if let Some(part) = content.parts.last_mut() {
+                part.terms.insert(term.key.clone());
+                if lexicon.is_manner(&token.stem) {
+                    part.manner.insert(term.key.clone());
+                }
             }
             content.terms.push(term);
         }
         at += taken;
     }
+    content.counted = counted(&content.terms);
+    content.judges_the_talks = english::begins_with_the_talks(&content.plain);
     content
+}
+
+/// The number that starts at a token, and how many tokens it takes: `40,000`, `thirty`,
+/// `three billion`, `1.5 million`.
+fn number_at(tokens: &[Token], at: usize) -> Option<(u64, usize)> {
+    let word = tokens.get(at)?.folded.as_str();
+    let behind = tokens.get(at + 1..).unwrap_or(&[]).iter();
+    let scales: Vec<u64> =
+        behind.map_while(|token| english::multiplier(&token.folded)).take(2).collect();
+    let scale = scales.iter().fold(1, |product: u64, scale| product.saturating_mul(*scale));
+    let whole = as_number(word);
+    let value = match whole {
+        _ if scales.is_empty() => whole?,
+        Some(value) => value.saturating_mul(scale),
+        None => english::scaled(word, scale)?,
+    };
+    Some((value, 1 + scales.len()))
+}
+
+/// What the numbers among the terms count: the words behind each, up to three. A year counts
+/// nothing.
+fn counted(terms: &[Term]) -> BTreeMap<String, BTreeSet<u64>> {
+    const YEARS: std::ops::RangeInclusive<u64> = 1800..=2200;
+    let mut out: BTreeMap<String, BTreeSet<u64>> = BTreeMap::new();
+    for (at, term) in terms.iter().enumerate() {
+        let Some(value) = term.value().filter(|value| !YEARS.contains(value)) else { continue };
+        let behind = terms.iter().skip(at + 1).take(3);
+        for unit in behind.take_while(|term| term.sort != Sort::Number) {
+            out.entry(unit.key.clone()).or_default().insert(value);
+        }
+    }
+    out
+}
+
+impl Term {
+    fn number(value: u64) -> Self {
+        let key = format!("#{value}");
+        Self { word: key.clone(), key, sort: Sort::Number, opening: false }
+    }
+
+    fn value(&self) -> Option<u64> {
+        (self.sort == Sort::Number).then(|| self.key.get(1..)?.parse().ok()).flatten()
+    }
 }
 
 fn term(token: &Token, at: usize, group: Option<&str>, lexicon: &Lexicon) -> Option<Term> {
     let word = token.folded.clone();
-    if as_number(&word).is_some() {
-        let key = as_number(&word).map_or_else(|| word.clone(), |number| format!("#{number}"));
-        return Some(Term { key, word, sort: Sort::Number });
-    }
+    let opening = token.capital && at == 0;
     let usual = lexicon.is_usual(&token.stem);
     if let Some(name) = group {
         let sort = if usual { Sort::Usual } else { Sort::Common };
-        return Some(Term { key: name.to_owned(), word, sort });
+        return Some(Term { key: name.to_owned(), word, sort, opening: false });
     }
     if lexicon.is_stop(&word) || lexicon.is_negation(&word) || word.chars().count() < 2 {
         return None;
@@ -99,24 +189,33 @@ fn term(token: &Token, at: usize, group: Option<&str>, lexicon: &Lexicon) -> Opt
         (false, true) => Sort::Name,
         (false, false) => Sort::Common,
     };
-    Some(Term { key: token.stem.clone(), word, sort })
+    Some(Term { key: token.stem.clone(), word, sort, opening })
+}
+
+/// The keys of what is done in saying the cue itself, and done seldom enough to tell the item.
+pub(crate) fn performed(lemma: &str) -> Vec<String> {
+    let words = tokens(lemma, 8).into_iter().map(|token| token.stem);
+    words.filter(|stem| english::PERFORMATIVES.contains(&stem.as_str())).collect()
 }
 
 fn tokens(text: &str, limit: usize) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut end = 0;
     for (start, word) in text.unicode_word_indices().take(limit) {
-        let hyphen = text.get(end..start) == Some("-");
+        let between = text.get(end..start).unwrap_or("");
         end = start + word.len();
         let folded = names::fold(word);
         let (body, denied) = english::clitics(&folded);
         // A compound counts by its parts, except where a part is a mere prefix (`co-ordinate`).
-        if hyphen && out.last().is_some_and(|before| before.folded.chars().count() <= 2) {
-            let before = out.pop().map(|token| token.folded).unwrap_or_default();
-            out.push(token(format!("{before}{body}"), false));
+        if between == "-" && out.last().is_some_and(|before| before.folded.chars().count() <= 2) {
+            let before = out.pop();
+            let parted = before.as_ref().is_some_and(|token| token.parted);
+            let before = before.map(|token| token.folded).unwrap_or_default();
+            out.push(Token { parted, ..token(format!("{before}{body}"), false) });
         } else {
             let capital = word.chars().next().is_some_and(char::is_uppercase);
-            out.push(token(body.to_owned(), capital));
+            let parted = between.contains([',', ';']) || english::is_and(body);
+            out.push(Token { parted, ..token(body.to_owned(), capital) });
         }
         if denied {
             out.push(token("not".to_owned(), false));
@@ -127,7 +226,7 @@ fn tokens(text: &str, limit: usize) -> Vec<Token> {
 
 fn token(folded: String, capital: bool) -> Token {
     let stem = english::stem(&folded);
-    Token { folded, stem, capital }
+    Token { folded, stem, capital, parted: false }
 }
 
 fn as_number(word: &str) -> Option<u64> {

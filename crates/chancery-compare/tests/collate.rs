@@ -6,7 +6,7 @@ mod common;
 use chancery_compare::{
     Collation, Edit, Relation, Row, Witness, collate, collation_schema, redline,
 };
-use chancery_record::{Id, Record};
+use chancery_record::{Genre, Id, Record};
 use common::*;
 use proptest::prelude::*;
 
@@ -85,6 +85,134 @@ fn another_figure_is_a_different_claim() {
     assert_eq!(row.relation, Relation::DifferentClaim);
     assert_eq!(row.b, [b.statements[5].id.clone()]);
     assert!(row.reasons.iter().any(|reason| reason.contains("numbers")), "{row:?}");
+}
+
+/// The relation of the only statements of two records of two sides, both Vostrek's.
+fn relation(one: Said<'_>, other: Said<'_>) -> Vec<Relation> {
+    let (a, b) =
+        (record("one", Some("Valdoria"), &[one]), record("two", Some("Kestrel"), &[other]));
+    collate(&a, &b).rows.iter().map(|row| row.relation).collect()
+}
+
+const ALONE: [Relation; 2] = [Relation::OnlyB, Relation::OnlyA];
+
+#[test]
+fn one_place_named_twice_is_not_one_item() {
+    let embassies =
+        "Thirty years ago our two countries opened embassies in Brennholt and Larkmoor.";
+    let visit = "The foreign minister’s visit to Larkmoor later this year.";
+    let said = |topics: &'static [&'static str], words: &'static str| {
+        (&["vostrek"] as &[&str], "assessment", topics, words)
+    };
+    assert_eq!(
+        relation(said(&["relations"] as &[&str], embassies), said(&["visits"] as &[&str], visit)),
+        ALONE
+    );
+}
+
+#[test]
+fn one_place_is_an_item_where_nothing_else_says_what_it_is() {
+    let policy = "Valdoria’s policy on the Ysmere Islands has not changed.";
+    let support = "Valdoria does not support “Ysmere independence”.";
+    let said = |force, words| (&["vostrek"] as &[&str], force, &[] as &[&str], words);
+    let found = relation(said("reaffirmation", policy), said("intent_denial", support));
+    assert_eq!(found, [Relation::DifferentClaim]);
+}
+
+#[test]
+fn another_figure_makes_another_claim_and_not_another_item() {
+    let one = "Valdoria will send two rescue teams and 600 tents.";
+    let other = "The dispatch of two rescue teams and 900 tents.";
+    let said = |words| (&["vostrek"] as &[&str], "commitment", &[] as &[&str], words);
+    assert_eq!(relation(said(one), said(other)), [Relation::DifferentClaim]);
+    let same = "The dispatch of two rescue teams and six hundred tents.";
+    assert_eq!(relation(said(one), said(same)), [Relation::OtherRendering]);
+}
+
+#[test]
+fn another_month_makes_another_claim() {
+    let one = "Valdoria will finish its part of the sea cable by March.";
+    let other = "The Valdorian part of the sea cable would be finished in May.";
+    let said = |words| (&["vostrek"] as &[&str], "commitment", &[] as &[&str], words);
+    assert_eq!(relation(said(one), said(other)), [Relation::DifferentClaim]);
+}
+
+#[test]
+fn a_negation_elsewhere_denies_nothing() {
+    let one = "The two fleets should share the fishing grounds of the isthmus and keep them clean.";
+    let other =
+        "The fleets should share the fishing grounds of the isthmus, not least for their crews.";
+    let denial = "The fleets should not share the fishing grounds of the isthmus.";
+    let said = |words| (&["vostrek"] as &[&str], "appeal", &[] as &[&str], words);
+    assert_eq!(relation(said(one), said(other)), [Relation::OtherRendering]);
+    assert_eq!(relation(said(one), said(denial)), [Relation::DifferentClaim]);
+}
+
+#[test]
+fn a_list_of_topics_meets_what_has_content_on_each() {
+    let listed = "discussed steel and the drought in the Ommer basin.";
+    let a = record("one", Some("Kestrel"), &[(&["both"], "report", &[], listed)]);
+    let ban = "Kestrel would lift the ban on Valdorian steel before the summer.";
+    let drought = "The Ommer basin has not seen such a drought in living memory.";
+    let sea = "The lighthouse at Tavi Sound needs new lamps.";
+    let b = record(
+        "two",
+        Some("Valdoria"),
+        &[
+            (&["vostrek"], "appeal", &[], ban),
+            (&["vostrek"], "assessment", &[], drought),
+            (&["vostrek"], "assessment", &[], sea),
+        ],
+    );
+    let collation = collate(&a, &b);
+    let rows = places(&collation, &a, &b);
+    assert!(rows.contains(&(vec![0], vec![0, 1], Relation::TopicOnly)), "{rows:?}");
+    assert!(rows.contains(&(vec![], vec![2], Relation::OnlyB)), "{rows:?}");
+}
+
+#[test]
+fn that_both_discussed_a_thing_gives_neither_any_words() {
+    let listed = "discussed navigation on the Venn.";
+    let a = record("one", Some("Valdoria"), &[(&["both"], "report", &[], listed)]);
+    let b = record("two", Some("Kestrel"), &[]);
+    assert_eq!(collate(&a, &b).unconfirmed, []);
+}
+
+#[test]
+fn what_both_agree_to_do_each_is_ready_to_do() {
+    let ready = "is ready to resume direct flights.";
+    let restore = "to restore direct flights.";
+    let a = record("one", Some("Valdoria"), &[(&["arkwell"], "commitment", &[], ready)]);
+    let b = record("two", Some("Kestrel"), &[(&["both"], "agreement", &[], restore)]);
+    let collation = collate(&a, &b);
+    assert_eq!(collation.counts.different_claim, 1);
+    // Arkwell’s readiness is contained in the agreement that her own account reports.
+    assert!(collation.unconfirmed.iter().all(|entry| entry.document == Witness::B));
+}
+
+#[test]
+fn two_judgements_of_the_talks_themselves_are_one_matter() {
+    let a = record(
+        "one",
+        Some("Valdoria"),
+        &[(&["both"], "assessment", &[], "the meeting as open and useful.")],
+    );
+    let b = record(
+        "two",
+        Some("Kestrel"),
+        &[(&["arkwell"], "assessment", &[], "the talks tough but worthwhile.")],
+    );
+    assert_eq!(collate(&a, &b).counts.different_claim, 1);
+}
+
+#[test]
+fn a_newspaper_is_no_sides_account() {
+    let words = "Kestrel will not arm anybody on the isthmus.";
+    let a = record("one", Some("Valdoria"), &[(&["arkwell"], "commitment", &[], words)]);
+    let mut b = record("two", Some("Kestrel"), &[]);
+    assert_eq!(collate(&a, &b).unconfirmed.len(), 1);
+    b.document.genre = known(Genre::PressReport);
+    assert_eq!(collate(&a, &b).unconfirmed, []);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use chancery_compare::calendar::{day, number};
 use chancery_compare::case::{CaseContact, Dossier, medium_name};
 use chancery_compare::date_words;
 use chancery_record::{Edtf, Precision};
@@ -462,25 +463,6 @@ fn cut(name: &str) -> String {
     }
     let short: String = name.chars().take(25).collect();
     format!("{short}…")
-}
-
-/// Days since 1970-01-01 (Hinnant 2021).
-fn number((year, month, day): (i16, u8, u8)) -> i64 {
-    let (month, day) = (i64::from(month), i64::from(day));
-    let year = i64::from(year) - i64::from(month <= 2);
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-/// The year of such a number, near enough for an axis: exact but for the first day of a year.
-fn day(number: i64) -> (i16, u8, u8) {
-    let start = 1970 + number.div_euclid(366).min(number.div_euclid(365));
-    let mut year = i16::try_from(start).unwrap_or(9999);
-    while year < 9999 && self::number((year + 1, 1, 1)) <= number {
-        year += 1;
-    }
-    (year, 1, 1)
 }
 
 /// Day numbers and rows are far below 2^53.

@@ -95,10 +95,13 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct InCase {
     /// The case file
-    #[arg(long, value_name = "FILE", default_value = "talks.chancery")]
+    #[arg(long, value_name = "FILE", default_value = USUAL_CASE)]
     #[arg(value_hint = ValueHint::FilePath)]
     pub(crate) case: PathBuf,
 }
+
+/// The case file where none is named.
+pub(crate) const USUAL_CASE: &str = "talks.chancery";
 
 /// How to write rows and records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -444,8 +447,10 @@ pub(crate) struct Compare {
     /// Write to this file instead of the terminal
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) case: InCase,
+    /// The case file to find documents in; what it holds of a document that is given as a file goes
+    /// before the file [default: talks.chancery, asked only about what is no file]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) case: Option<PathBuf>,
 }
 
 /// What a person may decide.

@@ -131,6 +131,9 @@ pub(super) fn all(workspace: &Path, outside: Option<PathBuf>) -> Result<Measured
     if let Some(statements) = sections.first_mut() {
         statements.columns.push(talks(&workspace.join("eval/talks"))?);
     }
+    if let Some(comparison) = sections.iter_mut().find(|section| section.title == "comparison") {
+        comparison.columns.push(accounts(&workspace.join("eval/accounts"))?);
+    }
     let mut skipped = Vec::new();
     match outside {
         Some(folder) => Outside::new(&folder).measure(&mut sections, &mut skipped)?,
@@ -174,6 +177,17 @@ fn talks(folder: &Path) -> Result<Column> {
     let mut figures = statements_on(&[&gold], setting, |_, _| true)?;
     figures.0.retain(|(name, _)| MARKED_IN_TALKS.contains(name));
     let (set, heading) = ("talks/statements", "own talks");
+    Ok(Column { set, heading, gold: gold.hash.clone(), own: true, figures })
+}
+
+/// Pairs of short accounts, in which only the alignment is marked.
+fn accounts(folder: &Path) -> Result<Column> {
+    let gold = Gold::read(&folder.join("comparison.json"))?;
+    let lexicon = files::lexicon(&folder.join("lexicon.toml"))?;
+    let root = Root::new(folder);
+    let setting = Setting { root: &root, lexicon: &lexicon, sidecars: Sidecars::Used };
+    let figures = comparison_on(&gold, setting)?;
+    let (set, heading) = ("accounts/comparison", "own accounts");
     Ok(Column { set, heading, gold: gold.hash.clone(), own: true, figures })
 }
 

@@ -10,7 +10,7 @@ use chancery_store::{Case, StoreError};
 use serde::Serialize;
 
 use crate::Outcome;
-use crate::args::{Compare, Given, PageFormat};
+use crate::args::{Compare, Given, PageFormat, USUAL_CASE};
 use crate::error::CommandError;
 use crate::input::{Item, analyze_all};
 use crate::output::human::{Sheet, collation};
@@ -35,7 +35,8 @@ const COLUMNS: &[&str] = &[
 ];
 
 pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandError> {
-    let case = Accounts { session, path: &args.case.case };
+    let path = args.case.as_deref().unwrap_or(Path::new(USUAL_CASE));
+    let case = Accounts { session, path, named: args.case.is_some() };
     let (a, b) = match &args.b {
         Some(b) => (case.account(&args.a)?, Some(case.account(b)?)),
         None => {
@@ -47,7 +48,7 @@ pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandE
     let Some(b) = b else {
         session.note(&format!(
             "{} holds no other account of this contact; give the other document",
-            args.case.case.display()
+            path.display()
         ));
         return Ok(Outcome::Negative);
     };
@@ -138,16 +139,44 @@ fn told(record: &Record, ids: &[Id]) -> (String, String) {
     (speakers.join("; "), words.join(" / "))
 }
 
-/// Where accounts are looked for: files first, then the case; the case first where the other
-/// account is to be found in it.
+/// Where accounts are looked for: files first, then the case; the case first where it was named, or
+/// where the other account is to be found in it.
 struct Accounts<'a> {
     session: &'a Session,
     path: &'a Path,
+    /// Whether the user named the case.
+    named: bool,
 }
 
 impl Accounts<'_> {
     fn account(&self, name: &str) -> Result<Record, CommandError> {
-        if is_file(name) { self.file(name) } else { self.in_case(name) }
+        match (is_file(name), self.named) {
+            (true, true) => self.as_the_case_has_it(name),
+            (true, false) => self.file(name),
+            (false, _) => self.in_case(name),
+        }
+    }
+
+    /// The record that the case has of the bytes in a file, with what came with them when they were
+    /// added. Bytes that the case does not hold are read from the file, and that is said: another
+    /// document of the same name is another document.
+    fn as_the_case_has_it(&self, name: &str) -> Result<Record, CommandError> {
+        if !self.path.exists() {
+            let message = format!("there is no case file {}", self.path.display());
+            return Err(CommandError::new(message)
+                .hint("check the path, or leave out --case to compare the files as they are"));
+        }
+        let read = self.file(name)?;
+        let case = self.session.read_case(self.path)?;
+        match case.find(&read.document.sha256.to_string()) {
+            Ok(held) => Ok(case.record(&held)?),
+            Err(StoreError::UnknownDocument { .. }) => {
+                let path = self.path.display();
+                self.session.note(&format!("{path} does not hold {name}; the file itself is read"));
+                Ok(read)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// An account as the case has it; a file that the case does not know is read.

@@ -101,3 +101,37 @@ fn one_document_finds_the_other_account() {
     let joint = ["compare", "05-kestrel-marran-joint-statement.txt"];
     folder.run(&joint).ends(1).tells(&["no other account"]);
 }
+
+#[test]
+fn a_case_that_is_named_goes_before_files() {
+    let folder = Folder::with_demo();
+    folder.run(&[&["add", ONE, TWO, "--case", "x.chancery"], &LEXICON[..]].concat()).succeeds();
+    // Without the lexicon and the sidecar the file alone gives another record.
+    fs::remove_file(folder.path(TWO).with_extension("json")).expect("a sidecar");
+    let files = ["compare", ONE, TWO, "--format", "json"];
+    let by_case = [&files[..], &["--case", "x.chancery"]].concat();
+    let (bare, held) =
+        (folder.run(&files).succeeds().json(), folder.run(&by_case).succeeds().json());
+    assert_eq!(held["b"]["published"], "2031-09-18");
+    assert!(bare["b"]["published"].is_null(), "{}", bare["b"]);
+    assert_eq!(held["b"]["sha256"], bare["b"]["sha256"]);
+}
+
+#[test]
+fn a_file_that_the_named_case_does_not_hold_is_read_and_that_is_said() {
+    let folder = Folder::with_demo();
+    folder.run(&[&["add", ONE, "--case", "x.chancery"], &LEXICON[..]].concat()).succeeds();
+    let both = [&["compare", ONE, TWO, "--case", "x.chancery"], &LEXICON[..]].concat();
+    let done = folder.run(&both).succeeds();
+    done.tells(&["x.chancery does not hold", TWO]).says(&["ONE CONTACT?"]);
+    // Other bytes under the name of a document of the case are not that document.
+    folder.write(ONE, "Another text.\n");
+    folder.run(&both).succeeds().tells(&[&format!("x.chancery does not hold {ONE}")]);
+}
+
+#[test]
+fn a_named_case_that_is_not_there_is_an_error() {
+    let folder = Folder::with_demo();
+    let args = ["compare", ONE, TWO, "--case", "nowhere.chancery"];
+    folder.run(&args).ends(2).tells(&["no case file nowhere.chancery", "--case"]);
+}
