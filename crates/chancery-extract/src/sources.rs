@@ -5,6 +5,7 @@ mod resolve;
 
 use chancery_syntax::{Form, Tag};
 
+use crate::attributions;
 use crate::cast::ActorIndex;
 use crate::cues::{self, Cue, Stance};
 use crate::lexicon::UnnamedKind;
@@ -54,6 +55,7 @@ pub(crate) fn subject(
         at -= 1;
     }
     at = before_brackets(page, at, sentence);
+    at = before_day(page, at, sentence);
     if at > sentence.start && at < cue.verb && page.reads(at - 1, &[",", "both"]) {
         return Subject::Talk;
     }
@@ -118,6 +120,14 @@ fn behind_opening(
             .is_finite()
             .then(|| Subject::Named(vec![mention.actor], mention.words.clone()))
     })
+}
+
+/// Before a day that stands between a subject and its verb: "The government Friday brushed off …".
+fn before_day(page: &Page<'_>, at: usize, sentence: &Words) -> usize {
+    let end = attributions::without_day(page, &(sentence.start..at));
+    // "On Friday declared …" has no subject before its day.
+    let subject = end > sentence.start + 1 && page.tag(end - 1).is_nominal();
+    if subject { end } else { at }
 }
 
 /// Before a bracket that closes right here: "Envoy Orsk (KES) said".
@@ -412,9 +422,10 @@ fn described(
             break;
         }
         start = word;
-        if matches!(page.tag(word), Tag::Det)
-            || page.is_any(word, &["a", "an", "the", "one", "some"])
-        {
+        let opens = matches!(page.tag(word), Tag::Det)
+            || page.is_any(word, &["a", "an", "the", "one", "some"]);
+        // "the Kestrelian summary of the call": the article is that of a complement.
+        if opens && !is_complement(page, word, limit) {
             break;
         }
     }
@@ -443,6 +454,13 @@ fn described(
         }
         None => Some(Subject::None),
     }
+}
+
+/// Whether an article stands in what completes a text or an account: "a record of the".
+fn is_complement(page: &Page<'_>, article: usize, floor: usize) -> bool {
+    article > floor + 1
+        && page.low(article - 1) == "of"
+        && matches!(page.lexicon.unnamed.at(page, article - 2), Some((1, UnnamedKind::Text)))
 }
 
 /// The head of a noun phrase: its last word before a preposition.

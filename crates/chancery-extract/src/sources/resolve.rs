@@ -12,6 +12,9 @@ use crate::page::{Page, Words, fold};
 /// How those who talk with each other are called together.
 const TOGETHER: &str = "the two sides";
 
+/// How many sentences behind a body "it" may still mean it in a reporter's text.
+const FAR_BODY: usize = 6;
+
 /// What is known of who spoke before, for pronouns and shared subjects.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Salience {
@@ -19,6 +22,8 @@ pub(crate) struct Salience {
     pub(crate) person: Option<ActorIndex>,
     /// The last source that was a state or another body.
     pub(crate) body: Option<ActorIndex>,
+    /// The token at which that source was noted.
+    pub(crate) body_at: usize,
     /// The last source of several.
     pub(crate) group: Option<ActorIndex>,
     /// The last person named as the subject of any sentence.
@@ -63,7 +68,11 @@ pub(crate) fn resolve(
             Some(unnamed(page, cast, mentions, words, speaker))
         }
         Subject::Talk => {
-            let known = principals_together(cast, principals).or(salience.group);
+            let several = |actor: &ActorIndex| {
+                cast.actors[*actor].kind == ActorKind::Joint || cast.actors[*actor].is_several()
+            };
+            let group = salience.group.filter(|actor| !salience.reported || several(actor));
+            let known = principals_together(cast, principals).or(group);
             // An office's own text on talks of which it does not say between whom.
             known.or_else(|| salience.official.then(|| cast.joint(&[], TOGETHER)))
         }
@@ -128,7 +137,14 @@ fn pronoun(
         "i" => salience.author.or(voice),
         "we" => voice,
         "it" | "its" => {
-            body_before(page, cast, mentions, word, salience).or(salience.body).or(salience.group)
+            // Those who talked with each other are "they".
+            let several = |actor: &ActorIndex| {
+                cast.actors[*actor].kind == ActorKind::Joint || cast.actors[*actor].is_several()
+            };
+            let group = salience.group.filter(|actor| !salience.reported || !several(actor));
+            let near = page.sentence_of(word) <= page.sentence_of(salience.body_at) + FAR_BODY;
+            let body = salience.body.filter(|_| near || !salience.reported);
+            body_before(page, cast, mentions, word, salience).or(body).or(group.filter(|_| near))
         }
         "they" | "their" | "them" => {
             let several = |actor: &ActorIndex| {

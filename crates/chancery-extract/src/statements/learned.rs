@@ -112,6 +112,7 @@ impl Telling<'_, '_> {
         {
             return (Some(author.actor), Some(words.clone()));
         }
+        let words = &self.behind_circumstance(words);
         let subject = self.learned_subject(words);
         let actor = resolve(
             self.page,
@@ -129,6 +130,19 @@ impl Telling<'_, '_> {
         // The talk is no name of those who held it.
         let named = subject != Subject::Talk || !self.salience.official;
         (actor, named.then(|| words.clone()))
+    }
+
+    /// "At the meeting with the delegation | President Venn": the name that closes what stands before
+    /// the verb, where no preposition governs it.
+    fn behind_circumstance(&self, words: &Words) -> Words {
+        let page = self.page;
+        let opened = page.tag(words.start) == Tag::Adp && page.opens_sentence(words.start);
+        let named = self.mentions.ending_at(words.end).filter(|mention| {
+            let before = mention.words.start.wrapping_sub(1);
+            let free = page.tag(before).is_nominal() || page.low(before) == ",";
+            mention.naming == Naming::Named && mention.words.start > words.start + 1 && free
+        });
+        named.filter(|_| opened).map_or_else(|| words.clone(), |mention| mention.words.clone())
     }
 
     /// Whose words those without a source are: of an active verb, the subject of the attribution

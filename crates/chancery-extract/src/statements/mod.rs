@@ -11,6 +11,7 @@ mod noted;
 mod passive;
 mod plan;
 mod relation;
+mod relayed;
 mod transcript;
 mod voices;
 mod write;
@@ -272,6 +273,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                 let Some(sentence) = page.sentences.get(index).cloned() else { continue };
                 let before = self.told.len();
                 self.sentence(cast, index, sentence.clone());
+                self.relayed(cast, before);
                 self.account(cast, &sentence, before);
                 self.note_thinker(cast, &sentence.words);
             }
