@@ -78,7 +78,7 @@ pub(crate) fn subject(
         return Subject::Pronoun(at - 2);
     }
     if let Some(subject) = nominal(page, mentions, at, sentence) {
-        return subject;
+        return if is_nobody(page, &subject) { Subject::None } else { subject };
     }
     if let Some(subject) = after_verb(page, mentions, cue, sentence, at) {
         return subject;
@@ -88,6 +88,14 @@ pub(crate) fn subject(
         "," => after_comma(page, mentions, at, sentence),
         _ => Subject::None,
     }
+}
+
+/// "Neither side confirmed", "no official said": nobody did.
+fn is_nobody(page: &Page<'_>, subject: &Subject) -> bool {
+    const NOBODY: [&str; 5] = ["no", "nobody", "none", "neither", "no-one"];
+    let (Subject::Named(_, words) | Subject::Described(words)) = subject else { return false };
+    page.is_any(words.start, &NOBODY)
+        || page.is_any(words.start.wrapping_sub(1), &["no", "neither"])
 }
 
 /// "…, with the Minister stressing …": who is named behind "with"; else whoever the clause is about.
@@ -167,6 +175,9 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
     if page.low(last) == "each" || page.low(last) == "both" || page.low(last) == "himself" {
         return nominal(page, mentions, last.max(sentence.start + 1), sentence);
     }
+    if let Some(group) = group_of(page, mentions, end, sentence) {
+        return Some(group);
+    }
     // "President Venn of Valdoria said": the name stands before "of".
     let ending = mentions.ending_at(end);
     let owned = |mention: &&Mention| page.low(mention.words.start.wrapping_sub(1)) == "of";
@@ -194,6 +205,33 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
         return described(page, mentions, end, sentence);
     }
     None
+}
+
+/// "The presidents of the two states": the people, not their states; "the governments of Valdoria and
+/// Kestrel": the two states.
+fn group_of(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -> Option<Subject> {
+    const LONGEST: usize = 8;
+    let floor = end.saturating_sub(LONGEST).max(sentence.start);
+    let of = (floor..end).rev().find(|word| page.low(*word) == "of")?;
+    let group = mentions.ending_at(of).filter(|mention| mention.naming == Naming::Group)?;
+    let inside = mentions.within(&(of + 1..end));
+    let first = inside.first()?;
+    let plain = (of + 1..end).all(|word| {
+        page.is_any(word, &["the", "and", ","])
+            || inside.iter().any(|mention| mention.words.contains(&word))
+    });
+    let sides = inside.iter().all(|m| matches!(m.naming, Naming::Side | Naming::Group));
+    if !plain || !sides {
+        return None;
+    }
+    let words = group.words.start..end;
+    let several = inside.len() > 1 && first.naming == Naming::Side;
+    if several && page.in_list("side_bodies", of - 1) {
+        let actors = inside.iter().map(|mention| mention.actor).collect();
+        return Some(Subject::Named(actors, words));
+    }
+    let people = page.in_list("group_heads", of - 1) && (several || first.naming == Naming::Group);
+    people.then(|| Subject::Named(vec![group.actor], words))
 }
 
 /// The words of an office that ends right before "of" and the name behind it, with its article.

@@ -4,7 +4,7 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::{Attributed, circumstances, edges, subjects};
+use super::{Attributed, circumstances, edges, last_word_end, subjects};
 use crate::page::{Page, Words};
 
 /// How far behind "quoted" its "as saying" stands, in tokens.
@@ -16,6 +16,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     quoted_by(page, found);
     citing(page, found);
     for one in found.iter_mut() {
+        by_somebody(page, one);
         turn(page, one);
         told_behind(page, one);
         trim_sources(page, one);
@@ -34,6 +35,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
         }
     }
     for index in 0..found.len() {
+        up_to_verb(page, found, index);
         go_on(page, found, index);
         opens_as_participle(page, found, index);
     }
@@ -240,6 +242,24 @@ fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
     page.sentence_of(a.cue.start) == page.sentence_of(b.cue.start)
 }
 
+/// "the plan, put forward by Tao, has …": behind a participle "by" names who did so, and nothing is
+/// said.
+fn by_somebody(page: &Page<'_>, one: &mut Attributed) {
+    let by = one.content.first().is_some_and(|piece| {
+        piece.start == one.cue.end && page.low(piece.start) == "by" && piece.len() <= QUOTED
+    });
+    let told = one.cue.clone().any(|at| page.is_any(at, &["is", "are", "was", "were", "been"]));
+    let head = one.verb.map_or(one.cue.start, |(at, _)| at);
+    // "put" and the like have one form for all.
+    let participle = matches!(page.form(head), Form::Past | Form::Participle)
+        || page.low(one.cue.start.wrapping_sub(1)) == ",";
+    let clause = one.content.first().is_some_and(|piece| finite(page, piece));
+    if by && participle && !told && !clause && one.content.len() == 1 {
+        one.class = CueClass::Other;
+        one.content.clear();
+    }
+}
+
 /// "The call lasted an hour, said the official": a noun phrase is no content of "said". Where the
 /// model took the one for the other, they change places.
 fn turn(page: &Page<'_>, one: &mut Attributed) {
@@ -411,6 +431,28 @@ fn go_on(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     }
     if let Some(piece) = found[index].content.last_mut().filter(|_| end > joined + 2) {
         piece.end = end;
+    }
+}
+
+/// "said the Reed | and Harbour Plan, put forward in May, has shown …": what is said is a clause, and
+/// reaches beyond its verb.
+fn up_to_verb(page: &Page<'_>, found: &mut [Attributed], index: usize) {
+    let one = &found[index];
+    let ([piece], Some((_, verb))) = (one.content.as_slice(), one.verb) else { return };
+    let Some(sentence) = page.sentences.get(page.sentence_of(one.cue.start)) else { return };
+    let rest = piece.end..sentence.words.end;
+    let clausal = verb.frames.clause && !verb.frames.object && !verb.frames.person;
+    let behind =
+        piece.start == one.cue.end && one.source.first().is_some_and(|s| s.end <= one.cue.start);
+    let quoted = (piece.start..rest.end).any(|at| page.is_quotation_mark(at));
+    let relative = page.is_any(rest.start + 1, &["which", "who", "where", "whose", "when"]);
+    let joined = page.low(rest.start) == "and" || page.low(rest.start) == "," && !relative;
+    let open = !finite(page, piece) && finite(page, &rest) && joined;
+    let others = found.iter().skip(index + 1).take(3).any(|next| {
+        rest.contains(&next.cue.start) && !next.content.is_empty() && next.verb.is_some()
+    });
+    if clausal && behind && open && !quoted && !others {
+        found[index].content[0].end = last_word_end(page, rest.start, rest.end);
     }
 }
 

@@ -46,10 +46,29 @@ impl Telling<'_, '_> {
         }
         through_preposition(sentence, &mut kept);
         mark_reporter(self.page, sentence, &mut kept);
+        self.leave_positions(cast, &mut kept);
         close_contents(self.page, sentence, &mut kept);
         leave_to_nested(&mut kept);
         keep_contents(self.page, &mut kept);
         kept
+    }
+
+    /// "Valdoria supports the plan, Tao said": in a reporter's text what a state does now is what the one
+    /// who reports it said.
+    fn leave_positions(&self, cast: &Cast, kept: &mut Vec<Attribution>) {
+        if !self.reported() || !kept.last().is_some_and(|last| last.reports_rest) {
+            return;
+        }
+        let stately = |actor: ActorIndex| {
+            matches!(cast.actors[actor].kind, ActorKind::State | ActorKind::Organization)
+        };
+        kept.retain(|found| {
+            let position = found.cue.stance == Stance::Present && found.cue.frame != Frame::Clause;
+            found.reports_rest || !position || !found.source.is_some_and(stately)
+        });
+        if let [only] = kept.as_mut_slice() {
+            only.reports_rest = false;
+        }
     }
 
     /// How a cue stands to the attribution before it; `None` where it reports nothing of its own.
