@@ -1,6 +1,7 @@
 //! Who the source of a cue is: the subject of its verb, read from right to left.
 
 mod inverted;
+mod owned;
 mod resolve;
 
 use chancery_syntax::{Form, Tag};
@@ -161,6 +162,12 @@ fn is_skipped(page: &Page<'_>, word: usize) -> bool {
 /// The noun phrase that ends right before `end`.
 fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -> Option<Subject> {
     let last = end - 1;
+    // "…, it added.": at the end of a sentence a body speaks.
+    let closes =
+        page.is_any(last.wrapping_sub(1), &[",", "”", "\"", "''"]) && last > sentence.start;
+    if page.low(last) == "it" && closes && ends_with_cue(page, last + 1, sentence) {
+        return Some(Subject::Pronoun(last));
+    }
     if page.is_any(last, &["he", "she", "they", "i", "we", "it"]) {
         let joined = page.is_any(last.wrapping_sub(1), &["and"]);
         if page.low(last) == "it" && !joined {
@@ -232,6 +239,13 @@ fn group_of(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) 
     }
     let people = page.in_list("group_heads", of - 1) && (several || first.naming == Naming::Group);
     people.then(|| Subject::Named(vec![group.actor], words))
+}
+
+/// Whether behind a subject only its verb stands: ", it | added."
+fn ends_with_cue(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
+    let verb = page.behind_adverbs(verb, sentence.end);
+    page.lexicon.verbs.at(page, verb).is_some()
+        && (verb + 1..sentence.end).all(|at| !page.is_word(at))
 }
 
 /// The words of an office that ends right before "of" and the name behind it, with its article.

@@ -4,6 +4,7 @@ use chancery_record::ActorKind;
 use chancery_syntax::Tag;
 
 use super::Subject;
+use super::owned::own_outlet;
 use crate::cast::{ActorIndex, Cast};
 use crate::epithets;
 use crate::mentions::Mentions;
@@ -57,6 +58,9 @@ pub(crate) fn resolve(
         Subject::Pronoun(word) => pronoun(page, cast, mentions, *word, salience, principals, voice),
         Subject::Shared => previous,
         Subject::Described(words) => {
+            if let Some(owner) = own_outlet(page, cast, mentions, words) {
+                return Some(owner.actor);
+            }
             let speaker = salience.person.filter(|_| salience.reported);
             let subject = salience.subject.filter(|_| salience.subject_last).or(speaker);
             if salience.reported

@@ -201,7 +201,7 @@ impl Telling<'_, '_> {
             let antecedent = antecedent(page, self.mentions, who);
             return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
         }
-        let talk = || self.manner == Manner::Release && is_the_talk(page, words);
+        let talk = || is_the_talk(page, words);
         if let Some(subject) = self.predicated(words) {
             return subject;
         }

@@ -5,6 +5,7 @@ mod attribution;
 mod carry;
 mod communicated;
 mod content;
+mod conveyed;
 mod damaged;
 mod learned;
 mod noted;
@@ -274,6 +275,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                 let before = self.told.len();
                 self.sentence(cast, index, sentence.clone());
                 self.relayed(cast, before);
+                self.conveyed(cast, before);
                 self.account(cast, &sentence, before);
                 self.note_thinker(cast, &sentence.words);
             }
@@ -396,6 +398,13 @@ impl<'p, 'a> Telling<'p, 'a> {
                 self.note_source(cast, found.source);
             }
             self.statement(cast, sentence, &found, chain);
+        }
+        // "…, the ministry said. It added …"
+        let body = through.and_then(|through| through.0);
+        let body =
+            body.filter(|actor| cast.actors[*actor].kind != chancery_record::ActorKind::Person);
+        if self.reported() {
+            self.note_source(cast, body);
         }
         if let Some(speaker) = outer {
             // What is recited ends with its sentence; the reciter speaks on.
