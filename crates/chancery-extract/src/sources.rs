@@ -48,9 +48,7 @@ pub(crate) fn subject(
         Stance::Finite | Stance::Present | Stance::Perfect => {}
     }
     let mut at = cue.verb;
-    if at >= sentence.start + 2 && page.reads(at - 2, &["able", "to"]) {
-        at -= 2;
-    }
+    at = cues::led(page, at, sentence).unwrap_or(at);
     // Skip adverbs and auxiliaries: "has also repeatedly".
     while at > sentence.start && is_skipped(page, at - 1) {
         at -= 1;

@@ -17,6 +17,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     citing(page, found);
     for one in found.iter_mut() {
         by_somebody(page, one);
+        noun_before(page, one);
         turn(page, one);
         told_behind(page, one);
         trim_sources(page, one);
@@ -240,6 +241,29 @@ fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)
 
 fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
     page.sentence_of(a.cue.start) == page.sentence_of(b.cue.start)
+}
+
+/// "An official at the port, who asked not to be named, said the fog would last": the noun phrase before
+/// the verb speaks, where the model took it for what was said.
+fn noun_before(page: &Page<'_>, one: &mut Attributed) {
+    let [first, second] = one.content.as_slice() else { return };
+    let around = first.end <= one.cue.start && second.start >= one.cue.end;
+    let told = one.cue.clone().any(|at| page.tag(at) == Tag::Verb && page.form(at).is_finite());
+    let head = phrase(page, first);
+    let relative = page.is_any(head.end + 1, &["who", "whose"]) && page.low(head.end) == ",";
+    let quoted = first.clone().any(|at| page.is_quotation_mark(at));
+    let opens = page.opens_sentence(first.start);
+    if one.source.is_empty()
+        && around
+        && told
+        && relative
+        && opens
+        && !quoted
+        && !finite(page, &head)
+    {
+        one.source = vec![head];
+        one.content.remove(0);
+    }
 }
 
 /// "the plan, put forward by Tao, has …": behind a participle "by" names who did so, and nothing is

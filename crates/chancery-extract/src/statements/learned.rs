@@ -113,7 +113,11 @@ impl Telling<'_, '_> {
             return (Some(author.actor), Some(words.clone()));
         }
         let words = &self.behind_circumstance(words);
-        let subject = self.learned_subject(words);
+        let subject = if self.is_impersonal(one, words) {
+            Subject::None
+        } else {
+            self.learned_subject(words)
+        };
         let actor = resolve(
             self.page,
             cast,
@@ -129,7 +133,18 @@ impl Telling<'_, '_> {
         self.note_source(cast, actor);
         // The talk is no name of those who held it.
         let named = subject != Subject::Talk || !self.salience.official;
+        let named = named && subject != Subject::None;
         (actor, named.then(|| words.clone()))
+    }
+
+    /// "It has been pointed out that": nobody is "it".
+    fn is_impersonal(&self, one: &Attributed, words: &Words) -> bool {
+        let page = self.page;
+        let be = ["is", "was", "been", "being", "be"];
+        let passive = one.cue.clone().any(|at| page.is_any(at, &be)) && one.cue.len() > 1;
+        // "It was noted that" at the head of a sentence goes on with whoever was spoken of.
+        let within = !page.opens_sentence(words.start);
+        words.len() == 1 && page.low(words.start) == "it" && passive && within
     }
 
     /// "At the meeting with the delegation | President Venn": the name that closes what stands before

@@ -113,7 +113,11 @@ impl Telling<'_, '_> {
         let at = page.behind_adverbs(at, content.end);
         let perfect = page.is_any(at, &["has", "have", "had"]);
         let verb = page.behind_adverbs(at + usize::from(perfect), content.end);
-        let past = page.form(verb) == Form::Past || perfect && page.tag(verb) == Tag::Verb;
+        // Tao “reaffirmed the offer”: the form of the past and of the participle are one.
+        let opens = verb > 0 && page.is_quotation_mark(verb - 1);
+        let past = page.form(verb) == Form::Past
+            || opens && page.form(verb) == Form::Participle
+            || perfect && page.tag(verb) == Tag::Verb;
         let (_, cue) = page.lexicon.verbs.at(page, verb).filter(|_| past && verb < content.end)?;
         let lemma = page.lexicon.lemmas.get(usize::from(cue.lemma));
         let thought = lemma.is_some_and(|lemma| page.lexicon.thought.contains(lemma));
