@@ -99,7 +99,9 @@ fn named(
             let people = people.is_some_and(|head| page.lexicon.offices.get(head).is_some());
             let states =
                 principals.iter().all(|actor| cast.actors[*actor].kind == ActorKind::State);
-            if people && states {
+            // "The parties" where mediators sit with them: not all who talk.
+            let parties = principals.len() > 2 && phrase.ends_with("parties");
+            if people && states || parties {
                 return *one;
             }
             return cast.joint(principals, &phrase);

@@ -143,7 +143,7 @@ impl Telling<'_, '_> {
 
     /// "the success of the venture indicates": what an abstract thing shows is the reporter's or the
     /// speaker's own thought.
-    fn is_shown(&self, one: &Attributed) -> bool {
+    pub(super) fn is_shown(&self, one: &Attributed) -> bool {
         let page = self.page;
         let shows = one.cue.clone().any(|at| page.in_list("showing", at));
         shows

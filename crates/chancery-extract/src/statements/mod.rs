@@ -224,6 +224,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                 members.len() > 1 && members.iter().all(person)
             };
             let named = self.writer().filter(several);
+            let named = named.or_else(|| self.we_who_are(cast));
             let joint = named.or_else(|| principals_together(cast, &self.principals));
             self.voice =
                 Some(Voice { chain: vec![(joint, None)], block: usize::MAX, last: usize::MAX });
