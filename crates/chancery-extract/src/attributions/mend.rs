@@ -38,6 +38,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     for index in 0..found.len() {
         up_to_verb(page, found, index);
         go_on(page, found, index);
+        also_that(page, found, index);
         opens_as_participle(page, found, index);
     }
     for outer in 0..found.len() {
@@ -456,6 +457,32 @@ fn go_on(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     if let Some(piece) = found[index].content.last_mut().filter(|_| end > joined + 2) {
         piece.end = end;
     }
+}
+
+/// "said that the ban was lifted, and that | both had agreed to …": what another says in the second clause
+/// is told by who says the first.
+fn also_that(page: &Page<'_>, found: &mut [Attributed], index: usize) {
+    let one = &found[index];
+    let clausal = one.verb.is_some_and(|(_, verb)| verb.frames.clause);
+    let Some(last) = one.content.last().filter(|last| clausal && last.start >= one.cue.end) else {
+        return;
+    };
+    // "asked to be let go, and that …": the second clause is that of another verb.
+    let opens = one.content.first().map_or(0, |piece| piece.start);
+    let infinitive = page.low(opens) == "to" || page.low(opens.wrapping_sub(1)) == "to";
+    if infinitive || page.low(one.cue.end - 1) == "to" {
+        return;
+    }
+    let told = found.iter().skip(index + 1).take(3).find_map(|next| {
+        let source = next.source.first().filter(|source| source.end <= next.cue.start)?;
+        let joined = source.start.checked_sub(2)?;
+        let that = page.low(joined + 1) == "that" && page.is_any(joined, &["and", "but"]);
+        let near = joined >= last.end && joined <= last.end + 1;
+        let end = next.content.last()?.end;
+        let same = same_sentence(page, one, next) && next.verb.is_some();
+        (that && near && same && end > next.cue.end).then_some(source.start..end)
+    });
+    found[index].content.extend(told);
 }
 
 /// "said the Reed | and Harbour Plan, put forward in May, has shown …": what is said is a clause, and

@@ -11,6 +11,7 @@ mod learned;
 mod noted;
 mod passive;
 mod plan;
+mod published;
 mod relation;
 mod relayed;
 mod transcript;
@@ -278,6 +279,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                 self.relayed(cast, before);
                 self.conveyed(cast, before);
                 self.account(cast, &sentence, before);
+                self.published(cast, &sentence, before);
                 self.note_thinker(cast, &sentence.words);
             }
         }
