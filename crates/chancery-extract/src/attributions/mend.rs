@@ -4,7 +4,7 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::{Attributed, circumstances, edges, last_word_end, subjects};
+use super::{Attributed, circumstances, edges, extent, subjects};
 use crate::page::{Page, Words};
 
 /// How far behind "quoted" its "as saying" stands, in tokens.
@@ -16,8 +16,8 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     quoted_by(page, found);
     citing(page, found);
     for one in found.iter_mut() {
-        by_somebody(page, one);
-        noun_before(page, one);
+        extent::by_somebody(page, one);
+        extent::noun_before(page, one);
         turn(page, one);
         told_behind(page, one);
         trim_sources(page, one);
@@ -36,9 +36,9 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
         }
     }
     for index in 0..found.len() {
-        up_to_verb(page, found, index);
+        extent::up_to_verb(page, found, index);
         go_on(page, found, index);
-        also_that(page, found, index);
+        extent::also_that(page, found, index);
         opens_as_participle(page, found, index);
     }
     for outer in 0..found.len() {
@@ -240,49 +240,8 @@ fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)
     closed.then(|| (at..at + 1, at + 1..end, vec![rest]))
 }
 
-fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
+pub(super) fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
     page.sentence_of(a.cue.start) == page.sentence_of(b.cue.start)
-}
-
-/// "An official at the port, who asked not to be named, said the fog would last": the noun phrase before
-/// the verb speaks, where the model took it for what was said.
-fn noun_before(page: &Page<'_>, one: &mut Attributed) {
-    let [first, second] = one.content.as_slice() else { return };
-    let around = first.end <= one.cue.start && second.start >= one.cue.end;
-    let told = one.cue.clone().any(|at| page.tag(at) == Tag::Verb && page.form(at).is_finite());
-    let head = phrase(page, first);
-    let relative = page.is_any(head.end + 1, &["who", "whose"]) && page.low(head.end) == ",";
-    let quoted = first.clone().any(|at| page.is_quotation_mark(at));
-    let opens = page.opens_sentence(first.start);
-    if one.source.is_empty()
-        && around
-        && told
-        && relative
-        && opens
-        && !quoted
-        && !finite(page, &head)
-    {
-        one.source = vec![head];
-        one.content.remove(0);
-    }
-}
-
-/// "the plan, put forward by Tao, has …": behind a participle "by" names who did so, and nothing is
-/// said.
-fn by_somebody(page: &Page<'_>, one: &mut Attributed) {
-    let by = one.content.first().is_some_and(|piece| {
-        piece.start == one.cue.end && page.low(piece.start) == "by" && piece.len() <= QUOTED
-    });
-    let told = one.cue.clone().any(|at| page.is_any(at, &["is", "are", "was", "were", "been"]));
-    let head = one.verb.map_or(one.cue.start, |(at, _)| at);
-    // "put" and the like have one form for all.
-    let participle = matches!(page.form(head), Form::Past | Form::Participle)
-        || page.low(one.cue.start.wrapping_sub(1)) == ",";
-    let clause = one.content.first().is_some_and(|piece| finite(page, piece));
-    if by && participle && !told && !clause && one.content.len() == 1 {
-        one.class = CueClass::Other;
-        one.content.clear();
-    }
 }
 
 /// "The call lasted an hour, said the official": a noun phrase is no content of "said". Where the
@@ -459,61 +418,13 @@ fn go_on(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     }
 }
 
-/// "said that the ban was lifted, and that | both had agreed to …": what another says in the second clause
-/// is told by who says the first.
-fn also_that(page: &Page<'_>, found: &mut [Attributed], index: usize) {
-    let one = &found[index];
-    let clausal = one.verb.is_some_and(|(_, verb)| verb.frames.clause);
-    let Some(last) = one.content.last().filter(|last| clausal && last.start >= one.cue.end) else {
-        return;
-    };
-    // "asked to be let go, and that …": the second clause is that of another verb.
-    let opens = one.content.first().map_or(0, |piece| piece.start);
-    let infinitive = page.low(opens) == "to" || page.low(opens.wrapping_sub(1)) == "to";
-    if infinitive || page.low(one.cue.end - 1) == "to" {
-        return;
-    }
-    let told = found.iter().skip(index + 1).take(3).find_map(|next| {
-        let source = next.source.first().filter(|source| source.end <= next.cue.start)?;
-        let joined = source.start.checked_sub(2)?;
-        let that = page.low(joined + 1) == "that" && page.is_any(joined, &["and", "but"]);
-        let near = joined >= last.end && joined <= last.end + 1;
-        let end = next.content.last()?.end;
-        let same = same_sentence(page, one, next) && next.verb.is_some();
-        (that && near && same && end > next.cue.end).then_some(source.start..end)
-    });
-    found[index].content.extend(told);
-}
-
-/// "said the Reed | and Harbour Plan, put forward in May, has shown …": what is said is a clause, and
-/// reaches beyond its verb.
-fn up_to_verb(page: &Page<'_>, found: &mut [Attributed], index: usize) {
-    let one = &found[index];
-    let ([piece], Some((_, verb))) = (one.content.as_slice(), one.verb) else { return };
-    let Some(sentence) = page.sentences.get(page.sentence_of(one.cue.start)) else { return };
-    let rest = piece.end..sentence.words.end;
-    let clausal = verb.frames.clause && !verb.frames.object && !verb.frames.person;
-    let behind =
-        piece.start == one.cue.end && one.source.first().is_some_and(|s| s.end <= one.cue.start);
-    let quoted = (piece.start..rest.end).any(|at| page.is_quotation_mark(at));
-    let relative = page.is_any(rest.start + 1, &["which", "who", "where", "whose", "when"]);
-    let joined = page.low(rest.start) == "and" || page.low(rest.start) == "," && !relative;
-    let open = !finite(page, piece) && finite(page, &rest) && joined;
-    let others = found.iter().skip(index + 1).take(3).any(|next| {
-        rest.contains(&next.cue.start) && !next.content.is_empty() && next.verb.is_some()
-    });
-    if clausal && behind && open && !quoted && !others {
-        found[index].content[0].end = last_word_end(page, rest.start, rest.end);
-    }
-}
-
 /// The words up to the first comma or relative pronoun.
-fn phrase(page: &Page<'_>, words: &Words) -> Words {
+pub(super) fn phrase(page: &Page<'_>, words: &Words) -> Words {
     let end = words.clone().find(|at| page.is_any(*at, &[",", "who", "which", "that"]));
     words.start..end.unwrap_or(words.end)
 }
 
-fn finite(page: &Page<'_>, words: &Words) -> bool {
+pub(super) fn finite(page: &Page<'_>, words: &Words) -> bool {
     words.clone().any(|at| page.is_finite_verb(at))
 }
 

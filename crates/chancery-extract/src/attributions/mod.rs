@@ -3,6 +3,7 @@
 mod bounds;
 mod circumstances;
 mod edges;
+mod extent;
 mod mend;
 mod nominal;
 mod subjects;
