@@ -17,7 +17,7 @@ use frame::frame;
 use stance::stance;
 
 pub(crate) use acts::is_day;
-pub(crate) use stance::{absolute, is_passive};
+pub(crate) use stance::{absolute, is_passive, led};
 
 /// How a content follows its cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,6 +141,10 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
     let stance = stance(page, at, length, sentence)?;
     let after = at + length;
     let (frame, cue_end, content) = frame(page, found, at, after, sentence)?;
+    // "spoke on Friday", "spoke on the phone": when or how, and not of what.
+    if frame == Frame::Act && page.low(after - 1) == "on" && is_day(page, after) {
+        return None;
+    }
     // "met to assess progress": what was done there, and nobody's view.
     let takes_up = stance == Stance::Purpose && found.force == Some(Force::Assessment);
     let (frame, cue_end, content, force) = if takes_up {

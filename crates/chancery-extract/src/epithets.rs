@@ -41,7 +41,8 @@ pub(crate) fn holder(
     // President of Kestrel" is Kestrel's, or else the one named last.
     let own = || held().find(|(_, role)| role.side.as_deref() == side);
     let near = || held().find(|(index, _)| Some(*index) == last);
-    let exact = if stately { own().or_else(near) } else { None };
+    // "The Kestrelian president": one known to be Kestrel's before one of no known state.
+    let exact = if stately { own().or_else(near) } else { own().filter(|_| side.is_some()) };
     let exact = exact.or_else(|| held().next()).map(|(index, _)| index);
     let exact = exact.or_else(|| of_service(page, persons(), &office));
     let sided = || exact.is_some_and(|known| cast.actors[known].side.is_some());

@@ -1,10 +1,12 @@
 //! Who the source of a cue is: the subject of its verb, read from right to left.
 
 mod inverted;
+mod owned;
 mod resolve;
 
 use chancery_syntax::{Form, Tag};
 
+use crate::attributions;
 use crate::cast::ActorIndex;
 use crate::cues::{self, Cue, Stance};
 use crate::lexicon::UnnamedKind;
@@ -46,14 +48,13 @@ pub(crate) fn subject(
         Stance::Finite | Stance::Present | Stance::Perfect => {}
     }
     let mut at = cue.verb;
-    if at >= sentence.start + 2 && page.reads(at - 2, &["able", "to"]) {
-        at -= 2;
-    }
+    at = cues::led(page, at, sentence).unwrap_or(at);
     // Skip adverbs and auxiliaries: "has also repeatedly".
     while at > sentence.start && is_skipped(page, at - 1) {
         at -= 1;
     }
     at = before_brackets(page, at, sentence);
+    at = before_day(page, at, sentence);
     if at > sentence.start && at < cue.verb && page.reads(at - 1, &[",", "both"]) {
         return Subject::Talk;
     }
@@ -76,7 +77,7 @@ pub(crate) fn subject(
         return Subject::Pronoun(at - 2);
     }
     if let Some(subject) = nominal(page, mentions, at, sentence) {
-        return subject;
+        return if is_nobody(page, &subject) { Subject::None } else { subject };
     }
     if let Some(subject) = after_verb(page, mentions, cue, sentence, at) {
         return subject;
@@ -86,6 +87,14 @@ pub(crate) fn subject(
         "," => after_comma(page, mentions, at, sentence),
         _ => Subject::None,
     }
+}
+
+/// "Neither side confirmed", "no official said": nobody did.
+fn is_nobody(page: &Page<'_>, subject: &Subject) -> bool {
+    const NOBODY: [&str; 5] = ["no", "nobody", "none", "neither", "no-one"];
+    let (Subject::Named(_, words) | Subject::Described(words)) = subject else { return false };
+    page.is_any(words.start, &NOBODY)
+        || page.is_any(words.start.wrapping_sub(1), &["no", "neither"])
 }
 
 /// "…, with the Minister stressing …": who is named behind "with"; else whoever the clause is about.
@@ -120,6 +129,14 @@ fn behind_opening(
     })
 }
 
+/// Before a day that stands between a subject and its verb: "The government Friday brushed off …".
+fn before_day(page: &Page<'_>, at: usize, sentence: &Words) -> usize {
+    let end = attributions::without_day(page, &(sentence.start..at));
+    // "On Friday declared …" has no subject before its day.
+    let subject = end > sentence.start + 1 && page.tag(end - 1).is_nominal();
+    if subject { end } else { at }
+}
+
 /// Before a bracket that closes right here: "Envoy Orsk (KES) said".
 fn before_brackets(page: &Page<'_>, at: usize, sentence: &Words) -> usize {
     if at == sentence.start || page.low(at - 1) != ")" {
@@ -143,6 +160,12 @@ fn is_skipped(page: &Page<'_>, word: usize) -> bool {
 /// The noun phrase that ends right before `end`.
 fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -> Option<Subject> {
     let last = end - 1;
+    // "…, it added.": at the end of a sentence a body speaks.
+    let closes =
+        page.is_any(last.wrapping_sub(1), &[",", "”", "\"", "''"]) && last > sentence.start;
+    if page.low(last) == "it" && closes && ends_with_cue(page, last + 1, sentence) {
+        return Some(Subject::Pronoun(last));
+    }
     if page.is_any(last, &["he", "she", "they", "i", "we", "it"]) {
         let joined = page.is_any(last.wrapping_sub(1), &["and"]);
         if page.low(last) == "it" && !joined {
@@ -156,6 +179,9 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
     }
     if page.low(last) == "each" || page.low(last) == "both" || page.low(last) == "himself" {
         return nominal(page, mentions, last.max(sentence.start + 1), sentence);
+    }
+    if let Some(group) = group_of(page, mentions, end, sentence) {
+        return Some(group);
     }
     // "President Venn of Valdoria said": the name stands before "of".
     let ending = mentions.ending_at(end);
@@ -184,6 +210,40 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
         return described(page, mentions, end, sentence);
     }
     None
+}
+
+/// "The presidents of the two states": the people, not their states; "the governments of Valdoria and
+/// Kestrel": the two states.
+fn group_of(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -> Option<Subject> {
+    const LONGEST: usize = 8;
+    let floor = end.saturating_sub(LONGEST).max(sentence.start);
+    let of = (floor..end).rev().find(|word| page.low(*word) == "of")?;
+    let group = mentions.ending_at(of).filter(|mention| mention.naming == Naming::Group)?;
+    let inside = mentions.within(&(of + 1..end));
+    let first = inside.first()?;
+    let plain = (of + 1..end).all(|word| {
+        page.is_any(word, &["the", "and", ","])
+            || inside.iter().any(|mention| mention.words.contains(&word))
+    });
+    let sides = inside.iter().all(|m| matches!(m.naming, Naming::Side | Naming::Group));
+    if !plain || !sides {
+        return None;
+    }
+    let words = group.words.start..end;
+    let several = inside.len() > 1 && first.naming == Naming::Side;
+    if several && page.in_list("side_bodies", of - 1) {
+        let actors = inside.iter().map(|mention| mention.actor).collect();
+        return Some(Subject::Named(actors, words));
+    }
+    let people = page.in_list("group_heads", of - 1) && (several || first.naming == Naming::Group);
+    people.then(|| Subject::Named(vec![group.actor], words))
+}
+
+/// Whether behind a subject only its verb stands: ", it | added."
+fn ends_with_cue(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
+    let verb = page.behind_adverbs(verb, sentence.end);
+    page.lexicon.verbs.at(page, verb).is_some()
+        && (verb + 1..sentence.end).all(|at| !page.is_word(at))
 }
 
 /// The words of an office that ends right before "of" and the name behind it, with its article.
@@ -412,9 +472,10 @@ fn described(
             break;
         }
         start = word;
-        if matches!(page.tag(word), Tag::Det)
-            || page.is_any(word, &["a", "an", "the", "one", "some"])
-        {
+        let opens = matches!(page.tag(word), Tag::Det)
+            || page.is_any(word, &["a", "an", "the", "one", "some"]);
+        // "the Kestrelian summary of the call": the article is that of a complement.
+        if opens && !is_complement(page, word, limit) {
             break;
         }
     }
@@ -443,6 +504,13 @@ fn described(
         }
         None => Some(Subject::None),
     }
+}
+
+/// Whether an article stands in what completes a text or an account: "a record of the".
+fn is_complement(page: &Page<'_>, article: usize, floor: usize) -> bool {
+    article > floor + 1
+        && page.low(article - 1) == "of"
+        && matches!(page.lexicon.unnamed.at(page, article - 2), Some((1, UnnamedKind::Text)))
 }
 
 /// The head of a noun phrase: its last word before a preposition.

@@ -26,6 +26,7 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     of_participle(page, one);
     without_addressee(page, one);
     without_tail(page, one);
+    past_quotation(page, one);
 }
 
 /// "a speech, in which she said the raids must end, was praised by": what was said within a relative
@@ -291,6 +292,33 @@ fn without_addressee(page: &Page<'_>, one: &mut Attributed) {
     });
     if noun && verb && plain && clause + 2 < piece.end {
         piece.start = clause;
+    }
+}
+
+/// "she would “not be silent” | about the raids": a few quoted words within what is said, which goes on
+/// behind them.
+fn past_quotation(page: &Page<'_>, one: &mut Attributed) {
+    const FEW: usize = 9;
+    const GOES_ON: [&str; 8] =
+        ["about", "of", "for", "against", "between", "towards", "toward", "that"];
+    let cue = one.cue.end;
+    let Some(piece) = one.content.last_mut().filter(|piece| piece.start >= cue) else { return };
+    let mark = if page.is_quotation_mark(piece.end - 1) { piece.end - 1 } else { piece.end };
+    let quoted = page.is_quotation_mark(mark)
+        && (piece.start.saturating_sub(1)..mark).any(|at| page.is_quotation_mark(at));
+    let next = mark + 1;
+    let press = (next..next + 3).any(|at| page.is_any(at, &["reporters", "journalists"]));
+    if !quoted || piece.len() > FEW || press || !page.is_any(next, &GOES_ON) {
+        return;
+    }
+    let Some(sentence) = page.sentences.get(page.sentence_of(piece.start)) else { return };
+    let stop = (next + 1..sentence.words.end)
+        .find(|at| page.is_any(*at, &[",", ";", "–", "—"]) || page.is_quotation_mark(*at));
+    let end = last_word_end(page, next, stop.unwrap_or(sentence.words.end));
+    let said =
+        (next..end).any(|at| page.lexicon.verbs.at(page, at).is_some() && page.is_finite_verb(at));
+    if !said && end > next + 1 {
+        piece.end = end;
     }
 }
 

@@ -4,7 +4,7 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::{Attributed, circumstances, edges, subjects};
+use super::{Attributed, circumstances, edges, extent, subjects};
 use crate::page::{Page, Words};
 
 /// How far behind "quoted" its "as saying" stands, in tokens.
@@ -16,6 +16,8 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     quoted_by(page, found);
     citing(page, found);
     for one in found.iter_mut() {
+        extent::by_somebody(page, one);
+        extent::noun_before(page, one);
         turn(page, one);
         told_behind(page, one);
         trim_sources(page, one);
@@ -34,7 +36,9 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
         }
     }
     for index in 0..found.len() {
+        extent::up_to_verb(page, found, index);
         go_on(page, found, index);
+        extent::also_that(page, found, index);
         opens_as_participle(page, found, index);
     }
     for outer in 0..found.len() {
@@ -236,7 +240,7 @@ fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)
     closed.then(|| (at..at + 1, at + 1..end, vec![rest]))
 }
 
-fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
+pub(super) fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
     page.sentence_of(a.cue.start) == page.sentence_of(b.cue.start)
 }
 
@@ -415,12 +419,12 @@ fn go_on(page: &Page<'_>, found: &mut [Attributed], index: usize) {
 }
 
 /// The words up to the first comma or relative pronoun.
-fn phrase(page: &Page<'_>, words: &Words) -> Words {
+pub(super) fn phrase(page: &Page<'_>, words: &Words) -> Words {
     let end = words.clone().find(|at| page.is_any(*at, &[",", "who", "which", "that"]));
     words.start..end.unwrap_or(words.end)
 }
 
-fn finite(page: &Page<'_>, words: &Words) -> bool {
+pub(super) fn finite(page: &Page<'_>, words: &Words) -> bool {
     words.clone().any(|at| page.is_finite_verb(at))
 }
 

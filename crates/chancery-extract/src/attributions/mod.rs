@@ -1,10 +1,14 @@
 //! What the attribution model finds on a page.
 
+mod bounds;
 mod circumstances;
 mod edges;
+mod extent;
 mod mend;
 mod nominal;
 mod subjects;
+
+pub(crate) use bounds::without_day;
 
 use chancery_record::{ByteSpan, CueClass};
 use chancery_syntax::Tag;

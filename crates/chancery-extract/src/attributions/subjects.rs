@@ -4,7 +4,7 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::Attributed;
+use super::{Attributed, bounds};
 use crate::page::{Page, Words};
 
 /// How far to the left a subject may be completed.
@@ -21,7 +21,8 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     if let [source] = one.source.as_slice() {
         let mut words = nearer(page, source, one.cue.start).unwrap_or_else(|| source.clone());
         let before = words.end <= one.cue.start;
-        words = last_clause(page, &words);
+        words = if before { last_clause(page, &words) } else { first_clause(page, &words) };
+        words = bounds::bare(page, &words);
         if words.is_empty() || is_circumstance(page, &words) {
             one.source.clear();
         } else if is_clause(page, &words) {
@@ -95,6 +96,13 @@ fn last_clause(page: &Page<'_>, words: &Words) -> Words {
     let opener = words.clone().skip(1).rfind(|at| page.is_any(*at, &BEHIND));
     let opener = opener.filter(|at| !relative(page, &(words.start..*at)));
     opener.filter(|at| at + 1 < words.end).map_or_else(|| words.clone(), |at| at + 1..words.end)
+}
+
+/// "according to a statement that came after the minister met Tao": behind the cue stands the source
+/// first.
+fn first_clause(page: &Page<'_>, words: &Words) -> Words {
+    let opener = words.clone().skip(1).find(|at| page.is_any(*at, &BEHIND));
+    words.start..opener.unwrap_or(words.end)
 }
 
 /// "Following the talks", "After the meeting": when it was said.

@@ -77,6 +77,12 @@ pub(crate) fn is_day(page: &Page<'_>, at: usize) -> bool {
     if page.is_any(at, &["the", "that"]) && part {
         return true;
     }
+    // "on the second day of", "on the phone with".
+    let counted =
+        page.is_any(at + 2, &["day", "evening", "morning"]) && page.tag(at + 1) == Tag::Adj;
+    if page.low(at) == "the" && (counted || page.is_any(at + 1, &["phone", "telephone"])) {
+        return true;
+    }
     let month = |at: usize| crate::dates::english::month(page.low(at)).is_some();
     let number = page.kind(at) == TokenKind::Number;
     crate::dates::english::weekday(page.low(at)).is_some() || month(at) || number && month(at + 1)

@@ -24,9 +24,7 @@ pub(super) fn stance(
     }
     match page.form(at) {
         Form::Gerund => participle(page, at, sentence),
-        Form::Base if previous == "to" && page.low(at.wrapping_sub(2)) == "able" => {
-            Some(Stance::Finite)
-        }
+        Form::Base if previous == "to" && led(page, at, sentence).is_some() => Some(Stance::Finite),
         Form::Base if previous == "to" => purpose(page, at, sentence),
         Form::Base | Form::Present if in_purpose(page, at, sentence) => Some(Stance::Purpose),
         // "The Minister set out": the past of some verbs looks like their base.
@@ -51,6 +49,15 @@ pub(super) fn stance(
         Form::Present | Form::Present3 => Some(Stance::Present),
         _ => Some(Stance::Finite),
     }
+}
+
+/// "was able to | thank", "took the opportunity to | thank": where the words begin that lead up to a verb
+/// of saying and leave it one that was said.
+pub(crate) fn led(page: &Page<'_>, at: usize, sentence: &Words) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let to = at.checked_sub(1).filter(|to| page.low(*to) == "to")?;
+    let floor = at.saturating_sub(LONGEST).max(sentence.start);
+    (floor..to).find(|from| page.listed("leading_to", *from).is_some_and(|n| from + n == to))
 }
 
 /// "Thanked him for …": a post that leaves its "I" out; no participle beside a clause of its own.

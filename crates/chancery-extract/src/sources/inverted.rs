@@ -57,7 +57,7 @@ fn is_only_addressed(page: &Page<'_>, cue: &Cue, sentence: &Words) -> bool {
             || page.is_quotation_mark(at)
             || page.is_finite_verb(at)
     });
-    !clause && page.is_any(comma + 1, &["as", "after", "amid"])
+    !clause && page.is_any(comma + 1, &["as", "after", "amid", "according"])
 }
 
 /// "In May, when Tao received Venn, the two leaders announced …": before the subject stands only when it

@@ -4,6 +4,7 @@ use chancery_record::ActorKind;
 use chancery_syntax::Tag;
 
 use super::Subject;
+use super::owned::own_outlet;
 use crate::cast::{ActorIndex, Cast};
 use crate::epithets;
 use crate::mentions::Mentions;
@@ -12,6 +13,9 @@ use crate::page::{Page, Words, fold};
 /// How those who talk with each other are called together.
 const TOGETHER: &str = "the two sides";
 
+/// How many sentences behind a body "it" may still mean it in a reporter's text.
+const FAR_BODY: usize = 6;
+
 /// What is known of who spoke before, for pronouns and shared subjects.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Salience {
@@ -19,6 +23,8 @@ pub(crate) struct Salience {
     pub(crate) person: Option<ActorIndex>,
     /// The last source that was a state or another body.
     pub(crate) body: Option<ActorIndex>,
+    /// The token at which that source was noted.
+    pub(crate) body_at: usize,
     /// The last source of several.
     pub(crate) group: Option<ActorIndex>,
     /// The last person named as the subject of any sentence.
@@ -52,6 +58,9 @@ pub(crate) fn resolve(
         Subject::Pronoun(word) => pronoun(page, cast, mentions, *word, salience, principals, voice),
         Subject::Shared => previous,
         Subject::Described(words) => {
+            if let Some(owner) = own_outlet(page, cast, mentions, words) {
+                return Some(owner.actor);
+            }
             let speaker = salience.person.filter(|_| salience.reported);
             let subject = salience.subject.filter(|_| salience.subject_last).or(speaker);
             if salience.reported
@@ -63,7 +72,11 @@ pub(crate) fn resolve(
             Some(unnamed(page, cast, mentions, words, speaker))
         }
         Subject::Talk => {
-            let known = principals_together(cast, principals).or(salience.group);
+            let several = |actor: &ActorIndex| {
+                cast.actors[*actor].kind == ActorKind::Joint || cast.actors[*actor].is_several()
+            };
+            let group = salience.group.filter(|actor| !salience.reported || several(actor));
+            let known = principals_together(cast, principals).or(group);
             // An office's own text on talks of which it does not say between whom.
             known.or_else(|| salience.official.then(|| cast.joint(&[], TOGETHER)))
         }
@@ -86,7 +99,9 @@ fn named(
             let people = people.is_some_and(|head| page.lexicon.offices.get(head).is_some());
             let states =
                 principals.iter().all(|actor| cast.actors[*actor].kind == ActorKind::State);
-            if people && states {
+            // "The parties" where mediators sit with them: not all who talk.
+            let parties = principals.len() > 2 && phrase.ends_with("parties");
+            if people && states || parties {
                 return *one;
             }
             return cast.joint(principals, &phrase);
@@ -128,7 +143,14 @@ fn pronoun(
         "i" => salience.author.or(voice),
         "we" => voice,
         "it" | "its" => {
-            body_before(page, cast, mentions, word, salience).or(salience.body).or(salience.group)
+            // Those who talked with each other are "they".
+            let several = |actor: &ActorIndex| {
+                cast.actors[*actor].kind == ActorKind::Joint || cast.actors[*actor].is_several()
+            };
+            let group = salience.group.filter(|actor| !salience.reported || !several(actor));
+            let near = page.sentence_of(word) <= page.sentence_of(salience.body_at) + FAR_BODY;
+            let body = salience.body.filter(|_| near || !salience.reported);
+            body_before(page, cast, mentions, word, salience).or(body).or(group.filter(|_| near))
         }
         "they" | "their" | "them" => {
             let several = |actor: &ActorIndex| {

@@ -183,6 +183,7 @@ impl Telling<'_, '_> {
         let head = words.start..words.end.min(words.start + 8);
         let verb = head.clone().find(|at| page.form(*at).is_finite()).unwrap_or(head.end);
         page.find_listed("about_talks", &(words.start..verb)).is_some()
+            || page.in_list("showing", verb)
             || page.find_listed("background", words).is_some()
             || self.is_narration(words)
     }

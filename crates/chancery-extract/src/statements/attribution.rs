@@ -23,6 +23,8 @@ impl Telling<'_, '_> {
     ) -> Vec<Attribution> {
         let mut kept: Vec<Attribution> = Vec::new();
         let mut previous: Option<ActorIndex> = None;
+        // "The episode highlighted … and underscored …": what nobody says, nobody goes on to say.
+        let mut unsaid = false;
         for cue in cues {
             if self.inside_speech(&cue, sentence) {
                 continue;
@@ -30,6 +32,13 @@ impl Telling<'_, '_> {
             let mut subject = subject(self.page, self.mentions, &cue, sentence);
             if kept.is_empty() && matches!(subject, Subject::None) {
                 subject = self.damaged(cast, &cue, sentence).unwrap_or(subject);
+            }
+            if self.reported() && kept.is_empty() && cue.stance == Stance::Finite {
+                let shared = matches!(subject, Subject::Shared);
+                if shared && unsaid {
+                    continue;
+                }
+                unsaid = matches!(subject, Subject::None);
             }
             let Some(relation) = self.relation(cast, &kept, &cue, &subject, sentence) else {
                 continue;
@@ -46,10 +55,29 @@ impl Telling<'_, '_> {
         }
         through_preposition(sentence, &mut kept);
         mark_reporter(self.page, sentence, &mut kept);
+        self.leave_positions(cast, &mut kept);
         close_contents(self.page, sentence, &mut kept);
         leave_to_nested(&mut kept);
         keep_contents(self.page, &mut kept);
         kept
+    }
+
+    /// "Valdoria supports the plan, Tao said": in a reporter's text what a state does now is what the one
+    /// who reports it said.
+    fn leave_positions(&self, cast: &Cast, kept: &mut Vec<Attribution>) {
+        if !self.reported() || !kept.last().is_some_and(|last| last.reports_rest) {
+            return;
+        }
+        let stately = |actor: ActorIndex| {
+            matches!(cast.actors[actor].kind, ActorKind::State | ActorKind::Organization)
+        };
+        kept.retain(|found| {
+            let position = found.cue.stance == Stance::Present && found.cue.frame != Frame::Clause;
+            found.reports_rest || !position || !found.source.is_some_and(stately)
+        });
+        if let [only] = kept.as_mut_slice() {
+            only.reports_rest = false;
+        }
     }
 
     /// How a cue stands to the attribution before it; `None` where it reports nothing of its own.
@@ -149,7 +177,11 @@ impl Telling<'_, '_> {
         let purpose = cue.stance == Stance::Purpose && cue.frame == Frame::Act;
         let source = match source {
             // "Representatives of both sides convened to assess …".
-            None if purpose && !self.reported() => principals_together(cast, principals),
+            None if purpose && !self.reported() => {
+                voice.or_else(|| principals_together(cast, principals))
+            }
+            // "We, the ministers, met to reaffirm …" in a joint text.
+            None if self.manner == Manner::Joint && cue.stance == Stance::Purpose => voice,
             source => source,
         };
         if source.is_none() && cue.stance != Stance::Passive {
@@ -158,13 +190,21 @@ impl Telling<'_, '_> {
         let joint = purpose
             || cue.stance == Stance::Purpose && self.met_together(cast, sentence, cue.verb)
             || self.spoke_and_discussed(&cue, subject, sentence);
-        let joint = if joint { principals_together(cast, principals) } else { None };
+        let joint = if joint { self.together(cast) } else { None };
         let (source, mention, through) =
             self.quoted_person(&cue, joint.or(source), words_of(subject));
         let nested = last.filter(|_| relation == Relation::Nested);
         let outer = nested.map(|last| (last.source, last.mention.clone())).or(through);
         let content = cue.content..sentence.end;
         Some(Attribution { cue, source, mention, content, outer, reports_rest: false })
+    }
+
+    /// Those who talk, together; in a joint text whoever speaks in it as "we".
+    fn together(&self, cast: &mut Cast) -> Option<ActorIndex> {
+        let several = |actor: &ActorIndex| cast.actors[*actor].members.len() > 1;
+        let joint = self.manner == Manner::Joint;
+        let we = self.voice.as_ref().and_then(Voice::speaker).filter(|_| joint).filter(several);
+        we.or_else(|| principals_together(cast, &self.principals))
     }
 
     /// Whether the tense of a cue is that of a report here. Inside a voice that carries on, only the

@@ -25,6 +25,7 @@ impl Telling<'_, '_> {
         if supposed
             || self.is_press_question(one)
             || self.is_addressed(one)
+            || self.is_nobody(one)
             || !quotes && self.is_withheld(one)
             || self.receives_guest(one)
         {
@@ -65,6 +66,12 @@ impl Telling<'_, '_> {
         office && !owned && (welcomes && place || visits && !asked)
     }
 
+    /// "No one claimed the raid", "neither side commented": nothing was said.
+    fn is_nobody(&self, one: &Attributed) -> bool {
+        const NOBODY: [&str; 5] = ["no", "nobody", "none", "neither", "no-one"];
+        one.source.first().is_some_and(|words| self.page.is_any(words.start, &NOBODY))
+    }
+
     /// Whether words of the content are in quotation marks.
     pub(super) fn is_quoted(&self, one: &Attributed) -> bool {
         one.content.iter().any(|piece| piece.clone().any(|at| self.page.is_quotation_mark(at)))
@@ -95,7 +102,9 @@ impl Telling<'_, '_> {
             matches!(page.form(at), Form::Present | Form::Present3) || page.low(at) == "has"
         });
         let side = one.source.first().and_then(|words| mention(page, self.mentions, words));
-        self.manner == Manner::Release
+        // In a reporter's text a state may "say" so within what somebody says, but hardly "support".
+        let says = one.verb.is_some_and(|(_, verb)| verb.frames.clause);
+        (self.manner == Manner::Release || self.manner == Manner::Press && !says)
             && now
             && !self.is_quoted(one)
             && side.is_some_and(|mention| mention.naming == Naming::Side)
@@ -134,7 +143,7 @@ impl Telling<'_, '_> {
 
     /// "the success of the venture indicates": what an abstract thing shows is the reporter's or the
     /// speaker's own thought.
-    fn is_shown(&self, one: &Attributed) -> bool {
+    pub(super) fn is_shown(&self, one: &Attributed) -> bool {
         let page = self.page;
         let shows = one.cue.clone().any(|at| page.in_list("showing", at));
         shows

@@ -112,7 +112,12 @@ impl Telling<'_, '_> {
         {
             return (Some(author.actor), Some(words.clone()));
         }
-        let subject = self.learned_subject(words);
+        let words = &self.behind_circumstance(words);
+        let subject = if self.is_impersonal(one, words) {
+            Subject::None
+        } else {
+            self.learned_subject(words)
+        };
         let actor = resolve(
             self.page,
             cast,
@@ -128,7 +133,31 @@ impl Telling<'_, '_> {
         self.note_source(cast, actor);
         // The talk is no name of those who held it.
         let named = subject != Subject::Talk || !self.salience.official;
+        let named = named && subject != Subject::None;
         (actor, named.then(|| words.clone()))
+    }
+
+    /// "It has been pointed out that": nobody is "it".
+    fn is_impersonal(&self, one: &Attributed, words: &Words) -> bool {
+        let page = self.page;
+        let be = ["is", "was", "been", "being", "be"];
+        let passive = one.cue.clone().any(|at| page.is_any(at, &be)) && one.cue.len() > 1;
+        // "It was noted that" at the head of a sentence goes on with whoever was spoken of.
+        let within = !page.opens_sentence(words.start);
+        words.len() == 1 && page.low(words.start) == "it" && passive && within
+    }
+
+    /// "At the meeting with the delegation | President Venn": the name that closes what stands before
+    /// the verb, where no preposition governs it.
+    fn behind_circumstance(&self, words: &Words) -> Words {
+        let page = self.page;
+        let opened = page.tag(words.start) == Tag::Adp && page.opens_sentence(words.start);
+        let named = self.mentions.ending_at(words.end).filter(|mention| {
+            let before = mention.words.start.wrapping_sub(1);
+            let free = page.tag(before).is_nominal() || page.low(before) == ",";
+            mention.naming == Naming::Named && mention.words.start > words.start + 1 && free
+        });
+        named.filter(|_| opened).map_or_else(|| words.clone(), |mention| mention.words.clone())
     }
 
     /// Whose words those without a source are: of an active verb, the subject of the attribution
@@ -187,7 +216,7 @@ impl Telling<'_, '_> {
             let antecedent = antecedent(page, self.mentions, who);
             return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
         }
-        let talk = || self.manner == Manner::Release && is_the_talk(page, words);
+        let talk = || is_the_talk(page, words);
         if let Some(subject) = self.predicated(words) {
             return subject;
         }

@@ -5,12 +5,15 @@ mod attribution;
 mod carry;
 mod communicated;
 mod content;
+mod conveyed;
 mod damaged;
 mod learned;
 mod noted;
 mod passive;
 mod plan;
+mod published;
 mod relation;
+mod relayed;
 mod transcript;
 mod voices;
 mod write;
@@ -222,6 +225,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                 members.len() > 1 && members.iter().all(person)
             };
             let named = self.writer().filter(several);
+            let named = named.or_else(|| self.we_who_are(cast));
             let joint = named.or_else(|| principals_together(cast, &self.principals));
             self.voice =
                 Some(Voice { chain: vec![(joint, None)], block: usize::MAX, last: usize::MAX });
@@ -272,7 +276,10 @@ impl<'p, 'a> Telling<'p, 'a> {
                 let Some(sentence) = page.sentences.get(index).cloned() else { continue };
                 let before = self.told.len();
                 self.sentence(cast, index, sentence.clone());
+                self.relayed(cast, before);
+                self.conveyed(cast, before);
                 self.account(cast, &sentence, before);
+                self.published(cast, &sentence, before);
                 self.note_thinker(cast, &sentence.words);
             }
         }
@@ -394,6 +401,13 @@ impl<'p, 'a> Telling<'p, 'a> {
                 self.note_source(cast, found.source);
             }
             self.statement(cast, sentence, &found, chain);
+        }
+        // "…, the ministry said. It added …"
+        let body = through.and_then(|through| through.0);
+        let body =
+            body.filter(|actor| cast.actors[*actor].kind != chancery_record::ActorKind::Person);
+        if self.reported() {
+            self.note_source(cast, body);
         }
         if let Some(speaker) = outer {
             // What is recited ends with its sentence; the reciter speaks on.

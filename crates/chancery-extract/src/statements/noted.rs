@@ -5,8 +5,9 @@ use chancery_record::ActorKind;
 use super::Telling;
 use crate::attributions::mention;
 use crate::cast::{ActorIndex, Cast};
+use crate::lexicon::UnnamedKind;
 use crate::mentions::Naming;
-use crate::page::Words;
+use crate::page::{Words, fold};
 use crate::sources::{Subject, resolve};
 
 impl Telling<'_, '_> {
@@ -86,7 +87,7 @@ impl Telling<'_, '_> {
     pub(super) fn note_source(&mut self, cast: &Cast, source: Option<ActorIndex>) {
         let Some(actor) = source else { return };
         self.salience.noted = self.at;
-        if cast.actors[actor].members.len() > 1 {
+        if cast.actors[actor].kind == ActorKind::Joint {
             self.salience.group = Some(actor);
         } else if cast.actors[actor].kind == ActorKind::Person
             || !self.reported()
@@ -101,9 +102,25 @@ impl Telling<'_, '_> {
             self.salience.person = Some(actor);
             self.salience.subject_last = false;
         } else {
-            // A state or an agency spoke: "they" is it.
-            self.salience.group = Some(actor);
-            self.salience.body = Some(actor);
+            // A state or an agency spoke: "they" is it; an official who is not named is no "it".
+            let several = cast.actors[actor].is_several();
+            if !self.reported() || several || !self.is_somebody(cast, actor) {
+                self.salience.group = Some(actor);
+            }
+            if !self.reported() || !several && !self.is_somebody(cast, actor) {
+                self.salience.body = Some(actor);
+                self.salience.body_at = self.at;
+            }
         }
+    }
+
+    /// Whether an unnamed source is described as a person ("a senior official of the ministry").
+    fn is_somebody(&self, cast: &Cast, actor: ActorIndex) -> bool {
+        const NEAR: usize = 8;
+        let role = &cast.actors[actor];
+        let name = fold(&role.full_name());
+        let mut words = name.split_whitespace().take(NEAR);
+        let kind = words.find_map(|word| self.page.lexicon.unnamed.get(word));
+        role.kind == ActorKind::Unnamed && kind == Some(UnnamedKind::Person)
     }
 }

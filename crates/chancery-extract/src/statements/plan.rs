@@ -28,8 +28,16 @@ impl Plan {
     /// Chooses what was communicated and cuts contents at sentences and at attributions within.
     pub(super) fn new(telling: &Telling<'_, '_>) -> Self {
         let attributed = telling.attributed;
-        let communicated: Vec<bool> =
+        let mut communicated: Vec<bool> =
             attributed.iter().map(|one| telling.communicates(one)).collect();
+        // "The episode highlighted … and underscored …": what a thing shows, it goes on to show.
+        for at in 1..attributed.len() {
+            let (before, one) = (&attributed[at - 1], &attributed[at]);
+            let within = before.content.iter().any(|piece| piece.contains(&one.cue.start));
+            if one.source.is_empty() && within && telling.is_shown(before) {
+                communicated[at] = false;
+            }
+        }
         let outer = outer(attributed, &communicated);
         // What somebody is said to think, or told within a clause of what is said, is what the one
         // who says so said.

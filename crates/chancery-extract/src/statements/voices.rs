@@ -79,6 +79,41 @@ impl Telling<'_, '_> {
         (we || with_me && took_part).then(|| principals_together(cast, &self.principals)).flatten()
     }
 
+    /// "We, the foreign ministers of Valdoria and Kestrel, …" in a joint text: those whom it names so.
+    pub(super) fn we_who_are(&self, cast: &mut Cast) -> Option<ActorIndex> {
+        const HEAD: usize = 6;
+        const LONGEST: usize = 60;
+        let page = self.page;
+        let we = page.body().take(HEAD).find_map(|(_, sentence)| {
+            let words = &sentence.words;
+            let mut near = words.start..words.end.min(words.start + LONGEST);
+            let we = near.find(|at| page.low(*at) == "we" && page.low(at + 1) == ",")?;
+            let end = (we + 2..words.end).find(|at| {
+                page.low(*at) == "," && page.is_finite_verb(page.behind_adverbs(at + 1, words.end))
+            })?;
+            Some(we + 2..end)
+        })?;
+        let named = self.mentions.within(&we);
+        let of_kind = |person: bool| {
+            let mut found: Vec<ActorIndex> = Vec::new();
+            for mention in named {
+                let kind = cast.actors[mention.actor].kind;
+                let fits = if person {
+                    kind == ActorKind::Person
+                } else {
+                    matches!(kind, ActorKind::State | ActorKind::Organization)
+                };
+                if fits && !found.contains(&mention.actor) {
+                    found.push(mention.actor);
+                }
+            }
+            found
+        };
+        let people = of_kind(true);
+        let all = if people.len() > 1 { people } else { of_kind(false) };
+        (all.len() > 1).then(|| cast.joint(&all, "we"))
+    }
+
     /// "Also exchanged views on …", "Thanked him for …": a post that leaves its "I" or "we" out.
     pub(super) fn left_out(
         &self,

@@ -1,0 +1,44 @@
+//! Where the words of a source end: neither the day on which something was said nor how a text was
+//! given out belongs to them.
+
+use chancery_syntax::{Tag, TokenKind};
+
+use crate::dates::english::{month, weekday};
+use crate::page::{Page, Words};
+
+/// Without what stands behind the name of a source: "the ministry | on Tuesday", "a statement from the
+/// ministry | issued late Friday".
+pub(super) fn bare(page: &Page<'_>, words: &Words) -> Words {
+    let given = words.clone().skip(1).find(|at| {
+        page.in_list("given_out", *at) && page.low(at + 1) != "by" && !page.is_capital(*at)
+    });
+    let words = words.start..given.unwrap_or(words.end);
+    let mut end = without_day(page, &words);
+    // "The governments have on Monday agreed".
+    while end > words.start + 1
+        && end < words.end
+        && (page.tag(end - 1) == Tag::Aux || page.is_any(end - 1, &["have", "has", "had"]))
+    {
+        end -= 1;
+    }
+    words.start..end
+}
+
+/// Where words end without the day at their end.
+pub(crate) fn without_day(page: &Page<'_>, words: &Words) -> usize {
+    let mut end = words.end;
+    let is_day = |at: usize| {
+        let dated =
+            page.kind(at) == TokenKind::Number && month(page.low(at.wrapping_sub(1))).is_some();
+        weekday(page.low(at)).is_some() || dated || page.is_any(at, &["today", "yesterday"])
+    };
+    while end > words.start + 1 && is_day(end - 1) {
+        let dated = page.kind(end - 1) == TokenKind::Number;
+        end -= 1 + usize::from(dated);
+    }
+    let cut = end < words.end;
+    while cut && end > words.start + 1 && page.in_list("day_leads", end - 1) {
+        end -= 1;
+    }
+    end.max(words.start + 1).min(words.end)
+}

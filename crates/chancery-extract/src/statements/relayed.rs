@@ -1,0 +1,163 @@
+//! What somebody who took no part quotes of those who did: “Tao condemned the raids,” the ministry
+//! said.
+//!
+//! The words are the ministry's, and they tell what Tao said: he is the last source of them.
+
+use chancery_record::{ActorKind, Force, Kind};
+use chancery_syntax::{Form, Tag};
+
+use super::{Source, Telling};
+use crate::cast::{ActorIndex, Cast};
+use crate::cues::{self, Cue};
+use crate::force::{Bearing, Setting, decide};
+use crate::mentions::Mention;
+use crate::page::Words;
+use crate::sources::Subject;
+
+/// How many words may stand before the subject: "In addition, they discussed …".
+const OPENING: usize = 10;
+/// How far into a quotation the words of a verb may reach: "called on the".
+const VERB: usize = 5;
+
+/// The subject of a quotation's first clause, the words that name it, and its verb.
+type Teller = (Subject, Words, usize);
+
+impl Telling<'_, '_> {
+    /// Adds the one whose words a quotation tells to the chains of what was told since `before`.
+    pub(super) fn relayed(&mut self, cast: &mut Cast, before: usize) {
+        if !self.reported() {
+            return;
+        }
+        for at in before..self.told.len() {
+            let told = &self.told[at];
+            let quoted = matches!(told.kind, Kind::Direct | Kind::Mixed);
+            let Some(outer) = told.chain.last().and_then(|link| link.0).filter(|_| quoted) else {
+                continue;
+            };
+            let content = self.with_verb(told.content.clone());
+            if let Some((inner, verb)) = self.told_within(cast, outer, &content) {
+                self.force_within(cast, at, inner.0, &(verb..content.end));
+                self.told[at].content = content;
+                self.told[at].chain.push(inner);
+            }
+        }
+    }
+
+    /// Tao “reaffirmed | the offer,” a spokesman said: the quotation from its first word on.
+    fn with_verb(&self, content: Words) -> Words {
+        let back = content.start.saturating_sub(VERB).max(1)..content.start;
+        let open = back.rev().find(|at| self.page.is_quotation_mark(*at));
+        let open = open.filter(|open| {
+            self.past_verb(open + 1, &content).is_some() && self.mentions.ending_at(*open).is_some()
+        });
+        open.map_or(content.start, |open| open + 1)..content.end
+    }
+
+    /// Who communicates something in the first clause of what `outer` is quoted with, where that is
+    /// one of those who talked and `outer` is not; and the verb.
+    fn told_within(
+        &self,
+        cast: &mut Cast,
+        outer: ActorIndex,
+        content: &Words,
+    ) -> Option<(Source, usize)> {
+        if self.talks(cast, outer) {
+            return None;
+        }
+        let (subject, words, verb) = self.teller(content)?;
+        // "They" of several who speak are those themselves.
+        if matches!(subject, Subject::Pronoun(_)) && cast.actors[outer].is_several() {
+            return None;
+        }
+        let inner = self.resolved(cast, &subject)?;
+        let role = &cast.actors[inner];
+        let other = inner != outer && !role.members.contains(&outer);
+        let group = role.kind == ActorKind::Joint
+            && (self.page.is_any(words.start.saturating_sub(1), &["the"])
+                || self.page.is_any(words.start, &["both", "the", "two", "three"]));
+        let speaks = role.kind == ActorKind::Person || self.talks(cast, inner) || group;
+        (other && speaks).then_some(((Some(inner), Some(words)), verb))
+    }
+
+    /// The subject of the first clause, where its verb is one of saying and in the past.
+    fn teller(&self, content: &Words) -> Option<Teller> {
+        let page = self.page;
+        let start = (content.start..content.end).find(|at| page.is_word(*at))?;
+        // Tao “reaffirmed the offer,” a spokesman said.
+        if let Some(verb) = self.past_verb(start, content) {
+            let end = start - usize::from(page.is_quotation_mark(start.checked_sub(1)?));
+            let (subject, words) = named(self.mentions.ending_at(end)?);
+            return Some((subject, words, verb));
+        }
+        let opened = matches!(page.tag(start), Tag::Adp | Tag::Adv);
+        let comma = (start..content.end.min(start + OPENING)).find(|at| page.low(*at) == ",");
+        let start = comma.filter(|_| opened).map_or(start, |comma| comma + 1);
+        let mention = self.mentions.starting_at(start).or_else(|| {
+            let article = page.is_any(start, &["the", "both"]);
+            self.mentions.starting_at(start + 1).filter(|_| article)
+        });
+        let (subject, words) = match mention {
+            Some(mention) => named(mention),
+            None if page.low(start) == "they" => (Subject::Pronoun(start), start..start + 1),
+            None => return None,
+        };
+        let behind = words.end + usize::from(page.is_quotation_mark(words.end));
+        let verb = self.past_verb(behind, content)?;
+        Some((subject, words, verb))
+    }
+
+    /// The verb that stands here, behind its adverbs and "has" or "had", where it tells of something
+    /// that was said.
+    fn past_verb(&self, at: usize, content: &Words) -> Option<usize> {
+        let page = self.page;
+        let at = page.behind_adverbs(at, content.end);
+        let perfect = page.is_any(at, &["has", "have", "had"]);
+        let verb = page.behind_adverbs(at + usize::from(perfect), content.end);
+        // Tao “reaffirmed the offer”: the form of the past and of the participle are one.
+        let opens = verb > 0 && page.is_quotation_mark(verb - 1);
+        let past = page.form(verb) == Form::Past
+            || opens && page.form(verb) == Form::Participle
+            || perfect && page.tag(verb) == Tag::Verb;
+        let (_, cue) = page.lexicon.verbs.at(page, verb).filter(|_| past && verb < content.end)?;
+        let lemma = page.lexicon.lemmas.get(usize::from(cue.lemma));
+        let thought = lemma.is_some_and(|lemma| page.lexicon.thought.contains(lemma));
+        // Orders are given without words as well; what was told to whoever speaks is that one's own tale.
+        let given = cue.force == Some(Force::Instruction) || page.in_list("hearing", verb);
+        let own = page.is_any(verb + 1, &["me", "us"]);
+        (!thought && !given && !own).then_some(verb)
+    }
+
+    /// The force of what is told by the verb that the words begin with.
+    fn force_within(&mut self, cast: &Cast, at: usize, inner: Option<ActorIndex>, words: &Words) {
+        let opens = |cue: &Cue| cue.verb == words.start && cue.content < words.end;
+        let Some(cue) = cues::find(self.page, words).into_iter().find(opens) else { return };
+        let side = inner.and_then(|actor| cast.side_of(actor));
+        let setting = Setting {
+            page: self.page,
+            mentions: self.mentions,
+            cast,
+            side,
+            other_side: self.other_side(cast, side),
+            joint: inner.is_some_and(|actor| cast.actors[actor].members.len() > 1),
+            speaker: inner,
+        };
+        let bearing = Bearing { frame: cue.frame, force: cue.force, lemma: &cue.lemma };
+        let ruling = decide(&setting, &(cue.content..words.end), None, Some(bearing));
+        let told = &mut self.told[at];
+        told.ruling = (ruling.force, ruling.rule, ruling.words);
+        told.threat = ruling.threat;
+    }
+
+    /// Whether an actor is one of those who talk with each other, or several of them.
+    fn talks(&self, cast: &Cast, actor: ActorIndex) -> bool {
+        let one =
+            |actor: &ActorIndex| self.parties.contains(actor) || self.principals.contains(actor);
+        let members = &cast.actors[actor].members;
+        let person = cast.actors[actor].kind == ActorKind::Person;
+        one(&actor) && person || !members.is_empty() && members.iter().all(one)
+    }
+}
+
+fn named(mention: &Mention) -> (Subject, Words) {
+    (Subject::Named(vec![mention.actor], mention.words.clone()), mention.words.clone())
+}
