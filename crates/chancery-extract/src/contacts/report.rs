@@ -167,10 +167,10 @@ fn settled(
     if let Some(lead) = &report.lead {
         side_by_visit(page, cast, lead);
     }
-    if let Some(heading) = heading {
-        if let Some((_, found)) = &report.lead {
-            side_by_title(heading.page, cast, found);
-        }
+    if let Some(heading) = heading
+        && let Some((_, found)) = &report.lead
+    {
+        side_by_title(heading.page, cast, found);
     }
     report.principals = principals(cast, &report);
     let titles = heading.map(|heading| heading.page);
