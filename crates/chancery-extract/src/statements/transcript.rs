@@ -186,7 +186,7 @@ impl Telling<'_, '_> {
     }
 
     /// What a speaker of a transcript says that another person said.
-    fn recited(
+    pub(super) fn recited(
         &mut self,
         cast: &mut Cast,
         words: &Words,
