@@ -347,11 +347,9 @@ fn signature(
                 return Some((next.actor, next.words.clone()));
             }
         }
-        if let Some(named) = set_off::lone_label(page, cast, mentions, &first.words) {
-            if first_person {
-                return Some((named.actor, named.words.clone()));
-            }
-            continue;
+        if let Some((named, whole)) = set_off::lone_label(page, cast, mentions, &first.words) {
+            let own = whole && first_person;
+            return own.then(|| (named.actor, named.words.clone()));
         }
         if first.words.len() > 12 {
             continue;

@@ -25,7 +25,7 @@ const LINE: usize = 10;
 pub(crate) struct SetOff {
     /// The sentence that introduces them, by its index.
     pub(crate) sentence: usize,
-    /// Its verb.
+    /// Its verb, or the colon of a label.
     pub(crate) verb: usize,
     /// Who is said to speak.
     pub(crate) subject: Subject,
@@ -50,8 +50,15 @@ pub(crate) fn find(
     quotations: &Quotations,
 ) -> Vec<SetOff> {
     let mut found: Vec<SetOff> = Vec::new();
+    let labels = labels(page, cast, mentions);
     for block in 0..page.blocks.len() {
-        let Some((sentence, verb, subject)) = introduction(page, mentions, block) else { continue };
+        let labelled = labels.binary_search_by_key(&block, |(at, _)| *at).ok().map(|at| {
+            let (_, Mention { words, actor, .. }) = &labels[at];
+            let sentence = page.blocks[block].sentences.start;
+            (sentence, words.end, Subject::Named(vec![*actor], words.clone()))
+        });
+        let introduced = labelled.or_else(|| introduction(page, mentions, block));
+        let Some((sentence, verb, subject)) = introduced else { continue };
         let from = block + 1;
         if !may_open(page, from) {
             continue;
@@ -67,7 +74,9 @@ pub(crate) fn find(
                 }
                 _ => false,
             };
-            plain_end(page, cast, mentions, from, (speaker, account))
+            let next = labels.partition_point(|(at, _)| *at <= block);
+            let stop = labels.get(next).map_or(page.blocks.len(), |(at, _)| *at);
+            plain_end(page, cast, mentions, from..stop, (speaker, account))
         };
         if end > from {
             found.push(SetOff { sentence, verb, subject, blocks: from..end, marked });
@@ -82,9 +91,9 @@ pub(crate) fn holds(found: &[SetOff], block: usize) -> bool {
     found.get(at).is_some_and(|one| one.blocks.contains(&block))
 }
 
-/// "High Commissioner Orla Venn:", "Statement by Minister Tao:" on a line of its own, with nothing below
-/// it that tells of that person: whose words the text below is.
-pub(crate) fn lone_label<'m>(
+/// "High Commissioner Orla Venn:", "Statement by Minister Tao:" on a line of its own: whose words the
+/// text below is.
+fn label<'m>(
     page: &Page<'_>,
     cast: &Cast,
     mentions: &'m Mentions,
@@ -100,12 +109,37 @@ pub(crate) fn lone_label<'m>(
         .all(|at| page.is_capital(at) || page.is_any(at, &["the", "of", "for", "and", "on", ","]));
     let alone = line.len() <= LONGEST && !line.clone().any(|at| page.is_finite_verb(at));
     let person = cast.actors[named.actor].kind == ActorKind::Person;
-    let below = page.sentence_of(colon) + 1;
-    let told = || {
-        let below = page.sentences.get(below..).unwrap_or(&[]);
-        below.iter().any(|one| tells_of(page, mentions, &one.words, Some(named.actor)))
-    };
-    (alone && person && office && !told()).then_some(named)
+    (alone && person && office).then_some(named)
+}
+
+/// The label of a line, and whether all of the text below it is in the words of the one it names: it has
+/// no other label, and tells of nobody by that name.
+pub(crate) fn lone_label<'m>(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &'m Mentions,
+    line: &Words,
+) -> Option<(&'m Mention, bool)> {
+    let named = label(page, cast, mentions, line)?;
+    let below = page.sentence_of(line.start) + 1;
+    let below = page.sentences.get(below..).unwrap_or(&[]);
+    let other = below.iter().any(|one| {
+        tells_of(page, mentions, &one.words, Some(named.actor))
+            || label(page, cast, mentions, &one.words).is_some()
+    });
+    Some((named, !other))
+}
+
+/// The blocks that are labels, where there are several of them.
+fn labels(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Vec<(usize, Mention)> {
+    let blocks = page.blocks.iter().enumerate();
+    let alone = blocks.filter(|(_, block)| block.sentences.len() == 1);
+    let found = alone.filter_map(|(block, paragraph)| {
+        let line = &page.sentences.get(paragraph.sentences.start)?.words;
+        Some((block, label(page, cast, mentions, line)?.clone()))
+    });
+    let found: Vec<(usize, Mention)> = found.collect();
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// The last sentence of a block, where it ends in a colon and says who speaks below it.
@@ -223,12 +257,13 @@ fn plain_end(
     page: &Page<'_>,
     cast: &Cast,
     mentions: &Mentions,
-    from: usize,
+    blocks: Range<usize>,
     (speaker, account): (Option<ActorIndex>, bool),
 ) -> usize {
+    let from = blocks.start;
     let marked_up = page.blocks.get(from).is_some_and(|block| block.kind == BlockKind::Quote);
     let mut end = from;
-    for block in from..page.blocks.len() {
+    for block in blocks {
         let kind = page.blocks[block].kind;
         let Some(first) = first_words(page, block) else { break };
         if marked_up {

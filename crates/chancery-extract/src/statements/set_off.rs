@@ -79,7 +79,9 @@ impl Telling<'_, '_> {
         }
         self.heading_list = None;
         found.retain(|one| one.cue.verb != place.verb);
-        let cue = Some((place.verb..place.verb + 1, lemma, CueClass::Verb));
+        let verb = self.page.is_word(place.verb);
+        let cue = (place.verb..place.verb + 1, lemma, CueClass::Verb);
+        let cue = verb.then_some(cue);
         Some(Open { place, chain: vec![source], cue, closed: None, relayed })
     }
 
