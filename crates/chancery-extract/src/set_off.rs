@@ -211,7 +211,9 @@ fn may_open(page: &Page<'_>, block: usize) -> bool {
     let small = page.raw(first.start).starts_with(char::is_lowercase);
     let numbered = page.kind(first.start) == chancery_syntax::TokenKind::Number
         || page.is_any(first.start, &["-", "•", "–", "*", "·", "▪", "("]);
-    !small && !numbered && !is_after_matter(page, &first)
+    // "Safe passage for grain." is a point of a list.
+    let told = first.clone().any(|at| page.is_finite_verb(at));
+    !small && !numbered && told && !is_after_matter(page, &first)
 }
 
 fn first_words(page: &Page<'_>, block: usize) -> Option<Words> {
