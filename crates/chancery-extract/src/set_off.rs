@@ -3,6 +3,8 @@
 //! ends is told by what stands below it: a line that heads something else, the next introduction, a
 //! paragraph that tells of the speaker in the third person.
 
+mod label;
+
 use std::ops::Range;
 
 use chancery_record::ActorKind;
@@ -16,6 +18,9 @@ use crate::page::{Page, Words};
 use crate::quotation::Quotations;
 use crate::sources::{Subject, subject};
 use crate::statements::Source;
+use label::labels;
+
+pub(crate) use label::lone_label;
 
 /// How many words a line that names what stands below it has at most.
 const LINE: usize = 10;
@@ -89,57 +94,6 @@ pub(crate) fn find(
 pub(crate) fn holds(found: &[SetOff], block: usize) -> bool {
     let at = found.partition_point(|one| one.blocks.end <= block);
     found.get(at).is_some_and(|one| one.blocks.contains(&block))
-}
-
-/// "High Commissioner Orla Venn:", "Statement by Minister Tao:" on a line of its own: whose words the
-/// text below is.
-fn label<'m>(
-    page: &Page<'_>,
-    cast: &Cast,
-    mentions: &'m Mentions,
-    line: &Words,
-) -> Option<&'m Mention> {
-    const LONGEST: usize = 24;
-    let colon = line.end.checked_sub(1).filter(|at| page.low(*at) == ":")?;
-    let start = line.clone().find(|at| page.is_word(*at))?;
-    let named = mentions.ending_at(colon).filter(|mention| mention.naming == Naming::Named)?;
-    let by = page.find_listed("authored", &(start..named.words.start));
-    let from = by.filter(|by| by.start == start).map_or(start, |by| by.end);
-    let office = (from..named.words.start)
-        .all(|at| page.is_capital(at) || page.is_any(at, &["the", "of", "for", "and", "on", ","]));
-    let alone = line.len() <= LONGEST && !line.clone().any(|at| page.is_finite_verb(at));
-    let person = cast.actors[named.actor].kind == ActorKind::Person;
-    (alone && person && office).then_some(named)
-}
-
-/// The label of a line, and whether all of the text below it is in the words of the one it names: it has
-/// no other label, and tells of nobody by that name.
-pub(crate) fn lone_label<'m>(
-    page: &Page<'_>,
-    cast: &Cast,
-    mentions: &'m Mentions,
-    line: &Words,
-) -> Option<(&'m Mention, bool)> {
-    let named = label(page, cast, mentions, line)?;
-    let below = page.sentence_of(line.start) + 1;
-    let below = page.sentences.get(below..).unwrap_or(&[]);
-    let other = below.iter().any(|one| {
-        tells_of(page, mentions, &one.words, Some(named.actor))
-            || label(page, cast, mentions, &one.words).is_some()
-    });
-    Some((named, !other))
-}
-
-/// The blocks that are labels, where there are several of them.
-fn labels(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Vec<(usize, Mention)> {
-    let blocks = page.blocks.iter().enumerate();
-    let alone = blocks.filter(|(_, block)| block.sentences.len() == 1);
-    let found = alone.filter_map(|(block, paragraph)| {
-        let line = &page.sentences.get(paragraph.sentences.start)?.words;
-        Some((block, label(page, cast, mentions, line)?.clone()))
-    });
-    let found: Vec<(usize, Mention)> = found.collect();
-    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// The last sentence of a block, where it ends in a colon and says who speaks below it.
