@@ -21,6 +21,7 @@ use crate::dates::{Ground, Tense, Times};
 use crate::genre::{genre, manner};
 use crate::issuer::{IssuedBy, issued_by};
 use crate::mentions::{self, Mention, Mentions};
+use crate::named_elsewhere::settle;
 use crate::page::Page;
 use crate::quotation::Quotations;
 use crate::statements::{Manner, Telling};
@@ -64,7 +65,7 @@ pub(crate) fn record(
     });
     let own_side = document.issuer_side.value().cloned();
     let issuer_name = document.issuer.value().cloned();
-    let reported = report(
+    let mut reported = report(
         &page,
         &mut cast,
         &mentions,
@@ -73,6 +74,9 @@ pub(crate) fn record(
         issuer_name.as_deref(),
     );
     if let Some((actor, office)) = reported.as_ref().and_then(|report| report.by_office(&cast)) {
+        let own = own_side.as_deref();
+        let settle = |report| settle(&page, &mut cast, &mentions, report, (actor, &office), own);
+        let actor = reported.as_mut().and_then(settle).unwrap_or(actor);
         mentions::stand_for(&page, &mut cast, &mut mentions, actor, &office);
     }
     take_own_side(&mut document, &page, reported.as_ref());

@@ -10,6 +10,7 @@ use crate::labels::{capitalised, set_small};
 use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Paragraph, Sentence, Words, fold};
 use crate::quotation::Quotations;
+use crate::set_off;
 use crate::title::title_at;
 
 /// How many sentences in the first person make a text somebody's own voice where nothing else does.
@@ -46,6 +47,15 @@ pub(crate) struct Author {
     pub(crate) dispatch: bool,
 }
 
+impl Author {
+    /// Whether the author is named by a label on a line of its own, above the text.
+    pub(crate) fn heads_text(&self, page: &Page<'_>) -> bool {
+        let NamedIn::Words(name) = &self.named else { return false };
+        let line = page.sentences.get(page.sentence_of(name.start));
+        page.low(name.end) == ":" && line.is_some_and(|line| line.words.end == name.end + 1)
+    }
+}
+
 /// Where the author is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NamedIn {
@@ -68,11 +78,15 @@ pub(crate) fn author(
     document: &Document,
     issued: IssuedBy,
 ) -> Option<Author> {
-    let own = page.sentences.iter().filter(|sentence| own_words(page, quotations, &sentence.words));
+    let others = set_off::find(page, cast, mentions, quotations);
+    let outside = |sentence: &&Sentence| !set_off::holds(&others, sentence.block);
+    let own = page.sentences.iter().filter(outside);
+    let own = own.filter(|sentence| own_words(page, quotations, &sentence.words));
     let own = own.take(OWN_SENTENCES).count();
     let official = issued == IssuedBy::Office;
     let first_person = own >= OWN_SENTENCES;
-    let says_i = |sentence: &&Sentence| says_i(page, quotations, &sentence.words);
+    let says_i =
+        |sentence: &&Sentence| outside(sentence) && says_i(page, quotations, &sentence.words);
     let opens_as_i = page.body().take(OPENING).any(|(_, sentence)| says_i(&sentence));
     let of = |actor: ActorIndex, named: NamedIn| Author {
         actor,
@@ -332,6 +346,10 @@ fn signature(
             if let Some(next) = next.filter(|_| first.words.len() <= 24) {
                 return Some((next.actor, next.words.clone()));
             }
+        }
+        if let Some((named, whole)) = set_off::lone_label(page, cast, mentions, &first.words) {
+            let own = whole && first_person;
+            return own.then(|| (named.actor, named.words.clone()));
         }
         if first.words.len() > 12 {
             continue;

@@ -82,6 +82,7 @@ pub(crate) fn find(page: &Page<'_>, sentence: &Words) -> Vec<Cue> {
             .or_else(|| quoted(page, at, sentence))
             .or_else(|| light_act(page, at, sentence))
             .or_else(|| named_so(page, at, sentence))
+            .or_else(|| was_clear(page, at))
             .or_else(|| verb(page, at, sentence));
         match cue {
             Some(cue) => {
@@ -106,6 +107,29 @@ fn according(page: &Page<'_>, at: usize) -> Option<Cue> {
         content: words.end,
         stance: Stance::Preposition,
         words,
+    })
+}
+
+/// The dictionary form of "was clear that".
+pub(crate) const CLEAR: &str = "be clear";
+
+/// "was also clear that": said plainly; what somebody "has been clear" about is told of before.
+fn was_clear(page: &Page<'_>, at: usize) -> Option<Cue> {
+    const REACH: usize = 3;
+    if !page.is_any(at, &["was", "were"]) {
+        return None;
+    }
+    let clear = page.behind_adverbs(at + 1, at + 1 + REACH);
+    let that = page.low(clear) == "clear" && page.low(clear + 1) == "that";
+    that.then(|| Cue {
+        words: at..clear + 2,
+        verb: at,
+        lemma: CLEAR.to_owned(),
+        class: CueClass::Verb,
+        frame: Frame::Clause,
+        force: None,
+        content: clear + 2,
+        stance: Stance::Finite,
     })
 }
 

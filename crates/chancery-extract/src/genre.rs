@@ -29,6 +29,7 @@ pub(crate) fn manner(
     let labels = labels::count(page);
     let signed = author.filter(|author| author.throughout);
     let own = signed.is_some_and(|author| author.first_person);
+    let headed = signed.is_some_and(|author| author.heads_text(page));
     // What an office issued is no news report because it cites others.
     let cites = match issuer {
         IssuedBy::Outlet => true,
@@ -37,7 +38,7 @@ pub(crate) fn manner(
     };
     // A report may have a question and answer in it, or the readers' comments under it.
     let most = || labels * 5 >= page.blocks.len() || !is_press(page);
-    if labels >= 2 && most() || labels == 1 && own {
+    if labels >= 2 && most() || labels == 1 && own && !headed {
         Manner::Transcript
     } else if is_joint(title) {
         Manner::Joint

@@ -10,6 +10,8 @@ pub(crate) struct Quotations {
     spans: Vec<Words>,
     /// Marks that have a partner, or go on in the next paragraph.
     partnered: Vec<usize>,
+    /// The last tokens of those that go on in the next paragraph.
+    left_open: Vec<usize>,
 }
 
 /// A quoted stretch of fewer words than this is a set term, not speech, unless it ends the
@@ -25,7 +27,15 @@ impl Quotations {
         spans.sort_by_key(|words| (words.start, words.end));
         let opening = pairs.iter().map(|pair| pair.open as usize);
         let closing = pairs.iter().filter(|pair| !pair.continued).map(|pair| pair.close as usize);
-        Self { spans, partnered: opening.chain(closing).collect() }
+        let open = pairs.iter().filter(|pair| pair.continued).map(|pair| pair.close as usize);
+        let mut left_open: Vec<usize> = open.collect();
+        left_open.sort_unstable();
+        Self { spans, partnered: opening.chain(closing).collect(), left_open }
+    }
+
+    /// Whether a quotation goes on behind this token, the last of its paragraph.
+    pub(crate) fn is_left_open(&self, last: usize) -> bool {
+        self.left_open.binary_search(&last).is_ok()
     }
 
     /// How many quotation marks have a partner.

@@ -274,6 +274,9 @@ impl Telling<'_, '_> {
     /// Whether the cue stands within quoted speech of the sentence (then it is part of what is
     /// said).
     pub(super) fn inside_speech(&self, cue: &Cue, sentence: &Words) -> bool {
+        if self.relaying {
+            return false;
+        }
         let around = cue.words.start.saturating_sub(2).max(sentence.start)..cue.words.end;
         self.quotations.covers(self.page, &around)
     }

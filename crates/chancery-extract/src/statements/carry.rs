@@ -27,7 +27,8 @@ impl Telling<'_, '_> {
         let Some(last) = found.last() else { return };
         let empty = !last.reports_rest
             && last.cue.frame != Frame::Before
-            && !has_substance(self.page, &last.content);
+            && (!has_substance(self.page, &last.content)
+                || self.page.reads(last.content.start, &["the", "following", ":"]));
         if !empty {
             return;
         }

@@ -14,6 +14,8 @@ mod plan;
 mod published;
 mod relation;
 mod relayed;
+mod set_off;
+mod spokesperson;
 mod transcript;
 mod voices;
 mod write;
@@ -29,6 +31,7 @@ use crate::dateline;
 use crate::mentions::Mentions;
 use crate::page::{Page, Sentence, Words};
 use crate::quotation::Quotations;
+use crate::set_off::{self as set_off_text, SetOff};
 use crate::sources::{Salience, principals_together};
 use crate::topics::Topical;
 use attribution::reports_in_present;
@@ -147,6 +150,13 @@ pub(crate) struct Telling<'p, 'a> {
     told_from: usize,
     /// A cue whose contents are the items of a list below it.
     heading_list: Option<ListCue>,
+    /// What is set off below sentences that introduce it, and what is open here.
+    set_off: Vec<SetOff>,
+    opened: Option<set_off::Open>,
+    /// The account in quotation marks that a spokesperson gives here, and whether its words are read
+    /// for what others said.
+    relay: Option<spokesperson::Relay>,
+    relaying: bool,
 }
 
 /// "The two governments agreed to:" before a list.
@@ -210,6 +220,10 @@ impl<'p, 'a> Telling<'p, 'a> {
             in_remarks: false,
             told_from: 0,
             heading_list: None,
+            set_off: Vec::new(),
+            opened: None,
+            relay: None,
+            relaying: false,
         }
     }
 
@@ -245,23 +259,27 @@ impl<'p, 'a> Telling<'p, 'a> {
         if matches!(self.manner, Manner::Press | Manner::Release | Manner::Readout) {
             self.plan = Plan::new(&self);
         }
+        if matches!(self.manner, Manner::Release | Manner::Readout) {
+            self.set_off = set_off_text::find(self.page, cast, self.mentions, self.quotations);
+        }
         let page = self.page;
         for block in 0..page.blocks.len() {
             let paragraph = &page.blocks[block];
-            let skipped = match paragraph.kind {
-                BlockKind::Heading(_)
-                | BlockKind::Title
-                | BlockKind::Control
-                | BlockKind::Caption => true,
-                BlockKind::Line => {
-                    let slice = page.reading.slice(paragraph.span);
-                    let numbered =
-                        slice.starts_with(|c: char| c.is_ascii_digit() || "(-•–*".contains(c));
-                    let listed = numbered && self.heading_list.is_some();
-                    self.manner != Manner::Transcript && !listed && !ends_sentence(slice)
-                }
-                _ => false,
-            };
+            let skipped = !self.is_introduction(block)
+                && match paragraph.kind {
+                    BlockKind::Heading(_)
+                    | BlockKind::Title
+                    | BlockKind::Control
+                    | BlockKind::Caption => true,
+                    BlockKind::Line => {
+                        let slice = page.reading.slice(paragraph.span);
+                        let numbered =
+                            slice.starts_with(|c: char| c.is_ascii_digit() || "(-•–*".contains(c));
+                        let listed = numbered && self.heading_list.is_some();
+                        self.manner != Manner::Transcript && !listed && !ends_sentence(slice)
+                    }
+                    _ => false,
+                };
             if skipped {
                 // A line of marks ends what is quoted above it.
                 if !page.reading.slice(paragraph.span).contains(char::is_alphanumeric) {
@@ -305,6 +323,10 @@ impl<'p, 'a> Telling<'p, 'a> {
     fn sentence(&mut self, cast: &mut Cast, index: usize, mut sentence: Sentence) {
         self.at = sentence.words.start;
         let first_of_block = self.page.blocks[sentence.block].sentences.start == index;
+        if self.spoken(cast, &sentence) || self.goes_on_relayed(cast, &sentence) {
+            self.note_subject(cast, &sentence.words);
+            return;
+        }
         if self.manner == Manner::Transcript || self.remarks(cast, &sentence, first_of_block) {
             self.labelled(cast, &sentence, first_of_block);
             return;
@@ -338,7 +360,13 @@ impl<'p, 'a> Telling<'p, 'a> {
         if stranger && attributions.is_empty() {
             self.voice = None;
         }
+        if self.introduces(cast, index, &sentence, &mut attributions) {
+            return;
+        }
         self.open_list(index, &sentence, &mut attributions);
+        if self.opens_relay(cast, &sentence, &attributions) {
+            return;
+        }
         if self.reported() {
             attributions.retain(|found| {
                 !self.begins_withheld(found.cue.words.start)
@@ -347,9 +375,10 @@ impl<'p, 'a> Telling<'p, 'a> {
         }
         let through =
             usize::from(through || self.is_plainly_nested(&attributions, &sentence.words));
-        if self.reported()
-            && self.plan.cues_in(&whole) >= attributions.len() + through
-            && self.learned(cast, &Sentence { words: whole, ..sentence.clone() })
+        if self.through_text(cast, &sentence)
+            || self.reported()
+                && self.plan.cues_in(&whole) >= attributions.len() + through
+                && self.learned(cast, &Sentence { words: whole, ..sentence.clone() })
         {
             self.note_subject(cast, &sentence.words);
             return;
@@ -358,6 +387,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             let passive = self.passive(cast, &sentence);
             let learned = !passive
                 && self.manner == Manner::Readout
+                && self.heading_list.is_none()
                 && self.reports_plainly(&sentence.words)
                 && self.learned(cast, &sentence);
             if !passive && !learned && !self.floats(cast, index, &sentence) {

@@ -186,7 +186,7 @@ impl Telling<'_, '_> {
     }
 
     /// What a speaker of a transcript says that another person said.
-    fn recited(
+    pub(super) fn recited(
         &mut self,
         cast: &mut Cast,
         words: &Words,
@@ -194,7 +194,9 @@ impl Telling<'_, '_> {
     ) -> Option<Attribution> {
         let found = cues::find(self.page, words);
         let that = |cue: &Cue| {
-            cue.frame == Frame::Clause && self.page.low(cue.content.saturating_sub(1)) == "that"
+            cue.frame == Frame::Clause
+                && cue.lemma != cues::CLEAR
+                && self.page.low(cue.content.saturating_sub(1)) == "that"
         };
         let cues: Vec<Cue> = found.into_iter().filter(that).collect();
         let attributed = self.attribute(cast, words, cues);

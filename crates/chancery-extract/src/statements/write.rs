@@ -72,7 +72,11 @@ impl Telling<'_, '_> {
     /// but for what the speaker goes on to do in it ("…, and we call on …", "but I will …").
     pub(super) fn cut(&self, content: &Words) -> Vec<Piece> {
         let pieces = clauses::pieces(self.page, content);
-        if pieces.len() < 2 || !self.reported() || !self.quotations.covers(self.page, content) {
+        if pieces.len() < 2
+            || !self.reported()
+            || self.relaying
+            || !self.quotations.covers(self.page, content)
+        {
             return pieces;
         }
         let mut whole: Vec<Piece> = Vec::with_capacity(pieces.len());

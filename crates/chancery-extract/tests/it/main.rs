@@ -3,7 +3,9 @@
 //! - `cases`: the cases of `tests/cases/*.md` against what is extracted.
 //! - `casebook`: the reader of those files, with tests of its own.
 //! - `lines`: the line language that they expect in.
+//! - `set_off`: speech that the markup of a page sets off.
 
 mod casebook;
 mod cases;
 mod lines;
+mod set_off;

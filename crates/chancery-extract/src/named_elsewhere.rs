@@ -1,0 +1,116 @@
+//! The name of one whom the report of a contact gives by office alone: "The Foreign Secretary met …" in
+//! a text with "Orla Venn" on a line of its own, or one that says "Mr Venn" without having told who that
+//! is. British houses write so; where more than one person could be meant, the office stays.
+
+use chancery_record::ActorKind;
+
+use crate::cast::{ActorIndex, Cast};
+use crate::contacts::Report;
+use crate::encounter::Encounter;
+use crate::mentions::{Mentions, name_at, name_words};
+use crate::page::{Page, Words, fold};
+
+/// How many blocks of the head may hold a caption with the name.
+const HEAD: usize = 8;
+
+/// Puts the person into the place of the office, and gives its words of the office.
+pub(crate) fn settle(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    report: &mut Report,
+    (office, words): (ActorIndex, &Words),
+    own_side: Option<&str>,
+) -> Option<ActorIndex> {
+    let theirs = cast.actors[office].side.as_deref();
+    if theirs.is_some_and(|side| own_side != Some(side)) {
+        return None;
+    }
+    let article = usize::from(page.is_any(words.start, &["the", "a", "an", "our"]));
+    let bytes = page.bytes(&(words.start + article..words.end));
+    let title = fold(bytes.of(page.text));
+    let held = Some((title.clone(), Some(bytes)));
+    let may_be = |cast: &Cast, actor: ActorIndex, report: &Report| {
+        let role = &cast.actors[actor];
+        role.kind == ActorKind::Person
+            && !report.principals.contains(&actor)
+            && (role.office.is_none() || role.holds(&title))
+            && role.side.as_deref().is_none_or(|side| own_side.is_none_or(|own| own == side))
+    };
+    let named: Vec<ActorIndex> = (0..cast.actors.len())
+        .filter(|actor| cast.actors[*actor].mentions > 0 && may_be(cast, *actor, report))
+        .collect();
+    let person = match named.as_slice() {
+        [] => cast.person(&name_words(page, &caption(page, None)?)),
+        [one] => {
+            let caption = caption(page, cast.actors[*one].name.last());
+            let told = || is_unintroduced(page, mentions, *one);
+            Some(*one).filter(|_| caption.is_some() || told())?
+        }
+        _ => return None,
+    };
+    if !may_be(cast, person, report) {
+        return None;
+    }
+    if let Some(name) = full_name(page, cast, person) {
+        cast.person(&name_words(page, &name));
+    }
+    let side = cast.actors[office].side.clone();
+    cast.describe(person, held, side.as_deref().or(own_side));
+    replace(report, office, person);
+    Some(person)
+}
+
+/// A name alone on a line of the head: one that ends in this surname, or one whose first word is a
+/// given name.
+fn caption(page: &Page<'_>, surname: Option<&String>) -> Option<Words> {
+    page.blocks.iter().take(HEAD).find_map(|block| {
+        let line = &page.sentences.get(block.sentences.start)?.words;
+        let alone = block.sentences.len() == 1;
+        let name = name_at(page, line.start, line.end).filter(|_| alone)?;
+        let fits = match surname {
+            Some(surname) => page.raw(name.end - 1) == surname,
+            None => is_given(page, name.start),
+        };
+        (fits && (2..=4).contains(&name.len()) && name.end == line.end).then_some(name)
+    })
+}
+
+fn is_given(page: &Page<'_>, at: usize) -> bool {
+    page.lexicon.woman_by_name(&crate::fold::without_marks(page.raw(at))).is_some()
+}
+
+/// Whether the text says "Mr Venn" or "Ms Venn" and nowhere tells who that is ("Orla Venn, the envoy,").
+fn is_unintroduced(page: &Page<'_>, mentions: &Mentions, actor: ActorIndex) -> bool {
+    let named = || mentions.all.iter().filter(|mention| mention.actor == actor);
+    let plain = named().any(|mention| {
+        page.lexicon.honorifics.at(page, mention.words.start).is_some()
+            && (2..=3).contains(&mention.words.len())
+    });
+    plain && named().all(|mention| page.low(mention.words.end) != ",")
+}
+
+/// The full name of somebody called by surname, where the text has it.
+fn full_name(page: &Page<'_>, cast: &Cast, person: ActorIndex) -> Option<Words> {
+    let [surname] = cast.actors[person].name.as_slice() else { return None };
+    (1..page.len()).filter(|at| page.raw(*at) == surname).find_map(|at| {
+        let name = name_at(page, at - 1, at + 1).filter(|name| *name == (at - 1..at + 1))?;
+        let title = page.lexicon.honorifics.at(page, name.start).is_some()
+            || page.lexicon.offices.at(page, name.start).is_some();
+        (!title).then_some(name)
+    })
+}
+
+fn replace(report: &mut Report, office: ActorIndex, person: ActorIndex) {
+    let put = |actor: &mut ActorIndex| {
+        if *actor == office {
+            *actor = person;
+        }
+    };
+    report.principals.iter_mut().for_each(put);
+    let lead = report.lead.as_mut().map(|(_, found)| found);
+    for found in lead.into_iter().chain(report.heading.as_mut()) {
+        let Encounter { left, right, .. } = found;
+        left.iter_mut().chain(right).for_each(|(actor, _)| put(actor));
+    }
+}
