@@ -267,8 +267,9 @@ fn before_of(
 ) -> Option<Subject> {
     let stop = end.saturating_sub(7).max(sentence.start);
     let of = (stop..end).rev().find(|word| page.low(*word) == "of")?;
-    let plain = (of + 1..end)
-        .all(|word| page.low(word) == "the" || page.is_capital(word) || page.low(word) == "and");
+    // "spoke with President Tao of Kestrel and expressed": the verb behind "and" is not his.
+    let plain = page.low(end - 1) != "and"
+        && (of + 1..end).all(|word| page.is_any(word, &["the", "and"]) || page.is_capital(word));
     let mention = mentions.ending_at(of).filter(|mention| mention.naming != Naming::Group)?;
     plain.then(|| coordinated(page, mentions, mention, sentence))
 }

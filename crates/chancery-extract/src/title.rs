@@ -132,6 +132,10 @@ fn honorific(page: &Page<'_>, at: usize) -> Option<usize> {
     let (length, ()) = page.lexicon.honorifics.at(page, at)?;
     let capital = page.is_capital(at);
     let next = at + length;
+    // "Sri" of a state's name is nobody's form of address.
+    if page.lexicon.name_at(page, at).is_some_and(|(named, _)| named > length) {
+        return None;
+    }
     capital.then(|| if page.low(next) == "." { next + 1 } else { next })
 }
 

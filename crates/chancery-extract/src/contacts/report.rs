@@ -18,7 +18,7 @@ pub(crate) use own::{name_and_office, told_by_author};
 pub(crate) use press::{in_press, in_release};
 pub(crate) use sides::pair;
 pub(super) use sides::{give_sides, principals, two_sides};
-use sides::{infer_side, share_sides, side_by_title, side_by_visit};
+use sides::{infer_side, share_sides, side_by_own_visit, side_by_title, side_by_visit};
 use visit::tells_of_visit;
 
 /// A title that came with a document, read like text; it has no place in the reading text.

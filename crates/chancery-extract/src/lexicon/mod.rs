@@ -123,6 +123,8 @@ pub struct Lexicon {
     pub(crate) portfolio_heads: Set,
     /// Words in small letters within a name: "van", "bin".
     pub(crate) name_particles: Set,
+    /// Words of titles that are surnames too: "bishop".
+    pub(crate) surnames: Set,
     pub(crate) bodies: Phrases<()>,
     /// Bodies that are the state they speak for: "Valdorian diplomacy".
     pub(crate) state_voices: Phrases<()>,

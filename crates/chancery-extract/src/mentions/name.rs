@@ -13,6 +13,7 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
     while at < end && at < start + 7 {
         if is_name_word(page, at)
             || last.is_some() && closes_name(page, at)
+            || last.is_some() && is_surname(page, at)
             || last.is_none() && is_shouted_surname(page, at)
             || last.is_some() && follows_initials(page, start, at)
         {
@@ -209,7 +210,8 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let low = page.low(at);
-    let acronym = raw.len() > 1 && raw.len() < 5 && raw.chars().all(char::is_uppercase);
+    let acronym =
+        raw.len() > 1 && raw.len() < 5 && is_shouted(page, at) && !is_among_shouted(page, at);
     let known = page.lexicon.name_at(page, at).and_then(|(_, name)| page.lexicon.side(name));
     !acronym
         && (known.is_none_or(|side| side.ambiguous) || is_given_name(page, at))
@@ -236,6 +238,16 @@ fn joins_names(page: &Page<'_>, raw: &str) -> bool {
     })
 }
 
+fn is_shouted(page: &Page<'_>, at: usize) -> bool {
+    page.raw(at).chars().all(char::is_uppercase)
+}
+
+/// "ORLA ROA VENN": a short word in capitals between two longer ones is no set of initials.
+fn is_among_shouted(page: &Page<'_>, at: usize) -> bool {
+    let long = |at: usize| page.raw(at).len() > 3 && page.is_word(at) && is_shouted(page, at);
+    at > 0 && long(at - 1) && long(at + 1)
+}
+
 /// "al-Venn": an article and a hyphen before the capital.
 fn begins_with_particle(raw: &str) -> bool {
     raw.starts_with(['a', 'e', 'u'])
@@ -250,6 +262,16 @@ fn is_borne(page: &Page<'_>, at: usize) -> bool {
     page.lexicon.woman_by_name(page.low(at)).is_some()
         && page.is_capital(at + 1)
         && page.tag(at + 1) == Tag::Propn
+}
+
+/// An office or rank that is a surname behind a given name: "Petra Bishop", "Amir Abbot".
+fn is_surname(page: &Page<'_>, at: usize) -> bool {
+    let given = page.lexicon.woman_by_name(page.low(at - 1)).is_some();
+    let raw = page.raw(at);
+    let proper = page.is_capital(at) && raw.chars().any(char::is_lowercase) && page.is_word(at);
+    let alone = !page.is_any(at + 1, &["of", "for"]) && !page.is_capital(at + 1);
+    let state = page.lexicon.name_at(page, at).is_some();
+    given && proper && alone && !state && page.lexicon.surnames.contains(page.low(at))
 }
 
 /// Words that begin with a capital in titles and at the start of sentences but name nobody.

@@ -69,7 +69,9 @@ impl Telling<'_, '_> {
         let author = self.author.filter(|author| author.first_person).map(|author| author.actor);
         let posted = || self.principals.first().copied().filter(|_| self.manner == Manner::Post);
         let author = author.or_else(posted)?;
-        let both = matches!(cue.force, Some(Force::Report | Force::Agreement));
+        // "In my meeting with President Tao, we committed to …".
+        let at_talks = self.lead == Some(self.page.sentence_of(*word));
+        let both = at_talks || matches!(cue.force, Some(Force::Report | Force::Agreement));
         let took_part = self.principals.len() >= 2 && self.principals.contains(&author);
         let we = self.page.low(*word) == "we" && both && took_part;
         // "Dr Osk and I exchanged views".

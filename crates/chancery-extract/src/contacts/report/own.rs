@@ -145,6 +145,7 @@ pub(crate) fn told_by_author(
         if heading.is_some_and(|heading| !about(heading)) {
             return None;
         }
+        super::side_by_own_visit(page, cast, &lead);
         let mut report = Report { lead: Some(lead), posted: true, ..Report::default() };
         super::give_sides(cast, &report, own_side);
         report.principals = super::principals(cast, &report);
@@ -198,7 +199,12 @@ fn met_author(
         |actor: ActorIndex| cast.actors[actor].kind == ActorKind::Person && actor != author;
     page.sentences.iter().enumerate().take(LEAD + 4).find_map(|(index, sentence)| {
         let words = &sentence.words;
-        let i = words.clone().find(|at| page.raw(*at) == "I")?;
+        // "In my meeting with President Tao, we agreed …".
+        let opened = page.in_list("talk_openers", words.start);
+        let mine = opened && page.is_any(words.start + 1, &["my", "our"]);
+        let i = words
+            .clone()
+            .find(|at| page.raw(*at) == "I" || mine && page.low(*at) == "we")?;
         let joined = page.low(i.wrapping_sub(1)) == "and";
         let before = joined.then(|| mentions.ending_at(i - 1)).flatten();
         if let Some(other) = before.filter(|other| person(other.actor)) {
@@ -208,7 +214,6 @@ fn met_author(
             return Some((index, Encounter::of(vec![(author, i..i + 1)], right, verb..verb + 1)));
         }
         // "At a meeting with Foreign Minister Tao, I raised …".
-        let opened = page.in_list("talk_openers", words.start);
         let with = (words.start..i).find(|at| page.low(*at) == "with").filter(|_| opened);
         if let Some(with) = with {
             let nouns = ["meeting_nouns", "call_nouns", "video_nouns"];

@@ -5,7 +5,7 @@ use chancery_record::ActorKind;
 use super::Report;
 use crate::cast::{ActorIndex, Cast};
 use crate::encounter::{Encounter, Named};
-use crate::page::{Page, fold};
+use crate::page::{Page, Words, fold};
 use crate::title::title_at;
 
 /// Those on the left without a side of their own belong to the issuer's; where those on the left are
@@ -150,17 +150,26 @@ pub(super) fn infer_side(
 /// "During her visit to Kestrel Venn met with President Tao": one of a high office whose state is not
 /// told is of the state that the other visited.
 pub(super) fn side_by_visit(page: &Page<'_>, cast: &mut Cast, lead: &(usize, Encounter)) {
+    let Some(sentence) = page.sentences.get(lead.0) else { return };
+    side_of_visited(page, cast, &lead.1, &sentence.words);
+}
+
+/// The same of one who tells of a visit of his own, as far as the sentence that tells of the talks.
+pub(super) fn side_by_own_visit(page: &Page<'_>, cast: &mut Cast, lead: &(usize, Encounter)) {
+    let Some(sentence) = page.sentences.get(lead.0) else { return };
+    side_of_visited(page, cast, &lead.1, &(0..sentence.words.end));
+}
+
+fn side_of_visited(page: &Page<'_>, cast: &mut Cast, found: &Encounter, words: &Words) {
     const HIGH: u8 = 3;
-    let (index, found) = lead;
     let [(actor, _)] = found.right.as_slice() else { return };
     let role = &cast.actors[*actor];
     let office = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
     if role.side.is_some() || office.is_none_or(|rank| rank > HIGH) {
         return;
     }
-    let Some(sentence) = page.sentences.get(*index) else { return };
     let own = found.left.iter().find_map(|(actor, _)| cast.side_of(*actor));
-    let mut hosts = sentence.words.clone().filter_map(|word| visited(page, word));
+    let mut hosts = words.clone().filter_map(|word| visited(page, word));
     let host = hosts.find(|host| own.is_some_and(|own| own != host));
     if host.is_some() {
         cast.actors[*actor].side = host;
