@@ -27,6 +27,19 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     without_addressee(page, one);
     without_tail(page, one);
     past_quotation(page, one);
+    bare_source(page, one);
+}
+
+/// "in the office's statement", "the High Commission here": the source alone.
+fn bare_source(page: &Page<'_>, one: &mut Attributed) {
+    for words in &mut one.source {
+        while words.len() > 1 && page.is_any(words.start, &["in", "at", "by", "from", "via"]) {
+            words.start += 1;
+        }
+        while words.len() > 1 && page.is_any(words.end - 1, &["here", "there"]) {
+            words.end -= 1;
+        }
+    }
 }
 
 /// "a speech, in which she said the raids must end, was praised by": what was said within a relative

@@ -41,6 +41,10 @@ pub(crate) fn find(
     sentence: &Words,
     in_title: bool,
 ) -> Option<Encounter> {
+    // "What did the President hear in the meeting with President Tao?" tells of nothing.
+    if !in_title && page.low(sentence.end.saturating_sub(1)) == "?" {
+        return None;
+    }
     let finder = Finder { page, cast, mentions, sentence };
     let ways: [&dyn Fn() -> Option<Encounter>; 15] = [
         &|| finder.invited(),

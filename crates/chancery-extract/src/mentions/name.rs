@@ -242,10 +242,12 @@ fn is_shouted(page: &Page<'_>, at: usize) -> bool {
     page.raw(at).chars().all(char::is_uppercase)
 }
 
-/// "ORLA ROA VENN": a short word in capitals between two longer ones is no set of initials.
+/// "ORLANDO ROA VENN": a short word in capitals between two longer ones, or behind two in capitals, is
+/// no set of initials.
 fn is_among_shouted(page: &Page<'_>, at: usize) -> bool {
-    let long = |at: usize| page.raw(at).len() > 3 && page.is_word(at) && is_shouted(page, at);
-    at > 0 && long(at - 1) && long(at + 1)
+    let word = |at: usize| page.is_word(at) && is_shouted(page, at);
+    let long = |at: usize| page.raw(at).len() > 3 && word(at);
+    at > 1 && (long(at - 1) && long(at + 1) || word(at - 1) && long(at - 2))
 }
 
 /// "al-Venn": an article and a hyphen before the capital.

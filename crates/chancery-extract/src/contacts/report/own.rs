@@ -202,9 +202,7 @@ fn met_author(
         // "In my meeting with President Tao, we agreed …".
         let opened = page.in_list("talk_openers", words.start);
         let mine = opened && page.is_any(words.start + 1, &["my", "our"]);
-        let i = words
-            .clone()
-            .find(|at| page.raw(*at) == "I" || mine && page.low(*at) == "we")?;
+        let i = words.clone().find(|at| page.raw(*at) == "I" || mine && page.low(*at) == "we")?;
         let joined = page.low(i.wrapping_sub(1)) == "and";
         let before = joined.then(|| mentions.ending_at(i - 1)).flatten();
         if let Some(other) = before.filter(|other| person(other.actor)) {
