@@ -128,7 +128,9 @@ impl Scene<'_, '_> {
         let mut people: Vec<(ActorIndex, Words)> = Vec::new();
         for mention in self.mentions.within(words) {
             let person = self.cast.actors[mention.actor].kind == ActorKind::Person;
-            if person && !people.iter().any(|(actor, _)| *actor == mention.actor) {
+            // "The Venn administration's negotiators": whose they are.
+            let owner = self.page.in_list("name_bodies", mention.words.end);
+            if person && !owner && !people.iter().any(|(actor, _)| *actor == mention.actor) {
                 people.push((mention.actor, mention.words.clone()));
             }
         }

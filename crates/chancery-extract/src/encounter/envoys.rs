@@ -47,6 +47,23 @@ pub(crate) fn envoys(
 }
 
 impl Finder<'_, '_> {
+    /// "Today we, President Venn and Prime Minister Tao, celebrate … during the Prime Minister's visit".
+    pub(super) fn we_named(&self) -> Option<Encounter> {
+        let mut starts = self.sentence.clone();
+        let we = starts.find(|at| self.page.low(*at) == "we" && self.page.low(at + 1) == ",")?;
+        let mut all = self.after(we + 2);
+        let end = all.last().map(|(_, words)| words.end)?;
+        let human = all.iter().all(|(actor, _)| self.is_human(*actor));
+        let lists = ["meeting_nouns", "visit_nouns", "together_verbs", "call_nouns", "video_nouns"];
+        let met = (end..self.sentence.end)
+            .find(|at| lists.iter().any(|list| self.list(list, *at).is_some()))?;
+        if all.len() < 2 || !human {
+            return None;
+        }
+        let right = all.split_off(1);
+        Some(Encounter::of(all, right, met..met + 1))
+    }
+
     /// "talks between envoys from Valdoria, Kestrel and …".
     fn envoys_between(&self) -> Option<(Vec<Sender>, Words)> {
         let at = self.sentence.clone().find(|at| self.page.low(*at) == "between")?;

@@ -46,7 +46,7 @@ pub(crate) fn find(
         return None;
     }
     let finder = Finder { page, cast, mentions, sentence };
-    let ways: [&dyn Fn() -> Option<Encounter>; 15] = [
+    let ways: [&dyn Fn() -> Option<Encounter>; 16] = [
         &|| finder.invited(),
         &|| finder.possessed(in_title),
         &|| finder.by_noun(),
@@ -62,6 +62,7 @@ pub(crate) fn find(
         &|| finder.in_talks(),
         &|| finder.opened_by_talks(),
         &|| finder.opened_by_hosting(),
+        &|| finder.we_named(),
     ];
     let mut found = ways.iter().filter_map(|way| way());
     let first = found.next()?;

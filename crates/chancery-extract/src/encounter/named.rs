@@ -214,7 +214,16 @@ impl Finder<'_, '_> {
     pub(super) fn subjects_in(&self, head: &Words) -> Vec<Named> {
         let mut out: Vec<(ActorIndex, Words)> = Vec::new();
         let mut edge = None;
-        for mention in self.mentions.within(head).iter().filter(|m| self.is_person(m)) {
+        let people: Vec<&Mention> =
+            self.mentions.within(head).iter().filter(|m| self.is_person(m)).collect();
+        // "The Venn administration's negotiators", "Venn's envoy Orsk": whose they are.
+        let owner = |mention: &Mention, last: bool| {
+            let end = mention.words.end;
+            self.list("name_bodies", end).is_some() || !last && self.page.is_any(end, &["'s", "'"])
+        };
+        let last = people.len().saturating_sub(1);
+        let subjects = people.iter().enumerate().filter(|(at, one)| !owner(one, *at == last));
+        for (_, mention) in subjects {
             if let Some(edge) = edge
                 && !self.joins(&(edge..mention.words.start))
             {

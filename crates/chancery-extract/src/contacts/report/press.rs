@@ -73,6 +73,8 @@ pub(crate) fn in_release(
         side_by_visit(page, cast, lead);
     }
     report.principals = principals(cast, &report);
+    let pages = [Some(page), title.map(|(title, _)| title)];
+    infer_side(&pages, cast, &report.principals, false);
     let apart = two_sides(cast, &report.principals, true);
     (report.principals.len() >= 2 && apart).then_some(report)
 }
