@@ -383,7 +383,11 @@ impl Finder<'_, '_> {
     /// "X and Y spoke by phone"; in titles also "Remarks by X and Y Before Their Meeting".
     fn together(&self, in_title: bool) -> Option<Encounter> {
         for at in self.sentence.clone() {
+            // "met Presidents Tao and Orsk to discuss …": what they met for, and not who met.
+            let purpose = self.page.low(at.wrapping_sub(1)) == "to"
+                && self.page.is_any(at, &["discuss", "hold"]);
             let verb = !self.is_noun_here(at)
+                && !purpose
                 && (self.list("together_verbs", at).is_some()
                     || self.holds_talks(at)
                     || self.has_talks(at));

@@ -227,7 +227,9 @@ pub(in crate::contacts) fn principals(cast: &Cast, report: &Report) -> Vec<Actor
     let last = all.iter().rev().copied().find(group);
     let people: Vec<ActorIndex> = all.iter().copied().filter(person).collect();
     let one_side = people.iter().all(|actor| cast.side_of(*actor) == cast.side_of(people[0]));
-    if people.len() >= 2 && (last.is_none() || !one_side) {
+    // "The Valdorian delegation met with President Tao and Vice President Orsk": both are the guests'.
+    let other_state = last.is_none() && has_state_apart(cast, report, &people);
+    if people.len() >= 2 && (last.is_none() || !one_side) && !other_state {
         all.retain(person);
     } else {
         all.retain(|actor| !group(actor) || Some(*actor) == last);
@@ -247,6 +249,22 @@ pub(in crate::contacts) fn principals(cast: &Cast, report: &Report) -> Vec<Actor
         !doubled
     });
     all
+}
+
+/// Whether all the people of a report stand on one side of the words of contact, and only a state on the
+/// other.
+fn has_state_apart(cast: &Cast, report: &Report, people: &[ActorIndex]) -> bool {
+    let lead = report.lead.iter().map(|(_, found)| found);
+    let mut encounters = report.heading.iter().chain(lead).peekable();
+    let state = |side: &[Named]| {
+        !side.is_empty()
+            && side.iter().all(|(actor, _)| cast.actors[*actor].kind == ActorKind::State)
+    };
+    let all = |side: &[Named]| people.iter().all(|one| side.iter().any(|(actor, _)| actor == one));
+    let told = encounters.peek().is_some();
+    told && encounters.all(|found| {
+        state(&found.left) && all(&found.right) || state(&found.right) && all(&found.left)
+    })
 }
 
 /// Whether at least two sides are named; in a text whose issuer is not known the side of one may be
