@@ -22,14 +22,19 @@ pub(crate) fn issued_by(document: &Document, lexicon: &Lexicon) -> IssuedBy {
     // What a publisher is said to be stands in brackets: "Orla Venn (post)".
     let name = document.issuer.value().map_or("", String::as_str);
     let name = Some(bare(name)).filter(|bare| !bare.is_empty()).unwrap_or(name);
-    let name = read(name.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
-    if is_outlet(&Page::new(&name, lexicon)) {
+    if names_outlet(name, lexicon) {
         IssuedBy::Outlet
     } else if document.issuer_side.value().is_some() {
         IssuedBy::Office
     } else {
         IssuedBy::Unknown
     }
+}
+
+/// Whether a name is that of a paper, a broadcaster or an agency.
+pub(crate) fn names_outlet(name: &str, lexicon: &Lexicon) -> bool {
+    let name = read(name.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
+    is_outlet(&Page::new(&name, lexicon))
 }
 
 /// The name of an issuer without what stands behind it in brackets ("Orla Venn (post)").

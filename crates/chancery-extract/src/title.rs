@@ -27,7 +27,7 @@ pub(crate) fn title_at(page: &Page<'_>, start: usize, end: usize) -> Option<Titl
 /// The same; `chained` lets another office of the same person follow. What is looked at behind a joiner
 /// is not chained again: a run of offices would be read anew from each of them.
 fn title_from(page: &Page<'_>, start: usize, end: usize, chained: bool) -> Option<Title> {
-    if !page.may_open_title(start) {
+    if !page.may_open_title(start) || is_visited(page, start) {
         return None;
     }
     let end = end.min(start + LONGEST);
@@ -106,6 +106,16 @@ fn title_from(page: &Page<'_>, start: usize, end: usize, chained: bool) -> Optio
     let last = complete?;
     title.words = start..last;
     Some(title)
+}
+
+/// "During her visit to Kestrel Foreign Minister Venn met": the state that was visited is no part of a
+/// title behind it.
+pub(crate) fn is_visited(page: &Page<'_>, start: usize) -> bool {
+    let state = || {
+        let named = page.lexicon.name_at(page, start);
+        named.is_some_and(|(_, name)| matches!(name, Name::State(_)))
+    };
+    start > 1 && page.low(start - 1) == "to" && page.in_list("visit_nouns", start - 2) && state()
 }
 
 /// "the Harbour Union (HU) Resident Coordinator": one past the letters for a name, in brackets.

@@ -4,7 +4,7 @@
 
 use chancery_syntax::{Form, Tag};
 
-use super::{Encounter, Finder, Named};
+use super::{Encounter, Finder, HELD, Named};
 use crate::page::{Words, fold};
 
 /// How far from the head of the sentence "with" may stand.
@@ -37,38 +37,50 @@ impl Finder<'_, '_> {
         Some(Encounter::of(left, right, start..start + length))
     }
 
-    /// "Venn-PM Tao discuss trip", "Venn-Tao talks": a headline's dash between two who spoke.
+    /// "Venn-PM Tao discuss trip", "Venn-Tao talks": a headline's dash between two who spoke; not "Ahead of
+    /// Venn-Tao talks", "No Venn-Tao talks planned".
     pub(super) fn dashed(&self) -> Option<Encounter> {
-        self.sentence.clone().find_map(|at| {
+        let words = || self.sentence.clone();
+        let names_talks =
+            |word: usize| self.noun(word).is_some() || self.list("title_talks", word).is_some();
+        if !words().any(names_talks) || words().any(|at| self.list("not_held", at).is_some()) {
+            return None;
+        }
+        words().find_map(|at| {
             let (one, other) = self.page.raw(at).split_once(['-', '–'])?;
             let one = self.cast.find_person(&[one])?;
             let office = self.page.lexicon.offices.get(&fold(other)).is_some();
             let named = || self.mentions.starting_at(at + 1).map(|found| found.actor);
-            let other = if office { named() } else { self.cast.find_person(&[other]) }
-                .filter(|other| *other != one && self.is_human(*other) && self.is_human(one))?;
-            let talks = self
-                .sentence
-                .clone()
-                .any(|word| self.noun(word).is_some() || self.list("title_talks", word).is_some());
+            let other = if office { named() } else { self.cast.find_person(&[other]) };
+            let apart =
+                |other: &usize| *other != one && self.is_human(*other) && self.is_human(one);
+            let other = other.filter(apart)?;
             let words = at..at + 1;
-            talks.then(|| {
-                Encounter::of(vec![(one, words.clone())], vec![(other, words.clone())], words)
-            })
+            let right = vec![(other, words.clone())];
+            Some(Encounter::of(vec![(one, words.clone())], right, words))
         })
     }
 
-    /// "joined Foreign Minister Tao and partners in Ostrava for talks": where those joined begin.
+    /// "joined Foreign Minister Tao and partners in Ostrava for talks": where those joined begin, a person
+    /// the first of them.
     pub(super) fn joined_for_talks(&self, at: usize) -> Option<usize> {
         const FAR: usize = 24;
-        let joined = self.page.is_any(at, &["joined", "joins"]) && self.page.low(at + 1) != "by";
-        let stop = self.sentence.end.min(at + FAR);
-        let mut fors = (at + 1..stop).filter(|word| self.page.low(*word) == "for");
-        let talks = fors.any(|word| {
-            let lists = ["meeting_nouns", "call_nouns", "video_nouns"];
-            (word + 1..word + 4)
-                .any(|noun| lists.iter().any(|list| self.list(list, noun).is_some()))
+        let page = self.page;
+        if !page.is_any(at, &["joined", "joins"]) || page.low(at + 1) == "by" {
+            return None;
+        }
+        let first = self.after(at + 1).into_iter().next()?;
+        let near = (at + 1..first.1.start).all(|word| !page.is_any(word, &["in", "from", "calls"]));
+        let rest = first.1.end..self.sentence.end.min(at + FAR);
+        let mut clause = rest.take_while(|word| {
+            !page.is_finite_verb(*word) && !page.is_any(*word, &["that", ";", "calling", "urging"])
         });
-        (joined && talks).then_some(at + 1)
+        let talks = clause.any(|word| {
+            page.low(word) == "for"
+                && (word + 1..word + 4)
+                    .any(|noun| HELD.iter().any(|list| self.list(list, noun).is_some()))
+        });
+        (near && talks && self.is_human(first.0)).then_some(at + 1)
     }
 
     /// "was pleased to welcome", "had the honour to receive": what was done, and nothing to come.
@@ -97,6 +109,10 @@ impl Finder<'_, '_> {
         let last = right.last().map(|(_, words)| words.end)?;
         let near = last..self.sentence.end.min(last + NEAR);
         let comma = near.into_iter().find(|at| self.page.low(*at) == ",")?;
+        // "After the meeting with Tao was cancelled, Venn said …".
+        if (last..comma).any(|at| self.page.is_finite_verb(at)) {
+            return None;
+        }
         let verb = self.main_verb(&(comma + 1..self.sentence.end))?;
         let left = self.subjects_in(&(comma + 1..verb));
         let human = !left.is_empty() && left.iter().all(|(actor, _)| self.is_human(*actor));

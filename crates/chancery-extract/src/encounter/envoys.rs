@@ -4,7 +4,7 @@
 
 use chancery_record::ActorKind;
 
-use super::{Encounter, Finder};
+use super::{Encounter, Finder, HELD};
 use crate::cast::Cast;
 use crate::mentions::{Mentions, Naming};
 use crate::page::{Page, Words};
@@ -68,10 +68,26 @@ impl Finder<'_, '_> {
     fn envoys_between(&self) -> Option<(Vec<Sender>, Words)> {
         let at = self.sentence.clone().find(|at| self.page.low(*at) == "between")?;
         let (noun, _) = self.noun_before(at)?;
-        let sides = self.officials_of(at + 1)?;
-        let talks = ["video_nouns", "call_nouns", "meeting_nouns"];
-        let held = talks.iter().any(|list| self.list(list, noun).is_some());
-        held.then_some((sides.0, noun..at + 1))
+        let (sides, end) = self.officials_of(at + 1)?;
+        let held = HELD.iter().any(|list| self.list(list, noun).is_some());
+        (held && !self.is_not_held(&(noun..end))).then_some((sides, noun..at + 1))
+    }
+
+    /// "Talks between … will begin on Friday", "… have been postponed", "… in 2012 failed": talks that are
+    /// to come, were put off or came to nothing, or were long ago.
+    pub(super) fn is_not_held(&self, told: &Words) -> bool {
+        let page = self.page;
+        let before = told.start.saturating_sub(BEFORE + 1).max(self.sentence.start)..told.start;
+        // "Began talks on Friday and are set to continue": as far as the clause goes.
+        let behind = told.end..self.sentence.end.min(told.end + REACH);
+        let stop = behind.clone().find(|at| page.is_any(*at, &["and", ",", ";"]));
+        let behind = behind.start..stop.unwrap_or(behind.end);
+        let year = |at: usize| {
+            let raw = page.raw(at);
+            raw.len() == 4 && raw.bytes().all(|b| b.is_ascii_digit()) && page.low(at - 1) == "in"
+        };
+        behind.clone().any(|at| at > 0 && year(at))
+            || before.chain(behind).any(|at| self.list("not_held", at).is_some())
     }
 
     /// "Officials from Valdoria and Kestrel began talks", "the two countries held a meeting".
@@ -85,7 +101,12 @@ impl Finder<'_, '_> {
             let met = self.list("together_verbs", *at).is_some() && !self.opens_object(*at);
             met || self.has_talks(*at) || self.begins_talks(*at)
         })?;
-        Some((sides, verb..verb + 1))
+        // "Officials have said they held talks": what another verb tells is another's.
+        let plain = !(end..verb).any(|at| self.page.is_finite_verb(at));
+        let others = (verb + 1..stop.min(verb + REACH / 2))
+            .any(|at| self.page.low(at) == "with" && !self.page.is_any(at + 1, &["each", "one"]));
+        let held = !self.is_not_held(&(start..verb + 1));
+        (plain && !others && held).then_some((sides, verb..verb + 1))
     }
 
     /// "discussed", "held" with something else behind it than talks.
@@ -97,7 +118,9 @@ impl Finder<'_, '_> {
     fn begins_talks(&self, at: usize) -> bool {
         let Some(length) = self.list("beginning_verbs", at) else { return false };
         let stop = self.sentence.end.min(at + length + 5);
-        (at + length..stop).any(|word| self.list("meeting_nouns", word).is_some())
+        let noun = (at + length..stop).find(|word| self.list("meeting_nouns", *word).is_some());
+        // "Began the meeting season".
+        noun.is_some_and(|noun| !self.page.tag(noun + 1).is_nominal())
     }
 
     /// The states whose officials are named from this token on, and one past the words for them.
@@ -144,7 +167,7 @@ impl Finder<'_, '_> {
         (sides, end)
     }
 
-    /// "as the two countries held a meeting": the two states that the sentence names, or the title's.
+    /// "as the two countries held a meeting": the two states that the sentence names.
     fn two_countries(&self) -> Option<(Vec<Sender>, usize)> {
         let named = self.mentions.within(self.sentence).iter();
         let group = named.clone().find(|mention| {

@@ -116,6 +116,9 @@ const TALKS: [&str; 6] = [
     "joint_appearances",
 ];
 
+/// Those of them that name talks which are held.
+const HELD: [&str; 3] = ["video_nouns", "call_nouns", "meeting_nouns"];
+
 struct Finder<'f, 'a> {
     page: &'f Page<'a>,
     cast: &'f Cast,
@@ -369,8 +372,7 @@ impl Finder<'_, '_> {
         });
         let start = near.or_else(|| self.noun_held(at))?;
         let mut all = self.after(at + 1);
-        let talks = ["video_nouns", "call_nouns", "meeting_nouns"];
-        if all.len() < 2 && talks.iter().any(|list| self.list(list, start).is_some()) {
+        if all.len() < 2 && HELD.iter().any(|list| self.list(list, start).is_some()) {
             all = self.sides_from(at + 1);
         }
         if all.len() < 2 {

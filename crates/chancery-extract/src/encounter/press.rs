@@ -121,13 +121,14 @@ impl Finder<'_, '_> {
 
     /// "Venn visited Kestrel, where she met …" at the head of a text: the visit is what it is about.
     fn is_of_visit(&self, at: usize) -> bool {
+        if self.page.low(at) != "where" {
+            return false;
+        }
         let first = self.page.body().next();
         let opens = first.is_some_and(|(_, sentence)| sentence.words == *self.sentence);
         let head = self.sentence.start..at;
         let visits = ["visit_verbs", "visit_makers", "arriving"];
-        opens
-            && self.page.low(at) == "where"
-            && visits.iter().any(|list| self.page.find_listed(list, &head).is_some())
+        opens && visits.iter().any(|list| self.page.find_listed(list, &head).is_some())
     }
 
     /// "Venn last spoke to Tao in May": another contact than the one at hand.

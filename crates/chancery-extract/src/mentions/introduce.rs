@@ -10,7 +10,7 @@ use crate::cast::{ActorIndex, Cast, Role};
 use crate::introduced;
 use crate::lexicon::Standing;
 use crate::page::{Page, Words, fold};
-use crate::title::{Title, apposed_title, side_after, title_at};
+use crate::title::{Title, apposed_title, is_visited, side_after, title_at};
 
 /// Notes everyone who is introduced on a page: by a title, by an office in apposition, or in a
 /// list of those present. Done for all of a document before [`find`], so that a bare surname
@@ -345,6 +345,9 @@ fn side_before(page: &Page<'_>, floor: usize, start: usize) -> Option<String> {
         let joined = page.is_capital(at) && page.is_word(at)
             || page.is_any(at, &["of", "for", "/", "'s", "and", "(", ")", "the"]);
         if !joined {
+            return None;
+        }
+        if is_visited(page, at) {
             return None;
         }
         let name = page.lexicon.name_at(page, at);

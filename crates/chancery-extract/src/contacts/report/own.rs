@@ -6,7 +6,7 @@ use super::labelled::{labelled, unsigned};
 use super::{Heading, LEAD, Report};
 use crate::cast::{ActorIndex, Cast};
 use crate::encounter::{self, Encounter};
-use crate::issuer::bare;
+use crate::issuer::{bare, names_outlet};
 use crate::mentions::{Mention, Mentions};
 use crate::page::{Page, Sentence, Words};
 use crate::title::title_at;
@@ -342,7 +342,8 @@ fn first_person(
     let words = &sentence.words;
     let says_i = speaks_as_i(page, words);
     let office = office_of_issuer(page, issuer).filter(|_| !person && says_i);
-    if !person && office.is_none() {
+    // "Harbour Post" looks like a name.
+    if !person && office.is_none() || person && names_outlet(issuer, page.lexicon) {
         return None;
     }
     let (noun, other) = partner(page, cast, mentions, words)?;

@@ -44,7 +44,7 @@ pub(crate) fn in_press(
 }
 
 /// The contact that an office's text reports at its beginning though its title names no talks: of people
-/// whose two sides are known.
+/// whose two sides are known, or of states whose envoys met, the office's own among them.
 pub(crate) fn in_release(
     page: &Page<'_>,
     cast: &mut Cast,
@@ -52,17 +52,18 @@ pub(crate) fn in_release(
     title: Option<(&Page<'_>, &Mentions)>,
     own_side: Option<&str>,
 ) -> Option<Report> {
-    let beside = |title: &Page<'_>| {
+    let other_matter = |title: &Page<'_>| {
         let whole = 0..title.len();
         let remarks = title.find_listed("remarks_titles", &whole).is_some();
         remarks || super::is_no_account(title) || super::lists_results(title)
     };
-    if title.is_some_and(|(title, _)| beside(title)) {
+    if title.is_some_and(|(title, _)| other_matter(title)) {
         return None;
     }
     let told = page.body().take(OPENING).find_map(|(index, sentence)| {
         let found = encounter::in_press(page, cast, mentions, &sentence.words)?;
-        is_personal(cast, &found).then_some((index, found))
+        let told = is_personal(cast, &found) && !is_beside_matter(page, &found);
+        told.then_some((index, found))
     });
     let told = super::led(page, cast, mentions, told, None)
         .or_else(|| super::between_envoys(page, cast, mentions, LEDE))?;
@@ -76,7 +77,21 @@ pub(crate) fn in_release(
     let pages = [Some(page), title.map(|(title, _)| title)];
     infer_side(&pages, cast, &report.principals, false);
     let apart = two_sides(cast, &report.principals, true);
-    (report.principals.len() >= 2 && apart).then_some(report)
+    // What others talked about is no account of one's own.
+    let own = own_side
+        .is_none_or(|own| report.principals.iter().any(|actor| cast.side_of(*actor) == Some(own)));
+    (report.principals.len() >= 2 && apart && own).then_some(report)
+}
+
+/// "came a day after talks between …", "welcomes the meeting of …": told beside another matter.
+fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
+    let noun = found.words.start;
+    let Some(sentence) = page.sentences.get(page.sentence_of(noun)) else { return false };
+    let from = noun.saturating_sub(4).max(sentence.words.start + 1);
+    (from..noun).any(|at| {
+        page.is_any(at, &["after", "following", "follows", "followed", "since"])
+            || page.is_any(at, &["welcomes", "welcome", "welcomed"])
+    })
 }
 
 /// The first sentence that tells of a contact: of people among the first so many, of states or
