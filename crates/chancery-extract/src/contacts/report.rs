@@ -324,10 +324,9 @@ fn talks_held(page: &Page<'_>, last: usize) -> Option<(usize, Words)> {
     (0..=last).rev().find_map(|index| {
         let words = &page.sentences[index].words;
         let held = page.find_listed("held_verbs", words)?;
-        let lists = ["video_nouns", "call_nouns", "meeting_nouns"];
         let noun = (words.start..held.start)
             .rev()
-            .find(|at| lists.iter().any(|list| page.in_list(list, *at)))?;
+            .find(|at| encounter::HELD.iter().any(|list| page.in_list(list, *at)))?;
         Some((index, noun..held.end))
     })
 }

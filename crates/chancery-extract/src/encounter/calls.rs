@@ -205,6 +205,14 @@ impl Finder<'_, '_> {
         if group && clear { self.after(led + 2) } else { Vec::new() }
     }
 
+    /// "was pleased to welcome", "had the honour to receive": what was done, and nothing to come.
+    pub(super) fn was_pleased(&self, window: &Words) -> bool {
+        window.clone().any(|at| {
+            self.list("pleased_words", at).is_some()
+                && (window.start..at).any(|verb| self.page.form(verb) == Form::Past)
+        })
+    }
+
     /// "a dialogue led by Valdoria's Orla Venn and Kestrel's Ruben Tao", "led by Orla Venn, head of the
     /// delegation, and chaired by Ruben Tao".
     pub(super) fn led_by(&self) -> Option<Encounter> {

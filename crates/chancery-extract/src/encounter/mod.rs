@@ -83,14 +83,15 @@ pub(crate) fn find(
     (!agency).then_some(Encounter { coming, ..best })
 }
 
-mod beside;
 mod calls;
 mod delegations;
 mod described;
 mod envoys;
 mod groups;
+mod joined;
 mod named;
 mod occasion;
+mod opened;
 mod press;
 mod unnamed;
 
@@ -117,7 +118,7 @@ const TALKS: [&str; 6] = [
 ];
 
 /// Those of them that name talks which are held.
-const HELD: [&str; 3] = ["video_nouns", "call_nouns", "meeting_nouns"];
+pub(crate) const HELD: [&str; 3] = ["video_nouns", "call_nouns", "meeting_nouns"];
 
 struct Finder<'f, 'a> {
     page: &'f Page<'a>,

@@ -214,7 +214,7 @@ fn met_author(
         // "At a meeting with Foreign Minister Tao, I raised …".
         let with = (words.start..i).find(|at| page.low(*at) == "with").filter(|_| opened);
         if let Some(with) = with {
-            let nouns = ["meeting_nouns", "call_nouns", "video_nouns"];
+            let nouns = encounter::HELD;
             let talks =
                 (words.start..with).any(|at| nouns.iter().any(|list| page.in_list(list, at)));
             let near = mentions.within(&(with + 1..i));

@@ -2,10 +2,10 @@
 //! warned …", "Speaking at a joint news conference with Venn, Tao said …", "Hosting Venn at the
 //! palace, Tao said …".
 
-use chancery_syntax::{Form, Tag};
+use chancery_syntax::Tag;
 
-use super::{Encounter, Finder, HELD, Named};
-use crate::page::{Words, fold};
+use super::{Encounter, Finder, Named};
+use crate::page::Words;
 
 /// How far from the head of the sentence "with" may stand.
 const REACH: usize = 12;
@@ -35,60 +35,6 @@ impl Finder<'_, '_> {
         let people = right.iter().all(|(actor, _)| self.is_human(*actor));
         let left = self.subject_behind(&right).filter(|_| people)?;
         Some(Encounter::of(left, right, start..start + length))
-    }
-
-    /// "Venn-PM Tao discuss trip", "Venn-Tao talks": a headline's dash between two who spoke; not "Ahead of
-    /// Venn-Tao talks", "No Venn-Tao talks planned".
-    pub(super) fn dashed(&self) -> Option<Encounter> {
-        let words = || self.sentence.clone();
-        let names_talks =
-            |word: usize| self.noun(word).is_some() || self.list("title_talks", word).is_some();
-        if !words().any(names_talks) || words().any(|at| self.list("not_held", at).is_some()) {
-            return None;
-        }
-        words().find_map(|at| {
-            let (one, other) = self.page.raw(at).split_once(['-', '–'])?;
-            let one = self.cast.find_person(&[one])?;
-            let office = self.page.lexicon.offices.get(&fold(other)).is_some();
-            let named = || self.mentions.starting_at(at + 1).map(|found| found.actor);
-            let other = if office { named() } else { self.cast.find_person(&[other]) };
-            let apart =
-                |other: &usize| *other != one && self.is_human(*other) && self.is_human(one);
-            let other = other.filter(apart)?;
-            let words = at..at + 1;
-            let right = vec![(other, words.clone())];
-            Some(Encounter::of(vec![(one, words.clone())], right, words))
-        })
-    }
-
-    /// "joined Foreign Minister Tao and partners in Ostrava for talks": where those joined begin, a person
-    /// the first of them.
-    pub(super) fn joined_for_talks(&self, at: usize) -> Option<usize> {
-        const FAR: usize = 24;
-        let page = self.page;
-        if !page.is_any(at, &["joined", "joins"]) || page.low(at + 1) == "by" {
-            return None;
-        }
-        let first = self.after(at + 1).into_iter().next()?;
-        let near = (at + 1..first.1.start).all(|word| !page.is_any(word, &["in", "from", "calls"]));
-        let rest = first.1.end..self.sentence.end.min(at + FAR);
-        let mut clause = rest.take_while(|word| {
-            !page.is_finite_verb(*word) && !page.is_any(*word, &["that", ";", "calling", "urging"])
-        });
-        let talks = clause.any(|word| {
-            page.low(word) == "for"
-                && (word + 1..word + 4)
-                    .any(|noun| HELD.iter().any(|list| self.list(list, noun).is_some()))
-        });
-        (near && talks && self.is_human(first.0)).then_some(at + 1)
-    }
-
-    /// "was pleased to welcome", "had the honour to receive": what was done, and nothing to come.
-    pub(super) fn was_pleased(&self, window: &Words) -> bool {
-        window.clone().any(|at| {
-            self.list("pleased_words", at).is_some()
-                && (window.start..at).any(|verb| self.page.form(verb) == Form::Past)
-        })
     }
 
     /// The first of those named and who is joined to him by "and": "In a call with Venn, Kestrelian
