@@ -104,7 +104,8 @@ fn act(
     };
     let start = start.filter(|start| start + 1 < content.end).unwrap_or(content.start);
     let mut start = start;
-    while start + 1 < content.end && page.is_any(start, &[",", ";", ":", "and", "that", "to"]) {
+    while start + 1 < content.end && page.is_any(start, &[",", ";", ":", ".", "and", "that", "to"])
+    {
         start += 1;
     }
     let mut end = content.end;
