@@ -148,27 +148,25 @@ pub(crate) fn scaled(word: &str, scale: u64) -> Option<u64> {
     whole.checked_mul(scale)?.checked_add(part.checked_mul(scale)? / unit)
 }
 
-/// Whether a folded word is the adjective of a state's name, or its people: `Valdoria`,
-/// `Valdorian`. Names that change more (`Wales`, `Welsh`) are not known here.
-pub(crate) fn is_adjective_of(name: &str, word: &str) -> bool {
+/// What the adjective of a state's name, or of its people, is made from: the name, which may lose a
+/// vowel or two (`Sedrane`, `Sedrani`). Names that change more (`Wales`, `Welsh`) are not known here.
+pub(crate) fn adjective_stems(name: &str) -> impl Iterator<Item = &str> {
+    const SHORTEST: usize = 4;
+    (0..=2).filter_map(move |lost| {
+        let (stem, vowels) = name.split_at_checked(name.len().checked_sub(lost)?)?;
+        let fits = vowels.chars().all(|c| "aeiouy".contains(c)) && stem.chars().count() >= SHORTEST;
+        fits.then_some(stem)
+    })
+}
+
+/// What a folded word is made from if it is the adjective of a state's name, or its people: the
+/// word without each ending that it may have.
+pub(crate) fn adjective_beginnings(word: &str) -> impl Iterator<Item = &str> {
     const ENDINGS: [&str; 16] = [
         "i", "is", "n", "ns", "an", "ans", "ian", "ians", "ese", "ish", "ic", "er", "ers", "ite",
         "ites", "s",
     ];
-    const SHORTEST: usize = 4;
-    let common: usize =
-        name.chars().zip(word.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
-    // The name may lose a vowel or two: `Sedrane`, `Sedrani`.
-    (0..=2).any(|lost| {
-        let Some(stem) = name.len().checked_sub(lost).and_then(|end| name.get(..end)) else {
-            return false;
-        };
-        let vowels = name.get(stem.len()..).unwrap_or("").chars().all(|c| "aeiouy".contains(c));
-        vowels
-            && stem.chars().count() >= SHORTEST
-            && common >= stem.len()
-            && word.get(stem.len()..).is_some_and(|ending| ENDINGS.contains(&ending))
-    })
+    ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending))
 }
 
 fn small_number(word: &str) -> Option<u64> {
@@ -385,6 +383,10 @@ mod tests {
         assert_eq!(scaled("1.5", 1_000_000), Some(1_500_000));
         assert_eq!(scaled("1.x", 1_000_000), None);
         assert_eq!(scaled("9.999999", u64::MAX), None);
+    }
+
+    fn is_adjective_of(name: &str, word: &str) -> bool {
+        adjective_beginnings(word).any(|stem| adjective_stems(name).any(|of| of == stem))
     }
 
     #[test]

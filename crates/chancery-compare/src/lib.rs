@@ -31,6 +31,7 @@ mod parties;
 mod profile;
 pub mod redline;
 mod relate;
+mod steps;
 mod unconfirmed;
 mod words;
 
