@@ -153,7 +153,7 @@ impl Specificity {
 }
 
 fn voice_key(profile: &Profile) -> String {
-    match profile.voice.sides().as_slice() {
+    match profile.voice.sides() {
         [] => format!("{:?}", profile.voice),
         sides => format!("{sides:?}"),
     }

@@ -14,6 +14,7 @@
 mod affinity;
 mod align;
 pub mod calendar;
+mod called;
 pub mod case;
 mod cast;
 mod cluster;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::{Force, Record, Statement};
+use chancery_record::{Force, Id, Record, Statement};
 
 use crate::cast::{Cast, Voice};
 use crate::lexicon::Lexicon;
@@ -106,12 +106,14 @@ impl Profiles {
         let mut terms = Numbering(BTreeMap::new());
         let mut topics = Numbering(BTreeMap::new());
         let mut build = |record: &Record, contents: Vec<Content>| -> Vec<Profile> {
+            let voices = cast.voices(record);
+            let phrases = phrases(record);
             let pairs = record.statements.iter().zip(contents);
             pairs
                 .map(|(statement, content)| {
-                    let voice = cast.voice(record, statement);
-                    let extra = phrases(record, statement);
-                    profile(statement, voice, content, &extra, &weights, &mut terms, &mut topics)
+                    let voice = voices.of(statement);
+                    let extra = phrases.get(&statement.id).map(Vec::as_slice).unwrap_or_default();
+                    profile(statement, voice, content, extra, &weights, &mut terms, &mut topics)
                 })
                 .collect()
         };
@@ -125,7 +127,7 @@ fn profile(
     statement: &Statement,
     voice: Voice,
     content: Content,
-    phrases: &[String],
+    phrases: &[&str],
     weights: &Weights,
     terms: &mut Numbering,
     topics: &mut Numbering,
@@ -203,12 +205,15 @@ fn items(content: &Content, weights: &Weights, terms: &mut Numbering) -> Vec<Ite
     content.parts.iter().filter_map(item).collect()
 }
 
-/// The set phrases that stand in a statement, by the lexicon's names.
-fn phrases(record: &Record, statement: &Statement) -> Vec<String> {
-    let uses = record.phrases.iter();
-    uses.filter(|phrase| phrase.statement.as_ref() == Some(&statement.id))
-        .map(|phrase| phrase.phrase.clone())
-        .collect()
+/// The set phrases that stand in each statement, by the lexicon's names.
+fn phrases(record: &Record) -> BTreeMap<&Id, Vec<&str>> {
+    let mut out: BTreeMap<&Id, Vec<&str>> = BTreeMap::new();
+    for phrase in &record.phrases {
+        if let Some(statement) = &phrase.statement {
+            out.entry(statement).or_default().push(&phrase.phrase);
+        }
+    }
+    out
 }
 
 /// A word that opens a statement in capitals is a name where it is one elsewhere and nowhere an
@@ -240,14 +245,12 @@ fn unify_spellings(a: &[Content], b: &mut [Content]) {
     let (in_a, in_b) = (own(a), own(b));
     let known: BTreeSet<&String> =
         a.iter().flat_map(|content| &content.terms).map(|term| &term.key).collect();
+    let shared: BTreeSet<&String> = in_b.values().collect();
+    let free: Vec<(&String, &String)> =
+        in_a.iter().filter(|(_, key)| !shared.contains(key)).take(MOST_NAMES).collect();
     let mut respelled: BTreeMap<&str, &str> = BTreeMap::new();
     for (word, key) in in_b.iter().filter(|(_, key)| !known.contains(key)).take(MOST_NAMES) {
-        let twin = in_a
-            .iter()
-            .filter(|(_, key)| !in_b.values().any(|other| other == *key))
-            .take(MOST_NAMES)
-            .find(|(other, _)| names::alike(word, other));
-        if let Some((_, twin)) = twin {
+        if let Some((_, twin)) = free.iter().find(|(other, _)| names::alike(word, other)) {
             respelled.insert(key, twin);
         }
     }
