@@ -35,6 +35,10 @@ pub(crate) struct Profile {
     pub(crate) matters: BTreeSet<usize>,
     /// The terms by number, ascending.
     pub(crate) terms: Vec<Weighed>,
+    /// The sum of the terms' weights, and of their squares.
+    pub(crate) mass: (f64, f64),
+    /// The same without the numbers.
+    pub(crate) mass_without_numbers: (f64, f64),
     /// The parts of its list of topics, each the terms by number with their weights; empty where
     /// it does more than name topics.
     pub(crate) items: Vec<Item>,
@@ -171,15 +175,24 @@ fn profile(
         matters.insert(number);
         *subject.entry(number).or_insert(false) |= !topic.inherited;
     }
+    let terms: Vec<Weighed> = bag.into_values().collect();
     Profile {
         voice,
         force,
         topics: subject.into_iter().collect(),
         matters,
-        terms: bag.into_values().collect(),
+        mass: mass(&terms, |_| true),
+        mass_without_numbers: mass(&terms, |term| !term.number),
+        terms,
         items,
         content,
     }
+}
+
+/// The sum of the weights of those terms that count, and of their squares.
+fn mass(terms: &[Weighed], counts: impl Fn(&Weighed) -> bool) -> (f64, f64) {
+    let counted = terms.iter().filter(|term| counts(term)).map(|term| term.weight);
+    counted.fold((0.0, 0.0), |(mass, square), weight| (mass + weight, square + weight * weight))
 }
 
 /// The parts of a list of topics; a part that holds nothing but usual words and the names of the
