@@ -105,7 +105,7 @@ pub(crate) fn begins_with_the_talks(words: &[String]) -> bool {
 /// thing that talks have, or such a thing by its ending. An open list; what is not known here is
 /// taken for the beginning of what is said of the talks.
 fn is_called_after_talks(word: &str) -> bool {
-    const HEADS: [&str; 36] = [
+    const HEADS: [&str; 33] = [
         "agenda",
         "centre",
         "center",
@@ -122,13 +122,10 @@ fn is_called_after_talks(word: &str) -> bool {
         "host",
         "leader",
         "letter",
-        "list",
-        "log",
         "note",
         "paper",
         "partner",
         "place",
-        "point",
         "process",
         "program",
         "programme",
