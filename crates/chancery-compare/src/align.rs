@@ -11,7 +11,6 @@ use crate::affinity::{Affinity, Scale, affinity};
 use crate::cast::Accord;
 use crate::items::Named;
 use crate::profile::{Profile, Profiles, float};
-use crate::steps;
 
 /// Pairs of statements up to which every pair is looked at.
 const ALL_PAIRS: usize = 250_000;
@@ -55,7 +54,6 @@ pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
     let named = if cut { Named::default() } else { Named::of(&profiles.a, &profiles.b) };
     let score = |scale: &Scale| -> Vec<Link> {
         let links = pairs.iter().filter_map(|&(a, b)| {
-            steps::step();
             let (first, second) = (profiles.a.get(a)?, profiles.b.get(b)?);
             let specific = |topic| specific.of_pair(a, b, topic);
             let affinity = affinity(first, second, scale, named.naming(a, b), specific);

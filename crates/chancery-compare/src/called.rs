@@ -11,7 +11,9 @@ pub(crate) struct Called {
     /// The parts of each name of a person.
     names: Vec<Vec<Vec<String>>>,
     /// Every part of a name, with the persons who have it.
-    parts: BTreeMap<String, Part>,
+    parts: Vec<Part>,
+    /// The place of each part among them.
+    places: BTreeMap<String, usize>,
     /// The persons by a name's parts in one word.
     joined: BTreeMap<String, BTreeSet<usize>>,
 }
@@ -20,10 +22,18 @@ pub(crate) struct Called {
 #[derive(Debug)]
 struct Part {
     glance: Glance,
+    word: String,
     /// Whose names have it last.
     last: BTreeSet<usize>,
     /// Whose names have it anywhere.
     anywhere: BTreeSet<usize>,
+}
+
+impl Part {
+    fn of(word: &str) -> Self {
+        let (last, anywhere) = (BTreeSet::new(), BTreeSet::new());
+        Self { glance: Glance::of(word), word: word.to_owned(), last, anywhere }
+    }
 }
 
 impl Called {
@@ -32,11 +42,11 @@ impl Called {
         let bare = names::bare(&name);
         self.joined.entry(bare.concat()).or_default().insert(person);
         for (at, word) in bare.iter().enumerate() {
-            let part = self.parts.entry((*word).to_owned()).or_insert_with(|| Part {
-                glance: Glance::of(word),
-                last: BTreeSet::new(),
-                anywhere: BTreeSet::new(),
-            });
+            let place = *self.places.entry((*word).to_owned()).or_insert(self.parts.len());
+            if place == self.parts.len() {
+                self.parts.push(Part::of(word));
+            }
+            let Some(part) = self.parts.get_mut(place) else { continue };
             part.anywhere.insert(person);
             if at + 1 == bare.len() {
                 part.last.insert(person);
@@ -66,9 +76,9 @@ impl Called {
         let bare = names::bare(name);
         let mut out = self.joined.get(&bare.concat()).cloned().unwrap_or_default();
         let glances: Vec<Glance> = bare.iter().map(|part| Glance::of(part)).collect();
-        for (known, part) in &self.parts {
+        for part in &self.parts {
             let respelt = |(word, glance): &(&&str, &Glance)| {
-                glance.may_be_respelt(&part.glance) && names::respelt(word, known)
+                glance.may_be_respelt(&part.glance) && names::respelt(word, &part.word)
             };
             let mut like = bare.iter().zip(&glances).rev().filter(respelt).map(|(word, _)| word);
             if let Some(word) = like.next() {

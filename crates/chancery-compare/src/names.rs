@@ -213,14 +213,14 @@ fn skeleton(sounds: &str) -> String {
 }
 
 /// What can be told of a word at a glance, so that most pairs of words need no closer look.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Glance {
     /// How many letters it has; of a very long one nothing is known.
     length: Option<usize>,
     /// A bit for each letter that is in it; several letters may share one.
     letters: u64,
-    /// The skeleton of its sounds.
-    skeleton: String,
+    /// The skeleton of its sounds as a number (FNV-1a); several skeletons may share one.
+    skeleton: u64,
 }
 
 impl Glance {
@@ -230,11 +230,10 @@ impl Glance {
         const LONGEST: usize = 40;
         let length = word.chars().count();
         let letters = word.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64));
-        Self {
-            length: (length <= LONGEST).then_some(length),
-            letters,
-            skeleton: skeleton(&sounds(word)),
-        }
+        let skeleton = skeleton(&sounds(word)).bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Self { length: (length <= LONGEST).then_some(length), letters, skeleton }
     }
 
     /// Whether [`respelt`] can hold of the two words; where this is false, it does not.

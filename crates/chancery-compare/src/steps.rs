@@ -1,4 +1,5 @@
-//! How many steps a comparison takes: looks at names, and pairs of statements weighed.
+//! How many steps a comparison takes: looks at the names of parties, and names held closely
+//! against one another.
 //!
 //! Counted in this crate's own tests only, which hold them to the length of the documents.
 
