@@ -4,7 +4,7 @@ use chancery_record::{Force, ForceGroup};
 
 use crate::cast::Accord;
 use crate::items::Naming;
-use crate::profile::{Profile, Weighed, float};
+use crate::profile::{Profile, float};
 
 /// What speaks for setting two statements side by side.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -141,7 +141,6 @@ fn common(a: &Profile, b: &Profile) -> Common {
     const DAMPING: f64 = 2.0;
     let (x, y) = (&a.content.numbers, &b.content.numbers);
     let figures_differ = !x.is_empty() && !y.is_empty() && x.is_disjoint(y);
-    let counts = |word: &&Weighed| !(word.number && figures_differ);
     let (mut dot, mut shared, mut carried) = (0.0, 0.0, false);
     let mut rest = b.terms.iter().peekable();
     for one in &a.terms {
@@ -152,9 +151,9 @@ fn common(a: &Profile, b: &Profile) -> Common {
             carried |= one.carries && other.carries;
         }
     }
-    let measure = |profile: &Profile| {
-        let counted = profile.terms.iter().filter(counts).map(|word| word.weight);
-        counted.fold((0.0, 0.0), |(mass, square), weight| (mass + weight, square + weight * weight))
+    let measure = |profile: &Profile| match figures_differ {
+        true => profile.mass_without_numbers,
+        false => profile.mass,
     };
     let ((mass_a, square_a), (mass_b, square_b)) = (measure(a), measure(b));
     let norms = (square_a * square_b).sqrt();

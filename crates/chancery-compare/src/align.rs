@@ -55,7 +55,7 @@ pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
     let score = |scale: &Scale| -> Vec<Link> {
         let links = pairs.iter().filter_map(|&(a, b)| {
             let (first, second) = (profiles.a.get(a)?, profiles.b.get(b)?);
-            let specific = |topic| specific.of_pair(first, second, topic);
+            let specific = |topic| specific.of_pair(a, b, topic);
             let affinity = affinity(first, second, scale, named.naming(a, b), specific);
             Some(Link { a, b, affinity, by_order: false })
         });
@@ -123,37 +123,46 @@ fn candidates(profiles: &Profiles) -> (Vec<(usize, usize)>, bool) {
     (pairs.into_iter().collect(), true)
 }
 
-/// How few statements a speaker has on a topic.
+/// How few statements a speaker has on a topic: for each statement its topics, ascending, with the
+/// number of its speaker's statements on them.
 struct Specificity {
-    a: BTreeMap<(usize, String), usize>,
-    b: BTreeMap<(usize, String), usize>,
+    a: Vec<Vec<(usize, usize)>>,
+    b: Vec<Vec<(usize, usize)>>,
 }
 
 impl Specificity {
     fn of(profiles: &Profiles) -> Self {
-        let count = |side: &[Profile]| {
-            let mut counts: BTreeMap<(usize, String), usize> = BTreeMap::new();
-            for profile in side {
-                for (topic, _) in &profile.topics {
-                    *counts.entry((*topic, voice_key(profile))).or_default() += 1;
-                }
-            }
-            counts
-        };
-        Self { a: count(&profiles.a), b: count(&profiles.b) }
+        Self { a: counts(&profiles.a), b: counts(&profiles.b) }
     }
 
     /// 1 where the topic picks out exactly these two among what their speakers say.
-    fn of_pair(&self, a: &Profile, b: &Profile, topic: usize) -> f64 {
-        let count = |counts: &BTreeMap<_, usize>, profile| {
-            counts.get(&(topic, voice_key(profile))).copied().unwrap_or(1)
+    fn of_pair(&self, a: usize, b: usize, topic: usize) -> f64 {
+        let count = |counts: &[Vec<(usize, usize)>], place: usize| {
+            let own = counts.get(place).map(Vec::as_slice).unwrap_or_default();
+            own.iter().find(|(known, _)| *known == topic).map_or(1, |(_, count)| *count)
         };
         1.0 / float(count(&self.a, a) * count(&self.b, b)).sqrt()
     }
 }
 
+fn counts(side: &[Profile]) -> Vec<Vec<(usize, usize)>> {
+    let voices: Vec<String> = side.iter().map(voice_key).collect();
+    let topics = || side.iter().zip(&voices);
+    let mut counts: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for (profile, voice) in topics() {
+        for (topic, _) in &profile.topics {
+            *counts.entry((*topic, voice)).or_default() += 1;
+        }
+    }
+    let count = |topic: usize, voice: &str| counts.get(&(topic, voice)).copied().unwrap_or(1);
+    let of_one = |(profile, voice): (&Profile, &String)| {
+        profile.topics.iter().map(|(topic, _)| (*topic, count(*topic, voice))).collect()
+    };
+    topics().map(of_one).collect()
+}
+
 fn voice_key(profile: &Profile) -> String {
-    match profile.voice.sides().as_slice() {
+    match profile.voice.sides() {
         [] => format!("{:?}", profile.voice),
         sides => format!("{sides:?}"),
     }

@@ -1,7 +1,10 @@
 //! Who is who across two documents.
 
+use std::collections::BTreeMap;
+
 use chancery_record::{Actor, ActorKind, Record, Statement};
 
+use crate::called::Called;
 use crate::names;
 
 /// Who speaks, in terms that hold for both documents.
@@ -37,14 +40,25 @@ pub(crate) enum Accord {
 /// The persons and sides of two documents under common numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Cast {
-    sides: Vec<String>,
-    persons: Vec<Person>,
+    /// Each side by the parts of the name first given to it.
+    sides: Vec<Vec<String>>,
+    /// The side of each person, where known.
+    persons: Vec<Option<usize>>,
+    /// What the persons are called.
+    called: Called,
 }
 
+/// The voices of a document's actors.
 #[derive(Debug)]
-struct Person {
-    names: Vec<String>,
-    side: Option<usize>,
+pub(crate) struct Voices<'a>(BTreeMap<&'a str, Voice>);
+
+impl Voices<'_> {
+    /// The voice of a statement: its innermost source.
+    pub(crate) fn of(&self, statement: &Statement) -> Voice {
+        let Some(link) = statement.speaker() else { return Voice::Document };
+        let Some(id) = link.actor.value() else { return Voice::Unknown };
+        self.0.get(id.as_str()).cloned().unwrap_or(Voice::Unknown)
+    }
 }
 
 impl Cast {
@@ -62,55 +76,57 @@ impl Cast {
         if actor.kind != ActorKind::Person {
             return;
         }
-        match self.find(&actor.name, side) {
-            Some(at) => {
-                if let Some(person) = self.persons.get_mut(at) {
-                    person.side = person.side.or(side);
-                    person.names.push(actor.name.clone());
-                }
-            }
-            None => self.persons.push(Person { names: vec![actor.name.clone()], side }),
+        let parts = names::parts(&actor.name);
+        let at = self.find(&parts, side).unwrap_or(self.persons.len());
+        match self.persons.get_mut(at) {
+            Some(known) => *known = known.or(side),
+            None => self.persons.push(side),
         }
+        self.called.enter(at, parts);
     }
 
     /// The number of a side, given one if it is new.
     fn side(&mut self, name: &str) -> usize {
         self.side_of(name).unwrap_or_else(|| {
-            self.sides.push(name.to_owned());
+            self.sides.push(names::parts(name));
             self.sides.len() - 1
         })
     }
 
     /// The number of a side.
     pub(crate) fn side_of(&self, name: &str) -> Option<usize> {
-        self.sides.iter().position(|side| names::same_side(side, name))
+        let parts = names::parts(name);
+        self.sides.iter().position(|side| names::same_side_parts(side, &parts))
     }
 
-    fn find(&self, name: &str, side: Option<usize>) -> Option<usize> {
-        self.persons.iter().position(|person| {
-            let sides_fit = match (person.side, side) {
-                (Some(a), Some(b)) => a == b,
-                _ => true,
-            };
-            sides_fit && person.names.iter().any(|known| names::same_person(known, name))
-        })
+    /// The first person whom a name, given by its parts, can belong to.
+    fn find(&self, parts: &[String], side: Option<usize>) -> Option<usize> {
+        let fits = |at: usize| match (self.persons.get(at).copied().flatten(), side) {
+            (Some(known), Some(side)) => known == side,
+            _ => true,
+        };
+        self.called.first(parts, fits)
     }
 
-    /// The voice of a statement: its innermost source.
-    pub(crate) fn voice(&self, record: &Record, statement: &Statement) -> Voice {
-        let Some(link) = statement.speaker() else { return Voice::Document };
-        let Some(id) = link.actor.value() else { return Voice::Unknown };
-        record.actor(id).map_or(Voice::Unknown, |actor| self.voice_of(record, actor))
+    /// The voices of a document's actors; each is looked for once.
+    pub(crate) fn voices<'a>(&self, record: &'a Record) -> Voices<'a> {
+        let mut voices = BTreeMap::new();
+        for actor in &record.actors {
+            voices.entry(actor.id.as_str()).or_insert_with(|| self.voice_of(record, actor));
+        }
+        Voices(voices)
     }
 
     /// The voice of an actor of one of the documents.
-    pub(crate) fn voice_of(&self, record: &Record, actor: &Actor) -> Voice {
+    fn voice_of(&self, record: &Record, actor: &Actor) -> Voice {
         let side = actor.side.as_deref().and_then(|side| self.side_of(side));
         match actor.kind {
-            ActorKind::Person => self.find(&actor.name, side).map_or(Voice::Unknown, |at| {
-                let known = self.persons.get(at).and_then(|person| person.side);
-                Voice::Person(at, known.or(side))
-            }),
+            ActorKind::Person => {
+                self.find(&names::parts(&actor.name), side).map_or(Voice::Unknown, |at| {
+                    let known = self.persons.get(at).copied().flatten();
+                    Voice::Person(at, known.or(side))
+                })
+            }
             ActorKind::Joint => {
                 let mut sides: Vec<usize> = actor
                     .members
@@ -132,11 +148,11 @@ impl Cast {
 
 impl Voice {
     /// The sides it speaks for.
-    pub(crate) fn sides(&self) -> Vec<usize> {
+    pub(crate) fn sides(&self) -> &[usize] {
         match self {
-            Self::Person(_, Some(side)) | Self::Side(side) => vec![*side],
-            Self::Joint(sides) => sides.clone(),
-            Self::Person(_, None) | Self::Document | Self::Unknown => Vec::new(),
+            Self::Person(_, Some(side)) | Self::Side(side) => std::slice::from_ref(side),
+            Self::Joint(sides) => sides,
+            Self::Person(_, None) | Self::Document | Self::Unknown => &[],
         }
     }
 

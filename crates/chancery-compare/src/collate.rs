@@ -14,7 +14,7 @@ use crate::collation::{
 use crate::lexicon::Lexicon;
 use crate::names;
 use crate::profile::Profiles;
-use crate::relate::{Judgement, judge};
+use crate::relate::{Judgement, claims_agree, judge};
 use crate::{fields, pairing, redline, unconfirmed};
 
 /// Sets two documents side by side.
@@ -74,8 +74,9 @@ impl Judged {
 #[derive(Debug, Default)]
 pub(crate) struct Comparison {
     pub(crate) links: Vec<Judged>,
-    /// Pairs as likely as a link, of which an end has a better counterpart.
-    passed_over: Vec<Judged>,
+    /// The statements of each document whose claim the other account has: in a link, or in a pair
+    /// as likely of which an end has a better counterpart.
+    contained: (BTreeSet<usize>, BTreeSet<usize>),
     voices: (Vec<Voice>, Vec<Voice>),
     cast: Cast,
     pub(crate) cut: bool,
@@ -97,18 +98,22 @@ impl Comparison {
             Some(Judged { a: link.a, b: link.b, score: link.affinity.score, judgement })
         };
         let mut links: Vec<Judged> = links.iter().filter_map(judged).collect();
-        let passed_over = passed_over.iter().filter_map(judged).collect();
+        let contained = contained(&links, &passed_over, |link| {
+            let ends = profiles.a.get(link.a).zip(profiles.b.get(link.b));
+            ends.is_some_and(|(first, second)| claims_agree(first, second, link, renderings))
+        });
         links.sort_by_key(|link| (link.a, link.b));
         let voices = |profiles: Vec<crate::profile::Profile>| {
             profiles.into_iter().map(|profile| profile.voice).collect()
         };
-        Self { links, passed_over, voices: (voices(profiles.a), voices(profiles.b)), cast, cut }
+        Self { links, contained, voices: (voices(profiles.a), voices(profiles.b)), cast, cut }
     }
 
     fn mirrored(mut self) -> Self {
-        for link in self.links.iter_mut().chain(&mut self.passed_over) {
+        for link in &mut self.links {
             std::mem::swap(&mut link.a, &mut link.b);
         }
+        std::mem::swap(&mut self.contained.0, &mut self.contained.1);
         self.links.sort_by_key(|link| (link.a, link.b));
         std::mem::swap(&mut self.voices.0, &mut self.voices.1);
         self
@@ -158,20 +163,42 @@ impl Comparison {
         &self.cast
     }
 
-    /// The links of a statement.
-    pub(crate) fn links_of(
-        &self,
-        witness: Witness,
-        place: usize,
-    ) -> impl Iterator<Item = &Judged> + '_ {
-        self.links.iter().filter(move |link| link.at(witness) == place)
+    /// The links of each statement that has any.
+    pub(crate) fn links_by_place(&self, witness: Witness) -> BTreeMap<usize, Vec<&Judged>> {
+        let mut out: BTreeMap<usize, Vec<&Judged>> = BTreeMap::new();
+        for link in &self.links {
+            out.entry(link.at(witness)).or_default().push(link);
+        }
+        out
     }
 
     /// Whether the other account has, in whatever other counterpart, what a statement claims.
     pub(crate) fn is_contained(&self, witness: Witness, place: usize) -> bool {
-        let mut all = self.links.iter().chain(&self.passed_over);
-        all.any(|link| link.at(witness) == place && link.judgement.claim_agrees)
+        match witness {
+            Witness::A => self.contained.0.contains(&place),
+            Witness::B => self.contained.1.contains(&place),
+        }
     }
+}
+
+/// The statements of each document whose claim the other has, in a link or in a pair passed over.
+fn contained(
+    links: &[Judged],
+    passed_over: &[Link],
+    agree: impl Fn(&Link) -> bool,
+) -> (BTreeSet<usize>, BTreeSet<usize>) {
+    let agreeing = links.iter().filter(|link| link.judgement.claim_agrees);
+    let (mut of_a, mut of_b): (BTreeSet<usize>, BTreeSet<usize>) =
+        agreeing.map(|link| (link.a, link.b)).unzip();
+    for link in passed_over {
+        // What is settled for both ends needs no further judgement.
+        let settled = of_a.contains(&link.a) && of_b.contains(&link.b);
+        if !settled && agree(link) {
+            of_a.insert(link.a);
+            of_b.insert(link.b);
+        }
+    }
+    (of_a, of_b)
 }
 
 /// Whether both records are of one document and hold the same statements.

@@ -14,6 +14,7 @@
 mod affinity;
 mod align;
 pub mod calendar;
+mod called;
 pub mod case;
 mod cast;
 mod cluster;
@@ -31,6 +32,7 @@ mod parties;
 mod profile;
 pub mod redline;
 mod relate;
+mod steps;
 mod unconfirmed;
 mod words;
 

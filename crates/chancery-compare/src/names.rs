@@ -42,12 +42,19 @@ pub(crate) fn alike(a: &str, b: &str) -> bool {
         return true;
     }
     let longest = a.chars().count().max(b.chars().count());
-    let allowed = match longest {
-        0..=4 => return false,
+    match changes_allowed(longest) {
+        0 => false,
+        allowed => distance_within(a, b, allowed),
+    }
+}
+
+/// How many letters of the longer of two words may differ.
+fn changes_allowed(longest: usize) -> usize {
+    match longest {
+        0..=4 => 0,
         5..=7 => 1,
         _ => 2,
-    };
-    distance_within(a, b, allowed)
+    }
 }
 
 /// How far two names can be of one person.
@@ -95,7 +102,7 @@ pub(crate) fn likeness(a: &[String], b: &[String]) -> Likeness {
 }
 
 /// The parts without particles, unless nothing else is there.
-fn bare(parts: &[String]) -> Vec<&str> {
+pub(crate) fn bare(parts: &[String]) -> Vec<&str> {
     const PARTICLES: [&str; 17] = [
         "al", "el", "bin", "ibn", "bint", "van", "von", "de", "da", "di", "dos", "der", "den",
         "du", "la", "le", "ul",
@@ -205,6 +212,46 @@ fn skeleton(sounds: &str) -> String {
     sounds.char_indices().filter(|(at, c)| *at == 0 || !vowel(*c)).map(|(_, c)| c).collect()
 }
 
+/// What can be told of a word at a glance, so that most pairs of words need no closer look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Glance {
+    /// How many letters it has; of a very long one nothing is known.
+    length: Option<usize>,
+    /// A bit for each letter that is in it; several letters may share one.
+    letters: u64,
+    /// The skeleton of its sounds as a number (FNV-1a); several skeletons may share one.
+    skeleton: u64,
+}
+
+impl Glance {
+    /// At a folded word.
+    pub(crate) fn of(word: &str) -> Self {
+        /// As many letters as [`distance_within`] looks at.
+        const LONGEST: usize = 40;
+        let length = word.chars().count();
+        let letters = word.chars().fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64));
+        let skeleton = skeleton(&sounds(word)).bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Self { length: (length <= LONGEST).then_some(length), letters, skeleton }
+    }
+
+    /// Whether [`respelt`] can hold of the two words; where this is false, it does not.
+    ///
+    /// A changed letter changes the length by one at most, and the set of letters by two; an
+    /// article is two letters more; other spellings have one skeleton.
+    pub(crate) fn may_be_respelt(&self, other: &Self) -> bool {
+        let (Some(x), Some(y)) = (self.length, other.length) else { return true };
+        let longer = x.abs_diff(y);
+        let others = (self.letters ^ other.letters).count_ones();
+        let allowed = changes_allowed(x.max(y));
+        let article = longer == 2 && others <= 2;
+        longer <= allowed && others.div_ceil(2) as usize <= allowed
+            || article
+            || self.skeleton == other.skeleton
+    }
+}
+
 /// A key that spellings of one name part nearly always share, for finding candidates.
 pub(crate) fn key(part: &str) -> String {
     let body = part.strip_prefix("al").or_else(|| part.strip_prefix("el"));
@@ -261,8 +308,12 @@ pub(crate) fn much_alike(a: &[String], b: &[String]) -> bool {
 /// Whether two sides are the same: equal codes, or one name within the other ("Kestrel", "the
 /// Republic of Kestrel").
 pub(crate) fn same_side(a: &str, b: &str) -> bool {
-    let (a, b) = (parts(a), parts(b));
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    same_side_parts(&parts(a), &parts(b))
+}
+
+/// [`same_side`] of names given by their parts.
+pub(crate) fn same_side_parts(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     !short.is_empty() && short.iter().all(|part| long.contains(part))
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chancery_record::{Actor, Record};
 
 use crate::words::Sort;
-use crate::{english, names};
+use crate::{english, names, steps};
 
 /// The names of those who talk, of their states and houses.
 #[derive(Debug, Default)]
@@ -16,6 +16,9 @@ pub(crate) struct Parties {
     /// Capitalised words of offices and of the houses that publish; some are ordinary words
     /// elsewhere (`Trade` in `Ministry of Trade`).
     houses: BTreeSet<String>,
+    /// What adjectives of all these are made from, so that a word is looked up by its beginnings
+    /// and not held against every name.
+    stems: BTreeSet<String>,
 }
 
 impl Parties {
@@ -31,10 +34,15 @@ impl Parties {
         let offices = all().filter_map(|actor| Some(actor.office.as_ref()?.exact.as_str()));
         let issuers =
             [a, b].into_iter().filter_map(|one| Some(one.document.issuer.value()?.as_str()));
-        Self {
-            actors: all().flat_map(called).collect(),
-            houses: offices.chain(issuers).flat_map(capitalised).collect(),
-        }
+        let actors: BTreeSet<String> = all().flat_map(called).collect();
+        let houses: BTreeSet<String> = offices.chain(issuers).flat_map(capitalised).collect();
+        Self::named(actors, houses)
+    }
+
+    fn named(actors: BTreeSet<String>, houses: BTreeSet<String>) -> Self {
+        let names = actors.iter().chain(&houses);
+        let stems = names.flat_map(|name| english::adjective_stems(name)).map(str::to_owned);
+        Self { stems: stems.collect(), actors, houses }
     }
 
     /// Whether a folded word, used as `sort`, names a party or is the adjective of its name.
@@ -42,8 +50,12 @@ impl Parties {
         if self.actors.contains(word) {
             return true;
         }
-        let mut known = self.actors.iter().chain(&self.houses);
-        sort == Sort::Name && known.any(|name| name == word || english::is_adjective_of(name, word))
+        let known = |stem: &str| {
+            steps::step();
+            self.stems.contains(stem)
+        };
+        sort == Sort::Name
+            && (self.houses.contains(word) || english::adjective_beginnings(word).any(known))
     }
 }
 
@@ -53,4 +65,38 @@ fn capitalised(name: &str) -> Vec<String> {
         .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
         .flat_map(names::parts)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parties(actors: &[String], houses: &[&str]) -> Parties {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let actors: BTreeSet<String> = actors.iter().cloned().collect();
+        Parties::named(actors, owned(houses))
+    }
+
+    #[test]
+    fn names_and_their_adjectives_are_parties() {
+        let known = parties(&["valdoria".to_owned()], &["trade"]);
+        assert!(known.has("valdoria", Sort::Common));
+        assert!(known.has("valdorian", Sort::Name));
+        assert!(!known.has("valdorian", Sort::Common));
+        assert!(known.has("trade", Sort::Name));
+        assert!(!known.has("trade", Sort::Common));
+        assert!(!known.has("kestrel", Sort::Name));
+    }
+
+    /// A word costs the same however many names there are.
+    #[test]
+    fn a_word_is_not_held_against_every_name() {
+        let looks = |count: usize| {
+            let names: Vec<String> = (0..count).map(|number| format!("venn{number}")).collect();
+            let known = parties(&names, &["Ministry"]);
+            steps::taken(|| assert!(!known.has("kestrelians", Sort::Name)))
+        };
+        assert_eq!(looks(4_000), looks(10));
+        assert!(looks(10) > 0);
+    }
 }

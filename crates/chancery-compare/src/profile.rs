@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::{Force, Record, Statement};
+use chancery_record::{Force, Id, Record, Statement};
 
 use crate::cast::{Cast, Voice};
 use crate::lexicon::Lexicon;
@@ -35,6 +35,10 @@ pub(crate) struct Profile {
     pub(crate) matters: BTreeSet<usize>,
     /// The terms by number, ascending.
     pub(crate) terms: Vec<Weighed>,
+    /// The sum of the terms' weights, and of their squares.
+    pub(crate) mass: (f64, f64),
+    /// The same without the numbers.
+    pub(crate) mass_without_numbers: (f64, f64),
     /// The parts of its list of topics, each the terms by number with their weights; empty where
     /// it does more than name topics.
     pub(crate) items: Vec<Item>,
@@ -106,12 +110,14 @@ impl Profiles {
         let mut terms = Numbering(BTreeMap::new());
         let mut topics = Numbering(BTreeMap::new());
         let mut build = |record: &Record, contents: Vec<Content>| -> Vec<Profile> {
+            let voices = cast.voices(record);
+            let phrases = phrases(record);
             let pairs = record.statements.iter().zip(contents);
             pairs
                 .map(|(statement, content)| {
-                    let voice = cast.voice(record, statement);
-                    let extra = phrases(record, statement);
-                    profile(statement, voice, content, &extra, &weights, &mut terms, &mut topics)
+                    let voice = voices.of(statement);
+                    let extra = phrases.get(&statement.id).map(Vec::as_slice).unwrap_or_default();
+                    profile(statement, voice, content, extra, &weights, &mut terms, &mut topics)
                 })
                 .collect()
         };
@@ -125,7 +131,7 @@ fn profile(
     statement: &Statement,
     voice: Voice,
     content: Content,
-    phrases: &[String],
+    phrases: &[&str],
     weights: &Weights,
     terms: &mut Numbering,
     topics: &mut Numbering,
@@ -169,15 +175,24 @@ fn profile(
         matters.insert(number);
         *subject.entry(number).or_insert(false) |= !topic.inherited;
     }
+    let terms: Vec<Weighed> = bag.into_values().collect();
     Profile {
         voice,
         force,
         topics: subject.into_iter().collect(),
         matters,
-        terms: bag.into_values().collect(),
+        mass: mass(&terms, |_| true),
+        mass_without_numbers: mass(&terms, |term| !term.number),
+        terms,
         items,
         content,
     }
+}
+
+/// The sum of the weights of those terms that count, and of their squares.
+fn mass(terms: &[Weighed], counts: impl Fn(&Weighed) -> bool) -> (f64, f64) {
+    let counted = terms.iter().filter(|term| counts(term)).map(|term| term.weight);
+    counted.fold((0.0, 0.0), |(mass, square), weight| (mass + weight, square + weight * weight))
 }
 
 /// The parts of a list of topics; a part that holds nothing but usual words and the names of the
@@ -203,12 +218,15 @@ fn items(content: &Content, weights: &Weights, terms: &mut Numbering) -> Vec<Ite
     content.parts.iter().filter_map(item).collect()
 }
 
-/// The set phrases that stand in a statement, by the lexicon's names.
-fn phrases(record: &Record, statement: &Statement) -> Vec<String> {
-    let uses = record.phrases.iter();
-    uses.filter(|phrase| phrase.statement.as_ref() == Some(&statement.id))
-        .map(|phrase| phrase.phrase.clone())
-        .collect()
+/// The set phrases that stand in each statement, by the lexicon's names.
+fn phrases(record: &Record) -> BTreeMap<&Id, Vec<&str>> {
+    let mut out: BTreeMap<&Id, Vec<&str>> = BTreeMap::new();
+    for phrase in &record.phrases {
+        if let Some(statement) = &phrase.statement {
+            out.entry(statement).or_default().push(&phrase.phrase);
+        }
+    }
+    out
 }
 
 /// A word that opens a statement in capitals is a name where it is one elsewhere and nowhere an
@@ -240,14 +258,12 @@ fn unify_spellings(a: &[Content], b: &mut [Content]) {
     let (in_a, in_b) = (own(a), own(b));
     let known: BTreeSet<&String> =
         a.iter().flat_map(|content| &content.terms).map(|term| &term.key).collect();
+    let shared: BTreeSet<&String> = in_b.values().collect();
+    let free: Vec<(&String, &String)> =
+        in_a.iter().filter(|(_, key)| !shared.contains(key)).take(MOST_NAMES).collect();
     let mut respelled: BTreeMap<&str, &str> = BTreeMap::new();
     for (word, key) in in_b.iter().filter(|(_, key)| !known.contains(key)).take(MOST_NAMES) {
-        let twin = in_a
-            .iter()
-            .filter(|(_, key)| !in_b.values().any(|other| other == *key))
-            .take(MOST_NAMES)
-            .find(|(other, _)| names::alike(word, other));
-        if let Some((_, twin)) = twin {
+        if let Some((_, twin)) = free.iter().find(|(other, _)| names::alike(word, other)) {
             respelled.insert(key, twin);
         }
     }

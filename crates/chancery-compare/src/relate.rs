@@ -33,16 +33,11 @@ pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
     let claim = claim_difference(a, b, link, renderings);
     let source = source_difference(a, b, link);
     let claim_agrees = claim.is_none();
-    let relation = if names_topics(a) != names_topics(b)
-        && (!renderings || link.affinity.lexical < SAME_ITEM)
-    {
-        reasons.push("one of the two only names the topic".to_owned());
-        Relation::TopicOnly
-    } else if !renderings && names_topics(a) && names_topics(b) && !same_topics(a, b) {
-        reasons.push("both only name topics, and not all of them are the same".to_owned());
+    let relation = if let Some(why) = topic_only(a, b, link, renderings) {
+        reasons.push(why.to_owned());
         Relation::TopicOnly
     } else if let Some(why) = claim.or(source) {
-        reasons.push(why);
+        reasons.push(why.to_owned());
         Relation::DifferentClaim
     } else if a.content.plain == b.content.plain {
         Relation::Same
@@ -50,6 +45,24 @@ pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
         Relation::OtherRendering
     };
     Judgement { relation, claim_agrees: claim_agrees && relation != Relation::TopicOnly, reasons }
+}
+
+/// Whether two statements that may belong together claim one thing, whoever is said to claim it:
+/// what [`judge`] says of it, without the rest.
+pub(crate) fn claims_agree(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> bool {
+    topic_only(a, b, link, renderings).is_none()
+        && claim_difference(a, b, link, renderings).is_none()
+}
+
+/// Why they have no more than a topic in common, if so.
+fn topic_only(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> Option<&'static str> {
+    if names_topics(a) != names_topics(b) && (!renderings || link.affinity.lexical < SAME_ITEM) {
+        Some("one of the two only names the topic")
+    } else if !renderings && names_topics(a) && names_topics(b) && !same_topics(a, b) {
+        Some("both only name topics, and not all of them are the same")
+    } else {
+        None
+    }
 }
 
 /// Why the two were set side by side at all.
@@ -82,17 +95,22 @@ fn grounds(a: &Profile, b: &Profile, link: &Link) -> Vec<String> {
 }
 
 /// What the two claim differently, if anything.
-fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> Option<String> {
+fn claim_difference(
+    a: &Profile,
+    b: &Profile,
+    link: &Link,
+    renderings: bool,
+) -> Option<&'static str> {
     let lexical = link.affinity.lexical;
     if a.content.plain == b.content.plain {
         return None;
     }
     let likely_one = lexical >= SAME_ITEM;
     if other_figures(a, b) || (likely_one && other_numbers(a, b)) {
-        return Some("the numbers differ".to_owned());
+        return Some("the numbers differ");
     }
     if other_months(a, b) && (likely_one || undertake(a, b)) {
-        return Some("the months differ".to_owned());
+        return Some("the months differ");
     }
     if likely_one {
         let turned = a.content.poles.iter().any(|(opposition, pole)| {
@@ -101,16 +119,16 @@ fn claim_difference(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
                 && !a.content.poles.contains(&(*opposition, !pole))
         });
         if turned && a.content.negated == b.content.negated {
-            return Some("one says the opposite of what the other says".to_owned());
+            return Some("one says the opposite of what the other says");
         }
         if !turned && !renderings && (denies(a, b) || denies(b, a)) {
-            return Some("one denies what the other says".to_owned());
+            return Some("one denies what the other says");
         }
     }
     let same_saying = renderings || lexical >= SAME_SAYING || joins(a, b) || joins(b, a);
     match link.affinity.force {
         Forces::Group | Forces::Near | Forces::Apart if !same_saying => {
-            Some("the same item, put with another force".to_owned())
+            Some("the same item, put with another force")
         }
         _ => None,
     }
@@ -161,11 +179,11 @@ fn other_figures(a: &Profile, b: &Profile) -> bool {
 
 /// What differs in who is said to speak, if anything. One who says that both sides agree speaks
 /// for both.
-fn source_difference(a: &Profile, b: &Profile, link: &Link) -> Option<String> {
+fn source_difference(a: &Profile, b: &Profile, link: &Link) -> Option<&'static str> {
     match link.affinity.accord {
         Accord::Joint if speaks_for_both(a) && speaks_for_both(b) => None,
-        Accord::Joint => Some("one account gives it to both sides, the other to one".to_owned()),
-        Accord::Across => Some("the accounts give it to different speakers".to_owned()),
+        Accord::Joint => Some("one account gives it to both sides, the other to one"),
+        Accord::Across => Some("the accounts give it to different speakers"),
         _ => None,
     }
 }

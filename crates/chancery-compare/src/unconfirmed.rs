@@ -35,13 +35,14 @@ fn of_one(
     other: usize,
 ) -> Vec<Unconfirmed> {
     let mut out = Vec::new();
+    let all_links = comparison.links_by_place(witness);
     for (place, statement) in record.statements.iter().enumerate() {
         let Some(voice) = comparison.voice(witness, place) else { continue };
         let force = statement.force.value().copied();
         if !speaks_for(voice, force, other) {
             continue;
         }
-        let links: Vec<_> = comparison.links_of(witness, place).collect();
+        let links = all_links.get(&place).map(Vec::as_slice).unwrap_or_default();
         let named = force == Some(Force::Report)
             && links.iter().any(|link| link.judgement.relation.is_shared());
         if named || comparison.is_contained(witness, place) {
