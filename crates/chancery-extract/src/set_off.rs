@@ -57,6 +57,10 @@ pub(crate) fn find(
     let mut found: Vec<SetOff> = Vec::new();
     let labels = labels(page, cast, mentions);
     for block in 0..page.blocks.len() {
+        // What introduces within somebody's words introduces nothing on the page.
+        if found.last().is_some_and(|one| one.blocks.contains(&block)) {
+            continue;
+        }
         let labelled = labels.binary_search_by_key(&block, |(at, _)| *at).ok().map(|at| {
             let (_, Mention { words, actor, .. }) = &labels[at];
             let sentence = page.blocks[block].sentences.start;
