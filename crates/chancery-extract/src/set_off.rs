@@ -3,6 +3,7 @@
 //! ends is told by what stands below it: a line that heads something else, the next introduction, a
 //! paragraph that tells of the speaker in the third person.
 
+mod house;
 mod label;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use crate::page::{Page, Words};
 use crate::quotation::Quotations;
 use crate::sources::{Subject, subject};
 use crate::statements::Source;
+use house::{is_norm, is_of_the_house};
 use label::labels;
 
 pub(crate) use label::lone_label;
@@ -210,9 +212,10 @@ fn marked_end(page: &Page<'_>, quotations: &Quotations, from: usize) -> usize {
     end
 }
 
-/// One past the last block that is surely the speaker's. A paragraph that tells in the past and
-/// speaks of no "I" or "we" is only his where one that does stands below it; in an account that he
-/// gives for others, where one does that reports in its turn.
+/// One past the last block that is the speaker's. Behind the first, a paragraph that speaks of no "I"
+/// or "we", and does not say what must be or what his own state will do, is only his where one that
+/// does stands below it. In an account that he gives for others so is one that tells in the past, where
+/// one that reports stands below it.
 fn plain_end(
     page: &Page<'_>,
     cast: &Cast,
@@ -244,17 +247,24 @@ fn plain_end(
             || names_in_act(page, mentions, &first, speaker)
             || !account && tells_of_pronoun(page, &first)
             || !account && block > from && tells_of_others(page, cast, mentions, &first)
+            || block > from && is_of_the_house(page, &whole)
         {
             break;
         }
-        let verb = first.clone().find(|at| page.is_finite_verb(*at));
-        let past = verb.is_none_or(|at| page.form(at) == Form::Past);
         let reports = || account && whole.clone().any(|at| reports_at(page, at));
-        if block == from || !past || in_first_person(page, &whole) || reports() {
+        let norm = || is_norm(page, cast, mentions, &first, speaker);
+        let now = || account && tells_now(page, &first);
+        if block == from || in_first_person(page, &whole) || reports() || norm() || now() {
             end = block + 1;
         }
     }
     end
+}
+
+/// Whether the first verb of a sentence does not stand in the past.
+fn tells_now(page: &Page<'_>, words: &Words) -> bool {
+    let verb = words.clone().find(|at| page.is_finite_verb(*at));
+    verb.is_some_and(|at| page.form(at) != Form::Past)
 }
 
 /// Whether a verb of attribution in the past begins here.
