@@ -182,14 +182,6 @@ fn first_words(page: &Page<'_>, block: usize) -> Option<Words> {
     Some(sentence.words.clone())
 }
 
-/// All tokens of a block.
-fn words_of(page: &Page<'_>, block: usize) -> Words {
-    let sentences = &page.blocks[block].sentences;
-    let first = page.sentences.get(sentences.start).map_or(0, |one| one.words.start);
-    let last = sentences.end.checked_sub(1).and_then(|at| page.sentences.get(at));
-    first..last.map_or(first, |one| one.words.end).max(first)
-}
-
 fn opens_with_mark(page: &Page<'_>, block: usize) -> bool {
     first_words(page, block).is_some_and(|words| page.is_quotation_mark(words.start))
 }
@@ -204,7 +196,7 @@ fn marked_end(page: &Page<'_>, quotations: &Quotations, from: usize) -> usize {
     let mut end = from;
     for block in (from..page.blocks.len()).take_while(quoted) {
         end = block + 1;
-        let last = words_of(page, block).end.saturating_sub(1);
+        let last = page.words_of(block).end.saturating_sub(1);
         if page.is_quotation_mark(last) {
             break;
         }
@@ -236,7 +228,7 @@ fn plain_end(
             end = block + 1;
             continue;
         }
-        let whole = words_of(page, block);
+        let whole = page.words_of(block);
         let running = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
         if !running
             || opens_with_mark(page, block)
