@@ -9,6 +9,7 @@ use super::{Manner, Telling};
 use crate::attributions::{Attributed, mention};
 use crate::mentions::Naming;
 use crate::page::Words;
+use crate::sources::is_nobody;
 
 impl Telling<'_, '_> {
     /// Whether something is said, asked, announced or written, rather than thought, planned or
@@ -68,8 +69,7 @@ impl Telling<'_, '_> {
 
     /// "No one claimed the raid", "neither side commented": nothing was said.
     fn is_nobody(&self, one: &Attributed) -> bool {
-        const NOBODY: [&str; 5] = ["no", "nobody", "none", "neither", "no-one"];
-        one.source.first().is_some_and(|words| self.page.is_any(words.start, &NOBODY))
+        one.source.first().is_some_and(|words| is_nobody(self.page, words))
     }
 
     /// Whether words of the content are in quotation marks.
