@@ -17,7 +17,7 @@ use frame::frame;
 use stance::stance;
 
 pub(crate) use acts::is_day;
-pub(crate) use stance::{absolute, is_passive, led};
+pub(crate) use stance::{absolute, is_not_led, is_passive, led};
 
 /// How a content follows its cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

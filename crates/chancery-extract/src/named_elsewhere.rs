@@ -3,6 +3,8 @@
 //! is. British houses write so; where more than one person could be meant, the office stays.
 
 use chancery_record::ActorKind;
+use chancery_syntax::Tag;
+use chancery_text::FurnitureReason;
 
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::Report;
@@ -64,7 +66,11 @@ pub(crate) fn settle(
 /// A name alone on a line of the head: one that ends in this surname, or one whose first word is a
 /// given name.
 fn caption(page: &Page<'_>, surname: Option<&String>) -> Option<Words> {
-    page.blocks.iter().take(HEAD).find_map(|block| {
+    page.blocks.iter().enumerate().take(HEAD).find_map(|(at, block)| {
+        let labelled = at.checked_sub(1).is_some_and(|above| is_label(page, above));
+        if labelled || is_below_credit(page, at) {
+            return None;
+        }
         let line = &page.sentences.get(block.sentences.start)?.words;
         let alone = block.sentences.len() == 1;
         let name = name_at(page, line.start, line.end).filter(|_| alone)?;
@@ -76,18 +82,61 @@ fn caption(page: &Page<'_>, surname: Option<&String>) -> Option<Words> {
     })
 }
 
+/// "Photo by", "Press officer": a block whose next line names the one who does that for the house.
+fn is_label(page: &Page<'_>, block: usize) -> bool {
+    const LINE: usize = 10;
+    let words = page.words_of(block);
+    let last = words.end.wrapping_sub(1);
+    !words.is_empty()
+        && (page.is_any(last, &[":", "by"])
+            || words.len() <= LINE && page.find_listed("credits", &words).is_some())
+}
+
+/// The same where the line above is none of the text.
+fn is_below_credit(page: &Page<'_>, block: usize) -> bool {
+    use FurnitureReason::{AuthorBox, Credit, PressContact};
+    let (all, span) = (page.reading.blocks(), page.blocks[block].span);
+    let at = all.partition_point(|one| one.span.end <= span.start);
+    let above = at.checked_sub(1).and_then(|above| all[above].furniture);
+    above.is_some_and(|above| matches!(above.reason, AuthorBox | Credit | PressContact))
+}
+
 fn is_given(page: &Page<'_>, at: usize) -> bool {
     page.lexicon.woman_by_name(&crate::fold::without_marks(page.raw(at))).is_some()
 }
 
-/// Whether the text says "Mr Venn" or "Ms Venn" and nowhere tells who that is ("Orla Venn, the envoy,").
+/// Whether the text reports what "Mr Venn" or "Ms Venn" said and nowhere tells who that is ("Orla Venn,
+/// the envoy,", "Mr Venn has been envoy since").
 fn is_unintroduced(page: &Page<'_>, mentions: &Mentions, actor: ActorIndex) -> bool {
     let named = || mentions.all.iter().filter(|mention| mention.actor == actor);
     let plain = named().any(|mention| {
         page.lexicon.honorifics.at(page, mention.words.start).is_some()
             && (2..=3).contains(&mention.words.len())
+            && speaks(page, mention.words.end)
     });
-    plain && named().all(|mention| page.low(mention.words.end) != ",")
+    plain && named().all(|mention| !is_told_of(page, mention.words.end))
+}
+
+/// Whether a finite verb of attribution stands behind a name.
+fn speaks(page: &Page<'_>, end: usize) -> bool {
+    let verb = page.behind_adverbs(end, page.len());
+    page.form(verb).is_finite() && page.lexicon.verbs.at(page, verb).is_some()
+}
+
+/// ", the envoy,", "is the envoy", "has been envoy": what somebody is, behind his name.
+fn is_told_of(page: &Page<'_>, end: usize) -> bool {
+    const NEAR: usize = 4;
+    if page.low(end) == "," {
+        return true;
+    }
+    let been = page.is_any(end, &["has", "had"]) && page.low(end + 1) == "been";
+    if !been && !page.is_any(end, &["is", "was"]) {
+        return false;
+    }
+    let behind = end + 1 + usize::from(been);
+    let noun = (behind..page.len().min(behind + NEAR))
+        .find(|at| !matches!(page.tag(*at), Tag::Det | Tag::Adj | Tag::Adv | Tag::Num));
+    noun.is_some_and(|at| page.is_word(at) && page.tag(at).is_nominal())
 }
 
 /// The full name of somebody called by surname, where the text has it.

@@ -278,6 +278,14 @@ impl<'a> Page<'a> {
         self.sentences.iter().enumerate().filter(|(_, sentence)| self.in_paragraph(sentence))
     }
 
+    /// All tokens of a block.
+    pub(crate) fn words_of(&self, block: usize) -> Words {
+        let sentences = &self.blocks[block].sentences;
+        let first = self.sentences.get(sentences.start).map_or(0, |one| one.words.start);
+        let last = sentences.end.checked_sub(1).and_then(|at| self.sentences.get(at));
+        first..last.map_or(first, |one| one.words.end).max(first)
+    }
+
     /// The sentence that holds this token.
     pub(crate) fn sentence_of(&self, word: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.words.end <= word)

@@ -3,6 +3,7 @@
 //! ends is told by what stands below it: a line that heads something else, the next introduction, a
 //! paragraph that tells of the speaker in the third person.
 
+mod house;
 mod label;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use crate::page::{Page, Words};
 use crate::quotation::Quotations;
 use crate::sources::{Subject, subject};
 use crate::statements::Source;
+use house::{is_norm, is_of_the_house};
 use label::labels;
 
 pub(crate) use label::lone_label;
@@ -57,6 +59,10 @@ pub(crate) fn find(
     let mut found: Vec<SetOff> = Vec::new();
     let labels = labels(page, cast, mentions);
     for block in 0..page.blocks.len() {
+        // What introduces within somebody's words introduces nothing on the page.
+        if found.last().is_some_and(|one| one.blocks.contains(&block)) {
+            continue;
+        }
         let labelled = labels.binary_search_by_key(&block, |(at, _)| *at).ok().map(|at| {
             let (_, Mention { words, actor, .. }) = &labels[at];
             let sentence = page.blocks[block].sentences.start;
@@ -176,14 +182,6 @@ fn first_words(page: &Page<'_>, block: usize) -> Option<Words> {
     Some(sentence.words.clone())
 }
 
-/// All tokens of a block.
-fn words_of(page: &Page<'_>, block: usize) -> Words {
-    let sentences = &page.blocks[block].sentences;
-    let first = page.sentences.get(sentences.start).map_or(0, |one| one.words.start);
-    let last = sentences.end.checked_sub(1).and_then(|at| page.sentences.get(at));
-    first..last.map_or(first, |one| one.words.end).max(first)
-}
-
 fn opens_with_mark(page: &Page<'_>, block: usize) -> bool {
     first_words(page, block).is_some_and(|words| page.is_quotation_mark(words.start))
 }
@@ -198,7 +196,7 @@ fn marked_end(page: &Page<'_>, quotations: &Quotations, from: usize) -> usize {
     let mut end = from;
     for block in (from..page.blocks.len()).take_while(quoted) {
         end = block + 1;
-        let last = words_of(page, block).end.saturating_sub(1);
+        let last = page.words_of(block).end.saturating_sub(1);
         if page.is_quotation_mark(last) {
             break;
         }
@@ -206,9 +204,10 @@ fn marked_end(page: &Page<'_>, quotations: &Quotations, from: usize) -> usize {
     end
 }
 
-/// One past the last block that is surely the speaker's. A paragraph that tells in the past and
-/// speaks of no "I" or "we" is only his where one that does stands below it; in an account that he
-/// gives for others, where one does that reports in its turn.
+/// One past the last block that is the speaker's. Behind the first, a paragraph that speaks of no "I"
+/// or "we", and does not say what must be or what his own state will do, is only his where one that
+/// does stands below it. In an account that he gives for others so is one that tells in the past, where
+/// one that reports stands below it.
 fn plain_end(
     page: &Page<'_>,
     cast: &Cast,
@@ -229,7 +228,7 @@ fn plain_end(
             end = block + 1;
             continue;
         }
-        let whole = words_of(page, block);
+        let whole = page.words_of(block);
         let running = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
         if !running
             || opens_with_mark(page, block)
@@ -240,17 +239,24 @@ fn plain_end(
             || names_in_act(page, mentions, &first, speaker)
             || !account && tells_of_pronoun(page, &first)
             || !account && block > from && tells_of_others(page, cast, mentions, &first)
+            || block > from && is_of_the_house(page, &whole)
         {
             break;
         }
-        let verb = first.clone().find(|at| page.is_finite_verb(*at));
-        let past = verb.is_none_or(|at| page.form(at) == Form::Past);
         let reports = || account && whole.clone().any(|at| reports_at(page, at));
-        if block == from || !past || in_first_person(page, &whole) || reports() {
+        let norm = || is_norm(page, cast, mentions, &first, speaker);
+        let now = || account && tells_now(page, &first);
+        if block == from || in_first_person(page, &whole) || reports() || norm() || now() {
             end = block + 1;
         }
     }
     end
+}
+
+/// Whether the first verb of a sentence does not stand in the past.
+fn tells_now(page: &Page<'_>, words: &Words) -> bool {
+    let verb = words.clone().find(|at| page.is_finite_verb(*at));
+    verb.is_some_and(|at| page.form(at) != Form::Past)
 }
 
 /// Whether a verb of attribution in the past begins here.

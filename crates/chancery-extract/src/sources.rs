@@ -1,6 +1,7 @@
 //! Who the source of a cue is: the subject of its verb, read from right to left.
 
 mod inverted;
+mod nobody;
 mod owned;
 mod resolve;
 
@@ -14,6 +15,7 @@ use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Words};
 
 pub(crate) use inverted::is_inverted;
+pub(crate) use nobody::is_nobody;
 pub(crate) use resolve::{Salience, principals_together, resolve};
 
 /// The words before a cue that stand for its source.
@@ -77,7 +79,12 @@ pub(crate) fn subject(
         return Subject::Pronoun(at - 2);
     }
     if let Some(subject) = nominal(page, mentions, at, sentence) {
-        return if is_nobody(page, &subject) { Subject::None } else { subject };
+        let words = match &subject {
+            Subject::Named(_, words) | Subject::Described(words) => Some(words),
+            _ => None,
+        };
+        let nobody = words.is_some_and(|words| is_nobody(page, words));
+        return if nobody { Subject::None } else { subject };
     }
     if let Some(subject) = after_verb(page, mentions, cue, sentence, at) {
         return subject;
@@ -87,14 +94,6 @@ pub(crate) fn subject(
         "," => after_comma(page, mentions, at, sentence),
         _ => Subject::None,
     }
-}
-
-/// "Neither side confirmed", "no official said": nobody did.
-fn is_nobody(page: &Page<'_>, subject: &Subject) -> bool {
-    const NOBODY: [&str; 5] = ["no", "nobody", "none", "neither", "no-one"];
-    let (Subject::Named(_, words) | Subject::Described(words)) = subject else { return false };
-    page.is_any(words.start, &NOBODY)
-        || page.is_any(words.start.wrapping_sub(1), &["no", "neither"])
 }
 
 /// "…, with the Minister stressing …": who is named behind "with"; else whoever the clause is about.

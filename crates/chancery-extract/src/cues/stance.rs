@@ -52,12 +52,28 @@ pub(super) fn stance(
 }
 
 /// "was able to | thank", "took the opportunity to | thank": where the words begin that lead up to a verb
-/// of saying and leave it one that was said.
+/// of saying and leave it one that was said; none where it was not ("was never able to condemn").
 pub(crate) fn led(page: &Page<'_>, at: usize, sentence: &Words) -> Option<usize> {
+    leads(page, at, sentence).filter(|from| !is_denied(page, *from, sentence))
+}
+
+/// "was never able to | condemn": whether the words that lead up to a verb of saying deny that it was
+/// said.
+pub(crate) fn is_not_led(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    leads(page, at, sentence).is_some_and(|from| is_denied(page, from, sentence))
+}
+
+fn leads(page: &Page<'_>, at: usize, sentence: &Words) -> Option<usize> {
     const LONGEST: usize = 6;
     let to = at.checked_sub(1).filter(|to| page.low(*to) == "to")?;
     let floor = at.saturating_sub(LONGEST).max(sentence.start);
     (floor..to).find(|from| page.listed("leading_to", *from).is_some_and(|n| from + n == to))
+}
+
+fn is_denied(page: &Page<'_>, from: usize, sentence: &Words) -> bool {
+    const NEAR: usize = 3;
+    let before = from.saturating_sub(NEAR).max(sentence.start)..from;
+    page.find_listed("not_led", &before).is_some()
 }
 
 /// "Thanked him for …": a post that leaves its "I" out; no participle beside a clause of its own.

@@ -72,16 +72,20 @@ pub(crate) fn resolve(
             Some(unnamed(page, cast, mentions, words, speaker))
         }
         Subject::Talk => {
-            let several = |actor: &ActorIndex| {
-                cast.actors[*actor].kind == ActorKind::Joint || cast.actors[*actor].is_several()
-            };
-            let group = salience.group.filter(|actor| !salience.reported || several(actor));
+            let group =
+                salience.group.filter(|actor| !salience.reported || is_several(cast, *actor));
             let known = principals_together(cast, principals).or(group);
             // An office's own text on talks of which it does not say between whom.
             known.or_else(|| salience.official.then(|| cast.joint(&[], TOGETHER)))
         }
         Subject::None => None,
     }
+}
+
+/// Whether an actor is more than one.
+fn is_several(cast: &Cast, actor: ActorIndex) -> bool {
+    let role = &cast.actors[actor];
+    role.kind == ActorKind::Joint || role.is_several()
 }
 
 fn named(
@@ -144,20 +148,15 @@ fn pronoun(
         "we" => voice,
         "it" | "its" => {
             // Those who talked with each other are "they".
-            let several = |actor: &ActorIndex| {
-                cast.actors[*actor].kind == ActorKind::Joint || cast.actors[*actor].is_several()
-            };
-            let group = salience.group.filter(|actor| !salience.reported || !several(actor));
+            let group =
+                salience.group.filter(|actor| !salience.reported || !is_several(cast, *actor));
             let near = page.sentence_of(word) <= page.sentence_of(salience.body_at) + FAR_BODY;
             let body = salience.body.filter(|_| near || !salience.reported);
             body_before(page, cast, mentions, word, salience).or(body).or(group.filter(|_| near))
         }
         "they" | "their" | "them" => {
-            let several = |actor: &ActorIndex| {
-                let role = &cast.actors[*actor];
-                role.kind == ActorKind::Joint || role.is_several()
-            };
-            let group = salience.group.filter(|actor| !salience.reported || several(actor));
+            let group =
+                salience.group.filter(|actor| !salience.reported || is_several(cast, *actor));
             let together = group.or_else(|| principals_together(cast, principals));
             together.or_else(|| epithets::named_together(page, cast, mentions, word))
         }

@@ -7,8 +7,10 @@ use chancery_syntax::{Form, Tag};
 use super::content::has_substance;
 use super::{Manner, Telling};
 use crate::attributions::{Attributed, mention};
+use crate::cues::is_not_led;
 use crate::mentions::Naming;
 use crate::page::Words;
+use crate::sources::is_nobody;
 
 impl Telling<'_, '_> {
     /// Whether something is said, asked, announced or written, rather than thought, planned or
@@ -26,6 +28,7 @@ impl Telling<'_, '_> {
             || self.is_press_question(one)
             || self.is_addressed(one)
             || self.is_nobody(one)
+            || self.is_denied(one)
             || !quotes && self.is_withheld(one)
             || self.receives_guest(one)
         {
@@ -68,8 +71,14 @@ impl Telling<'_, '_> {
 
     /// "No one claimed the raid", "neither side commented": nothing was said.
     fn is_nobody(&self, one: &Attributed) -> bool {
-        const NOBODY: [&str; 5] = ["no", "nobody", "none", "neither", "no-one"];
-        one.source.first().is_some_and(|words| self.page.is_any(words.start, &NOBODY))
+        one.source.first().is_some_and(|words| is_nobody(self.page, words))
+    }
+
+    /// "was never able to condemn": nothing was said.
+    fn is_denied(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let sentence = page.sentences.get(page.sentence_of(one.cue.start));
+        sentence.is_some_and(|s| one.cue.clone().any(|at| is_not_led(page, at, &s.words)))
     }
 
     /// Whether words of the content are in quotation marks.

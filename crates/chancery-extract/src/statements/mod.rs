@@ -7,6 +7,7 @@ mod communicated;
 mod content;
 mod conveyed;
 mod damaged;
+mod introduced_speech;
 mod learned;
 mod noted;
 mod passive;
@@ -14,8 +15,8 @@ mod plan;
 mod published;
 mod relation;
 mod relayed;
-mod set_off;
 mod spokesperson;
+mod through_text;
 mod transcript;
 mod voices;
 mod write;
@@ -31,7 +32,7 @@ use crate::dateline;
 use crate::mentions::Mentions;
 use crate::page::{Page, Sentence, Words};
 use crate::quotation::Quotations;
-use crate::set_off::{self as set_off_text, SetOff};
+use crate::set_off::{self, SetOff};
 use crate::sources::{Salience, principals_together};
 use crate::topics::Topical;
 use attribution::reports_in_present;
@@ -152,7 +153,7 @@ pub(crate) struct Telling<'p, 'a> {
     heading_list: Option<ListCue>,
     /// What is set off below sentences that introduce it, and what is open here.
     set_off: Vec<SetOff>,
-    opened: Option<set_off::Open>,
+    opened: Option<introduced_speech::Open>,
     /// The account in quotation marks that a spokesperson gives here, and whether its words are read
     /// for what others said.
     relay: Option<spokesperson::Relay>,
@@ -260,7 +261,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.plan = Plan::new(&self);
         }
         if matches!(self.manner, Manner::Release | Manner::Readout) {
-            self.set_off = set_off_text::find(self.page, cast, self.mentions, self.quotations);
+            self.set_off = set_off::find(self.page, cast, self.mentions, self.quotations);
         }
         let page = self.page;
         for block in 0..page.blocks.len() {

@@ -166,6 +166,15 @@ fn lists_labels_and_paragraphs_by_the_thousand() {
 }
 
 #[test]
+fn introductions_within_what_is_introduced() {
+    let said = "Minister Venn of Valdoria said in the capital on Friday:";
+    let _ = grows_with_the_text(500, |count| format!("“{said}\n\n").repeat(count));
+    let quoted = format!("<blockquote><p>{said}</p></blockquote>");
+    let _ = grows(Media::Html, 500, |count| quoted.repeat(count));
+    let _ = grows_with_the_text(500, |count| format!("{said}\n\nTrade is good.\n\n").repeat(count));
+}
+
+#[test]
 fn right_to_left_text_and_emoji() {
     let text = "אמר השר \u{202e}President\u{202c} Venn said that שלום “עולם” ";
     let _ = grows_with_the_text(1_000, |count| text.repeat(count));
