@@ -30,11 +30,14 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     bare_source(page, one);
 }
 
-/// "in the office's statement", "the High Commission here": the source alone.
+/// "in the office's statement", "In May, the agency", "the High Commission here": the source alone.
 fn bare_source(page: &Page<'_>, one: &mut Attributed) {
+    const OPENING: usize = 5;
     for words in &mut one.source {
         while words.len() > 1 && page.is_any(words.start, &["in", "at", "by", "from", "via"]) {
-            words.start += 1;
+            let near = words.start + 1..words.end.min(words.start + OPENING) - 1;
+            let comma = near.into_iter().find(|at| page.low(*at) == ",");
+            words.start = comma.unwrap_or(words.start) + 1;
         }
         while words.len() > 1 && page.is_any(words.end - 1, &["here", "there"]) {
             words.end -= 1;
