@@ -185,18 +185,21 @@ impl Builder {
                 None => (&bytes[bytes.len()..], true),
             };
             let mut fed = 0;
+            // Whether the decoder gave up on a byte and reads those behind it anew.
+            let mut anew = false;
             loop {
                 let (result, read, written) =
                     decoder.decode_to_utf8_without_replacement(&input[fed..], &mut out, last);
                 fed += read;
                 let end = (from + at + fed).min(from + bytes.len());
                 let written = std::str::from_utf8(&out[..written]).unwrap_or_default();
-                start = self.decoded(written, start, end);
+                start = self.decoded(written, start, end, anew);
                 match result {
                     DecoderResult::Malformed(_, after) => {
                         let bad_end = end.saturating_sub(after as usize).max(start);
                         self.replace(start, bad_end.max(start + usize::from(start < end)));
                         start = bad_end.max(start + usize::from(start < end));
+                        anew = true;
                     }
                     DecoderResult::InputEmpty | DecoderResult::OutputFull => break,
                 }
@@ -205,9 +208,15 @@ impl Builder {
     }
 
     /// Takes what the decoder wrote for the bytes `start..end`; gives where the next bytes start.
-    fn decoded(&mut self, written: &str, start: usize, end: usize) -> usize {
+    fn decoded(&mut self, written: &str, start: usize, end: usize, anew: bool) -> usize {
         if written.is_empty() {
             return start;
+        }
+        // Read anew, an ASCII character is one byte; others may wait behind it.
+        if anew && written.len() == 1 && end > start + 1 {
+            self.map.push_char(1, start, start + 1);
+            self.text.push_str(written);
+            return start + 1;
         }
         let mut chars = written.chars();
         // A decoder that gave up on a lead byte may write for it and for the byte after it.

@@ -97,6 +97,15 @@ fn page() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// A lead byte that is given up, an ASCII byte behind it, and another lead byte given up at once.
+#[test]
+fn bytes_that_are_read_anew_have_their_places() {
+    for source in [&[129, 48, 129, 32][..], &[129, 48, 129], &[129, 48, 129, 48, 32, 129]] {
+        let hint = Hint { media: None, charset: Some("gbk".to_owned()) };
+        check(&read(source, &hint), source);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
