@@ -25,7 +25,7 @@ use crate::named_elsewhere::settle;
 use crate::page::Page;
 use crate::quotation::Quotations;
 use crate::statements::{Manner, Telling};
-use crate::{Lexicon, VERSION, dateline, document, oddities, references};
+use crate::{Lexicon, VERSION, dateline, document, oddities, references, set_off};
 use ids::actor_ids;
 use writer::{Findings, Writer};
 
@@ -84,7 +84,9 @@ pub(crate) fn record(
     let titled = heading.as_ref().map(|heading| (heading.page, heading.mentions));
     let quotations = Quotations::of(&page);
     let issued = issued_by(&document, lexicon);
-    let author = author(&page, &mut cast, &mentions, &quotations, titled, &document, issued);
+    let set_off = set_off::find(&page, &cast, &mentions, &quotations);
+    let author =
+        author(&page, &mut cast, &mentions, &quotations, &set_off, titled, &document, issued);
     let author = match reported.as_ref().filter(|report| report.posted) {
         Some(report) => poster(author, report.principals.first().copied()),
         None => author,
@@ -130,6 +132,7 @@ pub(crate) fn record(
         &page,
         &mentions,
         &quotations,
+        &set_off,
         &attributed,
         manner,
         &principals,

@@ -10,7 +10,7 @@ use crate::labels::{capitalised, set_small};
 use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Paragraph, Sentence, Words, fold};
 use crate::quotation::Quotations;
-use crate::set_off;
+use crate::set_off::{self, SetOff};
 use crate::title::title_at;
 
 /// How many sentences in the first person make a text somebody's own voice where nothing else does.
@@ -68,18 +68,19 @@ pub(crate) enum NamedIn {
 }
 
 /// The one in whose voice the text is: whom its title, a line of its head or its end names, or else
-/// the office that issued it.
+/// the office that issued it. `others` is what is set off in the words of somebody.
+#[expect(clippy::too_many_arguments, reason = "all that tells whose voice it is")]
 pub(crate) fn author(
     page: &Page<'_>,
     cast: &mut Cast,
     mentions: &Mentions,
     quotations: &Quotations,
+    others: &[SetOff],
     title: Option<(&Page<'_>, &Mentions)>,
     document: &Document,
     issued: IssuedBy,
 ) -> Option<Author> {
-    let others = set_off::find(page, cast, mentions, quotations);
-    let outside = |sentence: &&Sentence| !set_off::holds(&others, sentence.block);
+    let outside = |sentence: &&Sentence| !set_off::holds(others, sentence.block);
     let own = page.sentences.iter().filter(outside);
     let own = own.filter(|sentence| own_words(page, quotations, &sentence.words));
     let own = own.take(OWN_SENTENCES).count();

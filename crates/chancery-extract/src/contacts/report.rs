@@ -11,11 +11,13 @@ mod called;
 mod labelled;
 mod own;
 mod press;
+mod release;
 mod sides;
 mod visit;
 
 pub(crate) use own::{name_and_office, told_by_author};
-pub(crate) use press::{in_press, in_release};
+pub(crate) use press::in_press;
+pub(crate) use release::in_release;
 pub(crate) use sides::pair;
 pub(super) use sides::{give_sides, principals, two_sides};
 use sides::{infer_side, share_sides, side_by_own_visit, side_by_title, side_by_visit};
@@ -162,11 +164,7 @@ fn settled(
     heading: Option<&Heading<'_, '_>>,
     (own_side, unsided): (Option<&str>, bool),
 ) -> Option<Report> {
-    give_sides(cast, &report, own_side);
-    share_sides(cast, &report);
-    if let Some(lead) = &report.lead {
-        side_by_visit(page, cast, lead);
-    }
+    know_sides(page, cast, &report, own_side);
     if let Some(heading) = heading
         && let Some((_, found)) = &report.lead
     {
@@ -181,6 +179,15 @@ fn settled(
         || of_one_office(page, cast, &report.principals)
         || unsided;
     (report.principals.len() >= 2 && apart).then_some(report)
+}
+
+/// Gives those who were in contact the sides that the issuer, their neighbours and a visit tell.
+fn know_sides(page: &Page<'_>, cast: &mut Cast, report: &Report, own_side: Option<&str>) {
+    give_sides(cast, report, own_side);
+    share_sides(cast, report);
+    if let Some(lead) = &report.lead {
+        side_by_visit(page, cast, lead);
+    }
 }
 
 /// Two people whose sides the text leaves to the reader, in a text that keeps naming two states.
@@ -393,11 +400,9 @@ fn between_envoys(
     mentions: &Mentions,
     reach: usize,
 ) -> Option<(usize, Encounter)> {
-    let told = page.body().take(reach).find_map(|(index, sentence)| {
-        let found = encounter::envoys(page, cast, mentions, &sentence.words)?;
-        (!found.coming).then_some((index, found))
-    });
-    let (index, found) = told?;
+    let (index, found) = page.body().take(reach).find_map(|(index, sentence)| {
+        Some((index, encounter::envoys(page, cast, mentions, &sentence.words)?))
+    })?;
     let sides = found.sides.into_iter();
     let mut named: Vec<encounter::Named> =
         sides.map(|one| (cast.side(ActorKind::State, &one.code, &one.name), one.words)).collect();

@@ -28,10 +28,9 @@ pub(crate) struct Envoys {
     pub(crate) sides: Vec<Sender>,
     /// The words of contact.
     pub(crate) words: Words,
-    pub(crate) coming: bool,
 }
 
-/// The sides whose officials a sentence tells to have met.
+/// The sides whose officials a sentence tells to have met; none where they only mean to.
 pub(crate) fn envoys(
     page: &Page<'_>,
     cast: &Cast,
@@ -41,9 +40,8 @@ pub(crate) fn envoys(
     let finder = Finder { page, cast, mentions, sentence };
     let (sides, words) = finder.envoys_between().or_else(|| finder.envoys_met())?;
     let told = Encounter::of(Vec::new(), Vec::new(), words.clone());
-    let thought = finder.is_thought_of(&told);
-    let coming = finder.is_coming(&told);
-    (!thought).then_some(Envoys { sides, words, coming })
+    let met = !finder.is_thought_of(&told) && !finder.is_coming(&told);
+    met.then_some(Envoys { sides, words })
 }
 
 impl Finder<'_, '_> {
@@ -75,7 +73,7 @@ impl Finder<'_, '_> {
 
     /// "Talks between … will begin on Friday", "… have been postponed", "… in 2012 failed": talks that are
     /// to come, were put off or came to nothing, or were long ago.
-    pub(super) fn is_not_held(&self, told: &Words) -> bool {
+    fn is_not_held(&self, told: &Words) -> bool {
         let page = self.page;
         let before = told.start.saturating_sub(BEFORE + 1).max(self.sentence.start)..told.start;
         // "Began talks on Friday and are set to continue": as far as the clause goes.

@@ -5,7 +5,6 @@
 use chancery_syntax::Tag;
 
 use super::{Encounter, Finder, Named};
-use crate::page::Words;
 
 /// How far from the head of the sentence "with" may stand.
 const REACH: usize = 12;
@@ -59,14 +58,10 @@ impl Finder<'_, '_> {
         if (last..comma).any(|at| self.page.is_finite_verb(at)) {
             return None;
         }
-        let verb = self.main_verb(&(comma + 1..self.sentence.end))?;
+        let verb = (comma + 1..self.sentence.end)
+            .find(|at| self.page.tag(*at) == Tag::Verb && self.page.form(*at).is_finite())?;
         let left = self.subjects_in(&(comma + 1..verb));
         let human = !left.is_empty() && left.iter().all(|(actor, _)| self.is_human(*actor));
         (human && self.can_be_apart(&left, right)).then_some(left)
-    }
-
-    /// The first finite verb of a clause, an apposition behind the subject's name left out.
-    fn main_verb(&self, clause: &Words) -> Option<usize> {
-        clause.clone().find(|at| self.page.tag(*at) == Tag::Verb && self.page.form(*at).is_finite())
     }
 }

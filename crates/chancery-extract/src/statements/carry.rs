@@ -261,16 +261,7 @@ impl Telling<'_, '_> {
     /// norm, binds or blames. A reporter's own sentences describe.
     fn cannot_be_narrated(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
         let speaker = voice.speaker();
-        let side = speaker.and_then(|actor| cast.side_of(actor));
-        let setting = Setting {
-            page: self.page,
-            mentions: self.mentions,
-            cast,
-            side,
-            other_side: self.other_side(cast, side),
-            joint: false,
-            speaker,
-        };
+        let setting = Setting { joint: false, ..self.setting(cast, speaker) };
         let past = words.clone().find(|word| self.page.is_finite_verb(*word));
         let told_in_past = past.is_some_and(|word| self.page.form(word) == Form::Past);
         let ruling = decide(&setting, words, None, None);

@@ -3,7 +3,7 @@
 use chancery_record::{ActorKind, CueClass, Kind};
 
 use super::content::{has_substance, is_frame, unmentioned};
-use super::{Attribution, Manner, Sentence, Source, Telling, Voice};
+use super::{Attribution, Manner, Sentence, Source, Telling};
 use crate::cast::Cast;
 use crate::clauses;
 use crate::page::Words;
@@ -152,9 +152,8 @@ impl Telling<'_, '_> {
         if is_frame(self.page, &words) || !has_substance(self.page, &words) {
             return;
         }
-        let last = self.told.len().saturating_sub(1);
-        let (chain, block) = (open.chain.clone(), sentence.block);
-        self.voice = Some(Voice { chain: chain.clone(), block, last });
+        let chain = open.chain.clone();
+        self.speaks_on(chain.clone(), sentence.block);
         let speaker = chain[0].0;
         if let Some(found) = self.recited(cast, &words, speaker) {
             let link = (found.source, found.mention.clone());

@@ -32,7 +32,7 @@ use crate::dateline;
 use crate::mentions::Mentions;
 use crate::page::{Page, Sentence, Words};
 use crate::quotation::Quotations;
-use crate::set_off::{self, SetOff};
+use crate::set_off::SetOff;
 use crate::sources::{Salience, principals_together};
 use crate::topics::Topical;
 use attribution::reports_in_present;
@@ -152,7 +152,7 @@ pub(crate) struct Telling<'p, 'a> {
     /// A cue whose contents are the items of a list below it.
     heading_list: Option<ListCue>,
     /// What is set off below sentences that introduce it, and what is open here.
-    set_off: Vec<SetOff>,
+    set_off: &'p [SetOff],
     opened: Option<introduced_speech::Open>,
     /// The account in quotation marks that a spokesperson gives here, and whether its words are read
     /// for what others said.
@@ -188,6 +188,7 @@ impl<'p, 'a> Telling<'p, 'a> {
         page: &'p Page<'a>,
         mentions: &'p Mentions,
         quotations: &'p Quotations,
+        set_off: &'p [SetOff],
         attributed: &'p [Attributed],
         manner: Manner,
         principals: &[ActorIndex],
@@ -221,7 +222,11 @@ impl<'p, 'a> Telling<'p, 'a> {
             in_remarks: false,
             told_from: 0,
             heading_list: None,
-            set_off: Vec::new(),
+            set_off: if matches!(manner, Manner::Release | Manner::Readout) {
+                set_off
+            } else {
+                &[]
+            },
             opened: None,
             relay: None,
             relaying: false,
@@ -259,9 +264,6 @@ impl<'p, 'a> Telling<'p, 'a> {
         self.parties = self.parties(cast);
         if matches!(self.manner, Manner::Press | Manner::Release | Manner::Readout) {
             self.plan = Plan::new(&self);
-        }
-        if matches!(self.manner, Manner::Release | Manner::Readout) {
-            self.set_off = set_off::find(self.page, cast, self.mentions, self.quotations);
         }
         let page = self.page;
         for block in 0..page.blocks.len() {

@@ -9,7 +9,7 @@ use chancery_syntax::{Form, Tag};
 use super::{Source, Telling};
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{self, Cue};
-use crate::force::{Bearing, Setting, decide};
+use crate::force::{Bearing, decide};
 use crate::mentions::Mention;
 use crate::page::Words;
 use crate::sources::Subject;
@@ -131,16 +131,7 @@ impl Telling<'_, '_> {
     fn force_within(&mut self, cast: &Cast, at: usize, inner: Option<ActorIndex>, words: &Words) {
         let opens = |cue: &Cue| cue.verb == words.start && cue.content < words.end;
         let Some(cue) = cues::find(self.page, words).into_iter().find(opens) else { return };
-        let side = inner.and_then(|actor| cast.side_of(actor));
-        let setting = Setting {
-            page: self.page,
-            mentions: self.mentions,
-            cast,
-            side,
-            other_side: self.other_side(cast, side),
-            joint: inner.is_some_and(|actor| cast.actors[actor].members.len() > 1),
-            speaker: inner,
-        };
+        let setting = self.setting(cast, inner);
         let bearing = Bearing { frame: cue.frame, force: cue.force, lemma: &cue.lemma };
         let ruling = decide(&setting, &(cue.content..words.end), None, Some(bearing));
         let told = &mut self.told[at];

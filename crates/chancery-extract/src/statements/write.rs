@@ -111,18 +111,7 @@ impl Telling<'_, '_> {
         cue: Option<(Words, String, CueClass)>,
     ) {
         let speaker = chain.last().and_then(|link| link.0);
-        let side = speaker.and_then(|actor| cast.side_of(actor));
-        let joint = speaker.is_some_and(|actor| cast.actors[actor].members.len() > 1);
-        let other_side = self.other_side(cast, side);
-        let setting = Setting {
-            page: self.page,
-            mentions: self.mentions,
-            cast,
-            side,
-            other_side,
-            joint,
-            speaker,
-        };
+        let setting = self.setting(cast, speaker);
         let units = units(&setting, pieces, bearing);
         let carried = cue.is_none();
         let before =
@@ -195,7 +184,25 @@ impl Telling<'_, '_> {
             })
     }
 
-    pub(super) fn other_side<'c>(&self, cast: &'c Cast, side: Option<&str>) -> Option<&'c str> {
+    /// What is known about the words of a speaker.
+    pub(super) fn setting<'s>(
+        &'s self,
+        cast: &'s Cast,
+        speaker: Option<ActorIndex>,
+    ) -> Setting<'s> {
+        let side = speaker.and_then(|actor| cast.side_of(actor));
+        Setting {
+            page: self.page,
+            mentions: self.mentions,
+            cast,
+            side,
+            other_side: self.other_side(cast, side),
+            joint: speaker.is_some_and(|actor| cast.actors[actor].members.len() > 1),
+            speaker,
+        }
+    }
+
+    fn other_side<'c>(&self, cast: &'c Cast, side: Option<&str>) -> Option<&'c str> {
         let sides = self.principals.iter().filter_map(|actor| cast.side_of(*actor));
         let own = side.or(self.own_side.as_deref());
         sides.into_iter().find(|other| Some(*other) != own)

@@ -4,8 +4,7 @@
 use chancery_record::ActorKind;
 
 use super::{
-    Report, describe_official, give_sides, infer_side, is_personal, principals, share_sides,
-    side_by_title, side_by_visit, two_sides,
+    Report, describe_official, infer_side, is_personal, principals, side_by_title, two_sides,
 };
 use crate::cast::{ActorIndex, Cast};
 use crate::encounter::{self, Encounter, Named};
@@ -15,9 +14,7 @@ use crate::page::{Page, Words};
 /// How many sentences of the body may tell of the contact.
 const REACH: usize = 14;
 /// How many of them may tell of one between states or offices without names.
-const LEDE: usize = 3;
-/// How many of an office's text may tell of the contact it is about.
-const OPENING: usize = 5;
+pub(super) const LEDE: usize = 3;
 /// How many may name those whom the title or the first paragraph only describes.
 const NAMED: usize = 12;
 
@@ -41,57 +38,6 @@ pub(crate) fn in_press(
     }
     name_those_described(page, cast, mentions, title.map(|(title, _)| title), &mut report);
     Some(report)
-}
-
-/// The contact that an office's text reports at its beginning though its title names no talks: of people
-/// whose two sides are known, or of states whose envoys met, the office's own among them.
-pub(crate) fn in_release(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    mentions: &Mentions,
-    title: Option<(&Page<'_>, &Mentions)>,
-    own_side: Option<&str>,
-) -> Option<Report> {
-    let other_matter = |title: &Page<'_>| {
-        let whole = 0..title.len();
-        let remarks = title.find_listed("remarks_titles", &whole).is_some();
-        remarks || super::is_no_account(title) || super::lists_results(title)
-    };
-    if title.is_some_and(|(title, _)| other_matter(title)) {
-        return None;
-    }
-    let told = page.body().take(OPENING).find_map(|(index, sentence)| {
-        let found = encounter::in_press(page, cast, mentions, &sentence.words)?;
-        let told = is_personal(cast, &found) && !is_beside_matter(page, &found);
-        told.then_some((index, found))
-    });
-    let told = super::led(page, cast, mentions, told, None)
-        .or_else(|| super::between_envoys(page, cast, mentions, LEDE))?;
-    let mut report = Report { lead: Some(told), by_press: true, ..Report::default() };
-    give_sides(cast, &report, own_side);
-    share_sides(cast, &report);
-    if let Some(lead) = &report.lead {
-        side_by_visit(page, cast, lead);
-    }
-    report.principals = principals(cast, &report);
-    let pages = [Some(page), title.map(|(title, _)| title)];
-    infer_side(&pages, cast, &report.principals, false);
-    let apart = two_sides(cast, &report.principals, true);
-    // What others talked about is no account of one's own.
-    let own = own_side
-        .is_none_or(|own| report.principals.iter().any(|actor| cast.side_of(*actor) == Some(own)));
-    (report.principals.len() >= 2 && apart && own).then_some(report)
-}
-
-/// "came a day after talks between …", "welcomes the meeting of …": told beside another matter.
-fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
-    let noun = found.words.start;
-    let Some(sentence) = page.sentences.get(page.sentence_of(noun)) else { return false };
-    let from = noun.saturating_sub(4).max(sentence.words.start + 1);
-    (from..noun).any(|at| {
-        page.is_any(at, &["after", "following", "follows", "followed", "since"])
-            || page.is_any(at, &["welcomes", "welcome", "welcomed"])
-    })
 }
 
 /// The first sentence that tells of a contact: of people among the first so many, of states or

@@ -1,0 +1,61 @@
+//! The contact that an office's text or a joint one is about, where its title names no talks.
+
+use super::press::LEDE;
+use super::{
+    Report, between_envoys, infer_side, is_no_account, is_personal, know_sides, led, lists_results,
+    principals, two_sides,
+};
+use crate::cast::Cast;
+use crate::encounter::{self, Encounter};
+use crate::mentions::Mentions;
+use crate::page::Page;
+
+/// How many sentences of the body may tell of the contact.
+const OPENING: usize = 5;
+
+/// The contact that an office's text reports at its beginning though its title names no talks: of people
+/// whose two sides are known, or of states whose envoys met, the office's own among them.
+pub(crate) fn in_release(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    title: Option<(&Page<'_>, &Mentions)>,
+    own_side: Option<&str>,
+) -> Option<Report> {
+    let other_matter = |title: &Page<'_>| {
+        let whole = 0..title.len();
+        let remarks = title.find_listed("remarks_titles", &whole).is_some();
+        remarks || is_no_account(title) || lists_results(title)
+    };
+    if title.is_some_and(|(title, _)| other_matter(title)) {
+        return None;
+    }
+    let told = page.body().take(OPENING).find_map(|(index, sentence)| {
+        let found = encounter::in_press(page, cast, mentions, &sentence.words)?;
+        let told = is_personal(cast, &found) && !is_beside_matter(page, &found);
+        told.then_some((index, found))
+    });
+    let told = led(page, cast, mentions, told, None)
+        .or_else(|| between_envoys(page, cast, mentions, LEDE))?;
+    let mut report = Report { lead: Some(told), by_press: true, ..Report::default() };
+    know_sides(page, cast, &report, own_side);
+    report.principals = principals(cast, &report);
+    let pages = [Some(page), title.map(|(title, _)| title)];
+    infer_side(&pages, cast, &report.principals, false);
+    let apart = two_sides(cast, &report.principals, true);
+    // What others talked about is no account of one's own.
+    let own = own_side
+        .is_none_or(|own| report.principals.iter().any(|actor| cast.side_of(*actor) == Some(own)));
+    (report.principals.len() >= 2 && apart && own).then_some(report)
+}
+
+/// "came a day after talks between …", "welcomes the meeting of …": told beside another matter.
+fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
+    let noun = found.words.start;
+    let Some(sentence) = page.sentences.get(page.sentence_of(noun)) else { return false };
+    let from = noun.saturating_sub(4).max(sentence.words.start + 1);
+    (from..noun).any(|at| {
+        page.is_any(at, &["after", "following", "follows", "followed", "since"])
+            || page.is_any(at, &["welcomes", "welcome", "welcomed"])
+    })
+}
