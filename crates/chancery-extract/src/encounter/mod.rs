@@ -133,6 +133,13 @@ impl Finder<'_, '_> {
     }
 
     fn noun(&self, at: usize) -> Option<usize> {
+        // "An exchange of prisoners with Kestrel" is no talk; one of views is.
+        let of_things = self.page.is_any(at, &["exchange", "exchanges"])
+            && self.page.low(at + 1) == "of"
+            && self.list("exchanged_words", at + 2).is_none();
+        if of_things {
+            return None;
+        }
         TALKS.iter().filter_map(|list| self.list(list, at)).max()
     }
 
