@@ -5,7 +5,7 @@ use chancery_syntax::Tag;
 use chancery_text::BlockKind;
 
 use crate::dates::{Time, TimeWords, Times};
-use crate::page::{Page, Words};
+use crate::page::{Page, Paragraph, Words};
 
 /// Where and when a text says that it was written.
 #[derive(Debug, Clone)]
@@ -28,6 +28,14 @@ impl Dateline {
             _ => None,
         }
     }
+
+    /// The weekday that it gives in the place of a date, Monday 1: "HARBOUR, Wednesday —".
+    pub(crate) fn weekday(&self) -> Option<i8> {
+        match self.day.as_ref()?.time {
+            Time::Weekday(day, _) => Some(day),
+            _ => None,
+        }
+    }
 }
 
 /// How many blocks from the beginning are looked at.
@@ -46,33 +54,46 @@ pub(crate) fn find(page: &Page<'_>, times: &Times) -> Option<Dateline> {
     }
 }
 
-/// The dateline at the beginning of the first paragraph: a place in capitals, or a place with a
-/// date, before a dash.
+/// The dateline at the beginning of one of the first paragraphs: a place in capitals, or a place with a
+/// date, before a dash or, behind a date, a colon.
 fn before_text(page: &Page<'_>, times: &Times) -> Option<Dateline> {
-    let first = page.blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?;
-    let text = page.reading.slice(first.span);
+    const PARAGRAPHS: usize = 4;
+    let head = page.blocks.iter().take(HEAD);
+    let mut paragraphs = head.filter(|block| block.kind == BlockKind::Paragraph).take(PARAGRAPHS);
+    paragraphs.find_map(|block| before_paragraph(page, times, block))
+}
+
+fn before_paragraph(page: &Page<'_>, times: &Times, block: &Paragraph) -> Option<Dateline> {
+    let text = page.reading.slice(block.span);
     let head: String = text.chars().take(80).collect();
-    let dashes = [" — ", " – ", " - ", " -- ", "— ", ") —", ")--", "—"];
+    let dashes = [" — ", " – ", " - ", " -- ", "— ", ") —", ")--", "—", ": "];
     let dash = dashes.iter().filter_map(|dash| head.find(dash)).min()?;
     let line = head.get(..dash)?;
-    let line = if text.get(dash..)?.starts_with(')') { head.get(..=dash)? } else { line };
+    let rest = text.get(dash..)?;
+    let line = if rest.starts_with(')') { head.get(..=dash)? } else { line };
     let place = line.split([',', '(']).next()?.trim();
     // "On March 12, 2031, Deputy Prime Minister – Minister of Trade Venn met …" is a sentence.
-    if page.tag(first_token(page, first)) == Tag::Adp {
+    if page.tag(first_token(page, block)) == Tag::Adp {
         return None;
     }
     let letters = || place.chars().filter(|c| c.is_alphabetic());
-    let start = first.span.start as usize;
+    let start = block.span.start as usize;
     let bytes = ByteSpan::new(start, start + line.len());
     let words = tokens_of(page, bytes);
-    let day = times.within(&words).iter().find(|time| time.is_calendar_day()).cloned();
+    let within = times.within(&words);
+    let day = within.iter().find(|time| time.is_calendar_day());
     let shouted = letters().count() > 2 && letters().all(char::is_uppercase);
-    let dated = day.is_some() && words.len() <= SHORT && words.start + 4 > first_token(page, first);
-    (shouted || dated).then(|| Dateline {
+    let dated = day.is_some()
+        && words.len() <= SHORT
+        && words.start + 4 > first_token(page, block)
+        && page.is_capital(words.start);
+    let colon = rest.starts_with(':');
+    let day = day.or_else(|| within.iter().find(|time| matches!(time.time, Time::Weekday(..))));
+    (shouted && !colon || dated && (!colon || line.contains(','))).then(|| Dateline {
         quote: Some(page.quote_bytes(bytes)),
         end: words.end,
         zone: zone(page, &words),
-        day,
+        day: day.cloned(),
     })
 }
 
@@ -94,7 +115,7 @@ pub(crate) fn behind(page: &Page<'_>, words: &Words) -> usize {
     if plain { dash + 1 } else { words.start }
 }
 
-fn first_token(page: &Page<'_>, block: &crate::page::Paragraph) -> usize {
+fn first_token(page: &Page<'_>, block: &Paragraph) -> usize {
     page.sentences.get(block.sentences.start).map_or(0, |sentence| sentence.words.start)
 }
 

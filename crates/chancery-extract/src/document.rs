@@ -112,14 +112,21 @@ fn issuer_side(issuer: &Finding<String>, lexicon: &Lexicon) -> Finding<String> {
         return Finding::unknown("the issuer is not known");
     };
     let words = crate::lexicon::phrases::split(name);
-    for start in 0..words.len() {
-        for end in (start + 1..=words.len().min(start + 6)).rev() {
-            let side =
-                lexicon.names.get(&words[start..end].join(" ")).and_then(|n| lexicon.side(n));
-            if let Some(side) = side.filter(|side| !side.agency) {
-                return Finding::known(side.code.clone(), evidence.clone());
-            }
-        }
+    let named = |start: usize| {
+        let ends = (start + 1..=words.len().min(start + 6)).rev();
+        let mut sides = ends.filter_map(|end| {
+            let side = lexicon.side(lexicon.names.get(&words[start..end].join(" "))?)?;
+            Some((end, side)).filter(|(_, side)| !side.agency)
+        });
+        sides.next()
+    };
+    if let Some((end, side)) = (0..words.len()).find_map(named) {
+        // "Secretariat of Foreign Affairs of Kestrel": another state has one of that name.
+        let of = words.get(end).is_some_and(|word| &**word == "of");
+        let the = usize::from(words.get(end + 1).is_some_and(|word| &**word == "the"));
+        let whose = of.then(|| named(end + 1 + the)).flatten().map(|(_, side)| side);
+        let side = whose.unwrap_or(side);
+        return Finding::known(side.code.clone(), evidence.clone());
     }
     Finding::unknown(format!("no state or organisation is named in the issuer's name, {name}"))
 }
@@ -140,6 +147,9 @@ pub(crate) fn publication(
 ) -> Option<Publication> {
     let came = given(provenance, reading).and_then(|(_, value)| Publication::read(value));
     let line = dateline.and_then(|line| Some((line.partial()?, line.day.as_ref()?)));
+    if let Some((came, weekday)) = came.as_ref().zip(dateline.and_then(Dateline::weekday)) {
+        return Some(came.on_weekday(weekday).unwrap_or_else(|| came.clone()));
+    }
     match (came, line) {
         (Some(came), Some((date, _))) => Some(came.at_writer(date).unwrap_or(came)),
         (None, Some((date, day))) => Publication::told(date, day.words.clone()),

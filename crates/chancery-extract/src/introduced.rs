@@ -21,10 +21,36 @@ pub(crate) fn introduce(page: &Page<'_>, cast: &mut Cast, in_body: bool) {
         let mut at = sentence.words.start;
         while at < sentence.words.end {
             let next = pair(page, cast, at, sentence.words.end, in_body)
+                .or_else(|| head_of_delegation(page, cast, at, &sentence.words))
                 .or_else(|| of_state(page, cast, at, sentence.words.end, &again));
             at = next.unwrap_or(at + 1).max(at + 1);
         }
     }
+}
+
+/// "A delegation of the Assembly of Kestrel, led by Ruben Tao": whose delegation it is tells the side of
+/// whoever leads it. Returns where to read on.
+fn head_of_delegation(page: &Page<'_>, cast: &mut Cast, at: usize, words: &Words) -> Option<usize> {
+    const BACK: usize = 16;
+    let led = page.in_list("leading_participles", at) && page.low(at + 1) == "by";
+    let name =
+        led.then(|| name_at(page, addressed(page, at + 2, words.end), words.end)).flatten()?;
+    let floor = at.saturating_sub(BACK).max(words.start);
+    let noun = (floor..at).rev().find(|at| page.in_list("delegation_nouns", *at))?;
+    // "Head of the Kestrelian Delegation, and chaired by Orla Venn": another's.
+    let other = (noun..at).any(|at| page.is_any(at, &["and", "by", ";"]));
+    let near = noun.saturating_sub(2).max(floor)..if other { floor } else { at };
+    let mut sides = near.filter_map(|at| page.lexicon.name_at(page, at));
+    let side = sides.find_map(|(_, name)| page.lexicon.side(name))?.code.clone();
+    let known = cast.find_person(&name_words(page, &name));
+    if name.len() < 2 && known.is_none() {
+        return None;
+    }
+    let person = cast.person(&name_words(page, &name));
+    if cast.actors[person].side.is_none() {
+        cast.describe(person, None, Some(&side));
+    }
+    Some(name.end)
 }
 
 /// Last words of names that stand by themselves somewhere: surnames that come again.

@@ -48,6 +48,11 @@ fn title_from(page: &Page<'_>, start: usize, end: usize, chained: bool) -> Optio
         if title.has_office && is_given_name(page, at) {
             break;
         }
+        if let Some(next) = retired(page, at).filter(|_| complete == Some(at)) {
+            at = next;
+            complete = Some(at);
+            continue;
+        }
         if let Some((length, name)) = page.lexicon.name_at(page, at) {
             let next = at + length;
             // "UN High Commissioner for Harbours" names the body and its head.
@@ -116,6 +121,14 @@ pub(crate) fn is_visited(page: &Page<'_>, start: usize) -> bool {
         named.is_some_and(|(_, name)| matches!(name, Name::State(_)))
     };
     start > 1 && page.low(start - 1) == "to" && page.in_list("visit_nouns", start - 2) && state()
+}
+
+/// "Brigadier General (retd) Orla Venn": one past the brackets.
+fn retired(page: &Page<'_>, at: usize) -> Option<usize> {
+    let word = page.low(at + 1).trim_end_matches('.');
+    let last = at + 2 + usize::from(page.low(at + 2) == ".");
+    let bracketed = page.low(at) == "(" && page.low(last) == ")";
+    (bracketed && matches!(word, "retd" | "ret" | "retired" | "rtd")).then_some(last + 1)
 }
 
 /// "the Harbour Union (HU) Resident Coordinator": one past the letters for a name, in brackets.
@@ -218,6 +231,10 @@ fn is_of_state(page: &Page<'_>, title: &Title) -> bool {
 
 /// The tokens after "of", "for" or "to" that complete an office.
 fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usize {
+    // "the Foreign Minister (FM) of Kestrel".
+    let short =
+        page.low(at) == "(" && page.low(at + 2) == ")" && page.is_any(at + 3, &["of", "for"]);
+    let at = if short && page.is_capital(at + 1) { at + 3 } else { at };
     if page.low(at) == "," {
         let whole = up_to_state(page, at, end, title).or_else(|| up_to_address(page, at, end));
         return whole.unwrap_or(at);
@@ -280,6 +297,15 @@ fn complement(page: &Page<'_>, at: usize, end: usize, title: &mut Title) -> usiz
         return if page.is_any(next, more) { of_more(page, next, end, title) } else { next };
     }
     if let Some(body) = of_body(page, from, end, title) {
+        return body;
+    }
+    // "Commander of the Royal Kestrelian Armed Forces".
+    if let Some(body) = organisation_end(page, from, end).filter(|body| !page.is_capital(*body)) {
+        let named = (from..body).find_map(|at| page.lexicon.name_at(page, at));
+        title.side = named
+            .and_then(|(_, name)| page.lexicon.side(name))
+            .map(|side| side.code.clone())
+            .or(title.side.take());
         return body;
     }
     let Some(next) = unknown_complement(page, from, end) else { return at };
@@ -406,6 +432,9 @@ pub(crate) fn apposed_title(page: &Page<'_>, start: usize, end: usize) -> Option
             title.words.end = next + length;
         } else if let Some(last) = organisation_end(page, next, end) {
             title.words.end = last;
+        } else if let Some((length, ())) = page.lexicon.portfolios.at(page, next) {
+            // "at the Ministry of Foreign Affairs of Kestrel".
+            title.words.end = next + length;
         } else {
             return Some(title);
         }
@@ -456,7 +485,12 @@ fn unknown_complement(page: &Page<'_>, from: usize, end: usize) -> Option<usize>
     match next - from {
         0 => None,
         1 | 2 => Some(next),
-        _ => Some(next - 2),
+        // "for Harbour Organization Affairs Orla J. Venn".
+        _ => {
+            let noun = |at: usize| page.lexicon.organisation_nouns.contains(page.low(at));
+            let last = (from + 1..next - 1).rev().find(|at| is_head(page, *at) || noun(*at));
+            Some(last.map_or(next - 2, |at| at + 1))
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 mod called;
+mod foreign;
 mod labelled;
 mod own;
 mod press;
@@ -173,10 +174,13 @@ fn settled(
     report.principals = principals(cast, &report);
     let titles = heading.map(|heading| heading.page);
     let titled = report.heading.as_ref().is_some_and(|found| is_personal(cast, found));
-    report.own_side = infer_side(&[Some(page), titles], cast, &report.principals, titled);
+    let together = sides::named_together(page, &report);
+    report.own_side =
+        infer_side(&[Some(page), titles], cast, &report.principals, (titled, together));
     let apart = two_sides(cast, &report.principals, own_side.is_some())
         || own_side.is_none() && between_states(cast, &report.principals)
         || of_one_office(page, cast, &report.principals)
+        || foreign::with_foreigner(page, cast, &report, own_side)
         || unsided;
     (report.principals.len() >= 2 && apart).then_some(report)
 }

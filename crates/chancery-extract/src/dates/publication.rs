@@ -54,6 +54,14 @@ impl Publication {
         Some(Self { day: fits, moment: None, ..self.clone() })
     }
 
+    /// The same with the writer's own day, where a date line gives its weekday (Monday 1): the last such
+    /// day, not more than three days before.
+    pub(crate) fn on_weekday(&self, weekday: i8) -> Option<Self> {
+        let mut near = (-3..=0_i64).rev().map(|days| self.day.saturating_add(days.days()));
+        let day = near.find(|day| day.weekday().to_monday_one_offset() == weekday)?;
+        Some(Self { day, moment: None, ..self.clone() })
+    }
+
     /// The day in EDTF.
     pub(crate) fn date(&self) -> Option<Edtf> {
         edtf(self.day)

@@ -3,6 +3,7 @@
 
 use super::{Encounter, Finder, Named};
 use crate::cast::Cast;
+use crate::lexicon::Standing;
 use crate::mentions::{Mentions, Naming};
 use crate::page::{Page, Words, fold};
 use crate::title::{Title, title_at};
@@ -126,15 +127,18 @@ impl Finder<'_, '_> {
         all.into_iter().filter(|(actor, _)| self.is_human(*actor)).collect()
     }
 
-    /// An office of state that begins here, an article before it, and no name behind it.
+    /// An office of state that begins here, an article before it, and no name behind it; "his Kestrelian
+    /// colleague" holds the office of the other.
     fn office_alone(&self, at: usize, end: usize) -> Option<Title> {
-        let article = usize::from(self.page.low(at) == "the");
+        let own = self.page.is_any(at, &["his", "her", "their"]);
+        let article = usize::from(own || self.page.low(at) == "the");
         let from = at + article;
         let open = article == 1 || from == self.sentence.start && self.page.is_capital(from);
         let title = title_at(self.page, from, end).filter(|title| open && title.has_office)?;
         let office = fold(self.page.bytes(&title.office).of(self.page.text));
         let lexicon = self.page.lexicon;
-        let high = lexicon.rank_of(&office).is_some_and(|rank| rank <= 3);
+        let counterpart = lexicon.standing(&office) == Some(Standing::Counterpart);
+        let high = lexicon.rank_of(&office).is_some_and(|rank| rank <= 3) && !own || counterpart;
         // "the Valdorian leader on September 18": the day is no part of the office.
         let day = (from + 1..title.words.end).find(|word| self.page.is_any(*word, &["on"]));
         let next = day.unwrap_or(title.words.end);

@@ -86,9 +86,11 @@ pub(crate) fn find(
 mod calls;
 mod delegations;
 mod described;
+mod done_with;
 mod envoys;
 mod groups;
 mod joined;
+mod joint_act;
 mod named;
 mod occasion;
 mod opened;

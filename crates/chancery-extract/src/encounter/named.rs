@@ -9,6 +9,9 @@ use crate::cast::ActorIndex;
 use crate::mentions::{Mention, Naming};
 use crate::page::Words;
 
+/// How many words may open a sentence before its pronoun.
+const OPENER: usize = 8;
+
 impl Finder<'_, '_> {
     pub(super) fn people_in(&self, words: &Words) -> Vec<(ActorIndex, Words)> {
         let people = self.mentions.within(words).iter().filter(|m| self.is_person(m));
@@ -147,9 +150,31 @@ impl Finder<'_, '_> {
             self.list("people_joiners", *word).is_some()
                 || self.page.is_any(*word, &["of", "for"]) && !self.is_of_office(*word)
         });
-        gap.len() <= 12
+        let near = gap.len() <= 12
             && inner
-            && last.is_some_and(|word| self.list("people_joiners", word).is_some())
+            && last.is_some_and(|word| self.list("people_joiners", word).is_some());
+        near || self.is_apposition(gap)
+    }
+
+    /// ", head of the delegation on harbour questions, and his Kestrelian counterpart": what is told of one
+    /// between two commas, before the next.
+    fn is_apposition(&self, gap: &Words) -> bool {
+        const LONG: usize = 24;
+        let opened = gap.len() <= LONG && self.page.low(gap.start) == ",";
+        let close = (gap.start + 1..gap.end).rev().find(|at| self.page.low(*at) == ",");
+        let Some(close) = close.filter(|_| opened) else { return false };
+        let inner = (gap.start + 1..close).all(|at| {
+            !self.page.is_finite_verb(at)
+                && !self.page.is_any(at, &[";", ":", "who", "which", "whom"])
+        });
+        let rest = close + 1..gap.end;
+        let and = self.page.is_any(rest.start, &["and", "&"]);
+        let plain = rest.clone().all(|at| {
+            self.page.is_capital(at)
+                || self.list("name_joiners", at).is_some()
+                || !self.page.is_word(at)
+        });
+        inner && and && rest.len() <= 5 && plain
     }
 
     /// ", Chief of Staff for President Orsk" right behind a name: whose staff the one named is.
@@ -263,8 +288,15 @@ impl Finder<'_, '_> {
         // "On the sidelines of the forum, she told …".
         let opened = matches!(self.page.tag(head.start), Tag::Adp);
         let comma = head.clone().find(|at| self.page.low(*at) == ",").filter(|_| opened);
-        let pronoun =
-            Some(head.start).filter(heads).or(comma.map(|comma| comma + 1).filter(heads))?;
+        // "In Larkmoor this afternoon he sat down with …".
+        let behind = || {
+            let near = head.start..head.end.min(head.start + OPENER);
+            near.into_iter().find(heads).filter(|at| opened && at + 1 == head.end)
+        };
+        let pronoun = Some(head.start)
+            .filter(heads)
+            .or(comma.map(|comma| comma + 1).filter(heads))
+            .or_else(behind)?;
         let index = self.page.sentence_of(pronoun).checked_sub(1)?;
         let before = &self.page.sentences.get(index)?.words;
         let first = self.mentions.within(before).iter().find(|one| self.is_person(one))?;

@@ -16,18 +16,25 @@ impl Finder<'_, '_> {
     /// "has called for calm after meeting Tao in Ostrava".
     pub(super) fn after_meeting(&self) -> Option<Encounter> {
         self.sentence.clone().find_map(|at| {
-            let meeting = self.page.is_any(at + 1, &["meeting"])
-                && self.page.is_any(at, &["after", "following", "upon"]);
-            if !meeting || self.page.is_any(at + 2, &["with", "in", "on", "at"]) {
-                return None;
-            }
-            let right = self.after(at + 2);
-            let near = right.first().is_some_and(|(_, words)| words.start <= at + 2 + OBJECT);
+            let opened = self.page.is_any(at, &["after", "following", "upon"]);
+            let from = self.met_in_gerund(at + 1).filter(|_| opened)?;
+            let right = self.after(from);
+            let near = right.first().is_some_and(|(_, words)| words.start <= from + OBJECT);
             let left = self.subjects(at);
             let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
-            (near && people && self.are_of_two_sides(&left, &right))
+            (near && people && self.may_be_of_two_sides(&left, &right))
                 .then(|| Encounter::of(left, right, at + 1..at + 2))
         })
+    }
+
+    /// Where the other side begins behind "meeting Tao", "catching up with Tao".
+    fn met_in_gerund(&self, at: usize) -> Option<usize> {
+        if self.page.is_any(at, &["meeting"]) {
+            let noun = self.page.is_any(at + 1, &["in", "on", "at"]);
+            return (!noun).then(|| at + 1 + usize::from(self.page.low(at + 1) == "with"));
+        }
+        let length = self.list("with_gerunds", at)?;
+        self.page.is_any(at + length, &["with", "to"]).then_some(at + length + 1)
     }
 
     /// "During the meeting in Ostrava, Venn pressed Tao on the prisoners".
@@ -46,7 +53,7 @@ impl Finder<'_, '_> {
         right.truncate(1);
         let close = right.first().is_some_and(|(_, words)| words.start <= verb + OBJECT);
         let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
-        (close && people && self.are_of_two_sides(&left, &right))
+        (close && people && self.may_be_of_two_sides(&left, &right))
             .then(|| Encounter::of(left, right, noun..noun + 1))
     }
 

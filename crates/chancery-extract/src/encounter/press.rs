@@ -36,6 +36,8 @@ pub(crate) fn in_press(
         .or_else(|| finder.after_meeting())
         .or_else(|| finder.during_meeting())
         .or_else(|| finder.visited())
+        .or_else(|| finder.done_together())
+        .or_else(|| finder.done_with())
         .or_else(|| super::with_official(page, cast, mentions, sentence))
         .or_else(|| finder.told_counterpart())
         .or_else(|| finder.sides_in_talks())
@@ -141,8 +143,10 @@ impl Finder<'_, '_> {
     fn told_directly(&self) -> Option<Encounter> {
         self.sentence.clone().find_map(|at| {
             self.list("told_verbs", at).filter(|_| !self.is_noun_here(at))?;
-            let active = self.page.form(at) == Form::Past
-                && !self.page.is_any(at.wrapping_sub(1), &["was", "were", "been", "be", "being"]);
+            let before = at.wrapping_sub(1);
+            let perfect = self.page.is_any(before, &["has", "have", "had"]);
+            let active = (matches!(self.page.form(at), Form::Past | Form::Present3) || perfect)
+                && !self.page.is_any(before, &["was", "were", "been", "be", "being"]);
             let (left, right) = (self.subjects(at), self.after(at + 1));
             let near = right.first().is_some_and(|(_, words)| {
                 let gap = at + 1..words.start;
@@ -156,9 +160,9 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// A minister or above whose state the text leaves out, and somebody of a state that it names:
+    /// A minister or above whose state the text leaves out, and one such of a state that it names:
     /// "visiting Foreign Minister Venn told Kestrelian Vice Premier Tao".
-    fn is_of_rank(&self, left: &[Named], right: &[Named]) -> bool {
+    pub(super) fn is_of_rank(&self, left: &[Named], right: &[Named]) -> bool {
         const MINISTER: u8 = 3;
         let one = |named: &[Named]| match named {
             [(actor, _)] => Some(*actor),
@@ -169,7 +173,7 @@ impl Finder<'_, '_> {
             let (office, _) = self.cast.actors[actor].office.as_ref()?;
             self.page.lexicon.rank_of(office)
         };
-        let open = self.cast.side_of(left).is_none() && self.cast.side_of(right).is_some();
+        let open = self.cast.side_of(left).is_none() != self.cast.side_of(right).is_none();
         let ranked = |actor| rank(actor).is_some_and(|rank| rank <= MINISTER);
         left != right && open && ranked(left) && ranked(right)
     }
@@ -182,6 +186,13 @@ impl Finder<'_, '_> {
             let sides = self.cast.side_of(one).zip(self.cast.side_of(other));
             one != other && sides.is_none_or(|(one, other)| one != other)
         })
+    }
+
+    /// Whether they can be of two sides, one of which at least is told.
+    pub(super) fn may_be_of_two_sides(&self, left: &[Named], right: &[Named]) -> bool {
+        let mut all = left.iter().chain(right);
+        let told = all.any(|(actor, _)| self.cast.side_of(*actor).is_some());
+        told && !left.is_empty() && !right.is_empty() && self.can_be_apart(left, right)
     }
 
     pub(super) fn are_of_two_sides(&self, left: &[Named], right: &[Named]) -> bool {
@@ -202,7 +213,7 @@ impl Finder<'_, '_> {
                 right.truncate(1);
             }
             let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
-            (people && self.are_of_two_sides(&left, &right))
+            (people && self.may_be_of_two_sides(&left, &right))
                 .then(|| Encounter::of(left, right, at..from))
         })
     }

@@ -25,7 +25,11 @@ pub(crate) fn by_office(
     let title = title_at(page, from, sentence.end).filter(|title| title.has_office)?;
     let office = title.words.clone();
     // A name behind it is a person's whom the text does not name again, or no person's at all.
-    if page.is_capital(office.end) && page.tag(office.end) == Tag::Propn {
+    let named = mentions.within(&(sentence.start..sentence.end)).iter().any(|mention| {
+        let words = &mention.words;
+        words.start <= office.end && words.end > office.end && finder.is_person(mention)
+    });
+    if named || page.is_capital(office.end) && page.tag(office.end) == Tag::Propn {
         return None;
     }
     let verbs = office.end..sentence.end.min(office.end + BEFORE_VERB);

@@ -29,6 +29,8 @@ pub(super) struct State {
     #[serde(default)]
     pub(super) zone: Option<String>,
     #[serde(default)]
+    pub(super) lacks: Vec<String>,
+    #[serde(default)]
     pub(super) ambiguous: bool,
 }
 

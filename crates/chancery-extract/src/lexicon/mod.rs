@@ -41,6 +41,8 @@ pub(crate) struct Side {
     pub(crate) name: String,
     /// IANA zone of its capital.
     pub(crate) zone: Option<String>,
+    /// Words of offices that nobody holds there: whoever holds one is another's.
+    pub(crate) lacks: Vec<String>,
     /// Whether its name is also a common word or a person's name.
     pub(crate) ambiguous: bool,
     /// Whether it is a news agency.
@@ -260,6 +262,13 @@ impl Lexicon {
         sides.find(|side| side.code == code).map(|side| side.name.as_str())
     }
 
+    /// Whether nobody holds this office in the state with this code.
+    pub(crate) fn lacks(&self, code: &str, office: &str) -> bool {
+        let Some(state) = self.states.iter().find(|state| state.code == code) else { return false };
+        let within = format!(" {office} ");
+        state.lacks.iter().any(|lacked| within.contains(&format!(" {lacked} ")))
+    }
+
     /// The IANA zone of the capital of the state with this code.
     pub(crate) fn zone(&self, code: &str) -> Option<&str> {
         let mut sides = self.states.iter().chain(&self.organizations);
@@ -330,6 +339,7 @@ impl Lexicon {
                 name: state.names.first().cloned().unwrap_or_default(),
                 code: state.code,
                 zone: state.zone,
+                lacks: state.lacks,
                 ambiguous: state.ambiguous,
                 agency: false,
             });
@@ -344,6 +354,7 @@ impl Lexicon {
                 name: organization.names.first().cloned().unwrap_or_default(),
                 code: organization.side.unwrap_or(organization.code),
                 zone: None,
+                lacks: Vec::new(),
                 ambiguous: organization.ambiguous,
                 agency: organization.kind == "news_agency",
             });

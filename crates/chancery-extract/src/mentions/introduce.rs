@@ -321,6 +321,8 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
 /// The office before a comma and a form of address or a rank: "the Chief of Staff of Kestrel, General
 /// Ruben Tao", "his Kestrelian counterpart, General Tao".
 fn preposed(page: &Page<'_>, floor: usize, start: usize) -> Option<Title> {
+    // "his Kestrelian counterpart, the State Secretary Ruben Tao".
+    let start = start - usize::from(start > floor && page.low(start - 1) == "the");
     let comma = start.checked_sub(1).filter(|word| *word > floor && page.low(*word) == ",")?;
     let from = comma.saturating_sub(LONG_TITLE).max(floor);
     let title = (from..comma).find_map(|at| {
@@ -358,8 +360,10 @@ fn side_before(page: &Page<'_>, floor: usize, start: usize) -> Option<String> {
             let apart = !owned
                 && (start - at > 8
                     || (at + length..start).any(|word| page.is_any(word, &["and", "'s"])));
+            // "HARBOUR, May 3 (Agency) National Security Adviser Venn": who reports, and nobody's side.
+            let side = page.lexicon.side(name).filter(|side| !side.agency);
             if !apart {
-                return page.lexicon.side(name).map(|side| side.code.clone());
+                return side.map(|side| side.code.clone());
             }
         }
     }

@@ -149,7 +149,8 @@ pub(crate) fn told_by_author(
         let mut report = Report { lead: Some(lead), posted: true, ..Report::default() };
         super::give_sides(cast, &report, own_side);
         report.principals = super::principals(cast, &report);
-        let apart = super::two_sides(cast, &report.principals, own_side.is_some());
+        let apart = super::two_sides(cast, &report.principals, own_side.is_some())
+            || super::foreign::with_foreigner(page, cast, &report, own_side);
         return (report.principals.len() >= 2 && apart).then_some(report);
     };
     let side = cast.side_of(author).map(str::to_owned);

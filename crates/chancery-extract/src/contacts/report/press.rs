@@ -3,10 +3,12 @@
 
 use chancery_record::ActorKind;
 
+use super::sides::named_together;
 use super::{
     Report, describe_official, infer_side, is_personal, principals, side_by_title, two_sides,
 };
 use crate::cast::{ActorIndex, Cast};
+use crate::dates::english::month;
 use crate::encounter::{self, Encounter, Named};
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
@@ -48,28 +50,31 @@ fn main_contact(
     mentions: &Mentions,
     title: Option<&Page<'_>>,
 ) -> Option<Report> {
-    let told: Vec<(usize, Encounter)> = page
+    let told: Vec<(usize, usize, Encounter)> = page
         .body()
         .take(REACH)
         .enumerate()
         .filter_map(|(place, (index, sentence))| {
             let found = encounter::in_press(page, cast, mentions, &sentence.words)?;
             let full = is_personal(cast, &found) || found.official.is_some();
-            (full || place < LEDE).then_some((index, found))
+            (full || place < LEDE).then_some((place, index, found))
         })
         .collect();
-    let lead = told.into_iter().find(|(_, found)| {
+    let lead = told.into_iter().find(|(_, _, found)| {
         if let Some(title) = title {
             side_by_title(title, cast, found);
         }
         is_between_two(cast, found)
     });
-    let lead = lead.or_else(|| super::between_envoys(page, cast, mentions, LEDE))?;
-    let (index, mut found) = lead;
+    // What states did in the first paragraphs comes before what people did further on.
+    let opens = lead.as_ref().is_some_and(|(place, ..)| *place < LEDE);
+    let envoys = if opens { None } else { super::between_envoys(page, cast, mentions, LEDE) };
+    let (index, mut found) = envoys.or(lead.map(|(_, index, found)| (index, found)))?;
     describe_official(page, cast, &mut found, None);
     let mut report = Report { lead: Some((index, found)), by_press: true, ..Report::default() };
     report.principals = principals(cast, &report);
-    infer_side(&[Some(page), None], cast, &report.principals, false);
+    let together = named_together(page, &report);
+    infer_side(&[Some(page), None], cast, &report.principals, (false, together));
     let apart = two_sides(cast, &report.principals, false);
     (report.principals.len() >= 2 && apart).then_some(report)
 }
@@ -139,6 +144,11 @@ fn name_those_described(
         return;
     }
     let named = page.body().take(NAMED).find_map(|(_, sentence)| {
+        // "Venn and Tao agreed in February": other talks than these.
+        let mut words = sentence.words.clone();
+        if words.any(|at| page.low(at) == "in" && month(page.low(at + 1)).is_some()) {
+            return None;
+        }
         encounter::named_together(page, cast, mentions, &sentence.words, &sides)
     });
     let Some(named) = named else { return };

@@ -1,6 +1,8 @@
 //! The contact that an office's text or a joint one is about, where its title names no talks.
 
+use super::foreign::with_foreigner;
 use super::press::LEDE;
+use super::sides::named_together;
 use super::{
     Report, between_envoys, infer_side, is_no_account, is_personal, know_sides, led, lists_results,
     principals, two_sides,
@@ -41,8 +43,10 @@ pub(crate) fn in_release(
     know_sides(page, cast, &report, own_side);
     report.principals = principals(cast, &report);
     let pages = [Some(page), title.map(|(title, _)| title)];
-    infer_side(&pages, cast, &report.principals, false);
-    let apart = two_sides(cast, &report.principals, true);
+    let together = named_together(page, &report);
+    infer_side(&pages, cast, &report.principals, (false, together));
+    let apart =
+        two_sides(cast, &report.principals, true) || with_foreigner(page, cast, &report, own_side);
     // What others talked about is no account of one's own.
     let own = own_side
         .is_none_or(|own| report.principals.iter().any(|actor| cast.side_of(*actor) == Some(own)));

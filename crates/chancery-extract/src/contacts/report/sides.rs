@@ -100,13 +100,14 @@ fn give_titled_side(title: &Page<'_>, cast: &mut Cast, actor: ActorIndex, held: 
 
 /// Of two principals one of whose sides is known, the other's is the state that the text pairs with
 /// it ("Valdorian-Kestrelian relations") or calls a side ("the Valdorian side"): twice at least,
-/// its title counted, and no other half as often. Where a title names both people (`titled`), states
+/// its title counted, and no other half as often; a bond of the two counts double where one sentence
+/// names both people (`together`). Where a title names both people (`titled`), states
 /// side by side ("Valdoria and Kestrel") are such a pair too.
 pub(super) fn infer_side(
     pages: &[Option<&Page<'_>>],
     cast: &mut Cast,
     principals: &[ActorIndex],
-    titled: bool,
+    (titled, together): (bool, bool),
 ) -> Option<String> {
     let [first, second] = principals else { return None };
     let (known, open) = match (cast.side_of(*first), cast.side_of(*second)) {
@@ -118,7 +119,8 @@ pub(super) fn infer_side(
     let words =
         pages.iter().flatten().flat_map(|page| (0..page.len()).map(move |word| (*page, word)));
     for (page, word) in words {
-        let joined = || titled.then(|| side_by_side(page, word)).flatten();
+        let bond = together && after_between(page, word).is_some() && is_bond(page, word);
+        let joined = || (titled || bond).then(|| side_by_side(page, word)).flatten();
         if let Some((a, b)) = pair(page, word).or_else(joined) {
             let other = if a == known {
                 b
@@ -127,7 +129,8 @@ pub(super) fn infer_side(
             } else {
                 continue;
             };
-            *paired.entry(other).or_default() += 1;
+            // "Valdoria-Kestrel relations" leaves nothing open.
+            *paired.entry(other).or_default() += 1 + usize::from(together && is_bond(page, word));
         } else if let Some((length, name)) = page.lexicon.name_at(page, word) {
             let sided = page.low(word + length) == "side";
             let side = page.lexicon.side(name).filter(|side| sided && side.code != known);
@@ -145,6 +148,17 @@ pub(super) fn infer_side(
     }
     cast.actors[open].side = Some(side.clone());
     (open == *first).then_some(side)
+}
+
+/// Whether the sentence that reports the contact names all of those who held it.
+pub(super) fn named_together(page: &Page<'_>, report: &Report) -> bool {
+    let Some((index, found)) = &report.lead else { return false };
+    let Some(sentence) = page.sentences.get(*index) else { return false };
+    let words = &sentence.words;
+    let mut all = found.left.iter().chain(&found.right);
+    let within = |(_, at): &Named| at.start >= words.start && at.end <= words.end;
+    let apart = |(_, at): &Named| at.start < found.words.start || at.end > found.words.end;
+    report.principals.len() == all.clone().count() && all.all(|one| within(one) && apart(one))
 }
 
 /// "During her visit to Kestrel Venn met with President Tao": one of a high office whose state is not
@@ -193,6 +207,23 @@ pub(crate) fn pair(page: &Page<'_>, word: usize) -> Option<(String, String)> {
         page.lexicon.side(name).map(|side| side.code.clone())
     };
     Some((side(a)?, side(b)?))
+}
+
+/// Whether a pair of states that begins here is one of their bonds: "Valdoria-Kestrel relations", "ties
+/// between Valdoria and Kestrel".
+fn is_bond(page: &Page<'_>, word: usize) -> bool {
+    const NEAR: usize = 3;
+    let bond = |at: usize| page.in_list("bonds", at);
+    if let Some(between) = after_between(page, word) {
+        return (between.saturating_sub(NEAR)..between).any(bond);
+    }
+    (word + 1..word + 1 + NEAR).take_while(|at| page.is_word(*at)).any(bond)
+}
+
+/// The word "between" before a state named here.
+fn after_between(page: &Page<'_>, word: usize) -> Option<usize> {
+    let the = usize::from(page.low(word.wrapping_sub(1)) == "the");
+    word.checked_sub(1 + the).filter(|at| page.low(*at) == "between")
 }
 
 /// The two states of "Valdoria and Kestrel", "Valdoria and the Kestrelian side".

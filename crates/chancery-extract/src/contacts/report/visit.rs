@@ -8,7 +8,7 @@ use crate::mentions::{Mentions, Naming};
 use crate::page::Page;
 
 /// "Visit of the Foreign Minister of Kestrel" over an account of the talks that were held on it: the
-/// first paragraph tells of the visit as past, and what both sides said follows.
+/// first paragraph tells of the visit as past, and what both sides said follows, or of talks.
 pub(super) fn tells_of_visit(
     page: &Page<'_>,
     cast: &Cast,
@@ -16,10 +16,16 @@ pub(super) fn tells_of_visit(
     title: &Page<'_>,
 ) -> bool {
     const JOINT: usize = 2;
+    const OPENING: usize = 2;
     if title.find_listed("visit_titles", &(0..title.len())).is_none() {
         return false;
     }
-    let Some((_, found)) = lead(page, cast, mentions, told_in) else { return false };
+    let Some((index, found)) = lead(page, cast, mentions, told_in) else { return false };
+    let opens = page.body().take(OPENING).any(|(at, _)| at == index);
+    // "met", "had a meeting": the verb stands at or right before the words of contact.
+    let start = found.words.start;
+    let was = |at: usize| page.form(at) == Form::Past || page.low(at) == "had";
+    let told = opens && (start.saturating_sub(3)..=start).any(was);
     let joint = page.sentences.iter().filter(|sentence| {
         let head = sentence.words.start..sentence.words.end.min(sentence.words.start + 5);
         let group = mentions.within(&head).iter().find(|mention| {
@@ -30,5 +36,6 @@ pub(super) fn tells_of_visit(
                 && page.form(group.words.end) == Form::Past
         })
     });
-    !found.coming && is_personal(cast, &found) && joint.take(JOINT).count() >= JOINT
+    let joint = joint.take(JOINT).count() >= JOINT;
+    !found.coming && is_personal(cast, &found) && (joint || told)
 }

@@ -3,7 +3,7 @@
 
 use super::super::constraint::{Time, Turn, Unit};
 use super::super::english as en;
-use super::{Grammar, Read, season_of};
+use super::{Grammar, Read, partial, season_of};
 
 impl Grammar<'_> {
     /// "Last year", "of this year" after a date without a year.
@@ -46,6 +46,9 @@ impl Grammar<'_> {
     }
 
     pub(super) fn deictic(&self, at: usize) -> Read {
+        if let Some(numbered) = self.numbered(at) {
+            return Some(numbered);
+        }
         let day = |stop: usize, days: i64| Some((stop, Time::Offset(days)));
         let parts = ["morning", "afternoon", "evening", "night"];
         match self.low(at) {
@@ -69,6 +72,14 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "today (03)", "yesterday (23)": the day of the month tells which day that was.
+    fn numbered(&self, at: usize) -> Read {
+        let deictic = self.is(at, &["today", "yesterday", "tomorrow"]);
+        let bracketed = self.low(at + 1) == "(" && self.low(at + 3) == ")";
+        let day = en::any_day(self.low(at + 2)).filter(|_| deictic && bracketed)?;
+        Some((at + 4, partial(None, None, Some(day))))
     }
 
     /// "50 years ago", "two days later", "half a century ago", "a year ago".
