@@ -38,10 +38,15 @@ fn head_of_delegation(page: &Page<'_>, cast: &mut Cast, at: usize, words: &Words
     let floor = at.saturating_sub(BACK).max(words.start);
     let noun = (floor..at).rev().find(|at| page.in_list("delegation_nouns", *at))?;
     // "Head of the Kestrelian Delegation, and chaired by Orla Venn": another's.
-    let other = (noun..at).any(|at| page.is_any(at, &["and", "by", ";"]));
-    let near = noun.saturating_sub(2).max(floor)..if other { floor } else { at };
-    let mut sides = near.filter_map(|at| page.lexicon.name_at(page, at));
-    let side = sides.find_map(|(_, name)| page.lexicon.side(name))?.code.clone();
+    if (noun..at).any(|at| page.is_any(at, &["and", "by", ";"])) {
+        return None;
+    }
+    let side_in = |words: Words| {
+        let mut named = words.filter_map(|at| page.lexicon.name_at(page, at));
+        named.find_map(|(_, name)| page.lexicon.side(name)).map(|side| side.code.clone())
+    };
+    // "A delegation of … Kestrel", "a Kestrelian delegation".
+    let side = side_in(noun..at).or_else(|| side_in(noun.saturating_sub(3).max(floor)..noun))?;
     let known = cast.find_person(&name_words(page, &name));
     if name.len() < 2 && known.is_none() {
         return None;

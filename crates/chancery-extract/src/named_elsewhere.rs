@@ -9,7 +9,7 @@ use chancery_text::FurnitureReason;
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::Report;
 use crate::encounter::Encounter;
-use crate::mentions::{Mentions, name_at, name_words};
+use crate::mentions::{Mentions, addressed, name_at, name_words};
 use crate::page::{Page, Words, fold};
 
 /// How many blocks of the head may hold a caption with the name.
@@ -42,14 +42,16 @@ pub(crate) fn settle(
     let named: Vec<ActorIndex> = (0..cast.actors.len())
         .filter(|actor| cast.actors[*actor].mentions > 0 && may_be(cast, *actor, report))
         .collect();
-    let person = match named.as_slice() {
-        [] => cast.person(&name_words(page, &caption(page, None)?)),
-        [one] => {
+    let sender = sender(page).map(|name| name_words(page, &name));
+    let person = match (sender, named.as_slice()) {
+        (Some(name), _) => cast.person(&name),
+        (None, []) => cast.person(&name_words(page, &caption(page, None)?)),
+        (None, [one]) => {
             let caption = caption(page, cast.actors[*one].name.last());
             let told = || is_unintroduced(page, mentions, *one);
             Some(*one).filter(|_| caption.is_some() || told())?
         }
-        _ => return None,
+        (None, _) => return None,
     };
     if !may_be(cast, person, report) {
         return None;
@@ -80,6 +82,25 @@ fn caption(page: &Page<'_>, surname: Option<&String>) -> Option<Words> {
         };
         (fits && (2..=4).contains(&name.len()) && name.end == line.end).then_some(name)
     })
+}
+
+/// "From: Prime Minister's Office and The Rt Hon Orla Venn MP": the one person whom the line of the senders
+/// names, as British houses put it above their texts.
+fn sender(page: &Page<'_>) -> Option<Words> {
+    let lines = (0..page.blocks.len().min(HEAD)).filter_map(|block| {
+        let words = page.words_of(block);
+        (page.low(words.start) == "from" && page.low(words.start + 1) == ":").then_some(words)
+    });
+    let mut named = lines.flat_map(|line| {
+        let end = line.end;
+        line.filter_map(move |at| {
+            let from = addressed(page, at, end);
+            (from > at).then(|| name_at(page, from, end)).flatten()
+        })
+    });
+    let first = named.next()?;
+    let others = named.any(|name| name.end != first.end);
+    (first.len() >= 2 && !others).then_some(first)
 }
 
 /// "Photo by", "Press officer": a block whose next line names the one who does that for the house.

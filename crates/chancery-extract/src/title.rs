@@ -383,6 +383,10 @@ fn up_to_address(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
     let last = (and + 1..end.min(at + LONG)).find(|word| !inside(*word) || named(*word))?;
     // "…, Cooperation, Marran Integration and Kestrelians Abroad Ruben Tao": the last two are the name.
     if listed && last - and > 4 - usize::from(page.low(at) == ",") && page.low(last) != "," {
+        let given = |at: &usize| page.lexicon.woman_by_name(page.low(*at)).is_some();
+        if let Some(first) = (and + 2..last - 1).find(given) {
+            return Some(first);
+        }
         let initial = page.raw(last - 2).trim_end_matches('.').len() == 1;
         return Some(last - 2 - usize::from(initial));
     }

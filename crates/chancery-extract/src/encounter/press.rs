@@ -38,6 +38,7 @@ pub(crate) fn in_press(
         .or_else(|| finder.visited())
         .or_else(|| finder.done_together())
         .or_else(|| finder.done_with())
+        .or_else(|| finder.with_pronoun())
         .or_else(|| super::with_official(page, cast, mentions, sentence))
         .or_else(|| finder.told_counterpart())
         .or_else(|| finder.sides_in_talks())

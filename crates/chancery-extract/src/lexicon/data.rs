@@ -60,6 +60,7 @@ struct Offices {
     organisation_nouns: Vec<String>,
     portfolio_heads: Vec<String>,
     name_particles: Vec<String>,
+    inner_names: Vec<String>,
     surnames: Vec<String>,
     sexes: Sexes,
     groups: GroupWords,
@@ -307,6 +308,7 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
     lexicon.organisation_nouns = offices.organisation_nouns.iter().cloned().collect();
     lexicon.portfolio_heads = offices.portfolio_heads.iter().cloned().collect();
     lexicon.name_particles = offices.name_particles.iter().cloned().collect();
+    lexicon.inner_names = offices.inner_names.iter().cloned().collect();
     lexicon.surnames = offices.surnames.iter().cloned().collect();
     lexicon.sexed = offices.sexes.by_word();
     lexicon.evidence = offices.unnamed.evidence.iter().cloned().collect();

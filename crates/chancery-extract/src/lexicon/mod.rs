@@ -125,6 +125,8 @@ pub struct Lexicon {
     pub(crate) portfolio_heads: Set,
     /// Words in small letters within a name: "van", "bin".
     pub(crate) name_particles: Set,
+    /// Forms of address that stand within names too.
+    pub(crate) inner_names: Set,
     /// Words of titles that are surnames too: "bishop".
     pub(crate) surnames: Set,
     pub(crate) bodies: Phrases<()>,

@@ -4,7 +4,7 @@
 use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
-use super::name::{before_known, name_at, name_ending_at, name_words, titled_name};
+use super::name::{addressed, before_known, name_at, name_ending_at, name_words, titled_name};
 use crate::attributions::Attributed;
 use crate::cast::{ActorIndex, Cast, Role};
 use crate::introduced;
@@ -296,7 +296,9 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
             .or_else(|| title.side.clone())
             .or_else(|| side_before(page, sentence.start, title.words.start));
         let office = title.has_office.then(|| office_of(page, &title.office, in_body));
-        if let Some(before) = preposed(page, sentence.start, title.words.start) {
+        let preposed = preposed(page, sentence.start, title.words.start);
+        let placed = title.has_office || preposed.is_some();
+        if let Some(before) = preposed {
             let side =
                 before.side.or_else(|| side_before(page, sentence.start, before.words.start));
             let (own, _) = office_of(page, &title.office, in_body);
@@ -310,7 +312,9 @@ fn introduce(page: &Page<'_>, cast: &mut Cast, sentence: &Words, in_body: bool) 
         at = name.end;
         // "The Honourable Orla Venn, President of Valdoria": the office stands behind the name; "Director
         // Ruben Tao, Head of the Kestrelian Delegation": only the side does.
-        if let Some(behind) = title_behind(page, name.end, sentence.end) {
+        let behind = title_behind(page, name.end, sentence.end, placed)
+            .filter(|behind| side.is_none() || behind.side.is_none() || behind.side == side);
+        if let Some(behind) = behind {
             let office = (!title.has_office).then(|| office_of(page, &behind.office, in_body));
             cast.describe(actor, office, behind.side.as_deref());
             at = behind.words.end;
@@ -407,15 +411,21 @@ fn introduce_apposition(
     title.words.end
 }
 
-/// The office in apposition behind a name, where no other name follows it.
-fn title_behind(page: &Page<'_>, end: usize, stop: usize) -> Option<Title> {
+/// The office in apposition behind a name, where no other name follows it; behind one whose office stands
+/// before it (`placed`), not even after a comma.
+fn title_behind(page: &Page<'_>, end: usize, stop: usize, placed: bool) -> Option<Title> {
     if page.low(end) != "," {
         return None;
     }
     let from = end + 1 + usize::from(page.low(end + 1) == "the");
     let title = apposed_title(page, from, stop)?;
-    let named = page.is_capital(title.words.end) && page.is_word(title.words.end);
-    (!named).then_some(title)
+    let next = title.words.end;
+    let named = page.is_capital(next) && page.is_word(next);
+    // "…, the President of Kestrel, H.E. Ruben Tao": the office of another, who is named behind it.
+    let the = usize::from(page.low(next + 1) == "the");
+    let address = next + 1 + the;
+    let other = placed && page.low(next) == "," && addressed(page, address, stop) > address;
+    (!named && !other).then_some(title)
 }
 
 /// "Orla Venn, Chief of Staff for President Ostrek": the office is Venn's as far as "for", what

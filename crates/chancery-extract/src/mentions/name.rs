@@ -11,11 +11,16 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
     let mut at = start;
     let mut last = None;
     while at < end && at < start + 7 {
+        // "Orla Venn T.D.": letters behind a name. "Minister of Foreign Affairs II": a numeral alone is none.
+        if last.is_some() && is_postnominal(page, at) || last.is_none() && is_numeral(page, at) {
+            break;
+        }
         if is_name_word(page, at)
             || last.is_some() && closes_name(page, at)
             || last.is_some() && is_surname(page, at)
             || last.is_none() && is_shouted_surname(page, at)
             || last.is_some() && follows_initials(page, start, at)
+            || last.is_some() && is_inner(page, at)
         {
             at += 1;
             last = Some(at);
@@ -40,6 +45,26 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
         name.end += comma + 1;
     }
     Some(name)
+}
+
+fn is_postnominal(page: &Page<'_>, at: usize) -> bool {
+    let letters = page.raw(at).chars().filter(|c| c.is_alphabetic());
+    page.lexicon.postnominals.contains(page.low(at)) && letters.clone().all(char::is_uppercase)
+}
+
+/// "II" before no name; "XI JINPING" in a line of capitals is one.
+fn is_numeral(page: &Page<'_>, at: usize) -> bool {
+    page.lexicon.name_suffixes.contains(page.low(at))
+        && page.raw(at).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+        && !page.is_capital(at + 1)
+}
+
+/// "Orla Sheikh Venn", "Hamzah Awang Tao": a form of address that is part of the name it stands within.
+fn is_inner(page: &Page<'_>, at: usize) -> bool {
+    page.lexicon.inner_names.contains(page.low(at))
+        && page.is_capital(at)
+        && page.is_capital(at + 1)
+        && page.is_word(at + 1)
 }
 
 /// The token behind one to three particles, where more of a name stands there: "van", "von der".
