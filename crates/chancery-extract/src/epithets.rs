@@ -382,6 +382,10 @@ pub(crate) fn antecedent(page: &Page<'_>, mentions: &Mentions, word: usize) -> O
             break;
         }
     }
+    // "was repeated in the ministry statement, which …".
+    while start < end && page.tag(start) == Tag::Adp {
+        start += 1;
+    }
     (start < end).then_some(Subject::Described(start..end))
 }
 

@@ -1,6 +1,7 @@
 //! Who the source of a cue is: the subject of its verb, read from right to left.
 
 mod inverted;
+mod issued;
 mod nobody;
 mod owned;
 mod resolve;
@@ -429,7 +430,11 @@ fn after_preposition(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: 
     let named = mentions.within(&(at..end)).first();
     let described = described(page, mentions, end, &(at..end));
     match (named, described) {
-        (Some(mention), _) if mention.words.start <= at + 1 && !possessor(page, mention) => {
+        (Some(mention), _)
+            if mention.words.start <= at + 1
+                && !possessor(page, mention)
+                && !modifies(page, mention, end) =>
+        {
             Subject::Named(vec![mention.actor], mention.words.clone())
         }
         (_, Some(subject @ (Subject::Described(_) | Subject::Named(..)))) => subject,
@@ -446,6 +451,15 @@ fn after_preposition(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: 
         (Some(mention), _) => Subject::Named(vec![mention.actor], mention.words.clone()),
         (None, None) => Subject::None,
     }
+}
+
+/// "a Kestrelian official": a state before the noun for who speaks.
+fn modifies(page: &Page<'_>, mention: &Mention, end: usize) -> bool {
+    let next = mention.words.end;
+    mention.naming == Naming::Side
+        && (next..end.min(next + 3)).any(|at| {
+            page.lexicon.unnamed.at(page, at).is_some_and(|(_, kind)| kind != UnnamedKind::Text)
+        })
 }
 
 fn possessor(page: &Page<'_>, mention: &Mention) -> bool {

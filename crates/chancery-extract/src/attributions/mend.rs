@@ -32,6 +32,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
             if same_sentence(page, &found[index], &found[other]) {
                 edges::apart(page, found, index, other);
                 edges::apart(page, found, other, index);
+                contrasted(page, found, index, other);
             }
         }
     }
@@ -341,6 +342,10 @@ fn trim_sources(page: &Page<'_>, one: &mut Attributed) {
         let said = words.clone().find(|at| {
             page.lexicon.verbs.at(page, *at).is_some()
                 && page.is_finite_verb(*at)
+                // "a person briefed on the talks | told": a participle.
+                && !(*at > words.start && words.end == one.cue.start
+                    && page.form(*at) == Form::Past && page.tag(at + 1) == Tag::Adp
+                    && page.tag(at - 1).is_nominal())
                 // "The media reports mention": before the verb stands its subject.
                 && (*at == words.start || at + 1 != one.cue.start || one.verb.is_none())
         });
@@ -415,6 +420,28 @@ fn go_on(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     }
     if let Some(piece) = found[index].content.last_mut().filter(|_| end > joined + 2) {
         piece.end = end;
+    }
+}
+
+/// "said talks had advanced, though Kestrel has denied it": what another has said, against what was said
+/// before, is told by the reporter.
+fn contrasted(page: &Page<'_>, found: &mut [Attributed], index: usize, other: usize) {
+    let next = &found[other];
+    let Some(source) = next.source.first().filter(|words| words.end <= next.cue.start) else {
+        return;
+    };
+    let Some(opener) = source.start.checked_sub(1) else { return };
+    let against = page.is_any(opener, &["though", "although", "whereas", "while"]);
+    let comma = opener.wrapping_sub(1);
+    let parted = page.low(comma) == "," && next.verb.is_some() && page.is_capital(source.end - 1);
+    let one = &mut found[index];
+    if !against || !parted || one.source.first().is_none_or(|words| words.start > one.cue.start) {
+        return;
+    }
+    let Some(last) = one.content.last_mut() else { return };
+    let quoted = (last.start..last.end).any(|at| page.is_quotation_mark(at));
+    if !quoted && last.start > one.cue.start && last.start < comma && comma < last.end {
+        last.end = comma;
     }
 }
 

@@ -8,7 +8,8 @@ mod mend;
 mod nominal;
 mod subjects;
 
-pub(crate) use bounds::without_day;
+pub(crate) use bounds::{without_adverbs, without_day};
+pub(crate) use circumstances::{bare, is_only_where};
 
 use chancery_record::{ByteSpan, CueClass};
 use chancery_syntax::Tag;

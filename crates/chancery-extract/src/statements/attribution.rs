@@ -1,7 +1,7 @@
 //! The cues of a sentence with their sources and contents.
 
 use chancery_record::{ActorKind, Force};
-use chancery_syntax::Form;
+use chancery_syntax::{Form, Tag};
 
 use super::relation::{
     Relation, close_contents, keep_contents, mark_reporter, relation, through_preposition, words_of,
@@ -25,8 +25,11 @@ impl Telling<'_, '_> {
         let mut previous: Option<ActorIndex> = None;
         // "The episode highlighted … and underscored …": what nobody says, nobody goes on to say.
         let mut unsaid = false;
+        let participles = participles(self.page, &cues);
         for cue in cues {
-            if self.inside_speech(&cue, sentence) {
+            if self.inside_speech(&cue, sentence)
+                || self.reported() && participles.contains(&cue.verb)
+            {
                 continue;
             }
             let mut subject = subject(self.page, self.mentions, &cue, sentence);
@@ -431,4 +434,27 @@ fn is_relative(page: &Page<'_>, subject: &Subject) -> bool {
         && (page.is_any(start - 1, &["what", "whatever", "whom", "if", "unless", "whether"])
             || page.is_any(start - 1, &["which", "as", "how"])
                 && page.raw(start - 1).starts_with(char::is_lowercase))
+}
+
+/// "a person briefed on the talks | told": of two verbs with nothing between them that would join them
+/// or be a subject, the first tells more of who speaks.
+fn participles(page: &Page<'_>, cues: &[Cue]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for pair in cues.windows(2) {
+        let [first, next] = pair else { continue };
+        let past = page.form(first.verb) == Form::Past
+            && first.stance == Stance::Finite
+            && next.stance == Stance::Finite
+            && page.tag(first.verb.wrapping_sub(1)).is_nominal();
+        let between = first.verb + 1..next.verb;
+        let governed = matches!(page.tag(between.start), Tag::Adp) && between.len() <= 5;
+        let plain = between.clone().all(|at| {
+            matches!(page.tag(at), Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun)
+                && page.low(at) != "that"
+        });
+        if past && governed && plain {
+            found.push(first.verb);
+        }
+    }
+    found
 }

@@ -1,6 +1,7 @@
 //! Which of the attributions of a page are told, and what each of them has for its content.
 
 use chancery_record::{CueClass, Force};
+use chancery_syntax::Form;
 
 use super::{Source, Telling};
 use crate::attributions::Attributed;
@@ -38,6 +39,15 @@ impl Plan {
                 communicated[at] = false;
             }
         }
+        for at in 0..attributed.len() {
+            let near = at.saturating_sub(2)..attributed.len().min(at + 3);
+            if near
+                .into_iter()
+                .any(|other| describes(telling.page, &attributed[at], &attributed[other]))
+            {
+                communicated[at] = false;
+            }
+        }
         let outer = outer(attributed, &communicated);
         // What somebody is said to think, or told within a clause of what is said, is what the one
         // who says so said.
@@ -46,9 +56,11 @@ impl Plan {
             around.is_none_or(|around| {
                 let one = &attributed[at];
                 (!assesses(one) || telling.is_quoted(one))
+                    && !telling.is_attitude(one)
                     && one.class != CueClass::Noun
                     && !telling.tells_state(one)
                     && !telling.speaks_of_self(one)
+                    && !telling.is_shown(one)
                     && !telling.is_position(one)
                     && opens(one, around)
                     && !one.content.iter().all(|piece| is_when(telling.page, piece))
@@ -98,6 +110,16 @@ impl Plan {
         let to = self.shares.partition_point(|share| share.words.start < sentence.end);
         self.shares.get(from..to).map(<[Share]>::to_vec).unwrap_or_default()
     }
+}
+
+/// "a person briefed on the talks said": a participle within the words for who speaks tells more of that
+/// one, and not what was said.
+fn describes(page: &Page<'_>, one: &Attributed, other: &Attributed) -> bool {
+    let at = one.cue.start;
+    let participle = matches!(page.form(at), Form::Past | Form::Participle)
+        && page.tag(at.wrapping_sub(1)).is_nominal();
+    let Some(source) = other.source.first() else { return false };
+    participle && one.cue != other.cue && source.contains(&at) && source.start < at
 }
 
 /// Whether one attribution begins where the content of another does, or shares it.

@@ -65,8 +65,8 @@ pub(super) fn relation(
             Relation::Beside
         }
         Subject::Named(_, words) => {
-            let coordinated =
-                page.is_any(words.start.wrapping_sub(1), &["and", ";", "while", "but", ","]);
+            let joiners = ["and", ";", "while", "but", ",", "though", "although", "whereas"];
+            let coordinated = page.is_any(words.start.wrapping_sub(1), &joiners);
             let parted = page.is_any(words.start.wrapping_sub(2), &[",", ";"]);
             if coordinated && (!with_that || parted) || !clause {
                 Relation::Beside
@@ -178,7 +178,8 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
         if attribution.cue.stance == Stance::Preposition {
             preposition_content(page, sentence, attribution);
             // What is told within it is told by others.
-            if let Some(next) = next.filter(|_| index == 0) {
+            let opens = attribution.cue.words.start <= sentence.start + 1;
+            if let Some(next) = next.filter(|_| index == 0 && opens) {
                 attribution.content.end = next.max(attribution.content.start);
             }
         } else if whole || index == 0 && is_inverted(page, &attribution.cue, source_start, sentence)
