@@ -194,7 +194,7 @@ fn citing(page: &Page<'_>, found: &mut Vec<Attributed>) {
         if let Some((cue, source, content)) = cited(page, &found[index]) {
             let through = &mut found[index];
             through.content.clone_from(&content);
-            let inner = Attributed {
+            let mut inner = Attributed {
                 cue,
                 source: vec![source],
                 content,
@@ -202,6 +202,12 @@ fn citing(page: &Page<'_>, found: &mut Vec<Attributed>) {
                 lemma: "cite".to_owned(),
                 verb: None,
             };
+            // "The agency, citing an official, said": the verb is the official's.
+            if inner.cue.start < through.cue.start {
+                std::mem::swap(&mut inner.cue, &mut through.cue);
+                std::mem::swap(&mut inner.lemma, &mut through.lemma);
+                std::mem::swap(&mut inner.verb, &mut through.verb);
+            }
             found.insert(index + 1, inner);
             index += 1;
         }
@@ -213,8 +219,12 @@ fn citing(page: &Page<'_>, found: &mut Vec<Attributed>) {
 fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)> {
     one.verb?;
     let sentence = &page.sentences.get(page.sentence_of(one.cue.start))?.words;
-    let comma = usize::from(page.low(one.cue.end) == ",");
-    let at = one.cue.end + comma;
+    let behind = |end: usize| end + usize::from(page.low(end) == ",");
+    // "The agency, citing an official, | said".
+    let beside = one.source.first().map(|words| behind(words.end));
+    let beside =
+        beside.filter(|at| *at < one.cue.start && page.is_any(*at, &["citing", "quoting"]));
+    let at = beside.unwrap_or(behind(one.cue.end));
     if !page.is_any(at, &["citing", "quoting"]) || at >= sentence.end {
         return None;
     }
@@ -231,6 +241,10 @@ fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)
     let before = one.source.first().is_some_and(|words| words.end <= one.cue.start);
     if !speaks || !before {
         return None;
+    }
+    if beside.is_some() {
+        let said = one.content.clone();
+        return (end < one.cue.start && !said.is_empty()).then(|| (at..at + 1, at + 1..end, said));
     }
     let own: Vec<Words> = one.content.iter().filter(|piece| piece.end <= at).cloned().collect();
     if !own.is_empty() {

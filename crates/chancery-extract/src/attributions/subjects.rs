@@ -60,13 +60,16 @@ fn nearer(page: &Page<'_>, source: &Words, cue: usize) -> Option<Words> {
     let nominal = |at: &usize| {
         page.is_word(*at)
             && matches!(page.tag(*at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num)
+            || page.is_any(*at, &["'s", "'", ","])
     };
+    // "after Valdoria's adviser, Mira Sol, warned".
+    let cue = cue - usize::from(page.low(cue.wrapping_sub(1)) == ",");
     let floor = cue.saturating_sub(BACK).max(source.end);
     let start = (floor..cue).rev().take_while(nominal).last()?;
     let opened =
         start > floor && page.is_any(start - 1, &BEHIND) && !relative(page, &(source.start..start));
     let named = (start..cue).any(|at| page.is_capital(at));
-    let told = page.is_finite_verb(cue);
+    let told = page.is_finite_verb(cue) || page.is_finite_verb(cue + 1);
     (opened && named && told).then_some(start..cue)
 }
 

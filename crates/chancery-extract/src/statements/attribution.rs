@@ -25,14 +25,16 @@ impl Telling<'_, '_> {
         let mut previous: Option<ActorIndex> = None;
         // "The episode highlighted … and underscored …": what nobody says, nobody goes on to say.
         let mut unsaid = false;
-        let participles = participles(self.page, &cues);
         for cue in cues {
             if self.inside_speech(&cue, sentence)
-                || self.reported() && participles.contains(&cue.verb)
+                || self.manner == Manner::Press && is_participle(self.page, cue.verb)
             {
                 continue;
             }
             let mut subject = subject(self.page, self.mentions, &cue, sentence);
+            if self.reported() && cue.frame == Frame::Act && behind_object(self.page, &subject) {
+                continue;
+            }
             if kept.is_empty() && matches!(subject, Subject::None) {
                 subject = self.damaged(cast, &cue, sentence).unwrap_or(subject);
             }
@@ -436,25 +438,23 @@ fn is_relative(page: &Page<'_>, subject: &Subject) -> bool {
                 && page.raw(start - 1).starts_with(char::is_lowercase))
 }
 
-/// "a person briefed on the talks | told": of two verbs with nothing between them that would join them
-/// or be a subject, the first tells more of who speaks.
-fn participles(page: &Page<'_>, cues: &[Cue]) -> Vec<usize> {
-    let mut found = Vec::new();
-    for pair in cues.windows(2) {
-        let [first, next] = pair else { continue };
-        let past = page.form(first.verb) == Form::Past
-            && first.stance == Stance::Finite
-            && next.stance == Stance::Finite
-            && page.tag(first.verb.wrapping_sub(1)).is_nominal();
-        let between = first.verb + 1..next.verb;
-        let governed = matches!(page.tag(between.start), Tag::Adp) && between.len() <= 5;
-        let plain = between.clone().all(|at| {
-            matches!(page.tag(at), Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun)
-                && page.low(at) != "that"
-        });
-        if past && governed && plain {
-            found.push(first.verb);
-        }
-    }
-    found
+/// "a person briefed on the talks | told": a verb behind which another stands, with no more between
+/// them than a preposition and its noun, tells more of who speaks.
+pub(super) fn is_participle(page: &Page<'_>, verb: usize) -> bool {
+    const NEAR: usize = 5;
+    let past = matches!(page.form(verb), Form::Past | Form::Participle)
+        && page.tag(verb.wrapping_sub(1)).is_nominal();
+    let from = verb + 1;
+    let inside = |at: &usize| matches!(page.tag(*at), Tag::Det | Tag::Adj | Tag::Noun);
+    let noun = (from + 1..from + NEAR).take_while(inside).last();
+    past && page.tag(from) == Tag::Adp && noun.is_some_and(|noun| page.is_finite_verb(noun + 1))
+}
+
+/// "a matter that | both sides have discussed": what they discussed stands before the pronoun, and tells
+/// nothing of its own.
+fn behind_object(page: &Page<'_>, subject: &Subject) -> bool {
+    let Some(start) = words_of(subject).map(|words| words.start) else { return false };
+    page.is_any(start.wrapping_sub(1), &["that", "which"])
+        && page.tag(start.wrapping_sub(2)) == Tag::Noun
+        && page.low(start.wrapping_sub(2)) != "day"
 }

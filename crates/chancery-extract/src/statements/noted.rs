@@ -3,7 +3,7 @@
 use chancery_record::ActorKind;
 use chancery_syntax::Tag;
 
-use super::Telling;
+use super::{Manner, Telling};
 use crate::attributions::mention;
 use crate::cast::{ActorIndex, Cast};
 use crate::lexicon::UnnamedKind;
@@ -107,6 +107,9 @@ impl Telling<'_, '_> {
         if cast.actors[actor].kind == ActorKind::Joint {
             self.salience.group = Some(actor);
         } else if cast.actors[actor].kind == ActorKind::Person
+            || self.manner == Manner::Press
+                && self.is_somebody(cast, actor)
+                && !cast.actors[actor].is_several()
             || !self.reported()
                 && cast.actors[actor].kind == ActorKind::Unnamed
                 && self.principals.contains(&actor)
@@ -150,9 +153,15 @@ impl Telling<'_, '_> {
         const NEAR: usize = 8;
         let role = &cast.actors[actor];
         let name = fold(&role.full_name());
-        let mut words = name.split_whitespace().take(NEAR);
-        let kind = words.find_map(|word| self.page.lexicon.unnamed.get(word));
-        role.kind == ActorKind::Unnamed && kind == Some(UnnamedKind::Person)
+        let words = || name.split_whitespace().take(NEAR);
+        let kind = words().find_map(|word| self.page.lexicon.unnamed.get(word));
+        // "the prime minister", who is named nowhere.
+        let office = || {
+            kind.is_none()
+                && self.manner == Manner::Press
+                && words().any(|word| self.page.lexicon.offices.get(word).is_some())
+        };
+        role.kind == ActorKind::Unnamed && (kind == Some(UnnamedKind::Person) || office())
     }
 }
 

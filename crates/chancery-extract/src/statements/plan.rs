@@ -3,7 +3,8 @@
 use chancery_record::{CueClass, Force};
 use chancery_syntax::Form;
 
-use super::{Source, Telling};
+use super::attribution::is_participle;
+use super::{Manner, Source, Telling};
 use crate::attributions::Attributed;
 use crate::page::{Page, Words};
 
@@ -41,9 +42,11 @@ impl Plan {
         }
         for at in 0..attributed.len() {
             let near = at.saturating_sub(2)..attributed.len().min(at + 3);
-            if near
-                .into_iter()
-                .any(|other| describes(telling.page, &attributed[at], &attributed[other]))
+            let mut near = near.into_iter();
+            let told = telling.manner == Manner::Press
+                && is_participle(telling.page, attributed[at].cue.start);
+            if told
+                || near.any(|other| describes(telling.page, &attributed[at], &attributed[other]))
             {
                 communicated[at] = false;
             }
