@@ -429,7 +429,13 @@ pub(crate) fn pronoun(
     let sentence = page.sentences.get(page.sentence_of(word))?;
     // "a speech by Tao, in which he said": the one named last before the relative pronoun.
     if page.is_any(word.wrapping_sub(1), &["which", "where", "whom"]) {
+        // "wrote to Tao, in which she said": not whom it went to.
+        let sent = |mention: &&Mention| {
+            let before = (0..mention.words.start).rev().take(6).find(|at| !page.is_capital(*at));
+            before.is_some_and(|at| page.is_any(at, &["to", "with"]))
+        };
         let before = mentions.within(&(sentence.words.start..word)).iter().rev();
+        let before = before.filter(|mention| !sent(mention));
         let mut people = before.map(|mention| mention.actor).filter(&fits);
         if let Some(actor) = people.next() {
             return Some(actor);

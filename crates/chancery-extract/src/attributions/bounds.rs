@@ -39,7 +39,10 @@ pub(crate) fn without_adverbs(page: &Page<'_>, words: &Words) -> usize {
             && (unit(page.low(last)).is_some() || page.in_list("day_parts", last));
         let loose = page.tag(last) == Tag::Adv && !page.is_capital(last)
             || page.is_any(last, &["here", "there"]);
-        let cut = if spanned { 2 } else { usize::from(loose) };
+        let dated = page.low(last.wrapping_sub(1)) == "in"
+            && page.is_capital(last)
+            && month(page.low(last)).is_some();
+        let cut = if spanned || dated { 2 } else { usize::from(loose) };
         if cut == 0 || end <= words.start + cut {
             return end;
         }

@@ -4,7 +4,8 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::{Attributed, circumstances, edges, extent, subjects};
+use super::{Attributed, circumstances, edges, extent, last_word_end, subjects};
+use crate::dates::english::weekday;
 use crate::page::{Page, Words};
 
 /// How far behind "quoted" its "as saying" stands, in tokens.
@@ -20,6 +21,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
         extent::noun_before(page, one);
         turn(page, one);
         told_behind(page, one);
+        said_on_day(page, one);
         trim_sources(page, one);
         follow(page, one);
         subjects::before_gerund(page, one);
@@ -308,6 +310,32 @@ fn told_behind(page: &Page<'_>, one: &mut Attributed) {
         && !page.is_any(stop + 1, &["as", "in", "after", "amid", "according"]);
     let quoted = rest.clone().any(|word| page.is_quotation_mark(word));
     if !clause && !opens && !goes_on && !quoted && finite(page, &said) {
+        one.content = vec![said];
+    }
+}
+
+/// "Tao will meet Venn and Raz, the palace said Tuesday": the day is not what was said, which stands
+/// before the source.
+fn said_on_day(page: &Page<'_>, one: &mut Attributed) {
+    let clausal = one.verb.is_some_and(|(_, verb)| verb.frames.clause);
+    let day = |piece: &Words| {
+        let at = piece.start + usize::from(page.low(piece.start) == "on");
+        weekday(page.low(at)).is_some() && last_word_end(page, at, piece.end) <= at + 1
+    };
+    let behind = one.content.iter().all(|piece| piece.start >= one.cue.end && day(piece));
+    let Some(source) = one.source.first().filter(|words| words.end == one.cue.start) else {
+        return;
+    };
+    let Some(sentence) = page.sentences.get(page.sentence_of(source.start)) else { return };
+    let comma = source.start.wrapping_sub(1);
+    if !clausal || !behind || page.low(comma) != "," || comma <= sentence.words.start + 3 {
+        return;
+    }
+    let said = sentence.words.start..comma;
+    let opens = matches!(page.tag(said.start), Tag::Adp | Tag::Sconj)
+        || page.form(said.start) == Form::Gerund;
+    let quoted = said.clone().any(|at| page.is_quotation_mark(at));
+    if !opens && !quoted && finite(page, &said) {
         one.content = vec![said];
     }
 }

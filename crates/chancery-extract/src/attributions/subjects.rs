@@ -19,6 +19,7 @@ const BEHIND: [&str; 7] = ["after", "before", "when", "while", "because", "since
 pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     noun_in_cue(page, one);
     object_of_verb(page, one);
+    behind_list(page, one);
     if let [source] = one.source.as_slice() {
         let mut words = nearer(page, source, one.cue.start).unwrap_or_else(|| source.clone());
         let before = words.end <= one.cue.start;
@@ -93,6 +94,29 @@ pub(super) fn before_gerund(page: &Page<'_>, one: &mut Attributed) {
     one.source.clear();
     let said: Words = one.cue.end..end;
     one.content = vec![said];
+}
+
+/// "… to meet Venn and Tao, | the palace said": a list that has had its "and" is over; who speaks stands
+/// behind the comma.
+fn behind_list(page: &Page<'_>, one: &mut Attributed) {
+    let at = one.cue.start;
+    let Some(source) = one.source.last_mut().filter(|words| words.end == at) else { return };
+    let Some(comma) = source.clone().rev().find(|at| page.low(*at) == ",") else { return };
+    let and = |words: Words| words.into_iter().any(|at| page.low(at) == "and");
+    let listed = and(source.start..comma) && !and(comma..source.end);
+    let plain = (comma + 1..source.end)
+        .all(|at| !page.tag(at).is_verbal() && !page.is_any(at, &["who", "which", "that"]));
+    if !listed || !plain || comma + 1 >= source.end {
+        return;
+    }
+    let start = source.start;
+    *source = comma + 1..source.end;
+    one.source.retain(|words| words.end == at);
+    if let Some(piece) = one.content.last_mut().filter(|piece| piece.end <= comma) {
+        if piece.end + 2 >= start {
+            piece.end = comma;
+        }
+    }
 }
 
 /// "repeated his counterpart's concern saying …": what somebody repeats does not say it, but who repeats

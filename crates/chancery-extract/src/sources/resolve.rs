@@ -62,7 +62,12 @@ pub(crate) fn resolve(
     voice: Option<ActorIndex>,
 ) -> Option<ActorIndex> {
     match subject {
-        Subject::Named(actors, words) => Some(named(page, cast, actors, words, principals)),
+        Subject::Named(actors, words) => {
+            if let Some(body) = delegation(page, cast, actors, words, salience) {
+                return Some(body);
+            }
+            Some(named(page, cast, actors, words, principals))
+        }
         Subject::Pronoun(word) => pronoun(page, cast, mentions, *word, salience, principals, voice),
         Subject::Shared => previous,
         Subject::Described(words) => {
@@ -103,6 +108,22 @@ pub(crate) fn resolve(
 fn is_several(cast: &Cast, actor: ActorIndex) -> bool {
     let role = &cast.actors[actor];
     role.kind == ActorKind::Joint || role.is_several()
+}
+
+/// "The Kestrelian delegation said" in a reporter's text: those who were sent, not the state.
+fn delegation(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    actors: &[ActorIndex],
+    words: &Words,
+    salience: &Salience,
+) -> Option<ActorIndex> {
+    let [one] = actors else { return None };
+    let state = cast.actors[*one].kind == ActorKind::State;
+    let sent = (words.start + 1..words.end).any(|at| page.in_list("sent_bodies", at));
+    let side = cast.actors[*one].side.clone();
+    let press = salience.reported && !salience.official;
+    (state && sent && press).then(|| cast.unnamed(page.bytes(words).of(page.text), side.as_deref()))
 }
 
 fn named(

@@ -115,7 +115,7 @@ impl Telling<'_, '_> {
         // In a reporter's text a state may "say" so within what somebody says, but hardly "support".
         let says = one.verb.is_some_and(|(_, verb)| verb.frames.clause);
         (self.manner == Manner::Release || self.manner == Manner::Press && !says)
-            && now
+            && (now || self.is_stand(one))
             && !self.is_quoted(one)
             && side.is_some_and(|mention| mention.naming == Naming::Side)
     }
@@ -135,6 +135,13 @@ impl Telling<'_, '_> {
             .is_some_and(|verbs| verbs.get(&one.lemma).is_some())
             && !person
             && !one.content.iter().all(|piece| self.quotations.covers(page, piece))
+    }
+
+    /// "said that the League supported the plan": a stand, in reported speech.
+    fn is_stand(&self, one: &Attributed) -> bool {
+        let stands = self.page.lexicon.contact_phrases.get("stand_verbs");
+        self.manner == Manner::Press
+            && stands.is_some_and(|stands| stands.get(&one.lemma).is_some())
     }
 
     /// "Kestrel remains ready to …", "is willing to": a state of things, within what somebody says.
