@@ -1,5 +1,6 @@
 //! What the attribution model finds on a page.
 
+mod beside;
 mod bounds;
 mod circumstances;
 mod edges;

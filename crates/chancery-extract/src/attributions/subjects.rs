@@ -112,10 +112,9 @@ fn behind_list(page: &Page<'_>, one: &mut Attributed) {
     let start = source.start;
     *source = comma + 1..source.end;
     one.source.retain(|words| words.end == at);
-    if let Some(piece) = one.content.last_mut().filter(|piece| piece.end <= comma) {
-        if piece.end + 2 >= start {
-            piece.end = comma;
-        }
+    let near = |piece: &&mut Words| piece.end <= comma && piece.end + 2 >= start;
+    if let Some(piece) = one.content.last_mut().filter(near) {
+        piece.end = comma;
     }
 }
 

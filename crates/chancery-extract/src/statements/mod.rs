@@ -13,6 +13,7 @@ mod noted;
 mod passive;
 mod plan;
 mod published;
+mod reduced;
 mod relation;
 mod relayed;
 mod spokesperson;

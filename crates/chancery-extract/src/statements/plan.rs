@@ -3,7 +3,7 @@
 use chancery_record::{CueClass, Force};
 use chancery_syntax::Form;
 
-use super::attribution::is_participle;
+use super::reduced::is_participle;
 use super::{Manner, Source, Telling};
 use crate::attributions::Attributed;
 use crate::page::{Page, Words};
@@ -40,17 +40,7 @@ impl Plan {
                 communicated[at] = false;
             }
         }
-        for at in 0..attributed.len() {
-            let near = at.saturating_sub(2)..attributed.len().min(at + 3);
-            let mut near = near.into_iter();
-            let told = telling.manner == Manner::Press
-                && is_participle(telling.page, attributed[at].cue.start);
-            if told
-                || near.any(|other| describes(telling.page, &attributed[at], &attributed[other]))
-            {
-                communicated[at] = false;
-            }
-        }
+        without_described(telling, &mut communicated);
         let outer = outer(attributed, &communicated);
         // What somebody is said to think, or told within a clause of what is said, is what the one
         // who says so said.
@@ -112,6 +102,19 @@ impl Plan {
         let from = self.shares.partition_point(|share| share.words.start < sentence.start);
         let to = self.shares.partition_point(|share| share.words.start < sentence.end);
         self.shares.get(from..to).map(<[Share]>::to_vec).unwrap_or_default()
+    }
+}
+
+/// Leaves out participles within the words for who speaks.
+fn without_described(telling: &Telling<'_, '_>, communicated: &mut [bool]) {
+    let (page, attributed) = (telling.page, telling.attributed);
+    for at in 0..attributed.len() {
+        let near = attributed.get(at.saturating_sub(2)..attributed.len().min(at + 3));
+        let mut near = near.unwrap_or(&[]).iter();
+        let told = telling.manner == Manner::Press && is_participle(page, attributed[at].cue.start);
+        if told || near.any(|other| describes(page, &attributed[at], other)) {
+            communicated[at] = false;
+        }
     }
 }
 
