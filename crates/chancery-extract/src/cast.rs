@@ -86,8 +86,11 @@ impl Role {
     /// Whether an unnamed source is several people: "traders and analysts", "two officials".
     pub(crate) fn is_several(&self) -> bool {
         let name = self.name.first().map_or("", String::as_str);
-        let head = name.split(" of ").next().unwrap_or(name).trim_end();
-        let head = head.split(" in ").next().unwrap_or(head);
+        // "officials of the ministry", "a person familiar with the talks": the noun before it.
+        const BEHIND: [&str; 8] = ["of", "in", "on", "with", "for", "from", "at", "to"];
+        let single = ["a ", "A ", "an ", "An ", "one ", "One "].iter().any(|a| name.starts_with(a));
+        let head = name.split_whitespace().take_while(|word| !BEHIND.contains(word)).last();
+        let head = head.filter(|_| !single).unwrap_or_default();
         let plural = head.ends_with('s') && !head.ends_with("ss") || head.ends_with("people");
         self.kind == ActorKind::Unnamed && plural
     }

@@ -90,7 +90,8 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
                 return Some((next, true));
             }
             let conjunction = next > at + 1;
-            (conjunction && finite(page, next, content.end)).then_some((next, false))
+            let against = page.low(next - 1) == "but" && set_against(page, content, next);
+            (against || conjunction && finite(page, next, content.end)).then_some((next, false))
         }
         "and" if attitude(page, at + 1) && !finite_before(page, content, at) => {
             Some((at + 1, false))
@@ -100,11 +101,20 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             let paired = page.form(at - 1) == Form::Modal;
             let goes_on = finite_before(page, content, at)
                 && (pronoun_clause(page, next) && !opens_beside(page, content)
-                    || verb_phrase(page, next) && !in_relative_list(page, content, at));
+                    || verb_phrase(page, next) && !in_relative_list(page, content, at))
+                || page.low(at) == "but" && set_against(page, content, next);
             (!paired && (goes_on || own_act(page, content, next))).then_some((next, false))
         }
         _ => None,
     }
+}
+
+/// "had taken note of it but awaited an answer": what is set against a finite clause, with a finite verb
+/// of its own.
+fn set_against(page: &Page<'_>, content: &Words, at: usize) -> bool {
+    let verb = at + usize::from(page.tag(at) == Tag::Adv);
+    let told = page.is_finite_verb(verb) && page.low(verb) != "not";
+    told && finite_before(page, content, at.saturating_sub(1))
 }
 
 /// "… and we are committed to …": a clause with a pronoun for its subject.
@@ -112,7 +122,7 @@ fn pronoun_clause(page: &Page<'_>, at: usize) -> bool {
     let verb = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
     // "of which the minister and I have spoken": no clause, two who did so.
     let joined = page.low(at) == "i" && page.tag(at.wrapping_sub(2)) != Tag::Punct;
-    let own = page.is_any(at, &["i", "we", "they", "he", "she", "it"]);
+    let own = page.is_any(at, &["i", "we", "they", "he", "she", "it", "there"]);
     own && !joined && page.form(verb).is_finite()
 }
 

@@ -13,6 +13,7 @@ use chancery_syntax::{Tag, TokenKind};
 use crate::lexicon::CueVerb;
 use crate::page::{Page, Words};
 use acts::{light_act, named_so};
+pub(crate) use frame::before_clause;
 use frame::frame;
 use stance::stance;
 

@@ -45,6 +45,8 @@ pub(crate) fn holder(
     let exact = if stately { own().or_else(near) } else { own().filter(|_| side.is_some()) };
     let exact = exact.or_else(|| held().next()).map(|(index, _)| index);
     let exact = exact.or_else(|| of_service(page, persons(), &office));
+    let exact =
+        exact.or_else(|| same_office(page, known().filter(|(_, role)| fits(role)), &office));
     let sided = || exact.is_some_and(|known| cast.actors[known].side.is_some());
     if side.is_some() && !sided() {
         let own = alike(page, known(), &title.side, &office);
@@ -115,6 +117,19 @@ fn of_service<'c>(
         role.mentions > 0 && role.office.as_ref().is_some_and(|(held, _)| held == head)
     });
     only(found)
+}
+
+/// "The premier" where a prime minister is named: the only one who holds the office by another name.
+fn same_office<'c>(
+    page: &Page<'_>,
+    known: impl Iterator<Item = (ActorIndex, &'c Role)>,
+    office: &str,
+) -> Option<ActorIndex> {
+    let names = page.lexicon.contact_phrases.get("heads_of_government")?;
+    names.get(office)?;
+    only(known.filter(|(_, role)| {
+        role.mentions > 0 && role.offices().any(|held| names.get(held).is_some())
+    }))
 }
 
 /// "the Kestrelian Foreign Minister" where Kestrel's "Minister of Foreign Affairs and Trade" is named:
@@ -231,7 +246,9 @@ pub(crate) fn described_before(
             let role = &cast.actors[*actor];
             // Who holds another office is not "the minister".
             let other = office && role.office.is_some() && !role.goes_by(noun);
-            (person || office) && !other && !noun.ends_with('s') && fits(role)
+            // "A diplomat said …. The prime minister added": another who is not named.
+            let described = role.kind == ActorKind::Unnamed;
+            (person || office) && !other && !described && !noun.ends_with('s') && fits(role)
         })
     };
     // "An aide said …. The official added": of those described and not named, the last one.
@@ -382,6 +399,10 @@ pub(crate) fn antecedent(page: &Page<'_>, mentions: &Mentions, word: usize) -> O
             break;
         }
     }
+    // "was repeated in the ministry statement, which …".
+    while start < end && page.tag(start) == Tag::Adp {
+        start += 1;
+    }
     (start < end).then_some(Subject::Described(start..end))
 }
 
@@ -399,14 +420,22 @@ pub(crate) fn pronoun(
     let counterpart = counterpart_side(page, word);
     let fits = |actor: &ActorIndex| {
         let role = &cast.actors[*actor];
-        let fits = role.woman.is_none_or(|known| known == woman);
+        let fits = role.woman.or_else(|| sex(page, role)).is_none_or(|known| known == woman);
         let other = counterpart.is_none_or(|side| role.side.as_deref() != Some(side));
-        role.kind == ActorKind::Person && fits && other
+        // "A senior official said …. He added …": one who is not named, and spoke last.
+        let unnamed = role.kind == ActorKind::Unnamed && noted.contains(&Some(*actor));
+        (role.kind == ActorKind::Person || unnamed) && fits && other
     };
     let sentence = page.sentences.get(page.sentence_of(word))?;
     // "a speech by Tao, in which he said": the one named last before the relative pronoun.
     if page.is_any(word.wrapping_sub(1), &["which", "where", "whom"]) {
+        // "wrote to Tao, in which she said": not whom it went to.
+        let sent = |mention: &&Mention| {
+            let before = (0..mention.words.start).rev().take(6).find(|at| !page.is_capital(*at));
+            before.is_some_and(|at| page.is_any(at, &["to", "with"]))
+        };
         let before = mentions.within(&(sentence.words.start..word)).iter().rev();
+        let before = before.filter(|mention| !sent(mention));
         let mut people = before.map(|mention| mention.actor).filter(&fits);
         if let Some(actor) = people.next() {
             return Some(actor);
@@ -446,6 +475,12 @@ pub(crate) fn pronoun(
     let before = mentions.all.partition_point(|mention| mention.words.end <= word);
     let back = mentions.all.get(..before).unwrap_or(&[]).iter().rev().take(40);
     back.map(|mention| mention.actor).find(fits)
+}
+
+/// Whether a source without a name is a woman, where a noun tells: "a spokeswoman".
+fn sex(page: &Page<'_>, role: &Role) -> Option<bool> {
+    let name = role.name.first().filter(|_| role.kind == ActorKind::Unnamed)?;
+    fold(name).split_whitespace().take(8).find_map(|word| page.lexicon.woman(word))
 }
 
 /// "He told his Kestrelian counterpart": the side that "he" is not of.

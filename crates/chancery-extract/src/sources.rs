@@ -1,6 +1,7 @@
 //! Who the source of a cue is: the subject of its verb, read from right to left.
 
 mod inverted;
+mod issued;
 mod nobody;
 mod owned;
 mod resolve;
@@ -429,7 +430,11 @@ fn after_preposition(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: 
     let named = mentions.within(&(at..end)).first();
     let described = described(page, mentions, end, &(at..end));
     match (named, described) {
-        (Some(mention), _) if mention.words.start <= at + 1 && !possessor(page, mention) => {
+        (Some(mention), _)
+            if mention.words.start <= at + 1
+                && !possessor(page, mention)
+                && !modifies(page, mention, end) =>
+        {
             Subject::Named(vec![mention.actor], mention.words.clone())
         }
         (_, Some(subject @ (Subject::Described(_) | Subject::Named(..)))) => subject,
@@ -448,6 +453,15 @@ fn after_preposition(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: 
     }
 }
 
+/// "a Kestrelian official": a state before the noun for who speaks.
+fn modifies(page: &Page<'_>, mention: &Mention, end: usize) -> bool {
+    let next = mention.words.end;
+    mention.naming == Naming::Side
+        && (next..end.min(next + 3)).any(|at| {
+            page.lexicon.unnamed.at(page, at).is_some_and(|(_, kind)| kind != UnnamedKind::Text)
+        })
+}
+
 fn possessor(page: &Page<'_>, mention: &Mention) -> bool {
     page.is_any(mention.words.end, &["'s", "'"])
 }
@@ -459,25 +473,15 @@ fn described(
     end: usize,
     sentence: &Words,
 ) -> Option<Subject> {
-    let mut start = end;
     let limit = end.saturating_sub(14).max(sentence.start);
-    while start > limit {
-        let word = start - 1;
-        let inside = matches!(
-            page.tag(word),
-            Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Num | Tag::Part | Tag::Adp | Tag::X
-        ) || page
-            .is_any(word, &["'s", "'", "his", "her", "their", "one", "of", "in", "at"]);
-        if !inside || page.is_any(word, &["that", "to"]) {
-            break;
-        }
-        start = word;
-        let opens = matches!(page.tag(word), Tag::Det)
-            || page.is_any(word, &["a", "an", "the", "one", "some"]);
-        // "the Kestrelian summary of the call": the article is that of a complement.
-        if opens && !is_complement(page, word, limit) {
-            break;
-        }
+    let mut start = phrase_start(page, end, limit);
+    // "a diplomat briefed on the talks": the participle and the noun before it.
+    let participle = start > limit + 1
+        && page.tag(start) == Tag::Adp
+        && matches!(page.form(start - 1), Form::Past | Form::Participle)
+        && page.tag(start - 2).is_nominal();
+    if participle {
+        start = phrase_start(page, start - 1, limit);
     }
     while start < end && (page.tag(start) == Tag::Adp || !page.is_word(start)) {
         start += 1;
@@ -504,6 +508,30 @@ fn described(
         }
         None => Some(Subject::None),
     }
+}
+
+/// Where the noun phrase begins that ends here.
+fn phrase_start(page: &Page<'_>, end: usize, limit: usize) -> usize {
+    let mut start = end;
+    while start > limit {
+        let word = start - 1;
+        let inside = matches!(
+            page.tag(word),
+            Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Num | Tag::Part | Tag::Adp | Tag::X
+        ) || page
+            .is_any(word, &["'s", "'", "his", "her", "their", "one", "of", "in", "at"]);
+        if !inside || page.is_any(word, &["that", "to"]) {
+            break;
+        }
+        start = word;
+        let opens = matches!(page.tag(word), Tag::Det)
+            || page.is_any(word, &["a", "an", "the", "one", "some"]);
+        // "the Kestrelian summary of the call": the article is that of a complement.
+        if opens && !is_complement(page, word, limit) {
+            break;
+        }
+    }
+    start
 }
 
 /// Whether an article stands in what completes a text or an account: "a record of the".

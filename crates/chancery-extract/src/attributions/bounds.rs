@@ -3,7 +3,7 @@
 
 use chancery_syntax::{Tag, TokenKind};
 
-use crate::dates::english::{month, weekday};
+use crate::dates::english::{month, unit, weekday};
 use crate::page::{Page, Words};
 
 /// Without what stands behind the name of a source: "the ministry | on Tuesday", "a statement from the
@@ -13,6 +13,7 @@ pub(super) fn bare(page: &Page<'_>, words: &Words) -> Words {
         page.in_list("given_out", *at) && page.low(at + 1) != "by" && !page.is_capital(*at)
     });
     let words = words.start..given.unwrap_or(words.end);
+    let words = words.start..without_adverbs(page, &words);
     let mut end = without_day(page, &words);
     // "The governments have on Monday agreed".
     while end > words.start + 1
@@ -22,6 +23,31 @@ pub(super) fn bare(page: &Page<'_>, words: &Words) -> Words {
         end -= 1;
     }
     words.start..end
+}
+
+/// "the High Commission | here", "the court | this month", "his aides | often": where words end without
+/// what tells of place, time or manner behind their last noun.
+pub(crate) fn without_adverbs(page: &Page<'_>, words: &Words) -> usize {
+    let mut end = words.end;
+    // "who served there until this year": within a relative clause it belongs to the name.
+    if words.clone().any(|at| page.is_any(at, &["who", "which", "that", "until", "since"])) {
+        return end;
+    }
+    loop {
+        let last = end.wrapping_sub(1);
+        let spanned = page.is_any(last.wrapping_sub(1), &["this", "last"])
+            && (unit(page.low(last)).is_some() || page.in_list("day_parts", last));
+        let loose = page.tag(last) == Tag::Adv && !page.is_capital(last)
+            || page.is_any(last, &["here", "there"]);
+        let dated = page.low(last.wrapping_sub(1)) == "in"
+            && page.is_capital(last)
+            && month(page.low(last)).is_some();
+        let cut = if spanned || dated { 2 } else { usize::from(loose) };
+        if cut == 0 || end <= words.start + cut {
+            return end;
+        }
+        end -= cut;
+    }
 }
 
 /// Where words end without the day at their end.

@@ -16,14 +16,56 @@ const NAMED: usize = 10;
 pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     let cue = one.cue.end;
     let Some(piece) = one.content.last_mut().filter(|piece| piece.start >= cue) else { return };
-    day_first(page, piece);
-    if let Some(end) = occasion(page, piece).or_else(|| saying_too(page, piece)) {
-        piece.end = end;
-    }
-    if let Some(end) = remark(page, piece).or_else(|| behind_quotation(page, piece)) {
-        piece.end = end;
-    }
+    bare(page, piece);
     but_not(page, piece);
+}
+
+/// Cuts off what a content behind its cue has at its edges of when, where and what came of it.
+pub(crate) fn bare(page: &Page<'_>, piece: &mut Words) {
+    day_first(page, piece);
+    let end = occasion(page, piece).or_else(|| saying_too(page, piece));
+    piece.end = end.unwrap_or(piece.end);
+    let end = remark(page, piece).or_else(|| behind_quotation(page, piece));
+    piece.end = end.unwrap_or(piece.end);
+    piece.end = outcome(page, piece).unwrap_or(piece.end);
+}
+
+/// "in a statement", "on his own page": where something was said, and nothing of what was.
+pub(crate) fn is_only_where(page: &Page<'_>, words: &Words) -> bool {
+    const FEW: usize = 8;
+    let end = last_word_end(page, words.start, words.end);
+    let noun = (words.start + 2..end).any(|at| {
+        page.in_list("carriers", at)
+            || page.in_list("issued_texts", at)
+            || page.in_list("occasions", at)
+    });
+    page.is_any(words.start, &["in", "on", "at", "during", "via"])
+        && matches!(page.tag(words.start + 1), Tag::Det | Tag::Pron)
+        && end <= words.start + FEW
+        && noun
+        && !(words.start..end).any(|at| page.is_finite_verb(at) || page.is_quotation_mark(at))
+}
+
+/// "vowed to seek peace, easing fears of a strike": what comes of it, by the reporter, behind what is
+/// no clause.
+fn outcome(page: &Page<'_>, piece: &Words) -> Option<usize> {
+    let stop = piece.end.saturating_sub(3).min(piece.start + FAR);
+    let comma = (piece.start + 2..stop.max(piece.start + 2)).find(|at| {
+        let verb = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
+        page.low(*at) == ","
+            && page.form(verb) == Form::Gerund
+            && page.tag(verb) == Tag::Verb
+            && !page
+                .is_any(verb, &["including", "following", "according", "regarding", "concerning"])
+    })?;
+    let head = piece.start..comma;
+    let asked = page.is_any(piece.start, &["how", "what", "why"]);
+    let clause = !asked && head.clone().any(|at| page.is_finite_verb(at));
+    // "of combating hunger, reducing want and …": a list.
+    let listed = head.clone().any(|at| page.form(at) == Form::Gerund)
+        || (comma + 2..piece.end)
+            .any(|at| page.low(at) == "and" && page.form(at + 1) == Form::Gerund);
+    (!clause && !listed && !head.into_iter().any(|at| page.is_quotation_mark(at))).then_some(comma)
 }
 
 /// "warned | on Saturday | against …": the day of the warning.
@@ -117,17 +159,31 @@ fn behind_quotation(page: &Page<'_>, piece: &Words) -> Option<usize> {
         .map(|at| at + 1)
 }
 
-/// "it was ready to talk, but not to yield": what is denied belongs to it.
+/// "it was ready to talk, but not to yield", "it had heard the offer but awaited a letter": what is denied
+/// or set against it belongs to it.
 fn but_not(page: &Page<'_>, piece: &mut Words) {
     let comma = usize::from(page.low(piece.end) == ",");
     let but = piece.end + comma;
-    if page.low(but) != "but" || page.low(but + 1) != "not" {
+    let clause = piece.clone().any(|at| page.is_finite_verb(at));
+    let verb = clause && page.is_finite_verb(but + 1);
+    if page.low(but) != "but" || page.low(but + 1) != "not" && !verb {
         return;
     }
     let Some(sentence) = page.sentences.get(page.sentence_of(piece.start)) else { return };
     let end = last_word_end(page, but, sentence.words.end);
-    let finite = (but..end).any(|at| page.is_finite_verb(at));
-    if !finite && end > but + 2 && page.sentence_of(but) == page.sentence_of(piece.start) {
+    let rest = but + 1 + usize::from(verb)..end;
+    // What has a verb of saying, a comma or a mark in it may be somebody else's.
+    let open = rest.clone().any(|at| {
+        page.lexicon.verbs.at(page, at).is_some() && page.tag(at).is_verbal()
+            || page.low(at) == ","
+            || page.is_quotation_mark(at)
+    });
+    let says = page.lexicon.verbs.at(page, but + 1).is_some();
+    let finite = rest.clone().any(|at| page.is_finite_verb(at));
+    if (!finite && !verb || verb && !says && !open)
+        && end > but + 2
+        && page.sentence_of(but) == page.sentence_of(piece.start)
+    {
         piece.end = end;
     }
 }

@@ -5,6 +5,7 @@ use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
 use super::{Attributed, last_word_end};
+use crate::cues::before_clause;
 use crate::dates::english::weekday;
 use crate::page::{Page, Words};
 
@@ -30,7 +31,7 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     bare_source(page, one);
 }
 
-/// "in the office's statement", "In May, the agency", "the High Commission here": the source alone.
+/// "in the office's statement", "In May, the agency": the source alone.
 fn bare_source(page: &Page<'_>, one: &mut Attributed) {
     const OPENING: usize = 5;
     for words in &mut one.source {
@@ -38,9 +39,6 @@ fn bare_source(page: &Page<'_>, one: &mut Attributed) {
             let near = words.start + 1..words.end.min(words.start + OPENING) - 1;
             let comma = near.into_iter().find(|at| page.low(*at) == ",");
             words.start = comma.unwrap_or(words.start) + 1;
-        }
-        while words.len() > 1 && page.is_any(words.end - 1, &["here", "there"]) {
-            words.end -= 1;
         }
     }
 }
@@ -296,6 +294,10 @@ fn without_addressee(page: &Page<'_>, one: &mut Attributed) {
         return;
     };
     const PRONOUNS: [&str; 6] = ["he", "she", "they", "it", "we", "i"];
+    if let Some(start) = before_clause(page, piece.start, piece) {
+        piece.start = start;
+        return;
+    }
     let opens = matches!(page.tag(piece.start), Tag::Det | Tag::Noun | Tag::Adj | Tag::Propn);
     let stop = piece.end.min(piece.start + ADDRESSEE);
     let clause = (piece.start + 1..stop).find(|at| page.is_any(*at, &PRONOUNS));

@@ -4,7 +4,7 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::{Attributed, circumstances, edges, extent, subjects};
+use super::{Attributed, beside, circumstances, edges, extent, subjects};
 use crate::page::{Page, Words};
 
 /// How far behind "quoted" its "as saying" stands, in tokens.
@@ -20,6 +20,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
         extent::noun_before(page, one);
         turn(page, one);
         told_behind(page, one);
+        beside::said_on_day(page, one);
         trim_sources(page, one);
         follow(page, one);
         subjects::before_gerund(page, one);
@@ -32,6 +33,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
             if same_sentence(page, &found[index], &found[other]) {
                 edges::apart(page, found, index, other);
                 edges::apart(page, found, other, index);
+                beside::contrasted(page, found, index, other);
             }
         }
     }
@@ -193,7 +195,7 @@ fn citing(page: &Page<'_>, found: &mut Vec<Attributed>) {
         if let Some((cue, source, content)) = cited(page, &found[index]) {
             let through = &mut found[index];
             through.content.clone_from(&content);
-            let inner = Attributed {
+            let mut inner = Attributed {
                 cue,
                 source: vec![source],
                 content,
@@ -201,6 +203,12 @@ fn citing(page: &Page<'_>, found: &mut Vec<Attributed>) {
                 lemma: "cite".to_owned(),
                 verb: None,
             };
+            // "The agency, citing an official, said": the verb is the official's.
+            if inner.cue.start < through.cue.start {
+                std::mem::swap(&mut inner.cue, &mut through.cue);
+                std::mem::swap(&mut inner.lemma, &mut through.lemma);
+                std::mem::swap(&mut inner.verb, &mut through.verb);
+            }
             found.insert(index + 1, inner);
             index += 1;
         }
@@ -212,8 +220,12 @@ fn citing(page: &Page<'_>, found: &mut Vec<Attributed>) {
 fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)> {
     one.verb?;
     let sentence = &page.sentences.get(page.sentence_of(one.cue.start))?.words;
-    let comma = usize::from(page.low(one.cue.end) == ",");
-    let at = one.cue.end + comma;
+    let behind = |end: usize| end + usize::from(page.low(end) == ",");
+    // "The agency, citing an official, | said".
+    let beside = one.source.first().map(|words| behind(words.end));
+    let beside =
+        beside.filter(|at| *at < one.cue.start && page.is_any(*at, &["citing", "quoting"]));
+    let at = beside.unwrap_or(behind(one.cue.end));
     if !page.is_any(at, &["citing", "quoting"]) || at >= sentence.end {
         return None;
     }
@@ -230,6 +242,10 @@ fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)
     let before = one.source.first().is_some_and(|words| words.end <= one.cue.start);
     if !speaks || !before {
         return None;
+    }
+    if beside.is_some() {
+        let said = one.content.clone();
+        return (end < one.cue.start && !said.is_empty()).then(|| (at..at + 1, at + 1..end, said));
     }
     let own: Vec<Words> = one.content.iter().filter(|piece| piece.end <= at).cloned().collect();
     if !own.is_empty() {
@@ -341,6 +357,10 @@ fn trim_sources(page: &Page<'_>, one: &mut Attributed) {
         let said = words.clone().find(|at| {
             page.lexicon.verbs.at(page, *at).is_some()
                 && page.is_finite_verb(*at)
+                // "a person briefed on the talks | told": a participle.
+                && !(*at > words.start && words.end == one.cue.start
+                    && page.form(*at) == Form::Past && page.tag(at + 1) == Tag::Adp
+                    && page.tag(at - 1).is_nominal())
                 // "The media reports mention": before the verb stands its subject.
                 && (*at == words.start || at + 1 != one.cue.start || one.verb.is_none())
         });

@@ -1,5 +1,6 @@
 //! What the attribution model finds on a page.
 
+mod beside;
 mod bounds;
 mod circumstances;
 mod edges;
@@ -8,7 +9,8 @@ mod mend;
 mod nominal;
 mod subjects;
 
-pub(crate) use bounds::without_day;
+pub(crate) use bounds::{without_adverbs, without_day};
+pub(crate) use circumstances::{bare, is_only_where};
 
 use chancery_record::{ByteSpan, CueClass};
 use chancery_syntax::Tag;

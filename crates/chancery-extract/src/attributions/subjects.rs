@@ -18,6 +18,8 @@ const BEHIND: [&str; 7] = ["after", "before", "when", "while", "because", "since
 /// Mends the source of one attribution.
 pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     noun_in_cue(page, one);
+    object_of_verb(page, one);
+    behind_list(page, one);
     if let [source] = one.source.as_slice() {
         let mut words = nearer(page, source, one.cue.start).unwrap_or_else(|| source.clone());
         let before = words.end <= one.cue.start;
@@ -59,13 +61,16 @@ fn nearer(page: &Page<'_>, source: &Words, cue: usize) -> Option<Words> {
     let nominal = |at: &usize| {
         page.is_word(*at)
             && matches!(page.tag(*at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num)
+            || page.is_any(*at, &["'s", "'", ","])
     };
+    // "after Valdoria's adviser, Mira Sol, warned".
+    let cue = cue - usize::from(page.low(cue.wrapping_sub(1)) == ",");
     let floor = cue.saturating_sub(BACK).max(source.end);
     let start = (floor..cue).rev().take_while(nominal).last()?;
     let opened =
         start > floor && page.is_any(start - 1, &BEHIND) && !relative(page, &(source.start..start));
     let named = (start..cue).any(|at| page.is_capital(at));
-    let told = page.is_finite_verb(cue);
+    let told = page.is_finite_verb(cue) || page.is_finite_verb(cue + 1);
     (opened && named && told).then_some(start..cue)
 }
 
@@ -91,11 +96,69 @@ pub(super) fn before_gerund(page: &Page<'_>, one: &mut Attributed) {
     one.content = vec![said];
 }
 
+/// "… to meet Venn and Tao, | the palace said": a list that has had its "and" is over; who speaks stands
+/// behind the comma.
+fn behind_list(page: &Page<'_>, one: &mut Attributed) {
+    let at = one.cue.start;
+    let Some(source) = one.source.last_mut().filter(|words| words.end == at) else { return };
+    let Some(comma) = source.clone().rev().find(|at| page.low(*at) == ",") else { return };
+    let and = |words: Words| words.into_iter().any(|at| page.low(at) == "and");
+    let listed = and(source.start..comma) && !and(comma..source.end);
+    let plain = (comma + 1..source.end)
+        .all(|at| !page.tag(at).is_verbal() && !page.is_any(at, &["who", "which", "that"]));
+    if !listed || !plain || comma + 1 >= source.end {
+        return;
+    }
+    let start = source.start;
+    *source = comma + 1..source.end;
+    one.source.retain(|words| words.end == at);
+    let near = |piece: &&mut Words| piece.end <= comma && piece.end + 2 >= start;
+    if let Some(piece) = one.content.last_mut().filter(near) {
+        piece.end = comma;
+    }
+}
+
+/// "repeated his counterpart's concern saying …": what somebody repeats does not say it, but who repeats
+/// it.
+fn object_of_verb(page: &Page<'_>, one: &mut Attributed) {
+    let at = one.cue.start;
+    let Some(source) = one.source.first().filter(|words| words.end == at) else { return };
+    let gerund = page.form(at) == Form::Gerund && page.tag(at).is_verbal();
+    let object = source.start > 0 && page.is_finite_verb(source.start - 1);
+    let last = source.end - 1;
+    let speaks = page.is_capital(last)
+        || page.tag(last) != Tag::Noun
+        || page.lexicon.unnamed.at(page, last).is_some()
+        || page.lexicon.offices.at(page, last).is_some()
+        || page.lexicon.epithets.contains(page.low(last))
+        || page.lexicon.organisation_nouns.contains(page.low(last));
+    let told = object && page.lexicon.verbs.at(page, source.start - 1).is_some();
+    if gerund && told && !speaks {
+        one.source.clear();
+    }
+}
+
 /// "The reports came after Valdoria": of a clause before another only the subject of the second.
 fn last_clause(page: &Page<'_>, words: &Words) -> Words {
     let opener = words.clone().skip(1).rfind(|at| page.is_any(*at, &BEHIND));
     let opener = opener.filter(|at| !relative(page, &(words.start..*at)));
+    let opener = opener.or_else(|| words.clone().rev().find(|at| takes_subject(page, words, *at)));
     opener.filter(|at| at + 1 < words.end).map_or_else(|| words.clone(), |at| at + 1..words.end)
+}
+
+/// "how | experts", "a cleric whom | Kestrel", "the vote came as | officials": behind such a word a clause
+/// begins, whose subject closes the words.
+fn takes_subject(page: &Page<'_>, words: &Words, at: usize) -> bool {
+    let nominal = |at: usize| {
+        matches!(page.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Cconj)
+    };
+    let closes = at + 1 < words.end && (at + 1..words.end).all(nominal);
+    let clause = || (words.start..at).any(|word| page.is_finite_verb(word));
+    closes
+        && (page.low(at) == "whom"
+            || page.low(at) == "which" && page.tag(at.wrapping_sub(1)) == Tag::Adp
+            || page.is_any(at, &["how", "why", "what"]) && at == words.start
+            || page.low(at) == "as" && clause())
 }
 
 /// "according to a statement that came after the minister met Tao": behind the cue stands the source
@@ -112,8 +175,13 @@ fn is_circumstance(page: &Page<'_>, words: &Words) -> bool {
 
 /// Whether these words have a verb of their own, outside a relative clause.
 fn is_clause(page: &Page<'_>, words: &Words) -> bool {
+    let aside = words.clone().any(|at| page.low(at) == ",");
     let modal = words.clone().skip(1).find(|at| {
-        page.form(*at) == Form::Modal && page.tag(*at).is_verbal() && !page.is_capital(*at)
+        let told = page.form(*at) == Form::Modal && page.tag(*at).is_verbal()
+            || !aside
+                && page.tag(*at) == Tag::Aux
+                && page.is_any(*at, &["was", "were", "is", "are"]);
+        told && !page.is_capital(*at) && at + 1 < words.end
     });
     modal.is_some_and(|at| !relative(page, &(words.start..at)))
 }
@@ -158,8 +226,11 @@ fn noun_phrase_start(page: &Page<'_>, end: usize, floor: usize) -> usize {
     let inside = |at: &usize| {
         let tag = page.tag(*at);
         let pronoun = relative(page, &(*at..*at + 1));
+        // The "US" is no "us".
+        let shouted = page.is_capital(*at) && page.raw(*at).chars().all(char::is_uppercase);
         matches!(tag, Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Det) && !pronoun
             || page.raw(*at) == "-"
+            || shouted && page.raw(*at).len() > 1
     };
     (floor..end).rev().take_while(inside).last().unwrap_or(end)
 }

@@ -35,6 +35,7 @@ pub(super) fn frame(
         && let Some(content) = after_addressee(page, after, sentence)
             .or_else(|| before_pronoun(page, after, sentence))
             .or_else(|| before_state(page, after, sentence))
+            .or_else(|| before_clause(page, after, sentence))
     {
         return Some((Frame::Clause, after, content));
     }
@@ -140,6 +141,20 @@ fn before_state(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize
     let named = (after..state).all(|at| page.is_capital(at) && page.is_word(at));
     let verb = state + length + usize::from(page.tag(state + length) == Tag::Adv);
     (named && page.form(verb).is_finite()).then_some(state)
+}
+
+/// The clause without "that" behind the name of the one addressed, where it begins with an article: "told
+/// the Harbour Post the line would close".
+pub(crate) fn before_clause(page: &Page<'_>, after: usize, sentence: &Words) -> Option<usize> {
+    const NAME: usize = 6;
+    let from = after + usize::from(page.low(after) == "the");
+    let stop = sentence.end.min(from + NAME);
+    let end = (from..stop).take_while(|at| page.is_capital(*at) && page.is_word(*at)).last()? + 1;
+    let opens = page.tag(end) == Tag::Det && page.low(end) != "that";
+    let rest = end + 1..sentence.end.min(end + 12);
+    let stop = rest.clone().find(|at| page.tag(*at) == Tag::Punct).unwrap_or(rest.end);
+    let clause = (end + 2..stop).any(|at| page.form(at).is_finite());
+    (opens && clause).then_some(end)
 }
 
 /// Whether what somebody was told of follows right behind the one addressed.

@@ -4,7 +4,9 @@ use chancery_record::ActorKind;
 use chancery_syntax::Tag;
 
 use super::Subject;
+use super::issued::{issuer, the_text};
 use super::owned::own_outlet;
+use crate::attributions::{mention, without_adverbs};
 use crate::cast::{ActorIndex, Cast};
 use crate::epithets;
 use crate::mentions::Mentions;
@@ -25,6 +27,12 @@ pub(crate) struct Salience {
     pub(crate) body: Option<ActorIndex>,
     /// The token at which that source was noted.
     pub(crate) body_at: usize,
+    /// Who gave out the text that was spoken of last: "the statement" says what that one says.
+    pub(crate) text: Option<ActorIndex>,
+    /// The last source that told behind its content what others said: "…, the ministry said".
+    pub(crate) reporter: Option<ActorIndex>,
+    /// The token at which it was noted.
+    pub(crate) reporter_at: usize,
     /// The last source of several.
     pub(crate) group: Option<ActorIndex>,
     /// The last person named as the subject of any sentence.
@@ -54,12 +62,26 @@ pub(crate) fn resolve(
     voice: Option<ActorIndex>,
 ) -> Option<ActorIndex> {
     match subject {
-        Subject::Named(actors, words) => Some(named(page, cast, actors, words, principals)),
+        Subject::Named(actors, words) => {
+            if let Some(body) = delegation(page, cast, actors, words, salience) {
+                return Some(body);
+            }
+            Some(named(page, cast, actors, words, principals))
+        }
         Subject::Pronoun(word) => pronoun(page, cast, mentions, *word, salience, principals, voice),
         Subject::Shared => previous,
         Subject::Described(words) => {
             if let Some(owner) = own_outlet(page, cast, mentions, words) {
                 return Some(owner.actor);
+            }
+            if salience.reported
+                && let Some(issuer) = issuer(page, words)
+            {
+                let named = mention(page, mentions, &issuer).map(|mention| mention.actor);
+                return named.or_else(|| Some(unnamed(page, cast, mentions, &issuer, None)));
+            }
+            if let Some(giver) = salience.text.filter(|_| the_text(page, words)) {
+                return Some(giver);
             }
             let speaker = salience.person.filter(|_| salience.reported);
             let subject = salience.subject.filter(|_| salience.subject_last).or(speaker);
@@ -86,6 +108,22 @@ pub(crate) fn resolve(
 fn is_several(cast: &Cast, actor: ActorIndex) -> bool {
     let role = &cast.actors[actor];
     role.kind == ActorKind::Joint || role.is_several()
+}
+
+/// "The Kestrelian delegation said" in a reporter's text: those who were sent, not the state.
+fn delegation(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    actors: &[ActorIndex],
+    words: &Words,
+    salience: &Salience,
+) -> Option<ActorIndex> {
+    let [one] = actors else { return None };
+    let state = cast.actors[*one].kind == ActorKind::State;
+    let sent = (words.start + 1..words.end).any(|at| page.in_list("sent_bodies", at));
+    let side = cast.actors[*one].side.clone();
+    let press = salience.reported && !salience.official;
+    (state && sent && press).then(|| cast.unnamed(page.bytes(words).of(page.text), side.as_deref()))
 }
 
 fn named(
@@ -152,6 +190,7 @@ fn pronoun(
                 salience.group.filter(|actor| !salience.reported || !is_several(cast, *actor));
             let near = page.sentence_of(word) <= page.sentence_of(salience.body_at) + FAR_BODY;
             let body = salience.body.filter(|_| near || !salience.reported);
+            let body = reporter_behind(page, cast, word, salience).or(body);
             body_before(page, cast, mentions, word, salience).or(body).or(group.filter(|_| near))
         }
         "they" | "their" | "them" => {
@@ -183,6 +222,20 @@ fn pronoun(
             speaker
         }
     }
+}
+
+/// "The Valdorian side agreed to wait. The boats are free, it said.": behind what is told, "it" is the
+/// ministry that told the rest so, not a side of which it told.
+fn reporter_behind(
+    page: &Page<'_>,
+    cast: &Cast,
+    word: usize,
+    salience: &Salience,
+) -> Option<ActorIndex> {
+    let behind = page.is_any(word.wrapping_sub(1), &[",", "”", "\"", "''"]);
+    let side = salience.body.is_some_and(|body| cast.actors[body].kind == ActorKind::State);
+    let near = page.sentence_of(word) <= page.sentence_of(salience.reporter_at) + FAR_BODY;
+    salience.reporter.filter(|_| salience.reported && behind && side && near)
 }
 
 /// "Valdoria's foreign ministry did not respond. It has called …": in a reporter's text the body that
@@ -263,7 +316,9 @@ fn unnamed(
     if let Some(known) = epithets::described_before(page, cast, mentions, words, speaker) {
         return known;
     }
-    cast.unnamed(page.bytes(&without_clause(page, words)).of(page.text), side.as_deref())
+    let words = without_clause(page, words);
+    let words = words.start..without_adverbs(page, &words);
+    cast.unnamed(page.bytes(&words).of(page.text), side.as_deref())
 }
 
 /// "a senior official who took part": the description without the clause that says more of it.

@@ -3,6 +3,7 @@
 use chancery_record::{ActorKind, Force};
 use chancery_syntax::Form;
 
+use super::reduced::{behind_object, is_participle};
 use super::relation::{
     Relation, close_contents, keep_contents, mark_reporter, relation, through_preposition, words_of,
 };
@@ -26,10 +27,15 @@ impl Telling<'_, '_> {
         // "The episode highlighted … and underscored …": what nobody says, nobody goes on to say.
         let mut unsaid = false;
         for cue in cues {
-            if self.inside_speech(&cue, sentence) {
+            if self.inside_speech(&cue, sentence)
+                || self.manner == Manner::Press && is_participle(self.page, cue.verb)
+            {
                 continue;
             }
             let mut subject = subject(self.page, self.mentions, &cue, sentence);
+            if self.reported() && cue.frame == Frame::Act && behind_object(self.page, &subject) {
+                continue;
+            }
             if kept.is_empty() && matches!(subject, Subject::None) {
                 subject = self.damaged(cast, &cue, sentence).unwrap_or(subject);
             }

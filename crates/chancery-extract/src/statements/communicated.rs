@@ -25,6 +25,7 @@ impl Telling<'_, '_> {
         });
         let quotes = one.content.iter().any(|piece| self.quotations.has_speech(self.page, piece));
         if supposed
+            || self.reported() && self.is_thing(one)
             || self.is_press_question(one)
             || self.is_addressed(one)
             || self.is_nobody(one)
@@ -114,9 +115,33 @@ impl Telling<'_, '_> {
         // In a reporter's text a state may "say" so within what somebody says, but hardly "support".
         let says = one.verb.is_some_and(|(_, verb)| verb.frames.clause);
         (self.manner == Manner::Release || self.manner == Manner::Press && !says)
-            && now
+            && (now || self.is_stand(one))
             && !self.is_quoted(one)
             && side.is_some_and(|mention| mention.naming == Naming::Side)
+    }
+
+    /// "said the cabinet looked forward to “new” ties": a hope or a wish, within what somebody says, is
+    /// part of that, unless all of it is given word for word.
+    pub(super) fn is_attitude(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let person = one
+            .source
+            .first()
+            .and_then(|words| mention(page, self.mentions, words))
+            .is_some_and(|mention| mention.naming != Naming::Side);
+        page.lexicon
+            .contact_phrases
+            .get("attitude_verbs")
+            .is_some_and(|verbs| verbs.get(&one.lemma).is_some())
+            && !person
+            && !one.content.iter().all(|piece| self.quotations.covers(page, piece))
+    }
+
+    /// "said that the League supported the plan": a stand, in reported speech.
+    fn is_stand(&self, one: &Attributed) -> bool {
+        let stands = self.page.lexicon.contact_phrases.get("stand_verbs");
+        self.manner == Manner::Press
+            && stands.is_some_and(|stands| stands.get(&one.lemma).is_some())
     }
 
     /// "Kestrel remains ready to …", "is willing to": a state of things, within what somebody says.
@@ -161,6 +186,22 @@ impl Telling<'_, '_> {
                 let speaks = words.clone().any(|at| page.lexicon.unnamed.at(page, at).is_some());
                 words.len() > 1 && !named && !speaks
             })
+    }
+
+    /// "the deal promises", "a share in the mine offers": a thing says nothing.
+    fn is_thing(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let Some(words) = one.source.first() else { return false };
+        let stop = words
+            .clone()
+            .skip(1)
+            .find(|at| matches!(page.tag(*at), Tag::Adp | Tag::Sconj) || page.low(*at) == ",");
+        let head = stop.unwrap_or(words.end) - 1;
+        // "an attack from deputies who say": those from whom it comes do speak.
+        let whose = stop.is_some_and(|at| page.is_any(at, &["from", "by"]))
+            || (words.start..one.cue.start.max(words.end)).any(|at| page.low(at) == "who");
+        let plain = page.tag(head) == Tag::Noun && !page.is_capital(head) && !whose;
+        plain && page.in_list("things", head) && mention(page, self.mentions, words).is_none()
     }
 
     /// Whether the source is a text that shows rather than speaks: "a survey by …".

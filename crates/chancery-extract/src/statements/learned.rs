@@ -131,6 +131,9 @@ impl Telling<'_, '_> {
             }),
         );
         self.note_source(cast, actor);
+        if one.content.iter().all(|piece| piece.end <= one.cue.start) {
+            self.note_reporter(cast, actor);
+        }
         // The talk is no name of those who held it.
         let named = subject != Subject::Talk || !self.salience.official;
         let named = named && subject != Subject::None;

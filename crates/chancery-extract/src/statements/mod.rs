@@ -13,6 +13,7 @@ mod noted;
 mod passive;
 mod plan;
 mod published;
+mod reduced;
 mod relation;
 mod relayed;
 mod spokesperson;
@@ -301,6 +302,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                 self.conveyed(cast, before);
                 self.account(cast, &sentence, before);
                 self.published(cast, &sentence, before);
+                self.note_text(&sentence.words, before);
                 self.note_thinker(cast, &sentence.words);
             }
         }
@@ -441,6 +443,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             body.filter(|actor| cast.actors[*actor].kind != chancery_record::ActorKind::Person);
         if self.reported() {
             self.note_source(cast, body);
+            self.note_reporter(cast, body);
         }
         if let Some(speaker) = outer {
             // What is recited ends with its sentence; the reciter speaks on.

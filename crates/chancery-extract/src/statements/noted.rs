@@ -1,13 +1,14 @@
 //! Whom a text spoke of last: subjects, thinkers and sources, for the pronouns that follow.
 
 use chancery_record::ActorKind;
+use chancery_syntax::Tag;
 
-use super::Telling;
+use super::{Manner, Telling};
 use crate::attributions::mention;
 use crate::cast::{ActorIndex, Cast};
 use crate::lexicon::UnnamedKind;
 use crate::mentions::Naming;
-use crate::page::{Words, fold};
+use crate::page::{Page, Words, fold};
 use crate::sources::{Subject, resolve};
 
 impl Telling<'_, '_> {
@@ -84,12 +85,31 @@ impl Telling<'_, '_> {
         }
     }
 
+    /// "The ministry said in a statement that …", "a statement from the ministry said …": whom "the
+    /// statement" stands for from here on.
+    pub(super) fn note_text(&mut self, sentence: &Words, before: usize) {
+        let page = self.page;
+        let here = self.told.get(before..).unwrap_or(&[]);
+        let text = |words: &Words| words.clone().any(|at| page.in_list("issued_texts", at));
+        let mut links = here.iter().flat_map(|told| &told.chain);
+        let given = links.find(|link| link.1.as_ref().is_some_and(text));
+        let last = here.last().and_then(|told| told.chain.first());
+        let outermost = || last.filter(|_| is_in_text(page, sentence));
+        let giver = given.or_else(outermost).and_then(|link| link.0);
+        if giver.is_some() && self.reported() {
+            self.salience.text = giver;
+        }
+    }
+
     pub(super) fn note_source(&mut self, cast: &Cast, source: Option<ActorIndex>) {
         let Some(actor) = source else { return };
         self.salience.noted = self.at;
         if cast.actors[actor].kind == ActorKind::Joint {
             self.salience.group = Some(actor);
         } else if cast.actors[actor].kind == ActorKind::Person
+            || self.manner == Manner::Press
+                && self.is_somebody(cast, actor)
+                && !cast.actors[actor].is_several()
             || !self.reported()
                 && cast.actors[actor].kind == ActorKind::Unnamed
                 && self.principals.contains(&actor)
@@ -114,13 +134,43 @@ impl Telling<'_, '_> {
         }
     }
 
+    /// Remembers a body that told behind its content what was said.
+    pub(super) fn note_reporter(&mut self, cast: &Cast, source: Option<ActorIndex>) {
+        let body = |actor: &ActorIndex| {
+            let role = &cast.actors[*actor];
+            matches!(role.kind, ActorKind::Organization | ActorKind::Unnamed)
+                && !role.is_several()
+                && !self.is_somebody(cast, *actor)
+        };
+        if let Some(actor) = source.filter(body) {
+            self.salience.reporter = Some(actor);
+            self.salience.reporter_at = self.at;
+        }
+    }
+
     /// Whether an unnamed source is described as a person ("a senior official of the ministry").
     fn is_somebody(&self, cast: &Cast, actor: ActorIndex) -> bool {
         const NEAR: usize = 8;
         let role = &cast.actors[actor];
         let name = fold(&role.full_name());
-        let mut words = name.split_whitespace().take(NEAR);
-        let kind = words.find_map(|word| self.page.lexicon.unnamed.get(word));
-        role.kind == ActorKind::Unnamed && kind == Some(UnnamedKind::Person)
+        let words = || name.split_whitespace().take(NEAR);
+        let kind = words().find_map(|word| self.page.lexicon.unnamed.get(word));
+        // "the prime minister", who is named nowhere.
+        let office = || {
+            kind.is_none()
+                && self.manner == Manner::Press
+                && words().any(|word| self.page.lexicon.offices.get(word).is_some())
+        };
+        role.kind == ActorKind::Unnamed && (kind == Some(UnnamedKind::Person) || office())
     }
+}
+
+/// "in a statement", "in its written statement".
+fn is_in_text(page: &Page<'_>, sentence: &Words) -> bool {
+    const FAR: usize = 5;
+    sentence.clone().any(|at| {
+        let opens = page.low(at) == "in" && page.is_any(at + 1, &["a", "an", "its", "his", "her"]);
+        let noun = (at + 2..at + FAR).find(|noun| page.in_list("issued_texts", *noun));
+        opens && noun.is_some_and(|noun| (at + 2..noun).all(|word| page.tag(word) == Tag::Adj))
+    })
 }

@@ -1,8 +1,10 @@
 //! Which of the attributions of a page are told, and what each of them has for its content.
 
 use chancery_record::{CueClass, Force};
+use chancery_syntax::Form;
 
-use super::{Source, Telling};
+use super::reduced::is_participle;
+use super::{Manner, Source, Telling};
 use crate::attributions::Attributed;
 use crate::page::{Page, Words};
 
@@ -38,6 +40,7 @@ impl Plan {
                 communicated[at] = false;
             }
         }
+        without_described(telling, &mut communicated);
         let outer = outer(attributed, &communicated);
         // What somebody is said to think, or told within a clause of what is said, is what the one
         // who says so said.
@@ -46,9 +49,11 @@ impl Plan {
             around.is_none_or(|around| {
                 let one = &attributed[at];
                 (!assesses(one) || telling.is_quoted(one))
+                    && !telling.is_attitude(one)
                     && one.class != CueClass::Noun
                     && !telling.tells_state(one)
                     && !telling.speaks_of_self(one)
+                    && !telling.is_shown(one)
                     && !telling.is_position(one)
                     && opens(one, around)
                     && !one.content.iter().all(|piece| is_when(telling.page, piece))
@@ -98,6 +103,29 @@ impl Plan {
         let to = self.shares.partition_point(|share| share.words.start < sentence.end);
         self.shares.get(from..to).map(<[Share]>::to_vec).unwrap_or_default()
     }
+}
+
+/// Leaves out participles within the words for who speaks.
+fn without_described(telling: &Telling<'_, '_>, communicated: &mut [bool]) {
+    let (page, attributed) = (telling.page, telling.attributed);
+    for at in 0..attributed.len() {
+        let near = attributed.get(at.saturating_sub(2)..attributed.len().min(at + 3));
+        let mut near = near.unwrap_or(&[]).iter();
+        let told = telling.manner == Manner::Press && is_participle(page, attributed[at].cue.start);
+        if told || near.any(|other| describes(page, &attributed[at], other)) {
+            communicated[at] = false;
+        }
+    }
+}
+
+/// "a person briefed on the talks said": a participle within the words for who speaks tells more of that
+/// one, and not what was said.
+fn describes(page: &Page<'_>, one: &Attributed, other: &Attributed) -> bool {
+    let at = one.cue.start;
+    let participle = matches!(page.form(at), Form::Past | Form::Participle)
+        && page.tag(at.wrapping_sub(1)).is_nominal();
+    let Some(source) = other.source.first() else { return false };
+    participle && one.cue != other.cue && source.contains(&at) && source.start < at
 }
 
 /// Whether one attribution begins where the content of another does, or shares it.

@@ -65,8 +65,8 @@ pub(super) fn relation(
             Relation::Beside
         }
         Subject::Named(_, words) => {
-            let coordinated =
-                page.is_any(words.start.wrapping_sub(1), &["and", ";", "while", "but", ","]);
+            let joiners = ["and", ";", "while", "but", ",", "though", "although", "whereas"];
+            let coordinated = page.is_any(words.start.wrapping_sub(1), &joiners);
             let parted = page.is_any(words.start.wrapping_sub(2), &[",", ";"]);
             if coordinated && (!with_that || parted) || !clause {
                 Relation::Beside
@@ -178,7 +178,8 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
         if attribution.cue.stance == Stance::Preposition {
             preposition_content(page, sentence, attribution);
             // What is told within it is told by others.
-            if let Some(next) = next.filter(|_| index == 0) {
+            let opens = attribution.cue.words.start <= sentence.start + 1;
+            if let Some(next) = next.filter(|_| index == 0 && opens) {
                 attribution.content.end = next.max(attribution.content.start);
             }
         } else if whole || index == 0 && is_inverted(page, &attribution.cue, source_start, sentence)
@@ -234,7 +235,10 @@ fn is_parenthetical(
     let rest = (closes + 1..sentence.end).filter(|at| page.is_word(*at)).count();
     let quoted = page.is_any(start.wrapping_sub(2), &["”", "\"", "''"])
         || page.is_any(closes + 1, &["“", "\"", "‘", "``"]);
-    around && short && !quoted && rest > 2 && clause
+    // "…, Tao added, saying …": another cue begins there.
+    let participle =
+        page.form(closes + 1) == Form::Gerund && page.lexicon.verbs.at(page, closes + 1).is_some();
+    around && short && !quoted && !participle && rest > 2 && clause
 }
 
 /// "A speech, in which Tao said …, was hailed by …": where the main clause goes on behind a relative
@@ -263,7 +267,10 @@ fn talk_subject(page: &Page<'_>, attribution: &Attribution) -> bool {
 fn preposition_content(page: &Page<'_>, sentence: &Words, attribution: &mut Attribution) {
     let cue = &attribution.cue.words;
     if cue.start <= sentence.start + 1 {
-        let comma = (cue.end..sentence.end).find(|word| page.low(*word) == ",");
+        let comma = |from: usize| (from..sentence.end).find(|word| page.low(*word) == ",");
+        // "According to the agency, which cited two officials, …".
+        let aside = comma(cue.end).filter(|at| page.is_any(at + 1, &["which", "who", "whose"]));
+        let comma = aside.and_then(|at| comma(at + 1)).or_else(|| comma(cue.end));
         attribution.content = comma.map_or(sentence.end, |comma| comma + 1)..sentence.end;
     } else {
         attribution.content = sentence.start..cue.start;

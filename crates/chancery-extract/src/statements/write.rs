@@ -4,7 +4,8 @@ use chancery_record::{CueClass, Kind};
 use chancery_syntax::{Form, Tag};
 
 use super::content::{page_concludes, trim, unmentioned, unquoted, without_occasion};
-use super::{Attribution, Source, Telling, Told};
+use super::{Attribution, Manner, Source, Telling, Told};
+use crate::attributions::{bare, is_only_where};
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses::{self, Piece};
 use crate::cues::{Frame, Stance};
@@ -33,10 +34,14 @@ impl Telling<'_, '_> {
         let bearing =
             Bearing { frame: found.cue.frame, force: found.cue.force, lemma: &found.cue.lemma };
         let content = if found.content.start >= found.cue.words.start {
-            without_occasion(self.page, found.content.clone())
+            let content = without_occasion(self.page, found.content.clone());
+            self.without_circumstances(found, content)
         } else {
             found.content.clone()
         };
+        if content.is_empty() {
+            return;
+        }
         let pieces = if found.cue.frame == Frame::Act {
             vec![Piece { words: content, item: false }]
         } else {
@@ -52,6 +57,27 @@ impl Telling<'_, '_> {
         if self.told.len() > first {
             self.speaks_on(chain, sentence.block);
         }
+    }
+
+    /// A reporter's content without when and where it was said; empty where it is no more than that.
+    fn without_circumstances(&self, found: &Attribution, mut content: Words) -> Words {
+        if self.manner != Manner::Press || content.is_empty() {
+            return content;
+        }
+        let page = self.page;
+        // "speaking on condition of anonymity": how something was said.
+        let head = found.cue.verb.min(content.start)..content.end.min(content.start + 6);
+        if page.find_listed("anonymous", &head).is_some() {
+            return content.start..content.start;
+        }
+        if found.cue.frame == Frame::Act {
+            return content;
+        }
+        bare(page, &mut content);
+        if is_only_where(page, &content) {
+            return content.start..content.start;
+        }
+        content
     }
 
     /// `“This visit,” Venn said, “opens a new page.”`: the quotation that goes on behind its cue.
@@ -71,12 +97,12 @@ impl Telling<'_, '_> {
     /// The pieces of a content. What a reporter quotes word for word stays one, as it was spoken,
     /// but for what the speaker goes on to do in it ("…, and we call on …", "but I will …").
     pub(super) fn cut(&self, content: &Words) -> Vec<Piece> {
-        let pieces = clauses::pieces(self.page, content);
-        if pieces.len() < 2
-            || !self.reported()
-            || self.relaying
-            || !self.quotations.covers(self.page, content)
-        {
+        let mut pieces = clauses::pieces(self.page, content);
+        if pieces.len() < 2 || !self.reported() || self.relaying {
+            return pieces;
+        }
+        if !self.quotations.covers(self.page, content) {
+            self.keep_apart(&mut pieces);
             return pieces;
         }
         let mut whole: Vec<Piece> = Vec::with_capacity(pieces.len());
@@ -87,6 +113,25 @@ impl Telling<'_, '_> {
             }
         }
         whole
+    }
+
+    /// "it was finished and it was time to go", "wants peace but would strike back": in reported
+    /// speech a clause with a subject of its own, and what is set against the clause before, is a
+    /// statement of its own even where both have one force.
+    fn keep_apart(&self, pieces: &mut [Piece]) {
+        let page = self.page;
+        for at in 1..pieces.len() {
+            let start = pieces[at].words.start;
+            let against = page.low(start.wrapping_sub(1)) == "but";
+            let beside = pieces[at - 1].words.clone().any(|at| page.in_list("subordinating", at));
+            let own = page.low(start.wrapping_sub(1)) == "and"
+                && page.is_any(start, &["it", "they", "he", "she", "there"])
+                && !beside;
+            if against || own {
+                pieces[at - 1].item = true;
+                pieces[at].item = true;
+            }
+        }
     }
 
     /// Whether an act of the speaker's own, or one set against the one before, begins here.
@@ -114,6 +159,9 @@ impl Telling<'_, '_> {
         let setting = self.setting(cast, speaker);
         let units = units(&setting, pieces, bearing);
         let carried = cue.is_none();
+        // "The talks were useful and it was time to sign, Venn said": the cue behind attributes both.
+        let behind = self.manner == Manner::Press
+            && bearing.is_some_and(|bearing| bearing.frame == Frame::Before);
         let before =
             self.voice.as_ref().map(|voice| voice.last).filter(|last| *last < self.told.len());
         for (position, (words, _, ruling)) in units.into_iter().enumerate() {
@@ -121,7 +169,7 @@ impl Telling<'_, '_> {
             // No word is said twice: what an earlier statement holds is not given to another.
             let taken = self.told.last().map_or(0, |last| last.content.end);
             words.start = words.start.max(taken).min(words.end);
-            if let Some((cue, _, class)) = cue.as_ref().filter(|_| position == 0)
+            if let Some((cue, _, class)) = cue.as_ref().filter(|_| position == 0 || behind)
                 && *class != CueClass::Act
             {
                 words = beside(words, cue);
@@ -132,9 +180,10 @@ impl Telling<'_, '_> {
             let quoted = self.quotations.kind(self.page, &words);
             let words = if quoted == Kind::Direct { unquoted(self.page, words) } else { words };
             let concludes = page_concludes(self.page, &words) && chain.len() > 1;
-            let continued = carried || position > 0;
+            let continued = carried || position > 0 && !behind;
             let kind = if continued && quoted != Kind::Direct { Kind::Continued } else { quoted };
-            let previous = if position > 0 { self.told.len().checked_sub(1) } else { before };
+            let previous =
+                if position > 0 && !behind { self.told.len().checked_sub(1) } else { before };
             let topics = self.topics(cast, &words);
             let in_contact = self.principals.len() >= 2
                 && chain.len() == 1
@@ -142,11 +191,12 @@ impl Telling<'_, '_> {
             self.told.push(Told {
                 chain: match position {
                     0 => chain.clone(),
+                    _ if behind => chain.clone(),
                     // ", thus sending …" is the reciter's own conclusion.
                     _ if concludes => unmentioned(&chain[..1]),
                     _ => unmentioned(&chain),
                 },
-                cue: if position == 0 { cue.clone() } else { None },
+                cue: if position == 0 || behind { cue.clone() } else { None },
                 addressee: self.addressee(cast, speaker, &cue, &words),
                 first_person: self.first_person(&words),
                 content: words,
