@@ -311,6 +311,20 @@ pub(crate) fn same_side(a: &str, b: &str) -> bool {
     same_side_parts(&parts(a), &parts(b))
 }
 
+/// Whether two places are the same: one name within the other, or one spelt apart or with a letter more
+/// ("Tavi Sound", "Tavisound").
+pub(crate) fn same_place(a: &str, b: &str) -> bool {
+    let joined = |place: &str| parts(place).concat();
+    same_side(a, b) || alike(&joined(a), &joined(b))
+}
+
+/// Whether a place is a house, which stands in some city: "the Harbour Palace".
+pub(crate) fn is_house(place: &str) -> bool {
+    let houses = include_str!("../lexicon/en/houses.txt").lines();
+    let houses: Vec<&str> = houses.filter(|line| !line.starts_with('#')).collect();
+    parts(place).iter().any(|part| houses.contains(&part.as_str()))
+}
+
 /// [`same_side`] of names given by their parts.
 pub(crate) fn same_side_parts(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
@@ -400,6 +414,15 @@ mod tests {
         assert!(same_side("KE", "ke"));
         assert!(same_side("Kestrel", "the Republic of Kestrel"));
         assert!(!same_side("Kestrel", "Valdoria"));
+    }
+
+    #[test]
+    fn places_spelt_apart_are_one() {
+        assert!(same_place("Tavi Sound", "Tavisound"));
+        assert!(same_place("Larkmoor", "Larkmoor airport"));
+        assert!(!same_place("Larkmoor", "Brennholt"));
+        assert!(is_house("the Harbour Palace"));
+        assert!(!is_house("Larkmoor"));
     }
 
     #[test]

@@ -346,9 +346,11 @@ impl Scales {
             self.say(|| "One met in the morning, the other later in the day.".to_owned());
         }
         let (Some(a), Some(b)) = (&x.place, &y.place) else { return };
-        if names::same_side(a, b) {
+        if names::same_place(a, b) {
             self.score += 6;
             self.say(|| format!("Both name the place: {a}."));
+        } else if names::is_house(a) != names::is_house(b) {
+            self.say(|| format!("A names {a}, B {b}: one may stand in the other."));
         } else if met(x) && met(y) {
             // A palace and its city are one place; two meetings on one day are not.
             self.open = true;
