@@ -152,6 +152,24 @@ impl Finder<'_, '_> {
         clear.then_some(noun)
     }
 
+    /// "Negotiations took place in Ostrava with Foreign Minister Tao", behind a sentence that tells who of
+    /// the other side was there.
+    pub(super) fn held_with(&self) -> Option<Encounter> {
+        let held = self.page.find_listed("held_verbs", self.sentence)?;
+        let with = (held.end..self.sentence.end).find(|at| self.page.low(*at) == "with")?;
+        let start = self.noun_held(with)?;
+        let right = self.after(with + 1);
+        let index = self.page.sentence_of(self.sentence.start).checked_sub(1)?;
+        let before = &self.page.sentences.get(index)?.words;
+        let left: Vec<Named> = self.people_in(before).into_iter().rev().take(1).collect();
+        let told: Vec<Named> =
+            left.into_iter().map(|(actor, _)| (actor, start..start + 1)).collect();
+        let people = right.iter().all(|(actor, _)| self.is_human(*actor));
+        let open = self.people_in(&(self.sentence.start..held.start)).is_empty();
+        (people && open && self.may_be_of_two_sides(&told, &right))
+            .then(|| Encounter::of(told, right, start..with + 1))
+    }
+
     /// The states and organisations named from this token on, as far as they are joined.
     pub(super) fn sides_from(&self, from: usize) -> Vec<Named> {
         let mut sides: Vec<Named> = Vec::new();

@@ -46,7 +46,7 @@ pub(crate) fn find(
         return None;
     }
     let finder = Finder { page, cast, mentions, sentence };
-    let ways: [&dyn Fn() -> Option<Encounter>; 16] = [
+    let ways: [&dyn Fn() -> Option<Encounter>; 17] = [
         &|| finder.invited(),
         &|| finder.possessed(in_title),
         &|| finder.by_noun(),
@@ -63,6 +63,7 @@ pub(crate) fn find(
         &|| finder.opened_by_talks(),
         &|| finder.opened_by_hosting(),
         &|| finder.we_named(),
+        &|| finder.held_with(),
     ];
     let mut found = ways.iter().filter_map(|way| way());
     let first = found.next()?;
@@ -169,6 +170,9 @@ impl Finder<'_, '_> {
                 Some(end) => self.before(end),
                 None => self.subjects(start),
             };
+            // "Fish was raised at the meeting of Minister Venn with her Kestrelian counterpart".
+            let of = self.page.low(start + self.noun(start).unwrap_or(1)) == "of";
+            let left = if left.is_empty() && of { self.people_in(&(start..at)) } else { left };
             let apart = are_apart(&left, &right);
             if !left.is_empty() && apart {
                 return Some(Encounter::of(left, right, start..at + 1));

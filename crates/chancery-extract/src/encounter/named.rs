@@ -138,6 +138,13 @@ impl Finder<'_, '_> {
 
     /// Whether these words only join two names: commas, "and", "of Kestrel", an apposition.
     pub(super) fn joins(&self, gap: &Words) -> bool {
+        // "Minister Orla Venn (who is also the head of the commission), Minister Ada Osk".
+        let bracket = (self.page.low(gap.start) == "(")
+            .then(|| gap.clone().find(|at| self.page.low(*at) == ")"))
+            .flatten();
+        if let Some(close) = bracket {
+            return self.joins(&(close + 1..gap.end));
+        }
         let office = |word: usize| self.page.lexicon.offices.at(self.page, word).is_some();
         let inner = gap.clone().all(|word| {
             self.list("name_joiners", word).is_some()
