@@ -3,6 +3,7 @@
 mod alone;
 mod introduce;
 mod name;
+mod telegram;
 
 use chancery_record::ActorKind;
 use chancery_syntax::Tag;

@@ -1,6 +1,7 @@
 //! Who the source of a cue is: the subject of its verb, read from right to left.
 
 mod inverted;
+mod joined;
 mod nobody;
 mod owned;
 mod resolve;
@@ -13,6 +14,8 @@ use crate::cues::{self, Cue, Stance};
 use crate::lexicon::UnnamedKind;
 use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Words};
+
+use joined::Before;
 
 pub(crate) use inverted::is_inverted;
 pub(crate) use nobody::is_nobody;
@@ -73,7 +76,7 @@ pub(crate) fn subject(
     }
     // "His Excellency then asked": the one who spoke, and no name.
     if at >= sentence.start + 2
-        && page.low(at - 1) == "excellency"
+        && page.in_list("honoured", at - 1)
         && page.is_any(at - 2, &["his", "her"])
     {
         return Subject::Pronoun(at - 2);
@@ -132,7 +135,8 @@ fn behind_opening(
 fn before_day(page: &Page<'_>, at: usize, sentence: &Words) -> usize {
     let end = attributions::without_day(page, &(sentence.start..at));
     // "On Friday declared …" has no subject before its day.
-    let subject = end > sentence.start + 1 && page.tag(end - 1).is_nominal();
+    let nominal = |at: usize| page.tag(at).is_nominal() || page.low(at) == ",";
+    let subject = end > sentence.start + 1 && nominal(end - 1);
     if subject { end } else { at }
 }
 
@@ -294,7 +298,11 @@ fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &
             // a comma are no list.
             let unlike = (last.naming == Naming::Side) != (mention.naming == Naming::Side);
             if unlike && end + 1 < start {
-                break;
+                // "Envoy Orsk, Ambassador to Brenn, and Mayor Tao agreed".
+                let Some(mention) = joined::apposed(page, mentions, end, sentence) else { break };
+                actors.push(mention.actor);
+                start = mention.words.start;
+                continue;
             }
             actors.push(mention.actor);
             start = mention.words.start;
@@ -306,7 +314,16 @@ fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &
                     actors.extend(more);
                     start = words.start;
                 }
-                _ => break,
+                _ => match joined::before(page, mentions, end, sentence) {
+                    Some(Before::Named(mention)) => {
+                        actors.push(mention.actor);
+                        start = mention.words.start;
+                    }
+                    Some(Before::Unknown(from)) if actors.len() == 1 => {
+                        return Subject::Described(from..last.words.end);
+                    }
+                    _ => break,
+                },
             }
         } else {
             break;

@@ -136,6 +136,10 @@ impl Telling<'_, '_> {
             self.speaks_on(vec![(Some(aide), None)], sentence.block);
         }
         let Some(voice) = self.voice.clone() else { return };
+        if self.tells_of_writer(&sentence.words) && voice.speaker() != self.salience.author {
+            self.voice = None;
+            return;
+        }
         let quoted = self.quotations.covers(self.page, &sentence.words);
         let same_block = voice.block == sentence.block;
         let carries = match self.manner {
@@ -288,6 +292,14 @@ impl Telling<'_, '_> {
             self.page.form(at) == Form::Past || self.page.is_any(at, &["has", "have"])
         });
         told && (named || self.page.is_any(words.start, &["he", "she"]))
+    }
+
+    /// "I formed a clear picture of him": in a letter or a dispatch its writer's, who tells of himself
+    /// here and is not the one who was just reported.
+    fn tells_of_writer(&self, words: &Words) -> bool {
+        self.is_dispatch()
+            && !self.quotations.covers(self.page, words)
+            && words.clone().take(3).any(|at| self.page.raw(at) == "I")
     }
 
     /// Whether a sentence tells what another person did, in words that are no known cue ("The

@@ -1,0 +1,66 @@
+//! Who else speaks in a joint subject: the one before "and" whose office stands between, or who is known
+//! by no name.
+
+use chancery_syntax::Tag;
+
+use crate::mentions::{Mention, Mentions, Naming};
+use crate::page::{Page, Words};
+
+/// Words of the longest office behind a name.
+const OFFICE: usize = 16;
+/// Words of the longest name that nobody is known by.
+const NAME: usize = 6;
+
+/// What stands before the "and" of a joint subject.
+pub(super) enum Before<'m> {
+    /// Somebody known, with an office behind the name.
+    Named(&'m Mention),
+    /// A name of nobody known, from this token.
+    Unknown(usize),
+}
+
+/// Who is named before `end`, where no mention ends: with an office between commas, or by an unknown
+/// name that the sentence or the clause begins with.
+pub(super) fn before<'m>(
+    page: &Page<'_>,
+    mentions: &'m Mentions,
+    end: usize,
+    sentence: &Words,
+) -> Option<Before<'m>> {
+    if let Some(mention) = apposed(page, mentions, end, sentence) {
+        return Some(Before::Named(mention));
+    }
+    if page.low(end) != "and" {
+        return None;
+    }
+    let floor = end.saturating_sub(NAME).max(sentence.start);
+    let named = |at: &usize| page.is_capital(*at) && page.tag(*at).is_nominal();
+    let from = (floor..end).rev().take_while(named).last()?;
+    let opens = from == sentence.start
+        || page.is_any(from - 1, &[",", ";", ":", "that", "while", "but"])
+        || from == sentence.start + 1 && page.low(from - 1) == "the";
+    (opens && end - from >= 2).then_some(Before::Unknown(from))
+}
+
+/// "Orla Venn, Ambassador to Kestrel, | and Mayor Tao agreed": the person whose office stands between
+/// two commas.
+pub(super) fn apposed<'m>(
+    page: &Page<'_>,
+    mentions: &'m Mentions,
+    end: usize,
+    sentence: &Words,
+) -> Option<&'m Mention> {
+    if page.low(end) != "," {
+        return None;
+    }
+    let floor = end.saturating_sub(OFFICE).max(sentence.start + 1);
+    let comma = (floor..end).rev().find(|at| page.low(*at) == ",")?;
+    let mention = mentions.ending_at(comma).filter(|m| m.naming == Naming::Named)?;
+    let plain = (comma + 1..end).all(|at| !page.is_finite_verb(at));
+    let office = (comma + 1..end).any(|at| page.lexicon.offices.at(page, at).is_some());
+    let start = mention.words.start;
+    let opens = start == sentence.start
+        || page.is_any(start - 1, &[",", "and", ";", ":", "the", ")"])
+        || page.tag(start - 1) == Tag::Propn;
+    (plain && office && opens).then_some(mention)
+}
