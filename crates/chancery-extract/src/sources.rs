@@ -18,6 +18,7 @@ use crate::page::{Page, Words};
 use joined::Before;
 
 pub(crate) use inverted::is_inverted;
+pub(crate) use joined::joined_before;
 pub(crate) use nobody::is_nobody;
 pub(crate) use resolve::{Salience, principals_together, resolve};
 
@@ -480,6 +481,17 @@ fn described(
     let limit = end.saturating_sub(14).max(sentence.start);
     while start > limit {
         let word = start - 1;
+        // "the KHP(M) leadership": letters in brackets belong to a name.
+        if page.low(word) == ")" && start < end {
+            let short = page.raw(word - 1).len() == 1;
+            let open = word.checked_sub(2).filter(|open| {
+                short && *open > limit && page.low(*open) == "("
+            });
+            if let Some(open) = open {
+                start = open;
+                continue;
+            }
+        }
         let inside = matches!(
             page.tag(word),
             Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Num | Tag::Part | Tag::Adp | Tag::X

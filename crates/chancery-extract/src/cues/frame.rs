@@ -53,6 +53,10 @@ pub(super) fn frame(
         return Some((Frame::Infinitive, to + 1, to + 1));
     }
     if person {
+        // "called on and dined with": nobody is called on to do anything.
+        if page.is_any(after, &["and", "by"]) {
+            return None;
+        }
         let visits = page.is_any(after - 1, &["on", "upon"]) && !asks(page, after, sentence);
         return (!visits).then_some((Frame::Person, after, after));
     }

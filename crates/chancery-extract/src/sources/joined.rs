@@ -64,3 +64,15 @@ pub(super) fn apposed<'m>(
         || page.tag(start - 1) == Tag::Propn;
     (plain && office && opens).then_some(mention)
 }
+
+/// The person joined by "and" to the one named here, whose office stands between.
+pub(crate) fn joined_before<'m>(
+    page: &Page<'_>,
+    mentions: &'m Mentions,
+    named: &Mention,
+) -> Option<&'m Mention> {
+    let and = named.words.start.checked_sub(1).filter(|at| page.low(*at) == "and")?;
+    let sentence = page.sentences.get(page.sentence_of(and))?;
+    let comma = and.checked_sub(1).filter(|comma| *comma > sentence.words.start)?;
+    apposed(page, mentions, comma, &sentence.words).filter(|first| first.actor != named.actor)
+}

@@ -13,7 +13,7 @@ use crate::dateline;
 use crate::epithets::antecedent;
 use crate::mentions::{Mention, Naming};
 use crate::page::{Page, Sentence, Words};
-use crate::sources::{Subject, resolve};
+use crate::sources::{Subject, joined_before, resolve};
 
 impl Telling<'_, '_> {
     /// Tells what the model found in a sentence; `false` where that is nothing.
@@ -250,7 +250,9 @@ impl Telling<'_, '_> {
                     });
                     mention_in(next, words).filter(|_| !governed)
                 });
-                let actors = std::iter::once(mention.actor).chain(next).collect();
+                // "Envoy Venn, Ambassador to Kestrel, and | Mayor Tao".
+                let before = joined_before(page, self.mentions, mention).map(|first| first.actor);
+                let actors = before.into_iter().chain([mention.actor]).chain(next).collect();
                 Subject::Named(actors, words.clone())
             }
             None => Subject::Described(words.clone()),
