@@ -215,7 +215,10 @@ fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
     };
     (at + 1..=at + REACH).take_while(loose).find_map(|word| {
         let phrase = format!("{} {}", page.low(at), page.low(word + 1));
-        page.lexicon.verbs.get(&phrase).map(|found| (word + 2 - at, found))
+        // "reached a broad consensus on": the preposition may belong to the phrase.
+        let longer = || format!("{phrase} {}", page.low(word + 2));
+        let found = page.lexicon.verbs.get(&phrase).map(|found| (word + 2 - at, found));
+        found.or_else(|| page.lexicon.verbs.get(&longer()).map(|found| (word + 3 - at, found)))
     })
 }
 

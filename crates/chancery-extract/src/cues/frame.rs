@@ -74,6 +74,12 @@ pub(super) fn frame(
         let start = if phrase { verb + 1 } else { after };
         return Some((Frame::Object, start, start));
     }
+    // "concluded a visit": what ended, and no clause.
+    const CLAUSE: usize = 9;
+    let near = after..sentence.end.min(after + CLAUSE);
+    if page.in_list("ending", verb) && !near.into_iter().any(|at| page.is_finite_verb(at)) {
+        return None;
+    }
     // "seeing the conflict concluded as soon as possible": no clause begins here.
     let assesses = found.force.is_some() && page.is_any(after, NO_CLAUSE);
     if (clause || infinitive) && !assesses {

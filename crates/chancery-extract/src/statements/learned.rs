@@ -112,6 +112,12 @@ impl Telling<'_, '_> {
         {
             return (Some(author.actor), Some(words.clone()));
         }
+        if self.is_governed(one, words)
+            && let Some(first) = self.first_named(&one.cue)
+        {
+            self.note_source(cast, Some(first));
+            return (Some(first), None);
+        }
         let words = &self.behind_circumstance(words);
         let subject = if self.is_impersonal(one, words) {
             Subject::None
@@ -135,6 +141,17 @@ impl Telling<'_, '_> {
         let named = subject != Subject::Talk || !self.salience.official;
         let named = named && subject != Subject::None;
         (actor, named.then(|| words.clone()))
+    }
+
+    /// "Venn met with her | counterparts from Kestrel, suggesting …": what a preposition governs is not who
+    /// suggests.
+    fn is_governed(&self, one: &Attributed, words: &Words) -> bool {
+        let page = self.page;
+        let cue = one.cue.start;
+        let gerund = page.form(cue) == Form::Gerund && page.low(cue.wrapping_sub(1)) == ",";
+        let owned = page.is_any(words.start.wrapping_sub(1), &["his", "her", "their", "its"]);
+        let before = words.start.wrapping_sub(1 + usize::from(owned));
+        gerund && words.end + 1 == cue && page.tag(before) == Tag::Adp
     }
 
     /// "It has been pointed out that": nobody is "it".
