@@ -98,10 +98,14 @@ pub(crate) fn author(
         opens_as_i,
         dispatch: false,
     };
-    let letter = title.filter(|_| first_person);
-    if let Some(actor) = letter.and_then(|(title, named)| dispatch::writer(page, title, named, cast)) {
+    // A telegram may tell of its sender in one sentence only.
+    let letter = title.filter(|_| first_person || own > 0 && dispatch::is_telegram(page));
+    if let Some(actor) =
+        letter.and_then(|(title, named)| dispatch::writer(page, title, named, cast))
+    {
         set_small(cast, actor);
-        return Some(Author { dispatch: true, ..of(actor, NamedIn::Title) });
+        let dispatch = of(actor, NamedIn::Title);
+        return Some(Author { dispatch: true, first_person: true, ..dispatch });
     }
     // What an office publishes under somebody's name is that one's, however it speaks.
     let signed = official || first_person;

@@ -17,6 +17,7 @@ use frame::frame;
 use stance::stance;
 
 pub(crate) use acts::is_day;
+pub(crate) use frame::tells_of_end;
 pub(crate) use stance::{absolute, is_not_led, is_passive, led};
 
 /// How a content follows its cue.

@@ -15,8 +15,6 @@ use crate::lexicon::UnnamedKind;
 use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Words};
 
-use joined::Before;
-
 pub(crate) use inverted::is_inverted;
 pub(crate) use joined::joined_before;
 pub(crate) use nobody::is_nobody;
@@ -315,16 +313,13 @@ fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &
                     actors.extend(more);
                     start = words.start;
                 }
-                _ => match joined::before(page, mentions, end, sentence) {
-                    Some(Before::Named(mention)) => {
-                        actors.push(mention.actor);
-                        start = mention.words.start;
-                    }
-                    Some(Before::Unknown(from)) if actors.len() == 1 => {
-                        return Subject::Described(from..last.words.end);
-                    }
-                    _ => break,
-                },
+                _ => {
+                    let Some(mention) = joined::apposed(page, mentions, end, sentence) else {
+                        break;
+                    };
+                    actors.push(mention.actor);
+                    start = mention.words.start;
+                }
             }
         } else {
             break;
@@ -484,9 +479,8 @@ fn described(
         // "the KHP(M) leadership": letters in brackets belong to a name.
         if page.low(word) == ")" && start < end {
             let short = page.raw(word - 1).len() == 1;
-            let open = word.checked_sub(2).filter(|open| {
-                short && *open > limit && page.low(*open) == "("
-            });
+            let open =
+                word.checked_sub(2).filter(|open| short && *open > limit && page.low(*open) == "(");
             if let Some(open) = open {
                 start = open;
                 continue;

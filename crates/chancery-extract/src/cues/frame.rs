@@ -74,10 +74,7 @@ pub(super) fn frame(
         let start = if phrase { verb + 1 } else { after };
         return Some((Frame::Object, start, start));
     }
-    // "concluded a visit": what ended, and no clause.
-    const CLAUSE: usize = 9;
-    let near = after..sentence.end.min(after + CLAUSE);
-    if page.in_list("ending", verb) && !near.into_iter().any(|at| page.is_finite_verb(at)) {
+    if tells_of_end(page, verb, after, sentence) {
         return None;
     }
     // "seeing the conflict concluded as soon as possible": no clause begins here.
@@ -86,6 +83,18 @@ pub(super) fn frame(
         return Some((Frame::Clause, after, after));
     }
     None
+}
+
+/// "concluded a two-day visit": what ended, and no clause.
+pub(crate) fn tells_of_end(page: &Page<'_>, verb: usize, after: usize, sentence: &Words) -> bool {
+    const REACH: usize = 6;
+    if !page.in_list("ending", verb) {
+        return false;
+    }
+    let near = after..sentence.end.min(after + REACH);
+    let owned = matches!(page.tag(after), Tag::Det | Tag::Num | Tag::Adj)
+        || page.is_any(after, &["his", "her", "its", "their"]);
+    owned && near.into_iter().any(|at| page.in_list("ended", at))
 }
 
 /// "reiterated, in view of the drought, the need …": behind an aside between commas that stands

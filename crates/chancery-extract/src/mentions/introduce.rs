@@ -4,8 +4,8 @@
 use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
-use super::telegram;
 use super::name::{before_known, name_at, name_ending_at, name_words, titled_name};
+use super::telegram;
 use crate::attributions::Attributed;
 use crate::cast::{ActorIndex, Cast, Role};
 use crate::introduced;

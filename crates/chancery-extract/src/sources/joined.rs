@@ -1,5 +1,4 @@
-//! Who else speaks in a joint subject: the one before "and" whose office stands between, or who is known
-//! by no name.
+//! Who else speaks in a joint subject: the one before "and" whose office stands between.
 
 use chancery_syntax::Tag;
 
@@ -8,40 +7,6 @@ use crate::page::{Page, Words};
 
 /// Words of the longest office behind a name.
 const OFFICE: usize = 16;
-/// Words of the longest name that nobody is known by.
-const NAME: usize = 6;
-
-/// What stands before the "and" of a joint subject.
-pub(super) enum Before<'m> {
-    /// Somebody known, with an office behind the name.
-    Named(&'m Mention),
-    /// A name of nobody known, from this token.
-    Unknown(usize),
-}
-
-/// Who is named before `end`, where no mention ends: with an office between commas, or by an unknown
-/// name that the sentence or the clause begins with.
-pub(super) fn before<'m>(
-    page: &Page<'_>,
-    mentions: &'m Mentions,
-    end: usize,
-    sentence: &Words,
-) -> Option<Before<'m>> {
-    if let Some(mention) = apposed(page, mentions, end, sentence) {
-        return Some(Before::Named(mention));
-    }
-    if page.low(end) != "and" {
-        return None;
-    }
-    let floor = end.saturating_sub(NAME).max(sentence.start);
-    let named = |at: &usize| page.is_capital(*at) && page.tag(*at).is_nominal();
-    let from = (floor..end).rev().take_while(named).last()?;
-    let opens = from == sentence.start
-        || page.is_any(from - 1, &[",", ";", ":", "that", "while", "but"])
-        || from == sentence.start + 1 && page.low(from - 1) == "the";
-    (opens && end - from >= 2).then_some(Before::Unknown(from))
-}
-
 /// "Orla Venn, Ambassador to Kestrel, | and Mayor Tao agreed": the person whose office stands between
 /// two commas.
 pub(super) fn apposed<'m>(
