@@ -129,6 +129,8 @@ fn of_office(
 ) -> Vec<ActorIndex> {
     const LED: u8 = 3;
     let head = phrase.rsplit(' ').next().and_then(|head| head.strip_suffix('s'));
+    // "Her counterparts" are of like rank, whatever they are called.
+    let head = head.filter(|head| page.lexicon.standing(head).is_none());
     let rank = head.and_then(|head| page.lexicon.rank_of(head)).unwrap_or(0);
     let leads = |actor: &ActorIndex| {
         let office = cast.actors[*actor].office.as_ref();

@@ -1,6 +1,7 @@
 //! Whom a text spoke of last: subjects, thinkers and sources, for the pronouns that follow.
 
 use chancery_record::ActorKind;
+use chancery_syntax::Tag;
 
 use super::Telling;
 use crate::attributions::mention;
@@ -42,7 +43,10 @@ impl Telling<'_, '_> {
         let mut listed = actors.clone();
         for next in self.mentions.within(&(first.words.end..head.end)) {
             let gap = end..next.words.start;
+            // "to meet with Minister Venn and …": not who does.
+            let governed = self.page.tag(first.words.start.wrapping_sub(1)) == Tag::Adp;
             let joined = !gap.is_empty()
+                && !governed
                 && gap.clone().all(|at| self.page.is_any(at, &["and", ",", "&", "the"]));
             if !joined || cast.actors[next.actor].kind != ActorKind::Person {
                 break;
