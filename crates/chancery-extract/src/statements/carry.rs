@@ -136,7 +136,8 @@ impl Telling<'_, '_> {
             self.speaks_on(vec![(Some(aide), None)], sentence.block);
         }
         let Some(voice) = self.voice.clone() else { return };
-        if self.tells_of_writer(&sentence.words) && voice.speaker() != self.salience.author {
+        let writer = || self.tells_of_writer(&sentence.words);
+        if writer() && voice.speaker() != self.salience.author || self.was_told(&sentence.words) {
             self.voice = None;
             return;
         }
@@ -292,6 +293,21 @@ impl Telling<'_, '_> {
             self.page.form(at) == Form::Past || self.page.is_any(at, &["has", "have"])
         });
         told && (named || self.page.is_any(words.start, &["he", "she"]))
+    }
+
+    /// "They have been informed that …": what the one who spoke last was told is not what that one says.
+    fn was_told(&self, words: &Words) -> bool {
+        const BE: [&str; 4] = ["is", "are", "was", "were"];
+        const HAVE: [&str; 3] = ["has", "have", "had"];
+        let page = self.page;
+        if !page.is_any(words.start, &["he", "she", "they", "it"]) {
+            return false;
+        }
+        let been = page.is_any(words.start + 1, &HAVE) && page.low(words.start + 2) == "been";
+        let be = words.start + 1 + usize::from(been);
+        let verb = page.behind_adverbs(be + 1, words.end);
+        let passive = been || page.is_any(be, &BE);
+        passive && page.in_list("addressing", verb) && page.is_any(verb + 1, &["that", "of", "to"])
     }
 
     /// "I formed a clear picture of him": in a letter or a dispatch its writer's, who tells of himself
