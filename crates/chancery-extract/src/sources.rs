@@ -279,7 +279,7 @@ fn before_of(
 /// A mention with those joined to it by "and" before it.
 fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &Words) -> Subject {
     let mut actors = vec![last.actor];
-    let mut start = last.words.start;
+    let mut start = joined::body_start(page, last, sentence);
     while let Some(joiner) = start.checked_sub(1).filter(|word| *word >= sentence.start) {
         if !page.is_any(joiner, &["and", ",", "&"]) {
             break;
@@ -304,7 +304,7 @@ fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &
                 continue;
             }
             actors.push(mention.actor);
-            start = mention.words.start;
+            start = joined::body_start(page, mention, sentence);
         } else if end > sentence.start && page.is_any(end - 1, &["he", "she", "i"]) {
             return Subject::Pronoun(end - 1);
         } else if end > sentence.start {

@@ -30,6 +30,31 @@ pub(super) fn apposed<'m>(
     (plain && office && opens).then_some(mention)
 }
 
+/// Where a side begins with those who stand for it: "the envoys of the government of | Kestrel".
+pub(super) fn body_start(page: &Page<'_>, side: &Mention, sentence: &Words) -> usize {
+    const DEEPEST: usize = 2;
+    let mut start = side.words.start;
+    if side.naming != Naming::Side {
+        return start;
+    }
+    for _ in 0..DEEPEST {
+        let article = usize::from(page.low(start.wrapping_sub(1)) == "the");
+        let Some(of) = start.checked_sub(1 + article).filter(|of| *of > sentence.start) else {
+            break;
+        };
+        let body = of - 1;
+        let stands = page.in_list("group_heads", body)
+            || page.in_list("side_bodies", body)
+            || page.is_any(body, &["government", "delegation"]);
+        if page.low(of) != "of" || !stands {
+            break;
+        }
+        start = body;
+    }
+    let article = start > sentence.start && page.low(start - 1) == "the";
+    if start < side.words.start && article { start - 1 } else { start }
+}
+
 /// The person joined by "and" to the one named here, whose office stands between.
 pub(crate) fn joined_before<'m>(
     page: &Page<'_>,
