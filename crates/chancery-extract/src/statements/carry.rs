@@ -163,6 +163,11 @@ impl Telling<'_, '_> {
             || self.is_narration(&sentence.words)
             || self.tells_of_another(cast, &voice, &sentence.words)
             || self.names_speaker(cast, &voice, &sentence.words);
+        // "The delegation toured the docks. Kestrel has forty ships.": the report goes on, not the voice.
+        if self.manner == Manner::Readout && !quoted && self.tells_of_envoys(&sentence.words) {
+            self.voice = None;
+            return;
+        }
         let own = matches!(self.manner, Manner::Joint | Manner::Post);
         let framed = own
             && (is_frame(self.page, &sentence.words)
@@ -332,6 +337,16 @@ impl Telling<'_, '_> {
         let alone = speaker.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
         let group = mention.naming == Naming::Group && alone;
         (person && other || group) && acted && mention.words.start <= words.start + 1
+    }
+
+    /// "The delegation visited …": what those who came did, in words that are no cue.
+    fn tells_of_envoys(&self, words: &Words) -> bool {
+        let page = self.page;
+        let head = words.start + usize::from(page.low(words.start) == "the");
+        let verb = page.behind_adverbs(head + 1, words.end);
+        page.is_any(head, &["delegation", "delegations", "guest", "guests", "visitors"])
+            && page.tag(verb) == Tag::Verb
+            && page.form(verb) == Form::Past
     }
 
     /// Sentences about the contact itself rather than about what was said in it.

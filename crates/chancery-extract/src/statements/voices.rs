@@ -98,7 +98,10 @@ impl Telling<'_, '_> {
         let author = author.or_else(posted)?;
         // "In my meeting with President Tao, we committed to …".
         let at_talks = self.lead == Some(self.page.sentence_of(*word));
-        let both = at_talks || matches!(cue.force, Some(Force::Report | Force::Agreement));
+        // "We looked ahead to …" is told of the talks, "we look ahead" is not.
+        let looked = cue.stance == Stance::Finite && cue.lemma.starts_with("look ");
+        let both =
+            at_talks || looked || matches!(cue.force, Some(Force::Report | Force::Agreement));
         let took_part = self.principals.len() >= 2 && self.principals.contains(&author);
         let we = self.page.low(*word) == "we" && both && took_part;
         // "Dr Osk and I exchanged views".
