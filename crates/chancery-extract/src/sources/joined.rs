@@ -1,15 +1,114 @@
-//! Who else speaks in a joint subject: the one before "and" whose office stands between.
+//! Who speaks together in a subject of several: names joined by "and", with offices between them or with
+//! those who stand for two sides.
 
 use chancery_syntax::Tag;
 
+use super::Subject;
 use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Words};
 
 /// Words of the longest office behind a name.
 const OFFICE: usize = 16;
+
+/// "President Venn of Valdoria and …": a name before "of", with those joined to it.
+pub(super) fn before_of(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    end: usize,
+    sentence: &Words,
+) -> Option<Subject> {
+    let stop = end.saturating_sub(7).max(sentence.start);
+    let of = (stop..end).rev().find(|word| page.low(*word) == "of")?;
+    // "spoke with President Tao of Kestrel and expressed": the verb behind "and" is not his.
+    let plain = page.low(end - 1) != "and"
+        && (of + 1..end).all(|word| page.is_any(word, &["the", "and"]) || page.is_capital(word));
+    let mention = mentions.ending_at(of).filter(|mention| mention.naming != Naming::Group)?;
+    plain.then(|| coordinated(page, mentions, mention, sentence))
+}
+
+/// A mention with those joined to it by "and" before it.
+pub(super) fn coordinated(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    last: &Mention,
+    sentence: &Words,
+) -> Subject {
+    let mut actors = vec![last.actor];
+    let mut start = body_start(page, last, sentence);
+    while let Some(joiner) = start.checked_sub(1).filter(|word| *word >= sentence.start) {
+        if !page.is_any(joiner, &["and", ",", "&"]) {
+            break;
+        }
+        // "…, the minister said": a comma joins names only in a list that ends in "and".
+        if actors.len() == 1 && page.low(joiner) == "," {
+            break;
+        }
+        let mut end = joiner;
+        while end > sentence.start && page.is_any(end - 1, &[",", "and"]) {
+            end -= 1;
+        }
+        if let Some(mention) = mentions.ending_at(end) {
+            // "…, including Brenn and Marra, and the Secretary commended": a person and a state behind
+            // a comma are no list.
+            let unlike = (last.naming == Naming::Side) != (mention.naming == Naming::Side);
+            if unlike && end + 1 < start {
+                // "Envoy Orsk, Ambassador to Brenn, and Mayor Tao agreed".
+                let Some(mention) = apposed(page, mentions, end, sentence) else { break };
+                actors.push(mention.actor);
+                start = mention.words.start;
+                continue;
+            }
+            actors.push(mention.actor);
+            start = body_start(page, mention, sentence);
+        } else if end > sentence.start && page.is_any(end - 1, &["he", "she", "i"]) {
+            return Subject::Pronoun(end - 1);
+        } else if end > sentence.start {
+            match before_of(page, mentions, end, sentence) {
+                Some(Subject::Named(more, words)) => {
+                    actors.extend(more);
+                    start = words.start;
+                }
+                _ => {
+                    let Some(mention) = apposed(page, mentions, end, sentence) else {
+                        break;
+                    };
+                    actors.push(mention.actor);
+                    start = mention.words.start;
+                }
+            }
+        } else {
+            break;
+        }
+    }
+    actors.reverse();
+    actors.dedup();
+    // A side's name right before a person of it is part of the title, not another speaker.
+    let words = start..last.words.end;
+    if actors.len() > 1 && last.naming == Naming::Side {
+        // "Embassies in Brenn and Kestrel warned": those in the states, not the states.
+        let head = start.checked_sub(2).filter(|head| *head >= sentence.start);
+        let plural = |head: &usize| {
+            page.tag(*head).is_nominal()
+                && page.low(*head).ends_with('s')
+                && page.low(head + 1) == "in"
+        };
+        if let Some(head) = head.filter(plural) {
+            return Subject::Described(head..last.words.end);
+        }
+    }
+    if possessive_before(page, start, sentence) {
+        return Subject::Named(vec![last.actor], last.words.clone());
+    }
+    Subject::Named(actors, words)
+}
+
+fn possessive_before(page: &Page<'_>, start: usize, sentence: &Words) -> bool {
+    start > sentence.start && page.is_any(start - 1, &["'s", "'"])
+}
+
 /// "Orla Venn, Ambassador to Kestrel, | and Mayor Tao agreed": the person whose office stands between
 /// two commas.
-pub(super) fn apposed<'m>(
+fn apposed<'m>(
     page: &Page<'_>,
     mentions: &'m Mentions,
     end: usize,
@@ -31,7 +130,7 @@ pub(super) fn apposed<'m>(
 }
 
 /// Where a side begins with those who stand for it: "the envoys of the government of | Kestrel".
-pub(super) fn body_start(page: &Page<'_>, side: &Mention, sentence: &Words) -> usize {
+fn body_start(page: &Page<'_>, side: &Mention, sentence: &Words) -> usize {
     const DEEPEST: usize = 2;
     let mut start = side.words.start;
     if side.naming != Naming::Side {
