@@ -5,6 +5,7 @@ use chancery_record::{ActorKind, Document};
 use chancery_text::BlockKind;
 
 use crate::cast::{ActorIndex, Cast};
+use crate::dispatch;
 use crate::issuer::IssuedBy;
 use crate::labels::{capitalised, set_small};
 use crate::mentions::{Mention, Mentions, Naming};
@@ -97,13 +98,14 @@ pub(crate) fn author(
         opens_as_i,
         dispatch: false,
     };
-    let letter = title.filter(|_| first_person);
-    let writer = |(title, named): (&Page<'_>, &Mentions), cast: &mut Cast| {
-        letter_writer(title, named, cast).or_else(|| recorder(title, named, cast))
-    };
-    if let Some(actor) = letter.and_then(|letter| writer(letter, cast)) {
+    // A telegram may tell of its sender in one sentence only.
+    let letter = title.filter(|_| first_person || own > 0 && dispatch::is_telegram(page));
+    if let Some(actor) =
+        letter.and_then(|(title, named)| dispatch::writer(page, title, named, cast))
+    {
         set_small(cast, actor);
-        return Some(Author { dispatch: true, ..of(actor, NamedIn::Title) });
+        let dispatch = of(actor, NamedIn::Title);
+        return Some(Author { dispatch: true, first_person: true, ..dispatch });
     }
     // What an office publishes under somebody's name is that one's, however it speaks.
     let signed = official || first_person;
@@ -129,6 +131,9 @@ pub(crate) fn author(
         return Some(of(actor, named));
     }
     let issuer = document.issuer.value()?;
+    if dispatch::is_archive(issuer, page.lexicon) {
+        return None;
+    }
     if let Some(side) = document.issuer_side.value().filter(|_| official) {
         let actor = cast.side(ActorKind::Organization, side, issuer);
         return Some(Author { throughout: false, ..of(actor, NamedIn::Issuer) });
@@ -295,29 +300,6 @@ fn titled(title: &Page<'_>, named: &Mentions, cast: &mut Cast) -> Option<ActorIn
     let text = (end + 1..end + 4).find(|at| title.in_list("own_texts", *at))?;
     let whose = owner.words.start <= 1 && title.is_any(end, &["'s", "'"]);
     (whose && text < title.len()).then_some(owner.actor)
-}
-
-/// "Mr Tao, Minister in Larkmoor, to Sir Orla Venn, Foreign Secretary": a letter or a dispatch, named
-/// by who wrote it and to whom. No verb stands between.
-fn letter_writer(title: &Page<'_>, named: &Mentions, cast: &Cast) -> Option<ActorIndex> {
-    const NUMBER: usize = 2;
-    let person = |mention: &&Mention| {
-        cast.actors[mention.actor].kind == ActorKind::Person && mention.naming == Naming::Named
-    };
-    let writer = named.all.first().filter(person).filter(|first| first.words.start <= NUMBER)?;
-    let to = (writer.words.end..title.len()).find(|at| title.low(*at) == "to")?;
-    let plain = (0..to).all(|at| !title.form(at).is_finite() || title.tag(at).is_nominal());
-    let reader = named.within(&(to + 1..title.len())).first().filter(person)?;
-    let near = reader.words.start <= to + 2 && reader.actor != writer.actor;
-    (plain && near).then_some(writer.actor)
-}
-
-/// "Note by Lord Venn of a conversation with Mr Tao": a record of a talk by one who held it.
-fn recorder(title: &Page<'_>, named: &Mentions, cast: &Cast) -> Option<ActorIndex> {
-    let by = title.find_listed("recorded", &(0..title.len()))?;
-    let next = named.within(&(by.end..title.len())).first()?;
-    let person = cast.actors[next.actor].kind == ActorKind::Person;
-    (person && next.words.start <= by.end + 1).then_some(next.actor)
 }
 
 /// "Ruben Tao, Department Spokesperson" on a line of its own above the text; "attributable to

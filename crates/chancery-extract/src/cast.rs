@@ -374,8 +374,27 @@ fn same_name(a: &[String], b: &[String]) -> bool {
     if short.len() == 1 {
         return long.contains(&short[0]);
     }
+    if !same_father(long, short) {
+        return false;
+    }
     same_words() || long.last() == short.last() && same_start(&long[0], &short[0])
 }
+
+/// Whether two names give the same father, where both give one: "Orsk bin Tao" and "Orsk bin Venn" are
+/// two people of one house.
+fn same_father(a: &[String], b: &[String]) -> bool {
+    let father = |name: &[String]| {
+        let of = name.iter().position(|word| FATHERED.contains(&word.as_str()))?;
+        name.get(of + 1).cloned()
+    };
+    match (father(a), father(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+/// What stands before a father's name.
+const FATHERED: [&str; 4] = ["bin", "bint", "ibn", "binti"];
 
 /// Whether two given names begin alike, as a name and its short form do ("Tobias", "Toby").
 fn same_start(a: &str, b: &str) -> bool {
@@ -394,6 +413,14 @@ mod tests {
         assert_eq!(cast.person(&["Venn"]), venn);
         assert_eq!(cast.person(&["Orla", "Venn"]), venn);
         assert_ne!(cast.person(&["Ruben", "Venn"]), venn);
+    }
+
+    #[test]
+    fn sons_of_two_fathers_are_two() {
+        let mut cast = Cast::default();
+        let tao = cast.person(&["Orsk", "bin", "Tao", "Al", "Brenn"]);
+        assert_ne!(cast.person(&["Orsk", "bin", "Venn", "Al", "Brenn"]), tao);
+        assert_eq!(cast.person(&["Orsk", "bin", "Tao"]), tao);
     }
 
     #[test]

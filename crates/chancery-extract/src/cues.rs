@@ -18,6 +18,7 @@ use frame::frame;
 use stance::stance;
 
 pub(crate) use acts::is_day;
+pub(crate) use frame::tells_of_end;
 pub(crate) use stance::{absolute, is_not_led, is_passive, led};
 
 /// How a content follows its cue.
@@ -216,7 +217,10 @@ fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
     };
     (at + 1..=at + REACH).take_while(loose).find_map(|word| {
         let phrase = format!("{} {}", page.low(at), page.low(word + 1));
-        page.lexicon.verbs.get(&phrase).map(|found| (word + 2 - at, found))
+        // "reached a broad consensus on": the preposition may belong to the phrase.
+        let longer = || format!("{phrase} {}", page.low(word + 2));
+        let found = page.lexicon.verbs.get(&phrase).map(|found| (word + 2 - at, found));
+        found.or_else(|| page.lexicon.verbs.get(&longer()).map(|found| (word + 3 - at, found)))
     })
 }
 

@@ -69,7 +69,7 @@ pub(crate) fn holder(
         let bare = || role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
         let held = ranked.min().or_else(bare);
         match standing {
-            Standing::Head => held == Some(1) && !is_party_office(role),
+            Standing::Head => held == Some(1) && !is_party_office(role) && !leads_body(page, role),
             Standing::Party => held == Some(1),
             Standing::Diplomat => held == Some(FOREIGN),
             // Like stands with like: a president's counterpart is a president.
@@ -153,6 +153,15 @@ fn alike<'c>(
 fn only<'c>(mut found: impl Iterator<Item = (ActorIndex, &'c Role)>) -> Option<ActorIndex> {
     let (first, _) = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+/// "president of the Harbour Assembly": who leads a body is no head of a state.
+fn leads_body(page: &Page<'_>, role: &Role) -> bool {
+    let Some((office, _)) = &role.office else { return false };
+    let Some((_, body)) = office.split_once(" of ") else { return false };
+    let names = ["republic", "kingdom", "federation", "government"];
+    let noun = |word: &str| page.lexicon.organisation_nouns.contains(word);
+    body.split_whitespace().any(|word| noun(word) && !names.contains(&word))
 }
 
 fn is_party_office(role: &Role) -> bool {

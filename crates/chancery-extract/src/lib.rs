@@ -19,6 +19,7 @@ mod contacts;
 mod cues;
 mod dateline;
 mod dates;
+mod dispatch;
 mod document;
 mod encounter;
 mod english;

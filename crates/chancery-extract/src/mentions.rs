@@ -3,6 +3,7 @@
 mod alone;
 mod introduce;
 mod name;
+mod telegram;
 
 use chancery_record::ActorKind;
 use chancery_syntax::Tag;
@@ -202,6 +203,10 @@ fn office(
     end: usize,
     last: Option<ActorIndex>,
 ) -> Option<Mention> {
+    // "by a Marran head of government": anybody who is one.
+    if page.is_any(at.wrapping_sub(1), &["a", "an", "any", "every", "each", "no", "another"]) {
+        return None;
+    }
     let article = page.is_any(at, &["the", "his", "her", "their"]);
     let from = if article { at + 1 } else { at };
     if !article && (!page.is_capital(from) || named_before(page, from)) {

@@ -2,6 +2,7 @@
 
 mod inverted;
 mod issued;
+mod joined;
 mod nobody;
 mod owned;
 mod resolve;
@@ -16,6 +17,8 @@ use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Words};
 
 pub(crate) use inverted::is_inverted;
+pub(crate) use joined::joined_before;
+use joined::{before_of, coordinated};
 pub(crate) use nobody::is_nobody;
 pub(crate) use resolve::{Salience, principals_together, resolve};
 
@@ -74,7 +77,7 @@ pub(crate) fn subject(
     }
     // "His Excellency then asked": the one who spoke, and no name.
     if at >= sentence.start + 2
-        && page.low(at - 1) == "excellency"
+        && page.in_list("honoured", at - 1)
         && page.is_any(at - 2, &["his", "her"])
     {
         return Subject::Pronoun(at - 2);
@@ -133,7 +136,8 @@ fn behind_opening(
 fn before_day(page: &Page<'_>, at: usize, sentence: &Words) -> usize {
     let end = attributions::without_day(page, &(sentence.start..at));
     // "On Friday declared …" has no subject before its day.
-    let subject = end > sentence.start + 1 && page.tag(end - 1).is_nominal();
+    let nominal = |at: usize| page.tag(at).is_nominal() || page.low(at) == ",";
+    let subject = end > sentence.start + 1 && nominal(end - 1);
     if subject { end } else { at }
 }
 
@@ -257,86 +261,6 @@ fn office_of(page: &Page<'_>, end: usize, sentence: &Words) -> Option<Words> {
     })?;
     let article = start > sentence.start && page.low(start - 1) == "the";
     Some(start - usize::from(article)..end)
-}
-
-fn before_of(
-    page: &Page<'_>,
-    mentions: &Mentions,
-    end: usize,
-    sentence: &Words,
-) -> Option<Subject> {
-    let stop = end.saturating_sub(7).max(sentence.start);
-    let of = (stop..end).rev().find(|word| page.low(*word) == "of")?;
-    // "spoke with President Tao of Kestrel and expressed": the verb behind "and" is not his.
-    let plain = page.low(end - 1) != "and"
-        && (of + 1..end).all(|word| page.is_any(word, &["the", "and"]) || page.is_capital(word));
-    let mention = mentions.ending_at(of).filter(|mention| mention.naming != Naming::Group)?;
-    plain.then(|| coordinated(page, mentions, mention, sentence))
-}
-
-/// A mention with those joined to it by "and" before it.
-fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &Words) -> Subject {
-    let mut actors = vec![last.actor];
-    let mut start = last.words.start;
-    while let Some(joiner) = start.checked_sub(1).filter(|word| *word >= sentence.start) {
-        if !page.is_any(joiner, &["and", ",", "&"]) {
-            break;
-        }
-        // "…, the minister said": a comma joins names only in a list that ends in "and".
-        if actors.len() == 1 && page.low(joiner) == "," {
-            break;
-        }
-        let mut end = joiner;
-        while end > sentence.start && page.is_any(end - 1, &[",", "and"]) {
-            end -= 1;
-        }
-        if let Some(mention) = mentions.ending_at(end) {
-            // "…, including Brenn and Marra, and the Secretary commended": a person and a state behind
-            // a comma are no list.
-            let unlike = (last.naming == Naming::Side) != (mention.naming == Naming::Side);
-            if unlike && end + 1 < start {
-                break;
-            }
-            actors.push(mention.actor);
-            start = mention.words.start;
-        } else if end > sentence.start && page.is_any(end - 1, &["he", "she", "i"]) {
-            return Subject::Pronoun(end - 1);
-        } else if end > sentence.start {
-            match before_of(page, mentions, end, sentence) {
-                Some(Subject::Named(more, words)) => {
-                    actors.extend(more);
-                    start = words.start;
-                }
-                _ => break,
-            }
-        } else {
-            break;
-        }
-    }
-    actors.reverse();
-    actors.dedup();
-    // A side's name right before a person of it is part of the title, not another speaker.
-    let words = start..last.words.end;
-    if actors.len() > 1 && last.naming == Naming::Side {
-        // "Embassies in Brenn and Kestrel warned": those in the states, not the states.
-        let head = start.checked_sub(2).filter(|head| *head >= sentence.start);
-        let plural = |head: &usize| {
-            page.tag(*head).is_nominal()
-                && page.low(*head).ends_with('s')
-                && page.low(head + 1) == "in"
-        };
-        if let Some(head) = head.filter(plural) {
-            return Subject::Described(head..last.words.end);
-        }
-    }
-    if possessive_before(page, start, sentence) {
-        return Subject::Named(vec![last.actor], last.words.clone());
-    }
-    Subject::Named(actors, words)
-}
-
-fn possessive_before(page: &Page<'_>, start: usize, sentence: &Words) -> bool {
-    start > sentence.start && page.is_any(start - 1, &["'s", "'"])
 }
 
 /// "Secretary Venn, building on …, reaffirmed": the subject stands before the comma that opens
@@ -515,6 +439,16 @@ fn phrase_start(page: &Page<'_>, end: usize, limit: usize) -> usize {
     let mut start = end;
     while start > limit {
         let word = start - 1;
+        // "the KHP(M) leadership": letters in brackets belong to a name.
+        if page.low(word) == ")" && start < end {
+            let short = page.raw(word - 1).len() == 1;
+            let open =
+                word.checked_sub(2).filter(|open| short && *open > limit && page.low(*open) == "(");
+            if let Some(open) = open {
+                start = open;
+                continue;
+            }
+        }
         let inside = matches!(
             page.tag(word),
             Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Num | Tag::Part | Tag::Adp | Tag::X

@@ -6,11 +6,14 @@
 //! without one, so every rule that goes by shape alone leaves running text and the lines that
 //! tell who speaks alone.
 
+mod captions;
+mod days;
 mod features;
 mod lexicon;
 mod lines;
 mod masthead;
 mod model;
+mod repeats;
 mod rules;
 #[cfg(feature = "train")]
 pub mod train;

@@ -94,6 +94,7 @@ pub(crate) fn mention<'m>(
     let governed = |mention: &&Mention| {
         let before = source.start..mention.words.start;
         page.low(mention.words.start.wrapping_sub(1)) != ","
+            && !closes_title(page, source, mention)
             && before.clone().any(|at| page.tag(at) == Tag::Adp)
     };
     let name = inside
@@ -101,6 +102,16 @@ pub(crate) fn mention<'m>(
         .filter(|mention| !possessor(mention) && !governed(mention) && !cut(mention))
         .find(|mention| mention.naming == Naming::Named);
     name.or_else(|| Some(first).filter(|m| near && m.words.end >= source.end))
+}
+
+/// "Governor of the Larkmoor region | Ruben Tao": a long office, and the name of its holder at the end.
+fn closes_title(page: &Page<'_>, source: &Words, mention: &Mention) -> bool {
+    let office = |at: usize| page.is_capital(at) && page.lexicon.offices.at(page, at).is_some();
+    let before = mention.words.start.wrapping_sub(1);
+    mention.words.end == source.end
+        && (office(source.start) || office(source.start + 1))
+        && page.is_capital(source.start)
+        && page.tag(before).is_nominal()
 }
 
 /// The token a cue is known by: its first verb, else its last noun, else its first token.

@@ -71,7 +71,12 @@ fn nearer(page: &Page<'_>, source: &Words, cue: usize) -> Option<Words> {
         start > floor && page.is_any(start - 1, &BEHIND) && !relative(page, &(source.start..start));
     let named = (start..cue).any(|at| page.is_capital(at));
     let told = page.is_finite_verb(cue) || page.is_finite_verb(cue + 1);
-    (opened && named && told).then_some(start..cue)
+    // "held talks during which | the two officials agreed".
+    let within = start > floor
+        && (page.low(start - 1) == "where"
+            || page.low(start - 1) == "which" && page.tag(start.saturating_sub(2)) == Tag::Adp);
+    let definite = page.is_any(start, &["the", "both"]);
+    (told && (opened && named || within && (named || definite))).then_some(start..cue)
 }
 
 /// "Allies of Tao drew up a plan, suggesting a pause": what stands behind a participle is what was

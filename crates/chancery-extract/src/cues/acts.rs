@@ -35,6 +35,10 @@ pub(super) fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<
         return None;
     }
     let purpose = page.low(at.wrapping_sub(1)) == "to";
+    // "would conduct consultations on …": to come.
+    if !purpose && page.is_any(at, &["conduct", "hold"]) && page.form(at) != Form::Past {
+        return None;
+    }
     Some(Cue {
         words: at..noun + 1,
         verb: at,

@@ -54,6 +54,10 @@ pub(super) fn frame(
         return Some((Frame::Infinitive, to + 1, to + 1));
     }
     if person {
+        // "called on and dined with": nobody is called on to do anything.
+        if page.is_any(after, &["and", "by"]) {
+            return None;
+        }
         let visits = page.is_any(after - 1, &["on", "upon"]) && !asks(page, after, sentence);
         return (!visits).then_some((Frame::Person, after, after));
     }
@@ -71,12 +75,27 @@ pub(super) fn frame(
         let start = if phrase { verb + 1 } else { after };
         return Some((Frame::Object, start, start));
     }
+    if tells_of_end(page, verb, after, sentence) {
+        return None;
+    }
     // "seeing the conflict concluded as soon as possible": no clause begins here.
     let assesses = found.force.is_some() && page.is_any(after, NO_CLAUSE);
     if (clause || infinitive) && !assesses {
         return Some((Frame::Clause, after, after));
     }
     None
+}
+
+/// "concluded a two-day visit": what ended, and no clause.
+pub(crate) fn tells_of_end(page: &Page<'_>, verb: usize, after: usize, sentence: &Words) -> bool {
+    const REACH: usize = 6;
+    if !page.in_list("ending", verb) {
+        return false;
+    }
+    let near = after..sentence.end.min(after + REACH);
+    let owned = matches!(page.tag(after), Tag::Det | Tag::Num | Tag::Adj)
+        || page.is_any(after, &["his", "her", "its", "their"]);
+    owned && near.into_iter().any(|at| page.in_list("ended", at))
 }
 
 /// "reiterated, in view of the drought, the need …": behind an aside between commas that stands

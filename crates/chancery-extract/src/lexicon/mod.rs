@@ -223,7 +223,8 @@ impl Lexicon {
 
     /// What an office in lower case stands for, where many offices answer to it.
     pub(crate) fn standing(&self, office: &str) -> Option<Standing> {
-        self.standings.get(head_of(office)).copied()
+        // "head of state" as it is, "leader of the union" without what completes it.
+        self.standings.get(office).or_else(|| self.standings.get(head_of(office))).copied()
     }
 
     /// Whether an office in lower case says nothing but where its holder stands.

@@ -5,6 +5,7 @@ use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
 use super::name::{addressed, before_known, name_at, name_ending_at, name_words, titled_name};
+use super::telegram;
 use crate::attributions::Attributed;
 use crate::cast::{ActorIndex, Cast, Role};
 use crate::introduced;
@@ -23,6 +24,9 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool, bar
         introduce(page, cast, &sentence.words, in_body);
     }
     introduced::introduce(page, cast, in_body);
+    if in_body {
+        telegram::introduce(page, cast);
+    }
     let full = full_names(page);
     if bare {
         introduce_bare(page, cast, &full);

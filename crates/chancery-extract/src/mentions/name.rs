@@ -8,6 +8,11 @@ use crate::title::{Title, is_given_name, title_at};
 
 /// A person's name that begins here: capitalised words, particles and initials between them.
 pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words> {
+    // "the Harbour | Federation Orla Venn": the end of a state's name begins nobody's.
+    let before = start.checked_sub(1).and_then(|before| page.lexicon.name_at(page, before));
+    if before.is_some_and(|(length, _)| length > 1) {
+        return None;
+    }
     let mut at = start;
     let mut last = None;
     while at < end && at < start + 7 {

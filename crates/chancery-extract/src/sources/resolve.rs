@@ -146,7 +146,8 @@ fn named(
             if people && states || parties {
                 return *one;
             }
-            return cast.joint(principals, &phrase);
+            let meant = of_office(page, cast, principals, &phrase);
+            return cast.joint(&meant, &phrase);
         }
         return *one;
     }
@@ -155,6 +156,26 @@ fn named(
         return cast.joint(&all, &phrase);
     }
     cast.joint(actors, &phrase)
+}
+
+/// "The ambassadors" who met a head of government: of three or more who talked, not the one who leads.
+fn of_office(
+    page: &Page<'_>,
+    cast: &Cast,
+    principals: &[ActorIndex],
+    phrase: &str,
+) -> Vec<ActorIndex> {
+    const LED: u8 = 3;
+    let head = phrase.rsplit(' ').next().and_then(|head| head.strip_suffix('s'));
+    // "Her counterparts" are of like rank, whatever they are called.
+    let head = head.filter(|head| page.lexicon.standing(head).is_none());
+    let rank = head.and_then(|head| page.lexicon.rank_of(head)).unwrap_or(0);
+    let leads = |actor: &ActorIndex| {
+        let office = cast.actors[*actor].office.as_ref();
+        office.and_then(|(office, _)| page.lexicon.rank_of(office)) == Some(1)
+    };
+    let others: Vec<ActorIndex> = principals.iter().copied().filter(|a| !leads(a)).collect();
+    if rank > LED && others.len() >= 2 { others } else { principals.to_vec() }
 }
 
 /// "The Secretary and the foreign ministers", "he and his counterparts": of three or more who talked,

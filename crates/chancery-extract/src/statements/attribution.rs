@@ -176,6 +176,7 @@ impl Telling<'_, '_> {
         let (salience, principals) = (&self.salience, &self.principals);
         let source =
             resolve(self.page, cast, self.mentions, subject, salience, previous, principals, voice);
+        let source = self.never_the_writer(cast, subject, source);
         let source = self.other_holder(cast, subject, source, sentence);
         let source = self.talked_as_we(cast, &cue, subject).or(source);
         let source = source.or_else(|| self.left_out(cast, &cue, subject, sentence));

@@ -136,6 +136,11 @@ impl Telling<'_, '_> {
             self.speaks_on(vec![(Some(aide), None)], sentence.block);
         }
         let Some(voice) = self.voice.clone() else { return };
+        let writer = || self.tells_of_writer(&sentence.words);
+        if writer() && voice.speaker() != self.salience.author || self.was_told(&sentence.words) {
+            self.voice = None;
+            return;
+        }
         let quoted = self.quotations.covers(self.page, &sentence.words);
         let same_block = voice.block == sentence.block;
         let carries = match self.manner {
@@ -158,6 +163,11 @@ impl Telling<'_, '_> {
             || self.is_narration(&sentence.words)
             || self.tells_of_another(cast, &voice, &sentence.words)
             || self.names_speaker(cast, &voice, &sentence.words);
+        // "The delegation toured the docks. Kestrel has forty ships.": the report goes on, not the voice.
+        if self.manner == Manner::Readout && !quoted && self.tells_of_envoys(&sentence.words) {
+            self.voice = None;
+            return;
+        }
         let own = matches!(self.manner, Manner::Joint | Manner::Post);
         let framed = own
             && (is_frame(self.page, &sentence.words)
@@ -290,6 +300,29 @@ impl Telling<'_, '_> {
         told && (named || self.page.is_any(words.start, &["he", "she"]))
     }
 
+    /// "They have been informed that …": what the one who spoke last was told is not what that one says.
+    fn was_told(&self, words: &Words) -> bool {
+        const BE: [&str; 4] = ["is", "are", "was", "were"];
+        const HAVE: [&str; 3] = ["has", "have", "had"];
+        let page = self.page;
+        if !page.is_any(words.start, &["he", "she", "they", "it"]) {
+            return false;
+        }
+        let been = page.is_any(words.start + 1, &HAVE) && page.low(words.start + 2) == "been";
+        let be = words.start + 1 + usize::from(been);
+        let verb = page.behind_adverbs(be + 1, words.end);
+        let passive = been || page.is_any(be, &BE);
+        passive && page.in_list("addressing", verb) && page.is_any(verb + 1, &["that", "of", "to"])
+    }
+
+    /// "I formed a clear picture of him": in a letter or a dispatch its writer's, who tells of himself
+    /// here and is not the one who was just reported.
+    fn tells_of_writer(&self, words: &Words) -> bool {
+        self.is_dispatch()
+            && !self.quotations.covers(self.page, words)
+            && words.clone().take(3).any(|at| self.page.raw(at) == "I")
+    }
+
     /// Whether a sentence tells what another person did, in words that are no known cue ("The
     /// President hailed …"): it is not the voice's, and whose statement it is stays open.
     fn tells_of_another(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
@@ -304,6 +337,16 @@ impl Telling<'_, '_> {
         let alone = speaker.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
         let group = mention.naming == Naming::Group && alone;
         (person && other || group) && acted && mention.words.start <= words.start + 1
+    }
+
+    /// "The delegation visited …": what those who came did, in words that are no cue.
+    fn tells_of_envoys(&self, words: &Words) -> bool {
+        let page = self.page;
+        let head = words.start + usize::from(page.low(words.start) == "the");
+        let verb = page.behind_adverbs(head + 1, words.end);
+        page.is_any(head, &["delegation", "delegations", "guest", "guests", "visitors"])
+            && page.tag(verb) == Tag::Verb
+            && page.form(verb) == Form::Past
     }
 
     /// Sentences about the contact itself rather than about what was said in it.

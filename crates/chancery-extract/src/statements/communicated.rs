@@ -7,7 +7,7 @@ use chancery_syntax::{Form, Tag};
 use super::content::has_substance;
 use super::{Manner, Telling};
 use crate::attributions::{Attributed, mention};
-use crate::cues::is_not_led;
+use crate::cues::{is_not_led, tells_of_end};
 use crate::mentions::Naming;
 use crate::page::Words;
 use crate::sources::is_nobody;
@@ -32,6 +32,7 @@ impl Telling<'_, '_> {
             || self.is_denied(one)
             || !quotes && self.is_withheld(one)
             || self.receives_guest(one)
+            || self.is_end(one)
         {
             return false;
         }
@@ -68,6 +69,13 @@ impl Telling<'_, '_> {
         });
         let asked = rest.clone().any(|at| page.is_any(at, &["to", "for", "not"]));
         office && !owned && (welcomes && place || visits && !asked)
+    }
+
+    /// "concluded a two-day visit": something ended, and nothing was said.
+    fn is_end(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        let sentence = page.sentences.get(page.sentence_of(one.cue.start));
+        sentence.is_some_and(|s| tells_of_end(page, one.cue.start, one.cue.end, &s.words))
     }
 
     /// "No one claimed the raid", "neither side commented": nothing was said.

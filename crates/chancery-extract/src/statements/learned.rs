@@ -13,7 +13,7 @@ use crate::dateline;
 use crate::epithets::antecedent;
 use crate::mentions::{Mention, Naming};
 use crate::page::{Page, Sentence, Words};
-use crate::sources::{Subject, resolve};
+use crate::sources::{Subject, joined_before, resolve};
 
 impl Telling<'_, '_> {
     /// Tells what the model found in a sentence; `false` where that is nothing.
@@ -112,6 +112,12 @@ impl Telling<'_, '_> {
         {
             return (Some(author.actor), Some(words.clone()));
         }
+        if self.is_governed(one, words)
+            && let Some(first) = self.first_named(&one.cue)
+        {
+            self.note_source(cast, Some(first));
+            return (Some(first), None);
+        }
         let words = &self.behind_circumstance(words);
         let subject = if self.is_impersonal(one, words) {
             Subject::None
@@ -138,6 +144,17 @@ impl Telling<'_, '_> {
         let named = subject != Subject::Talk || !self.salience.official;
         let named = named && subject != Subject::None;
         (actor, named.then(|| words.clone()))
+    }
+
+    /// "Venn met with her | counterparts from Kestrel, suggesting …": what a preposition governs is not who
+    /// suggests.
+    fn is_governed(&self, one: &Attributed, words: &Words) -> bool {
+        let page = self.page;
+        let cue = one.cue.start;
+        let gerund = page.form(cue) == Form::Gerund && page.low(cue.wrapping_sub(1)) == ",";
+        let owned = page.is_any(words.start.wrapping_sub(1), &["his", "her", "their", "its"]);
+        let before = words.start.wrapping_sub(1 + usize::from(owned));
+        gerund && words.end + 1 == cue && page.tag(before) == Tag::Adp
     }
 
     /// "It has been pointed out that": nobody is "it".
@@ -253,7 +270,9 @@ impl Telling<'_, '_> {
                     });
                     mention_in(next, words).filter(|_| !governed)
                 });
-                let actors = std::iter::once(mention.actor).chain(next).collect();
+                // "Envoy Venn, Ambassador to Kestrel, and | Mayor Tao".
+                let before = joined_before(page, self.mentions, mention).map(|first| first.actor);
+                let actors = before.into_iter().chain([mention.actor]).chain(next).collect();
                 Subject::Named(actors, words.clone())
             }
             None => Subject::Described(words.clone()),

@@ -7,7 +7,7 @@ use super::{Manner, Telling};
 use crate::attributions::mention;
 use crate::cast::{ActorIndex, Cast};
 use crate::lexicon::UnnamedKind;
-use crate::mentions::Naming;
+use crate::mentions::{Mention, Naming};
 use crate::page::{Page, Words, fold};
 use crate::sources::{Subject, resolve};
 
@@ -27,13 +27,39 @@ impl Telling<'_, '_> {
             let speaks = matches!(kind, ActorKind::Person | ActorKind::Joint) || by_office;
             speaks && mention.words.start < sentence.start + 6
         });
-        if let Some(mention) = first {
-            let together = Subject::Named(vec![mention.actor], mention.words.clone());
+        if let Some(mention) = first.cloned() {
+            let together = self.joined_to(cast, &mention, &head);
             return self.resolved(cast, &together);
         }
         let pronoun = head.clone().find(|word| self.page.is_any(*word, &["he", "she", "they"]))?;
         let subject = Subject::Pronoun(pronoun);
         self.resolved(cast, &subject)
+    }
+
+    /// Somebody named at the head of a sentence, with those who are joined by "and": "Minister Venn and
+    /// Minister Tao met to discuss …".
+    fn joined_to(&self, cast: &Cast, first: &Mention, head: &Words) -> Subject {
+        let (mut actors, mut end) = (vec![first.actor], first.words.end);
+        let mut listed = actors.clone();
+        for next in self.mentions.within(&(first.words.end..head.end)) {
+            let gap = end..next.words.start;
+            // "to meet with Minister Venn and …": not who does.
+            let governed = self.page.tag(first.words.start.wrapping_sub(1)) == Tag::Adp;
+            let joined = !gap.is_empty()
+                && !governed
+                && gap.clone().all(|at| self.page.is_any(at, &["and", ",", "&", "the"]));
+            if !joined || cast.actors[next.actor].kind != ActorKind::Person {
+                break;
+            }
+            listed.push(next.actor);
+            end = next.words.end;
+            if gap.clone().any(|at| self.page.is_any(at, &["and", "&"])) {
+                actors.clone_from(&listed);
+                break;
+            }
+        }
+        let end = if actors.len() > 1 { end } else { first.words.end };
+        Subject::Named(actors, first.words.start..end)
     }
 
     /// Who a subject stands for where no clause before it and no voice bears on it.

@@ -44,6 +44,33 @@ impl Telling<'_, '_> {
         self.author.filter(|_| own).map(|author| author.actor)
     }
 
+    /// "He told me that …" in a text in somebody's own first person: never its author, but the one named
+    /// last before.
+    pub(super) fn never_the_writer(
+        &self,
+        cast: &Cast,
+        subject: &Subject,
+        source: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
+        const BACK: usize = 12;
+        let Subject::Pronoun(word) = subject else { return source };
+        let own = self.author.filter(|author| author.throughout && author.first_person);
+        let Some(own) = own.map(|author| author.actor).filter(|own| source == Some(*own)) else {
+            return source;
+        };
+        if !self.page.is_any(*word, &["he", "she"]) {
+            return source;
+        }
+        let woman = self.page.low(*word) == "she";
+        let before = self.mentions.all.partition_point(|mention| mention.words.end <= *word);
+        let back = self.mentions.all.get(..before)?.iter().rev().take(BACK);
+        back.map(|mention| mention.actor).find(|actor| {
+            let role = &cast.actors[*actor];
+            let fits = role.woman.is_none_or(|known| known == woman);
+            *actor != own && role.kind == ActorKind::Person && fits
+        })
+    }
+
     /// Whether a subject is whoever writes the text or the author's own side.
     pub(super) fn is_own(&self, cast: &Cast, subject: &Subject) -> bool {
         match subject {
@@ -71,7 +98,10 @@ impl Telling<'_, '_> {
         let author = author.or_else(posted)?;
         // "In my meeting with President Tao, we committed to …".
         let at_talks = self.lead == Some(self.page.sentence_of(*word));
-        let both = at_talks || matches!(cue.force, Some(Force::Report | Force::Agreement));
+        // "We looked ahead to …" is told of the talks, "we look ahead" is not.
+        let looked = cue.stance == Stance::Finite && cue.lemma.starts_with("look ");
+        let both =
+            at_talks || looked || matches!(cue.force, Some(Force::Report | Force::Agreement));
         let took_part = self.principals.len() >= 2 && self.principals.contains(&author);
         let we = self.page.low(*word) == "we" && both && took_part;
         // "Dr Osk and I exchanged views".

@@ -1,7 +1,8 @@
 //! What the rules look at in a block.
 
+use super::captions::Caption;
 use super::lexicon::{self, Found, Words};
-use super::{FurnitureReason, masthead};
+use super::{FurnitureReason, captions, days, masthead};
 use crate::blocks::{BlockKind, RawBlock, Surroundings, ends_sentence};
 
 /// Blocks longer than this, in bytes, are running text whatever they say.
@@ -15,6 +16,14 @@ const LONGEST_HASHTAGS: usize = 200;
 const BYTES_A_WORD: usize = 6;
 /// Words of a step in a trail of links.
 const TRAIL_WORDS: usize = 6;
+/// Blocks at the top whose first words are kept.
+const TOP: usize = 10;
+/// Steps of a trail that are set apart by strokes.
+const STROKES: usize = 4;
+/// Bytes of the longest trail.
+const LONGEST_TRAIL: usize = 200;
+/// Letters of the longest agency that signs a text.
+const SIGNED: usize = 8;
 /// A block of this many words that ends as a sentence does is running text.
 const BODY_WORDS: usize = 20;
 
@@ -41,9 +50,17 @@ pub(super) struct Features {
     pub(super) trail: bool,
     /// Nothing but words in brackets, "[Print] [Share]".
     pub(super) bracketed: bool,
+    /// Ends in the name of who took a picture.
+    pub(super) caption: Option<Caption>,
+    /// Nothing but when the page was made.
+    pub(super) stamp: bool,
+    /// Holds a sign that sets the name of a site off a headline.
+    pub(super) parted: bool,
     pub(super) found: Found,
     /// The words in the lexicon's form, if the block is short enough to be looked up.
     pub(super) normal: String,
+    /// The words that a block near the top begins with, in the same form, however long it is.
+    pub(super) opening: String,
     pub(super) shape: Shape,
 }
 
@@ -68,7 +85,15 @@ pub(super) struct Shape {
 pub(super) fn of(text: &str, blocks: &[RawBlock]) -> Vec<Features> {
     let mut words = Words::default();
     let slice = |block: &RawBlock| text.get(block.span.range()).unwrap_or_default();
-    blocks.iter().map(|block| one(slice(block), block, &mut words)).collect()
+    let mut features: Vec<_> =
+        blocks.iter().map(|block| one(slice(block), block, &mut words)).collect();
+    for (block, features) in blocks.iter().zip(&mut features).take(TOP) {
+        let text = slice(block);
+        let end = text.char_indices().map(|(at, _)| at).nth(LONGEST_LOOKED_UP);
+        words.read(text.get(..end.unwrap_or(text.len())).unwrap_or_default());
+        words.joined().clone_into(&mut features.opening);
+    }
+    features
 }
 
 /// The label of a line such as "READ | The envoys meet again" or "Tags: Arvenia".
@@ -93,8 +118,12 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         hashtags: false,
         trail: false,
         bracketed: false,
+        caption: captions::caption(text),
+        stamp: false,
+        parted: text.contains(['|', '–', '—']) || text.contains(" - ") || text.contains(" : "),
         found: Found::default(),
         normal: String::new(),
+        opening: String::new(),
         shape: Shape::default(),
     };
     if text.len() > LONGEST_LOOKED_UP {
@@ -104,17 +133,20 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.words = words.len();
     features.body = ends_sentence && !cut_off && words.len() >= BODY_WORDS;
     features.digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    features.end_mark = is_end_mark(text);
+    features.end_mark = is_end_mark(text) || is_signed(text);
     features.hashtags = is_hashtags(text);
     features.trail = !ends_sentence && (is_trail(text) || lexicon::is_menu(words));
     features.bracketed = is_bracketed(text);
     features.found = lexicon::find(words, text.ends_with(|c: char| c.is_alphanumeric()));
-    if words.len() <= lexicon::START_WORDS {
+    if words.len() <= lexicon::START_WORDS
+        || (words.len() <= lexicon::WITHIN_WORDS && text.contains('|'))
+    {
         match label(text).and_then(lexicon::find_label) {
             Some(FurnitureReason::Masthead) => features.found.masthead = true,
             labelled => features.found.reason = features.found.reason.or(labelled),
         }
     }
+    features.stamp = days::is_stamp(words);
     features.found.masthead |= masthead::is_reference(text) || masthead::is_byline(text);
     features.normal = words.joined().to_owned();
     features.shape = shape(text, words);
@@ -187,17 +219,27 @@ fn is_hashtags(text: &str) -> bool {
     text.len() <= LONGEST_HASHTAGS && text.contains('#') && text.split_whitespace().all(tag)
 }
 
-/// At least three short steps between signs that point on.
+/// At least three short steps between signs that point on, or four between strokes.
 fn is_trail(text: &str) -> bool {
-    let mut steps = 0;
-    for step in text.split(['>', '›', '»']) {
-        let words = step.split_whitespace().count();
-        if words == 0 || words > TRAIL_WORDS {
-            return false;
-        }
-        steps += 1;
-    }
-    steps >= 3
+    let short = |signs: &[char], least: usize| {
+        let mut steps = 0;
+        text.split(signs).all(|step| {
+            steps += 1;
+            (1..=TRAIL_WORDS).contains(&step.split_whitespace().count())
+        }) && steps >= least
+    };
+    let home = text.get(..5).is_some_and(|first| first.eq_ignore_ascii_case("home/"));
+    short(&['>', '›', '»'], 3) || short(&['|'], STROKES) || (home && text.len() < LONGEST_TRAIL)
+}
+
+/// The agency that signs a text, alone behind a dash or in brackets: "— HNA", "(HNA)".
+fn is_signed(text: &str) -> bool {
+    let agency = |name: &str| {
+        (2..=SIGNED).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let within = |open, close| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    let dashed = ["— ", "– ", "-- "].iter().find_map(|dash| text.strip_prefix(dash));
+    dashed.or_else(|| within('(', ')')).or_else(|| within('[', ']')).is_some_and(agency)
 }
 
 /// At least two pairs of square brackets, and nothing outside them.
@@ -221,7 +263,8 @@ mod tests {
     fn trails_and_brackets() {
         assert!(is_trail("Home > Activities of the Leadership > Calls"));
         assert!(is_trail("News » World » Arvenia"));
-        assert!(!is_trail("Arvenia > Tolmark"));
+        assert!(is_trail("News Room | Leaders | Your Minister | Write to us"));
+        assert!(!is_trail("Arvenia > Tolmark") && !is_trail("Arvenia | Tolmark | Kestrel"));
         assert!(!is_trail("> quoted > twice"));
         assert!(is_bracketed("[Print] [Share] [A A A]"));
         assert!(!is_bracketed("[Applause]"));
@@ -235,6 +278,12 @@ mod tests {
         for other in ["###", "#1", "", "On #Summit day", "#Summit in Brennholt"] {
             assert!(!is_hashtags(other), "{other}");
         }
+    }
+
+    #[test]
+    fn signatures() {
+        assert!(is_signed("— HNA") && is_signed("(HNA)"));
+        assert!(!is_signed("- KESTREL") && !is_signed("— Harborne") && !is_signed("HNA"));
     }
 
     #[test]

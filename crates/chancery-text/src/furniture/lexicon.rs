@@ -64,6 +64,9 @@ struct Group {
 struct File {
     protected: Group,
     function_words: Vec<String>,
+    day_words: Vec<String>,
+    stamp_words: Vec<String>,
+    picture_words: Vec<String>,
     #[serde(flatten)]
     reasons: BTreeMap<FurnitureReason, Group>,
 }
@@ -74,6 +77,9 @@ struct Lexicon {
     /// By their first word.
     phrases: HashMap<String, Vec<Phrase>>,
     function_words: HashSet<String>,
+    day_words: HashSet<String>,
+    stamp_words: HashSet<String>,
+    picture_words: HashSet<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -101,7 +107,14 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             }
         }
     }
-    Lexicon { phrases, function_words: file.function_words.into_iter().collect() }
+    let set = |words: Vec<String>| words.into_iter().collect();
+    Lexicon {
+        phrases,
+        function_words: set(file.function_words),
+        day_words: set(file.day_words),
+        stamp_words: set(file.stamp_words),
+        picture_words: set(file.picture_words),
+    }
 });
 
 /// The words of a text as the lexicon compares them: lower case, letters and digits only, with
@@ -145,7 +158,23 @@ impl Words {
         self.bounds.len()
     }
 
-    fn get(&self, at: usize) -> &str {
+    /// Whether a word, in the lexicon's form, stands beside the numbers of a day.
+    pub(super) fn is_of_days(word: &str) -> bool {
+        LEXICON.day_words.contains(word)
+    }
+
+    /// Whether it says that a page was made on that day.
+    pub(super) fn is_of_stamps(word: &str) -> bool {
+        LEXICON.stamp_words.contains(word)
+    }
+
+    /// Whether it tells of a picture.
+    pub(super) fn is_of_pictures(word: &str) -> bool {
+        LEXICON.picture_words.contains(word)
+    }
+
+    /// The word at a place; nothing beyond the last.
+    pub(super) fn get(&self, at: usize) -> &str {
         self.bounds.get(at).and_then(|&(from, to)| self.joined.get(from..to)).unwrap_or_default()
     }
 

@@ -30,8 +30,8 @@ pub(super) fn mark(blocks: &[Features], marks: &mut Marks) {
 }
 
 fn is_line(block: &Features) -> bool {
-    block.found.masthead
-        && block.words <= MASTHEAD_WORDS
+    let line = block.found.masthead && block.words <= MASTHEAD_WORDS;
+    (line || block.stamp)
         && (!block.ends_sentence || block.words <= 2)
         && block.kind != BlockKind::Title
 }

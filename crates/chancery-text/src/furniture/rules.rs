@@ -1,8 +1,9 @@
 //! The rules that decide about blocks. Each looks at all blocks and only adds marks.
 
+use super::captions::Caption;
 use super::features::Features;
 use super::{Furniture, FurnitureReason as Reason};
-use super::{masthead, model};
+use super::{masthead, model, repeats};
 use crate::blocks::BlockKind;
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ pub(super) fn decide(blocks: &[Features]) -> Marks {
     menu_runs(blocks, &mut marks);
     link_runs(blocks, &mut marks);
     dense_runs(blocks, &mut marks);
-    repeated_headline(blocks, &mut marks);
+    repeats::mark(blocks, &mut marks);
     between(blocks, &mut marks);
     masthead::mark(blocks, &mut marks);
     by_likeness(blocks, &mut marks);
@@ -58,6 +59,7 @@ fn by_markup(blocks: &[Features], marks: &mut Marks) {
 
 /// Wording that says by itself what a block is, and end marks.
 fn by_words(blocks: &[Features], marks: &mut Marks) {
+    let body = blocks.iter().position(|block| block.body).unwrap_or(0);
     for (at, block) in blocks.iter().enumerate() {
         if block.end_mark {
             add(marks, at, Furniture::sure(Reason::EndMark));
@@ -69,6 +71,8 @@ fn by_words(blocks: &[Features], marks: &mut Marks) {
             add(marks, at, Furniture::likely(Reason::PageControl));
         } else if let Some(reason) = block.found.reason.or(block.found.opener) {
             add(marks, at, Furniture::sure(reason));
+        } else if block.caption == Some(Caption::Told) || (block.caption.is_some() && at < body) {
+            add(marks, at, Furniture::likely(Reason::Credit));
         }
     }
 }
@@ -218,25 +222,6 @@ pub(super) fn headline(
 /// A short line that ends as a sentence does: a turn in a transcript, an answer.
 fn is_spoken(block: &Features) -> bool {
     block.ends_sentence && !block.cut_off && block.words >= 2
-}
-
-/// The headline again, above the running text or below it.
-fn repeated_headline(blocks: &[Features], marks: &mut Marks) {
-    let headline = |block: &Features| {
-        matches!(block.kind, BlockKind::Heading(_) | BlockKind::Line) && block.words >= 4
-    };
-    let Some(first) = (0..blocks.len()).find(|&at| marks[at].is_none() && headline(&blocks[at]))
-    else {
-        return;
-    };
-    let start = blocks.iter().position(|b| b.body).unwrap_or(blocks.len());
-    let end = blocks.iter().rposition(|b| b.body).unwrap_or(0);
-    let inside = |at: usize| start < at && at < end;
-    for at in first + 1..blocks.len() {
-        if blocks[at].normal == blocks[first].normal && !blocks[at].ends_sentence && !inside(at) {
-            add(marks, at, Furniture::likely(Reason::RepeatedHeadline));
-        }
-    }
 }
 
 /// One or two short lines between marked blocks, after the text or before it, are of their kind.

@@ -200,6 +200,46 @@ fn credits_and_captions_are_marked_by_their_words() {
 }
 
 #[test]
+fn a_headline_cut_short_or_with_the_name_of_its_site_stands_twice() {
+    let text = format!(
+        "President Venn Receives Prime Minister Okoro in…\n\nPresident Venn Receives Prime Minister Okoro in Brennholt\n\n{BODY}\n\nPresident Venn Receives Prime Minister Okoro in Brennholt | Harborne Courier"
+    );
+    assert_eq!(
+        marked(&plain(&text)),
+        [
+            ("President Venn Receives Prime Minister Okoro in…", Reason::RepeatedHeadline),
+            (
+                "President Venn Receives Prime Minister Okoro in Brennholt | Harborne Courier",
+                Reason::RepeatedHeadline
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_sentence_that_the_text_begins_with_is_told_once() {
+    let lead = "The two leaders agreed on Monday that engineers will meet.";
+    let next = format!("BRENNHOLT (HNA): {lead} They spoke for two hours.");
+    let text = format!("Leaders agree on the bridge\n\n{lead}\n\n{next}\n\n{BODY}");
+    assert_eq!(marked(&plain(&text)), [(lead, Reason::RepeatedHeadline)]);
+    let text = format!("Leaders agree on the bridge\n\n{lead}\n\n{BODY}");
+    assert_eq!(marked(&plain(&text)), []);
+}
+
+#[test]
+fn the_hour_at_which_a_page_was_made_is_of_the_page() {
+    let stamp = "Published April 2, 2031Updated April 3, 2031, 10:38 a.m. ET";
+    let caption = "The two leaders in Brennholt on Monday. (Reuters)";
+    let text = format!("Leaders agree on the bridge\n\n{stamp}\n\n{caption}\n\n{BODY}\n\n— HNA");
+    assert_eq!(
+        marked(&plain(&text)),
+        [(stamp, Reason::Masthead), (caption, Reason::Credit), ("— HNA", Reason::EndMark)]
+    );
+    let last = "They did not take questions, she said. (Reuters)";
+    assert_eq!(marked(&plain(&format!("Leaders agree\n\n{BODY}\n\n{last}\n\n2 April 2031"))), []);
+}
+
+#[test]
 fn a_history_of_the_page_goes_to_its_end() {
     let tail =
         "Updates to this page\nPublished 25 September 2031\n26 September 2031: Added the map.";

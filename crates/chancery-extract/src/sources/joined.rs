@@ -1,0 +1,167 @@
+//! Who speaks together in a subject of several: names joined by "and", with offices between them or with
+//! those who stand for two sides.
+
+use chancery_syntax::Tag;
+
+use super::Subject;
+use crate::mentions::{Mention, Mentions, Naming};
+use crate::page::{Page, Words};
+
+/// Words of the longest office behind a name.
+const OFFICE: usize = 16;
+
+/// "President Venn of Valdoria and …": a name before "of", with those joined to it.
+pub(super) fn before_of(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    end: usize,
+    sentence: &Words,
+) -> Option<Subject> {
+    let stop = end.saturating_sub(7).max(sentence.start);
+    let of = (stop..end).rev().find(|word| page.low(*word) == "of")?;
+    // "spoke with President Tao of Kestrel and expressed": the verb behind "and" is not his.
+    let plain = page.low(end - 1) != "and"
+        && (of + 1..end).all(|word| page.is_any(word, &["the", "and"]) || page.is_capital(word));
+    let mention = mentions.ending_at(of).filter(|mention| mention.naming != Naming::Group)?;
+    plain.then(|| coordinated(page, mentions, mention, sentence))
+}
+
+/// A mention with those joined to it by "and" before it.
+pub(super) fn coordinated(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    last: &Mention,
+    sentence: &Words,
+) -> Subject {
+    let mut actors = vec![last.actor];
+    let mut start = body_start(page, last, sentence);
+    while let Some(joiner) = start.checked_sub(1).filter(|word| *word >= sentence.start) {
+        if !page.is_any(joiner, &["and", ",", "&"]) {
+            break;
+        }
+        // "…, the minister said": a comma joins names only in a list that ends in "and".
+        if actors.len() == 1 && page.low(joiner) == "," {
+            break;
+        }
+        let mut end = joiner;
+        while end > sentence.start && page.is_any(end - 1, &[",", "and"]) {
+            end -= 1;
+        }
+        if let Some(mention) = mentions.ending_at(end) {
+            // "…, including Brenn and Marra, and the Secretary commended": a person and a state behind
+            // a comma are no list.
+            let unlike = (last.naming == Naming::Side) != (mention.naming == Naming::Side);
+            if unlike && end + 1 < start {
+                // "Envoy Orsk, Ambassador to Brenn, and Mayor Tao agreed".
+                let Some(mention) = apposed(page, mentions, end, sentence) else { break };
+                actors.push(mention.actor);
+                start = mention.words.start;
+                continue;
+            }
+            actors.push(mention.actor);
+            start = body_start(page, mention, sentence);
+        } else if end > sentence.start && page.is_any(end - 1, &["he", "she", "i"]) {
+            return Subject::Pronoun(end - 1);
+        } else if end > sentence.start {
+            match before_of(page, mentions, end, sentence) {
+                Some(Subject::Named(more, words)) => {
+                    actors.extend(more);
+                    start = words.start;
+                }
+                _ => {
+                    let Some(mention) = apposed(page, mentions, end, sentence) else {
+                        break;
+                    };
+                    actors.push(mention.actor);
+                    start = mention.words.start;
+                }
+            }
+        } else {
+            break;
+        }
+    }
+    actors.reverse();
+    actors.dedup();
+    // A side's name right before a person of it is part of the title, not another speaker.
+    let words = start..last.words.end;
+    if actors.len() > 1 && last.naming == Naming::Side {
+        // "Embassies in Brenn and Kestrel warned": those in the states, not the states.
+        let head = start.checked_sub(2).filter(|head| *head >= sentence.start);
+        let plural = |head: &usize| {
+            page.tag(*head).is_nominal()
+                && page.low(*head).ends_with('s')
+                && page.low(head + 1) == "in"
+        };
+        if let Some(head) = head.filter(plural) {
+            return Subject::Described(head..last.words.end);
+        }
+    }
+    if possessive_before(page, start, sentence) {
+        return Subject::Named(vec![last.actor], last.words.clone());
+    }
+    Subject::Named(actors, words)
+}
+
+fn possessive_before(page: &Page<'_>, start: usize, sentence: &Words) -> bool {
+    start > sentence.start && page.is_any(start - 1, &["'s", "'"])
+}
+
+/// "Orla Venn, Ambassador to Kestrel, | and Mayor Tao agreed": the person whose office stands between
+/// two commas.
+fn apposed<'m>(
+    page: &Page<'_>,
+    mentions: &'m Mentions,
+    end: usize,
+    sentence: &Words,
+) -> Option<&'m Mention> {
+    if page.low(end) != "," {
+        return None;
+    }
+    let floor = end.saturating_sub(OFFICE).max(sentence.start + 1);
+    let comma = (floor..end).rev().find(|at| page.low(*at) == ",")?;
+    let mention = mentions.ending_at(comma).filter(|m| m.naming == Naming::Named)?;
+    let plain = (comma + 1..end).all(|at| !page.is_finite_verb(at));
+    let office = (comma + 1..end).any(|at| page.lexicon.offices.at(page, at).is_some());
+    let start = mention.words.start;
+    let opens = start == sentence.start
+        || page.is_any(start - 1, &[",", "and", ";", ":", "the", ")"])
+        || page.tag(start - 1) == Tag::Propn;
+    (plain && office && opens).then_some(mention)
+}
+
+/// Where a side begins with those who stand for it: "the envoys of the government of | Kestrel".
+fn body_start(page: &Page<'_>, side: &Mention, sentence: &Words) -> usize {
+    const DEEPEST: usize = 2;
+    let mut start = side.words.start;
+    if side.naming != Naming::Side {
+        return start;
+    }
+    for _ in 0..DEEPEST {
+        let article = usize::from(page.low(start.wrapping_sub(1)) == "the");
+        let Some(of) = start.checked_sub(1 + article).filter(|of| *of > sentence.start) else {
+            break;
+        };
+        let body = of - 1;
+        let stands = page.in_list("group_heads", body)
+            || page.in_list("side_bodies", body)
+            || page.is_any(body, &["government", "delegation"]);
+        if page.low(of) != "of" || !stands {
+            break;
+        }
+        start = body;
+    }
+    let article = start > sentence.start && page.low(start - 1) == "the";
+    if start < side.words.start && article { start - 1 } else { start }
+}
+
+/// The person joined by "and" to the one named here, whose office stands between.
+pub(crate) fn joined_before<'m>(
+    page: &Page<'_>,
+    mentions: &'m Mentions,
+    named: &Mention,
+) -> Option<&'m Mention> {
+    let and = named.words.start.checked_sub(1).filter(|at| page.low(*at) == "and")?;
+    let sentence = page.sentences.get(page.sentence_of(and))?;
+    let comma = and.checked_sub(1).filter(|comma| *comma > sentence.words.start)?;
+    apposed(page, mentions, comma, &sentence.words).filter(|first| first.actor != named.actor)
+}
