@@ -146,9 +146,10 @@ impl Finder<'_, '_> {
         let head = self.sentence.start..between;
         let held = self.page.find_listed("held_verbs", &head)?;
         let clear = (held.end..between).all(|word| !self.page.tag(word).is_verbal());
-        let noun = (self.sentence.start..held.start)
-            .rev()
-            .find(|word| self.noun(*word).is_some() && self.page.tag(*word) != Tag::Verb)?;
+        let noun = (self.sentence.start..held.start).rev().find(|word| {
+            let talks = self.noun(*word).or_else(|| self.list("talks_nouns", *word));
+            talks.is_some() && self.page.tag(*word) != Tag::Verb
+        })?;
         clear.then_some(noun)
     }
 

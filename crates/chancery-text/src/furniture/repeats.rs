@@ -62,6 +62,10 @@ enum Twice {
 }
 
 fn again(first: &Features, other: &Features) -> Option<Twice> {
+    // A long paragraph keeps no words to be known again by.
+    if first.normal.is_empty() || other.normal.is_empty() {
+        return None;
+    }
     if first.normal == other.normal {
         return Some(Twice::Later);
     }

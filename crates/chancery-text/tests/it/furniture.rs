@@ -290,3 +290,20 @@ fn many_headings_of_teasers_are_read_in_linear_time() {
         format!("The same old line\n\n{BODY}\n\n") + &"The same old line\n\n".repeat(200_000);
     assert!(!plain(&text).furniture().is_empty());
 }
+
+#[test]
+fn long_paragraphs_repeat_nothing() {
+    let long = |of: &str| {
+        format!(
+            "The committee on {of} reviewed the progress that was made since the last session and "
+        )
+        .repeat(6)
+            + "agreed to meet again in May."
+    };
+    let text = format!(
+        "Joint Communiqué of the Ninth Session of the Arvenia–Tolmark Commission\n\n{}\n\n{BODY}\n\n{}\n",
+        long("bridges"),
+        long("rivers")
+    );
+    assert_eq!(marked(&plain(&text)), []);
+}
