@@ -131,7 +131,7 @@ pub(crate) fn author(
         return Some(of(actor, named));
     }
     let issuer = document.issuer.value()?;
-    if dispatch::is_archive(issuer, page.lexicon) {
+    if dispatch::is_archive(issuer, page.lexicon) || speaks_for_several(page) {
         return None;
     }
     if let Some(side) = document.issuer_side.value().filter(|_| official) {
@@ -140,6 +140,17 @@ pub(crate) fn author(
     }
     let name = personal_name(page, issuer).filter(|_| first_person)?;
     Some(of(cast.person(&name), NamedIn::Issuer))
+}
+
+/// "The defence of our countries": a text that keeps speaking for several states is not its publisher's
+/// alone.
+fn speaks_for_several(page: &Page<'_>) -> bool {
+    const SENTENCES: usize = 2;
+    let told = page
+        .sentences
+        .iter()
+        .filter(|sentence| page.find_listed("several_selves", &sentence.words).is_some());
+    told.take(SENTENCES).count() >= SENTENCES
 }
 
 /// The one who tells of his own talks on the page of his office, where no other signs the text.

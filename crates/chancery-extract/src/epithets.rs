@@ -43,7 +43,11 @@ pub(crate) fn holder(
     let near = || held().find(|(index, _)| Some(*index) == last);
     // "The Kestrelian president": one known to be Kestrel's before one of no known state.
     let exact = if stately { own().or_else(near) } else { own().filter(|_| side.is_some()) };
-    let exact = exact.or_else(|| held().next()).map(|(index, _)| index);
+    // "Minister of Foreign Affairs, Ambassador Venn" holds two; "the ambassador" is who holds that alone.
+    let first =
+        |role: &Role| role.office.as_ref().is_some_and(|(held, _)| held.starts_with(&office));
+    let alone = || held().find(|(_, role)| first(role));
+    let exact = exact.or_else(alone).or_else(|| held().next()).map(|(index, _)| index);
     let exact = exact.or_else(|| of_service(page, persons(), &office));
     let exact =
         exact.or_else(|| same_office(page, known().filter(|(_, role)| fits(role)), &office));
