@@ -441,7 +441,7 @@ fn phrase_start(page: &Page<'_>, end: usize, limit: usize) -> usize {
         let word = start - 1;
         // "the KHP(M) leadership": letters in brackets belong to a name.
         if page.low(word) == ")" && start < end {
-            let short = page.raw(word - 1).len() == 1;
+            let short = page.raw(word.wrapping_sub(1)).len() == 1;
             let open =
                 word.checked_sub(2).filter(|open| short && *open > limit && page.low(*open) == "(");
             if let Some(open) = open {

@@ -10,7 +10,7 @@ use crate::cast::{ActorIndex, Cast};
 use crate::clauses::{self, Piece};
 use crate::cues::{Frame, Stance};
 use crate::force::{Bearing, Ruling, Setting, decide};
-use crate::page::{Sentence, Words};
+use crate::page::{Page, Sentence, Words};
 use crate::topics::{self, Topical};
 
 impl Telling<'_, '_> {
@@ -174,7 +174,8 @@ impl Telling<'_, '_> {
             {
                 words = beside(words, cue);
             }
-            if !words.clone().any(|word| self.page.is_word(word)) {
+            let said = words.clone().any(|word| self.page.is_word(word));
+            if !said || tells_of_source(self.page, sentence, &words) {
                 continue;
             }
             let quoted = self.quotations.kind(self.page, &words);
@@ -321,4 +322,16 @@ fn units(
         }
     }
     units
+}
+
+/// "…, according to an official, | who briefed reporters": what is told of the source, and nothing said.
+fn tells_of_source(page: &Page<'_>, sentence: &Sentence, words: &Words) -> bool {
+    const REACH: usize = 20;
+    if page.low(words.start) != "who" {
+        return false;
+    }
+    let floor = words.start.saturating_sub(REACH).max(sentence.words.start);
+    let mut back = (floor..words.start).rev();
+    let stop = back.find(|at| page.is_finite_verb(*at) || page.low(*at) == "according");
+    stop.is_some_and(|at| page.low(at) == "according")
 }
