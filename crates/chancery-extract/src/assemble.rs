@@ -113,10 +113,12 @@ pub(crate) fn record(
     );
     let unsigned = matches!(issued, IssuedBy::Unknown) && author.is_none();
     let reported = match manner {
-        Manner::Press => in_press(&page, &mut cast, &mentions, titled, reported),
+        Manner::Press => {
+            in_press(&page, &mut cast, &mentions, titled, reported, own_side.as_deref())
+        }
         // Nobody is known to have issued it, and it is in nobody's own voice: told by a third.
         Manner::Release if unsigned && reported.is_none() => {
-            in_press(&page, &mut cast, &mentions, titled, None)
+            in_press(&page, &mut cast, &mentions, titled, None, own_side.as_deref())
         }
         Manner::Release | Manner::Joint if reported.is_none() => {
             in_release(&page, &mut cast, &mentions, titled, own_side.as_deref())

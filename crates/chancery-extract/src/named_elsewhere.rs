@@ -42,7 +42,7 @@ pub(crate) fn settle(
     let named: Vec<ActorIndex> = (0..cast.actors.len())
         .filter(|actor| cast.actors[*actor].mentions > 0 && may_be(cast, *actor, report))
         .collect();
-    let sender = sender(page).map(|name| name_words(page, &name));
+    let sender = sender(page, &title).map(|name| name_words(page, &name));
     let person = match (sender, named.as_slice()) {
         (Some(name), _) => cast.person(&name),
         (None, []) => cast.person(&name_words(page, &caption(page, None)?)),
@@ -85,11 +85,15 @@ fn caption(page: &Page<'_>, surname: Option<&String>) -> Option<Words> {
 }
 
 /// "From: Prime Minister's Office and The Rt Hon Orla Venn MP": the one person whom the line of the senders
-/// names, as British houses put it above their texts.
-fn sender(page: &Page<'_>) -> Option<Words> {
+/// names, as British houses put it above their texts, beside the house of that office.
+fn sender(page: &Page<'_>, office: &str) -> Option<Words> {
+    const COMMON: [&str; 5] = ["the", "of", "minister", "secretary", "state"];
+    let own =
+        |at: usize| office.split(' ').any(|word| word == page.low(at) && !COMMON.contains(&word));
     let lines = (0..page.blocks.len().min(HEAD)).filter_map(|block| {
-        let words = page.words_of(block);
-        (page.low(words.start) == "from" && page.low(words.start + 1) == ":").then_some(words)
+        let mut words = page.words_of(block);
+        let from = page.low(words.start) == "from" && page.low(words.start + 1) == ":";
+        (from && words.any(own)).then(|| page.words_of(block))
     });
     let mut named = lines.flat_map(|line| {
         let end = line.end;

@@ -349,10 +349,11 @@ impl Scales {
         if names::same_place(a, b) {
             self.score += 6;
             self.say(|| format!("Both name the place: {a}."));
+        // A palace and its city are one place.
         } else if names::is_house(a) != names::is_house(b) {
             self.say(|| format!("A names {a}, B {b}: one may stand in the other."));
         } else if met(x) && met(y) {
-            // A palace and its city are one place; two meetings on one day are not.
+            // Two meetings of one day are told in two cities.
             self.open = true;
             self.score -= 6;
             self.say(|| format!("The places differ: {a} in A, {b} in B."));

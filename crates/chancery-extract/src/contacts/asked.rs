@@ -103,7 +103,10 @@ impl Scene<'_, '_> {
             let page = self.page;
             let stop = words.end.min(at + REACH);
             if page.in_list("answering_verbs", at) && page.tag(at) == Tag::Verb {
-                let call = (at + 1..stop).find(|word| page.in_list("call_nouns", *word))?;
+                // A courtesy call is a visit.
+                let courtesy = |word: usize| page.in_list("courtesy_nouns", word.wrapping_sub(1));
+                let call = (at + 1..stop)
+                    .find(|word| page.in_list("call_nouns", *word) && !courtesy(*word))?;
                 let from = (call + 1..stop)
                     .take_while(|word| !page.is_any(*word, &["with", "to", ";"]))
                     .find(|word| page.low(*word) == "from")?;

@@ -444,7 +444,8 @@ fn of_one_office(page: &Page<'_>, cast: &Cast, principals: &[ActorIndex]) -> boo
         let role = &cast.actors[*actor];
         let (office, _) = role.office.as_ref()?;
         let rank = page.lexicon.rank_of(office);
-        let single = rank == Some(1) || rank == Some(3) && role.side.is_none();
+        let foreign = office.split(' ').any(|word| word == "foreign");
+        let single = rank == Some(1) || rank == Some(3) && (role.side.is_none() || foreign);
         (role.kind == ActorKind::Person && single).then_some(office)
     };
     let open = [first, second].iter().any(|actor| cast.actors[**actor].side.is_none());
@@ -459,7 +460,7 @@ fn told_plainly(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(us
         lists.iter().any(|list| page.find_listed(list, &found.words).is_some())
     };
     page.body().take(LEAD + 4).find_map(|(index, sentence)| {
-        let found = encounter::in_press(page, cast, mentions, &sentence.words)?;
+        let found = encounter::in_press(page, cast, mentions, &sentence.words, None)?;
         (is_personal(cast, &found) && by_call(&found)).then_some((index, found))
     })
 }

@@ -162,12 +162,24 @@ impl Finder<'_, '_> {
         let right = self.after(with + 1);
         let index = self.page.sentence_of(self.sentence.start).checked_sub(1)?;
         let before = &self.page.sentences.get(index)?.words;
-        let left: Vec<Named> = self.people_in(before).into_iter().rev().take(1).collect();
-        let told: Vec<Named> =
-            left.into_iter().map(|(actor, _)| (actor, start..start + 1)).collect();
+        let opens = |(_, words): &Named| {
+            let by = words.start.wrapping_sub(1);
+            let led = self.page.low(by.wrapping_sub(1)) == "by" || self.page.low(by) == "by";
+            words.start <= before.start + 1
+                || led
+                    && self.page.find_listed("leading_participles", &(before.start..by)).is_some()
+        };
+        let told: Vec<Named> = self
+            .people_in(before)
+            .into_iter()
+            .find(opens)
+            .map(|(actor, _)| (actor, start..start + 1))
+            .into_iter()
+            .collect();
+        let none = self.page.is_any(start.wrapping_sub(1), &["no", "any"]);
         let people = right.iter().all(|(actor, _)| self.is_human(*actor));
         let open = self.people_in(&(self.sentence.start..held.start)).is_empty();
-        (people && open && self.may_be_of_two_sides(&told, &right))
+        (people && open && !none && self.may_be_of_two_sides(&told, &right))
             .then(|| Encounter::of(told, right, start..with + 1))
     }
 

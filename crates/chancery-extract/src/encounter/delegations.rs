@@ -26,7 +26,7 @@ pub(crate) fn delegations(
 ) -> Option<Delegations> {
     let mut led: Vec<(usize, Named, String, Words)> = Vec::new();
     for (index, sentence) in page.sentences.iter().enumerate().take(sentences) {
-        let finder = Finder { page, cast, mentions, sentence: &sentence.words };
+        let finder = Finder { page, cast, mentions, sentence: &sentence.words, own: None };
         for at in sentence.words.clone() {
             let Some((who, side)) = finder.led(at) else { continue };
             if led.iter().all(|(_, (actor, _), ..)| *actor != who.0) {

@@ -28,7 +28,7 @@ pub(crate) fn with_official(
     mentions: &Mentions,
     sentence: &Words,
 ) -> Option<Encounter> {
-    let finder = Finder { page, cast, mentions, sentence };
+    let finder = Finder { page, cast, mentions, sentence, own: None };
     let mut found = sentence.clone().find_map(|at| finder.official_at(at))?;
     found.coming = finder.is_coming(&found);
     Some(found)

@@ -37,7 +37,7 @@ pub(crate) fn envoys(
     mentions: &Mentions,
     sentence: &Words,
 ) -> Option<Envoys> {
-    let finder = Finder { page, cast, mentions, sentence };
+    let finder = Finder { page, cast, mentions, sentence, own: None };
     let (sides, words) = finder.envoys_between().or_else(|| finder.envoys_met())?;
     let told = Encounter::of(Vec::new(), Vec::new(), words.clone());
     let met = !finder.is_thought_of(&told) && !finder.is_coming(&told);

@@ -18,7 +18,7 @@ pub(crate) fn with_group(
     mentions: &Mentions,
     sentence: &Words,
 ) -> Option<Encounter> {
-    let finder = Finder { page, cast, mentions, sentence };
+    let finder = Finder { page, cast, mentions, sentence, own: None };
     let mut found = finder.grouped()?;
     found.coming = finder.is_coming(&found);
     Some(found)
@@ -31,7 +31,7 @@ pub(crate) fn group_with(
     mentions: &Mentions,
     sentence: &Words,
 ) -> Option<Words> {
-    let finder = Finder { page, cast, mentions, sentence };
+    let finder = Finder { page, cast, mentions, sentence, own: None };
     let mut withs = sentence.clone().filter(|at| page.low(*at) == "with");
     withs.find_map(|with| finder.group(with + 1))
 }

@@ -3,11 +3,11 @@
 
 use chancery_syntax::Form;
 
-use super::{Encounter, Finder};
+use super::{Encounter, Finder, Named};
+use crate::page::Words;
 
 /// How far behind those named the verb may stand: "agreed", "on Friday in Ostrava jointly agreed".
 const REACH: usize = 10;
-
 /// How far behind the two the words that tell of talks may stand.
 const FAR: usize = 30;
 
@@ -15,6 +15,10 @@ impl Finder<'_, '_> {
     /// Two people or more of two sides, named one beside the other, of whom one thing is told that
     /// nobody does alone.
     pub(super) fn done_together(&self) -> Option<Encounter> {
+        // "If Venn and Tao agree, the bridge will be built".
+        if self.page.is_any(self.sentence.start, &["if", "unless", "should", "when", "once"]) {
+            return None;
+        }
         let verb = self.sentence.clone().find(|at| self.tells_of_both(*at))?;
         let mut all = self.subjects(verb);
         let last = all.last().map(|(_, words)| words.end)?;
@@ -22,7 +26,8 @@ impl Finder<'_, '_> {
         let near = verb.checked_sub(last).is_some_and(|gap| gap <= REACH);
         // "Venn and Tao, who agreed last year, …", "said she and Tao agreed": another clause's verb.
         let own = (last..verb).all(|at| {
-            !self.page.is_finite_verb(at) && !self.page.is_any(at, &["who", "which", "that"])
+            !self.page.is_finite_verb(at)
+                && !self.page.is_any(at, &["who", "which", "that", "separately", "each"])
         });
         if !people || !near || !own {
             return None;
@@ -33,25 +38,41 @@ impl Finder<'_, '_> {
     }
 
     /// "Venn said she and Kestrelian President Tao agreed …", "before he and his host Tao got down to talks":
-    /// a pronoun for the one whom the sentence names first.
+    /// a pronoun for the one named last before it.
     pub(super) fn with_pronoun(&self) -> Option<Encounter> {
         let and = self.sentence.clone().find(|at| {
             self.page.is_any(at.wrapping_sub(1), &["he", "she"]) && self.page.low(*at) == "and"
         })?;
-        let first = self.people_in(&(self.sentence.start..and)).into_iter().next()?;
+        let left = vec![self.meant_by(and - 1)?];
         let mut right = self.after(and + 1);
         right.truncate(1);
         let end = right.first().filter(|(actor, _)| self.is_human(*actor))?.1.end;
         let behind = end..self.sentence.end.min(end + FAR);
         let told = behind.clone().find(|at| {
-            self.tells_of_both(*at)
-                || ["by_phone", "by_video"].iter().any(|list| self.list(list, *at).is_some())
-                || self.noun(*at).is_some() && self.page.tag(*at).is_nominal()
+            self.tells_of_both(*at) || self.noun(*at).is_some() && self.page.tag(*at).is_nominal()
         })?;
-        let held = behind.take_while(|at| *at < told).all(|at| self.list("not_held", at).is_none());
-        let left = vec![first];
+        let held = self.is_held(&(end..told), &behind);
         (held && self.may_be_of_two_sides(&left, &right))
             .then(|| Encounter::of(left, right, told..told + 1))
+    }
+
+    /// The person of that sex who is named last before a pronoun.
+    fn meant_by(&self, pronoun: usize) -> Option<Named> {
+        let woman = self.page.low(pronoun) == "she";
+        let before = self.people_in(&(self.sentence.start..pronoun));
+        let fits =
+            |(actor, _): &Named| self.cast.actors[*actor].woman.is_none_or(|known| known == woman);
+        before.into_iter().rev().find(fits)
+    }
+
+    /// Whether nothing says that the talks are still to come, or were long ago ("in 1998").
+    fn is_held(&self, before: &Words, clause: &Words) -> bool {
+        let year = |at: usize| {
+            let raw = self.page.raw(at);
+            raw.len() == 4 && raw.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        before.clone().all(|at| self.list("not_held", at).is_none())
+            && !clause.clone().any(|at| self.page.low(at) == "in" && year(at + 1))
     }
 
     /// A finite verb of what several do together.
@@ -59,8 +80,10 @@ impl Finder<'_, '_> {
         let acts =
             ["done_together", "together_verbs"].iter().any(|list| self.list(list, at).is_some());
         let form = self.page.form(at);
+        let before = at.wrapping_sub(1);
+        let perfect = form == Form::Participle && self.page.is_any(before, &["has", "have", "had"]);
         acts && !self.is_noun_here(at)
-            && (form.is_finite() || form == Form::Participle)
-            && !self.page.is_any(at.wrapping_sub(1), &["not", "never", "to"])
+            && (form.is_finite() || perfect)
+            && !self.page.is_any(before, &["not", "never", "to"])
     }
 }

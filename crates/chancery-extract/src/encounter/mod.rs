@@ -45,7 +45,7 @@ pub(crate) fn find(
     if !in_title && page.low(sentence.end.saturating_sub(1)) == "?" {
         return None;
     }
-    let finder = Finder { page, cast, mentions, sentence };
+    let finder = Finder { page, cast, mentions, sentence, own: None };
     let ways: [&dyn Fn() -> Option<Encounter>; 17] = [
         &|| finder.invited(),
         &|| finder.possessed(in_title),
@@ -87,7 +87,6 @@ pub(crate) fn find(
 mod calls;
 mod delegations;
 mod described;
-mod done_with;
 mod envoys;
 mod groups;
 mod joined;
@@ -96,6 +95,7 @@ mod named;
 mod occasion;
 mod opened;
 mod press;
+mod received;
 mod unnamed;
 
 pub(crate) use delegations::delegations;
@@ -128,6 +128,8 @@ struct Finder<'f, 'a> {
     cast: &'f Cast,
     mentions: &'f Mentions,
     sentence: &'f Words,
+    /// The side of those who publish the text, where that tells whose one without a state is.
+    own: Option<&'f str>,
 }
 
 impl Finder<'_, '_> {
@@ -172,7 +174,9 @@ impl Finder<'_, '_> {
             };
             // "Fish was raised at the meeting of Minister Venn with her Kestrelian counterpart".
             let of = self.page.low(start + self.noun(start).unwrap_or(1)) == "of";
-            let left = if left.is_empty() && of { self.people_in(&(start..at)) } else { left };
+            let mut named = self.people_in(&(start..at));
+            named.retain(|(_, words)| words.start <= start + 3);
+            let left = if left.is_empty() && of { named } else { left };
             let apart = are_apart(&left, &right);
             if !left.is_empty() && apart {
                 return Some(Encounter::of(left, right, start..at + 1));

@@ -6,6 +6,7 @@ use chancery_syntax::{Form, Tag};
 
 use super::{Encounter, Finder, Named};
 use crate::cast::{ActorIndex, Cast};
+use crate::lexicon::Standing;
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
@@ -22,8 +23,9 @@ pub(crate) fn in_press(
     cast: &Cast,
     mentions: &Mentions,
     sentence: &Words,
+    own: Option<&str>,
 ) -> Option<Encounter> {
-    let finder = Finder { page, cast, mentions, sentence };
+    let finder = Finder { page, cast, mentions, sentence, own };
     let found = super::find(page, cast, mentions, sentence, false);
     let full = |found: &Encounter| {
         let mut all = found.left.iter().chain(&found.right);
@@ -37,7 +39,7 @@ pub(crate) fn in_press(
         .or_else(|| finder.during_meeting())
         .or_else(|| finder.visited())
         .or_else(|| finder.done_together())
-        .or_else(|| finder.done_with())
+        .or_else(|| finder.received())
         .or_else(|| finder.with_pronoun())
         .or_else(|| super::with_official(page, cast, mentions, sentence))
         .or_else(|| finder.told_counterpart())
@@ -61,7 +63,7 @@ pub(crate) fn named_together(
     sentence: &Words,
     sides: &[&str],
 ) -> Option<Vec<Named>> {
-    let finder = Finder { page, cast, mentions, sentence };
+    let finder = Finder { page, cast, mentions, sentence, own: None };
     let mut run: Vec<Named> = Vec::new();
     for mention in mentions.within(sentence).iter().filter(|mention| finder.is_person(mention)) {
         let joined = run.last().is_some_and(|(_, words)| {
@@ -156,14 +158,14 @@ impl Finder<'_, '_> {
             });
             let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
             let first: Vec<Named> = right.into_iter().take(1).collect();
-            let apart = self.are_of_two_sides(&left, &first) || self.is_of_rank(&left, &first);
+            let apart = self.may_be_of_two_sides(&left, &first) || self.is_of_rank(&left, &first);
             (active && near && people && apart).then(|| Encounter::of(left, first, at..at + 1))
         })
     }
 
-    /// A minister or above whose state the text leaves out, and one such of a state that it names:
+    /// A minister or above whose state the text leaves out, and somebody of a state that it names:
     /// "visiting Foreign Minister Venn told Kestrelian Vice Premier Tao".
-    pub(super) fn is_of_rank(&self, left: &[Named], right: &[Named]) -> bool {
+    fn is_of_rank(&self, left: &[Named], right: &[Named]) -> bool {
         const MINISTER: u8 = 3;
         let one = |named: &[Named]| match named {
             [(actor, _)] => Some(*actor),
@@ -174,7 +176,7 @@ impl Finder<'_, '_> {
             let (office, _) = self.cast.actors[actor].office.as_ref()?;
             self.page.lexicon.rank_of(office)
         };
-        let open = self.cast.side_of(left).is_none() != self.cast.side_of(right).is_none();
+        let open = self.cast.side_of(left).is_none() && self.cast.side_of(right).is_some();
         let ranked = |actor| rank(actor).is_some_and(|rank| rank <= MINISTER);
         left != right && open && ranked(left) && ranked(right)
     }
@@ -189,11 +191,33 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// Whether they can be of two sides, one of which at least is told.
+    /// Whether they are of two sides: both are told; or one is, and who stands beside holds the like
+    /// office, or is of those who publish the text.
     pub(super) fn may_be_of_two_sides(&self, left: &[Named], right: &[Named]) -> bool {
-        let mut all = left.iter().chain(right);
-        let told = all.any(|(actor, _)| self.cast.side_of(*actor).is_some());
-        told && !left.is_empty() && !right.is_empty() && self.can_be_apart(left, right)
+        if self.are_of_two_sides(left, right) {
+            return true;
+        }
+        let ([(one, _), ..], [(other, _), ..]) = (left, right) else { return false };
+        let known = match (self.cast.side_of(*one), self.cast.side_of(*other)) {
+            (Some(side), None) | (None, Some(side)) => side,
+            _ => return false,
+        };
+        let published = self.own.is_some_and(|own| own != known);
+        self.can_be_apart(left, right) && (published || self.are_alike(*one, *other))
+    }
+
+    /// Whether two hold one office, or one is the other's counterpart.
+    fn are_alike(&self, one: usize, other: usize) -> bool {
+        let lexicon = self.page.lexicon;
+        let office = |actor: usize| {
+            self.cast.actors[actor].office.as_ref().map(|(office, _)| office.as_str())
+        };
+        let (Some(one), Some(other)) = (office(one), office(other)) else { return false };
+        let counterpart = |office| lexicon.standing(office) == Some(Standing::Counterpart);
+        let foreign = |office: &str| {
+            lexicon.rank_of(office) == Some(3) && office.split(' ').any(|word| word == "foreign")
+        };
+        one == other || counterpart(one) || counterpart(other) || foreign(one) && foreign(other)
     }
 
     pub(super) fn are_of_two_sides(&self, left: &[Named], right: &[Named]) -> bool {

@@ -19,7 +19,7 @@ pub(crate) fn by_office(
     mentions: &Mentions,
     sentence: &Words,
 ) -> Option<(Words, Encounter)> {
-    let finder = Finder { page, cast, mentions, sentence };
+    let finder = Finder { page, cast, mentions, sentence, own: None };
     let article = page.low(sentence.start) == "the";
     let from = sentence.start + usize::from(article);
     let title = title_at(page, from, sentence.end).filter(|title| title.has_office)?;

@@ -41,7 +41,7 @@ pub(crate) struct Side {
     pub(crate) name: String,
     /// IANA zone of its capital.
     pub(crate) zone: Option<String>,
-    /// Words of offices that nobody holds there: whoever holds one is another's.
+    /// Offices that nobody holds there: whoever holds one is another's.
     pub(crate) lacks: Vec<String>,
     /// Whether its name is also a common word or a person's name.
     pub(crate) ambiguous: bool,
@@ -268,8 +268,7 @@ impl Lexicon {
     /// Whether nobody holds this office in the state with this code.
     pub(crate) fn lacks(&self, code: &str, office: &str) -> bool {
         let Some(state) = self.states.iter().find(|state| state.code == code) else { return false };
-        let within = format!(" {office} ");
-        state.lacks.iter().any(|lacked| within.contains(&format!(" {lacked} ")))
+        state.lacks.iter().any(|lacked| lacked == office)
     }
 
     /// The IANA zone of the capital of the state with this code.

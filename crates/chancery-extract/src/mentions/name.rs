@@ -57,7 +57,7 @@ fn is_postnominal(page: &Page<'_>, at: usize) -> bool {
     page.lexicon.postnominals.contains(page.low(at)) && letters.clone().all(char::is_uppercase)
 }
 
-/// "II" before no name; "XI JINPING" in a line of capitals is one.
+/// "II" before no name; a family name in a line of capitals may be spelt like one.
 fn is_numeral(page: &Page<'_>, at: usize) -> bool {
     page.lexicon.name_suffixes.contains(page.low(at))
         && page.raw(at).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))

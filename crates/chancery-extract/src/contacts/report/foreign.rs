@@ -10,6 +10,8 @@ use crate::page::Page;
 
 /// The highest number of the ranks of those who speak for a state: ministers.
 const MINISTER: u8 = 3;
+/// The rank of heads of state and government.
+const HEAD: u8 = 1;
 
 /// Whether a contact is one of the text's own side with somebody of another that it does not name: who
 /// holds an office which the own state lacks, or was met abroad by one of its own.
@@ -28,17 +30,18 @@ pub(super) fn with_foreigner(
     }
     let abroad = was_abroad(page, report, own);
     others.iter().all(|actor| {
-        let Some(office) = high_office(page, cast, *actor) else { return false };
-        abroad || page.lexicon.lacks(own, office)
+        let Some((office, rank)) = high_office(page, cast, *actor) else { return false };
+        // Ministers travel with their own.
+        abroad && rank == HEAD || page.lexicon.lacks(own, office)
     })
 }
 
-/// The office of one who is a minister or more.
-fn high_office<'c>(page: &Page<'_>, cast: &'c Cast, actor: ActorIndex) -> Option<&'c str> {
+/// The office of one who is a minister or more, and its rank.
+fn high_office<'c>(page: &Page<'_>, cast: &'c Cast, actor: ActorIndex) -> Option<(&'c str, u8)> {
     let role = cast.actors.get(actor).filter(|role| role.kind == ActorKind::Person)?;
     let (office, _) = role.office.as_ref()?;
-    let high = page.lexicon.rank_of(office).is_some_and(|rank| rank <= MINISTER);
-    high.then_some(office.as_str())
+    let rank = page.lexicon.rank_of(office).filter(|rank| *rank <= MINISTER)?;
+    Some((office.as_str(), rank))
 }
 
 /// Whether the contact is set in another state, right behind those named: "met Foreign Minister Venn in

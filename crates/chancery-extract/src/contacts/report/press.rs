@@ -27,16 +27,17 @@ pub(crate) fn in_press(
     mentions: &Mentions,
     title: Option<(&Page<'_>, &Mentions)>,
     reported: Option<Report>,
+    own_side: Option<&str>,
 ) -> Option<Report> {
     if title.is_some_and(|(title, _)| super::is_no_account(title)) {
         return reported;
     }
     let mut report = match reported {
         Some(report) => report,
-        None => main_contact(page, cast, mentions, title.map(|(title, _)| title))?,
+        None => main_contact(page, cast, mentions, title.map(|(title, _)| title), own_side)?,
     };
     if report.lead.is_none() {
-        report.lead = opening(page, cast, mentions, &report);
+        report.lead = opening(page, cast, mentions, &report, own_side);
     }
     name_those_described(page, cast, mentions, title.map(|(title, _)| title), &mut report);
     Some(report)
@@ -49,13 +50,14 @@ fn main_contact(
     cast: &mut Cast,
     mentions: &Mentions,
     title: Option<&Page<'_>>,
+    own_side: Option<&str>,
 ) -> Option<Report> {
     let told: Vec<(usize, usize, Encounter)> = page
         .body()
         .take(REACH)
         .enumerate()
         .filter_map(|(place, (index, sentence))| {
-            let found = encounter::in_press(page, cast, mentions, &sentence.words)?;
+            let found = encounter::in_press(page, cast, mentions, &sentence.words, own_side)?;
             let full = is_personal(cast, &found) || found.official.is_some();
             (full || place < LEDE).then_some((place, index, found))
         })
@@ -99,6 +101,7 @@ fn opening(
     cast: &Cast,
     mentions: &Mentions,
     report: &Report,
+    own_side: Option<&str>,
 ) -> Option<(usize, Encounter)> {
     let sides: Vec<&str> =
         report.principals.iter().filter_map(|actor| cast.side_of(*actor)).collect();
@@ -108,7 +111,7 @@ fn opening(
     };
     page.body().take(LEDE).find_map(|(index, sentence)| {
         let words = &sentence.words;
-        let found = encounter::in_press(page, cast, mentions, words)?;
+        let found = encounter::in_press(page, cast, mentions, words, own_side)?;
         let all = || found.left.iter().chain(&found.right);
         let ours = all().filter(|(actor, _)| own(*actor)).count();
         (ours >= 2 || ours == 1 && all().count() == 1).then_some((index, found))

@@ -33,7 +33,7 @@ pub(crate) fn in_release(
         return None;
     }
     let told = page.body().take(OPENING).find_map(|(index, sentence)| {
-        let found = encounter::in_press(page, cast, mentions, &sentence.words)?;
+        let found = encounter::in_press(page, cast, mentions, &sentence.words, own_side)?;
         let told = is_personal(cast, &found) && !is_beside_matter(page, &found);
         told.then_some((index, found))
     });

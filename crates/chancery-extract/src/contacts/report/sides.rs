@@ -100,8 +100,8 @@ fn give_titled_side(title: &Page<'_>, cast: &mut Cast, actor: ActorIndex, held: 
 
 /// Of two principals one of whose sides is known, the other's is the state that the text pairs with
 /// it ("Valdorian-Kestrelian relations") or calls a side ("the Valdorian side"): twice at least,
-/// its title counted, and no other half as often; a bond of the two counts double where one sentence
-/// names both people (`together`). Where a title names both people (`titled`), states
+/// its title counted, and no other half as often; a bond of the two that the talks were about counts double
+/// where one sentence names both people (`together`). Where a title names both people (`titled`), states
 /// side by side ("Valdoria and Kestrel") are such a pair too.
 pub(super) fn infer_side(
     pages: &[Option<&Page<'_>>],
@@ -119,7 +119,7 @@ pub(super) fn infer_side(
     let words =
         pages.iter().flatten().flat_map(|page| (0..page.len()).map(move |word| (*page, word)));
     for (page, word) in words {
-        let bond = together && after_between(page, word).is_some() && is_bond(page, word);
+        let bond = together && after_between(page, word).is_some() && is_talked_of(page, word);
         let joined = || (titled || bond).then(|| side_by_side(page, word)).flatten();
         if let Some((a, b)) = pair(page, word).or_else(joined) {
             let other = if a == known {
@@ -130,7 +130,8 @@ pub(super) fn infer_side(
                 continue;
             };
             // "Valdoria-Kestrel relations" leaves nothing open.
-            *paired.entry(other).or_default() += 1 + usize::from(together && is_bond(page, word));
+            *paired.entry(other).or_default() +=
+                1 + usize::from(together && is_talked_of(page, word));
         } else if let Some((length, name)) = page.lexicon.name_at(page, word) {
             let sided = page.low(word + length) == "side";
             let side = page.lexicon.side(name).filter(|side| sided && side.code != known);
@@ -207,6 +208,13 @@ pub(crate) fn pair(page: &Page<'_>, word: usize) -> Option<(String, String)> {
         page.lexicon.side(name).map(|side| side.code.clone())
     };
     Some((side(a)?, side(b)?))
+}
+
+/// "The talks focused on Valdoria-Kestrel relations": a bond that the talks themselves were about.
+fn is_talked_of(page: &Page<'_>, word: usize) -> bool {
+    let Some(sentence) = page.sentences.get(page.sentence_of(word)) else { return false };
+    let mut before = sentence.words.start..word;
+    is_bond(page, word) && before.any(|at| page.in_list("talk_nouns", at))
 }
 
 /// Whether a pair of states that begins here is one of their bonds: "Valdoria-Kestrel relations", "ties

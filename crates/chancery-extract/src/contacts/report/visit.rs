@@ -25,7 +25,10 @@ pub(super) fn tells_of_visit(
     // "met", "had a meeting": the verb stands at or right before the words of contact.
     let start = found.words.start;
     let was = |at: usize| page.form(at) == Form::Past || page.low(at) == "had";
-    let told = opens && (start.saturating_sub(3)..=start).any(was);
+    // "Venn, who met Tao in May, arrives on Friday".
+    let from = page.sentences.get(index).map_or(start, |sentence| sentence.words.start);
+    let aside = (from..start).any(|at| page.is_any(at, &["who", "which", "where", "whom"]));
+    let told = opens && !aside && (start.saturating_sub(3)..=start).any(was);
     let joint = page.sentences.iter().filter(|sentence| {
         let head = sentence.words.start..sentence.words.end.min(sentence.words.start + 5);
         let group = mentions.within(&head).iter().find(|mention| {
