@@ -277,7 +277,7 @@ fn before_of(
 /// A mention with those joined to it by "and" before it.
 fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &Words) -> Subject {
     let mut actors = vec![last.actor];
-    let mut start = last.words.start;
+    let mut start = before_modifiers(page, mentions, last, sentence);
     while let Some(joiner) = start.checked_sub(1).filter(|word| *word >= sentence.start) {
         if !page.is_any(joiner, &["and", ",", "&"]) {
             break;
@@ -333,6 +333,34 @@ fn coordinated(page: &Page<'_>, mentions: &Mentions, last: &Mention, sentence: &
         return Subject::Named(vec![last.actor], last.words.clone());
     }
     Subject::Named(actors, words)
+}
+
+/// "President Sorel and visiting Kestrelian minister Orla Venn": where the words begin that tell more of
+/// the one named last, if another stands joined before them.
+fn before_modifiers(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    last: &Mention,
+    sentence: &Words,
+) -> usize {
+    const FAR: usize = 5;
+    let start = last.words.start;
+    if last.naming != Naming::Named {
+        return start;
+    }
+    let floor = start.saturating_sub(FAR).max(sentence.start);
+    let inside = |at: &usize| {
+        matches!(page.tag(*at), Tag::Adj | Tag::Noun | Tag::Propn) && page.is_word(*at)
+            || page.is_any(*at, &["'s", "'", "his", "her", "its", "visiting"])
+    };
+    let from = (floor..start).rev().take_while(inside).last().unwrap_or(start);
+    let person = |mention: &Mention| {
+        let free = page.tag(mention.words.start.wrapping_sub(1)) != Tag::Adp;
+        mention.naming == Naming::Named && (free || mention.words.start <= sentence.start)
+    };
+    let joined = from > sentence.start + 1 && page.low(from - 1) == "and";
+    let other = mentions.ending_at(from.saturating_sub(1)).is_some_and(person);
+    if joined && other { from } else { start }
 }
 
 fn possessive_before(page: &Page<'_>, start: usize, sentence: &Words) -> bool {

@@ -6,6 +6,7 @@
 //! without one, so every rule that goes by shape alone leaves running text and the lines that
 //! tell who speaks alone.
 
+mod caption;
 mod features;
 mod lexicon;
 mod lines;

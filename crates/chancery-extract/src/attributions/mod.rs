@@ -7,6 +7,8 @@ mod edges;
 mod extent;
 mod mend;
 mod nominal;
+mod quoted;
+mod shared;
 mod subjects;
 
 pub(crate) use bounds::{without_adverbs, without_day};

@@ -1,7 +1,7 @@
 //! What the rules look at in a block.
 
 use super::lexicon::{self, Found, Words};
-use super::{FurnitureReason, masthead};
+use super::{FurnitureReason, caption, masthead};
 use crate::blocks::{BlockKind, RawBlock, Surroundings, ends_sentence};
 
 /// Blocks longer than this, in bytes, are running text whatever they say.
@@ -115,7 +115,15 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
             labelled => features.found.reason = features.found.reason.or(labelled),
         }
     }
-    features.found.masthead |= masthead::is_reference(text) || masthead::is_byline(text);
+    features.found.masthead |= masthead::is_reference(text)
+        || masthead::is_byline(text)
+        || masthead::is_stamp(text)
+        || masthead::is_post(text)
+        || masthead::is_day(text)
+        || masthead::is_sign_off(text);
+    if caption::is_caption(text) || caption::ends_in_credit(text) {
+        features.found.reason = features.found.reason.or(Some(FurnitureReason::Credit));
+    }
     features.normal = words.joined().to_owned();
     features.shape = shape(text, words);
     features
