@@ -138,13 +138,15 @@ fn second_predicate(page: &Page<'_>, one: &Attributed) -> Option<(usize, usize)>
     if page.is_any(piece.start, &["that", "whether", "how", "why", "what", "if"]) {
         return None;
     }
+    // "pledged to keep the ports open": the present and the infinitive have one form.
+    let act = [piece.start, piece.start.wrapping_sub(1)].iter().any(|at| page.low(*at) == "to");
     let mut quoted = false;
     for at in piece.start..piece.end.saturating_sub(2) {
         quoted ^= page.is_quotation_mark(at);
         if quoted {
             continue;
         }
-        if page.is_finite_verb(at) {
+        if page.is_finite_verb(at) && !(act && page.form(at) == Form::Present) {
             return None;
         }
         let verb = page.behind_adverbs(at + 1, piece.end);

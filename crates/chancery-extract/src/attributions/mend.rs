@@ -3,7 +3,9 @@
 
 use chancery_syntax::{Form, Tag};
 
-use super::{Attributed, beside, circumstances, edges, extent, quoted, shared, subjects};
+use super::{
+    Attributed, beside, circumstances, edges, extent, participles, quoted, shared, subjects,
+};
 use crate::page::{Page, Words};
 
 /// To how many words it may be told.
@@ -36,6 +38,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
         }
     }
     extent::own_predicates(page, found);
+    participles::add(page, found);
     for index in 0..found.len() {
         shared::mend(page, found, index);
         extent::up_to_verb(page, found, index);

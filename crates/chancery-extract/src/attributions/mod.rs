@@ -7,6 +7,7 @@ mod edges;
 mod extent;
 mod mend;
 mod nominal;
+mod participles;
 mod quoted;
 mod shared;
 mod subjects;
