@@ -107,7 +107,7 @@ pub(super) fn own_predicates(page: &Page<'_>, found: &mut Vec<Attributed>) {
     while index < found.len() {
         if let Some((joiner, verb)) = second_predicate(page, &found[index]) {
             let one = &mut found[index];
-            let Some(piece) = one.content.last_mut() else { continue };
+            let Some(piece) = one.content.last_mut() else { break };
             let rest = verb + 1..piece.end;
             piece.end = last_word_end(page, piece.start, joiner);
             let known = found.iter().skip(index + 1).take(3).any(|next| next.cue.contains(&verb));
@@ -138,15 +138,13 @@ fn second_predicate(page: &Page<'_>, one: &Attributed) -> Option<(usize, usize)>
     if page.is_any(piece.start, &["that", "whether", "how", "why", "what", "if"]) {
         return None;
     }
-    // "pledged to keep the ports open": the present and the infinitive have one form.
-    let act = [piece.start, piece.start.wrapping_sub(1)].iter().any(|at| page.low(*at) == "to");
     let mut quoted = false;
     for at in piece.start..piece.end.saturating_sub(2) {
         quoted ^= page.is_quotation_mark(at);
         if quoted {
             continue;
         }
-        if page.is_finite_verb(at) && !(act && page.form(at) == Form::Present) {
+        if page.is_finite_verb(at) {
             return None;
         }
         let verb = page.behind_adverbs(at + 1, piece.end);

@@ -28,7 +28,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut [Attributed], index: usize) {
 /// that by which whoever speaks would be known.
 fn before(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<Words> {
     let one = &found[index];
-    let joiner = page.before_adverbs(one.cue.start, 1) - 1;
+    let joiner = page.before_adverbs(one.cue.start, 0).checked_sub(1)?;
     let last = found[..index].last().filter(|last| same_sentence(page, last, one))?;
     let source = last.source.first().filter(|words| words.end <= last.cue.start)?;
     let empty = last.content.iter().all(|piece| {
