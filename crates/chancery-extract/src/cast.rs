@@ -89,7 +89,13 @@ impl Role {
         // "officials of the ministry", "a person familiar with the talks": the noun before it.
         const BEHIND: [&str; 8] = ["of", "in", "on", "with", "for", "from", "at", "to"];
         let single = ["a ", "A ", "an ", "An ", "one ", "One "].iter().any(|a| name.starts_with(a));
-        let head = name.split_whitespace().take_while(|word| !BEHIND.contains(word)).last();
+        // "people familiar with it", "the officials cited": what is told of them stands behind the noun.
+        let told = |word: &str| {
+            word.ends_with("ed") || ["familiar", "close", "above", "present"].contains(&word)
+        };
+        let words: Vec<&str> =
+            name.split_whitespace().take_while(|word| !BEHIND.contains(word)).collect();
+        let head = words.iter().rev().find(|word| !told(word)).or(words.last()).copied();
         let head = head.filter(|_| !single).unwrap_or_default();
         let plural = head.ends_with('s') && !head.ends_with("ss") || head.ends_with("people");
         self.kind == ActorKind::Unnamed && plural

@@ -318,6 +318,11 @@ pub(crate) fn pointed(
     if standing == Some(Standing::Counterpart) {
         return other(speaker?);
     }
+    // "The top diplomat added": whoever of those named spoke last.
+    let phrase = fold(page.bytes(&(words.start + 1..words.end)).of(page.text));
+    if definite && page.lexicon.standing(&phrase) == Some(Standing::Diplomat) {
+        return speaker.filter(|actor| cast.actors[*actor].kind == ActorKind::Person);
+    }
     let office = definite && is_office(page, words);
     if !office && (!definite || words.len() > 4 || !is_epithet(page, words)) {
         return None;

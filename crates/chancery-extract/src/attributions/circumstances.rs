@@ -11,6 +11,8 @@ use crate::page::{Page, Words};
 const FAR: usize = 40;
 /// How far behind its preposition an occasion may be named.
 const NAMED: usize = 10;
+/// Words that belong to the verb before them: "let him down in a speech".
+const PARTICLES: [&str; 6] = ["down", "up", "out", "off", "away", "back"];
 
 /// Cuts the circumstances off the edges of a content behind its cue.
 pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
@@ -23,11 +25,38 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
 /// Cuts off what a content behind its cue has at its edges of when, where and what came of it.
 pub(crate) fn bare(page: &Page<'_>, piece: &mut Words) {
     day_first(page, piece);
+    audience_first(page, piece);
     let end = occasion(page, piece).or_else(|| saying_too(page, piece));
     piece.end = end.unwrap_or(piece.end);
     let end = remark(page, piece).or_else(|| behind_quotation(page, piece));
     piece.end = end.unwrap_or(piece.end);
     piece.end = outcome(page, piece).unwrap_or(piece.end);
+    piece.end = disputed(page, piece).unwrap_or(piece.end);
+    piece.end = by_whom(page, piece).unwrap_or(piece.end);
+}
+
+/// "said the boat had drifted, according to two people at the port": who tells of it is no part of it.
+fn by_whom(page: &Page<'_>, piece: &Words) -> Option<usize> {
+    let comma = (piece.start + 2..piece.end.saturating_sub(2))
+        .rev()
+        .take(FAR)
+        .find(|at| page.low(*at) == "," && page.lexicon.according.at(page, at + 1).is_some())?;
+    let open = (comma + 2..piece.end).any(|at| page.low(at) == "," || page.is_quotation_mark(at));
+    (!open).then_some(comma)
+}
+
+/// "accused Valdoria of arming them, a charge Brennholt denies", "…, which Brennholt denies": what another
+/// says to it, by the reporter.
+fn disputed(page: &Page<'_>, piece: &Words) -> Option<usize> {
+    const NEAR: usize = 7;
+    (piece.start + 2..piece.end.saturating_sub(2)).rev().take(2 * NEAR).find(|at| {
+        let next = at + 1;
+        let article = page.is_any(next, &["a", "an", "the"]);
+        let noun = article && (next + 1..next + 3).any(|at| page.in_list("disputed_things", at));
+        let denied =
+            (next + 2..piece.end.min(next + NEAR + 2)).any(|verb| page.in_list("disputing", verb));
+        page.low(*at) == "," && denied && (noun || page.low(next) == "which")
+    })
 }
 
 /// "in a statement", "on his own page": where something was said, and nothing of what was.
@@ -68,6 +97,15 @@ fn outcome(page: &Page<'_>, piece: &Words) -> Option<usize> {
     (!clause && !listed && !head.into_iter().any(|at| page.is_quotation_mark(at))).then_some(comma)
 }
 
+/// "As Tao told | journalists, | the call lasted an hour": to whom it was told.
+fn audience_first(page: &Page<'_>, piece: &mut Words) {
+    let audience =
+        page.is_any(piece.start, &["reporters", "journalists", "lawmakers", "parliament"]);
+    if audience && page.low(piece.start + 1) == "," && piece.len() > 4 {
+        piece.start += 2;
+    }
+}
+
 /// "warned | on Saturday | against …": the day of the warning.
 fn day_first(page: &Page<'_>, piece: &mut Words) {
     let on = usize::from(page.low(piece.start) == "on");
@@ -82,28 +120,60 @@ fn day_first(page: &Page<'_>, piece: &mut Words) {
 /// "voiced alarm | at a news conference in Ostrava", "expressed hopes | during a meeting": where a
 /// noun phrase is what was expressed, the occasion stands behind it.
 fn occasion(page: &Page<'_>, piece: &Words) -> Option<usize> {
-    let floor = piece.start + 1;
     let stop = piece.end.min(piece.start + FAR);
-    let closed = |at: &usize| {
-        page.is_any(*at, &["that", "will", "which", "who"])
-            || page.low(*at) == "to"
-                && page.form(at + 1) == Form::Base
-                && page.tag(at + 1).is_verbal()
-            || page.is_finite_verb(*at)
-            || page.is_quotation_mark(*at) && *at > piece.start && *at + 1 < piece.end && {
-                // A quotation that is closed may stand before its occasion.
-                !(piece.start..*at).any(|mark| page.is_quotation_mark(mark))
-            }
+    let mut quoted = false;
+    for at in piece.start..stop {
+        if page.is_quotation_mark(at) {
+            quoted = !quoted;
+            continue;
+        }
+        if quoted {
+            continue;
+        }
+        // "discussed the raids in a call": the verb is kept where only a topic is told.
+        let topic = at == piece.start && page.is_finite_verb(at);
+        if !topic && closes(page, at) {
+            return during(page, piece, at);
+        }
+        let particle = page.is_any(at.wrapping_sub(1), &PARTICLES);
+        let opens = at > piece.start
+            && names_occasion(page, at)
+            && (page.tag(at - 1) != Tag::Adp || particle);
+        if opens {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Behind such a word what was expressed is a clause, whose own occasion it may be.
+fn closes(page: &Page<'_>, at: usize) -> bool {
+    let act =
+        page.low(at) == "to" && page.form(at + 1) == Form::Base && page.tag(at + 1).is_verbal();
+    act || page.is_any(at, &["that", "will", "which", "who"]) || page.is_finite_verb(at)
+}
+
+/// "invited Tao to Brennholt | during their talks": behind an infinitive too, what those who talk do with
+/// one another at the end is where it was said.
+fn during(page: &Page<'_>, piece: &Words, act: usize) -> Option<usize> {
+    let own = |at: &usize| {
+        page.low(*at) == "during"
+            && page.is_any(at + 1, &["their", "his", "her"])
+            && page.in_list("occasions", last_word_end(page, *at, piece.end) - 1)
     };
-    let end = (piece.start..stop).find(closed).unwrap_or(stop);
-    (floor..end).find(|at| {
-        page.is_any(*at, &["during", "at", "in", "on"])
-            && names_occasion(page, *at)
-            && page.tag(at - 1) != Tag::Adp
-    })
+    let clause = (act..piece.end).any(|at| page.is_finite_verb(at) || page.is_quotation_mark(at));
+    (piece.end.saturating_sub(5).max(act + 2)..piece.end.saturating_sub(2))
+        .find(own)
+        .filter(|_| page.low(act) == "to" && !clause)
 }
 
 fn names_occasion(page: &Page<'_>, at: usize) -> bool {
+    if page.low(at) == "by" {
+        return page.is_any(at + 1, &["telephone", "phone", "videoconference"]);
+    }
+    if !page.is_any(at, &["during", "at", "in", "on"]) {
+        return false;
+    }
     if page.is_any(at, &["on"]) {
         return page.reads(at + 1, &["the", "sidelines"])
             || page.reads(at + 1, &["the", "margins"]);

@@ -26,6 +26,7 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     whole_list(page, one);
     of_participle(page, one);
     without_addressee(page, one);
+    with_thanked(page, one);
     without_tail(page, one);
     past_quotation(page, one);
     bare_source(page, one);
@@ -310,6 +311,19 @@ fn without_addressee(page: &Page<'_>, one: &mut Attributed) {
     });
     if noun && verb && plain && clause + 2 < piece.end {
         piece.start = clause;
+    }
+}
+
+/// "thanked | Kestrel | for its patience": who was thanked belongs to it.
+fn with_thanked(page: &Page<'_>, one: &mut Attributed) {
+    let cue = one.cue.end;
+    let thanks = one.lemma == "thank" && page.tag(cue - 1).is_verbal();
+    let Some(piece) = one.content.first_mut().filter(|piece| thanks && piece.start > cue) else {
+        return;
+    };
+    let near = piece.start - cue <= ADDRESSEE && page.low(piece.start) == "for";
+    if near && (cue..piece.start).all(|at| page.is_word(at) && !page.tag(at).is_verbal()) {
+        piece.start = cue;
     }
 }
 

@@ -94,8 +94,95 @@ pub(super) fn also_that(page: &Page<'_>, found: &mut [Attributed], index: usize)
         let that = page.low(joined + 1) == "that" && page.is_any(joined, &["and", "but"]);
         let near = joined >= last.end && joined <= last.end + 1;
         let end = next.content.last()?.end;
-        let same = same_sentence(page, one, next) && next.verb.is_some();
+        let same = same_sentence(page, one, next);
         (that && near && same && end > next.cue.end).then_some(source.start..end)
     });
     found[index].content.extend(told);
+}
+
+/// "denied arming the islands and maintains it keeps …", "voiced concern but stopped short of …": a finite
+/// verb behind the joiner has the subject of the cue, where what is said so far is no clause.
+pub(super) fn own_predicates(page: &Page<'_>, found: &mut Vec<Attributed>) {
+    let mut index = 0;
+    while index < found.len() {
+        if let Some((joiner, verb)) = second_predicate(page, &found[index]) {
+            let one = &mut found[index];
+            let Some(piece) = one.content.last_mut() else { break };
+            let rest = verb + 1..piece.end;
+            piece.end = last_word_end(page, piece.start, joiner);
+            let known = found.iter().skip(index + 1).take(3).any(|next| next.cue.contains(&verb));
+            let says = page.lexicon.verbs.at(page, verb).map(|(_, cue)| cue);
+            let clausal = says.filter(|cue| cue.frames.clause && !known && rest.len() > 2);
+            if let Some(cue) = clausal {
+                let lemma = page.lexicon.lemmas.get(usize::from(cue.lemma)).cloned();
+                let next = Attributed {
+                    cue: verb..verb + 1,
+                    source: found[index].source.clone(),
+                    content: vec![rest],
+                    class: CueClass::Verb,
+                    lemma: lemma.unwrap_or_default(),
+                    verb: Some((verb, cue)),
+                };
+                let at = found.partition_point(|other| other.cue.start < verb);
+                found.insert(at, next);
+            }
+        }
+        index += 1;
+    }
+}
+
+/// The joiner and the verb of a second predicate within the last piece of a content.
+fn second_predicate(page: &Page<'_>, one: &Attributed) -> Option<(usize, usize)> {
+    let told = one.verb.is_some_and(|(at, _)| page.tag(at).is_verbal());
+    let piece = one.content.last().filter(|piece| told && piece.start >= one.cue.end)?;
+    if page.is_any(piece.start, &["that", "whether", "how", "why", "what", "if"]) {
+        return None;
+    }
+    let mut quoted = false;
+    for at in piece.start..piece.end.saturating_sub(2) {
+        quoted ^= page.is_quotation_mark(at);
+        if quoted {
+            continue;
+        }
+        if page.is_finite_verb(at) {
+            return None;
+        }
+        let verb = page.behind_adverbs(at + 1, piece.end);
+        let joins = at >= piece.start + 2 && page.is_any(at, &["and", "but"]);
+        if joins && verb + 2 < piece.end && tells_on(page, verb) {
+            return Some((at, verb));
+        }
+    }
+    None
+}
+
+/// Whether a finite verb stands here that is no participle: one of saying, or one whose form tells it.
+fn tells_on(page: &Page<'_>, verb: usize) -> bool {
+    let says = page.lexicon.verbs.at(page, verb).is_some() && page.tag(verb) == Tag::Verb;
+    let plain = page.form(verb) == Form::Present3
+        || page.is_any(verb, &["has", "had", "have", "was", "were", "did", "does"]);
+    page.is_finite_verb(verb) && (says || plain)
+}
+
+/// "asked whether the port was open, but that Tao had stopped short", "insisted on a date, and that …":
+/// behind what is no clause with "that", another goes on with what was told around it.
+pub(super) fn asked_whether(page: &Page<'_>, one: &mut Attributed) {
+    let Some(piece) = one.content.last_mut().filter(|piece| piece.start >= one.cue.end) else {
+        return;
+    };
+    let clause = (piece.start..piece.end).take_while(|at| page.low(*at) != ",");
+    let told = !page.is_any(piece.start, &["whether", "if"])
+        && clause.into_iter().any(|at| page.is_finite_verb(at));
+    if told || page.low(piece.start) == "that" {
+        return;
+    }
+    let that = (piece.start + 2..piece.end.saturating_sub(3)).find(|at| {
+        page.is_any(*at, &["and", "but"])
+            && page.low(at + 1) == "that"
+            && page.low(at - 1) == ","
+            && !page.is_finite_verb(at + 2)
+    });
+    if let Some(joiner) = that {
+        piece.end = joiner - 1;
+    }
 }

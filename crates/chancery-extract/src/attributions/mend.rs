@@ -1,20 +1,19 @@
 //! What syntax knows of attributions that lie around one another, and the model, which reads each
 //! cue by itself, does not.
 
-use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::{Attributed, beside, circumstances, edges, extent, subjects};
+use super::{
+    Attributed, beside, circumstances, edges, extent, participles, quoted, shared, subjects,
+};
 use crate::page::{Page, Words};
 
-/// How far behind "quoted" its "as saying" stands, in tokens.
-const QUOTED: usize = 12;
+/// To how many words it may be told.
+const TOLD: usize = 18;
 
 /// Mends sources and contents in place.
 pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
-    quoted_as_saying(page, found);
-    quoted_by(page, found);
-    citing(page, found);
+    quoted::mend(page, found);
     for one in found.iter_mut() {
         extent::by_somebody(page, one);
         extent::noun_before(page, one);
@@ -27,6 +26,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
         edges::mend(page, one);
         subjects::mend(page, one);
         circumstances::mend(page, one);
+        extent::asked_whether(page, one);
     }
     for index in 0..found.len() {
         for other in index + 1..found.len().min(index + 4) {
@@ -37,7 +37,10 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
             }
         }
     }
+    extent::own_predicates(page, found);
+    participles::add(page, found);
     for index in 0..found.len() {
+        shared::mend(page, found, index);
         extent::up_to_verb(page, found, index);
         go_on(page, found, index);
         extent::also_that(page, found, index);
@@ -51,209 +54,6 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
             }
         }
     }
-}
-
-/// "the agency quoted him as saying": two that speak, of which the model may see but one.
-fn quoted_as_saying(page: &Page<'_>, found: &mut Vec<Attributed>) {
-    let mut index = 0;
-    while index < found.len() {
-        if let Some(said) = said_by_quoted(page, found, index) {
-            found[index].content = said;
-        }
-        source_of_saying(page, found, index);
-        if let Some(inner) = quoted_source(page, found, index) {
-            let outer = &mut found[index];
-            outer.cue.end = inner.source.first().map_or(outer.cue.end, |words| words.start);
-            outer.content.retain(|piece| !inner.source.contains(piece));
-            found.insert(index + 1, inner);
-            index += 1;
-        }
-        index += 1;
-    }
-}
-
-/// What the one said whom an attribution has for its content: "quoted | the official | as saying".
-fn said_by_quoted(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<Vec<Words>> {
-    let one = &found[index];
-    let [quoted] = one.content.as_slice() else { return None };
-    let inner = found.iter().skip(index + 1).take(2).find(|other| {
-        page.low(other.cue.start) == "as" && other.source.iter().any(|source| source == quoted)
-    })?;
-    Some(inner.content.clone())
-}
-
-/// "have been quoting | a “senior official” | as saying": the one quoted is the source of "saying",
-/// where the model found none.
-fn source_of_saying(page: &Page<'_>, found: &mut [Attributed], index: usize) {
-    let [quoted] = found[index].content.as_slice() else { return };
-    let quoted = quoted.clone();
-    let quotes = found[index].cue.clone().any(|at| page.in_list("quoting", at));
-    let Some(next) = found.get(index + 1).filter(|_| quotes) else { return };
-    let as_saying = page.low(quoted.end) == "as" && next.cue.contains(&(quoted.end + 1));
-    let own = next.source.first().is_some_and(|words| words.start >= quoted.start);
-    if as_saying && !own && !next.content.is_empty() {
-        let content = next.content.clone();
-        let marked = page.is_quotation_mark(quoted.end - 1);
-        let from = (quoted.start..quoted.end).rev().skip(1).find(|at| page.is_quotation_mark(*at));
-        let name = match from {
-            Some(from) if marked => from + 1..quoted.end - 1,
-            _ => quoted,
-        };
-        found[index + 1].source = vec![name];
-        found[index].content = content;
-    }
-}
-
-/// The one quoted by an attribution, where no other has the words "as saying" for its cue.
-fn quoted_source(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<Attributed> {
-    let one = &found[index];
-    let quotes = |at: &usize| page.in_list("quoting", *at);
-    let from = one.cue.clone().find(quotes)? + 1;
-    let saying = (from + 1..from + QUOTED).find(|at| {
-        page.low(*at) == "as" && page.is_word(at + 1) && page.form(at + 1) == Form::Gerund
-    })?;
-    let source = from..saying;
-    let cue = saying..saying + 2;
-    let plain = source
-        .clone()
-        .all(|at| page.is_quotation_mark(at) || page.is_word(at) && !page.tag(at).is_verbal());
-    let taken = |words: &Words| words.start < cue.end && cue.start < words.end;
-    let known = found
-        .iter()
-        .enumerate()
-        .any(|(at, other)| at != index && (taken(&other.cue) || other.source.iter().any(taken)));
-    (plain && !known && !one.content.is_empty()).then(|| Attributed {
-        content: one.content.iter().filter(|piece| **piece != source).cloned().collect(),
-        cue,
-        source: vec![source],
-        class: CueClass::Verb,
-        lemma: "say".to_owned(),
-        verb: None,
-    })
-}
-
-/// "The minister was quoted by the agency as saying …": the subject speaks, the agent tells of it.
-fn quoted_by(page: &Page<'_>, found: &mut Vec<Attributed>) {
-    let mut index = 0;
-    while index < found.len() {
-        if let Some((subject, agent, saying)) = quoted_subject(page, &found[index]) {
-            let one = &mut found[index];
-            if one.content.is_empty() {
-                index += 1;
-                continue;
-            }
-            let through = agent.map(|agent| Attributed {
-                cue: saying.start.saturating_sub(1).min(agent.start - 1)..agent.start,
-                source: vec![agent],
-                content: one.content.clone(),
-                class: CueClass::Verb,
-                lemma: "quote".to_owned(),
-                verb: None,
-            });
-            one.cue = saying;
-            one.source = vec![subject];
-            one.lemma = "say".to_owned();
-            one.class = CueClass::Verb;
-            if let Some(through) = through {
-                found.insert(index, through);
-                index += 1;
-            }
-        }
-        index += 1;
-    }
-}
-
-/// The subject, the agent and the words "as saying" around the cue of an attribution in which
-/// somebody "was quoted".
-fn quoted_subject(page: &Page<'_>, one: &Attributed) -> Option<(Words, Option<Words>, Words)> {
-    let sentence = page.sentences.get(page.sentence_of(one.cue.start))?.words.clone();
-    let from = one.cue.start.saturating_sub(QUOTED).max(sentence.start);
-    let quoted = (from..one.cue.end).rev().find(|at| page.is_any(*at, &["quoted", "cited"]))?;
-    let be = quoted.checked_sub(1).filter(|at| page.is_any(*at, &["was", "were", "is", "been"]))?;
-    let saying = (quoted + 1..sentence.end.min(quoted + QUOTED)).find(|at| {
-        page.low(*at) == "as" && page.is_word(at + 1) && page.form(at + 1) == Form::Gerund
-    })?;
-    let be = if page.is_any(be.wrapping_sub(1), &["has", "have", "had"]) { be - 1 } else { be };
-    let outside = |at: &usize| {
-        page.tag(*at).is_verbal() || matches!(page.tag(*at), Tag::Punct | Tag::Sconj | Tag::Cconj)
-    };
-    let start = (sentence.start..be).rev().find(outside).map_or(sentence.start, |at| at + 1);
-    let agent = (page.low(quoted + 1) == "by").then_some(quoted + 2..saying);
-    let touches = one.cue.start < saying + 2 && quoted < one.cue.end;
-    (start < be && touches).then_some((
-        start..be,
-        agent.filter(|agent| !agent.is_empty()),
-        saying..saying + 2,
-    ))
-}
-
-/// "As the agency reported citing a source in the ministry, …", "…, the agency reported, citing two
-/// officials": the one cited speaks, the agency tells of it.
-fn citing(page: &Page<'_>, found: &mut Vec<Attributed>) {
-    let mut index = 0;
-    while index < found.len() {
-        if let Some((cue, source, content)) = cited(page, &found[index]) {
-            let through = &mut found[index];
-            through.content.clone_from(&content);
-            let mut inner = Attributed {
-                cue,
-                source: vec![source],
-                content,
-                class: CueClass::Verb,
-                lemma: "cite".to_owned(),
-                verb: None,
-            };
-            // "The agency, citing an official, said": the verb is the official's.
-            if inner.cue.start < through.cue.start {
-                std::mem::swap(&mut inner.cue, &mut through.cue);
-                std::mem::swap(&mut inner.lemma, &mut through.lemma);
-                std::mem::swap(&mut inner.verb, &mut through.verb);
-            }
-            found.insert(index + 1, inner);
-            index += 1;
-        }
-        index += 1;
-    }
-}
-
-/// The word "citing" behind a cue, whoever is cited, and what for.
-fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)> {
-    one.verb?;
-    let sentence = &page.sentences.get(page.sentence_of(one.cue.start))?.words;
-    let behind = |end: usize| end + usize::from(page.low(end) == ",");
-    // "The agency, citing an official, | said".
-    let beside = one.source.first().map(|words| behind(words.end));
-    let beside =
-        beside.filter(|at| *at < one.cue.start && page.is_any(*at, &["citing", "quoting"]));
-    let at = beside.unwrap_or(behind(one.cue.end));
-    if !page.is_any(at, &["citing", "quoting"]) || at >= sentence.end {
-        return None;
-    }
-    let inside = |word: &usize| {
-        page.is_word(*word) && !page.tag(*word).is_verbal() && !page.is_any(*word, &["that", "as"])
-            || page.is_any(*word, &["'s", "'"])
-    };
-    let end = (at + 1..sentence.end.min(at + QUOTED)).take_while(inside).last()? + 1;
-    // A person or an office, and no concerns or data.
-    let speaks = (at + 1..end).any(|word| {
-        page.lexicon.unnamed.at(page, word).is_some()
-            || page.lexicon.offices.at(page, word).is_some()
-    });
-    let before = one.source.first().is_some_and(|words| words.end <= one.cue.start);
-    if !speaks || !before {
-        return None;
-    }
-    if beside.is_some() {
-        let said = one.content.clone();
-        return (end < one.cue.start && !said.is_empty()).then(|| (at..at + 1, at + 1..end, said));
-    }
-    let own: Vec<Words> = one.content.iter().filter(|piece| piece.end <= at).cloned().collect();
-    if !own.is_empty() {
-        return Some((at..at + 1, at + 1..end, own));
-    }
-    let rest = end + 1..sentence.end;
-    let closed = page.low(end) == "," && rest.len() > 3;
-    closed.then(|| (at..at + 1, at + 1..end, vec![rest]))
 }
 
 pub(super) fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
@@ -299,7 +99,7 @@ fn told_behind(page: &Page<'_>, one: &mut Attributed) {
     let opens = matches!(page.tag(said.start), Tag::Adp | Tag::Sconj)
         || page.form(said.start) == Form::Gerund;
     // To whom it was told: names and a day, up to a comma or the end.
-    let rest = at + 1..sentence.words.end.min(at + QUOTED + 6);
+    let rest = at + 1..sentence.words.end.min(at + TOLD);
     let stop = rest.clone().find(|word| matches!(page.low(*word), "," | "." | ";"));
     let Some(stop) = stop else { return };
     let clause = (at + 1..stop).any(|word| {
@@ -375,7 +175,11 @@ fn trim_sources(page: &Page<'_>, one: &mut Attributed) {
         // Two subjects of one verb stand side by side; a far one belongs to a verb between.
         let between = one.source[0].end..one.source[1].start;
         let verb = between.clone().any(|at| page.tag(at).is_verbal());
-        if verb || between.len() > 4 {
+        let told = page.is_finite_verb(page.behind_adverbs(one.source[1].end, one.cue.start));
+        if page.form(one.cue.start) == Form::Gerund && told {
+            // "…, she said, adding": the one right before.
+            one.source.remove(0);
+        } else if verb || between.len() > 4 {
             one.source.truncate(1);
         }
     }
@@ -411,7 +215,8 @@ fn opens_as_participle(page: &Page<'_>, found: &mut [Attributed], index: usize) 
 
 /// "said that …, and that …": the second clause is said too.
 fn go_on(page: &Page<'_>, found: &mut [Attributed], index: usize) {
-    let next = found.get(index + 1).map(|next| {
+    let says = |next: &&Attributed| next.verb.is_some();
+    let next = found.get(index + 1).filter(says).map(|next| {
         let sources = next.source.iter().map(|words| words.start);
         sources.chain([next.cue.start]).min().unwrap_or(next.cue.start)
     });
@@ -419,6 +224,8 @@ fn go_on(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     let joined = if page.low(last.end) == "," { last.end + 1 } else { last.end };
     let bare = page.low(last.end) == ","
         && last.start >= found[index].cue.end
+        && finite(page, &last)
+        && !page.is_any(last.start, &["whether", "if"])
         && found[index].verb.is_some_and(|(_, verb)| verb.frames.clause);
     let clause = (page.low(last.start) == "that" || bare)
         && page.is_any(joined, &["and", "but"])
@@ -469,6 +276,8 @@ fn embrace(page: &Page<'_>, found: &mut [Attributed], inner: usize, outer: usize
         found[outer].content[0].start = start;
     }
     if told.end < said.end {
-        found[inner].content[0].end = said.end;
+        let mut told = told.start..said.end;
+        circumstances::bare(page, &mut told);
+        found[inner].content[0] = told;
     }
 }

@@ -7,6 +7,9 @@ mod edges;
 mod extent;
 mod mend;
 mod nominal;
+mod participles;
+mod quoted;
+mod shared;
 mod subjects;
 
 pub(crate) use bounds::{without_adverbs, without_day};

@@ -34,7 +34,8 @@ pub(super) fn coordinated(
     sentence: &Words,
 ) -> Subject {
     let mut actors = vec![last.actor];
-    let mut start = body_start(page, last, sentence);
+    let mut start =
+        body_start(page, last, sentence).min(before_modifiers(page, mentions, last, sentence));
     while let Some(joiner) = start.checked_sub(1).filter(|word| *word >= sentence.start) {
         if !page.is_any(joiner, &["and", ",", "&"]) {
             break;
@@ -164,4 +165,32 @@ pub(crate) fn joined_before<'m>(
     let sentence = page.sentences.get(page.sentence_of(and))?;
     let comma = and.checked_sub(1).filter(|comma| *comma > sentence.words.start)?;
     apposed(page, mentions, comma, &sentence.words).filter(|first| first.actor != named.actor)
+}
+
+/// "President Sorel and visiting Kestrelian minister Orla Venn": where the words begin that tell more of
+/// the one named last, if another stands joined before them.
+fn before_modifiers(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    last: &Mention,
+    sentence: &Words,
+) -> usize {
+    const FAR: usize = 5;
+    let start = last.words.start;
+    if last.naming != Naming::Named {
+        return start;
+    }
+    let floor = start.saturating_sub(FAR).max(sentence.start);
+    let inside = |at: &usize| {
+        matches!(page.tag(*at), Tag::Adj | Tag::Noun | Tag::Propn) && page.is_word(*at)
+            || page.is_any(*at, &["'s", "'", "his", "her", "its", "visiting"])
+    };
+    let from = (floor..start).rev().take_while(inside).last().unwrap_or(start);
+    let person = |mention: &Mention| {
+        let free = page.tag(mention.words.start.wrapping_sub(1)) != Tag::Adp;
+        mention.naming == Naming::Named && (free || mention.words.start <= sentence.start)
+    };
+    let joined = from > sentence.start + 1 && page.low(from - 1) == "and";
+    let other = mentions.ending_at(from.saturating_sub(1)).is_some_and(person);
+    if joined && other { from } else { start }
 }

@@ -9,7 +9,7 @@ use super::owned::own_outlet;
 use crate::attributions::{mention, without_adverbs};
 use crate::cast::{ActorIndex, Cast};
 use crate::epithets;
-use crate::mentions::Mentions;
+use crate::mentions::{Mentions, Naming};
 use crate::page::{Page, Words, fold};
 
 /// How those who talk with each other are called together.
@@ -217,6 +217,9 @@ fn pronoun(
         "they" | "their" | "them" => {
             let group =
                 salience.group.filter(|actor| !salience.reported || is_several(cast, *actor));
+            if let Some(group) = group_before(page, cast, mentions, word, salience, principals) {
+                return Some(group);
+            }
             let together = group.or_else(|| principals_together(cast, principals));
             together.or_else(|| epithets::named_together(page, cast, mentions, word))
         }
@@ -280,6 +283,30 @@ fn body_before(
     let body = matches!(cast.actors[first.actor].kind, ActorKind::State | ActorKind::Organization);
     let owner = page.is_any(first.words.end, &["'s", "'"]);
     (body && !owner && first.words.start <= before.words.start + 1).then_some(first.actor)
+}
+
+/// "The ministers set no date. They did agree …": in a reporter's text those whom the sentence before has
+/// for its subject.
+fn group_before(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    word: usize,
+    salience: &Salience,
+    principals: &[ActorIndex],
+) -> Option<ActorIndex> {
+    let here = page.sentence_of(word);
+    let opens = page.sentences.get(here).is_some_and(|sentence| sentence.words.start == word);
+    let before = page.sentences.get(here.checked_sub(1)?)?;
+    let first = mentions.within(&before.words).first()?;
+    let group = first.naming == Naming::Group && cast.actors[first.actor].kind == ActorKind::Joint;
+    let subject = first.words.start <= before.words.start + 1
+        && page.tag(page.behind_adverbs(first.words.end, before.words.end)).is_verbal();
+    // Where somebody spoke in it, those are known.
+    let silent = salience.noted < before.words.start;
+    let press = salience.reported && !salience.official;
+    let whole = press && opens && group && subject && silent;
+    whole.then(|| named(page, cast, &[first.actor], &first.words, principals))
 }
 
 /// The person that the sentence of a pronoun opens with: "Minister Venn met Minister Tao, and she …".

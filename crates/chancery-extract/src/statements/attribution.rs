@@ -199,7 +199,7 @@ impl Telling<'_, '_> {
             || self.spoke_and_discussed(&cue, subject, sentence);
         let joint = if joint { self.together(cast) } else { None };
         let (source, mention, through) =
-            self.quoted_person(&cue, joint.or(source), words_of(subject));
+            self.quoted_person(cast, &cue, joint.or(source), words_of(subject));
         let nested = last.filter(|_| relation == Relation::Nested);
         let outer = nested.map(|last| (last.source, last.mention.clone())).or(through);
         let content = cue.content..sentence.end;
@@ -291,6 +291,7 @@ impl Telling<'_, '_> {
     /// Of "the agency quoted him as saying": the person quoted, and the agency it comes through.
     fn quoted_person(
         &self,
+        cast: &mut Cast,
         cue: &Cue,
         source: Option<ActorIndex>,
         mention: Option<Words>,
@@ -304,6 +305,10 @@ impl Telling<'_, '_> {
         if cues::is_passive(self.page, cue.verb, &(cue.verb.saturating_sub(3)..cue.verb)) {
             let through = named.map(|by| (Some(by.actor), Some(by.words.clone())));
             return (source, mention, through);
+        }
+        if let Some(words) = described_before_as(self.page, &within).filter(|_| named.is_none()) {
+            let subject = Subject::Described(words.clone());
+            return (self.resolved(cast, &subject), Some(words), Some((source, mention)));
         }
         let person = named.map(|m| m.actor).or(self.salience.person);
         let words = named.map(|m| m.words.clone()).or(Some(cue.verb + 1..cue.verb + 2));
@@ -438,4 +443,11 @@ fn is_relative(page: &Page<'_>, subject: &Subject) -> bool {
         && (page.is_any(start - 1, &["what", "whatever", "whom", "if", "unless", "whether"])
             || page.is_any(start - 1, &["which", "as", "how"])
                 && page.raw(start - 1).starts_with(char::is_lowercase))
+}
+
+/// "quoted | an unnamed officer | as saying": whoever is quoted by a description, and no pronoun.
+fn described_before_as(page: &Page<'_>, within: &Words) -> Option<Words> {
+    let end = within.clone().find(|at| page.low(*at) == "as")?;
+    let noun = end > within.start && page.tag(end - 1).is_nominal();
+    (noun && end > within.start + 1).then_some(within.start..end)
 }

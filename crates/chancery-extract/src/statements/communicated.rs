@@ -67,7 +67,8 @@ impl Telling<'_, '_> {
             let the = usize::from(page.low(at + 1) == "the");
             page.is_any(at, &["to", "in", "at"]) && page.is_capital(at + 1 + the)
         });
-        let asked = rest.clone().any(|at| page.is_any(at, &["to", "for", "not"]));
+        let comma = rest.clone().find(|at| page.low(*at) == ",").unwrap_or(ends);
+        let asked = (guest.start..comma).any(|at| page.is_any(at, &["to", "for", "not"]));
         office && !owned && (welcomes && place || visits && !asked)
     }
 
@@ -173,7 +174,9 @@ impl Telling<'_, '_> {
             one.content.last().filter(|piece| piece.start >= one.cue.end && piece.len() >= 3);
         named
             && last.is_some_and(|piece| {
-                page.tag(piece.end - 1) == Tag::Adj && !page.is_capital(piece.end - 1)
+                let word = (piece.start..piece.end).rev().find(|at| page.is_word(*at));
+                let word = word.unwrap_or(piece.start);
+                page.tag(word) == Tag::Adj && !page.is_capital(word)
                     || piece.clone().skip(2).any(|at| page.is_any(at, &["a", "an"]))
             })
     }

@@ -263,12 +263,19 @@ impl Telling<'_, '_> {
                 let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
                 let next = and.and_then(|and| {
                     let rest = and + 1..words.end;
-                    let next = self.mentions.within(&rest).first()?;
+                    // "and Kestrel's envoy, Ruben Tao": he, not his state.
+                    let owner =
+                        |next: &&Mention| next.naming == Naming::Side && next.words.end < words.end;
+                    let next = self.mentions.within(&rest).iter().find(|next| !owner(next))?;
                     // "…, High Representative and Vice President of the Commission" is one.
                     let governed = (rest.start..next.words.start).any(|at| {
-                        matches!(page.tag(at), Tag::Adp) || page.is_any(at, &["of", "in"])
+                        matches!(page.tag(at), Tag::Adp)
+                            || page.is_any(at, &["of", "in", "to", "for"])
                     });
-                    mention_in(next, words).filter(|_| !governed)
+                    // "…, the head of the line and a former aide to President Tao" is one too.
+                    let apposed = page.is_any(rest.start, &["a", "an"])
+                        && rest.clone().any(|at| page.is_any(at, &["of", "to", "for", "with"]));
+                    mention_in(next, words).filter(|_| !governed && !apposed)
                 });
                 // "Envoy Venn, Ambassador to Kestrel, and | Mayor Tao".
                 let before = joined_before(page, self.mentions, mention).map(|first| first.actor);

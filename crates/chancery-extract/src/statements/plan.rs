@@ -78,8 +78,10 @@ impl Plan {
                     continue;
                 }
                 let own = without(telling.page, piece, inner);
+                let rest = behind(telling.page, piece, &own, inner);
                 shares.extend(
                     by_sentence(telling.page, &own)
+                        .chain(by_sentence(telling.page, &rest))
                         .map(|words| Share { attribution: index, words }),
                 );
             }
@@ -151,8 +153,14 @@ fn assesses(one: &Attributed) -> bool {
 fn outer(attributed: &[Attributed], communicated: &[bool]) -> Vec<Option<usize>> {
     // "The agency quoted him as saying …": of two cues with one content the first lies around.
     let twins = |one: &Attributed, other: &Attributed| {
-        one.cue.start < other.cue.start
-            && one.content.first().is_some_and(|piece| other.content.contains(piece))
+        // "Tao agreed that …, according to a statement": the statement tells of it, wherever it stands.
+        let told = |one: &Attributed| one.class == CueClass::Preposition;
+        let around = match (told(one), told(other)) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => one.cue.start < other.cue.start,
+        };
+        around && one.content.first().is_some_and(|piece| other.content.contains(piece))
     };
     let holds = |one: &Attributed, cue: &Words| {
         one.content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end)
@@ -191,6 +199,21 @@ fn without(page: &Page<'_>, piece: &Words, inner: &[&Attributed]) -> Words {
     let own = piece.start..end;
     let words = own.clone().filter(|word| page.is_word(*word)).count();
     if words < 4 { piece.start..piece.start } else { own }
+}
+
+/// "said | Kestrel had asked for more, | but that Tao had refused": what a piece goes on with behind the one
+/// attribution within it; nothing where there is none.
+fn behind(page: &Page<'_>, piece: &Words, own: &Words, inner: &[&Attributed]) -> Words {
+    let none = piece.end..piece.end;
+    let within = inner.iter().filter(|one| piece.contains(&one.cue.start));
+    let ends = within.flat_map(|one| &one.content).map(|words| words.end);
+    let Some(end) = ends.max().filter(|end| *end < piece.end && own.end < piece.end) else {
+        return none;
+    };
+    let joiner = end + usize::from(page.low(end) == ",");
+    let goes_on = page.is_any(joiner, &["and", "but"]) && page.low(joiner + 1) == "that";
+    let quoted = (joiner..piece.end).any(|at| page.is_quotation_mark(at));
+    if goes_on && !quoted && joiner + 4 < piece.end { joiner + 1..piece.end } else { none }
 }
 
 fn by_sentence<'p>(page: &'p Page<'_>, words: &Words) -> impl Iterator<Item = Words> + use<'p> {
