@@ -61,7 +61,7 @@ fn is_postnominal(page: &Page<'_>, at: usize) -> bool {
 fn is_numeral(page: &Page<'_>, at: usize) -> bool {
     page.lexicon.name_suffixes.contains(page.low(at))
         && page.raw(at).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
-        && !page.is_capital(at + 1)
+        && (page.raw(at).starts_with("II") || !page.is_capital(at + 1))
 }
 
 /// "Orla Sheikh Venn", "Hamzah Awang Tao": a form of address that is part of the name it stands within.
