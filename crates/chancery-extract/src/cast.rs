@@ -89,8 +89,14 @@ impl Role {
         // "officials of the ministry", "a person familiar with the talks": the noun before it.
         const BEHIND: [&str; 8] = ["of", "in", "on", "with", "for", "from", "at", "to"];
         let single = ["a ", "A ", "an ", "An ", "one ", "One "].iter().any(|a| name.starts_with(a));
-        let head = name.split_whitespace().take_while(|word| !BEHIND.contains(word)).last();
-        let head = head.filter(|_| !single).unwrap_or_default();
+        let mut before: Vec<&str> =
+            name.split_whitespace().take_while(|word| !BEHIND.contains(word)).collect();
+        // "officials briefed on the talks", "envoys close to them".
+        let told = |word: &&&str| word.ends_with("ed") || ["close", "familiar"].contains(*word);
+        if before.len() > 1 && before.last().filter(told).is_some() {
+            before.pop();
+        }
+        let head = before.last().copied().filter(|_| !single).unwrap_or_default();
         let plural = head.ends_with('s') && !head.ends_with("ss") || head.ends_with("people");
         self.kind == ActorKind::Unnamed && plural
     }
@@ -388,9 +394,24 @@ fn same_father(a: &[String], b: &[String]) -> bool {
         name.get(of + 1).cloned()
     };
     match (father(a), father(b)) {
-        (Some(a), Some(b)) => a == b,
+        (Some(a), Some(b)) => skeleton(&a) == skeleton(&b),
         _ => true,
     }
+}
+
+/// What spellings of a name have in common: its first letter and its consonants ("Isa", "Issa";
+/// "Mohammed", "Muhamad").
+fn skeleton(name: &str) -> String {
+    let vowel = |c: char| "aeiouy'’".contains(c);
+    let mut last = None;
+    let mut kept = String::new();
+    for c in name.chars() {
+        let doubled = last.replace(c) == Some(c);
+        if kept.is_empty() || !doubled && !vowel(c) {
+            kept.push(c);
+        }
+    }
+    kept
 }
 
 /// What stands before a father's name.
@@ -421,6 +442,8 @@ mod tests {
         let tao = cast.person(&["Orsk", "bin", "Tao", "Al", "Brenn"]);
         assert_ne!(cast.person(&["Orsk", "bin", "Venn", "Al", "Brenn"]), tao);
         assert_eq!(cast.person(&["Orsk", "bin", "Tao"]), tao);
+        let osk = cast.person(&["Brenn", "bin", "Halif", "Osk"]);
+        assert_eq!(cast.person(&["Brenn", "bin", "Halleef", "Osk"]), osk);
     }
 
     #[test]
