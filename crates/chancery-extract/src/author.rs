@@ -143,9 +143,14 @@ pub(crate) fn author(
 }
 
 /// "The defence of our countries": a text that keeps speaking for several states is not its publisher's
-/// alone.
+/// alone; one that greets another state is.
 fn speaks_for_several(page: &Page<'_>) -> bool {
     const SENTENCES: usize = 2;
+    let greets =
+        |sentence: &Sentence| page.find_listed("greeting_words", &sentence.words).is_some();
+    if page.sentences.iter().take(HEAD).any(greets) {
+        return false;
+    }
     let told = page
         .sentences
         .iter()

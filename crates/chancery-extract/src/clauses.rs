@@ -113,8 +113,16 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
 /// of its own.
 fn set_against(page: &Page<'_>, content: &Words, at: usize) -> bool {
     let verb = at + usize::from(page.tag(at) == Tag::Adv);
-    let told = page.is_finite_verb(verb) && page.low(verb) != "not";
+    let told = page.is_finite_verb(verb) && page.low(verb) != "not" && !is_passive(page, verb);
     told && finite_before(page, content, at.saturating_sub(1))
+}
+
+/// "but was interrupted by a heckler": what befell the one who spoke.
+fn is_passive(page: &Page<'_>, verb: usize) -> bool {
+    let next = page.behind_adverbs(verb + 1, verb + 4);
+    page.is_any(verb, &["is", "are", "was", "were"])
+        && matches!(page.form(next), Form::Past | Form::Participle)
+        && page.low(next + 1) == "by"
 }
 
 /// "… and we are committed to …": a clause with a pronoun for its subject.
@@ -122,7 +130,10 @@ fn pronoun_clause(page: &Page<'_>, at: usize) -> bool {
     let verb = at + 1 + usize::from(page.tag(at + 1) == Tag::Adv);
     // "of which the minister and I have spoken": no clause, two who did so.
     let joined = page.low(at) == "i" && page.tag(at.wrapping_sub(2)) != Tag::Punct;
-    let own = page.is_any(at, &["i", "we", "they", "he", "she", "it", "there"]);
+    // "and there was a need": not what a reporter heard ("and there was applause").
+    let there = page.low(at) == "there"
+        && !page.in_list("heard_in_halls", page.behind_adverbs(verb + 1, verb + 3));
+    let own = there || page.is_any(at, &["i", "we", "they", "he", "she", "it"]);
     own && !joined && page.form(verb).is_finite()
 }
 

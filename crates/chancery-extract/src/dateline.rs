@@ -88,12 +88,17 @@ fn before_paragraph(page: &Page<'_>, times: &Times, block: &Paragraph) -> Option
         && words.start + 4 > first_token(page, block)
         && page.is_capital(words.start);
     let colon = rest.starts_with(':');
+    // "March 3, 2031: the President opens the harbour" is an entry of a list, not where a text was written.
+    let place_first = day.is_some_and(|day| day.words.start > words.start)
+        && crate::dates::english::weekday(page.low(words.start)).is_none();
     let day = day.or_else(|| within.iter().find(|time| matches!(time.time, Time::Weekday(..))));
-    (shouted && !colon || dated && (!colon || line.contains(','))).then(|| Dateline {
-        quote: Some(page.quote_bytes(bytes)),
-        end: words.end,
-        zone: zone(page, &words),
-        day: day.cloned(),
+    (shouted && !colon || dated && (!colon || place_first && line.contains(','))).then(|| {
+        Dateline {
+            quote: Some(page.quote_bytes(bytes)),
+            end: words.end,
+            zone: zone(page, &words),
+            day: day.cloned(),
+        }
     })
 }
 

@@ -30,7 +30,17 @@ pub(crate) fn writer(
 /// Whether a text says in its first lines that it is a telegram.
 pub(crate) fn is_telegram(page: &Page<'_>) -> bool {
     let mut head = page.sentences.iter().take(HEAD);
-    head.any(|sentence| page.find_listed("dispatches", &sentence.words).is_some())
+    head.any(|sentence| {
+        let found = page.find_listed("dispatches", &sentence.words);
+        // "he said on Telegram", "a Telegram post": where people write today.
+        found.is_some_and(|found| {
+            !page.is_any(found.start.wrapping_sub(1), &["on", "via", "'s"])
+                && !page.is_any(
+                    found.end,
+                    &["post", "channel", "app", "message", "messenger", "account"],
+                )
+        })
+    })
 }
 
 /// Whether an issuer is one who prints what others wrote long ago.
@@ -94,7 +104,7 @@ fn sender(
         return Some(writer.actor);
     }
     let name: Words = start..end;
-    if name.len() > SENDER || !title.is_capital(start) {
+    if name.len() > SENDER || !title.is_capital(start) || is_place(page, title, start) {
         return None;
     }
     if name.clone().any(office) {
@@ -103,4 +113,14 @@ fn sender(
     let words: Vec<String> = name.map(|at| capitalised(title.raw(at))).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     (words.len() <= 2).then(|| cast.person(&words))
+}
+
+/// Whether a word is a place: a known one, or the one that the line above the text is dated from.
+fn is_place(page: &Page<'_>, title: &Page<'_>, at: usize) -> bool {
+    const LINE: usize = 16;
+    let shouted = |word: &usize| !page.raw(*word).chars().any(char::is_lowercase);
+    let mut line = (0..page.len().min(LINE)).filter(shouted);
+    title.lexicon.places.at(title, at).is_some()
+        || title.lexicon.name_at(title, at).is_some()
+        || line.any(|word| page.low(word) == title.low(at))
 }

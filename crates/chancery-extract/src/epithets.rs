@@ -61,6 +61,8 @@ pub(crate) fn holder(
     if exact.is_some() && !page.lexicon.answers_to_many(&office) {
         return exact;
     }
+    // "The premier" is a prime minister and no president.
+    let governing = governs(page, &office);
     let standing = page.lexicon.standing(&office)?;
     let counterpart = standing == Standing::Counterpart;
     let of_side = |role: &Role| match side {
@@ -73,7 +75,12 @@ pub(crate) fn holder(
         let bare = || role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
         let held = ranked.min().or_else(bare);
         match standing {
-            Standing::Head => held == Some(1) && !is_party_office(role) && !leads_body(page, role),
+            Standing::Head => {
+                held == Some(1)
+                    && !is_party_office(role)
+                    && !leads_body(page, role)
+                    && (!governing || role.offices().any(|office| governs(page, office)))
+            }
             Standing::Party => held == Some(1),
             Standing::Diplomat => held == Some(FOREIGN),
             // Like stands with like: a president's counterpart is a president.
@@ -121,6 +128,14 @@ fn of_service<'c>(
         role.mentions > 0 && role.office.as_ref().is_some_and(|(held, _)| held == head)
     });
     only(found)
+}
+
+/// Whether an office is that of a head of government ("caretaker prime minister").
+fn governs(page: &Page<'_>, office: &str) -> bool {
+    let names = page.lexicon.contact_phrases.get("heads_of_government");
+    let mut ends = std::iter::once(office)
+        .chain(office.match_indices(' ').map(|(at, _)| office.get(at + 1..).unwrap_or_default()));
+    names.is_some_and(|names| ends.any(|end| names.get(end).is_some()))
 }
 
 /// "The premier" where a prime minister is named: the only one who holds the office by another name.

@@ -46,7 +46,8 @@ fn head_of_delegation(page: &Page<'_>, cast: &mut Cast, at: usize, words: &Words
         named.find_map(|(_, name)| page.lexicon.side(name)).map(|side| side.code.clone())
     };
     // "A delegation of … Kestrel", "a Kestrelian delegation".
-    let side = side_in(noun..at).or_else(|| side_in(noun.saturating_sub(3).max(floor)..noun))?;
+    let side = side_in(noun + 1..of_chain(page, noun + 1, at))
+        .or_else(|| side_in(noun.saturating_sub(3).max(floor)..noun))?;
     let known = cast.find_person(&name_words(page, &name));
     if name.len() < 2 && known.is_none() {
         return None;
@@ -56,6 +57,18 @@ fn head_of_delegation(page: &Page<'_>, cast: &mut Cast, at: usize, words: &Words
         cast.describe(person, None, Some(&side));
     }
     Some(name.end)
+}
+
+/// One past "of the Assembly of Kestrel": whose a body is, right behind it, not what it came for.
+fn of_chain(page: &Page<'_>, from: usize, end: usize) -> usize {
+    if !page.is_any(from, &["of", "from"]) {
+        return from;
+    }
+    let inside = |at: &usize| match page.tag(*at) {
+        Tag::Adp => page.is_any(*at, &["of", "from"]),
+        tag => tag.is_nominal() || matches!(tag, Tag::Det | Tag::Adj | Tag::Num | Tag::X),
+    };
+    (from..end).find(|at| !inside(at)).unwrap_or(end)
 }
 
 /// Last words of names that stand by themselves somewhere: surnames that come again.

@@ -15,6 +15,8 @@ pub(crate) enum Time {
     Weekday(i8, Turn),
     /// Days from the day of writing: "today" is 0.
     Offset(i64),
+    /// The same with its number in the month: "today (17)" is 0 and 17.
+    Numbered(i64, u8),
     /// "last November", "this November".
     Month(u8, Turn),
     /// "last week" is -1, "this year" 0.
@@ -82,7 +84,7 @@ impl TimeWords {
     pub(crate) fn names_day(&self) -> bool {
         match self.time {
             Time::Calendar(partial) | Time::InYear(partial, _) => partial.day.is_some(),
-            Time::Range(..) | Time::Weekday(..) | Time::Offset(_) => true,
+            Time::Range(..) | Time::Weekday(..) | Time::Offset(_) | Time::Numbered(..) => true,
             Time::Ago(_, unit) | Time::Shift(_, unit) => unit == Unit::Day,
             _ => false,
         }
@@ -97,7 +99,7 @@ impl TimeWords {
     /// Whether it points ahead by itself: "tomorrow", "next week".
     pub(crate) fn points_ahead(&self) -> bool {
         match self.time {
-            Time::Offset(days) => days > 0,
+            Time::Offset(days) | Time::Numbered(days, _) => days > 0,
             Time::Span(_, steps) => steps > 0,
             Time::InYear(_, steps) => steps > 0,
             Time::Rest(_) => true,
@@ -111,7 +113,7 @@ impl TimeWords {
     /// Whether it points back by itself: "yesterday", "last week", "three years ago".
     pub(crate) fn points_back(&self) -> bool {
         match self.time {
-            Time::Offset(days) => days < 0,
+            Time::Offset(days) | Time::Numbered(days, _) => days < 0,
             Time::Span(_, steps) | Time::InYear(_, steps) => steps < 0,
             Time::Month(_, turn) | Time::Weekday(_, turn) | Time::Season(_, turn) => {
                 turn == Turn::Last

@@ -216,6 +216,7 @@ impl Solver<'_> {
             Time::Range(first, last) => self.range(first, last),
             Time::Weekday(day, turn) => self.weekday(day, turn),
             Time::Offset(days) => self.offset(days),
+            Time::Numbered(days, number) => self.numbered(days, number),
             Time::Month(month, turn) => self.month(month, turn),
             Time::InYear(date, steps) => self.in_year(date, steps),
             Time::Rest(unit) => self.rest(unit),

@@ -33,6 +33,7 @@ fn is_surname(page: &Page<'_>, at: usize, start: usize) -> bool {
     let raw = page.raw(at);
     let spelled = page.is_capital(at) && raw.chars().any(char::is_lowercase) && raw.len() > 2;
     let known = page.lexicon.name_at(page, at).is_some()
+        || page.lexicon.places.at(page, at).is_some()
         || page.lexicon.offices.at(page, at).is_some()
         || page.lexicon.unnamed.at(page, at).is_some()
         || page.lexicon.organisation_nouns.contains(page.low(at));

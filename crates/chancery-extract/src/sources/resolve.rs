@@ -18,6 +18,9 @@ const TOGETHER: &str = "the two sides";
 /// How many sentences behind a body "it" may still mean it in a reporter's text.
 const FAR_BODY: usize = 6;
 
+/// How many sentences behind a text "the statement" may still mean it.
+const FAR_TEXT: usize = 6;
+
 /// What is known of who spoke before, for pronouns and shared subjects.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Salience {
@@ -27,8 +30,9 @@ pub(crate) struct Salience {
     pub(crate) body: Option<ActorIndex>,
     /// The token at which that source was noted.
     pub(crate) body_at: usize,
-    /// Who gave out the text that was spoken of last: "the statement" says what that one says.
-    pub(crate) text: Option<ActorIndex>,
+    /// Who gave out the text that was spoken of last, and at which token: "the statement" says what that
+    /// one says.
+    pub(crate) text: Option<(ActorIndex, usize)>,
     /// The last source that told behind its content what others said: "…, the ministry said".
     pub(crate) reporter: Option<ActorIndex>,
     /// The token at which it was noted.
@@ -80,7 +84,9 @@ pub(crate) fn resolve(
                 let named = mention(page, mentions, &issuer).map(|mention| mention.actor);
                 return named.or_else(|| Some(unnamed(page, cast, mentions, &issuer, None)));
             }
-            if let Some(giver) = salience.text.filter(|_| the_text(page, words)) {
+            if let Some((giver, at)) = salience.text.filter(|_| the_text(page, words))
+                && page.sentence_of(words.start) <= page.sentence_of(at) + FAR_TEXT
+            {
                 return Some(giver);
             }
             let speaker = salience.person.filter(|_| salience.reported);

@@ -344,7 +344,9 @@ impl Telling<'_, '_> {
         let page = self.page;
         let head = words.start + usize::from(page.low(words.start) == "the");
         let verb = page.behind_adverbs(head + 1, words.end);
-        page.is_any(head, &["delegation", "delegations", "guest", "guests", "visitors"])
+        let sent = page.is_any(head, &["delegation", "delegations"]);
+        let came = page.is_any(head, &["guest", "guests", "visitors"]);
+        (sent || came && page.in_list("toured", verb))
             && page.tag(verb) == Tag::Verb
             && page.form(verb) == Form::Past
     }

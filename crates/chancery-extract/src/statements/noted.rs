@@ -123,7 +123,7 @@ impl Telling<'_, '_> {
         let outermost = || last.filter(|_| is_in_text(page, sentence));
         let giver = given.or_else(outermost).and_then(|link| link.0);
         if giver.is_some() && self.reported() {
-            self.salience.text = giver;
+            self.salience.text = giver.map(|giver| (giver, sentence.start));
         }
     }
 

@@ -28,17 +28,48 @@ pub(super) fn caption(text: &str) -> Option<Caption> {
         return Some(Caption::Told);
     }
     let (shown, credit) = bracketed(text)?;
-    let words = || credit.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let named = words().next().is_some_and(|word| word.starts_with(char::is_uppercase));
-    if count(shown) < SHOWN_WORDS || words().count() > CREDIT_WORDS {
-        None
-    } else if (named || words().count() <= 2)
-        && words().any(|word| Words::is_of_pictures(&word.to_lowercase()))
-    {
-        Some(Caption::Told)
-    } else {
-        (named && Words::is_of_stamps(&words().next()?.to_lowercase())).then_some(Caption::Signed)
+    if count(shown) < SHOWN_WORDS {
+        return None;
     }
+    let words: Vec<&str> =
+        credit.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if credits(&words) {
+        return Some(Caption::Told);
+    }
+    let first = words.first().filter(|_| words.len() <= CREDIT_WORDS)?;
+    let agency = is_capital(first) && Words::is_of_stamps(&first.to_lowercase());
+    agency.then_some(Caption::Signed)
+}
+
+/// Whether the words of a bracket say whose a picture is: "HNA Photo/Ilka Brandt", "File photo", not
+/// "see photo", "courtesy call" or "File No. 763".
+fn credits(words: &[&str]) -> bool {
+    let plain = |word: &&str| !word.contains(|c: char| c.is_ascii_digit());
+    if words.len() > CREDIT_WORDS || !words.iter().all(plain) {
+        return false;
+    }
+    let low: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let picture = low.iter().any(|word| Words::is_of_pictures(word));
+    let file = low.iter().any(|word| Words::is_of_files(word));
+    let of_file = low.first().is_some_and(|word| Words::is_of_files(word));
+    let rest = || {
+        words
+            .iter()
+            .zip(&low)
+            .filter(|(_, low)| !Words::is_of_pictures(low) && !Words::is_of_files(low))
+    };
+    let agency = rest().any(|(word, low)| is_capital(word) && Words::is_of_stamps(low));
+    if rest().next().is_none() {
+        // "File", "file photo".
+        return of_file && (picture || words.first().is_some_and(|word| is_capital(word)));
+    }
+    let named = rest().any(|(word, _)| is_capital(word));
+    let opens = words.first().is_some_and(|word| is_capital(word)) || of_file;
+    picture && named && opens || file && agency
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// What stands in brackets at the end of a text, and what before them.
@@ -107,6 +138,15 @@ mod tests {
         ] {
             assert_ne!(caption(other), Some(Caption::Signed), "{other}");
         }
-        assert_eq!(caption("The ministers met in Brennholt (the capital)."), None);
+        for other in [
+            "Minister Venn met Ambassador Tao on Monday (courtesy call).",
+            "Minister Venn met Ambassador Tao on Monday (Courtesy call on the Minister).",
+            "Minister Venn met Ambassador Tao on Monday (File No. 763.72/14).",
+            "Minister Venn met Ambassador Tao on Monday (see photo).",
+            "Minister Venn met Ambassador Tao on Monday (Photo 3).",
+            "The ministers met in Brennholt (the capital).",
+        ] {
+            assert_eq!(caption(other), None, "{other}");
+        }
     }
 }

@@ -67,6 +67,7 @@ struct File {
     day_words: Vec<String>,
     stamp_words: Vec<String>,
     picture_words: Vec<String>,
+    file_words: Vec<String>,
     #[serde(flatten)]
     reasons: BTreeMap<FurnitureReason, Group>,
 }
@@ -80,6 +81,7 @@ struct Lexicon {
     day_words: HashSet<String>,
     stamp_words: HashSet<String>,
     picture_words: HashSet<String>,
+    file_words: HashSet<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -114,6 +116,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         day_words: set(file.day_words),
         stamp_words: set(file.stamp_words),
         picture_words: set(file.picture_words),
+        file_words: set(file.file_words),
     }
 });
 
@@ -171,6 +174,11 @@ impl Words {
     /// Whether it tells of a picture.
     pub(super) fn is_of_pictures(word: &str) -> bool {
         LEXICON.picture_words.contains(word)
+    }
+
+    /// Whether it tells of a picture where other words do, too.
+    pub(super) fn is_of_files(word: &str) -> bool {
+        LEXICON.file_words.contains(word)
     }
 
     /// The word at a place; nothing beyond the last.

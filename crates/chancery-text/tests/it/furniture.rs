@@ -240,6 +240,20 @@ fn the_hour_at_which_a_page_was_made_is_of_the_page() {
 }
 
 #[test]
+fn sentences_that_hold_the_words_of_a_promotion_are_not_one() {
+    for sentence in [
+        "Minister Venn hoped that Kestrel would follow us on this road.",
+        "Why was my letter in your inbox for a month, Minister?",
+        "We launched our app for farmers last year, the Minister said.",
+    ] {
+        assert_eq!(marked(&plain(&format!("{BODY}\n\n{sentence}\n\n{BODY}"))), [], "{sentence}");
+    }
+    let promotion = "Get the week in Harborne delivered to your inbox every Friday";
+    let text = format!("{BODY}\n\n{promotion}\n\n2 April 2031");
+    assert_eq!(marked(&plain(&text)), [(promotion, Reason::Subscription)]);
+}
+
+#[test]
 fn a_history_of_the_page_goes_to_its_end() {
     let tail =
         "Updates to this page\nPublished 25 September 2031\n26 September 2031: Added the map.";

@@ -3,7 +3,7 @@
 
 use super::super::constraint::{Time, Turn, Unit};
 use super::super::english as en;
-use super::{Grammar, Read, partial, season_of};
+use super::{Grammar, Read, season_of};
 
 impl Grammar<'_> {
     /// "Last year", "of this year" after a date without a year.
@@ -74,12 +74,17 @@ impl Grammar<'_> {
         }
     }
 
-    /// "today (03)", "yesterday (23)": the day of the month tells which day that was.
+    /// "today (03)", "yesterday (23)": the day of the month tells which day that was, or a note is meant.
     fn numbered(&self, at: usize) -> Read {
-        let deictic = self.is(at, &["today", "yesterday", "tomorrow"]);
+        let days = match self.low(at) {
+            "today" => 0,
+            "yesterday" => -1,
+            "tomorrow" => 1,
+            _ => return None,
+        };
         let bracketed = self.low(at + 1) == "(" && self.low(at + 3) == ")";
-        let day = en::any_day(self.low(at + 2)).filter(|_| deictic && bracketed)?;
-        Some((at + 4, partial(None, None, Some(day))))
+        let number = en::any_day(self.low(at + 2)).filter(|_| bracketed)?;
+        Some((at + 4, Time::Numbered(days, number)))
     }
 
     /// "50 years ago", "two days later", "half a century ago", "a year ago".

@@ -23,6 +23,21 @@ impl Solver<'_> {
         Solution::published(between(shift(first), shift(last)), why)
     }
 
+    /// "today (17)": the day of that number beside the one that the word tells; where none is near, the
+    /// number is that of a note.
+    pub(super) fn numbered(&self, days: i64, number: u8) -> Solution {
+        const NEAR: [i64; 5] = [0, -1, 1, -2, 2];
+        let told = self.offset(days);
+        let Some(published) = self.ground.published else { return told };
+        let past = self.ground.tense == Tense::Past;
+        let mut near = NEAR.iter().map(|by| published.day.saturating_add((days + by).days()));
+        let found = near.find(|day| {
+            i8::try_from(number) == Ok(day.day()) && (!past || *day <= published.latest())
+        });
+        let why = "the day of that number beside the day of publication";
+        found.map_or(told, |day| Solution::published(edtf(day), why))
+    }
+
     pub(super) fn weekday(&self, weekday: i8, turn: Turn) -> Solution {
         let Some(published) = self.ground.published else { return self.unwritten() };
         let (first, last) = published.today(self.ground.zones, self.ground.others);
