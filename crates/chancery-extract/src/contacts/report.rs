@@ -14,6 +14,7 @@ mod own;
 mod press;
 mod release;
 mod sides;
+mod states;
 mod visit;
 
 pub(crate) use own::{name_and_office, told_by_author};

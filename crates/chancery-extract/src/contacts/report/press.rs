@@ -71,7 +71,9 @@ fn main_contact(
     // What states did in the first paragraphs comes before what people did further on.
     let opens = lead.as_ref().is_some_and(|(place, ..)| *place < LEDE);
     let envoys = if opens { None } else { super::between_envoys(page, cast, mentions, LEDE) };
-    let (index, mut found) = envoys.or(lead.map(|(_, index, found)| (index, found)))?;
+    let lead = envoys.or(lead.map(|(_, index, found)| (index, found)));
+    let lead = lead.or_else(|| super::states::in_title(page, cast, title?));
+    let (index, mut found) = lead?;
     describe_official(page, cast, &mut found, None);
     let mut report = Report { lead: Some((index, found)), by_press: true, ..Report::default() };
     report.principals = principals(cast, &report);
