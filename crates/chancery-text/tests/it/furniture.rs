@@ -315,7 +315,7 @@ fn long_paragraphs_repeat_nothing() {
             + "agreed to meet again in May."
     };
     let text = format!(
-        "Joint Communiqué of the Ninth Session of the Arvenia–Tolmark Commission\n\n{}\n\n{BODY}\n\n{}\n",
+        "Third Session of the Arvenia–Tolmark River Commission Ends in the Capital\n\n{}\n\n{BODY}\n\n{}\n",
         long("bridges"),
         long("rivers")
     );
