@@ -134,6 +134,12 @@ impl<'a> Page<'a> {
         self.syntax.forms.get(word).copied().unwrap_or(Form::None)
     }
 
+    /// Whether a token can be a participle that tells more of the noun before it: "a diplomat briefed on".
+    pub(crate) fn is_reduced(&self, word: usize) -> bool {
+        matches!(self.form(word), Form::Past | Form::Participle)
+            && self.tag(word.wrapping_sub(1)).is_nominal()
+    }
+
     /// Whether a token is a verb or an auxiliary that can be the predicate of a main clause.
     pub(crate) fn is_finite_verb(&self, word: usize) -> bool {
         self.tag(word).is_verbal() && self.form(word).is_finite()

@@ -400,10 +400,7 @@ fn described(
     let limit = end.saturating_sub(14).max(sentence.start);
     let mut start = phrase_start(page, end, limit);
     // "a diplomat briefed on the talks": the participle and the noun before it.
-    let participle = start > limit + 1
-        && page.tag(start) == Tag::Adp
-        && matches!(page.form(start - 1), Form::Past | Form::Participle)
-        && page.tag(start - 2).is_nominal();
+    let participle = start > limit + 1 && page.tag(start) == Tag::Adp && page.is_reduced(start - 1);
     if participle {
         start = phrase_start(page, start - 1, limit);
     }

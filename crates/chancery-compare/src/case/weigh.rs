@@ -349,8 +349,8 @@ impl Scales {
         if names::same_place(a, b) {
             self.score += 6;
             self.say(|| format!("Both name the place: {a}."));
-        // A palace and its city are one place.
         } else if names::is_house(a) != names::is_house(b) {
+            // A palace and its city are one place.
             self.say(|| format!("A names {a}, B {b}: one may stand in the other."));
         } else if met(x) && met(y) {
             // Two meetings of one day are told in two cities.

@@ -47,7 +47,7 @@ fn right_before(page: &Page<'_>, cue: usize) -> Option<Words> {
     let noun = end.checked_sub(1).filter(|at| {
         page.tag(*at) == Tag::Noun && (page.form(*at) == Form::Plural || page.low(*at) == "men")
     })?;
-    (two && noun > start && end - start <= LONGEST).then_some(start..end)
+    (two && noun > start).then_some(start..end)
 }
 
 /// "Tao, for his part, | expressed": the subject before the aside.

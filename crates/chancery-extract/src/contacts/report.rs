@@ -175,7 +175,7 @@ fn settled(
     report.principals = principals(cast, &report);
     let titles = heading.map(|heading| heading.page);
     let titled = report.heading.as_ref().is_some_and(|found| is_personal(cast, found));
-    let together = sides::named_together(page, &report);
+    let together = sides::is_named_whole(page, &report);
     report.own_side =
         infer_side(&[Some(page), titles], cast, &report.principals, (titled, together));
     let apart = two_sides(cast, &report.principals, own_side.is_some())
@@ -445,8 +445,9 @@ fn of_one_office(page: &Page<'_>, cast: &Cast, principals: &[ActorIndex]) -> boo
         let role = &cast.actors[*actor];
         let (office, _) = role.office.as_ref()?;
         let rank = page.lexicon.rank_of(office);
-        let foreign = office.split(' ').any(|word| word == "foreign");
-        let single = rank == Some(1) || rank == Some(3) && (role.side.is_none() || foreign);
+        let single = rank == Some(1)
+            || rank == Some(3) && role.side.is_none()
+            || page.lexicon.is_foreign_ministers(office);
         (role.kind == ActorKind::Person && single).then_some(office)
     };
     let open = [first, second].iter().any(|actor| cast.actors[**actor].side.is_none());

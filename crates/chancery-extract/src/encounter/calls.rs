@@ -169,13 +169,8 @@ impl Finder<'_, '_> {
                 || led
                     && self.page.find_listed("leading_participles", &(before.start..by)).is_some()
         };
-        let told: Vec<Named> = self
-            .people_in(before)
-            .into_iter()
-            .find(opens)
-            .map(|(actor, _)| (actor, start..start + 1))
-            .into_iter()
-            .collect();
+        let (actor, _) = self.people_in(before).into_iter().find(opens)?;
+        let told = vec![(actor, start..start + 1)];
         let none = self.page.is_any(start.wrapping_sub(1), &["no", "any"]);
         let people = right.iter().all(|(actor, _)| self.is_human(*actor));
         let open = self.people_in(&(self.sentence.start..held.start)).is_empty();

@@ -173,16 +173,25 @@ impl Finder<'_, '_> {
                 None => self.subjects(start),
             };
             // "Fish was raised at the meeting of Minister Venn with her Kestrelian counterpart".
-            let of = self.page.low(start + self.noun(start).unwrap_or(1)) == "of";
-            let mut named = self.people_in(&(start..at));
-            named.retain(|(_, words)| words.start <= start + 3);
-            let left = if left.is_empty() && of { named } else { left };
+            let left = if left.is_empty() { self.governed_by(start, at) } else { left };
             let apart = are_apart(&left, &right);
             if !left.is_empty() && apart {
                 return Some(Encounter::of(left, right, start..at + 1));
             }
         }
         None
+    }
+
+    /// The people of whom the noun of contact is said: "the meeting of Minister Venn with".
+    fn governed_by(&self, noun: usize, with: usize) -> Vec<Named> {
+        const NEAR: usize = 3;
+        let of = noun + self.noun(noun).unwrap_or(1);
+        if self.page.low(of) != "of" {
+            return Vec::new();
+        }
+        let mut named = self.people_in(&(noun..with));
+        named.retain(|(_, words)| words.start <= noun + NEAR);
+        named
     }
 
     /// "The upcoming summit with …".

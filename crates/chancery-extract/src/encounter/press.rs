@@ -214,9 +214,7 @@ impl Finder<'_, '_> {
         };
         let (Some(one), Some(other)) = (office(one), office(other)) else { return false };
         let counterpart = |office| lexicon.standing(office) == Some(Standing::Counterpart);
-        let foreign = |office: &str| {
-            lexicon.rank_of(office) == Some(3) && office.split(' ').any(|word| word == "foreign")
-        };
+        let foreign = |office| lexicon.is_foreign_ministers(office);
         one == other || counterpart(one) || counterpart(other) || foreign(one) && foreign(other)
     }
 

@@ -227,6 +227,11 @@ impl Lexicon {
         self.standings.get(office).or_else(|| self.standings.get(head_of(office))).copied()
     }
 
+    /// Whether an office in lower case is that of a minister for foreign affairs.
+    pub(crate) fn is_foreign_ministers(&self, office: &str) -> bool {
+        self.rank_of(office) == Some(3) && office.split(' ').any(|word| word == "foreign")
+    }
+
     /// Whether an office in lower case says nothing but where its holder stands.
     pub(crate) fn answers_to_many(&self, office: &str) -> bool {
         self.standings.contains_key(office)

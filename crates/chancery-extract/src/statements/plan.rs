@@ -1,7 +1,6 @@
 //! Which of the attributions of a page are told, and what each of them has for its content.
 
 use chancery_record::{CueClass, Force};
-use chancery_syntax::Form;
 
 use super::reduced::is_participle;
 use super::{Manner, Source, Telling};
@@ -124,10 +123,8 @@ fn without_described(telling: &Telling<'_, '_>, communicated: &mut [bool]) {
 /// one, and not what was said.
 fn describes(page: &Page<'_>, one: &Attributed, other: &Attributed) -> bool {
     let at = one.cue.start;
-    let participle = matches!(page.form(at), Form::Past | Form::Participle)
-        && page.tag(at.wrapping_sub(1)).is_nominal();
     let Some(source) = other.source.first() else { return false };
-    participle && one.cue != other.cue && source.contains(&at) && source.start < at
+    page.is_reduced(at) && one.cue != other.cue && source.contains(&at) && source.start < at
 }
 
 /// Whether one attribution begins where the content of another does, or shares it.

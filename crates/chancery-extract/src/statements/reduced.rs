@@ -1,6 +1,6 @@
 //! Verbs within the words for a person or a thing: they tell more of it, and nothing that was said.
 
-use chancery_syntax::{Form, Tag};
+use chancery_syntax::Tag;
 
 use super::relation::words_of;
 use crate::page::Page;
@@ -10,12 +10,12 @@ use crate::sources::Subject;
 /// them than a preposition and its noun, tells more of who speaks.
 pub(super) fn is_participle(page: &Page<'_>, verb: usize) -> bool {
     const NEAR: usize = 5;
-    let past = matches!(page.form(verb), Form::Past | Form::Participle)
-        && page.tag(verb.wrapping_sub(1)).is_nominal();
     let from = verb + 1;
     let inside = |at: &usize| matches!(page.tag(*at), Tag::Det | Tag::Adj | Tag::Noun);
     let noun = (from + 1..from + NEAR).take_while(inside).last();
-    past && page.tag(from) == Tag::Adp && noun.is_some_and(|noun| page.is_finite_verb(noun + 1))
+    page.is_reduced(verb)
+        && page.tag(from) == Tag::Adp
+        && noun.is_some_and(|noun| page.is_finite_verb(noun + 1))
 }
 
 /// "a matter that | both sides have discussed": what they discussed stands before the pronoun, and tells

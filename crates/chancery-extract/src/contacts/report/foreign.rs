@@ -4,6 +4,7 @@
 use chancery_record::ActorKind;
 
 use super::Report;
+use super::sides::state_at;
 use crate::cast::{ActorIndex, Cast};
 use crate::lexicon::Name;
 use crate::page::Page;
@@ -28,11 +29,11 @@ pub(super) fn with_foreigner(
     if ours.is_empty() || others.is_empty() || !open {
         return false;
     }
-    let abroad = was_abroad(page, report, own);
+    let abroad = || was_abroad(page, report, own);
     others.iter().all(|actor| {
         let Some((office, rank)) = high_office(page, cast, *actor) else { return false };
         // Ministers travel with their own.
-        abroad && rank == HEAD || page.lexicon.lacks(own, office)
+        rank == HEAD && abroad() || page.lexicon.lacks(own, office)
     })
 }
 
@@ -51,14 +52,10 @@ fn was_abroad(page: &Page<'_>, report: &Report, own: &str) -> bool {
     let Some((_, found)) = &report.lead else { return false };
     let named = found.left.iter().chain(&found.right).map(|(_, words)| words.end);
     let Some(end) = named.max().map(|last| last.max(found.words.end)) else { return false };
-    let place = |at: usize| {
-        let to = at + 1;
-        let (_, name) = page.lexicon.name_at(page, to).filter(|_| page.is_capital(to))?;
-        let state = !matches!(name, Name::Organization(_) | Name::Adjective(_));
-        page.lexicon.side(name).filter(|_| state).map(|side| side.code.clone())
+    let elsewhere = |at: usize| {
+        let place = state_at(page, at + 1).filter(|_| page.is_capital(at + 1));
+        place.is_some_and(|place| matches!(place.name, Name::State(_)) && place.side.code != own)
     };
-    let near = end..page.len().min(end + NEAR);
-    let mut places =
-        near.filter(|at| page.is_any(*at, &["in", "outside", "near"])).filter_map(place);
-    places.any(|code| code != own)
+    let mut near = end..page.len().min(end + NEAR);
+    near.any(|at| page.is_any(at, &["in", "outside", "near"]) && elsewhere(at))
 }

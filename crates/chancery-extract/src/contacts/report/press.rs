@@ -3,7 +3,7 @@
 
 use chancery_record::ActorKind;
 
-use super::sides::named_together;
+use super::sides::is_named_whole;
 use super::{
     Report, describe_official, infer_side, is_personal, principals, side_by_title, two_sides,
 };
@@ -77,7 +77,7 @@ fn main_contact(
     describe_official(page, cast, &mut found, None);
     let mut report = Report { lead: Some((index, found)), by_press: true, ..Report::default() };
     report.principals = principals(cast, &report);
-    let together = named_together(page, &report);
+    let together = is_named_whole(page, &report);
     infer_side(&[Some(page), None], cast, &report.principals, (false, together));
     let apart = two_sides(cast, &report.principals, false);
     (report.principals.len() >= 2 && apart).then_some(report)

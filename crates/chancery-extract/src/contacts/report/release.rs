@@ -2,7 +2,7 @@
 
 use super::foreign::with_foreigner;
 use super::press::LEDE;
-use super::sides::named_together;
+use super::sides::is_named_whole;
 use super::{
     Report, between_envoys, infer_side, is_no_account, is_personal, know_sides, led, lists_results,
     principals, two_sides,
@@ -43,7 +43,7 @@ pub(crate) fn in_release(
     know_sides(page, cast, &report, own_side);
     report.principals = principals(cast, &report);
     let pages = [Some(page), title.map(|(title, _)| title)];
-    let together = named_together(page, &report);
+    let together = is_named_whole(page, &report);
     infer_side(&pages, cast, &report.principals, (false, together));
     let apart =
         two_sides(cast, &report.principals, true) || with_foreigner(page, cast, &report, own_side);

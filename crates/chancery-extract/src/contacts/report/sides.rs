@@ -5,6 +5,7 @@ use chancery_record::ActorKind;
 use super::Report;
 use crate::cast::{ActorIndex, Cast};
 use crate::encounter::{Encounter, Named};
+use crate::lexicon::{Name, Side};
 use crate::page::{Page, Words, fold};
 use crate::title::title_at;
 
@@ -152,7 +153,7 @@ pub(super) fn infer_side(
 }
 
 /// Whether the sentence that reports the contact names all of those who held it.
-pub(super) fn named_together(page: &Page<'_>, report: &Report) -> bool {
+pub(super) fn is_named_whole(page: &Page<'_>, report: &Report) -> bool {
     let Some((index, found)) = &report.lead else { return false };
     let Some(sentence) = page.sentences.get(*index) else { return false };
     let words = &sentence.words;
@@ -195,9 +196,23 @@ fn side_of_visited(page: &Page<'_>, cast: &mut Cast, found: &Encounter, words: &
 fn visited(page: &Page<'_>, word: usize) -> Option<String> {
     let visit = page.in_list("visit_nouns", word) && page.low(word + 1) == "to";
     let to = word + 2 + usize::from(page.low(word + 2) == "the");
-    let (_, name) = page.lexicon.name_at(page, to).filter(|_| visit)?;
-    let state = !matches!(name, crate::lexicon::Name::Organization(_));
-    page.lexicon.side(name).filter(|_| state).map(|side| side.code.clone())
+    let named = visit.then(|| state_at(page, to)).flatten()?;
+    Some(named.side.code.clone())
+}
+
+/// A state named at a token: one past its name, the kind of name, and whose it is.
+pub(super) struct StateNamed<'p> {
+    pub(super) end: usize,
+    pub(super) name: Name,
+    pub(super) side: &'p Side,
+}
+
+/// The state that a name or an adjective stands for here; no organisation.
+pub(super) fn state_at<'p>(page: &'p Page<'_>, at: usize) -> Option<StateNamed<'p>> {
+    let (length, name) = page.lexicon.name_at(page, at)?;
+    let state = !matches!(name, Name::Organization(_));
+    let side = page.lexicon.side(name).filter(|_| state)?;
+    Some(StateNamed { end: at + length, name, side })
 }
 
 /// The two states of a compound like "China-U.S.".
@@ -236,16 +251,11 @@ fn after_between(page: &Page<'_>, word: usize) -> Option<usize> {
 
 /// The two states of "Valdoria and Kestrel", "Valdoria and the Kestrelian side".
 fn side_by_side(page: &Page<'_>, word: usize) -> Option<(String, String)> {
-    let state = |at: usize| {
-        let (length, name) = page.lexicon.name_at(page, at).filter(|_| page.is_capital(at))?;
-        let state = !matches!(name, crate::lexicon::Name::Organization(_));
-        let side = page.lexicon.side(name).filter(|_| state)?;
-        Some((at + length, side.code.clone()))
-    };
-    let (end, a) = state(word)?;
-    let and = page.is_any(end, &["and", "&"]).then_some(end + 1)?;
-    let (_, b) = state(and + usize::from(page.low(and) == "the"))?;
-    Some((a, b))
+    let state = |at: usize| state_at(page, at).filter(|_| page.is_capital(at));
+    let first = state(word)?;
+    let and = page.is_any(first.end, &["and", "&"]).then_some(first.end + 1)?;
+    let second = state(and + usize::from(page.low(and) == "the"))?;
+    Some((first.side.code.clone(), second.side.code.clone()))
 }
 
 /// The principals of heading and lead together, in the lead's order.

@@ -4,6 +4,7 @@
 use chancery_record::ActorKind;
 
 use super::press::LEDE;
+use super::sides::state_at;
 use crate::cast::Cast;
 use crate::encounter::{Encounter, Named};
 use crate::lexicon::Name;
@@ -20,18 +21,15 @@ pub(super) fn in_title(
     title: &Page<'_>,
 ) -> Option<(usize, Encounter)> {
     let states = opening_states(title)?;
-    let sides = |page: &Page<'_>, at: usize| {
-        let (_, name) = page.lexicon.name_at(page, at).filter(|_| page.is_capital(at))?;
-        let state = !matches!(name, Name::Organization(_));
-        page.lexicon.side(name).filter(|_| state).map(|side| side.code.clone())
-    };
     let (index, verb) = page.body().take(LEDE).find_map(|(index, sentence)| {
         let words = &sentence.words;
         let verb = words.clone().find(|at| {
             page.in_list("states_acts", *at) && page.tag(*at).is_verbal() && !is_to_come(page, *at)
         })?;
-        let named: Vec<String> = words.clone().filter_map(|at| sides(page, at)).collect();
-        states.iter().all(|(code, _)| named.contains(code)).then_some((index, verb))
+        let states_here = words.clone().filter(|at| page.is_capital(*at));
+        let named: Vec<&str> =
+            states_here.filter_map(|at| Some(state_at(page, at)?.side.code.as_str())).collect();
+        states.iter().all(|(code, _)| named.contains(&code.as_str())).then_some((index, verb))
     })?;
     let at = verb..verb + 1;
     let mut named: Vec<Named> = states
@@ -47,13 +45,9 @@ fn opening_states(title: &Page<'_>) -> Option<Vec<(String, String)>> {
     let mut states: Vec<(String, String)> = Vec::new();
     let mut at = 0;
     loop {
-        let (length, name) = title.lexicon.name_at(title, at)?;
-        let side = title.lexicon.side(name)?;
-        if matches!(name, Name::Organization(_) | Name::Adjective(_)) {
-            return None;
-        }
-        states.push((side.code.clone(), side.name.clone()));
-        at += length;
+        let state = state_at(title, at).filter(|state| matches!(state.name, Name::State(_)))?;
+        states.push((state.side.code.clone(), state.side.name.clone()));
+        at = state.end;
         if !title.is_any(at, &[",", "and", "&"]) {
             break;
         }
@@ -67,7 +61,6 @@ fn opening_states(title: &Page<'_>) -> Option<Vec<(String, String)>> {
 
 /// "Agree to hold talks", "to meet".
 fn is_to_come(page: &Page<'_>, at: usize) -> bool {
-    page.low(at.wrapping_sub(1)) == "to"
-        && page.is_any(at, &["hold", "resume", "meet", "start", "begin", "restart", "open"])
+    page.low(at.wrapping_sub(1)) == "to" && page.in_list("talks_ahead", at)
         || page.in_list("not_held", at) && page.low(at) != "no"
 }
