@@ -138,6 +138,7 @@ pub(crate) fn record(
         &attributed,
         manner,
         &principals,
+        reported.as_ref().map_or(&[], |report| &report.principals),
         own_side.as_deref(),
         lead,
         author.as_ref(),

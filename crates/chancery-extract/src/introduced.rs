@@ -1,6 +1,9 @@
 //! People whom their state introduces and no title before the name: "Valdoria's Orla Venn", "Orla
-//! Venn of Valdoria", "Presidents Orla Venn of Valdoria and Ruben Tao of Kestrel", "the foreign
-//! ministers of Valdoria and Kestrel, Orla Venn and Ruben Tao".
+//! Venn of Valdoria", heads of delegations; [`several`] by one office, [`same_office`] by one that
+//! stands with another.
+
+mod same_office;
+mod several;
 
 use std::collections::BTreeSet;
 
@@ -8,11 +11,8 @@ use chancery_syntax::Tag;
 
 use crate::cast::Cast;
 use crate::mentions::{addressed, name_at, name_words};
-use crate::page::{Page, Words, fold};
+use crate::page::{Page, Words};
 use crate::title::side_after;
-
-/// How many words the name of an office in the plural may have.
-const OFFICE: usize = 4;
 
 /// Notes everyone who is introduced in these ways.
 pub(crate) fn introduce(page: &Page<'_>, cast: &mut Cast, in_body: bool) {
@@ -20,7 +20,8 @@ pub(crate) fn introduce(page: &Page<'_>, cast: &mut Cast, in_body: bool) {
     for sentence in &page.sentences {
         let mut at = sentence.words.start;
         while at < sentence.words.end {
-            let next = pair(page, cast, at, sentence.words.end, in_body)
+            let next = several::introduce(page, cast, at, sentence.words.end, in_body)
+                .or_else(|| same_office::introduce(page, cast, at, &sentence.words, in_body))
                 .or_else(|| head_of_delegation(page, cast, at, &sentence.words))
                 .or_else(|| of_state(page, cast, at, sentence.words.end, &again));
             at = next.unwrap_or(at + 1).max(at + 1);
@@ -80,80 +81,6 @@ fn alone<'p>(page: &'p Page<'_>) -> BTreeSet<&'p str> {
             && !page.is_capital(word + 1)
     });
     single.map(|word| page.low(word)).collect()
-}
-
-/// Two people named behind an office in the plural. Returns where to read on.
-fn pair(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize, in_body: bool) -> Option<usize> {
-    let (of_both, start) = match two_adjectives(page, at) {
-        Some((next, first, second)) => (Some((first, second)), next),
-        None => (None, at),
-    };
-    let office_at = start;
-    let (from, office) = plural_office(page, office_at, end)?;
-    let comma = from + usize::from(page.low(from) == ",");
-    let shared = match of_both {
-        Some((first, second)) => Some((comma, first, second)),
-        None => of_two(page, from),
-    };
-    let start = shared.as_ref().map_or(from, |(next, ..)| *next);
-    let first = name_at(page, addressed(page, start, end), end)?;
-    let (first_end, first_side) = with_side(page, first.end);
-    if page.low(first_end) != "and" {
-        return None;
-    }
-    let second = name_at(page, addressed(page, first_end + 1, end), end)?;
-    let (second_end, second_side) = with_side(page, second.end);
-    let sides = match shared {
-        Some((_, a, b)) => [Some(a), Some(b)],
-        None => [first_side, second_side],
-    };
-    let bytes = in_body.then(|| page.bytes(&(office_at..from)));
-    for (name, side) in [first, second].iter().zip(sides) {
-        let person = cast.person(&name_words(page, name));
-        cast.describe(person, Some((office.clone(), bytes)), side.as_deref());
-    }
-    Some(second_end)
-}
-
-/// An office in the plural that begins here: where it ends, and its singular in lower case.
-fn plural_office(page: &Page<'_>, at: usize, end: usize) -> Option<(usize, String)> {
-    (1..=OFFICE).rev().filter(|length| at + length < end).find_map(|length| {
-        let words = at..at + length;
-        if !page.low(words.end - 1).ends_with('s') {
-            return None;
-        }
-        let phrase = fold(page.bytes(&words).of(page.text));
-        let singular = phrase.strip_suffix('s')?;
-        let office = singular.strip_suffix("ie").map_or(singular.to_owned(), |y| format!("{y}y"));
-        page.lexicon.offices.get(&office)?;
-        Some((words.end, office))
-    })
-}
-
-/// "Of Valdoria and Kestrel," before two names: where the names begin, and the two sides.
-fn of_two(page: &Page<'_>, at: usize) -> Option<(usize, String, String)> {
-    if page.low(at) != "of" {
-        return None;
-    }
-    let (next, first) = state_at(page, at + 1)?;
-    if page.low(next) != "and" {
-        return None;
-    }
-    let (next, second) = state_at(page, next + 1)?;
-    (page.low(next) == ",").then_some((next + 1, first, second))
-}
-
-/// "Valdorian and Kestrelian" before an office in the plural: one past it, and the two sides.
-fn two_adjectives(page: &Page<'_>, at: usize) -> Option<(usize, String, String)> {
-    if !page.is_capital(at) {
-        return None;
-    }
-    let (next, first) = state_at(page, at)?;
-    if page.low(next) != "and" {
-        return None;
-    }
-    let (next, second) = state_at(page, next + 1)?;
-    (first != second).then_some((next, first, second))
 }
 
 fn state_at(page: &Page<'_>, at: usize) -> Option<(usize, String)> {

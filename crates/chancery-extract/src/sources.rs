@@ -1,7 +1,7 @@
 //! Who the source of a cue is: the subject of its verb, read from right to left.
 
 mod inverted;
-mod issued;
+pub(crate) mod issued;
 mod joined;
 mod nobody;
 mod owned;

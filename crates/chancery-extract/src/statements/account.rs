@@ -28,8 +28,15 @@ pub(super) struct Account {
 impl Telling<'_, '_> {
     /// Puts the reporter of the passage before the chains of the statements told since `before`,
     /// all of one sentence, or notes that another speaks now.
-    pub(super) fn account(&mut self, cast: &Cast, sentence: &Sentence, before: usize) {
-        if self.manner != Manner::Press || self.told.len() <= before {
+    pub(super) fn account(&mut self, cast: &mut Cast, sentence: &Sentence, before: usize) {
+        if self.manner != Manner::Press {
+            return;
+        }
+        let alone = self.told[before..].iter().all(|told| told.chain.len() <= 1);
+        if alone && let Some((reporter, _)) = self.credit_to(cast, &sentence.words) {
+            self.account = Some(Account { reporter: (reporter, None), block: sentence.block });
+        }
+        if self.told.len() <= before {
             return;
         }
         let here = &self.told[before..];
@@ -77,6 +84,14 @@ impl Telling<'_, '_> {
         }
     }
 
+    /// Whoever is said to report the sentence itself, where it tells of those who talked.
+    fn credit_to(&mut self, cast: &mut Cast, words: &Words) -> Option<Source> {
+        let inside = self.mentions.within(words);
+        let party = inside.iter().any(|mention| self.converses(cast, mention.actor));
+        let reporter = party.then(|| self.credited(cast, words)).flatten()?;
+        self.reports_on(cast, &reporter).then_some(reporter)
+    }
+
     /// Whether somebody who is no party to the talks tells of them here: a text, an office, an
     /// unnamed source that names one of those who took part.
     fn reports_talks(&self, cast: &Cast, reporter: ActorIndex, words: &Words) -> bool {
@@ -105,10 +120,13 @@ impl Telling<'_, '_> {
     }
 
     /// Whether an actor is one of those who talk with each other, or several of them.
-    fn converses(&self, cast: &Cast, actor: ActorIndex) -> bool {
+    pub(super) fn converses(&self, cast: &Cast, actor: ActorIndex) -> bool {
         let members = &cast.actors[actor].members;
-        self.parties.contains(&actor)
-            || !members.is_empty() && members.iter().all(|member| self.parties.contains(member))
+        let talks = |actor: &ActorIndex| {
+            self.parties.contains(actor) || self.talkers.contains(actor)
+        };
+        talks(&actor)
+            || !members.is_empty() && members.iter().all(talks)
     }
 
     /// See [`Telling::parties`](super::Telling).
@@ -116,14 +134,12 @@ impl Telling<'_, '_> {
         if self.principals.len() >= 2 || self.manner != Manner::Press {
             return self.principals.clone();
         }
-        let rank = |role: &Role| {
-            let (office, _) = role.office.as_ref()?;
-            self.page.lexicon.rank_of(office)
+        let ranks = |role: &Role| {
+            let mut offices = role.offices();
+            offices.any(|office| matches!(self.page.lexicon.rank_of(office), Some(1 | 3)))
         };
         let leads = |role: &Role| {
-            role.kind == ActorKind::Person
-                && role.mentions >= 2
-                && matches!(rank(role), Some(1 | 3))
+            role.kind == ActorKind::Person && role.mentions >= 2 && ranks(role)
         };
         let leaders = cast.actors.iter().enumerate().filter(|(_, role)| leads(role));
         let mut leaders: Vec<(ActorIndex, u32)> =

@@ -215,7 +215,7 @@ impl Telling<'_, '_> {
         (first.words.start <= sentence.words.start + 2).then_some(first.actor)
     }
 
-    fn learned_subject(&self, words: &Words) -> Subject {
+    pub(super) fn learned_subject(&self, words: &Words) -> Subject {
         let page = self.page;
         const PRONOUNS: [&str; 12] =
             ["he", "she", "they", "i", "we", "his", "her", "their", "him", "them", "it", "its"];

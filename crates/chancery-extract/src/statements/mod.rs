@@ -6,6 +6,7 @@ mod carry;
 mod communicated;
 mod content;
 mod conveyed;
+mod credited;
 mod damaged;
 mod introduced_speech;
 mod learned;
@@ -126,6 +127,8 @@ pub(crate) struct Telling<'p, 'a> {
     /// The principals; where the text reports no contact, the two leaders or ministers that a
     /// reporter names most often.
     parties: Vec<ActorIndex>,
+    /// Those of whose talks a reporter's text tells, whatever it is about.
+    talkers: Vec<ActorIndex>,
     own_side: Option<String>,
     salience: Salience,
     voice: Option<Voice>,
@@ -193,6 +196,7 @@ impl<'p, 'a> Telling<'p, 'a> {
         attributed: &'p [Attributed],
         manner: Manner,
         principals: &[ActorIndex],
+        talkers: &[ActorIndex],
         own_side: Option<&str>,
         lead: Option<usize>,
         author: Option<&'p Author>,
@@ -206,6 +210,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             manner,
             principals: principals.to_vec(),
             parties: Vec::new(),
+            talkers: talkers.to_vec(),
             own_side: own_side.map(str::to_owned),
             salience: Salience::default(),
             voice: None,

@@ -1,0 +1,80 @@
+//! People who hold the office that was just named: "the president of Valdoria, Orla Venn, and that
+//! of Kestrel, Ruben Tao", "the Valdorian president, Orla Venn, and the Kestrelian, Ruben Tao", "his
+//! counterpart from Kestrel, Ruben Tao".
+
+use chancery_record::ByteSpan;
+use chancery_syntax::Tag;
+
+use super::state_at;
+use crate::cast::Cast;
+use crate::lexicon::Standing;
+use crate::mentions::{addressed, name_at, name_words};
+use crate::page::{Page, Words, fold};
+
+/// How far before it the office may stand.
+const BACK: usize = 30;
+
+/// Notes somebody introduced in one of these ways. Returns where to read on.
+pub(super) fn introduce(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    at: usize,
+    sentence: &Words,
+    in_body: bool,
+) -> Option<usize> {
+    let end = sentence.end;
+    let (next, side, office) = match page.low(at) {
+        "that" if page.is_any(at + 1, &["of", "from"]) => {
+            let (next, side) = state_at(page, at + 2)?;
+            (next, side, office_before(page, at, sentence)?)
+        }
+        "the" if page.is_any(at.wrapping_sub(1), &["and", "with", ","]) => {
+            let (next, side) = state_at(page, at + 1)?;
+            (next, side, office_before(page, at, sentence)?)
+        }
+        _ => {
+            let (length, _) = page.lexicon.offices.at(page, at)?;
+            let of = at + length;
+            if !is_counterpart(page, &(at..of)) || !page.is_any(of, &["of", "from", "in"]) {
+                return None;
+            }
+            let (next, side) = state_at(page, of + 1)?;
+            (next, side, at..of)
+        }
+    };
+    // "And the Kestrelian Ruben Tao": the comma alone tells that the office is meant.
+    let comma = page.low(next) == ",";
+    if !comma && !is_counterpart(page, &office) {
+        return None;
+    }
+    let name = name_at(page, addressed(page, next + usize::from(comma), end), end)?;
+    let proper = name.clone().all(|word| matches!(page.tag(word), Tag::Propn | Tag::X));
+    if !proper || !(2..=4).contains(&name.len()) {
+        return None;
+    }
+    let bytes: Option<ByteSpan> = in_body.then(|| page.bytes(&office));
+    let held = fold(page.bytes(&office).of(page.text));
+    let person = cast.person(&name_words(page, &name));
+    cast.describe(person, Some((held, bytes)), Some(&side));
+    Some(name.end)
+}
+
+/// The office named last before a token of the sentence, no counterpart's.
+fn office_before(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Words> {
+    let mut word = at.saturating_sub(BACK).max(sentence.start);
+    let mut last = None;
+    while word < at {
+        let length = page.lexicon.offices.at(page, word).map_or(0, |(length, _)| length);
+        let office = word..word + length;
+        word = office.end.max(word + 1);
+        if length > 0 && word <= at && !is_counterpart(page, &office) {
+            last = Some(office);
+        }
+    }
+    last
+}
+
+fn is_counterpart(page: &Page<'_>, office: &Words) -> bool {
+    let held = fold(page.bytes(office).of(page.text));
+    page.lexicon.standing(&held) == Some(Standing::Counterpart)
+}

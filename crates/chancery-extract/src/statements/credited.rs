@@ -1,0 +1,66 @@
+//! To whom a reporter credits a sentence about the talks: "They spoke for an hour, the ministry has
+//! announced", "…, as reported by the presidency", "…, according to the readout of the chancellery".
+//!
+//! Nothing of it need be a statement: whoever tells that two talked tells what they said, too.
+
+use chancery_record::ActorKind;
+
+use super::{Source, Telling};
+use crate::cast::Cast;
+use crate::page::Words;
+use crate::sources::{issued, resolve};
+
+/// How many words may name who reports.
+const NAME: usize = 12;
+/// How many words of a sentence stand at least before the credit.
+const HEAD: usize = 4;
+
+impl Telling<'_, '_> {
+    /// Whom the end of a sentence names as the one who reports it, where that is somebody else than
+    /// those who talked, and no person.
+    pub(super) fn credited(&mut self, cast: &mut Cast, sentence: &Words) -> Option<Source> {
+        let words = self.credit(sentence)?;
+        let subject = self.learned_subject(&words);
+        let (page, mentions) = (self.page, self.mentions);
+        let actor = resolve(page, cast, mentions, &subject, &self.salience, None, &[], None)?;
+        let person = cast.actors[actor].kind == ActorKind::Person;
+        (!person && !self.converses(cast, actor)).then_some((Some(actor), Some(words)))
+    }
+
+    /// The words for who reports, behind the last comma of a sentence.
+    fn credit(&self, sentence: &Words) -> Option<Words> {
+        let page = self.page;
+        let end = sentence.clone().rev().find(|at| page.is_word(*at))? + 1;
+        let floor = (sentence.start + HEAD).max(end.saturating_sub(NAME + HEAD));
+        let comma = (floor..end).rev().find(|at| page.low(*at) == ",")?;
+        let start = comma + 1;
+        let by = (start..end).find(|at| page.low(*at) == "by");
+        let named = if page.low(start) == "according" && page.low(start + 1) == "to" {
+            start + 2..end
+        } else if let Some(by) = by.filter(|_| page.low(start) == "as") {
+            (start + 1..by).find(|at| page.in_list("crediting", *at))?;
+            by + 1..end
+        } else {
+            let verb = (start..end).find(|at| page.in_list("crediting", *at))?;
+            // "The ministry said that …" goes on; "… in a statement", "… on Monday" tell only where and when.
+            if page.low(verb + 1) == "that" {
+                return None;
+            }
+            let auxiliary = usize::from(page.is_any(verb - 1, &["has", "have", "had"]));
+            start..verb - auxiliary
+        };
+        self.issuer_within(&named)
+    }
+
+    /// What of the words names somebody: of a text who gave it out ("the readout of the chancellery"),
+    /// nothing of when and where.
+    fn issuer_within(&self, words: &Words) -> Option<Words> {
+        let page = self.page;
+        let words = issued::issuer(page, words).unwrap_or_else(|| words.clone());
+        let end = (words.start + 1..words.end).find(|at| page.in_list("credit_ends", *at));
+        let words = words.start..end.unwrap_or(words.end);
+        let named = words.clone().any(|at| page.is_word(at)) && words.len() <= NAME;
+        let clause = words.clone().any(|at| page.is_finite_verb(at) || page.low(at) == "who");
+        (named && !clause).then_some(words)
+    }
+}
