@@ -65,6 +65,7 @@ struct Offices {
     sexes: Sexes,
     groups: GroupWords,
     unnamed: UnnamedWords,
+    lists: BTreeMap<String, Vec<String>>,
 }
 
 /// Words that are said of women, and of men.
@@ -236,7 +237,9 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     lexicon.according = set(&cues.prepositions.according);
     lexicon.cue_nouns = cues.nouns.content.iter().cloned().collect();
     lexicon.adverbs = set(&cues.adverbs.words);
-    add_offices(&mut lexicon, bundled!("offices")?);
+    let offices: Offices = bundled!("offices")?;
+    add_lists(&mut lexicon, &offices.lists)?;
+    add_offices(&mut lexicon, offices);
     let given: Sexes = bundled!("given_names")?;
     lexicon.given_names = given.by_word();
     lexicon.add_topics(topics()?);

@@ -221,6 +221,11 @@ impl Lexicon {
         Self { model: Some(Arc::new(model)), model_file: Some(file), ..self.clone() }
     }
 
+    /// Whether a word or phrase in lower case stands in a list that rules ask for by name.
+    pub(crate) fn is_listed(&self, list: &str, words: &str) -> bool {
+        self.contact_phrases.get(list).is_some_and(|phrases| phrases.get(words).is_some())
+    }
+
     /// What an office in lower case stands for, where many offices answer to it.
     pub(crate) fn standing(&self, office: &str) -> Option<Standing> {
         // "head of state" as it is, "leader of the union" without what completes it.
