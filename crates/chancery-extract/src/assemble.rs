@@ -24,7 +24,7 @@ use crate::mentions::{self, Mention, Mentions};
 use crate::named_elsewhere::settle;
 use crate::page::Page;
 use crate::quotation::Quotations;
-use crate::statements::{Manner, Telling};
+use crate::statements::{Known, Manner, Telling};
 use crate::{Lexicon, VERSION, dateline, document, oddities, references, set_off};
 use ids::actor_ids;
 use writer::{Findings, Writer};
@@ -130,19 +130,19 @@ pub(crate) fn record(
     let principals = speakers(&page, about, manner, &title_mentions, &mentions, &cast);
     diagnostics.extend(oddities::of(&page, &quotations));
     let lead = about.and_then(|report| report.lead.as_ref()).map(|(index, _)| *index);
-    let heard = Telling::new(
-        &page,
-        &mentions,
-        &quotations,
-        &set_off,
-        &attributed,
+    let known = Known {
+        page: &page,
+        mentions: &mentions,
+        quotations: &quotations,
+        set_off: &set_off,
+        attributed: &attributed,
         manner,
-        &principals,
-        own_side.as_deref(),
+        principals,
+        own_side: own_side.as_deref(),
         lead,
-        author.as_ref(),
-    )
-    .run(&mut cast);
+        author: author.as_ref(),
+    };
+    let heard = Telling::new(known).run(&mut cast);
     let told = heard.told;
     let reported = reported
         .or_else(|| beside(&page, &mut cast, &mentions, heading.as_ref(), own_side.as_deref()));
