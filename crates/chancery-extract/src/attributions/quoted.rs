@@ -53,7 +53,7 @@ fn behind_own_cue(page: &Page<'_>, found: &mut [Attributed], index: usize) {
 /// "citing Kestrel as giving shelter": what somebody is named for doing is nothing that one says.
 fn as_doing(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     let [one, next, ..] = &mut found[index..] else { return };
-    let names = one.cue.clone().any(|at| page.is_any(at, &["citing", "cites", "cited"]));
+    let names = one.cue.clone().any(|at| page.in_list("citing", at));
     let verb = next.cue.start + 1;
     let doing = page.low(next.cue.start) == "as"
         && page.form(verb) == Form::Gerund
@@ -231,7 +231,7 @@ fn quoted_by(page: &Page<'_>, found: &mut Vec<Attributed>) {
 fn quoted_subject(page: &Page<'_>, one: &Attributed) -> Option<(Words, Option<Words>, Words)> {
     let sentence = page.sentences.get(page.sentence_of(one.cue.start))?.words.clone();
     let from = one.cue.start.saturating_sub(QUOTED).max(sentence.start);
-    let quoted = (from..one.cue.end).rev().find(|at| page.is_any(*at, &["quoted", "cited"]))?;
+    let quoted = (from..one.cue.end).rev().find(|at| page.in_list("was_quoted", *at))?;
     let be = quoted.checked_sub(1).filter(|at| page.is_any(*at, &["was", "were", "is", "been"]))?;
     let saying = as_saying(page, quoted + 1, sentence.end)?;
     let be = if page.is_any(be.wrapping_sub(1), &["has", "have", "had"]) { be - 1 } else { be };
@@ -281,10 +281,9 @@ fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)
     let behind = |end: usize| end + usize::from(page.low(end) == ",");
     // "The agency, citing an official, | said".
     let beside = one.source.first().map(|words| behind(words.end));
-    let beside =
-        beside.filter(|at| *at < one.cue.start && page.is_any(*at, &["citing", "quoting"]));
+    let beside = beside.filter(|at| *at < one.cue.start && page.in_list("citing_now", *at));
     let at = beside.unwrap_or(behind(one.cue.end));
-    if !page.is_any(at, &["citing", "quoting"]) || at >= sentence.end {
+    if !page.in_list("citing_now", at) || at >= sentence.end {
         return None;
     }
     let inside = |word: &usize| {

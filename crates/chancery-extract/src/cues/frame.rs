@@ -48,7 +48,7 @@ pub(super) fn frame(
         return Some((Frame::Act, after, verb));
     }
     // "agreed today to …".
-    let between = page.is_any(after, &["today", "yesterday", "also", "jointly", "further"]);
+    let between = page.in_list("before_infinitive", after);
     let to = after + usize::from(between);
     if infinitive && page.low(to) == "to" {
         return Some((Frame::Infinitive, to + 1, to + 1));

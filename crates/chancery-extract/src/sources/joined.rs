@@ -145,7 +145,7 @@ fn body_start(page: &Page<'_>, side: &Mention, sentence: &Words) -> usize {
         let body = of - 1;
         let stands = page.in_list("group_heads", body)
             || page.in_list("side_bodies", body)
-            || page.is_any(body, &["government", "delegation"]);
+            || page.in_list("bodies_of", body);
         if page.low(of) != "of" || !stands {
             break;
         }
@@ -183,7 +183,7 @@ fn before_modifiers(
     let floor = start.saturating_sub(FAR).max(sentence.start);
     let inside = |at: &usize| {
         matches!(page.tag(*at), Tag::Adj | Tag::Noun | Tag::Propn) && page.is_word(*at)
-            || page.is_any(*at, &["'s", "'", "his", "her", "its", "visiting"])
+            || page.in_list("within_joined", *at)
     };
     let from = (floor..start).rev().take_while(inside).last().unwrap_or(start);
     let person = |mention: &Mention| {

@@ -137,7 +137,7 @@ impl Telling<'_, '_> {
     /// "welcomed the President of Kestrel to Brennholt": a guest was received, nothing was praised.
     fn is_reception(&self, cast: &Cast, cue: usize) -> bool {
         const REACH: usize = 24;
-        if !self.page.is_any(cue, &["welcomed", "welcomes", "welcoming"]) {
+        if !self.page.in_list("receptions", cue) {
             return false;
         }
         let content = cue + 1;

@@ -344,8 +344,8 @@ impl Telling<'_, '_> {
         let page = self.page;
         let head = words.start + usize::from(page.low(words.start) == "the");
         let verb = page.behind_adverbs(head + 1, words.end);
-        let sent = page.is_any(head, &["delegation", "delegations"]);
-        let came = page.is_any(head, &["guest", "guests", "visitors"]);
+        let sent = page.in_list("delegations", head);
+        let came = page.in_list("guests", head);
         (sent || came && page.in_list("toured", verb))
             && page.tag(verb) == Tag::Verb
             && page.form(verb) == Form::Past
@@ -357,9 +357,7 @@ impl Telling<'_, '_> {
         // "Discussions on the harbour continue today".
         let head = words.start..words.end.min(words.start + 8);
         let goes_on = self.page.in_list("talk_nouns", words.start)
-            && head.clone().any(|at| {
-                self.page.is_any(at, &["continue", "continues", "continued", "resume", "resumed"])
-            });
+            && head.clone().any(|at| self.page.in_list("talks_go_on", at));
         // "Talks took place on Friday".
         let held = self.page.find_listed("held_verbs", &head);
         let held = held.is_some_and(|held| {
@@ -386,11 +384,10 @@ impl Telling<'_, '_> {
             let near = verb + 1..words.end.min(verb + 5);
             let lists = ["meeting_nouns", "talk_nouns", "talks_nouns"];
             near.into_iter().any(|at| {
-                lists.iter().any(|list| page.in_list(list, at)) || page.low(at) == "session"
+                lists.iter().any(|list| page.in_list(list, at)) || page.in_list("session", at)
             })
         };
-        page.is_any(verb, &["convened", "met", "gathered"])
-            || page.is_any(verb, &["held", "hosted"]) && session()
+        page.in_list("gathering", verb) || page.in_list("holding_sessions", verb) && session()
     }
 
     pub(super) fn first_person(&self, words: &Words) -> bool {

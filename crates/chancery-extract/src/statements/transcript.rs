@@ -148,7 +148,7 @@ impl Telling<'_, '_> {
             self.principals.contains(&mention.actor) && page.is_any(mention.words.end, &["'s", "'"])
         })?;
         let rest = owner.words.end + 1..words.end;
-        let noun = rest.clone().find(|at| page.is_any(*at, &["remarks", "statement", "speech"]))?;
+        let noun = rest.clone().find(|at| page.in_list("remarks_at_length", *at))?;
         let last = (noun + 1..words.end).all(|at| !page.is_word(at));
         (last && noun <= owner.words.end + 3).then_some(owner.actor)
     }

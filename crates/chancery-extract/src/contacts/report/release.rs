@@ -58,8 +58,5 @@ fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
     let noun = found.words.start;
     let Some(sentence) = page.sentences.get(page.sentence_of(noun)) else { return false };
     let from = noun.saturating_sub(4).max(sentence.words.start + 1);
-    (from..noun).any(|at| {
-        page.is_any(at, &["after", "following", "follows", "followed", "since"])
-            || page.is_any(at, &["welcomes", "welcome", "welcomed"])
-    })
+    (from..noun).any(|at| page.in_list("after_talks", at) || page.in_list("talks_welcomed", at))
 }
