@@ -189,7 +189,7 @@ pub(crate) fn record(
 
 /// Everyone whom the title, the text or an attribution introduces.
 fn introduced(page: &Page<'_>, title: &Page<'_>, attributed: &[Attributed], bare: bool) -> Cast {
-    let mut cast = Cast::default();
+    let mut cast = Cast::new(page.lexicon);
     mentions::introduce_all(title, &mut cast, false, false);
     mentions::introduce_all(page, &mut cast, true, bare);
     mentions::introduce_sources(page, &mut cast, attributed);

@@ -1,12 +1,14 @@
 //! The lexicon's files and their form.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::phrases::{Marks, Phrases, mark};
 use super::{Lexicon, LexiconError, Map, ReferenceHead, Standing, UnnamedKind};
+use crate::cast::NameWords;
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Names {
@@ -54,6 +56,8 @@ struct Offices {
     portfolios: Vec<String>,
     honorifics: Vec<String>,
     suffix_names: Vec<String>,
+    fathers: Vec<String>,
+    generations: Vec<String>,
     postnominals: Vec<String>,
     ranks: BTreeMap<String, u8>,
     standings: Standings,
@@ -324,6 +328,10 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
     lexicon.honorifics = set(&offices.honorifics);
     lexicon.postnominals = offices.postnominals.iter().map(|word| word.to_lowercase()).collect();
     lexicon.name_suffixes = offices.suffix_names.iter().map(|word| word.to_lowercase()).collect();
+    lexicon.name_words = Arc::new(NameWords {
+        fathers: offices.fathers.iter().cloned().collect(),
+        generations: offices.generations.iter().cloned().collect(),
+    });
     let groups = &offices.groups;
     let groups = groups.leaders.iter().chain(&groups.sides).chain(&groups.delegations);
     lexicon.groups = set(&groups.cloned().collect::<Vec<_>>());

@@ -13,6 +13,7 @@ use chancery_record::{Force, Sha256};
 use foldhash::fast::FixedState;
 use thiserror::Error;
 
+use crate::cast::NameWords;
 use crate::codebook::Listed;
 use crate::dates::Events;
 use crate::english::inflect;
@@ -141,6 +142,8 @@ pub struct Lexicon {
     /// Words that name nobody even where they begin with a capital.
     pub(crate) not_names: Set,
     pub(crate) name_suffixes: Set,
+    /// By which names are held against one another.
+    pub(crate) name_words: Arc<NameWords>,
     /// Letters behind a name that are no part of it ("MP"), in lower case.
     pub(crate) postnominals: Set,
     pub(crate) groups: Phrases<()>,

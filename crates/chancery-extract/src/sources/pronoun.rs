@@ -35,7 +35,7 @@ impl Resolver<'_, '_> {
     fn body(&self, cast: &Cast, word: usize) -> Option<ActorIndex> {
         let (page, salience) = (self.page, self.salience);
         // Those who talked with each other are "they".
-        let one = |actor: &ActorIndex| !salience.reported || !is_several(cast, *actor);
+        let one = |actor: &ActorIndex| !salience.reported || !is_several(page, cast, *actor);
         let near = page.sentence_of(word) <= page.sentence_of(salience.body_at) + FAR_BODY;
         let body = salience.body.filter(|_| near || !salience.reported);
         let body = self.reporter_behind(cast, word).or(body);

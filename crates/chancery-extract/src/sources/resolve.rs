@@ -90,7 +90,7 @@ impl Resolver<'_, '_> {
     /// The last source of several; in a reporter's text, if it is more than one.
     pub(super) fn several(&self, cast: &Cast) -> Option<ActorIndex> {
         let reported = self.salience.reported;
-        self.salience.group.filter(|actor| !reported || is_several(cast, *actor))
+        self.salience.group.filter(|actor| !reported || is_several(self.page, cast, *actor))
     }
 
     /// The one that a description stands for.
@@ -190,9 +190,9 @@ impl Resolver<'_, '_> {
 }
 
 /// Whether an actor is more than one.
-pub(super) fn is_several(cast: &Cast, actor: ActorIndex) -> bool {
+pub(super) fn is_several(page: &Page<'_>, cast: &Cast, actor: ActorIndex) -> bool {
     let role = &cast.actors[actor];
-    role.kind == ActorKind::Joint || role.is_several()
+    role.kind == ActorKind::Joint || role.is_several(page.lexicon)
 }
 
 /// "The ambassadors" who met a head of government: of three or more who talked, not the one who leads.

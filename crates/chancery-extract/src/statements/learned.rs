@@ -232,8 +232,7 @@ impl Telling<'_, '_> {
         }
         // "a joint statement said": those who gave it, where they are known.
         let joint = words.clone().find(|at| page.low(*at) == "joint");
-        let text = ["statement", "communique", "communiqué", "declaration"];
-        if joint.is_some_and(|at| page.is_any(at + 1, &text)) && self.parties.len() >= 2 {
+        if joint.is_some_and(|at| page.in_list("joint_texts", at + 1)) && self.parties.len() >= 2 {
             return Subject::Talk;
         }
         if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) || talk() {

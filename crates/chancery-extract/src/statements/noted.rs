@@ -144,7 +144,7 @@ impl<'a> Telling<'_, 'a> {
         } else if cast.actors[actor].kind == ActorKind::Person
             || self.manner == Manner::Press
                 && self.is_somebody(cast, actor)
-                && !cast.actors[actor].is_several()
+                && !cast.actors[actor].is_several(self.page.lexicon)
             || !self.reported()
                 && cast.actors[actor].kind == ActorKind::Unnamed
                 && self.principals.contains(&actor)
@@ -158,7 +158,7 @@ impl<'a> Telling<'_, 'a> {
             self.salience.subject_last = false;
         } else {
             // A state or an agency spoke: "they" is it; an official who is not named is no "it".
-            let several = cast.actors[actor].is_several();
+            let several = cast.actors[actor].is_several(self.page.lexicon);
             if !self.reported() || several || !self.is_somebody(cast, actor) {
                 self.salience.group = Some(actor);
             }
@@ -174,7 +174,7 @@ impl<'a> Telling<'_, 'a> {
         let body = |actor: &ActorIndex| {
             let role = &cast.actors[*actor];
             matches!(role.kind, ActorKind::Organization | ActorKind::Unnamed)
-                && !role.is_several()
+                && !role.is_several(self.page.lexicon)
                 && !self.is_somebody(cast, *actor)
         };
         if let Some(actor) = source.filter(body) {

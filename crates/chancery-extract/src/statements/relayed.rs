@@ -66,7 +66,9 @@ impl Telling<'_, '_> {
         }
         let (subject, words, verb) = self.teller(content)?;
         // "They" of several who speak are those themselves.
-        if matches!(subject, Subject::Pronoun(_)) && cast.actors[outer].is_several() {
+        if matches!(subject, Subject::Pronoun(_))
+            && cast.actors[outer].is_several(self.page.lexicon)
+        {
             return None;
         }
         let inner = self.resolved(cast, &subject)?;
