@@ -1,15 +1,13 @@
 //! The actors of a document, told apart and joined by name.
 
-mod names;
-
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chancery_record::{ActorKind, ByteSpan};
 
 use crate::Lexicon;
+use crate::lexicon::NameWords;
 use crate::page::fold;
-pub(crate) use names::NameWords;
 
 /// An index into [`Cast::actors`].
 pub(crate) type ActorIndex = usize;

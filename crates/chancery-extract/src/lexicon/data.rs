@@ -7,8 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::phrases::{Marks, Phrases, mark};
-use super::{Lexicon, LexiconError, Map, ReferenceHead, Standing, UnnamedKind};
-use crate::cast::NameWords;
+use super::{Lexicon, LexiconError, Map, NameWords, ReferenceHead, Standing, UnnamedKind};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Names {

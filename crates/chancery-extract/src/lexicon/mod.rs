@@ -1,8 +1,10 @@
 //! The words the rules work with. They stand in `lexicon/` as TOML files that a linguist can edit.
 
 mod data;
+mod names;
 pub(crate) mod phrases;
 mod topics;
+pub(crate) use names::NameWords;
 pub(crate) use topics::ShownTopic;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -13,7 +15,6 @@ use chancery_record::{Force, Sha256};
 use foldhash::fast::FixedState;
 use thiserror::Error;
 
-use crate::cast::NameWords;
 use crate::codebook::Listed;
 use crate::dates::Events;
 use crate::english::inflect;

@@ -14,6 +14,9 @@ const SENTENCE: usize = 8;
 /// How many sentences of the body are looked at for the one that reports the contact.
 pub(in crate::contacts) const LEAD: usize = 7;
 
+/// How many of them may tell of one between states or offices without names.
+pub(super) const LEDE: usize = 3;
+
 /// Under a title that speaks of talks: the sentence that reports them and names somebody whom the
 /// title names.
 pub(super) fn of_titled(

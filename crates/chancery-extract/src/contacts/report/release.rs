@@ -1,7 +1,7 @@
 //! The contact that an office's text or a joint one is about, where its title names no talks.
 
 use super::foreign::with_foreigner;
-use super::press::LEDE;
+use super::lead::LEDE;
 use super::sides::is_named_whole;
 use super::{
     Report, between_envoys, infer_side, is_no_account, is_personal, know_sides, led, lists_results,

@@ -15,7 +15,7 @@ pub(crate) struct NameWords {
 
 impl NameWords {
     /// The words of a name that tell people apart: folded, without initials and "Jr.".
-    pub(super) fn telling(&self, name: &[&str]) -> Vec<String> {
+    pub(crate) fn telling(&self, name: &[&str]) -> Vec<String> {
         let words = name.iter().map(|word| without_marks(word));
         let plain: Vec<String> = words
             .map(|word| word.trim_matches(|c| c == '.' || c == ',').to_owned())
@@ -26,7 +26,7 @@ impl NameWords {
 
     /// Whether two names can be one person's: equal, a part at either end of the other, the same words
     /// in another order, or the same surname with given names that do not contradict.
-    pub(super) fn are_of_one(&self, a: &[String], b: &[String]) -> bool {
+    pub(crate) fn are_of_one(&self, a: &[String], b: &[String]) -> bool {
         let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
         let same_words = || short.iter().all(|word| long.contains(word));
         if short.len() == 1 {
