@@ -22,7 +22,7 @@ impl Scene<'_, '_> {
         let head = page.sentences.iter().take(LEAD + 3).map(|sentence| sentence.words.clone());
         for words in head {
             for at in words.clone() {
-                if page.in_list("durations", at) {
+                if page.in_list("lasting", at) {
                     let unit = (at..words.end.min(at + 8))
                         .rev()
                         .find(|word| page.in_list("duration_units", *word));

@@ -54,9 +54,9 @@ pub(crate) fn pronoun(
         (role.kind == ActorKind::Person || unnamed) && fits && other
     };
     let sentence = page.sentences.get(page.sentence_of(word))?;
-    let here = before_relative(page, mentions, sentence, word, &fits)
+    let here = before_relative(page, mentions, sentence, word, fits)
         .or_else(|| opening(page, cast, mentions, sentence, word).filter(&fits))
-        .or_else(|| named_anew(page, mentions, sentence, noted_at, &fits));
+        .or_else(|| named_anew(page, mentions, sentence, noted_at, fits));
     here.or_else(|| noted.iter().flatten().copied().find(&fits)).or_else(|| {
         let before = mentions.all.partition_point(|mention| mention.words.end <= word);
         let back = mentions.all.get(..before).unwrap_or(&[]).iter().rev().take(40);
