@@ -20,6 +20,16 @@ pub(crate) struct Lexicon {
     negations: BTreeSet<String>,
     /// A stem to its opposition and the pole it stands at.
     poles: BTreeMap<String, Vec<(usize, bool)>>,
+    talks: TalksWords,
+}
+
+/// Nouns for talks, and what is called after them.
+#[derive(Deserialize)]
+struct TalksWords {
+    talks: Vec<String>,
+    meetings: Vec<String>,
+    called_after: Vec<String>,
+    called_after_endings: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -56,6 +66,7 @@ impl Lexicon {
                 include_str!("../lexicon/en/stopwords.txt"),
                 include_str!("../lexicon/en/background.txt"),
                 include_str!("../lexicon/en/manner.txt"),
+                include_str!("../lexicon/en/talks.toml"),
             )
             .expect("the bundled word lists are well-formed: a test reads them")
         })
@@ -67,6 +78,7 @@ impl Lexicon {
         stop: &str,
         background: &str,
         manner: &str,
+        talks: &str,
     ) -> Result<Self, toml::de::Error> {
         let synonyms: Synonyms = toml::from_str(synonyms)?;
         let oppositions: Oppositions = toml::from_str(oppositions)?;
@@ -92,6 +104,7 @@ impl Lexicon {
             groups,
             negations: oppositions.negations.into_iter().collect(),
             poles,
+            talks: toml::from_str(talks)?,
         })
     }
 
@@ -115,6 +128,25 @@ impl Lexicon {
         self.negations.contains(word)
     }
 
+    /// Whether a folded word is a noun for the talks that a text is about.
+    pub(crate) fn is_talks(&self, word: &str) -> bool {
+        has(&self.talks.talks, word)
+    }
+
+    /// Whether a folded word is a noun for talks that are held at a place.
+    pub(crate) fn is_meeting(&self, word: &str) -> bool {
+        has(&self.talks.meetings, word)
+    }
+
+    /// Whether a folded word behind a noun for talks is most likely the head of a compound: it names a
+    /// thing that talks have, or such a thing by its ending.
+    pub(crate) fn is_called_after_talks(&self, word: &str) -> bool {
+        let head = |word: &str| has(&self.talks.called_after, word);
+        head(word)
+            || word.strip_suffix('s').is_some_and(head)
+            || self.talks.called_after_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
     /// The oppositions a stem takes part in.
     pub(crate) fn poles(&self, stem: &str) -> &[(usize, bool)] {
         self.poles.get(stem).map_or(&[], Vec::as_slice)
@@ -127,6 +159,10 @@ impl Lexicon {
             self.groups.get(&key).map(|name| (name.as_str(), length))
         })
     }
+}
+
+fn has(words: &[String], word: &str) -> bool {
+    words.iter().any(|known| known == word)
 }
 
 fn stems(words: &str) -> String {

@@ -24,7 +24,7 @@ use crate::mentions::{self, Mention, Mentions};
 use crate::named_elsewhere::settle;
 use crate::page::Page;
 use crate::quotation::Quotations;
-use crate::statements::{Manner, Telling};
+use crate::statements::{Known, Manner, Telling};
 use crate::{Lexicon, VERSION, dateline, document, oddities, references, set_off};
 use ids::actor_ids;
 use writer::{Findings, Writer};
@@ -130,20 +130,20 @@ pub(crate) fn record(
     let principals = speakers(&page, about, manner, &title_mentions, &mentions, &cast);
     diagnostics.extend(oddities::of(&page, &quotations));
     let lead = about.and_then(|report| report.lead.as_ref()).map(|(index, _)| *index);
-    let heard = Telling::new(
-        &page,
-        &mentions,
-        &quotations,
-        &set_off,
-        &attributed,
+    let known = Known {
+        page: &page,
+        mentions: &mentions,
+        quotations: &quotations,
+        set_off: &set_off,
+        attributed: &attributed,
         manner,
-        &principals,
-        reported.as_ref().map_or(&[], |report| &report.principals),
-        own_side.as_deref(),
+        principals,
+        talkers: reported.as_ref().map(|report| report.principals.clone()).unwrap_or_default(),
+        own_side: own_side.as_deref(),
         lead,
-        author.as_ref(),
-    )
-    .run(&mut cast);
+        author: author.as_ref(),
+    };
+    let heard = Telling::new(known).run(&mut cast);
     let told = heard.told;
     let reported = reported
         .or_else(|| beside(&page, &mut cast, &mentions, heading.as_ref(), own_side.as_deref()));
@@ -190,7 +190,7 @@ pub(crate) fn record(
 
 /// Everyone whom the title, the text or an attribution introduces.
 fn introduced(page: &Page<'_>, title: &Page<'_>, attributed: &[Attributed], bare: bool) -> Cast {
-    let mut cast = Cast::default();
+    let mut cast = Cast::new(page.lexicon);
     mentions::introduce_all(title, &mut cast, false, false);
     mentions::introduce_all(page, &mut cast, true, bare);
     mentions::introduce_sources(page, &mut cast, attributed);

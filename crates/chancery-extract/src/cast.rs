@@ -1,9 +1,12 @@
 //! The actors of a document, told apart and joined by name.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chancery_record::{ActorKind, ByteSpan};
 
+use crate::Lexicon;
+use crate::lexicon::NameWords;
 use crate::page::fold;
 
 /// An index into [`Cast::actors`].
@@ -39,9 +42,11 @@ pub(crate) struct Role {
 }
 
 /// Everyone who acts or speaks in a document.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Cast {
     pub(crate) actors: Vec<Role>,
+    /// By which names are held against one another.
+    words: Arc<NameWords>,
     /// Persons by each word of their names.
     by_word: HashMap<String, Vec<ActorIndex>>,
     /// Other names that a person is known by already.
@@ -84,15 +89,14 @@ impl Role {
     }
 
     /// Whether an unnamed source is several people: "traders and analysts", "two officials".
-    pub(crate) fn is_several(&self) -> bool {
+    pub(crate) fn is_several(&self, lexicon: &Lexicon) -> bool {
         let name = self.name.first().map_or("", String::as_str);
         // "officials of the ministry", "a person familiar with the talks": the noun before it.
         const BEHIND: [&str; 8] = ["of", "in", "on", "with", "for", "from", "at", "to"];
         let single = ["a ", "A ", "an ", "An ", "one ", "One "].iter().any(|a| name.starts_with(a));
         // "people familiar with it", "the officials cited": what is told of them stands behind the noun.
-        let told = |word: &str| {
-            word.ends_with("ed") || ["familiar", "close", "above", "present"].contains(&word)
-        };
+        let told =
+            |word: &str| word.ends_with("ed") || lexicon.is_listed("told_behind_sources", word);
         let words: Vec<&str> =
             name.split_whitespace().take_while(|word| !BEHIND.contains(word)).collect();
         let head = words.iter().rev().find(|word| !told(word)).or(words.last()).copied();
@@ -126,6 +130,20 @@ impl Role {
 }
 
 impl Cast {
+    /// Nobody yet.
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            actors: Vec::new(),
+            words: Arc::clone(&lexicon.name_words),
+            by_word: HashMap::new(),
+            spelled: HashSet::new(),
+            by_side: HashMap::new(),
+            by_description: HashMap::new(),
+            by_members: HashMap::new(),
+            by_phrase: HashMap::new(),
+        }
+    }
+
     /// The person of this name: one already known under it or a shorter or longer form, or a new
     /// one.
     pub(crate) fn person(&mut self, name: &[&str]) -> ActorIndex {
@@ -154,7 +172,7 @@ impl Cast {
     /// Notes the words of a person's fullest name.
     fn index_name(&mut self, index: ActorIndex) {
         let known: Vec<&str> = self.actors[index].name.iter().map(String::as_str).collect();
-        let folded = name_words(&known);
+        let folded = self.words.telling(&known);
         if folded == self.actors[index].folded {
             return;
         }
@@ -178,7 +196,7 @@ impl Cast {
         name: &[&str],
         fits: impl Fn(&Role) -> bool,
     ) -> Option<ActorIndex> {
-        let folded: Vec<String> = name_words(name);
+        let folded = self.words.telling(name);
         if folded.is_empty() {
             return None;
         }
@@ -191,7 +209,7 @@ impl Cast {
         let sharing = folded.iter().filter_map(|word| self.by_word.get(word));
         let last = sharing.flat_map(|persons| persons.iter().rev().take(WEIGHED)).copied();
         last.inspect(|_| crate::steps::step())
-            .filter(|index| same_name(&self.actors[*index].folded, folded))
+            .filter(|index| self.words.are_of_one(&self.actors[*index].folded, folded))
     }
 
     /// A new person of this name, whoever else bears it.
@@ -211,7 +229,7 @@ impl Cast {
         side: Option<&str>,
         woman: Option<bool>,
     ) -> Option<ActorIndex> {
-        let folded: Vec<String> = name_words(name);
+        let folded = self.words.telling(name);
         self.fitting(&folded).max_by_key(|index| {
             let role = &self.actors[*index];
             let held = !office.is_empty() && role.holds(office);
@@ -356,80 +374,13 @@ impl Cast {
     }
 }
 
-/// The words of a name that tell people apart: folded, without initials and "Jr.".
-fn name_words(name: &[&str]) -> Vec<String> {
-    let words = name.iter().map(|word| crate::fold::without_marks(word));
-    let plain: Vec<String> = words
-        .map(|word| word.trim_matches(|c| c == '.' || c == ',').to_owned())
-        .filter(|word| {
-            word.chars().count() > 1 && !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii")
-        })
-        .collect();
-    if plain.is_empty() {
-        name.iter().map(|word| crate::fold::without_marks(word)).collect()
-    } else {
-        plain
-    }
-}
-
-/// Whether two names can be one person's: equal, a part at either end of the other, the same words
-/// in another order, or the same surname with given names that do not contradict.
-fn same_name(a: &[String], b: &[String]) -> bool {
-    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    let same_words = || short.iter().all(|word| long.contains(word));
-    if short.len() == 1 {
-        return long.contains(&short[0]);
-    }
-    if !same_father(long, short) {
-        return false;
-    }
-    same_words() || long.last() == short.last() && same_start(&long[0], &short[0])
-}
-
-/// Whether two names give the same father, where both give one: "Orsk bin Tao" and "Orsk bin Venn" are
-/// two people of one house.
-fn same_father(a: &[String], b: &[String]) -> bool {
-    let father = |name: &[String]| {
-        let of = name.iter().position(|word| FATHERED.contains(&word.as_str()))?;
-        name.get(of + 1).cloned()
-    };
-    match (father(a), father(b)) {
-        (Some(a), Some(b)) => skeleton(&a) == skeleton(&b),
-        _ => true,
-    }
-}
-
-/// What spellings of a name have in common: its first letter and its consonants ("Isa", "Issa";
-/// "Mohammed", "Muhamad").
-fn skeleton(name: &str) -> String {
-    let vowel = |c: char| "aeiouy'’".contains(c);
-    let mut last = None;
-    let mut kept = String::new();
-    for c in name.chars() {
-        let doubled = last.replace(c) == Some(c);
-        if kept.is_empty() || !doubled && !vowel(c) {
-            kept.push(c);
-        }
-    }
-    kept
-}
-
-/// What stands before a father's name.
-const FATHERED: [&str; 4] = ["bin", "bint", "ibn", "binti"];
-
-/// Whether two given names begin alike, as a name and its short form do ("Tobias", "Toby").
-fn same_start(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(2).collect(), b.chars().take(2).collect());
-    a == b
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn shorter_and_longer_forms_of_a_name_are_one_person() {
-        let mut cast = Cast::default();
+        let mut cast = Cast::new(Lexicon::english());
         let venn = cast.person(&["Orla", "T.", "Venn"]);
         assert_eq!(cast.person(&["Venn"]), venn);
         assert_eq!(cast.person(&["Orla", "Venn"]), venn);
@@ -438,7 +389,7 @@ mod tests {
 
     #[test]
     fn sons_of_two_fathers_are_two() {
-        let mut cast = Cast::default();
+        let mut cast = Cast::new(Lexicon::english());
         let tao = cast.person(&["Orsk", "bin", "Tao", "Al", "Brenn"]);
         assert_ne!(cast.person(&["Orsk", "bin", "Venn", "Al", "Brenn"]), tao);
         assert_eq!(cast.person(&["Orsk", "bin", "Tao"]), tao);
@@ -448,7 +399,7 @@ mod tests {
 
     #[test]
     fn a_family_name_may_come_first() {
-        let mut cast = Cast::default();
+        let mut cast = Cast::new(Lexicon::english());
         let tao = cast.person(&["Tao", "Renwei"]);
         assert_eq!(cast.find_person(&["Tao"]), Some(tao));
         assert_eq!(cast.person(&["Renwei", "Tao"]), tao);

@@ -86,7 +86,7 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             if repeats_verb(page, content, at, next) {
                 return Some((next, true));
             }
-            if page.is_any(next, &["adhere", "abide"]) {
+            if page.in_list("keeping_to", next) {
                 return Some((next, true));
             }
             let conjunction = next > at + 1;
@@ -175,7 +175,7 @@ fn own_act(page: &Page<'_>, content: &Words, at: usize) -> bool {
 
 /// "their opposition to …", "the need to …": another thing expressed beside the first.
 fn attitude(page: &Page<'_>, at: usize) -> bool {
-    if !page.is_any(at, &["their", "his", "her", "its", "the", "a", "mutual", "shared"]) {
+    if !page.in_list("before_attitudes", at) {
         return false;
     }
     let noun = (at + 1..at + 4).find(|word| page.tag(*word) == Tag::Noun);
@@ -225,7 +225,7 @@ fn denial_before(page: &Page<'_>, content: &Words, at: usize) -> bool {
 /// "stop interfering …, stop playing …": the same base verb again after the comma.
 fn repeats_verb(page: &Page<'_>, content: &Words, at: usize, next: usize) -> bool {
     let base = matches!(page.form(next), Form::Base | Form::Present) && page.tag(next) == Tag::Verb
-        || page.is_any(next, &["stop"]);
+        || page.in_list("base_verbs", next);
     base && (content.start..at).any(|word| {
         page.low(word) == page.low(next)
             && page

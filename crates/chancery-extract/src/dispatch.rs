@@ -35,10 +35,7 @@ pub(crate) fn is_telegram(page: &Page<'_>) -> bool {
         // "he said on Telegram", "a Telegram post": where people write today.
         found.is_some_and(|found| {
             !page.is_any(found.start.wrapping_sub(1), &["on", "via", "'s"])
-                && !page.is_any(
-                    found.end,
-                    &["post", "channel", "app", "message", "messenger", "account"],
-                )
+                && !page.in_list("networks_have", found.end)
         })
     })
 }

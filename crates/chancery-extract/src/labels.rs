@@ -273,8 +273,8 @@ fn end_of(page: &Page<'_>, sentence: &Words) -> Option<usize> {
         !words.is_empty() && words.iter().all(|word| !word.chars().any(char::is_lowercase));
     let lone = colon == sentence.start + 1
         || page.low(sentence.start + 1) == "(" && page.low(colon - 1) == ")";
-    let asks =
-        lone && (page.in_list("asks", sentence.start) || page.low(sentence.start) == "answer");
+    let asks = lone
+        && (page.in_list("asks", sentence.start) || page.in_list("answer_label", sentence.start));
     let titled = title_at(page, sentence.start, colon).is_some()
         && words.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase))
         && words.len() <= 5;

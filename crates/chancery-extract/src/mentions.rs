@@ -249,7 +249,7 @@ mod tests {
     fn mentioned(text: &str) -> Vec<String> {
         let reading = read(text.as_bytes(), &Hint::default());
         let page = Page::new(&reading, Lexicon::english());
-        let mut cast = Cast::default();
+        let mut cast = Cast::new(page.lexicon);
         introduce_all(&page, &mut cast, true, false);
         let found = find(&page, &mut cast, true);
         found.all.iter().map(|m| page.bytes(&m.words).of(page.text).to_owned()).collect()

@@ -87,9 +87,8 @@ fn caption(page: &Page<'_>, surname: Option<&String>) -> Option<Words> {
 /// "From: Prime Minister's Office and The Rt Hon Orla Venn MP": the one person whom the line of the senders
 /// names, as British houses put it above their texts, beside the house of that office.
 fn sender(page: &Page<'_>, office: &str) -> Option<Words> {
-    const COMMON: [&str; 5] = ["the", "of", "minister", "secretary", "state"];
-    let own =
-        |at: usize| office.split(' ').any(|word| word == page.low(at) && !COMMON.contains(&word));
+    let common = |word: &str| page.lexicon.is_listed("words_of_many_offices", word);
+    let own = |at: usize| office.split(' ').any(|word| word == page.low(at) && !common(word));
     let lines = (0..page.blocks.len().min(HEAD)).filter_map(|block| {
         let mut words = page.words_of(block);
         let from = page.low(words.start) == "from" && page.low(words.start + 1) == ":";

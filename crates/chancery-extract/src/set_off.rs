@@ -154,7 +154,7 @@ fn speaks_for(page: &Page<'_>, sentence: &Words, verb: usize) -> Option<Words> {
 /// Whether between the verb and the colon stands where, when and to whom it was said, and not what.
 fn is_occasion(page: &Page<'_>, verb: usize, behind: &Words) -> bool {
     let first = behind.start;
-    let told = page.low(verb) == "told";
+    let told = page.in_list("was_told", verb);
     let follows = page.reads(first, &["the", "following"]) || page.reads(first, &["as", "follows"]);
     behind.is_empty()
         || told

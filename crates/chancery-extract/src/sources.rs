@@ -5,6 +5,7 @@ pub(crate) mod issued;
 mod joined;
 mod nobody;
 mod owned;
+mod pronoun;
 mod resolve;
 
 use chancery_syntax::{Form, Tag};
@@ -20,7 +21,7 @@ pub(crate) use inverted::is_inverted;
 pub(crate) use joined::joined_before;
 use joined::{before_of, coordinated};
 pub(crate) use nobody::is_nobody;
-pub(crate) use resolve::{Salience, principals_together, resolve};
+pub(crate) use resolve::{Resolver, Salience, principals_together};
 
 /// The words before a cue that stand for its source.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,12 +5,15 @@
 //! people, which always win. The result does not depend on the order of the documents. No record
 //! is changed by another document.
 
+mod announced;
 mod block;
 mod brief;
+mod dossier;
 mod gather;
 mod party;
 mod pointers;
 mod principal;
+mod referred;
 mod roster;
 mod rulings;
 mod weigh;
@@ -18,13 +21,15 @@ mod when;
 mod window;
 mod witness;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use chancery_record::{ContactRole, Day, Edtf, Id, Medium, Record, Sha256};
-use schemars::{JsonSchema, Schema, schema_for};
-use serde::{Deserialize, Serialize};
+use chancery_record::{Answer, ContactRole, Day, Edtf, Id, Medium, Record, Sha256};
 
 pub use brief::Brief;
+pub use dossier::{
+    CaseContact, DOSSIER_SCHEMA, Dossier, Linked, Member, Principal, Sameness, Suggestion, Witness,
+    dossier_schema,
+};
 pub use pointers::{Pointing, Wanted};
 pub use roster::{OfficeHeld, Person};
 pub use rulings::{Binding, BoundRuling};
@@ -35,175 +40,13 @@ pub(crate) use weigh::{Told, shared, weigh};
 
 use crate::collate::Comparison;
 use crate::fields::medium_words;
-use brief::{Party, Report};
 use gather::{Gathered, Scored};
 use principal::{medium, principals};
 
-/// The name and version of the form of a dossier.
-pub const DOSSIER_SCHEMA: &str = "chancery-dossier/1";
-
 /// Reasons for one contact that are kept; a contact with many copies has as many pairs.
 const MOST_LINKS: usize = 40;
-/// Days between the day announced and that of an account.
-const ANNOUNCED: i64 = 31;
-/// Days that a window has beyond the one it is ordered by.
-const SPAN: i64 = 14;
-/// Accounts that an announcement is held against by one name.
-const MOST_ANNOUNCED: usize = 400;
 /// Unsure pairs that are kept.
 const MOST_UNSURE: usize = 500;
-
-/// What is derived from all documents of a case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Dossier {
-    /// [`DOSSIER_SCHEMA`].
-    pub schema: String,
-    /// The contacts, by date; those without one last.
-    pub contacts: Vec<CaseContact>,
-    /// The people, those in most documents first.
-    pub people: Vec<Person>,
-    /// Contacts that are referred to or announced and of which the case has no account.
-    pub wanted: Vec<Wanted>,
-    /// Pairs of reports that a person would have to decide, the likeliest first.
-    pub unsure: Vec<Suggestion>,
-    /// What is odd about the rulings.
-    pub remarks: Vec<String>,
-}
-
-/// A contact of a case.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct CaseContact {
-    /// The name of its first report.
-    pub id: Id,
-    /// The title that a person gave it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// When it was.
-    pub date: DerivedDate,
-    /// By what means: the narrowest that is said.
-    pub medium: Option<Medium>,
-    /// Who spoke with whom, each by the fullest name.
-    pub principals: Vec<Principal>,
-    /// Its accounts: copies and versions of one text are one witness.
-    pub witnesses: Vec<Witness>,
-    /// Why its reports belong together.
-    pub links: Vec<Linked>,
-    /// Documents that announced it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub announced: Vec<Member>,
-    /// Documents that refer to it without being accounts of it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub referred: Vec<Pointing>,
-}
-
-/// Someone who spoke.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Principal {
-    /// The fullest name that an account gives.
-    pub name: String,
-    /// The other names that accounts of this contact give.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub names: Vec<String>,
-    /// The side.
-    pub side: Option<String>,
-    /// The office, in the words of an account.
-    pub office: Option<String>,
-}
-
-/// A text that tells of a contact, in one or more documents.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Witness {
-    /// What its documents are to each other, where there are several.
-    pub sameness: Option<Sameness>,
-    /// The documents, by day of publication.
-    pub members: Vec<Member>,
-}
-
-/// What documents of one witness are to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Sameness {
-    /// The same text, published by others.
-    Copy,
-    /// Versions of one release.
-    Version,
-}
-
-/// A report of a contact in a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Member {
-    /// The document.
-    pub document: Sha256,
-    /// The contact in its record.
-    pub contact: Id,
-    /// The document's title.
-    pub title: Option<String>,
-    /// Who issued it.
-    pub issuer: Option<String>,
-    /// The issuer's side.
-    pub side: Option<String>,
-    /// The day of publication.
-    pub published: Option<Edtf>,
-}
-
-/// Two reports that were found to be of one contact, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Linked {
-    /// A report; "A" in the reasons.
-    pub a: Id,
-    /// Another; "B" in the reasons.
-    pub b: Id,
-    /// Whether a person said so.
-    pub ruled: bool,
-    /// The reasons, each a sentence.
-    pub reasons: Vec<String>,
-}
-
-/// Two reports that may be of one contact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Suggestion {
-    /// A report; "A" in the reasons.
-    pub a: Member,
-    /// Another; "B" in the reasons.
-    pub b: Member,
-    /// What speaks for and against it, each a sentence.
-    pub reasons: Vec<String>,
-}
-
-/// The JSON Schema (2020-12) of [`Dossier`].
-#[must_use]
-pub fn dossier_schema() -> Schema {
-    schema_for!(Dossier)
-}
-
-impl Member {
-    pub(crate) fn of(told: &Told<'_>) -> Self {
-        Self {
-            document: told.brief.document.clone(),
-            contact: told.report.id.clone(),
-            title: told.brief.title.clone(),
-            issuer: told.brief.issuer.clone(),
-            side: told.brief.side.clone(),
-            published: told.brief.published,
-        }
-    }
-}
-
-impl CaseContact {
-    /// All its reports, witness by witness.
-    pub fn members(&self) -> impl Iterator<Item = &Member> {
-        self.witnesses.iter().flat_map(|witness| &witness.members)
-    }
-
-    /// The year, also where the month is not known (`2031-XX-18`); that of an interval's first day,
-    /// or of its last where the first is open.
-    #[must_use]
-    pub fn year(&self) -> Option<i16> {
-        let date = self.date.date?;
-        let days = date.bounds().map(|(first, last)| if first.0 == 0 { last.0 } else { first.0 });
-        days.or_else(|| date.partial()?.year)
-    }
-}
 
 /// How many statements two documents share when they are aligned one by one; see
 /// [`aligned_statements`].
@@ -238,20 +81,6 @@ pub fn dossier(mut briefs: Vec<Brief>, rulings: &[BoundRuling], aligned: &Aligne
         let title = contact.members().find_map(of).filter(|title| !title.is_empty()).cloned();
         contact.title = title;
     }
-    let remarks = gathered.contradicted.iter().filter_map(|ruled| {
-        let (a, b) = (told.get(ruled.a)?, told.get(ruled.b)?);
-        Some(format!(
-            "the ruling that {} and {} are {} is contradicted by newer ones",
-            a.report.id.short(),
-            b.report.id.short(),
-            if ruled.answer == chancery_record::Answer::Yes {
-                "one contact"
-            } else {
-                "two contacts"
-            },
-        ))
-    });
-    let remarks = remarks.collect();
     let unsure = suggestions(&told, &gathered, &apart);
     let mut dossier = Dossier {
         schema: DOSSIER_SCHEMA.to_owned(),
@@ -259,12 +88,27 @@ pub fn dossier(mut briefs: Vec<Brief>, rulings: &[BoundRuling], aligned: &Aligne
         people,
         wanted: Vec::new(),
         unsure,
-        remarks,
+        remarks: remarks(&told, &gathered),
     };
-    announcements(&mut dossier, &briefs, &told, &apart);
-    references(&mut dossier, &briefs, &apart);
+    announced::announcements(&mut dossier, &briefs, &told, &apart);
+    referred::references(&mut dossier, &briefs, &apart);
     dossier.contacts.sort_by_key(order);
     dossier
+}
+
+/// Rulings that newer ones contradict.
+fn remarks(told: &[Told<'_>], gathered: &Gathered) -> Vec<String> {
+    let remarks = gathered.contradicted.iter().filter_map(|ruled| {
+        let (a, b) = (told.get(ruled.a)?, told.get(ruled.b)?);
+        let one = ruled.answer == Answer::Yes;
+        Some(format!(
+            "the ruling that {} and {} are {} is contradicted by newer ones",
+            a.report.id.short(),
+            b.report.id.short(),
+            if one { "one contact" } else { "two contacts" },
+        ))
+    });
+    remarks.collect()
 }
 
 /// By first day, then by last, then by name; what has no day comes last.
@@ -358,132 +202,6 @@ fn suggestions(told: &[Told<'_>], gathered: &Gathered, apart: &Apart) -> Vec<Sug
         Some(Suggestion { a: Member::of(a), b: Member::of(b), reasons })
     });
     pairs.collect()
-}
-
-/// Announcements are no accounts: they are kept beside the contact they announced, or wanted.
-fn announcements(dossier: &mut Dossier, briefs: &[Brief], told: &[Told<'_>], apart: &Apart) {
-    let place: BTreeMap<(&Sha256, &Id), usize> = told
-        .iter()
-        .enumerate()
-        .map(|(at, one)| ((&one.brief.document, &one.report.id), at))
-        .collect();
-    let mut index: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
-    for (number, contact) in dossier.contacts.iter().enumerate() {
-        for member in contact.members() {
-            index.entry(member.contact.clone()).or_default().push(number);
-        }
-    }
-    let keyed = accounts_by_people(told);
-    for announced in reports(briefs, ContactRole::Announcement) {
-        let keys = people_keys(announced.report);
-        let near = keys.iter().filter_map(|key| keyed.get(key)).flat_map(|of| about(of, announced));
-        let mut ranks: Vec<usize> = near.collect();
-        ranks.sort_unstable();
-        ranks.dedup();
-        let met = ranks
-            .into_iter()
-            .filter_map(|rank| told.get(rank))
-            .find(|account| announces(announced, **account, apart));
-        let number = met.and_then(|account| {
-            place.get(&(&account.brief.document, &account.report.id))?;
-            index.get(&account.report.id)?.first().copied()
-        });
-        match number.and_then(|number| dossier.contacts.get_mut(number)) {
-            Some(contact) => contact.announced.push(Member::of(&announced)),
-            None => dossier.wanted.push(pointers::announced(announced.brief, announced.report)),
-        }
-    }
-}
-
-/// Accounts by a name of their people, in the order of their days.
-fn accounts_by_people(told: &[Told<'_>]) -> BTreeMap<String, Vec<(i64, usize)>> {
-    let mut keyed: BTreeMap<String, Vec<(i64, usize)>> = BTreeMap::new();
-    for (rank, one) in told.iter().enumerate() {
-        let Some(window) = one.window else { continue };
-        for key in people_keys(one.report) {
-            keyed.entry(key).or_default().push((window.order(), rank));
-        }
-    }
-    for accounts in keyed.values_mut() {
-        accounts.sort_unstable();
-    }
-    keyed
-}
-
-/// Those of them whose days can be the announced ones.
-fn about<'a>(
-    accounts: &'a [(i64, usize)],
-    announced: Told<'_>,
-) -> impl Iterator<Item = usize> + 'a {
-    let days = announced.window.map(|w| (w.first - ANNOUNCED - SPAN, w.last + ANNOUNCED + SPAN));
-    let (first, last) = days.unwrap_or((0, -1));
-    let from = accounts.partition_point(|(day, _)| *day < first);
-    let near = accounts.iter().skip(from).take_while(move |(day, _)| *day <= last);
-    near.take(MOST_ANNOUNCED).map(|(_, rank)| *rank)
-}
-
-fn people_keys(report: &Report) -> BTreeSet<String> {
-    let parts = report.principals.iter().filter_map(|party| party.parts.last());
-    parts.map(|part| crate::names::key(part)).collect()
-}
-
-/// Whether an account tells of the talks that a document announced: the same people, a day that
-/// fits the announced one, and no earlier than the announcement.
-fn announces(announced: Told<'_>, account: Told<'_>, apart: &Apart) -> bool {
-    let (Some(coming), Some(date)) = (announced.report.date, account.report.date) else {
-        return false;
-    };
-    // Days are compared at a hundredth of the cost of names.
-    coming.agrees(date)
-        && announced.window.zip(account.window).is_some_and(|(a, b)| a.gap(b) <= ANNOUNCED)
-        && party::matching(&announced.report.principals, &account.report.principals, apart)
-            .pairs
-            .len()
-            >= 2
-}
-
-/// Mentions of other contacts, resolved or wanted.
-fn references(dossier: &mut Dossier, briefs: &[Brief], apart: &Apart) {
-    let reports: BTreeMap<(&Sha256, &Id), Told<'_>> = reports(briefs, ContactRole::Account)
-        .into_iter()
-        .map(|told| ((&told.brief.document, &told.report.id), told))
-        .collect();
-    let held: Vec<pointers::Held<'_>> = dossier
-        .contacts
-        .iter()
-        .map(|contact| {
-            let members: Vec<Told<'_>> = contact
-                .members()
-                .filter_map(|member| reports.get(&(&member.document, &member.contact)).copied())
-                .collect();
-            let principals = principals(&members, apart).into_iter().map(|(_, party)| party);
-            let documents = contact.members().map(|member| member.document.clone()).collect();
-            pointers::Held { contact, principals: principals.collect(), documents }
-        })
-        .collect();
-    let own_date: BTreeMap<&Sha256, Edtf> = dossier
-        .contacts
-        .iter()
-        .filter_map(|contact| Some((contact, contact.date.date?)))
-        .flat_map(|(contact, date)| contact.members().map(move |member| (&member.document, date)))
-        .filter_map(|(document, date)| {
-            let brief = briefs.binary_search_by(|brief| brief.document.cmp(document)).ok()?;
-            briefs.get(brief).map(|brief| (&brief.document, date))
-        })
-        .collect();
-    let known = roster::known_as(&dossier.people);
-    let people = &dossier.people;
-    let sides = |party: &Party| principal::side_of(&party.name, people, &known);
-    let resolved = pointers::resolve(briefs, &held, &own_date, &sides, apart);
-    let pointers::Resolved { found, wanted } = resolved;
-    for (at, pointings) in found {
-        if let Some(contact) = dossier.contacts.get_mut(at) {
-            contact.referred = pointings;
-        }
-    }
-    let announced = std::mem::take(&mut dossier.wanted);
-    dossier.wanted = wanted;
-    dossier.wanted.extend(announced);
 }
 
 /// A medium in words for people.

@@ -56,7 +56,7 @@ pub(crate) fn without_day(page: &Page<'_>, words: &Words) -> usize {
     let is_day = |at: usize| {
         let dated =
             page.kind(at) == TokenKind::Number && month(page.low(at.wrapping_sub(1))).is_some();
-        weekday(page.low(at)).is_some() || dated || page.is_any(at, &["today", "yesterday"])
+        weekday(page.low(at)).is_some() || dated || page.in_list("spoken_days", at)
     };
     while end > words.start + 1 && is_day(end - 1) {
         let dated = page.kind(end - 1) == TokenKind::Number;

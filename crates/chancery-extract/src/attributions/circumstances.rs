@@ -99,8 +99,7 @@ fn outcome(page: &Page<'_>, piece: &Words) -> Option<usize> {
 
 /// "As Tao told | journalists, | the call lasted an hour": to whom it was told.
 fn audience_first(page: &Page<'_>, piece: &mut Words) {
-    let audience =
-        page.is_any(piece.start, &["reporters", "journalists", "lawmakers", "parliament"]);
+    let audience = page.in_list("audiences_of_telling", piece.start);
     if audience && page.low(piece.start + 1) == "," && piece.len() > 4 {
         piece.start += 2;
     }
@@ -169,7 +168,7 @@ fn during(page: &Page<'_>, piece: &Words, act: usize) -> Option<usize> {
 
 fn names_occasion(page: &Page<'_>, at: usize) -> bool {
     if page.low(at) == "by" {
-        return page.is_any(at + 1, &["telephone", "phone", "videoconference"]);
+        return page.in_list("by_means", at + 1);
     }
     if !page.is_any(at, &["during", "at", "in", "on"]) {
         return false;
@@ -182,7 +181,7 @@ fn names_occasion(page: &Page<'_>, at: usize) -> bool {
         let tag = page.tag(*word);
         matches!(tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Num | Tag::Propn | Tag::Adv)
             || page.raw(*word) == "-"
-            || page.is_any(*word, &["his", "her", "their", "held", "separate", "'s", "'"])
+            || page.in_list("within_occasions", *word)
     };
     // "the role of Kestrel in the talks": "in" opens a matter as often as an occasion.
     let own = ["a", "an", "his", "her", "their", "separate", "two"];
@@ -190,9 +189,7 @@ fn names_occasion(page: &Page<'_>, at: usize) -> bool {
         && (page.low(at) != "in" || page.is_any(at + 1, &own));
     let run =
         at + 1..(at + 1..at + 1 + NAMED).take_while(inside).last().map_or(at, |last| last + 1);
-    let ahead = run.clone().any(|word| {
-        page.is_any(word, &["next", "upcoming", "coming", "future", "any", "every", "no", "these"])
-    });
+    let ahead = run.clone().any(|word| page.in_list("not_the_occasion", word));
     opened
         && !ahead
         && !run.is_empty()

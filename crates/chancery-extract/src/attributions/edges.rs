@@ -289,7 +289,8 @@ fn of_participle(page: &Page<'_>, one: &mut Attributed) {
 
 /// "told a meeting of officials he had decided": to whom it was told is no part of what was.
 fn without_addressee(page: &Page<'_>, one: &mut Attributed) {
-    let told = one.cue.clone().any(|at| page.in_list("addressing", at) || page.low(at) == "told");
+    let told =
+        one.cue.clone().any(|at| page.in_list("addressing", at) || page.in_list("was_told", at));
     let Some(piece) = one.content.first_mut().filter(|piece| told && piece.start >= one.cue.end)
     else {
         return;
@@ -339,7 +340,7 @@ fn past_quotation(page: &Page<'_>, one: &mut Attributed) {
     let quoted = page.is_quotation_mark(mark)
         && (piece.start.saturating_sub(1)..mark).any(|at| page.is_quotation_mark(at));
     let next = mark + 1;
-    let press = (next..next + 3).any(|at| page.is_any(at, &["reporters", "journalists"]));
+    let press = (next..next + 3).any(|at| page.in_list("press_audience", at));
     if !quoted || piece.len() > FEW || press || !page.is_any(next, &GOES_ON) {
         return;
     }

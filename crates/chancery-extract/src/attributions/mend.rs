@@ -66,7 +66,7 @@ fn turn(page: &Page<'_>, one: &mut Attributed) {
     let ([source], [content]) = (one.source.as_slice(), one.content.as_slice()) else { return };
     let clausal = one.verb.is_some_and(|(_, verb)| verb.frames.clause && !verb.frames.object);
     // "Tao, who leads the talks, told the Harbour Post": to whom it was told.
-    let clausal = clausal && !one.cue.clone().any(|at| page.is_any(at, &["told", "tells", "tell"]));
+    let clausal = clausal && !one.cue.clone().any(|at| page.in_list("forms_of_telling", at));
     let after = content.start == one.cue.end && source.end <= one.cue.start;
     let before = one.cue.start.wrapping_sub(1);
     let closed = page.is_any(before, &[",", "”", "\"", "''"]);
@@ -87,7 +87,7 @@ fn turn(page: &Page<'_>, one: &mut Attributed) {
 /// only to whom and when; what was told stands before it.
 fn told_behind(page: &Page<'_>, one: &mut Attributed) {
     let at = one.cue.start;
-    let told = page.is_any(at, &["told"]) && one.cue.len() == 1;
+    let told = page.in_list("was_told", at) && one.cue.len() == 1;
     let Some(source) = one.source.first().filter(|words| told && words.end == at) else { return };
     let before = one.content.iter().any(|piece| piece.start < at);
     let Some(sentence) = page.sentences.get(page.sentence_of(at)) else { return };

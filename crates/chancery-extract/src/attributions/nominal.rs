@@ -46,7 +46,7 @@ fn told_by(page: &Page<'_>, sentence: &Words, noun: usize) -> Option<Attributed>
         .or_else(|| maker(page, sentence, noun).map(|source| (source, noun + 1)))?;
     let clause = page.low(from) == "that";
     let act = page.low(from) == "to" && page.form(from + 1) == Form::Base;
-    let matter = page.low(from) == "for" && page.is_any(noun, &["call", "appeal", "demand"]);
+    let matter = page.low(from) == "for" && page.in_list("nouns_with_for", noun);
     if !clause && !act && !matter {
         return None;
     }

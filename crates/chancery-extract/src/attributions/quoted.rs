@@ -53,7 +53,7 @@ fn behind_own_cue(page: &Page<'_>, found: &mut [Attributed], index: usize) {
 /// "citing Kestrel as giving shelter": what somebody is named for doing is nothing that one says.
 fn as_doing(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     let [one, next, ..] = &mut found[index..] else { return };
-    let names = one.cue.clone().any(|at| page.is_any(at, &["citing", "cites", "cited"]));
+    let names = one.cue.clone().any(|at| page.in_list("citing", at));
     let verb = next.cue.start + 1;
     let doing = page.low(next.cue.start) == "as"
         && page.form(verb) == Form::Gerund
@@ -65,18 +65,76 @@ fn as_doing(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     }
 }
 
+/// How many cues and sources each token belongs to.
+struct Taken(Vec<u32>);
+
+impl Taken {
+    fn of(page: &Page<'_>, found: &[Attributed]) -> Self {
+        let mut taken = Self(vec![0; page.len()]);
+        found.iter().for_each(|one| taken.add(one));
+        taken
+    }
+
+    fn add(&mut self, one: &Attributed) {
+        self.change(one, |count| count.saturating_add(1));
+    }
+
+    fn remove(&mut self, one: &Attributed) {
+        self.change(one, |count| count.saturating_sub(1));
+    }
+
+    fn change(&mut self, one: &Attributed, changed: impl Fn(u32) -> u32) {
+        for at in words_of(one).flat_map(Words::clone) {
+            if let Some(count) = self.0.get_mut(at) {
+                *count = changed(*count);
+            }
+        }
+    }
+
+    /// Whether another attribution than this one has a word of these for its cue or source.
+    fn by_another(&self, words: &Words, one: &Attributed) -> bool {
+        words.clone().any(|at| {
+            let own = words_of(one).filter(|words| words.contains(&at)).count();
+            self.0.get(at).is_some_and(|count| *count as usize > own)
+        })
+    }
+}
+
+/// The words of an attribution's cue and sources.
+fn words_of(one: &Attributed) -> impl Iterator<Item = &Words> {
+    std::iter::once(&one.cue).chain(&one.source)
+}
+
+/// The words "as saying" among those from `from` to `end`, where they are near.
+fn as_saying(page: &Page<'_>, from: usize, end: usize) -> Option<Words> {
+    let saying = |at: &usize| {
+        page.low(*at) == "as" && page.is_word(at + 1) && page.form(at + 1) == Form::Gerund
+    };
+    (from..end.min(from + QUOTED - 1)).find(saying).map(|at| at..at + 2)
+}
+
 /// "the agency quoted him as saying": two that speak, of which the model may see but one.
 fn quoted_as_saying(page: &Page<'_>, found: &mut Vec<Attributed>) {
+    let mut taken = Taken::of(page, found);
     let mut index = 0;
     while index < found.len() {
         if let Some(said) = said_by_quoted(page, found, index) {
             found[index].content = said;
         }
-        source_of_saying(page, found, index);
-        if let Some(inner) = quoted_source(page, found, index) {
+        if let Some((name, said)) = source_of_saying(page, found, index) {
+            found[index].content = said;
+            let inner = &mut found[index + 1];
+            taken.remove(inner);
+            inner.source = vec![name];
+            taken.add(inner);
+        }
+        if let Some(inner) = quoted_source(page, &taken, &found[index]) {
             let outer = &mut found[index];
+            taken.remove(outer);
             outer.cue.end = inner.source.first().map_or(outer.cue.end, |words| words.start);
             outer.content.retain(|piece| !inner.source.contains(piece));
+            taken.add(outer);
+            taken.add(&inner);
             found.insert(index + 1, inner);
             index += 1;
         }
@@ -94,47 +152,40 @@ fn said_by_quoted(page: &Page<'_>, found: &[Attributed], index: usize) -> Option
     Some(inner.content.clone())
 }
 
-/// "have been quoting | a “senior official” | as saying": the one quoted is the source of "saying",
-/// where the model found none.
-fn source_of_saying(page: &Page<'_>, found: &mut [Attributed], index: usize) {
-    let [quoted] = found[index].content.as_slice() else { return };
-    let quoted = quoted.clone();
-    let quotes = found[index].cue.clone().any(|at| page.in_list("quoting", at));
-    let Some(next) = found.get(index + 1).filter(|_| quotes) else { return };
+/// "have been quoting | a “senior official” | as saying": the one quoted, who is the source of "saying"
+/// where the model found none, and what that one said.
+fn source_of_saying(
+    page: &Page<'_>,
+    found: &[Attributed],
+    index: usize,
+) -> Option<(Words, Vec<Words>)> {
+    let one = &found[index];
+    let [quoted] = one.content.as_slice() else { return None };
+    let quotes = one.cue.clone().any(|at| page.in_list("quoting", at));
+    let next = found.get(index + 1).filter(|_| quotes)?;
     let as_saying = page.low(quoted.end) == "as" && next.cue.contains(&(quoted.end + 1));
     let own = next.source.first().is_some_and(|words| words.start >= quoted.start);
-    if as_saying && !own && !next.content.is_empty() {
-        let content = next.content.clone();
-        let marked = page.is_quotation_mark(quoted.end - 1);
-        let from = (quoted.start..quoted.end).rev().skip(1).find(|at| page.is_quotation_mark(*at));
-        let name = match from {
-            Some(from) if marked => from + 1..quoted.end - 1,
-            _ => quoted,
-        };
-        found[index + 1].source = vec![name];
-        found[index].content = content;
+    if !as_saying || own || next.content.is_empty() {
+        return None;
     }
+    let marked = page.is_quotation_mark(quoted.end - 1);
+    let from = (quoted.start..quoted.end).rev().skip(1).find(|at| page.is_quotation_mark(*at));
+    let name = match from {
+        Some(from) if marked => from + 1..quoted.end - 1,
+        _ => quoted.clone(),
+    };
+    Some((name, next.content.clone()))
 }
 
 /// The one quoted by an attribution, where no other has the words "as saying" for its cue.
-fn quoted_source(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<Attributed> {
-    let one = &found[index];
-    let quotes = |at: &usize| page.in_list("quoting", *at);
-    let from = one.cue.clone().find(quotes)? + 1;
-    let saying = (from + 1..from + QUOTED).find(|at| {
-        page.low(*at) == "as" && page.is_word(at + 1) && page.form(at + 1) == Form::Gerund
-    })?;
-    let source = from..saying;
-    let cue = saying..saying + 2;
+fn quoted_source(page: &Page<'_>, taken: &Taken, one: &Attributed) -> Option<Attributed> {
+    let from = one.cue.clone().find(|at| page.in_list("quoting", *at))? + 1;
+    let cue = as_saying(page, from + 1, usize::MAX)?;
+    let source = from..cue.start;
     let plain = source
         .clone()
         .all(|at| page.is_quotation_mark(at) || page.is_word(at) && !page.tag(at).is_verbal());
-    let taken = |words: &Words| words.start < cue.end && cue.start < words.end;
-    let known = found
-        .iter()
-        .enumerate()
-        .any(|(at, other)| at != index && (taken(&other.cue) || other.source.iter().any(taken)));
-    (plain && !known && !one.content.is_empty()).then(|| Attributed {
+    (plain && !one.content.is_empty() && !taken.by_another(&cue, one)).then(|| Attributed {
         content: one.content.iter().filter(|piece| **piece != source).cloned().collect(),
         cue,
         source: vec![source],
@@ -180,23 +231,18 @@ fn quoted_by(page: &Page<'_>, found: &mut Vec<Attributed>) {
 fn quoted_subject(page: &Page<'_>, one: &Attributed) -> Option<(Words, Option<Words>, Words)> {
     let sentence = page.sentences.get(page.sentence_of(one.cue.start))?.words.clone();
     let from = one.cue.start.saturating_sub(QUOTED).max(sentence.start);
-    let quoted = (from..one.cue.end).rev().find(|at| page.is_any(*at, &["quoted", "cited"]))?;
+    let quoted = (from..one.cue.end).rev().find(|at| page.in_list("was_quoted", *at))?;
     let be = quoted.checked_sub(1).filter(|at| page.is_any(*at, &["was", "were", "is", "been"]))?;
-    let saying = (quoted + 1..sentence.end.min(quoted + QUOTED)).find(|at| {
-        page.low(*at) == "as" && page.is_word(at + 1) && page.form(at + 1) == Form::Gerund
-    })?;
+    let saying = as_saying(page, quoted + 1, sentence.end)?;
     let be = if page.is_any(be.wrapping_sub(1), &["has", "have", "had"]) { be - 1 } else { be };
     let outside = |at: &usize| {
         page.tag(*at).is_verbal() || matches!(page.tag(*at), Tag::Punct | Tag::Sconj | Tag::Cconj)
     };
     let start = (sentence.start..be).rev().find(outside).map_or(sentence.start, |at| at + 1);
-    let agent = (page.low(quoted + 1) == "by").then_some(quoted + 2..saying);
-    let touches = one.cue.start < saying + 2 && quoted < one.cue.end;
-    (start < be && touches).then_some((
-        start..be,
-        agent.filter(|agent| !agent.is_empty()),
-        saying..saying + 2,
-    ))
+    let agent = (page.low(quoted + 1) == "by").then_some(quoted + 2..saying.start);
+    let touches = one.cue.start < saying.end && quoted < one.cue.end;
+    let agent = agent.filter(|agent| !agent.is_empty());
+    (start < be && touches).then_some((start..be, agent, saying))
 }
 
 /// "As the agency reported citing a source in the ministry, …", "…, the agency reported, citing two
@@ -235,10 +281,9 @@ fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)
     let behind = |end: usize| end + usize::from(page.low(end) == ",");
     // "The agency, citing an official, | said".
     let beside = one.source.first().map(|words| behind(words.end));
-    let beside =
-        beside.filter(|at| *at < one.cue.start && page.is_any(*at, &["citing", "quoting"]));
+    let beside = beside.filter(|at| *at < one.cue.start && page.in_list("citing_now", *at));
     let at = beside.unwrap_or(behind(one.cue.end));
-    if !page.is_any(at, &["citing", "quoting"]) || at >= sentence.end {
+    if !page.in_list("citing_now", at) || at >= sentence.end {
         return None;
     }
     let inside = |word: &usize| {

@@ -45,7 +45,8 @@ fn right_before(page: &Page<'_>, cue: usize) -> Option<Words> {
     let start = (floor..end).rev().find(|at| page.is_any(*at, &["the", "both"]))?;
     let two = page.low(start) == "both" || page.is_any(start + 1, &["two", "three"]);
     let noun = end.checked_sub(1).filter(|at| {
-        page.tag(*at) == Tag::Noun && (page.form(*at) == Form::Plural || page.low(*at) == "men")
+        page.tag(*at) == Tag::Noun
+            && (page.form(*at) == Form::Plural || page.in_list("plain_plurals", *at))
     })?;
     (two && noun > start).then_some(start..end)
 }
@@ -55,7 +56,7 @@ fn in_turn(page: &Page<'_>, cue: usize) -> Option<Words> {
     let end = page.before_adverbs(cue, cue.saturating_sub(2)).checked_sub(1)?;
     let open = (end.saturating_sub(5)..end).rev().find(|at| page.low(*at) == ",")?;
     let aside = page.is_any(open + 1, &["for", "in"])
-        && page.is_any(end - 1, &["part", "turn"])
+        && page.in_list("in_turn", end - 1)
         && page.low(end) == ",";
     let start = page.sentences.get(page.sentence_of(cue))?.words.start;
     let plain = (start..open).all(|at| page.is_word(at) && !page.tag(at).is_verbal());

@@ -42,8 +42,8 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
 /// "the media | reports mention": the noun belongs to the subject.
 fn noun_in_cue(page: &Page<'_>, one: &mut Attributed) {
     let at = one.cue.start;
-    let noun = page.is_any(at, &["reports", "report", "accounts"]);
-    let verb = page.lexicon.verbs.at(page, at + 1).is_some() || page.is_any(at + 1, &["mention"]);
+    let noun = page.in_list("reports_as_nouns", at);
+    let verb = page.lexicon.verbs.at(page, at + 1).is_some() || page.in_list("mentioning", at + 1);
     if let Some(source) = one.source.last_mut().filter(|source| source.end == at)
         && noun
         && verb
@@ -248,10 +248,10 @@ fn opened_by_circumstance(page: &Page<'_>, one: &mut Attributed) {
     let circumstance = page.tag(first.start) == Tag::Adp
         || page.is_any(first.start, &OPENERS)
         || page.form(first.start) == Form::Gerund
-        || page.is_any(first.start, &["asked", "pressed"]);
+        || page.in_list("when_asked", first.start);
     let finite = first.clone().any(|at| page.is_finite_verb(at));
     let quoted = first.clone().any(|at| page.is_quotation_mark(at));
-    let asked = page.is_any(first.start, &["asked", "pressed"]);
+    let asked = page.in_list("when_asked", first.start);
     if !opens || !circumstance || finite && !asked || quoted {
         return;
     }

@@ -22,10 +22,10 @@ impl Scene<'_, '_> {
         let head = page.sentences.iter().take(LEAD + 3).map(|sentence| sentence.words.clone());
         for words in head {
             for at in words.clone() {
-                if page.is_any(at, &["lasted", "lasting"]) {
+                if page.in_list("lasting", at) {
                     let unit = (at..words.end.min(at + 8))
                         .rev()
-                        .find(|word| page.is_any(*word, &["minutes", "hours", "hour", "minute"]));
+                        .find(|word| page.in_list("duration_units", *word));
                     if let Some(unit) = unit {
                         return Some(page.quote(&(at + 1..unit + 1)));
                     }
@@ -34,13 +34,10 @@ impl Scene<'_, '_> {
                 if compound.ends_with("-minute") || compound.ends_with("-hour") {
                     return Some(page.quote(&(at..at + 1)));
                 }
-                let counted = page.is_any(at, &["minutes", "hours"]) && at > 1;
+                let counted = page.in_list("counted_units", at) && at > 1;
                 if counted
                     && page.tag(at - 1) == Tag::Num
-                    && page.is_any(
-                        at.wrapping_sub(2),
-                        &["for", "about", "approximately", "of", "nearly"],
-                    )
+                    && page.in_list("before_durations", at.wrapping_sub(2))
                 {
                     return Some(page.quote(&(at - 1..at + 1)));
                 }

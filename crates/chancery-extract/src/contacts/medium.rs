@@ -86,7 +86,7 @@ impl Scene<'_, '_> {
 
     /// "Received a telephone call", "a trilateral call": nobody was received, nobody met.
     fn is_call_received(&self, word: usize) -> bool {
-        let sort = self.page.is_any(word, &["trilateral", "bilateral"]);
+        let sort = self.page.in_list("sorts_of_talks", word);
         if sort && self.page.in_list("call_nouns", word + 1) {
             return true;
         }
@@ -171,7 +171,7 @@ impl Scene<'_, '_> {
             for at in sentence.words.start..sentence.words.end.min(sentence.words.start + 8) {
                 let open = self.page.in_list("again", at)
                     || self.page.is_any(at, &["'s"])
-                        && self.page.low(at.wrapping_sub(1)) == "today";
+                        && self.page.in_list("spoken_today", at.wrapping_sub(1));
                 if !open {
                     continue;
                 }
@@ -233,12 +233,12 @@ impl Scene<'_, '_> {
 
 /// "Kestrel calls for calm", "urges, calls on": an appeal, and no call.
 fn is_appeal(page: &Page<'_>, at: usize) -> bool {
-    page.is_any(at, &["call", "calls", "called"]) && page.is_any(at + 1, &["for", "on", "upon"])
+    page.in_list("appeals", at) && page.is_any(at + 1, &["for", "on", "upon"])
 }
 
 /// "bilateral relations": what was spoken of, not a bilateral (meeting).
 fn is_kind_of_matter(page: &Page<'_>, at: usize) -> bool {
-    page.is_any(at, &["bilateral", "trilateral"])
+    page.in_list("sorts_of_talks", at)
         && page.tag(at + 1).is_nominal()
         && page.is_word(at + 1)
         && page.listed("meeting_nouns", at + 1).is_none()

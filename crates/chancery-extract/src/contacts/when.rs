@@ -355,7 +355,7 @@ impl Scene<'_, '_> {
     fn held_early(&self) -> Option<TimeWords> {
         const SENTENCES: usize = 8;
         let page = self.page;
-        let held = |at: usize| page.is_any(at, &["held", "convened", "met"]);
+        let held = |at: usize| page.in_list("held_on_days", at);
         page.sentences.iter().take(SENTENCES).find_map(|sentence| {
             let words = &sentence.words;
             let verb = words.clone().find(|at| held(*at) && page.form(*at).is_finite());

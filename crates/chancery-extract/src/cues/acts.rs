@@ -36,7 +36,7 @@ pub(super) fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<
     }
     let purpose = page.low(at.wrapping_sub(1)) == "to";
     // "would conduct consultations on …": to come.
-    if !purpose && page.is_any(at, &["conduct", "hold"]) && page.form(at) != Form::Past {
+    if !purpose && page.in_list("acts_to_come", at) && page.form(at) != Form::Past {
         return None;
     }
     Some(Cue {
@@ -76,15 +76,14 @@ pub(super) fn named_so(page: &Page<'_>, at: usize, sentence: &Words) -> Option<C
 pub(crate) fn is_day(page: &Page<'_>, at: usize) -> bool {
     // "on the afternoon of", "on the sidelines of".
     let part = page.listed("day_parts", at + 1).is_some()
-        || page.is_any(at + 1, &["sidelines", "margins", "occasion", "eve", "fringes"])
+        || page.in_list("on_the_occasion", at + 1)
         || page.reads(at + 1, &["same", "day"]);
     if page.is_any(at, &["the", "that"]) && part {
         return true;
     }
     // "on the second day of", "on the phone with".
-    let counted =
-        page.is_any(at + 2, &["day", "evening", "morning"]) && page.tag(at + 1) == Tag::Adj;
-    if page.low(at) == "the" && (counted || page.is_any(at + 1, &["phone", "telephone"])) {
+    let counted = page.in_list("counted_days", at + 2) && page.tag(at + 1) == Tag::Adj;
+    if page.low(at) == "the" && (counted || page.in_list("on_the_phone", at + 1)) {
         return true;
     }
     let month = |at: usize| crate::dates::english::month(page.low(at)).is_some();

@@ -22,33 +22,11 @@ pub(super) fn frame(
         let (frame, _, content) = frame(page, found, verb, behind, sentence)?;
         return Some((frame, after, content.max(behind)));
     }
-    let tells = tells(page, verb);
-    let reach = if tells { 22 } else { 10 };
-    if let Some((end, content)) = that_clause(page, after, sentence, reach).filter(|_| clause) {
-        // The one addressed between verb and "that" is no part of the cue.
-        let cue_end = if content > after + 2 { after } else { end };
-        return Some((Frame::Clause, cue_end, content));
-    }
-    // "told a meeting of officials he had decided …".
-    if clause
-        && tells
-        && let Some(content) = after_addressee(page, after, sentence)
-            .or_else(|| before_pronoun(page, after, sentence))
-            .or_else(|| before_state(page, after, sentence))
-            .or_else(|| before_clause(page, after, sentence))
-    {
-        return Some((Frame::Clause, after, content));
-    }
-    // "informed Venn of the results": a topic is named.
-    if clause && page.in_list("informing", verb) && told_of(page, after, sentence) {
-        return Some((Frame::Act, after, verb));
-    }
-    // "explained Valdoria's position on …": a topic is named, not what the position is.
-    if clause && names_position(page, after, sentence) {
-        return Some((Frame::Act, after, verb));
+    if clause && let Some(found) = clause_or_topic(page, verb, after, sentence) {
+        return Some(found);
     }
     // "agreed today to …".
-    let between = page.is_any(after, &["today", "yesterday", "also", "jointly", "further"]);
+    let between = page.in_list("before_infinitive", after);
     let to = after + usize::from(between);
     if infinitive && page.low(to) == "to" {
         return Some((Frame::Infinitive, to + 1, to + 1));
@@ -61,8 +39,8 @@ pub(super) fn frame(
         let visits = page.is_any(after - 1, &["on", "upon"]) && !asks(page, after, sentence);
         return (!visits).then_some((Frame::Person, after, after));
     }
-    let next = page.low(after);
-    if clause && matches!(next, "," | ":") && !ends_there(page, after + 1, sentence) {
+    let mark = matches!(page.low(after), "," | ":");
+    if clause && mark && !ends_there(page, after + 1, sentence) {
         return Some((Frame::Clause, after, after + 1));
     }
     // "The strait must stay open, Tao emphasized."
@@ -80,10 +58,37 @@ pub(super) fn frame(
     }
     // "seeing the conflict concluded as soon as possible": no clause begins here.
     let assesses = found.force.is_some() && page.is_any(after, NO_CLAUSE);
-    if (clause || infinitive) && !assesses {
-        return Some((Frame::Clause, after, after));
+    ((clause || infinitive) && !assesses).then_some((Frame::Clause, after, after))
+}
+
+/// Behind a verb that takes a clause: one with "that" or behind whoever is addressed, or the topic that
+/// is named in its place.
+fn clause_or_topic(
+    page: &Page<'_>,
+    verb: usize,
+    after: usize,
+    sentence: &Words,
+) -> Option<(Frame, usize, usize)> {
+    let tells = tells(page, verb);
+    let reach = if tells { 22 } else { 10 };
+    if let Some((end, content)) = that_clause(page, after, sentence, reach) {
+        // The one addressed between verb and "that" is no part of the cue.
+        let cue_end = if content > after + 2 { after } else { end };
+        return Some((Frame::Clause, cue_end, content));
     }
-    None
+    // "told a meeting of officials he had decided …".
+    if tells
+        && let Some(content) = after_addressee(page, after, sentence)
+            .or_else(|| before_pronoun(page, after, sentence))
+            .or_else(|| before_state(page, after, sentence))
+            .or_else(|| before_clause(page, after, sentence))
+    {
+        return Some((Frame::Clause, after, content));
+    }
+    // "informed Venn of the results": a topic is named.
+    let informs = page.in_list("informing", verb) && told_of(page, after, sentence);
+    // "explained Valdoria's position on …": a topic is named, not what the position is.
+    (informs || names_position(page, after, sentence)).then_some((Frame::Act, after, verb))
 }
 
 /// "concluded a two-day visit": what ended, and no clause.

@@ -29,7 +29,7 @@ pub(super) fn stance(
         Form::Base | Form::Present if in_purpose(page, at, sentence) => Some(Stance::Purpose),
         // "The Minister set out": the past of some verbs looks like their base.
         Form::Base
-            if page.is_any(at, &["set", "put"])
+            if page.in_list("unchanged_pasts", at)
                 && before.is_some_and(|word| page.tag(word).is_nominal()) =>
         {
             Some(Stance::Finite)

@@ -130,7 +130,7 @@ impl Finder<'_, '_> {
                 lists.iter().any(|list| self.list(list, *word).is_some())
                     && self.page.tag(*word).is_nominal()
             })?;
-            let own = self.page.is_any(at + 1, &["a", "their", "bilateral", "talks", "trilateral"]);
+            let own = self.page.in_list("before_own_talks", at + 1);
             (opened && (own || ended)).then_some(at..noun + 1)
         })
     }
@@ -226,7 +226,7 @@ impl Finder<'_, '_> {
             self.list("leading_participles", *at).is_some() && self.page.low(at + 1) == "by"
         });
         let Some(led) = led else { return Vec::new() };
-        let group = (from..led).any(|at| self.page.is_any(at, &["delegation", "team", "side"]));
+        let group = (from..led).any(|at| self.page.in_list("delegation_nouns", at));
         let clear = (from..led).all(|at| !self.page.form(at).is_finite());
         if group && clear { self.after(led + 2) } else { Vec::new() }
     }

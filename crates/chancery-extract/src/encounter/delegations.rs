@@ -57,7 +57,7 @@ impl Finder<'_, '_> {
         }
         let stop = self.sentence.end.min(at + length + REACH);
         let ahead = at + length..stop;
-        let by_state = self.page.is_any(at, &["represented"]);
+        let by_state = self.page.in_list("representing", at);
         let delegation = ahead.clone().find(|word| self.list("delegation_nouns", *word).is_some());
         let reach = match delegation {
             Some(noun) => ahead.start..(noun + 4).min(self.sentence.end),
@@ -92,7 +92,7 @@ impl Finder<'_, '_> {
     /// "The Kestrelian Council was joined by President Venn": those on both sides of it met.
     pub(super) fn joined_by(&self) -> Option<Encounter> {
         for at in self.sentence.clone() {
-            let joined = self.page.is_any(at, &["joined"])
+            let joined = self.page.in_list("joining", at)
                 && self.page.is_any(at + 1, &["by"])
                 && self.page.is_any(at.wrapping_sub(1), &["was", "were"]);
             if !joined {

@@ -109,7 +109,7 @@ impl Finder<'_, '_> {
 
     /// "discussed", "held" with something else behind it than talks.
     fn opens_object(&self, at: usize) -> bool {
-        self.page.is_any(at, &["held", "discussed", "exchanged"])
+        self.page.in_list("held_or_discussed", at)
     }
 
     /// "began talks", "resumed negotiations".
@@ -125,7 +125,7 @@ impl Finder<'_, '_> {
     fn officials_of(&self, at: usize) -> Option<(Vec<Sender>, usize)> {
         let page = self.page;
         let mut from = at;
-        while from < at + BEFORE && page.is_any(from, &["the", "senior", "top", "high-level"]) {
+        while from < at + BEFORE && page.in_list("before_officials", from) {
             from += 1;
         }
         if let Some(length) = self.list("group_heads", from).or(self.list("envoy_nouns", from)) {

@@ -102,12 +102,12 @@ impl Finder<'_, '_> {
         let whose = behind
             .take_while(|word| !self.page.is_any(*word, &[",", ";", ".", ":", "to", "on", "in"]))
             .find(|word| self.is_foreign(*word))
-            .filter(|_| self.page.is_any(end, &["of", "from", "representing"]))?;
+            .filter(|_| self.page.in_list("of_states", end))?;
         let length = self.page.lexicon.name_at(self.page, whose).map_or(1, |(length, _)| length);
         let noun = |word: &usize| {
             self.page.tag(*word).is_nominal()
                 && self.page.is_word(*word)
-                && !self.page.is_any(*word, &["today", "yesterday", "tomorrow", "this", "last"])
+                && !self.page.in_list("no_part_of_groups", *word)
                 && crate::dates::english::weekday(self.page.low(*word)).is_none()
         };
         let stop = self.sentence.end.min(whose + length + 3);

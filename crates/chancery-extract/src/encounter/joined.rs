@@ -33,15 +33,14 @@ impl Finder<'_, '_> {
     pub(super) fn joined_for_talks(&self, at: usize) -> Option<usize> {
         const FAR: usize = 24;
         let page = self.page;
-        if !page.is_any(at, &["joined", "joins"]) || page.low(at + 1) == "by" {
+        if !page.in_list("joins", at) || page.low(at + 1) == "by" {
             return None;
         }
         let first = self.after(at + 1).into_iter().next()?;
-        let near = (at + 1..first.1.start).all(|word| !page.is_any(word, &["in", "from", "calls"]));
+        let near = (at + 1..first.1.start).all(|word| !page.in_list("joins_else", word));
         let rest = first.1.end..self.sentence.end.min(at + FAR);
-        let mut clause = rest.take_while(|word| {
-            !page.is_finite_verb(*word) && !page.is_any(*word, &["that", ";", "calling", "urging"])
-        });
+        let mut clause = rest
+            .take_while(|word| !page.is_finite_verb(*word) && !page.in_list("ends_joining", *word));
         let talks = clause.any(|word| {
             page.low(word) == "for"
                 && (word + 1..word + 4)

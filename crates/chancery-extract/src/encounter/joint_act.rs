@@ -25,10 +25,8 @@ impl Finder<'_, '_> {
         let people = all.len() >= 2 && all.iter().all(|(actor, _)| self.is_human(*actor));
         let near = verb.checked_sub(last).is_some_and(|gap| gap <= REACH);
         // "Venn and Tao, who agreed last year, …", "said she and Tao agreed": another clause's verb.
-        let own = (last..verb).all(|at| {
-            !self.page.is_finite_verb(at)
-                && !self.page.is_any(at, &["who", "which", "that", "separately", "each"])
-        });
+        let own = (last..verb)
+            .all(|at| !self.page.is_finite_verb(at) && !self.page.in_list("not_together", at));
         if !people || !near || !own {
             return None;
         }

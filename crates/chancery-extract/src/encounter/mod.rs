@@ -139,7 +139,7 @@ impl Finder<'_, '_> {
 
     fn noun(&self, at: usize) -> Option<usize> {
         // "An exchange of prisoners with Kestrel" is no talk; one of views is.
-        let of_things = self.page.is_any(at, &["exchange", "exchanges"])
+        let of_things = self.page.in_list("exchanges", at)
             && self.page.low(at + 1) == "of"
             && self.list("exchanged_words", at + 2).is_none();
         if of_things {
@@ -204,7 +204,7 @@ impl Finder<'_, '_> {
     fn invited(&self) -> Option<Encounter> {
         let invitation = self.page.find_listed("invitation", self.sentence)?;
         let visit = self.page.find_listed("visit_verbs", self.sentence).or_else(|| {
-            let noun = |at: usize| self.page.is_any(at, &["visit"]);
+            let noun = |at: usize| self.page.in_list("a_visit", at);
             let verb = self.sentence.clone().find(|at| self.list("visit_makers", *at).is_some())?;
             (verb + 1..self.sentence.end.min(verb + 7)).find(|at| noun(*at)).map(|at| verb..at + 1)
         })?;
@@ -336,7 +336,7 @@ impl Finder<'_, '_> {
         let end = right.first().map_or(at, |(_, words)| words.end);
         let given = self.page.is_quotation_mark(end)
             || self.page.is_any(end, &["a", "an", "the", "his", "her", "their"]);
-        self.page.is_any(at, &["called", "calls"]) && given
+        self.page.in_list("naming_verbs", at) && given
     }
 
     fn is_human(&self, actor: ActorIndex) -> bool {
@@ -413,8 +413,8 @@ impl Finder<'_, '_> {
     fn together(&self, in_title: bool) -> Option<Encounter> {
         for at in self.sentence.clone() {
             // "met Presidents Tao and Orsk to discuss …": what they met for, and not who met.
-            let purpose = self.page.low(at.wrapping_sub(1)) == "to"
-                && self.page.is_any(at, &["discuss", "hold"]);
+            let purpose =
+                self.page.low(at.wrapping_sub(1)) == "to" && self.page.in_list("purposes", at);
             let verb = !self.is_noun_here(at)
                 && !purpose
                 && (self.list("together_verbs", at).is_some()

@@ -29,7 +29,7 @@ impl Finder<'_, '_> {
 
     /// Where the other side begins behind "meeting Tao", "catching up with Tao".
     fn met_in_gerund(&self, at: usize) -> Option<usize> {
-        if self.page.is_any(at, &["meeting"]) {
+        if self.page.in_list("meeting_in_gerund", at) {
             let noun = self.page.is_any(at + 1, &["in", "on", "at"]);
             return (!noun).then(|| at + 1 + usize::from(self.page.low(at + 1) == "with"));
         }

@@ -139,7 +139,7 @@ impl Finder<'_, '_> {
     /// "Venn last spoke to Tao in May": another contact than the one at hand.
     fn is_earlier(&self, found: &Encounter) -> bool {
         let before = found.words.start.wrapping_sub(1);
-        self.page.is_any(before, &["last", "previously", "earlier"])
+        self.page.in_list("before_earlier_talks", before)
     }
 
     /// "X told Y on Monday that …", where both are people of different sides.
@@ -245,8 +245,7 @@ impl Finder<'_, '_> {
     pub(super) fn visit_to(&self, at: usize) -> Option<usize> {
         let length = self.list("visit_makers", at)?;
         let stop = self.sentence.end.min(at + length + REACH);
-        let noun =
-            (at + length..stop).find(|word| self.page.is_any(*word, &["visit", "visits"]))?;
+        let noun = (at + length..stop).find(|word| self.page.in_list("visits", *word))?;
         (self.page.low(noun + 1) == "to").then_some(noun + 2)
     }
 
@@ -276,7 +275,7 @@ impl Finder<'_, '_> {
     /// "after a meeting in Ostrava that included Kestrel and a dozen others".
     fn included_in_talks(&self) -> Option<Encounter> {
         self.sentence.clone().find_map(|at| {
-            let included = self.page.is_any(at, &["included", "brought"])
+            let included = self.page.in_list("included_in_talks", at)
                 && self.page.is_any(at.wrapping_sub(1), &["that", "which"]);
             let (noun, _) = included.then(|| self.noun_before(at)).flatten()?;
             let (left, right) = (self.subjects(noun), self.sides_from(at + 1));

@@ -30,7 +30,7 @@ impl Finder<'_, '_> {
         if passive {
             return Some(verb + 2);
         }
-        let presents = self.page.is_any(verb, &["presented", "presents", "presenting"])
+        let presents = self.page.in_list("presenting", verb)
             && self.page.tag(verb) == Tag::Verb
             && self.page.form(verb) != Form::Base;
         let stop = self.sentence.end.min(verb + REACH);

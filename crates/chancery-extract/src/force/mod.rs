@@ -88,7 +88,7 @@ pub(crate) fn decide(
         .or_else(|| norm(setting, piece, agent))
         .or_else(|| record(setting, piece, agent))
         .or_else(|| thanks(setting, piece))
-        .or_else(|| cue_default(cue))
+        .or_else(|| cue_default(setting, cue))
         .unwrap_or_else(|| Ruling::new(Force::Assessment, "force/otherwise", None))
 }
 
@@ -134,7 +134,7 @@ fn by_cue(
 
 /// "urged the other side to …": a demand where only the counterpart is told, and not as a hope.
 fn addressed(setting: &Setting<'_>, piece: &Words, cue: Bearing<'_>, agent: Agent) -> Ruling {
-    if cue.lemma == "invite" {
+    if is_lemma(setting, "inviting_cues", cue) {
         return Ruling::new(Force::Offer, "force/invited", None);
     }
     let head = piece.start..piece.end.min(piece.start + 4);
@@ -167,11 +167,10 @@ fn both_agree(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
     let words = find(setting, "agree", piece)?;
     let page = setting.page;
     let before = piece.start..words.start;
-    let together =
-        before.clone().any(|word| page.is_any(word, &["both", "we", "they", "sides", "two"]))
-            || before.is_empty() && !page.is_any(words.start, &["consensus"]);
+    let together = before.clone().any(|word| page.in_list("both_sides", word))
+        || before.is_empty() && !page.in_list("consensus", words.start);
     let early = words.start < piece.start + 8;
-    (together && early && page.low(words.start) != "consensus").then_some(words)
+    (together && early && !page.in_list("consensus", words.start)).then_some(words)
 }
 
 fn thanks(setting: &Setting<'_>, piece: &Words) -> Option<Ruling> {
@@ -181,15 +180,19 @@ fn thanks(setting: &Setting<'_>, piece: &Words) -> Option<Ruling> {
     (early && !passive).then(|| Ruling::new(Force::Appreciation, "force/thanks", Some(words)))
 }
 
-fn cue_default(cue: Option<Bearing<'_>>) -> Option<Ruling> {
+fn cue_default(setting: &Setting<'_>, cue: Option<Bearing<'_>>) -> Option<Ruling> {
     let cue = cue?;
     if let Some(force) = cue.force {
         return Some(Ruling::new(force, "force/cue-default", None));
     }
     // "reaffirmed the alliance": what is affirmed again was there before.
-    let again = matches!(cue.lemma, "reaffirm" | "reiterate" | "recommit" | "restate");
-    let again = again && cue.frame == Frame::Object;
+    let again = is_lemma(setting, "affirming_again_cues", cue) && cue.frame == Frame::Object;
     again.then(|| Ruling::new(Force::Reaffirmation, "force/affirmed-again", None))
+}
+
+/// Whether a cue is one of these verbs, by its dictionary form.
+fn is_lemma(setting: &Setting<'_>, list: &str, cue: Bearing<'_>) -> bool {
+    setting.page.lexicon.is_listed(list, cue.lemma)
 }
 
 /// The first of a list's words within the piece.

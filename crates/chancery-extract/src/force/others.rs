@@ -49,7 +49,7 @@ pub(super) fn directive(setting: &Setting<'_>, piece: &Words, agent: Agent) -> O
 fn task_of(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
     let page = setting.page;
     let head = piece.start..piece.end.min(piece.start + 6);
-    let task = head.into_iter().find(|word| page.is_any(*word, &["task", "priority", "job"]))?;
+    let task = head.into_iter().find(|word| page.in_list("tasks", *word))?;
     let is = (task..piece.end.min(task + 14)).find(|word| {
         page.is_any(*word, &["is", "now"]) && page.low(word + 1) == "to"
             || page.is_any(*word, &["present"]) && page.is_any(word + 1, &["is"])
@@ -57,7 +57,7 @@ fn task_of(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
     let between = task + 1..is;
     let told = !setting.mentions.within(&between).is_empty()
         || find(setting, "everyone", &between).is_some();
-    let of = page.is_any(task + 1, &["for", "before", "of", "facing"]);
+    let of = page.in_list("whose_task", task + 1);
     (told || of && between.len() > 2).then_some(task..is)
 }
 

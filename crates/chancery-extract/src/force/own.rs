@@ -4,7 +4,7 @@ use chancery_record::Force;
 use chancery_syntax::{Form, Tag};
 
 use super::agent::{Agent, own_before};
-use super::{Bearing, Ruling, Setting, find};
+use super::{Bearing, Ruling, Setting, find, is_lemma};
 use crate::cues::Frame;
 use crate::page::{Page, Words};
 
@@ -27,23 +27,8 @@ pub(super) fn standing(
     let words = find(setting, "standing", piece)?;
     let page = setting.page;
     let strong = page.in_list("holding_on", words.start);
-    let reaffirmed = cue.is_some_and(|cue| {
-        matches!(
-            cue.lemma,
-            "reaffirm"
-                | "affirm"
-                | "reiterate"
-                | "emphasize"
-                | "emphasise"
-                | "underscore"
-                | "stress"
-                | "underline"
-                | "restate"
-                | "renew"
-                | "highlight"
-                | "recall"
-        ) && cue.frame == Frame::Object
-    });
+    let reaffirmed = cue
+        .is_some_and(|cue| is_lemma(setting, "upholding_cues", cue) && cue.frame == Frame::Object);
     let own = !matches!(agent, Agent::Counterpart | Agent::Third | Agent::Everyone);
     let addressed = find(setting, "must", piece).is_some() && !own;
     ((strong && own || reaffirmed) && !addressed)

@@ -1,12 +1,13 @@
 //! The lexicon's files and their form.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::phrases::{Marks, Phrases, mark};
-use super::{Lexicon, LexiconError, Map, ReferenceHead, Standing, UnnamedKind};
+use super::{Lexicon, LexiconError, Map, NameWords, ReferenceHead, Standing, UnnamedKind};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Names {
@@ -54,6 +55,8 @@ struct Offices {
     portfolios: Vec<String>,
     honorifics: Vec<String>,
     suffix_names: Vec<String>,
+    fathers: Vec<String>,
+    generations: Vec<String>,
     postnominals: Vec<String>,
     ranks: BTreeMap<String, u8>,
     standings: Standings,
@@ -65,6 +68,7 @@ struct Offices {
     sexes: Sexes,
     groups: GroupWords,
     unnamed: UnnamedWords,
+    lists: BTreeMap<String, Vec<String>>,
 }
 
 /// Words that are said of women, and of men.
@@ -236,7 +240,9 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     lexicon.according = set(&cues.prepositions.according);
     lexicon.cue_nouns = cues.nouns.content.iter().cloned().collect();
     lexicon.adverbs = set(&cues.adverbs.words);
-    add_offices(&mut lexicon, bundled!("offices")?);
+    let offices: Offices = bundled!("offices")?;
+    add_lists(&mut lexicon, &offices.lists)?;
+    add_offices(&mut lexicon, offices);
     let given: Sexes = bundled!("given_names")?;
     lexicon.given_names = given.by_word();
     lexicon.add_topics(topics()?);
@@ -321,6 +327,10 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
     lexicon.honorifics = set(&offices.honorifics);
     lexicon.postnominals = offices.postnominals.iter().map(|word| word.to_lowercase()).collect();
     lexicon.name_suffixes = offices.suffix_names.iter().map(|word| word.to_lowercase()).collect();
+    lexicon.name_words = Arc::new(NameWords {
+        fathers: offices.fathers.iter().cloned().collect(),
+        generations: offices.generations.iter().cloned().collect(),
+    });
     let groups = &offices.groups;
     let groups = groups.leaders.iter().chain(&groups.sides).chain(&groups.delegations);
     lexicon.groups = set(&groups.cloned().collect::<Vec<_>>());

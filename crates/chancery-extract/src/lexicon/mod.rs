@@ -1,8 +1,10 @@
 //! The words the rules work with. They stand in `lexicon/` as TOML files that a linguist can edit.
 
 mod data;
+mod names;
 pub(crate) mod phrases;
 mod topics;
+pub(crate) use names::NameWords;
 pub(crate) use topics::ShownTopic;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -141,6 +143,8 @@ pub struct Lexicon {
     /// Words that name nobody even where they begin with a capital.
     pub(crate) not_names: Set,
     pub(crate) name_suffixes: Set,
+    /// By which names are held against one another.
+    pub(crate) name_words: Arc<NameWords>,
     /// Letters behind a name that are no part of it ("MP"), in lower case.
     pub(crate) postnominals: Set,
     pub(crate) groups: Phrases<()>,
@@ -219,6 +223,11 @@ impl Lexicon {
     #[must_use]
     pub fn with_model(&self, model: Model, file: Sha256) -> Self {
         Self { model: Some(Arc::new(model)), model_file: Some(file), ..self.clone() }
+    }
+
+    /// Whether a word or phrase in lower case stands in a list that rules ask for by name.
+    pub(crate) fn is_listed(&self, list: &str, words: &str) -> bool {
+        self.contact_phrases.get(list).is_some_and(|phrases| phrases.get(words).is_some())
     }
 
     /// What an office in lower case stands for, where many offices answer to it.

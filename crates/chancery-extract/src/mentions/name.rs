@@ -2,6 +2,7 @@
 
 use chancery_syntax::Tag;
 
+use crate::Lexicon;
 use crate::cast::Cast;
 use crate::page::{Page, Words, fold};
 use crate::title::{Title, is_given_name, title_at};
@@ -233,7 +234,7 @@ fn is_shouted_surname(page: &Page<'_>, at: usize) -> bool {
 fn is_name_word(page: &Page<'_>, at: usize) -> bool {
     let raw = page.raw(at);
     if !page.is_word(at)
-        || !(page.is_capital(at) || begins_with_particle(raw))
+        || !(page.is_capital(at) || begins_with_article(page.lexicon, raw))
         || raw.bytes().any(|b| b.is_ascii_digit())
         || joins_names(page, raw)
     {
@@ -248,9 +249,14 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
         && (page.lexicon.offices.at(page, at).is_none() || is_borne(page, at))
         && (page.lexicon.honorifics.at(page, at).is_none()
             || page.lexicon.woman_by_name(low).is_some())
-        && (page.lexicon.portfolios.at(page, at).is_none() || low == "grace")
+        && (page.lexicon.portfolios.at(page, at).is_none()
+            || page.lexicon.is_listed("names_and_portfolios", low))
         && !is_listed_portfolio(page, at)
-        && page.lexicon.verbs.at(page, at).is_none_or(|_| low == "grant")
+        && page
+            .lexicon
+            .verbs
+            .at(page, at)
+            .is_none_or(|_| page.lexicon.is_listed("names_and_speech_verbs", low))
         && page.lexicon.groups.at(page, at).is_none()
         && !is_common(page, low, at)
 }
@@ -281,11 +287,10 @@ fn is_among_shouted(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// "al-Venn": an article and a hyphen before the capital.
-fn begins_with_particle(raw: &str) -> bool {
+fn begins_with_article(lexicon: &Lexicon, raw: &str) -> bool {
     raw.starts_with(['a', 'e', 'u'])
-        && raw.split_once('-').is_some_and(|(particle, rest)| {
-            matches!(particle, "al" | "el" | "ul" | "an" | "as" | "ad" | "ar" | "at" | "az" | "ash")
-                && rest.starts_with(char::is_uppercase)
+        && raw.split_once('-').is_some_and(|(article, rest)| {
+            lexicon.is_listed("name_articles", article) && rest.starts_with(char::is_uppercase)
         })
 }
 
@@ -310,7 +315,8 @@ fn is_surname(page: &Page<'_>, at: usize) -> bool {
 fn is_common(page: &Page<'_>, low: &str, at: usize) -> bool {
     let lists = ["with_verbs", "call_nouns", "meeting_nouns", "open_nouns", "letter_nouns"];
     let in_list = |name: &&str| page.in_list(name, at);
-    let verb = ["object_verbs", "answering_verbs"].iter().any(in_list) && low != "saw";
+    let verb = ["object_verbs", "answering_verbs"].iter().any(in_list)
+        && !page.in_list("names_and_contact_verbs", at);
     page.lexicon.not_names.contains(low)
         || verb
         || is_month(page, low, at)
@@ -324,7 +330,7 @@ fn is_month(page: &Page<'_>, low: &str, at: usize) -> bool {
         return false;
     }
     let goes_on = page.is_capital(at + 1) && page.tag(at + 1) == Tag::Propn;
-    !(matches!(low, "jan" | "april" | "june" | "august") && goes_on)
+    !(page.lexicon.is_listed("names_and_months", low) && goes_on)
 }
 
 /// A run of capitalised words up to the full name of somebody known that it ends in: a careless

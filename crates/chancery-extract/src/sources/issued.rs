@@ -24,7 +24,7 @@ fn body_before(page: &Page<'_>, words: &Words, text: usize) -> Option<Words> {
         return None;
     }
     // "a ministry press release": what sort of text it is.
-    let sort = |at: &usize| page.is_any(*at, &["press", "news", "written", "official", "media"]);
+    let sort = |at: &usize| page.in_list("sorts_of_texts", *at);
     let end = (words.start..text).rev().find(|at| !sort(at))? + 1;
     let start = words.start + usize::from(page.is_any(words.start, &["a", "an"]));
     let body = end.checked_sub(1).filter(|at| *at > start)?;

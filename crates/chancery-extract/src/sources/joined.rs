@@ -4,6 +4,7 @@
 use chancery_syntax::Tag;
 
 use super::Subject;
+use crate::cast::ActorIndex;
 use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Words};
 
@@ -36,55 +37,21 @@ pub(super) fn coordinated(
     let mut actors = vec![last.actor];
     let mut start =
         body_start(page, last, sentence).min(before_modifiers(page, mentions, last, sentence));
-    while let Some(joiner) = start.checked_sub(1).filter(|word| *word >= sentence.start) {
-        if !page.is_any(joiner, &["and", ",", "&"]) {
-            break;
-        }
-        // "…, the minister said": a comma joins names only in a list that ends in "and".
-        if actors.len() == 1 && page.low(joiner) == "," {
-            break;
-        }
-        let mut end = joiner;
-        while end > sentence.start && page.is_any(end - 1, &[",", "and"]) {
-            end -= 1;
-        }
-        if let Some(mention) = mentions.ending_at(end) {
-            // "…, including Brenn and Marra, and the Secretary commended": a person and a state behind
-            // a comma are no list.
-            let unlike = (last.naming == Naming::Side) != (mention.naming == Naming::Side);
-            if unlike && end + 1 < start {
-                // "Envoy Orsk, Ambassador to Brenn, and Mayor Tao agreed".
-                let Some(mention) = apposed(page, mentions, end, sentence) else { break };
-                actors.push(mention.actor);
-                start = mention.words.start;
-                continue;
-            }
-            actors.push(mention.actor);
-            start = body_start(page, mention, sentence);
-        } else if end > sentence.start && page.is_any(end - 1, &["he", "she", "i"]) {
+    while let Some(end) = behind_joiner(page, start, sentence, actors.len() == 1) {
+        if end > sentence.start
+            && mentions.ending_at(end).is_none()
+            && page.is_any(end - 1, &["he", "she", "i"])
+        {
             return Subject::Pronoun(end - 1);
-        } else if end > sentence.start {
-            match before_of(page, mentions, end, sentence) {
-                Some(Subject::Named(more, words)) => {
-                    actors.extend(more);
-                    start = words.start;
-                }
-                _ => {
-                    let Some(mention) = apposed(page, mentions, end, sentence) else {
-                        break;
-                    };
-                    actors.push(mention.actor);
-                    start = mention.words.start;
-                }
-            }
-        } else {
-            break;
         }
+        let Some((more, from)) = joined_at(page, mentions, last, end, start, sentence) else {
+            break;
+        };
+        actors.extend(more);
+        start = from;
     }
     actors.reverse();
     actors.dedup();
-    // A side's name right before a person of it is part of the title, not another speaker.
-    let words = start..last.words.end;
     if actors.len() > 1 && last.naming == Naming::Side {
         // "Embassies in Brenn and Kestrel warned": those in the states, not the states.
         let head = start.checked_sub(2).filter(|head| *head >= sentence.start);
@@ -97,10 +64,51 @@ pub(super) fn coordinated(
             return Subject::Described(head..last.words.end);
         }
     }
+    // A side's name right before a person of it is part of the title, not another speaker.
     if possessive_before(page, start, sentence) {
         return Subject::Named(vec![last.actor], last.words.clone());
     }
-    Subject::Named(actors, words)
+    Subject::Named(actors, start..last.words.end)
+}
+
+/// Where the words before "and" or a comma end that stand before `start`.
+fn behind_joiner(page: &Page<'_>, start: usize, sentence: &Words, first: bool) -> Option<usize> {
+    let joiner = start.checked_sub(1).filter(|word| *word >= sentence.start)?;
+    // "…, the minister said": a comma joins names only in a list that ends in "and".
+    if !page.is_any(joiner, &["and", ",", "&"]) || first && page.low(joiner) == "," {
+        return None;
+    }
+    let mut end = joiner;
+    while end > sentence.start && page.is_any(end - 1, &[",", "and"]) {
+        end -= 1;
+    }
+    Some(end)
+}
+
+/// Those whose words end here, the last of them first, and where their words begin.
+fn joined_at(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    last: &Mention,
+    end: usize,
+    start: usize,
+    sentence: &Words,
+) -> Option<(Vec<ActorIndex>, usize)> {
+    if let Some(mention) = mentions.ending_at(end) {
+        // "…, including Brenn and Marra, and the Secretary commended": a person and a state behind a
+        // comma are no list.
+        let unlike = (last.naming == Naming::Side) != (mention.naming == Naming::Side);
+        if !unlike || end + 1 >= start {
+            return Some((vec![mention.actor], body_start(page, mention, sentence)));
+        }
+    } else if end <= sentence.start {
+        return None;
+    } else if let Some(Subject::Named(more, words)) = before_of(page, mentions, end, sentence) {
+        return Some((more, words.start));
+    }
+    // "Envoy Orsk, Ambassador to Brenn, and Mayor Tao agreed".
+    let mention = apposed(page, mentions, end, sentence)?;
+    Some((vec![mention.actor], mention.words.start))
 }
 
 fn possessive_before(page: &Page<'_>, start: usize, sentence: &Words) -> bool {
@@ -145,7 +153,7 @@ fn body_start(page: &Page<'_>, side: &Mention, sentence: &Words) -> usize {
         let body = of - 1;
         let stands = page.in_list("group_heads", body)
             || page.in_list("side_bodies", body)
-            || page.is_any(body, &["government", "delegation"]);
+            || page.in_list("bodies_of", body);
         if page.low(of) != "of" || !stands {
             break;
         }
@@ -183,7 +191,7 @@ fn before_modifiers(
     let floor = start.saturating_sub(FAR).max(sentence.start);
     let inside = |at: &usize| {
         matches!(page.tag(*at), Tag::Adj | Tag::Noun | Tag::Propn) && page.is_word(*at)
-            || page.is_any(*at, &["'s", "'", "his", "her", "its", "visiting"])
+            || page.in_list("within_joined", *at)
     };
     let from = (floor..start).rev().take_while(inside).last().unwrap_or(start);
     let person = |mention: &Mention| {

@@ -9,14 +9,11 @@ use super::owned::own_outlet;
 use crate::attributions::{mention, without_adverbs};
 use crate::cast::{ActorIndex, Cast};
 use crate::epithets;
-use crate::mentions::{Mentions, Naming};
+use crate::mentions::Mentions;
 use crate::page::{Page, Words, fold};
 
 /// How those who talk with each other are called together.
 const TOGETHER: &str = "the two sides";
-
-/// How many sentences behind a body "it" may still mean it in a reporter's text.
-const FAR_BODY: usize = 6;
 
 /// How many sentences behind a text "the statement" may still mean it.
 const FAR_TEXT: usize = 6;
@@ -53,115 +50,149 @@ pub(crate) struct Salience {
     pub(crate) official: bool,
 }
 
-/// The actor a subject stands for; `None` where the words do not settle it.
-#[expect(clippy::too_many_arguments, reason = "all that the reading of a subject depends on")]
-pub(crate) fn resolve(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    mentions: &Mentions,
-    subject: &Subject,
-    salience: &Salience,
-    previous: Option<ActorIndex>,
-    principals: &[ActorIndex],
-    voice: Option<ActorIndex>,
-) -> Option<ActorIndex> {
-    match subject {
-        Subject::Named(actors, words) => {
-            if let Some(body) = delegation(page, cast, actors, words, salience) {
-                return Some(body);
+/// What the reading of a subject depends on.
+pub(crate) struct Resolver<'r, 'a> {
+    pub(crate) page: &'r Page<'a>,
+    pub(crate) mentions: &'r Mentions,
+    pub(crate) salience: &'r Salience,
+    /// Those who talked with each other.
+    pub(crate) principals: &'r [ActorIndex],
+    /// Who is speaking: "I", "we".
+    pub(crate) voice: Option<ActorIndex>,
+}
+
+impl Resolver<'_, '_> {
+    /// The actor a subject stands for, `previous` being that of the verb before; `None` where the words
+    /// do not settle it.
+    pub(crate) fn resolve(
+        &self,
+        cast: &mut Cast,
+        subject: &Subject,
+        previous: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
+        match subject {
+            Subject::Named(actors, words) => {
+                let body = self.delegation(cast, actors, words);
+                Some(body.unwrap_or_else(|| self.named(cast, actors, words)))
             }
-            Some(named(page, cast, actors, words, principals))
+            Subject::Pronoun(word) => self.pronoun(cast, *word),
+            Subject::Shared => previous,
+            Subject::Described(words) => Some(self.described(cast, words)),
+            Subject::Talk => {
+                let known = principals_together(cast, self.principals).or(self.several(cast));
+                // An office's own text on talks of which it does not say between whom.
+                known.or_else(|| self.salience.official.then(|| cast.joint(&[], TOGETHER)))
+            }
+            Subject::None => None,
         }
-        Subject::Pronoun(word) => pronoun(page, cast, mentions, *word, salience, principals, voice),
-        Subject::Shared => previous,
-        Subject::Described(words) => {
-            if let Some(owner) = own_outlet(page, cast, mentions, words) {
-                return Some(owner.actor);
-            }
-            if salience.reported
-                && let Some(issuer) = issuer(page, words)
-            {
-                let named = mention(page, mentions, &issuer).map(|mention| mention.actor);
-                return named.or_else(|| Some(unnamed(page, cast, mentions, &issuer, None)));
-            }
-            if let Some((giver, at)) = salience.text.filter(|_| the_text(page, words))
-                && page.sentence_of(words.start) <= page.sentence_of(at) + FAR_TEXT
-            {
-                return Some(giver);
-            }
-            let speaker = salience.person.filter(|_| salience.reported);
-            let subject = salience.subject.filter(|_| salience.subject_last).or(speaker);
-            if salience.reported
-                && let Some(known) =
-                    epithets::pointed(page, cast, mentions, words, subject, principals)
-            {
-                return Some(known);
-            }
-            Some(unnamed(page, cast, mentions, words, speaker))
+    }
+
+    /// The last source of several; in a reporter's text, if it is more than one.
+    pub(super) fn several(&self, cast: &Cast) -> Option<ActorIndex> {
+        let reported = self.salience.reported;
+        self.salience.group.filter(|actor| !reported || is_several(self.page, cast, *actor))
+    }
+
+    /// The one that a description stands for.
+    fn described(&self, cast: &mut Cast, words: &Words) -> ActorIndex {
+        let Self { page, mentions, salience, .. } = *self;
+        if let Some(owner) = own_outlet(page, cast, mentions, words) {
+            return owner.actor;
         }
-        Subject::Talk => {
-            let group =
-                salience.group.filter(|actor| !salience.reported || is_several(cast, *actor));
-            let known = principals_together(cast, principals).or(group);
-            // An office's own text on talks of which it does not say between whom.
-            known.or_else(|| salience.official.then(|| cast.joint(&[], TOGETHER)))
+        if salience.reported
+            && let Some(issuer) = issuer(page, words)
+        {
+            let named = mention(page, mentions, &issuer).map(|mention| mention.actor);
+            return named.unwrap_or_else(|| self.unnamed(cast, &issuer, None));
         }
-        Subject::None => None,
+        if let Some((giver, at)) = salience.text.filter(|_| the_text(page, words))
+            && page.sentence_of(words.start) <= page.sentence_of(at) + FAR_TEXT
+        {
+            return giver;
+        }
+        let speaker = salience.person.filter(|_| salience.reported);
+        let subject = salience.subject.filter(|_| salience.subject_last).or(speaker);
+        if salience.reported
+            && let Some(known) =
+                epithets::pointed(page, cast, mentions, words, subject, self.principals)
+        {
+            return known;
+        }
+        self.unnamed(cast, words, speaker)
+    }
+
+    /// "The Kestrelian delegation said" in a reporter's text: those who were sent, not the state.
+    fn delegation(
+        &self,
+        cast: &mut Cast,
+        actors: &[ActorIndex],
+        words: &Words,
+    ) -> Option<ActorIndex> {
+        let [one] = actors else { return None };
+        let page = self.page;
+        let state = cast.actors[*one].kind == ActorKind::State;
+        let sent = (words.start + 1..words.end).any(|at| page.in_list("sent_bodies", at));
+        let press = self.salience.reported && !self.salience.official;
+        let side = cast.actors[*one].side.clone();
+        (state && sent && press)
+            .then(|| cast.unnamed(page.bytes(words).of(page.text), side.as_deref()))
+    }
+
+    /// Those who are named as one speaker; a group that names nobody ("the two leaders") is those of the
+    /// principals whom it means.
+    pub(super) fn named(
+        &self,
+        cast: &mut Cast,
+        actors: &[ActorIndex],
+        words: &Words,
+    ) -> ActorIndex {
+        let page = self.page;
+        let [one] = actors else {
+            let phrase = fold(page.bytes(words).of(page.text));
+            let all = with_counterparts(cast, actors, self.principals);
+            return cast.joint(all.as_deref().unwrap_or(actors), &phrase);
+        };
+        let role = &cast.actors[*one];
+        if role.kind != ActorKind::Joint || !role.members.is_empty() {
+            return *one;
+        }
+        let phrase = role.full_name();
+        let head = phrase.rsplit(' ').next().unwrap_or_default();
+        // "The ministers" of talks for which the text names states alone: nobody it names.
+        let people = head.strip_suffix('s');
+        let people = people.is_some_and(|head| page.lexicon.offices.get(head).is_some());
+        let state = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::State;
+        let states = self.principals.iter().all(state);
+        // "The parties" where mediators sit with them: not all who talk.
+        let parties = self.principals.len() > 2 && page.lexicon.is_listed("parties", head);
+        if people && states || parties {
+            return *one;
+        }
+        let meant = of_office(page, cast, self.principals, &phrase);
+        cast.joint(&meant, &phrase)
+    }
+
+    /// An unnamed source: one described before, or another.
+    fn unnamed(&self, cast: &mut Cast, words: &Words, speaker: Option<ActorIndex>) -> ActorIndex {
+        let page = self.page;
+        let known = epithets::described_before(page, cast, self.mentions, words, speaker);
+        if let Some(known) = known {
+            return known;
+        }
+        let side = words.clone().find_map(|word| {
+            let (_, name) = page.lexicon.name_at(page, word)?;
+            page.lexicon.side(name).map(|side| side.code.clone())
+        });
+        let words = without_clause(page, words);
+        let words = words.start..without_adverbs(page, &words);
+        cast.unnamed(page.bytes(&words).of(page.text), side.as_deref())
     }
 }
 
 /// Whether an actor is more than one.
-fn is_several(cast: &Cast, actor: ActorIndex) -> bool {
+pub(super) fn is_several(page: &Page<'_>, cast: &Cast, actor: ActorIndex) -> bool {
     let role = &cast.actors[actor];
-    role.kind == ActorKind::Joint || role.is_several()
-}
-
-/// "The Kestrelian delegation said" in a reporter's text: those who were sent, not the state.
-fn delegation(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    actors: &[ActorIndex],
-    words: &Words,
-    salience: &Salience,
-) -> Option<ActorIndex> {
-    let [one] = actors else { return None };
-    let state = cast.actors[*one].kind == ActorKind::State;
-    let sent = (words.start + 1..words.end).any(|at| page.in_list("sent_bodies", at));
-    let side = cast.actors[*one].side.clone();
-    let press = salience.reported && !salience.official;
-    (state && sent && press).then(|| cast.unnamed(page.bytes(words).of(page.text), side.as_deref()))
-}
-
-fn named(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    actors: &[ActorIndex],
-    words: &Words,
-    principals: &[ActorIndex],
-) -> ActorIndex {
-    if let [one] = actors {
-        if cast.actors[*one].kind == ActorKind::Joint && cast.actors[*one].members.is_empty() {
-            let phrase = cast.actors[*one].full_name();
-            // "The ministers" of talks for which the text names states alone: nobody it names.
-            let people = phrase.rsplit(' ').next().and_then(|head| head.strip_suffix('s'));
-            let people = people.is_some_and(|head| page.lexicon.offices.get(head).is_some());
-            let states =
-                principals.iter().all(|actor| cast.actors[*actor].kind == ActorKind::State);
-            // "The parties" where mediators sit with them: not all who talk.
-            let parties = principals.len() > 2 && phrase.ends_with("parties");
-            if people && states || parties {
-                return *one;
-            }
-            let meant = of_office(page, cast, principals, &phrase);
-            return cast.joint(&meant, &phrase);
-        }
-        return *one;
-    }
-    let phrase = fold(page.bytes(words).of(page.text));
-    if let Some(all) = with_counterparts(cast, actors, principals) {
-        return cast.joint(&all, &phrase);
-    }
-    cast.joint(actors, &phrase)
+    role.kind == ActorKind::Joint || role.is_several(page.lexicon)
 }
 
 /// "The ambassadors" who met a head of government: of three or more who talked, not the one who leads.
@@ -197,153 +228,6 @@ fn with_counterparts(
     (principals.len() > 2 && grouped && principals.contains(one)).then(|| principals.to_vec())
 }
 
-fn pronoun(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    mentions: &Mentions,
-    word: usize,
-    salience: &Salience,
-    principals: &[ActorIndex],
-    voice: Option<ActorIndex>,
-) -> Option<ActorIndex> {
-    match page.low(word) {
-        // A reporter's or an author's own "I" is not whoever spoke last.
-        "i" | "we" if salience.reported => salience.author,
-        "i" => salience.author.or(voice),
-        "we" => voice,
-        "it" | "its" => {
-            // Those who talked with each other are "they".
-            let group =
-                salience.group.filter(|actor| !salience.reported || !is_several(cast, *actor));
-            let near = page.sentence_of(word) <= page.sentence_of(salience.body_at) + FAR_BODY;
-            let body = salience.body.filter(|_| near || !salience.reported);
-            let body = reporter_behind(page, cast, word, salience).or(body);
-            body_before(page, cast, mentions, word, salience).or(body).or(group.filter(|_| near))
-        }
-        "they" | "their" | "them" => {
-            let group =
-                salience.group.filter(|actor| !salience.reported || is_several(cast, *actor));
-            if let Some(group) = group_before(page, cast, mentions, word, salience, principals) {
-                return Some(group);
-            }
-            let together = group.or_else(|| principals_together(cast, principals));
-            together.or_else(|| epithets::named_together(page, cast, mentions, word))
-        }
-        _ => {
-            let noted = if salience.subject_last {
-                [salience.subject, salience.person]
-            } else {
-                [salience.person, salience.subject]
-            };
-            let speaker = if salience.reported {
-                epithets::pronoun(page, cast, mentions, word, (&noted, salience.noted))
-            } else {
-                let person = opening(page, cast, mentions, word);
-                let person = person.or(salience.person).or(salience.subject);
-                person.map(|person| of_sex(page, cast, word, person, principals))
-            };
-            // "He and Dr. Orsk reaffirmed": the pronoun with the names after it.
-            if page.low(word + 1) == "and" {
-                let others: Vec<ActorIndex> =
-                    principals.iter().copied().filter(|p| Some(*p) != speaker).collect();
-                let (Some(speaker), [other]) = (speaker, others.as_slice()) else { return speaker };
-                return Some(cast.joint(&[speaker, *other], "both"));
-            }
-            speaker
-        }
-    }
-}
-
-/// "The Valdorian side agreed to wait. The boats are free, it said.": behind what is told, "it" is the
-/// ministry that told the rest so, not a side of which it told.
-fn reporter_behind(
-    page: &Page<'_>,
-    cast: &Cast,
-    word: usize,
-    salience: &Salience,
-) -> Option<ActorIndex> {
-    let behind = page.is_any(word.wrapping_sub(1), &[",", "”", "\"", "''"]);
-    let side = salience.body.is_some_and(|body| cast.actors[body].kind == ActorKind::State);
-    let near = page.sentence_of(word) <= page.sentence_of(salience.reporter_at) + FAR_BODY;
-    salience.reporter.filter(|_| salience.reported && behind && side && near)
-}
-
-/// "Valdoria's foreign ministry did not respond. It has called …": in a reporter's text the body that
-/// the sentence before begins with, where it tells that nothing was said.
-fn body_before(
-    page: &Page<'_>,
-    cast: &Cast,
-    mentions: &Mentions,
-    word: usize,
-    salience: &Salience,
-) -> Option<ActorIndex> {
-    let here = page.sentence_of(word);
-    let sentence = page.sentences.get(here)?;
-    let before = page.sentences.get(here.checked_sub(1)?)?;
-    let opens = word == sentence.words.start && before.block == sentence.block;
-    let silent = page.find_listed("withheld", &before.words).is_some();
-    if !salience.reported || !opens || !silent {
-        return None;
-    }
-    let first = mentions.within(&before.words).first()?;
-    let body = matches!(cast.actors[first.actor].kind, ActorKind::State | ActorKind::Organization);
-    let owner = page.is_any(first.words.end, &["'s", "'"]);
-    (body && !owner && first.words.start <= before.words.start + 1).then_some(first.actor)
-}
-
-/// "The ministers set no date. They did agree …": in a reporter's text those whom the sentence before has
-/// for its subject.
-fn group_before(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    mentions: &Mentions,
-    word: usize,
-    salience: &Salience,
-    principals: &[ActorIndex],
-) -> Option<ActorIndex> {
-    let here = page.sentence_of(word);
-    let opens = page.sentences.get(here).is_some_and(|sentence| sentence.words.start == word);
-    let before = page.sentences.get(here.checked_sub(1)?)?;
-    let first = mentions.within(&before.words).first()?;
-    let group = first.naming == Naming::Group && cast.actors[first.actor].kind == ActorKind::Joint;
-    let subject = first.words.start <= before.words.start + 1
-        && page.tag(page.behind_adverbs(first.words.end, before.words.end)).is_verbal();
-    // Where somebody spoke in it, those are known.
-    let silent = salience.noted < before.words.start;
-    let press = salience.reported && !salience.official;
-    let whole = press && opens && group && subject && silent;
-    whole.then(|| named(page, cast, &[first.actor], &first.words, principals))
-}
-
-/// The person that the sentence of a pronoun opens with: "Minister Venn met Minister Tao, and she …".
-fn opening(page: &Page<'_>, cast: &Cast, mentions: &Mentions, word: usize) -> Option<ActorIndex> {
-    const HEAD: usize = 3;
-    let sentence = page.sentences.get(page.sentence_of(word))?.words.clone();
-    let first = mentions.within(&(sentence.start..word)).first()?;
-    let person = cast.actors[first.actor].kind == ActorKind::Person;
-    let owner = page.is_any(first.words.end, &["'s", "'"]);
-    (person && !owner && first.words.start <= sentence.start + HEAD).then_some(first.actor)
-}
-
-/// The one meant by "he" or "she": the other of two principals where the one who spoke last is known
-/// to be of the other sex.
-fn of_sex(
-    page: &Page<'_>,
-    cast: &Cast,
-    word: usize,
-    person: ActorIndex,
-    principals: &[ActorIndex],
-) -> ActorIndex {
-    let woman = page.low(word) == "she";
-    let fits = |actor: ActorIndex| cast.actors[actor].woman.is_none_or(|known| known == woman);
-    let other = match principals {
-        [a, b] if *a == person => Some(*b),
-        [a, b] if *b == person => Some(*a),
-        _ => None,
-    };
-    if fits(person) { person } else { other.filter(|other| fits(*other)).unwrap_or(person) }
-}
-
 /// The principals of the contact as one speaker.
 pub(crate) fn principals_together(
     cast: &mut Cast,
@@ -354,25 +238,6 @@ pub(crate) fn principals_together(
         [one] => Some(*one),
         several => Some(cast.joint(several, TOGETHER)),
     }
-}
-
-fn unnamed(
-    page: &Page<'_>,
-    cast: &mut Cast,
-    mentions: &Mentions,
-    words: &Words,
-    speaker: Option<ActorIndex>,
-) -> ActorIndex {
-    let side = words.clone().find_map(|word| {
-        let (_, name) = page.lexicon.name_at(page, word)?;
-        page.lexicon.side(name).map(|side| side.code.clone())
-    });
-    if let Some(known) = epithets::described_before(page, cast, mentions, words, speaker) {
-        return known;
-    }
-    let words = without_clause(page, words);
-    let words = words.start..without_adverbs(page, &words);
-    cast.unnamed(page.bytes(&words).of(page.text), side.as_deref())
 }
 
 /// "a senior official who took part": the description without the clause that says more of it.

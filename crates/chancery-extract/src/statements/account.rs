@@ -33,8 +33,9 @@ impl Telling<'_, '_> {
             return;
         }
         let alone = self.told[before..].iter().all(|told| told.chain.len() <= 1);
-        if alone && let Some((reporter, _)) = self.credit_to(cast, &sentence.words) {
-            self.account = Some(Account { reporter: (reporter, None), block: sentence.block });
+        let credited = if alone { self.credit_to(cast, &sentence.words) } else { None };
+        if let Some((reporter, _)) = &credited {
+            self.account = Some(Account { reporter: (*reporter, None), block: sentence.block });
         }
         if self.told.len() <= before {
             return;
@@ -59,8 +60,9 @@ impl Telling<'_, '_> {
             self.account = opens.then_some(Account { reporter, block: sentence.block });
         }
         // An official may say in public what was said in the talks; those who talked may not.
+        let reported = reporter.is_some() || credited.is_some();
         let public =
-            reporter.is_none() && self.page.find_listed("public_speech", &sentence.words).is_some();
+            !reported && self.page.find_listed("public_speech", &sentence.words).is_some();
         let Some(account) = &mut self.account else { return };
         if public || sentence.block > account.block + 1 {
             self.account = None;

@@ -12,7 +12,7 @@ use crate::cast::{ActorIndex, Cast};
 use crate::cues::{self, Cue, Frame, Stance};
 use crate::mentions::{Mentions, Naming};
 use crate::page::{Page, Words};
-use crate::sources::{Subject, is_inverted, principals_together, resolve, subject};
+use crate::sources::{Subject, is_inverted, principals_together, subject};
 
 impl Telling<'_, '_> {
     /// Resolves the cues of a sentence and gives each its content.
@@ -137,7 +137,7 @@ impl Telling<'_, '_> {
     /// "welcomed the President of Kestrel to Brennholt": a guest was received, nothing was praised.
     fn is_reception(&self, cast: &Cast, cue: usize) -> bool {
         const REACH: usize = 24;
-        if !self.page.is_any(cue, &["welcomed", "welcomes", "welcoming"]) {
+        if !self.page.in_list("receptions", cue) {
             return false;
         }
         let content = cue + 1;
@@ -173,9 +173,8 @@ impl Telling<'_, '_> {
         let voice = self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|l| l.0);
         let voice = voice.or_else(|| last.and_then(|last| last.source));
         let voice = self.own_voice(subject).or(voice);
-        let (salience, principals) = (&self.salience, &self.principals);
-        let source =
-            resolve(self.page, cast, self.mentions, subject, salience, previous, principals, voice);
+        let principals = &self.principals;
+        let source = self.resolver(principals, voice).resolve(cast, subject, previous);
         let source = self.never_the_writer(cast, subject, source);
         let source = self.other_holder(cast, subject, source, sentence);
         let source = self.talked_as_we(cast, &cue, subject).or(source);

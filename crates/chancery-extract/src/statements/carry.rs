@@ -142,58 +142,74 @@ impl Telling<'_, '_> {
             return;
         }
         let quoted = self.quotations.covers(self.page, &sentence.words);
-        let same_block = voice.block == sentence.block;
-        let carries = match self.manner {
-            Manner::Joint | Manner::Post => true,
-            Manner::Readout => {
-                (same_block || !first_of_block)
-                    || voice.block + 1 == sentence.block && self.first_person(&sentence.words)
-            }
-            Manner::Press => {
-                quoted && (same_block || voice.block + 1 == sentence.block)
-                    || same_block && self.cannot_be_narrated(cast, &voice, &sentence.words)
-                    || same_block && self.goes_on_freely(cast, &voice, &sentence.words)
-            }
-            Manner::Release => {
-                same_block && (quoted || self.goes_on_in_account(cast, &voice, &sentence.words))
-            }
-            Manner::Transcript => quoted && same_block,
-        };
-        let narrated = self.lead == Some(index)
-            || self.is_narration(&sentence.words)
-            || self.tells_of_another(cast, &voice, &sentence.words)
-            || self.names_speaker(cast, &voice, &sentence.words);
         // "The delegation toured the docks. Kestrel has forty ships.": the report goes on, not the voice.
         if self.manner == Manner::Readout && !quoted && self.tells_of_envoys(&sentence.words) {
             self.voice = None;
             return;
         }
-        let own = matches!(self.manner, Manner::Joint | Manner::Post);
-        let framed = own
-            && (is_frame(self.page, &sentence.words)
-                || self.is_verbless(&sentence.words)
-                || self.is_around(&sentence.words));
-        if !carries || framed || narrated && !quoted || !has_substance(self.page, &sentence.words) {
-            return;
+        if self.carries(cast, &voice, sentence, first_of_block, quoted)
+            && !self.is_framed(&sentence.words)
+            && (quoted || !self.is_narrated(cast, &voice, index, &sentence.words))
+            && has_substance(self.page, &sentence.words)
+        {
+            self.write_on(cast, sentence, voice);
         }
+    }
+
+    /// Whether the voice of a sentence before still speaks here, as this manner of text carries it on.
+    fn carries(
+        &self,
+        cast: &Cast,
+        voice: &Voice,
+        sentence: &Sentence,
+        first_of_block: bool,
+        quoted: bool,
+    ) -> bool {
+        let words = &sentence.words;
+        let same_block = voice.block == sentence.block;
+        let next_block = voice.block.wrapping_add(1) == sentence.block;
+        match self.manner {
+            Manner::Joint | Manner::Post => true,
+            Manner::Readout => {
+                same_block || !first_of_block || next_block && self.first_person(words)
+            }
+            Manner::Press => {
+                quoted && (same_block || next_block)
+                    || same_block
+                        && (self.cannot_be_narrated(cast, voice, words)
+                            || self.goes_on_freely(cast, voice, words))
+            }
+            Manner::Release => {
+                same_block && (quoted || self.goes_on_in_account(cast, voice, words))
+            }
+            Manner::Transcript => quoted && same_block,
+        }
+    }
+
+    /// Whether a sentence tells of the contact or of somebody else than the one who speaks.
+    fn is_narrated(&self, cast: &Cast, voice: &Voice, index: usize, words: &Words) -> bool {
+        self.lead == Some(index)
+            || self.is_narration(words)
+            || self.tells_of_another(cast, voice, words)
+            || self.names_speaker(cast, voice, words)
+    }
+
+    /// Whether a sentence of a text that is in one voice throughout stands around what that voice says.
+    fn is_framed(&self, words: &Words) -> bool {
+        matches!(self.manner, Manner::Joint | Manner::Post)
+            && (is_frame(self.page, words) || self.is_verbless(words) || self.is_around(words))
+    }
+
+    /// Writes a sentence down for the voice that carries over.
+    fn write_on(&mut self, cast: &mut Cast, sentence: &Sentence, voice: Voice) {
         let pieces = clauses::pieces(self.page, &sentence.words);
         let before = self.told.len();
-        self.write(
-            cast,
-            sentence,
-            pieces,
-            None,
-            unmentioned(&voice.chain),
-            "attribution/carried-over",
-            None,
-        );
-        if self.manner == Manner::Post {
-            for told in &mut self.told[before..] {
+        let chain = unmentioned(&voice.chain);
+        self.write(cast, sentence, pieces, None, chain, "attribution/carried-over", None);
+        for told in &mut self.told[before..] {
+            if self.manner == Manner::Post {
                 told.kind = Kind::Direct;
-            }
-        }
-        if self.manner == Manner::Joint && voice.last == usize::MAX {
-            for told in &mut self.told[before..] {
+            } else if self.manner == Manner::Joint && voice.last == usize::MAX {
                 told.kind = Kind::Indirect;
                 told.continues = None;
                 told.rule = "attribution/joint-text";
@@ -344,8 +360,8 @@ impl Telling<'_, '_> {
         let page = self.page;
         let head = words.start + usize::from(page.low(words.start) == "the");
         let verb = page.behind_adverbs(head + 1, words.end);
-        let sent = page.is_any(head, &["delegation", "delegations"]);
-        let came = page.is_any(head, &["guest", "guests", "visitors"]);
+        let sent = page.in_list("delegations", head);
+        let came = page.in_list("guests", head);
         (sent || came && page.in_list("toured", verb))
             && page.tag(verb) == Tag::Verb
             && page.form(verb) == Form::Past
@@ -357,9 +373,7 @@ impl Telling<'_, '_> {
         // "Discussions on the harbour continue today".
         let head = words.start..words.end.min(words.start + 8);
         let goes_on = self.page.in_list("talk_nouns", words.start)
-            && head.clone().any(|at| {
-                self.page.is_any(at, &["continue", "continues", "continued", "resume", "resumed"])
-            });
+            && head.clone().any(|at| self.page.in_list("talks_go_on", at));
         // "Talks took place on Friday".
         let held = self.page.find_listed("held_verbs", &head);
         let held = held.is_some_and(|held| {
@@ -386,11 +400,10 @@ impl Telling<'_, '_> {
             let near = verb + 1..words.end.min(verb + 5);
             let lists = ["meeting_nouns", "talk_nouns", "talks_nouns"];
             near.into_iter().any(|at| {
-                lists.iter().any(|list| page.in_list(list, at)) || page.low(at) == "session"
+                lists.iter().any(|list| page.in_list(list, at)) || page.in_list("session", at)
             })
         };
-        page.is_any(verb, &["convened", "met", "gathered"])
-            || page.is_any(verb, &["held", "hosted"]) && session()
+        page.in_list("gathering", verb) || page.in_list("holding_sessions", verb) && session()
     }
 
     pub(super) fn first_person(&self, words: &Words) -> bool {

@@ -51,11 +51,11 @@ impl Telling<'_, '_> {
     fn receives_guest(&self, one: &Attributed) -> bool {
         let page = self.page;
         let verb = one.cue.start;
-        let welcomes = page.is_any(verb, &["welcomed", "welcomes"]);
+        let welcomes = page.in_list("guest_welcomed", verb);
         let near = verb..one.cue.end.max(verb + 1);
         let visits = near
             .into_iter()
-            .any(|at| page.is_any(at, &["called"]) && page.is_any(at + 1, &["on", "upon"]));
+            .any(|at| page.in_list("guest_called", at) && page.is_any(at + 1, &["on", "upon"]));
         let Some(guest) = one.content.first().filter(|_| welcomes || visits) else { return false };
         let office = (guest.start..guest.end.min(guest.start + 3))
             .any(|at| page.lexicon.offices.at(page, at).is_some());
@@ -156,8 +156,7 @@ impl Telling<'_, '_> {
     /// "Kestrel remains ready to …", "is willing to": a state of things, within what somebody says.
     pub(super) fn tells_state(&self, one: &Attributed) -> bool {
         let page = self.page;
-        const STATES: [&str; 5] = ["ready", "willing", "able", "prepared", "unwilling"];
-        one.verb.is_none() && one.cue.clone().any(|at| page.is_any(at, &STATES))
+        one.verb.is_none() && one.cue.clone().any(|at| page.in_list("readiness", at))
     }
 
     /// "called the toll unacceptable": a judgement pronounced.

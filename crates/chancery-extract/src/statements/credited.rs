@@ -8,7 +8,7 @@ use chancery_record::ActorKind;
 use super::{Source, Telling};
 use crate::cast::Cast;
 use crate::page::Words;
-use crate::sources::{issued, resolve};
+use crate::sources::issued;
 
 /// How many words may name who reports.
 const NAME: usize = 12;
@@ -19,10 +19,9 @@ impl Telling<'_, '_> {
     /// Whom the end of a sentence names as the one who reports it, where that is somebody else than
     /// those who talked, and no person.
     pub(super) fn credited(&mut self, cast: &mut Cast, sentence: &Words) -> Option<Source> {
-        let words = self.credit(sentence)?;
+        let words = self.credit(sentence).or_else(|| self.version(sentence))?;
         let subject = self.learned_subject(&words);
-        let (page, mentions) = (self.page, self.mentions);
-        let actor = resolve(page, cast, mentions, &subject, &self.salience, None, &[], None)?;
+        let actor = self.resolver(&[], None).resolve(cast, &subject, None)?;
         let person = cast.actors[actor].kind == ActorKind::Person;
         (!person && !self.converses(cast, actor)).then_some((Some(actor), Some(words)))
     }
@@ -50,6 +49,19 @@ impl Telling<'_, '_> {
             start..verb - auxiliary
         };
         self.issuer_within(&named)
+    }
+
+    /// "In the Kestrelian account of the talks, …": whose text a sentence opens with.
+    fn version(&self, sentence: &Words) -> Option<Words> {
+        const REACH: usize = 7;
+        let page = self.page;
+        let opened = page.is_any(sentence.start, &["in", "per", "under"]);
+        let from = sentence.start + 1;
+        let near = from..sentence.end.min(from + REACH);
+        let text = near.into_iter().find(|at| page.in_list("issued_texts", *at))?;
+        let named = (from..text).any(|at| page.lexicon.name_at(page, at).is_some());
+        let closed = page.is_any(text + 1, &[",", "of", "on", "about"]);
+        (opened && named && closed).then_some(from..text + 1)
     }
 
     /// What of the words names somebody: of a text who gave it out ("the readout of the chancellery"),

@@ -68,7 +68,7 @@ impl Telling<'_, '_> {
         };
         opened
             && self.mentions.within(&(sentence.start..end)).is_empty()
-            && office().unwrap_or(page.low(from) == "excellency")
+            && office().unwrap_or(page.in_list("unnamed_titles", from))
     }
 
     /// The capitalised words between the beginning of a sentence and its first cue, where they are

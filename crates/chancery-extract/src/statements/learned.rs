@@ -5,7 +5,7 @@ use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
 use super::plan::Share;
-use super::{Attribution, Manner, Source, Telling};
+use super::{Attribution, Manner, Source, Telling, Voice};
 use crate::attributions::{Attributed, mention};
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{Cue, Frame, Stance};
@@ -13,7 +13,7 @@ use crate::dateline;
 use crate::epithets::antecedent;
 use crate::mentions::{Mention, Naming};
 use crate::page::{Page, Sentence, Words};
-use crate::sources::{Subject, joined_before, resolve};
+use crate::sources::{Subject, joined_before};
 
 impl Telling<'_, '_> {
     /// Tells what the model found in a sentence; `false` where that is nothing.
@@ -124,18 +124,8 @@ impl Telling<'_, '_> {
         } else {
             self.learned_subject(words)
         };
-        let actor = resolve(
-            self.page,
-            cast,
-            self.mentions,
-            &subject,
-            &self.salience,
-            outer,
-            &self.parties,
-            outer.or_else(|| {
-                self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|link| link.0)
-            }),
-        );
+        let voice = outer.or_else(|| self.voice.as_ref().and_then(Voice::speaker));
+        let actor = self.resolver(&self.parties, voice).resolve(cast, &subject, outer);
         self.note_source(cast, actor);
         if one.content.iter().all(|piece| piece.end <= one.cue.start) {
             self.note_reporter(cast, actor);
@@ -242,8 +232,7 @@ impl Telling<'_, '_> {
         }
         // "a joint statement said": those who gave it, where they are known.
         let joint = words.clone().find(|at| page.low(*at) == "joint");
-        let text = ["statement", "communique", "communiqué", "declaration"];
-        if joint.is_some_and(|at| page.is_any(at + 1, &text)) && self.parties.len() >= 2 {
+        if joint.is_some_and(|at| page.in_list("joint_texts", at + 1)) && self.parties.len() >= 2 {
             return Subject::Talk;
         }
         if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) || talk() {

@@ -17,22 +17,22 @@ mod published;
 mod reduced;
 mod relation;
 mod relayed;
+mod sentence;
 mod spokesperson;
 mod through_text;
 mod transcript;
 mod voices;
 mod write;
 
-use chancery_record::{CueClass, Kind};
+use chancery_record::{ActorKind, CueClass, Kind};
 use chancery_text::BlockKind;
 
 use crate::attributions::Attributed;
 use crate::author::Author;
 use crate::cast::{ActorIndex, Cast};
-use crate::cues::{self, Cue, Frame};
-use crate::dateline;
+use crate::cues::{Cue, Frame};
 use crate::mentions::Mentions;
-use crate::page::{Page, Sentence, Words};
+use crate::page::{Page, Paragraph, Sentence, Words};
 use crate::quotation::Quotations;
 use crate::set_off::SetOff;
 use crate::sources::{Salience, principals_together};
@@ -40,7 +40,6 @@ use crate::topics::Topical;
 use attribution::reports_in_present;
 use content::ends_sentence;
 use plan::Plan;
-use relation::reporter;
 
 /// One link of a chain of sources: the actor, and the words that name it here.
 pub(crate) type Source = (Option<ActorIndex>, Option<Words>);
@@ -115,6 +114,27 @@ impl Voice {
     }
 }
 
+/// What is known of a document before its sentences are read for speech.
+pub(crate) struct Known<'p, 'a> {
+    pub(crate) page: &'p Page<'a>,
+    pub(crate) mentions: &'p Mentions,
+    pub(crate) quotations: &'p Quotations,
+    /// What is set off below sentences that introduce it.
+    pub(crate) set_off: &'p [SetOff],
+    pub(crate) attributed: &'p [Attributed],
+    pub(crate) manner: Manner,
+    /// Those who were in the contact that the text is about.
+    pub(crate) principals: Vec<ActorIndex>,
+    /// Those of whose talks a reporter's text tells, whatever it is about.
+    pub(crate) talkers: Vec<ActorIndex>,
+    /// The side that the text speaks from.
+    pub(crate) own_side: Option<&'p str>,
+    /// The sentence that reports the contact.
+    pub(crate) lead: Option<usize>,
+    /// The one in whose voice the text is.
+    pub(crate) author: Option<&'p Author>,
+}
+
 /// What the reader of a document knows while going through it.
 pub(crate) struct Telling<'p, 'a> {
     page: &'p Page<'a>,
@@ -141,12 +161,7 @@ pub(crate) struct Telling<'p, 'a> {
     account: Option<account::Account>,
     /// The one in whose voice the text is.
     author: Option<&'p Author>,
-    /// The questions of a transcript, and the one that is being answered.
-    asked: Vec<Asked>,
-    answering: Option<usize>,
-    /// Whether the one who asks is speaking, and whether the last question may still be answered.
-    asking: bool,
-    open: bool,
+    questions: transcript::Questions,
     /// Whether the document reports in the present tense ("emphasizes that").
     in_present: bool,
     /// Whether a report quotes somebody's remarks at length here, under a label.
@@ -187,52 +202,34 @@ struct Attribution {
 }
 
 impl<'p, 'a> Telling<'p, 'a> {
-    #[expect(clippy::too_many_arguments, reason = "what is known before the first sentence")]
-    pub(crate) fn new(
-        page: &'p Page<'a>,
-        mentions: &'p Mentions,
-        quotations: &'p Quotations,
-        set_off: &'p [SetOff],
-        attributed: &'p [Attributed],
-        manner: Manner,
-        principals: &[ActorIndex],
-        talkers: &[ActorIndex],
-        own_side: Option<&str>,
-        lead: Option<usize>,
-        author: Option<&'p Author>,
-    ) -> Self {
+    pub(crate) fn new(known: Known<'p, 'a>) -> Self {
+        let Known { page, mentions, manner, .. } = known;
+        let official = matches!(manner, Manner::Release | Manner::Readout);
         Self {
             page,
             mentions,
-            quotations,
-            attributed,
+            quotations: known.quotations,
+            attributed: known.attributed,
             plan: Plan::default(),
             manner,
-            principals: principals.to_vec(),
+            principals: known.principals,
             parties: Vec::new(),
-            talkers: talkers.to_vec(),
-            own_side: own_side.map(str::to_owned),
+            talkers: known.talkers,
+            own_side: known.own_side.map(str::to_owned),
             salience: Salience::default(),
             voice: None,
             told: Vec::new(),
             at: 0,
             spoke_at: None,
-            lead,
+            lead: known.lead,
             account: None,
-            author,
-            asked: Vec::new(),
-            answering: None,
-            asking: false,
-            open: false,
+            author: known.author,
+            questions: transcript::Questions::default(),
             in_present: reports_in_present(page, mentions),
             in_remarks: false,
             told_from: 0,
             heading_list: None,
-            set_off: if matches!(manner, Manner::Release | Manner::Readout) {
-                set_off
-            } else {
-                &[]
-            },
+            set_off: if official { known.set_off } else { &[] },
             opened: None,
             relay: None,
             relaying: false,
@@ -241,27 +238,7 @@ impl<'p, 'a> Telling<'p, 'a> {
 
     /// Goes through the document, sentence by sentence.
     pub(crate) fn run(mut self, cast: &mut Cast) -> Heard {
-        if self.manner == Manner::Joint {
-            // "Joint Statement by President Venn and President Tao": whom its title names.
-            let several = |actor: &ActorIndex| {
-                let members = &cast.actors[*actor].members;
-                let person = |member: &ActorIndex| {
-                    cast.actors[*member].kind == chancery_record::ActorKind::Person
-                };
-                members.len() > 1 && members.iter().all(person)
-            };
-            let named = self.writer().filter(several);
-            let named = named.or_else(|| self.we_who_are(cast));
-            let joint = named.or_else(|| principals_together(cast, &self.principals));
-            self.voice =
-                Some(Voice { chain: vec![(joint, None)], block: usize::MAX, last: usize::MAX });
-        }
-        if self.manner == Manner::Post
-            && let Some(author) = self.writer().or(self.principals.first().copied())
-        {
-            let chain = vec![(Some(author), None)];
-            self.voice = Some(Voice { chain, block: usize::MAX, last: usize::MAX });
-        }
+        self.voice = self.voice_throughout(cast);
         self.salience.reported = self.reported();
         self.salience.official = self.manner == Manner::Release;
         if self.salience.reported || self.is_dispatch() {
@@ -272,47 +249,73 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.plan = Plan::new(&self);
         }
         let page = self.page;
-        for block in 0..page.blocks.len() {
-            let paragraph = &page.blocks[block];
-            let skipped = !self.is_introduction(block)
-                && match paragraph.kind {
-                    BlockKind::Heading(_)
-                    | BlockKind::Title
-                    | BlockKind::Control
-                    | BlockKind::Caption => true,
-                    BlockKind::Line => {
-                        let slice = page.reading.slice(paragraph.span);
-                        let numbered =
-                            slice.starts_with(|c: char| c.is_ascii_digit() || "(-•–*".contains(c));
-                        let listed = numbered && self.heading_list.is_some();
-                        self.manner != Manner::Transcript && !listed && !ends_sentence(slice)
-                    }
-                    _ => false,
-                };
-            if skipped {
-                // A line of marks ends what is quoted above it.
-                if !page.reading.slice(paragraph.span).contains(char::is_alphanumeric) {
-                    self.in_remarks = false;
-                }
-                if paragraph.kind != BlockKind::Control {
-                    self.open_remarks(cast, block);
-                }
+        for (block, paragraph) in page.blocks.iter().enumerate() {
+            if !self.is_introduction(block) && self.says_nothing(paragraph) {
+                self.pass_over(cast, block);
                 continue;
             }
             for index in paragraph.sentences.clone() {
-                let Some(sentence) = page.sentences.get(index).cloned() else { continue };
+                let Some(sentence) = page.sentences.get(index) else { continue };
                 let before = self.told.len();
                 self.sentence(cast, index, sentence.clone());
                 self.relayed(cast, before);
                 self.conveyed(cast, before);
-                self.account(cast, &sentence, before);
-                self.published(cast, &sentence, before);
+                self.account(cast, sentence, before);
+                self.published(cast, sentence, before);
                 self.note_text(&sentence.words, before);
                 self.note_thinker(cast, &sentence.words);
             }
         }
-        self.asked.pop_if(|asked| asked.content.is_empty());
-        Heard { told: self.told, asked: self.asked }
+        Heard { told: self.told, asked: self.questions.whole() }
+    }
+
+    /// The voice in which all of the text is: that of the sides of a joint text, or of whoever posted it.
+    fn voice_throughout(&self, cast: &mut Cast) -> Option<Voice> {
+        let speaker = match self.manner {
+            Manner::Joint => {
+                // "Joint Statement by President Venn and President Tao": whom its title names.
+                let several = |actor: &ActorIndex| {
+                    let members = &cast.actors[*actor].members;
+                    let person =
+                        |member: &ActorIndex| cast.actors[*member].kind == ActorKind::Person;
+                    members.len() > 1 && members.iter().all(person)
+                };
+                let named = self.writer().filter(several).or_else(|| self.we_who_are(cast));
+                named.or_else(|| principals_together(cast, &self.principals))
+            }
+            Manner::Post => Some(self.writer().or(self.principals.first().copied())?),
+            _ => return None,
+        };
+        Some(Voice { chain: vec![(speaker, None)], block: usize::MAX, last: usize::MAX })
+    }
+
+    /// Whether a block holds nobody's words: a heading, or a line that is no sentence.
+    fn says_nothing(&self, paragraph: &Paragraph) -> bool {
+        match paragraph.kind {
+            BlockKind::Heading(_) | BlockKind::Title | BlockKind::Control | BlockKind::Caption => {
+                true
+            }
+            BlockKind::Line => {
+                let slice = self.page.reading.slice(paragraph.span);
+                let numbered =
+                    slice.starts_with(|c: char| c.is_ascii_digit() || "(-•–*".contains(c));
+                let listed = numbered && self.heading_list.is_some();
+                self.manner != Manner::Transcript && !listed && !ends_sentence(slice)
+            }
+            _ => false,
+        }
+    }
+
+    /// A block that holds nobody's words may end what is quoted above it, or open what is quoted below.
+    fn pass_over(&mut self, cast: &mut Cast, block: usize) {
+        let paragraph = &self.page.blocks[block];
+        // A line of marks ends what is quoted above it.
+        if !self.page.reading.slice(paragraph.span).contains(char::is_alphanumeric) {
+            self.in_remarks = false;
+        }
+        if paragraph.kind != BlockKind::Control {
+            self.open_remarks(cast, block);
+        }
     }
 
     /// The one whose own text this is throughout.
@@ -330,169 +333,9 @@ impl<'p, 'a> Telling<'p, 'a> {
         matches!(self.manner, Manner::Press | Manner::Release)
     }
 
-    fn sentence(&mut self, cast: &mut Cast, index: usize, mut sentence: Sentence) {
-        self.at = sentence.words.start;
-        let first_of_block = self.page.blocks[sentence.block].sentences.start == index;
-        if self.spoken(cast, &sentence) || self.goes_on_relayed(cast, &sentence) {
-            self.note_subject(cast, &sentence.words);
-            return;
-        }
-        if self.manner == Manner::Transcript || self.remarks(cast, &sentence, first_of_block) {
-            self.labelled(cast, &sentence, first_of_block);
-            return;
-        }
-        sentence.words.start = sentence.words.start.max(self.told_from).min(sentence.words.end);
-        if self.item(cast, &sentence, first_of_block) {
-            return;
-        }
-        if self.manner == Manner::Post && self.principals.len() > 1 {
-            // "He told me": the other of the two.
-            let writer = self.voice.as_ref().and_then(|voice| voice.chain.first()?.0);
-            self.salience.person = self.principals.iter().copied().find(|one| Some(*one) != writer);
-        }
-        let whole = sentence.words.clone();
-        if self.reported() {
-            sentence.words.start = dateline::behind(self.page, &whole);
-        }
-        let joint = self.voice.clone();
-        let found = cues::find(self.page, &sentence.words);
-        let stranger = self.manner == Manner::Readout
-            && (first_of_block && self.unknown_speaks(&found, &sentence.words)
-                || self.unknown_office_speaks(&found, &sentence.words));
-        // "According to X, Y said …" is two attributions, of which one has no content of its own.
-        let through = found.first().is_some_and(|cue| {
-            cue.stance == cues::Stance::Preposition && cue.words.start <= sentence.words.start + 1
-        });
-        if stranger && self.page.raw(sentence.words.start) == "I" {
-            self.voice = None;
-        }
-        let mut attributions = self.attribute(cast, &sentence.words, found);
-        if stranger && attributions.is_empty() {
-            self.voice = None;
-        }
-        if self.introduces(cast, index, &sentence, &mut attributions) {
-            return;
-        }
-        self.open_list(index, &sentence, &mut attributions);
-        if self.opens_relay(cast, &sentence, &attributions) {
-            return;
-        }
-        if self.reported() {
-            attributions.retain(|found| {
-                !self.begins_withheld(found.cue.words.start)
-                    && !self.page.lexicon.thought.contains(&found.cue.lemma)
-            });
-        }
-        let through =
-            usize::from(through || self.is_plainly_nested(&attributions, &sentence.words));
-        if self.through_text(cast, &sentence)
-            || self.reported()
-                && self.plan.cues_in(&whole) >= attributions.len() + through
-                && self.learned(cast, &Sentence { words: whole, ..sentence.clone() })
-        {
-            self.note_subject(cast, &sentence.words);
-            return;
-        }
-        if attributions.is_empty() {
-            let passive = self.passive(cast, &sentence);
-            let learned = !passive
-                && self.manner == Manner::Readout
-                && self.heading_list.is_none()
-                && self.reports_plainly(&sentence.words)
-                && self.learned(cast, &sentence);
-            if !passive && !learned && !self.floats(cast, index, &sentence) {
-                self.carry_on(cast, index, &sentence, first_of_block);
-            }
-        } else {
-            self.tell(cast, &sentence, attributions);
-        }
-        if matches!(self.manner, Manner::Joint | Manner::Post) {
-            // The text's own voice comes back after each sentence.
-            self.voice = joint;
-        }
-        self.note_subject(cast, &sentence.words);
-    }
-
-    /// "The agency reported that X told Y that …": sources in their order, nothing quoted, nothing
-    /// turned round, and one within what another says.
-    fn is_plainly_nested(&self, found: &[Attribution], sentence: &Words) -> bool {
-        let turned = |one: &Attribution| one.cue.frame == Frame::Before || one.reports_rest;
-        found.iter().any(|one| one.outer.is_some())
-            && !found.iter().any(turned)
-            && !sentence.clone().any(|at| self.page.is_quotation_mark(at))
-    }
-
-    fn tell(&mut self, cast: &mut Cast, sentence: &Sentence, attributions: Vec<Attribution>) {
-        let outer: Option<Source> = self.outer_voice(cast, sentence, &attributions);
-        let held = outer.is_some();
-        let through = reporter(&attributions);
-        for found in attributions {
-            if found.reports_rest {
-                continue;
-            }
-            let link = (found.source, found.mention.clone());
-            let over = found.outer.iter().chain(&outer).find(|over| over.0 != found.source);
-            let mut chain: Vec<Source> = over.cloned().into_iter().collect();
-            if let Some(through) = through.as_ref().filter(|through| through.0 != link.0) {
-                chain.insert(0, through.clone());
-            }
-            chain.push(link);
-            if !held {
-                self.note_source(cast, found.source);
-            }
-            self.statement(cast, sentence, &found, chain);
-        }
-        // "…, the ministry said. It added …"
-        let body = through.and_then(|through| through.0);
-        let body =
-            body.filter(|actor| cast.actors[*actor].kind != chancery_record::ActorKind::Person);
-        if self.reported() {
-            self.note_source(cast, body);
-            self.note_reporter(cast, body);
-        }
-        if let Some(speaker) = outer {
-            // What is recited ends with its sentence; the reciter speaks on.
-            self.speaks_on(vec![speaker], sentence.block);
-        }
-    }
-
     /// Whoever said what was written down last may go on in this block.
     fn speaks_on(&mut self, chain: Vec<Source>, block: usize) {
         let last = self.told.len().saturating_sub(1);
         self.voice = Some(Voice { chain, block, last });
-    }
-
-    /// The speaker who recites this sentence's source, where it is not a voice of its own: someone
-    /// who takes no part in the contact, or words that point back ("just now", "at that meeting").
-    fn outer_voice(
-        &self,
-        cast: &Cast,
-        sentence: &Sentence,
-        attributions: &[Attribution],
-    ) -> Option<Source> {
-        let voice = self.voice.as_ref().filter(|voice| voice.block == sentence.block)?;
-        if self.manner != Manner::Readout || self.principals.len() < 2 {
-            return None;
-        }
-        let first = attributions.first()?;
-        let source = first.source?;
-        let speaker = voice.chain.first()?.0?;
-        let together = cast.actors[speaker].kind == chancery_record::ActorKind::Joint;
-        if speaker == source || together || cast.actors[source].members.contains(&speaker) {
-            return None;
-        }
-        let principal = self.principals.contains(&source);
-        let joint = cast.actors[source].members.len() > 1;
-        let unnamed = cast.actors[source].kind == chancery_record::ActorKind::Unnamed;
-        let back = self.points_back(&sentence.words) && !unnamed;
-        let person = cast.actors[source].kind == chancery_record::ActorKind::Person;
-        let recited = back || person && !principal;
-        (recited && !joint).then_some((Some(speaker), None))
-    }
-
-    /// Whether the head of a sentence points back to what was said before ("just now", "at that meeting").
-    fn points_back(&self, sentence: &Words) -> bool {
-        let mut head = sentence.start..sentence.end.min(sentence.start + 9);
-        head.any(|word| self.page.in_list("before_now", word))
     }
 }

@@ -9,9 +9,9 @@ use crate::cast::{ActorIndex, Cast};
 use crate::lexicon::UnnamedKind;
 use crate::mentions::{Mention, Naming};
 use crate::page::{Page, Words, fold};
-use crate::sources::{Subject, resolve};
+use crate::sources::{Resolver, Subject};
 
-impl Telling<'_, '_> {
+impl<'a> Telling<'_, 'a> {
     /// The actor named before the verb where the subject is not right before it: the first mention
     /// of the sentence.
     pub(super) fn sentence_subject(
@@ -64,8 +64,17 @@ impl Telling<'_, '_> {
 
     /// Who a subject stands for where no clause before it and no voice bears on it.
     pub(super) fn resolved(&self, cast: &mut Cast, subject: &Subject) -> Option<ActorIndex> {
-        let (salience, principals) = (&self.salience, &self.principals);
-        resolve(self.page, cast, self.mentions, subject, salience, None, principals, None)
+        self.resolver(&self.principals, None).resolve(cast, subject, None)
+    }
+
+    /// What tells whom a subject stands for, where these talked with each other and this one speaks.
+    pub(super) fn resolver<'r>(
+        &'r self,
+        principals: &'r [ActorIndex],
+        voice: Option<ActorIndex>,
+    ) -> Resolver<'r, 'a> {
+        let Self { page, mentions, salience, .. } = self;
+        Resolver { page, mentions, salience, principals, voice }
     }
 
     /// Remembers the first person named as a subject, for pronouns of the next sentence.
@@ -135,7 +144,7 @@ impl Telling<'_, '_> {
         } else if cast.actors[actor].kind == ActorKind::Person
             || self.manner == Manner::Press
                 && self.is_somebody(cast, actor)
-                && !cast.actors[actor].is_several()
+                && !cast.actors[actor].is_several(self.page.lexicon)
             || !self.reported()
                 && cast.actors[actor].kind == ActorKind::Unnamed
                 && self.principals.contains(&actor)
@@ -149,7 +158,7 @@ impl Telling<'_, '_> {
             self.salience.subject_last = false;
         } else {
             // A state or an agency spoke: "they" is it; an official who is not named is no "it".
-            let several = cast.actors[actor].is_several();
+            let several = cast.actors[actor].is_several(self.page.lexicon);
             if !self.reported() || several || !self.is_somebody(cast, actor) {
                 self.salience.group = Some(actor);
             }
@@ -165,7 +174,7 @@ impl Telling<'_, '_> {
         let body = |actor: &ActorIndex| {
             let role = &cast.actors[*actor];
             matches!(role.kind, ActorKind::Organization | ActorKind::Unnamed)
-                && !role.is_several()
+                && !role.is_several(self.page.lexicon)
                 && !self.is_somebody(cast, *actor)
         };
         if let Some(actor) = source.filter(body) {

@@ -203,9 +203,9 @@ fn cue(page: &Page<'_>, clause: &Passive, sentence: &Words) -> Option<Cue> {
 
 /// "Extensive discussions were held on …": not on which day.
 fn held_on(page: &Page<'_>, head: usize, after: usize) -> bool {
-    page.low(after.wrapping_sub(1)) == "held"
+    page.in_list("were_held", after.wrapping_sub(1))
         && page.in_list("talk_nouns", head)
-        && page.is_any(after, &["on", "regarding", "concerning", "about"])
+        && page.in_list("on_a_matter", after)
         && !crate::cues::is_day(page, after + 1)
 }
 

@@ -24,5 +24,5 @@ pub(super) fn behind_object(page: &Page<'_>, subject: &Subject) -> bool {
     let Some(start) = words_of(subject).map(|words| words.start) else { return false };
     page.is_any(start.wrapping_sub(1), &["that", "which"])
         && page.tag(start.wrapping_sub(2)) == Tag::Noun
-        && page.low(start.wrapping_sub(2)) != "day"
+        && !page.in_list("days_that", start.wrapping_sub(2))
 }

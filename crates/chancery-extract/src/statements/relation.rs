@@ -17,6 +17,7 @@ pub(super) enum Relation {
     Nested,
 }
 
+/// How a cue stands to the one before it, by its stance and its subject.
 pub(super) fn relation(
     page: &Page<'_>,
     last: &Attribution,
@@ -34,69 +35,67 @@ pub(super) fn relation(
     if last.cue.stance == Stance::Preposition {
         return if opens_clause(page, last, subject) { Relation::Nested } else { Relation::Inside };
     }
-    let clause = last.cue.frame == Frame::Clause;
-    let with_that = clause && page.low(last.cue.content.saturating_sub(1)) == "that";
-    match subject {
-        Subject::Shared => {
-            let own_verb = (last.cue.content..cue.verb).any(|word| page.is_finite_verb(word));
-            let same_tense = page.form(cue.verb) == page.form(last.cue.verb)
-                || page.form(cue.verb) == Form::Participle;
-            let past_inside =
-                (last.cue.content..cue.verb).any(|word| page.form(word) == Form::Past);
-            let comma = page.is_any(cue.verb.wrapping_sub(2), &[","])
-                && page.low(cue.verb.wrapping_sub(1)) == "and";
-            // "began by offering condolences, and said": the main verb goes on.
-            let resumes = last.cue.stance == Stance::Participle
-                && cue.stance == Stance::Finite
-                && (comma || !clause);
-            if resumes {
-                return Relation::Beside;
-            }
-            if !same_tense || clause && own_verb && past_inside && !comma {
-                Relation::Inside
-            } else {
-                Relation::Beside
-            }
-        }
-        // "Tao, stressing that time was short, proposed …": the aside ends before the main verb.
-        Subject::Named(_, words)
-            if last.cue.stance == Stance::Participle && words.start < last.cue.verb =>
-        {
-            Relation::Beside
-        }
+    let beside = match subject {
+        Subject::Shared => goes_on(page, last, cue),
         Subject::Named(_, words) => {
-            let joiners = ["and", ";", "while", "but", ",", "though", "although", "whereas"];
-            let coordinated = page.is_any(words.start.wrapping_sub(1), &joiners);
-            let parted = page.is_any(words.start.wrapping_sub(2), &[",", ";"]);
-            if coordinated && (!with_that || parted) || !clause {
-                Relation::Beside
-            } else if cue.frame == Frame::Clause
-                && page.low(cue.content.saturating_sub(1)) == "that"
-            {
-                Relation::Nested
-            } else {
-                Relation::Inside
-            }
+            // "Tao, stressing that time was short, proposed …": the aside ends before the main verb.
+            let aside = last.cue.stance == Stance::Participle && words.start < last.cue.verb;
+            aside || is_coordinated(page, last, words)
         }
-        Subject::Pronoun(word) => {
-            let coordinated = page.is_any(word.wrapping_sub(1), &["and", ";", "while", "but", ","]);
-            let own = page.is_any(*word, &["i", "we"]);
-            // "We stressed … and we reaffirmed …", "He outlined … and we agreed …".
-            let ours = last.cue.frame == Frame::Act
-                || last.mention.as_ref().is_some_and(|words| {
-                    words.len() == 1 && page.is_any(words.start, &["i", "we"])
-                });
-            if coordinated && (!own || ours) { Relation::Beside } else { Relation::Inside }
-        }
-        Subject::Described(_) | Subject::Talk => {
-            if clause {
-                Relation::Inside
-            } else {
-                Relation::Beside
-            }
-        }
-        Subject::None => Relation::Inside,
+        Subject::Pronoun(word) => pronoun_goes_on(page, last, *word),
+        Subject::Described(_) | Subject::Talk => last.cue.frame != Frame::Clause,
+        Subject::None => false,
+    };
+    let named = matches!(subject, Subject::Named(..));
+    let nests = cue.frame == Frame::Clause && begins_with_that(page, cue);
+    if beside {
+        Relation::Beside
+    } else if named && nests {
+        Relation::Nested
+    } else {
+        Relation::Inside
     }
+}
+
+fn begins_with_that(page: &Page<'_>, cue: &Cue) -> bool {
+    page.low(cue.content.saturating_sub(1)) == "that"
+}
+
+/// Whether a verb without a subject of its own goes on with the one before it, and is not told within
+/// what that one says.
+fn goes_on(page: &Page<'_>, last: &Attribution, cue: &Cue) -> bool {
+    let clause = last.cue.frame == Frame::Clause;
+    let between = last.cue.content..cue.verb;
+    let own_verb = between.clone().any(|word| page.is_finite_verb(word));
+    let same_tense =
+        page.form(cue.verb) == page.form(last.cue.verb) || page.form(cue.verb) == Form::Participle;
+    let past_inside = between.clone().any(|word| page.form(word) == Form::Past);
+    let comma = page.is_any(cue.verb.wrapping_sub(2), &[","])
+        && page.low(cue.verb.wrapping_sub(1)) == "and";
+    // "began by offering condolences, and said": the main verb goes on.
+    let resumes =
+        last.cue.stance == Stance::Participle && cue.stance == Stance::Finite && (comma || !clause);
+    resumes || same_tense && !(clause && own_verb && past_inside && !comma)
+}
+
+/// Whether a cue with a subject of its own is joined to the one before it.
+fn is_coordinated(page: &Page<'_>, last: &Attribution, subject: &Words) -> bool {
+    const JOINERS: [&str; 8] = ["and", ";", "while", "but", ",", "though", "although", "whereas"];
+    let clause = last.cue.frame == Frame::Clause;
+    let with_that = clause && begins_with_that(page, &last.cue);
+    let coordinated = page.is_any(subject.start.wrapping_sub(1), &JOINERS);
+    let parted = page.is_any(subject.start.wrapping_sub(2), &[",", ";"]);
+    coordinated && (!with_that || parted) || !clause
+}
+
+/// The same for a pronoun.
+fn pronoun_goes_on(page: &Page<'_>, last: &Attribution, word: usize) -> bool {
+    let coordinated = page.is_any(word.wrapping_sub(1), &["and", ";", "while", "but", ","]);
+    let own = page.is_any(word, &["i", "we"]);
+    // "We stressed … and we reaffirmed …", "He outlined … and we agreed …".
+    let we = |words: &Words| words.len() == 1 && page.is_any(words.start, &["i", "we"]);
+    let ours = last.cue.frame == Frame::Act || last.mention.as_ref().is_some_and(we);
+    coordinated && (!own || ours)
 }
 
 /// Whether a subject is the first thing behind the comma of "According to …,".

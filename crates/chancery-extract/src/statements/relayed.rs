@@ -30,7 +30,8 @@ impl Telling<'_, '_> {
         }
         for at in before..self.told.len() {
             let told = &self.told[at];
-            let quoted = matches!(told.kind, Kind::Direct | Kind::Mixed);
+            let quoted = matches!(told.kind, Kind::Direct | Kind::Mixed)
+                || told.kind == Kind::Indirect && self.quotes_verb(&told.content);
             let Some(outer) = told.chain.last().and_then(|link| link.0).filter(|_| quoted) else {
                 continue;
             };
@@ -41,6 +42,14 @@ impl Telling<'_, '_> {
                 self.told[at].chain.push(inner);
             }
         }
+    }
+
+    /// The ministry said that Tao “firmly rejected” the offer: the verb is quoted with what it tells.
+    fn quotes_verb(&self, content: &Words) -> bool {
+        let first = self.mentions.within(content).first();
+        first.is_some_and(|first| {
+            first.words.start <= content.start + 1 && self.page.is_quotation_mark(first.words.end)
+        })
     }
 
     /// Tao “reaffirmed | the offer,” a spokesman said: the quotation from its first word on.
@@ -66,7 +75,9 @@ impl Telling<'_, '_> {
         }
         let (subject, words, verb) = self.teller(content)?;
         // "They" of several who speak are those themselves.
-        if matches!(subject, Subject::Pronoun(_)) && cast.actors[outer].is_several() {
+        if matches!(subject, Subject::Pronoun(_))
+            && cast.actors[outer].is_several(self.page.lexicon)
+        {
             return None;
         }
         let inner = self.resolved(cast, &subject)?;

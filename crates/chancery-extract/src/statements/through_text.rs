@@ -37,8 +37,7 @@ impl Telling<'_, '_> {
     fn told_by_text(&self, sentence: &Words) -> Option<(Words, Words)> {
         const REACH: usize = 7;
         let page = self.page;
-        let says =
-            |at: usize| page.is_any(at, &["said", "says", "added", "adds", "stated", "states"]);
+        let says = |at: usize| page.in_list("texts_say", at);
         let text = |words: &Words| {
             let article = page.is_any(words.start, &["the", "its", "their", "a", "this"]);
             let noun = page.find_listed("relaying_texts", words);

@@ -10,6 +10,26 @@ use crate::cues::{self, Cue, Frame, Stance};
 use crate::labels::{self, Labelled};
 use crate::page::{Page, Words};
 
+/// The questions of a transcript.
+#[derive(Debug, Default)]
+pub(super) struct Questions {
+    asked: Vec<Asked>,
+    /// The one that is being answered.
+    pub(super) answering: Option<usize>,
+    /// Whether the one who asks is speaking.
+    asking: bool,
+    /// Whether the last question may still be answered.
+    open: bool,
+}
+
+impl Questions {
+    /// All that were asked; a label at the end of the text asks nothing.
+    pub(super) fn whole(mut self) -> Vec<Asked> {
+        self.asked.pop_if(|last| last.content.is_empty());
+        self.asked
+    }
+}
+
 impl Telling<'_, '_> {
     /// A sentence of a transcript, under its speaker's label.
     pub(super) fn labelled(&mut self, cast: &mut Cast, sentence: &Sentence, first_of_block: bool) {
@@ -23,7 +43,7 @@ impl Telling<'_, '_> {
             words.start = label.content;
             self.turn(cast, label, sentence.block);
         }
-        if self.asking {
+        if self.questions.asking {
             self.asked_on(&words);
             return;
         }
@@ -128,7 +148,7 @@ impl Telling<'_, '_> {
             self.principals.contains(&mention.actor) && page.is_any(mention.words.end, &["'s", "'"])
         })?;
         let rest = owner.words.end + 1..words.end;
-        let noun = rest.clone().find(|at| page.is_any(*at, &["remarks", "statement", "speech"]))?;
+        let noun = rest.clone().find(|at| page.in_list("remarks_at_length", *at))?;
         let last = (noun + 1..words.end).all(|at| !page.is_word(at));
         (last && noun <= owner.words.end + 3).then_some(owner.actor)
     }
@@ -144,18 +164,18 @@ impl Telling<'_, '_> {
     fn turn(&mut self, cast: &Cast, label: labels::Label, block: usize) {
         // "Yes." asks nothing: the question before it is still the one to be answered.
         let page = self.page;
-        self.asked.pop_if(|last| {
+        self.questions.asked.pop_if(|last| {
             let marked = last.content.clone().any(|at| page.raw(at) == "?");
             !marked && !has_substance(page, &last.content)
         });
-        self.open &= !self.asked.is_empty();
-        self.asking = matches!(label.speaker, Labelled::Asker(_));
+        self.questions.open &= !self.questions.asked.is_empty();
+        self.questions.asking = matches!(label.speaker, Labelled::Asker(_));
         let actor = match label.speaker {
             Labelled::Asker(asker) => {
                 let nothing = label.content..label.content;
-                self.asked.push(Asked { asker, label: label.words, content: nothing });
+                self.questions.asked.push(Asked { asker, label: label.words, content: nothing });
                 self.voice = None;
-                self.answering = None;
+                self.questions.answering = None;
                 return;
             }
             Labelled::Speaker(actor) => Some(actor),
@@ -164,9 +184,12 @@ impl Telling<'_, '_> {
         // Whoever leads the conversation ("MODERATOR") answers nothing and ends the answer.
         let leads = actor.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Unnamed)
             && self.page.in_list("moderators", label.words.start);
-        self.answering =
-            if leads { None } else { self.asked.len().checked_sub(1).filter(|_| self.open) };
-        self.open &= !leads;
+        self.questions.answering = if leads {
+            None
+        } else {
+            self.questions.asked.len().checked_sub(1).filter(|_| self.questions.open)
+        };
+        self.questions.open &= !leads;
         let chain = vec![(actor, Some(label.words))];
         self.voice = Some(Voice { chain, block, last: usize::MAX });
     }
@@ -176,13 +199,13 @@ impl Telling<'_, '_> {
         if words.is_empty() || is_direction(self.page, words) {
             return;
         }
-        let Some(asked) = self.asked.last_mut() else { return };
+        let Some(asked) = self.questions.asked.last_mut() else { return };
         if asked.content.is_empty() {
             asked.content = words.clone();
         } else {
             asked.content.end = words.end;
         }
-        self.open = true;
+        self.questions.open = true;
     }
 
     /// What a speaker of a transcript says that another person said.

@@ -203,7 +203,7 @@ impl Telling<'_, '_> {
                 content: words,
                 kind,
                 continues: if continued { previous } else { None },
-                answers: self.answering,
+                answers: self.questions.answering,
                 ruling: (ruling.force, ruling.rule, ruling.words),
                 threat: ruling.threat,
                 topics,

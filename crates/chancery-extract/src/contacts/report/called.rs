@@ -46,7 +46,7 @@ pub(super) fn called_on(
 /// "received", "met with".
 fn is_meeting(page: &Page<'_>, contact: &Words) -> bool {
     let past = page.form(contact.start) == Form::Past;
-    past && page.is_any(contact.start, &["met", "received", "hosted", "visited"])
+    past && page.in_list("past_meetings", contact.start)
 }
 
 /// Told of an earlier day, or in a clause beside the sentence's own.

@@ -97,7 +97,7 @@ fn pleased(page: &Page<'_>, sentence: &Words) -> Option<usize> {
 fn object_verb(page: &Page<'_>, sentence: &Words) -> Option<usize> {
     let past = || {
         let verb = (sentence.start..sentence.end.min(sentence.start + 4))
-            .find(|at| !page.is_any(*at, &["i", "just", "also", "today"]))?;
+            .find(|at| !page.in_list("before_own_verb", *at))?;
         let met =
             page.in_list("object_verbs", verb) && page.form(verb) == chancery_syntax::Form::Past;
         met.then_some(verb)
@@ -173,10 +173,10 @@ fn met_together(page: &Page<'_>, cast: &mut Cast, author: ActorIndex) -> Option<
         let words = &sentence.words;
         let we = words.clone().take(3).find(|at| page.low(*at) == "we")?;
         let verb = (we + 1..words.end.min(we + 4)).find(|at| {
-            let met = page.in_list("together_verbs", *at) || page.is_any(*at, &["agreed"]);
+            let met = page.in_list("together_verbs", *at) || page.in_list("agreeing", *at);
             met && page.form(*at) == chancery_syntax::Form::Past
         })?;
-        let today = (verb + 1..words.end.min(verb + 4)).any(|at| page.low(at) == "today");
+        let today = (verb + 1..words.end.min(verb + 4)).any(|at| page.in_list("spoken_today", at));
         today.then_some((page.sentence_of(words.start), verb))
     });
     let (index, verb) = lead?;

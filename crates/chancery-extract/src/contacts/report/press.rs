@@ -3,6 +3,7 @@
 
 use chancery_record::ActorKind;
 
+use super::lead::LEDE;
 use super::sides::is_named_whole;
 use super::{
     Report, describe_official, infer_side, is_personal, principals, side_by_title, two_sides,
@@ -15,8 +16,6 @@ use crate::page::{Page, Words};
 
 /// How many sentences of the body may tell of the contact.
 const REACH: usize = 14;
-/// How many of them may tell of one between states or offices without names.
-pub(super) const LEDE: usize = 3;
 /// How many may name those whom the title or the first paragraph only describes.
 const NAMED: usize = 12;
 

@@ -1,7 +1,7 @@
 //! The contact that an office's text or a joint one is about, where its title names no talks.
 
 use super::foreign::with_foreigner;
-use super::press::LEDE;
+use super::lead::LEDE;
 use super::sides::is_named_whole;
 use super::{
     Report, between_envoys, infer_side, is_no_account, is_personal, know_sides, led, lists_results,
@@ -58,8 +58,5 @@ fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
     let noun = found.words.start;
     let Some(sentence) = page.sentences.get(page.sentence_of(noun)) else { return false };
     let from = noun.saturating_sub(4).max(sentence.words.start + 1);
-    (from..noun).any(|at| {
-        page.is_any(at, &["after", "following", "follows", "followed", "since"])
-            || page.is_any(at, &["welcomes", "welcome", "welcomed"])
-    })
+    (from..noun).any(|at| page.in_list("after_talks", at) || page.in_list("talks_welcomed", at))
 }

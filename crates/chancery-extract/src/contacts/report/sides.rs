@@ -134,7 +134,7 @@ pub(super) fn infer_side(
             *paired.entry(other).or_default() +=
                 1 + usize::from(together && is_talked_of(page, word));
         } else if let Some((length, name)) = page.lexicon.name_at(page, word) {
-            let sided = page.low(word + length) == "side";
+            let sided = page.in_list("side_word", word + length);
             let side = page.lexicon.side(name).filter(|side| sided && side.code != known);
             if let Some(side) = side {
                 *paired.entry(side.code.clone()).or_default() += 1;

@@ -3,7 +3,7 @@
 
 use chancery_record::ActorKind;
 
-use super::press::LEDE;
+use super::lead::LEDE;
 use super::sides::state_at;
 use crate::cast::Cast;
 use crate::encounter::{Encounter, Named};

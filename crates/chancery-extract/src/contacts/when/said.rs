@@ -58,8 +58,8 @@ impl Scene<'_, '_> {
         found: &Encounter,
         index: usize,
     ) -> Option<TimeWords> {
-        let remarks = (sentence.start..found.words.start)
-            .find(|word| self.page.is_any(*word, &["remark", "remarks", "comment", "comments"]))?;
+        let remarks =
+            (sentence.start..found.words.start).find(|word| self.page.in_list("remarks", *word))?;
         let during = (remarks + 1..found.words.end)
             .any(|word| self.page.is_any(word, &["during", "in", "at"]));
         let before = index.checked_sub(1).filter(|_| during)?;

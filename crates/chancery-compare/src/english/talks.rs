@@ -1,0 +1,121 @@
+//! Words for talks: which ones are meant, with whom and where.
+
+use super::{month, weekday};
+use crate::lexicon::Lexicon;
+
+/// Whether folded words begin with a noun for the talks that a text is about, and it is these talks
+/// and not any others: `the call was useful`, but not `the talks between the two armies`, nor what
+/// is only called after a noun for talks: `the exchange rate`, `the discussion paper`.
+pub(crate) fn begins_with_the_talks(words: &[String]) -> bool {
+    const POINTERS: [&str; 6] = ["the", "this", "these", "their", "our", "today"];
+    const OTHERS: [&str; 7] = ["between", "of", "on", "about", "with", "in", "for"];
+    let lexicon = Lexicon::english();
+    let mut words = words.iter().map(String::as_str);
+    words.next().is_some_and(|word| POINTERS.contains(&word))
+        && words.next().is_some_and(|word| lexicon.is_talks(word))
+        && words
+            .next()
+            .is_some_and(|word| !OTHERS.contains(&word) && !lexicon.is_called_after_talks(word))
+}
+
+/// The place that stands before the word for a meeting ("his San Francisco meeting"), or behind
+/// "in" after it; words of `known` names are no place.
+pub(crate) fn meeting_place(text: &str, known: &[String]) -> Option<String> {
+    let lexicon = Lexicon::english();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let bare = |word: &str| crate::names::fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let head = words.iter().position(|word| lexicon.is_meeting(&bare(word)))?;
+    let named = |word: &&&str| {
+        let folded = bare(word);
+        word.chars().next().is_some_and(char::is_uppercase)
+            && month(&folded).is_none()
+            && weekday(&folded).is_none()
+            && crate::offices::office(&folded).is_none()
+            && !folded.ends_with("'s")
+            && !folded.ends_with("s'")
+            // Abbreviations name organisations and events.
+            && word.chars().filter(|c| c.is_uppercase() || c.is_numeric()).count() == 1
+            && !lexicon.is_meeting(&folded)
+            && !known.iter().any(|part| crate::names::respelt(part, &folded))
+    };
+    let start = usize::from(words.first().is_some_and(|first| bare(first) != "summit"));
+    let mut before: Vec<&str> = words
+        .get(start.min(head)..head)
+        .unwrap_or(&[])
+        .iter()
+        .rev()
+        .take_while(named)
+        .copied()
+        .collect();
+    before.reverse();
+    if before.is_empty() {
+        let place = words.iter().skip(head + 1).position(|word| matches!(*word, "in" | "at"))?;
+        before = words.iter().skip(head + place + 2).take_while(named).copied().collect();
+    }
+    let place = before.join(" ");
+    let place = place.trim_matches(|c: char| !c.is_alphanumeric());
+    (!place.is_empty()).then(|| place.to_owned())
+}
+
+/// Whether words speak of talks of those who are spoken of ("our meeting", "their call", "the
+/// meeting between the two leaders").
+pub(crate) fn own_talks(text: &str) -> bool {
+    let folded = crate::names::fold(text);
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word, "our" | "their" | "his" | "her" | "two" | "both" | "between"))
+}
+
+/// The capitalised words behind "with" or "to": whom the talks spoken of were with.
+pub(crate) fn with_whom(text: &str) -> Vec<&str> {
+    let mut words =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    if !words.any(|word| word.eq_ignore_ascii_case("with")) {
+        return Vec::new();
+    }
+    let named = words.skip_while(|word| matches!(*word, "the" | "his" | "her" | "their"));
+    named.take_while(|word| word.chars().next().is_some_and(char::is_uppercase)).collect()
+}
+
+/// Whether words speak of somebody's counterpart ("met his Kestrelian counterpart").
+pub(crate) fn of_counterpart(text: &str) -> bool {
+    let folded = crate::names::fold(text);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| matches!(word, "counterpart" | "counterparts"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn these_talks_are_told_from_others() {
+        let begins = |text: &str| {
+            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            begins_with_the_talks(&words)
+        };
+        assert!(begins("the call as frank and useful"));
+        assert!(!begins("the talks between the two armies must go on"));
+        assert!(!begins("the call"));
+        assert!(begins("the exchange was open and the talks useful"));
+        assert!(begins("the discussions productive"));
+        assert!(begins("the meeting lasted long"));
+        assert!(!begins("the exchange rate is stable"));
+        assert!(!begins("the discussion paper was useful"));
+        assert!(!begins("the exchange programmes were a success"));
+        assert!(!begins("the summit declaration as a step forward"));
+    }
+
+    #[test]
+    fn the_place_of_a_meeting_stands_beside_it() {
+        let known = ["vostrek".to_owned()];
+        let place = |text| meeting_place(text, &known);
+        assert_eq!(
+            place("his Port Ellery meeting with President Vostrek last November").as_deref(),
+            Some("Port Ellery")
+        );
+        assert_eq!(place("the summit in Caldre last June").as_deref(), Some("Caldre"));
+        assert_eq!(place("their virtual meeting last November"), None);
+        assert_eq!(place("the November meeting"), None);
+    }
+}

@@ -1,0 +1,52 @@
+//! Those who were in contact and are described rather than named: an official by office, a group,
+//! states by their envoys.
+
+use chancery_record::ActorKind;
+
+use crate::cast::Cast;
+use crate::encounter::{self, Encounter};
+use crate::mentions::Mentions;
+use crate::page::Page;
+
+/// Gives an official who goes by office a place on their side.
+pub(super) fn describe_official(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    found: &mut Encounter,
+    own_side: Option<&str>,
+) {
+    let Some(official) = found.official.clone() else { return };
+    let side = official.side.as_deref().or(own_side);
+    let actor = cast.unnamed(page.bytes(&official.words).of(page.text), side);
+    let place = if official.left { &mut found.left } else { &mut found.right };
+    place.push((actor, official.words));
+}
+
+/// The contact of sides whose officials met, near the head of a text.
+pub(super) fn between_envoys(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    reach: usize,
+) -> Option<(usize, Encounter)> {
+    let (index, found) = page.body().take(reach).find_map(|(index, sentence)| {
+        Some((index, encounter::envoys(page, cast, mentions, &sentence.words)?))
+    })?;
+    let sides = found.sides.into_iter();
+    let mut named: Vec<encounter::Named> =
+        sides.map(|one| (cast.side(ActorKind::State, &one.code, &one.name), one.words)).collect();
+    let right = named.split_off(1);
+    Some((index, Encounter::of(named, right, found.words)))
+}
+
+/// Gives a group that is described and not named its place on the other side.
+pub(super) fn describe_group(page: &Page<'_>, cast: &mut Cast, found: &mut Encounter) {
+    let Some(words) = found.group.clone() else { return };
+    // The last that is named: "Kestrelian Valdorian leaders" are Valdorians.
+    let side = words.clone().rev().find_map(|word| {
+        let (_, name) = page.lexicon.name_at(page, word)?;
+        page.lexicon.side(name).map(|side| side.code.clone())
+    });
+    let actor = cast.unnamed(page.bytes(&words).of(page.text), side.as_deref());
+    found.right.push((actor, words));
+}

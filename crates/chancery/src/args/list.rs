@@ -1,0 +1,146 @@
+//! Commands that show what documents hold.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum, ValueHint};
+
+use super::{Format, InCase};
+
+/// Which rows to list.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Which")]
+pub(crate) struct Filters {
+    /// Speaker or participant, by part of the name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) person: Option<String>,
+    /// Side, by the code or name that the listings show
+    #[arg(long, value_name = "SIDE")]
+    pub(crate) side: Option<String>,
+    /// Topic, by its code
+    #[arg(long, value_name = "CODE")]
+    pub(crate) topic: Option<String>,
+    /// Force of a statement, by its code (`warning`, `demand`, …, or one of your codebook)
+    #[arg(long, value_name = "CODE")]
+    pub(crate) force: Option<String>,
+    /// Not before this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+    /// Not after this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+    /// Document, by hash, file name, address or title
+    #[arg(long, value_name = "DOCUMENT")]
+    pub(crate) document: Option<String>,
+    /// Kind of statement, commitment or contact, by its code
+    #[arg(long, value_name = "CODE")]
+    pub(crate) kind: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) filters: Filters,
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) case: InCase,
+}
+
+/// How to write a timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TimelineFormat {
+    /// For reading
+    Human,
+    /// One JSON array
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// One table, for a spreadsheet
+    Csv,
+    /// One self-contained page with the drawing and the list
+    Html,
+    /// The drawing alone
+    Svg,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Timeline {
+    /// Participant, by part of the name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) person: Option<String>,
+    /// Side, by the code or name that the listings show
+    #[arg(long, value_name = "SIDE")]
+    pub(crate) side: Option<String>,
+    /// Not wholly before this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+    /// Not wholly after this day, month or year
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+    /// Only contacts with at least so many accounts
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) accounts: usize,
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: TimelineFormat,
+    /// Write to this file instead of the terminal
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) case: InCase,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Wanted {
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) case: InCase,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// Words to find; several must all be there, "words in quotation marks" in this order
+    #[arg(required = true, value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
+    /// Show at most this many documents
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub(crate) limit: usize,
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) case: InCase,
+}
+
+/// How to write a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageFormat {
+    /// For reading
+    Human,
+    /// One JSON object
+    Json,
+    /// One JSON object a row
+    Jsonl,
+    /// One table, for a spreadsheet
+    Csv,
+    /// One self-contained page, to send to a colleague
+    Html,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// A document: a file, or one of the case by hash, file name, address or title; or a contact
+    #[arg(value_name = "A", value_hint = ValueHint::FilePath)]
+    pub(crate) a: String,
+    /// The other document; may be left out where the case has just one other account
+    #[arg(value_name = "B", value_hint = ValueHint::FilePath)]
+    pub(crate) b: Option<String>,
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: PageFormat,
+    /// Write to this file instead of the terminal
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// The case file to find documents in; what it holds of a document that is given as a file goes
+    /// before the file [default: talks.chancery, asked only about what is no file]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) case: Option<PathBuf>,
+}

@@ -1,0 +1,98 @@
+//! What several commands take: the case file, the format, what came with documents.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum, ValueHint};
+
+/// Which case file.
+#[derive(Debug, Args)]
+pub(crate) struct InCase {
+    /// The case file
+    #[arg(long, value_name = "FILE", default_value = USUAL_CASE)]
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) case: PathBuf,
+}
+
+/// The case file where none is named.
+pub(crate) const USUAL_CASE: &str = "talks.chancery";
+
+/// How to write rows and records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For reading
+    Human,
+    /// One JSON array
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// One table, for a spreadsheet
+    Csv,
+}
+
+/// For reading, or whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlainFormat {
+    /// For reading
+    Human,
+    /// One JSON object
+    Json,
+}
+
+/// What came with the documents and is not in them.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "What came with the documents")]
+pub(crate) struct Given {
+    /// The day of publication, as YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<String>,
+    /// Who published it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) publisher: Option<String>,
+    /// The language it is in, as a tag such as `en`
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+    /// Its title
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    /// Where it was published
+    #[arg(long, value_name = "ADDRESS", value_hint = ValueHint::Url)]
+    pub(crate) url: Option<String>,
+}
+
+/// Parts of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// What the document is
+    Document,
+    /// Who spoke with whom
+    Contacts,
+    /// Who said what
+    Statements,
+    /// Who is bound to what
+    Commitments,
+    /// Set phrases
+    Phrases,
+    /// What it points to outside the contact
+    References,
+    /// Everything given as said, thought, wanted or found: source, cue and content
+    Attributions,
+}
+
+/// How to work.
+#[derive(Debug, Args)]
+pub(crate) struct Work {
+    /// How many documents to read at a time (0: as many as there are processors)
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) threads: usize,
+}
+
+/// Who decides.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct By {
+    /// Who decides [default: the name of the user]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) reviewer: Option<String>,
+    /// A remark to keep with the decision
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+}
