@@ -1,10 +1,12 @@
 //! What syntax knows of attributions that lie around one another, and the model, which reads each
 //! cue by itself, does not.
 
+use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
 use super::{
-    Attributed, beside, circumstances, edges, extent, participles, quoted, shared, subjects,
+    Attributed, addressee, beside, circumstances, edges, extent, participles, quoted, shared,
+    subjects,
 };
 use crate::page::{Page, Words};
 
@@ -17,6 +19,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     for one in found.iter_mut() {
         extent::by_somebody(page, one);
         extent::noun_before(page, one);
+        addressee::mend(page, one);
         turn(page, one);
         told_behind(page, one);
         beside::said_on_day(page, one);
@@ -37,6 +40,9 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
             }
         }
     }
+    for index in 0..found.len() {
+        credit_whole(page, found, index);
+    }
     extent::own_predicates(page, found);
     participles::add(page, found);
     for index in 0..found.len() {
@@ -53,6 +59,25 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
                 embrace(page, found, inner, outer);
             }
         }
+    }
+}
+
+/// "Tao asked Venn to leave, according to the palace": what the palace tells begins with Tao, and not
+/// behind the verb.
+fn credit_whole(page: &Page<'_>, found: &mut [Attributed], index: usize) {
+    let one = &found[index];
+    let [content] = one.content.as_slice() else { return };
+    let credit = one.class == CueClass::Preposition && content.end <= one.cue.start;
+    let start = content.start;
+    let around = index.saturating_sub(2)..found.len().min(index + 3);
+    let told = |other: &&Attributed| {
+        let near = other.cue.end <= start && start <= other.cue.end + 2;
+        near && same_sentence(page, other, &found[index]) && other.class == CueClass::Verb
+    };
+    let teller = found[around].iter().find(told).and_then(|other| other.source.first());
+    let from = teller.filter(|words| words.end <= start).map(|words| words.start);
+    if let Some(from) = from.filter(|_| credit) {
+        found[index].content[0].start = from;
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the attribution model finds on a page.
 
+mod addressee;
 mod beside;
 mod bounds;
 mod circumstances;

@@ -3,6 +3,7 @@
 use chancery_record::{Evidence, Finding, Medium, Rule};
 
 use super::{Report, Scene};
+use crate::dates::english::weekday;
 use crate::page::{Page, Words};
 
 const RULE: Rule = Rule::named("contact/medium");
@@ -65,10 +66,13 @@ impl Scene<'_, '_> {
 
     /// "Venn called on President Tao and handed over a letter": he was there.
     fn is_paid_call(&self, report: &Report) -> bool {
-        report
-            .lead
-            .as_ref()
-            .is_some_and(|(_, found)| self.page.find_listed("calling_on", &found.words).is_some())
+        report.lead.as_ref().is_some_and(|(_, found)| self.pays_call(&found.words))
+    }
+
+    /// "called on", and not "called on Tuesday".
+    fn pays_call(&self, words: &Words) -> bool {
+        let paid = self.page.find_listed("calling_on", words);
+        paid.is_some_and(|paid| weekday(self.page.low(paid.end)).is_none())
     }
 
     /// Whether the words of contact themselves say "call" and no word among them says that the two
@@ -79,7 +83,7 @@ impl Scene<'_, '_> {
             let met = words.clone().any(|word| {
                 self.page.listed("in_person", word).is_some() && !self.is_call_received(word)
             });
-            let paid = self.page.find_listed("calling_on", words).is_some();
+            let paid = self.pays_call(words);
             self.page.find_listed("by_call", words).is_some() && !met && !paid
         })
     }

@@ -44,7 +44,9 @@ impl Finder<'_, '_> {
         if self.page.tag(at).is_nominal() && self.list("calling_verbs", at).is_none() {
             return None;
         }
-        if let Some(length) = self.list("calling_on", at) {
+        // "called on Tuesday his counterpart": when, and no visit.
+        if let Some(length) = self.list("calling_on", at).filter(|on| !self.opens_day(at + on - 1))
+        {
             return Some(("on", at + length));
         }
         let (length, ways): (usize, &[&'static str]) =

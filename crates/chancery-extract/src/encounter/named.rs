@@ -126,7 +126,7 @@ impl Finder<'_, '_> {
     }
 
     /// "on" before a weekday or a date: "a phone call on Friday from President Tao".
-    fn opens_day(&self, word: usize) -> bool {
+    pub(super) fn opens_day(&self, word: usize) -> bool {
         use crate::dates::english::{month, weekday};
         let next = self.page.low(word + 1);
         let date = |at: usize| {

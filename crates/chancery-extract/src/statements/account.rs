@@ -61,8 +61,7 @@ impl Telling<'_, '_> {
         }
         // An official may say in public what was said in the talks; those who talked may not.
         let reported = reporter.is_some() || credited.is_some();
-        let public =
-            !reported && self.page.find_listed("public_speech", &sentence.words).is_some();
+        let public = !reported && self.page.find_listed("public_speech", &sentence.words).is_some();
         let Some(account) = &mut self.account else { return };
         if public || sentence.block > account.block + 1 {
             self.account = None;
@@ -124,11 +123,9 @@ impl Telling<'_, '_> {
     /// Whether an actor is one of those who talk with each other, or several of them.
     pub(super) fn converses(&self, cast: &Cast, actor: ActorIndex) -> bool {
         let members = &cast.actors[actor].members;
-        let talks = |actor: &ActorIndex| {
-            self.parties.contains(actor) || self.talkers.contains(actor)
-        };
-        talks(&actor)
-            || !members.is_empty() && members.iter().all(talks)
+        let talks =
+            |actor: &ActorIndex| self.parties.contains(actor) || self.talkers.contains(actor);
+        talks(&actor) || !members.is_empty() && members.iter().all(talks)
     }
 
     /// See [`Telling::parties`](super::Telling).
@@ -140,9 +137,8 @@ impl Telling<'_, '_> {
             let mut offices = role.offices();
             offices.any(|office| matches!(self.page.lexicon.rank_of(office), Some(1 | 3)))
         };
-        let leads = |role: &Role| {
-            role.kind == ActorKind::Person && role.mentions >= 2 && ranks(role)
-        };
+        let leads =
+            |role: &Role| role.kind == ActorKind::Person && role.mentions >= 2 && ranks(role);
         let leaders = cast.actors.iter().enumerate().filter(|(_, role)| leads(role));
         let mut leaders: Vec<(ActorIndex, u32)> =
             leaders.map(|(index, role)| (index, role.mentions)).collect();

@@ -38,8 +38,12 @@ impl Telling<'_, '_> {
             let content = self.with_verb(told.content.clone());
             if let Some((inner, verb)) = self.told_within(cast, outer, &content) {
                 self.force_within(cast, at, inner.0, &(verb..content.end));
-                self.told[at].content = content;
-                self.told[at].chain.push(inner);
+                let told = &mut self.told[at];
+                told.content = content;
+                told.chain.push(inner);
+                if told.kind == Kind::Indirect {
+                    told.kind = Kind::Mixed;
+                }
             }
         }
     }
