@@ -36,7 +36,9 @@ pub(crate) fn of(page: &Page<'_>, piece: &Words, parties: &[&str]) -> Vec<Topica
         // Words within a longer phrase are not looked at again: "military lines of communication".
         if at >= covered {
             let phrase = page.lexicon.topics.at(page, at);
-            if let Some((length, topic)) = phrase.filter(|(length, _)| at + length <= piece.end) {
+            // "ain't" is cut in two by the tokenizer, and neither half is a word by itself.
+            let whole = |end: usize| end <= piece.end && page.low(end) != "n't";
+            if let Some((length, topic)) = phrase.filter(|(length, _)| whole(at + length)) {
                 show(topic, at..at + length);
                 covered = at + length;
             }
