@@ -237,13 +237,7 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     lexicon.add_topics(topics()?);
     let plain = include_str!("../../lexicon/en/not_names.txt").lines();
     lexicon.not_names = plain.filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
-    let formulas: BTreeMap<String, Formulas> = bundled!("phrases")?;
-    for group in formulas.values() {
-        if let Some(id) = group.keys().find(|id| lexicon.formula_ids.contains(id)) {
-            return Err(LexiconError(format!("the set phrase {id} is given twice")));
-        }
-        add_formulas(&mut lexicon, group, &irregular)?;
-    }
+    add_bundled_formulas(&mut lexicon, &bundled!("phrases")?, &irregular)?;
     let forces: BTreeMap<String, Vec<String>> = bundled!("forces")?;
     lexicon.forces = lists(&forces);
     let contacts: NamedLists = bundled!("contacts")?;
@@ -341,6 +335,21 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
             lexicon.unnamed.insert(word, kind);
         }
     }
+}
+
+/// Adds the set phrases of the program, which stand in groups.
+fn add_bundled_formulas(
+    lexicon: &mut Lexicon,
+    groups: &BTreeMap<String, Formulas>,
+    irregular: &BTreeMap<String, Vec<String>>,
+) -> Result<(), LexiconError> {
+    for group in groups.values() {
+        if let Some(id) = group.keys().find(|id| lexicon.formula_ids.contains(id)) {
+            return Err(LexiconError(format!("the set phrase {id} is given twice")));
+        }
+        add_formulas(lexicon, group, irregular)?;
+    }
+    Ok(())
 }
 
 /// Adds set phrases; forms of a known id are added to it.

@@ -178,9 +178,10 @@ fn slots(written: &str, irregular: &BTreeMap<String, Vec<String>>) -> Result<Vec
 impl Slot {
     /// The words of its longest option; marks are none.
     fn words(&self) -> usize {
-        let word = |token: &&Box<str>| token.chars().any(char::is_alphanumeric);
-        let each = self.options.iter().map(|option| option.iter().filter(word).count());
-        each.max().unwrap_or_default()
+        let words = |option: &[Box<str>]| {
+            option.iter().filter(|token| token.chars().any(char::is_alphanumeric)).count()
+        };
+        self.options.iter().map(|option| words(option)).max().unwrap_or_default()
     }
 }
 
