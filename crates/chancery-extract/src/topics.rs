@@ -1,6 +1,6 @@
 //! What a statement is about.
 
-use chancery_record::{ActorKind, Force, TopicUse};
+use chancery_record::{ActorKind, Force, Statement, TopicUse};
 
 use crate::cast::Cast;
 use crate::contacts::pair;
@@ -36,7 +36,9 @@ pub(crate) fn of(page: &Page<'_>, piece: &Words, parties: &[&str]) -> Vec<Topica
         // Words within a longer phrase are not looked at again: "military lines of communication".
         if at >= covered {
             let phrase = page.lexicon.topics.at(page, at);
-            if let Some((length, topic)) = phrase.filter(|(length, _)| at + length <= piece.end) {
+            // "ain't" is cut in two by the tokenizer, and neither half is a word by itself.
+            let whole = |end: usize| end <= piece.end && page.low(end) != "n't";
+            if let Some((length, topic)) = phrase.filter(|(length, _)| whole(at + length)) {
                 show(topic, at..at + length);
                 covered = at + length;
             }
@@ -186,6 +188,32 @@ impl Mind {
         } else if !aspects {
             self.scene = None;
         }
+    }
+}
+
+/// A document has a topic of its own where so many statements are on it, a third of all, and three in
+/// five of those that are on any.
+const LEAST: usize = 3;
+
+/// Gives statements that show no topic those of the document: what most of it is about, the rest is
+/// about too ("we want this settled").
+pub(crate) fn throughout(statements: &mut [Statement]) {
+    let all = statements.len();
+    let with_topics = statements.iter().filter(|one| !one.topics.is_empty()).count();
+    let mut counted: Vec<(TopicUse, usize)> = Vec::new();
+    for topic in statements.iter().flat_map(|one| &one.topics) {
+        match counted.iter_mut().find(|(known, _)| known.code == topic.code) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((topic.clone(), 1)),
+        }
+    }
+    counted
+        .retain(|(_, count)| *count >= LEAST && count * 3 >= all && count * 5 >= with_topics * 3);
+    // Nothing in the statement shows it, so that accounts are not compared by it.
+    let carried = |(topic, _)| TopicUse { inherited: true, faint: true, ..topic };
+    let shared: Vec<TopicUse> = counted.into_iter().map(carried).collect();
+    for one in statements.iter_mut().filter(|one| one.topics.is_empty()) {
+        one.topics.clone_from(&shared);
     }
 }
 

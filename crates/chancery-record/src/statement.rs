@@ -85,10 +85,11 @@ pub struct TopicUse {
     pub code: String,
     /// The words that show it.
     pub quote: Quote,
-    /// Whether the topic carried over from the sentences before.
+    /// Whether the topic carried over from the sentences before, or from most of the document.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub inherited: bool,
-    /// Whether only words of many matters show it ("talks", "energy"), and nothing shows another.
+    /// Whether it is hardly shown: by words of many matters alone ("talks", "energy"), where nothing
+    /// shows another, or by nothing but what most of the document is about.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub faint: bool,
 }

@@ -114,6 +114,7 @@ impl Writer<'_, '_> {
                 content,
             });
         }
+        topics::throughout(&mut out);
         out
     }
 

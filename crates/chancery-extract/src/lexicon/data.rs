@@ -15,6 +15,9 @@ pub(super) struct Names {
     pub(super) state: Vec<State>,
     #[serde(default)]
     pub(super) organisation: Vec<Organization>,
+    /// Set phrases of a lexicon of the user's own.
+    #[serde(default)]
+    pub(super) phrases: Formulas,
 }
 
 #[derive(Debug, Deserialize)]
@@ -174,16 +177,8 @@ pub(super) struct Topic {
     pub(super) state: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
-struct Formulas {
-    phrase: Vec<Formula>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Formula {
-    id: String,
-    forms: Vec<String>,
-}
+/// Set phrases by their ids, each with its forms.
+pub(super) type Formulas = BTreeMap<String, Vec<String>>;
 
 #[derive(Debug, Deserialize)]
 struct References {
@@ -230,7 +225,7 @@ macro_rules! bundled {
 /// The English lexicon from its files.
 pub(super) fn english() -> Result<Lexicon, LexiconError> {
     let mut lexicon = Lexicon::default();
-    let irregular: BTreeMap<String, Vec<String>> = bundled!("irregular")?;
+    let irregular = irregular()?;
     lexicon.add_names(bundled!("states")?);
     lexicon.add_names(bundled!("organisations")?);
     let cues: Cues = bundled!("cues")?;
@@ -248,7 +243,7 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
     lexicon.add_topics(topics()?);
     let plain = include_str!("../../lexicon/en/not_names.txt").lines();
     lexicon.not_names = plain.filter(|line| !line.starts_with('#')).map(str::to_owned).collect();
-    add_formulas(&mut lexicon, bundled!("phrases")?);
+    add_bundled_formulas(&mut lexicon, &bundled!("phrases")?, &irregular)?;
     let forces: BTreeMap<String, Vec<String>> = bundled!("forces")?;
     lexicon.forces = lists(&forces);
     let contacts: NamedLists = bundled!("contacts")?;
@@ -285,6 +280,11 @@ fn title_heads(lexicon: &Lexicon) -> Marks {
     heads.extend(lexicon.offices.heads());
     heads.extend(lexicon.office_prefixes.iter().map(|prefix| mark(prefix)));
     heads
+}
+
+/// The forms of irregular verbs.
+pub(super) fn irregular() -> Result<BTreeMap<String, Vec<String>>, LexiconError> {
+    bundled!("irregular")
 }
 
 /// The topics of the program.
@@ -347,14 +347,41 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
     }
 }
 
-fn add_formulas(lexicon: &mut Lexicon, formulas: Formulas) {
-    for formula in formulas.phrase {
-        let index = u16::try_from(lexicon.formula_ids.len()).unwrap_or(u16::MAX);
-        for form in &formula.forms {
-            lexicon.formulas.insert(form, index);
+/// Adds the set phrases of the program, which stand in groups.
+fn add_bundled_formulas(
+    lexicon: &mut Lexicon,
+    groups: &BTreeMap<String, Formulas>,
+    irregular: &BTreeMap<String, Vec<String>>,
+) -> Result<(), LexiconError> {
+    for group in groups.values() {
+        if let Some(id) = group.keys().find(|id| lexicon.formula_ids.contains(id)) {
+            return Err(LexiconError(format!("the set phrase {id} is given twice")));
         }
-        lexicon.formula_ids.push(formula.id);
+        add_formulas(lexicon, group, irregular)?;
     }
+    Ok(())
+}
+
+/// Adds set phrases; forms of a known id are added to it.
+pub(super) fn add_formulas(
+    lexicon: &mut Lexicon,
+    formulas: &Formulas,
+    irregular: &BTreeMap<String, Vec<String>>,
+) -> Result<(), LexiconError> {
+    for (id, forms) in formulas {
+        let known = lexicon.formula_ids.iter().position(|known| known == id);
+        let index = known.unwrap_or_else(|| {
+            lexicon.formula_ids.push(id.clone());
+            lexicon.formula_ids.len() - 1
+        });
+        let index = u16::try_from(index).unwrap_or(u16::MAX);
+        for form in forms {
+            let added = lexicon.formulas.insert(form, index, irregular);
+            let told = |what| LexiconError(format!("the set phrase {id}, “{form}”: {what}"));
+            added.map_err(told)?;
+        }
+    }
+    Ok(())
 }
 
 fn add_events(lexicon: &mut Lexicon, events: KnownEvents) {

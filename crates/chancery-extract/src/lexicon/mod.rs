@@ -2,6 +2,7 @@
 
 mod data;
 mod names;
+mod patterns;
 pub(crate) mod phrases;
 mod topics;
 pub(crate) use names::NameWords;
@@ -18,6 +19,7 @@ use thiserror::Error;
 use crate::codebook::Listed;
 use crate::dates::Events;
 use crate::english::inflect;
+use patterns::Patterns;
 use phrases::{Marks, Phrases};
 
 /// By words. The lexicon is no one else's to fill, so a fixed hash is safe.
@@ -170,7 +172,7 @@ pub struct Lexicon {
     /// Codes of topics that stay in mind, and of those that are sides of them.
     pub(crate) scenes: Set,
     pub(crate) aspects: Set,
-    pub(crate) formulas: Phrases<u16>,
+    pub(crate) formulas: Patterns,
     pub(crate) formula_ids: Vec<String>,
     pub(crate) forces: Map<Phrases<()>>,
     pub(crate) contact_phrases: Map<Phrases<()>>,
@@ -204,15 +206,19 @@ impl Lexicon {
         })
     }
 
-    /// This lexicon with further states and organisations, in the form of `states.toml` and
-    /// `organisations.toml` (`[[state]]` and `[[organisation]]` tables in one text).
+    /// This lexicon with further states, organisations and set phrases, in the form of `states.toml`,
+    /// `organisations.toml` and `phrases.toml` (`[[state]]` and `[[organisation]]` tables and one table
+    /// `[phrases]` in one text). Forms of a set phrase that is known are added to it.
     ///
     /// # Errors
-    /// Where the text is not TOML of that form; the message names the line.
+    /// Where the text is not TOML of that form; the message names the line, or the set phrase.
     pub fn with_additions(&self, toml: &str) -> Result<Self, LexiconError> {
         let mut more = self.clone();
         let names: data::Names =
             toml::from_str(toml).map_err(|error| LexiconError(error.to_string()))?;
+        if !names.phrases.is_empty() {
+            data::add_formulas(&mut more, &names.phrases, &data::irregular()?)?;
+        }
         more.add_names(names);
         more.additions.push(Sha256::of(toml.as_bytes()));
         Ok(more)
@@ -434,6 +440,7 @@ mod tests {
         let lexicon = data::english().unwrap();
         assert!(lexicon.states.len() > 190, "{}", lexicon.states.len());
         assert_eq!(lexicon.topic_codes.len(), 33);
+        assert!(lexicon.formula_ids.len() > 200, "{}", lexicon.formula_ids.len());
     }
 
     #[test]
@@ -444,5 +451,19 @@ mod tests {
         assert_eq!(more.side_name("XV"), Some("Valdoria"));
         let error = Lexicon::english().with_additions("[[state]]\ncode = 3").unwrap_err();
         assert!(error.to_string().contains("line 2"), "{error}");
+    }
+
+    #[test]
+    fn set_phrases_can_be_added_and_errors_name_them() {
+        let base = Lexicon::english();
+        let more = base.with_additions("[phrases]\nred_line = [\"line of chalk\"]").unwrap();
+        assert_eq!(more.formula_ids, base.formula_ids);
+        let more = base.with_additions("[phrases]\nblue_line = [\"blue line(s)\"]").unwrap();
+        assert_eq!(more.formula_ids.len(), base.formula_ids.len() + 1);
+        let error = base.with_additions("[phrases]\nblue_line = [\"blue [line\"]").unwrap_err();
+        assert!(
+            error.to_string().contains("blue_line, “blue [line”: “[” is not closed"),
+            "{error}"
+        );
     }
 }
