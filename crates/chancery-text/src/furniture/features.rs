@@ -4,6 +4,7 @@ use super::captions::Caption;
 use super::lexicon::{self, Found, Words};
 use super::{FurnitureReason, captions, days, masthead};
 use crate::blocks::{BlockKind, RawBlock, Surroundings, ends_sentence};
+use chancery_record::ByteSpan;
 
 /// Blocks longer than this, in bytes, are running text whatever they say.
 const LONGEST_LOOKED_UP: usize = 320;
@@ -35,6 +36,9 @@ pub(super) struct Features {
     /// Number of words; a guess for long blocks.
     pub(super) words: usize,
     pub(super) bytes: usize,
+    pub(super) span: ByteSpan,
+    /// Ends in a colon: it announces what follows.
+    pub(super) ends_colon: bool,
     pub(super) ends_sentence: bool,
     /// Ends in "…" or "...": a cut teaser.
     pub(super) cut_off: bool,
@@ -110,6 +114,8 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         around: block.around,
         words: text.len() / BYTES_A_WORD,
         bytes: text.len(),
+        span: block.span,
+        ends_colon: text.ends_with(':'),
         ends_sentence,
         cut_off,
         body: true,
@@ -186,7 +192,7 @@ fn shape(text: &str, words: &Words) -> Shape {
         },
         last: match last {
             c if c.is_alphanumeric() => b'a',
-            '.' | '!' | '?' | ':' | ',' | ')' | '"' => last as u8,
+            '.' | '!' | '?' | ':' | ',' | ';' | ')' | '"' => last as u8,
             '”' | '’' | '\'' => b'"',
             '…' => b'~',
             _ => b'?',

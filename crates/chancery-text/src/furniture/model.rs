@@ -5,36 +5,39 @@
 
 use super::features::Features;
 use super::lines::{Line, Page};
+use super::second::Scores;
 
 static MODEL: Model<'static> = Model(include_bytes!("../../model/furniture.bin"));
 
 /// From this score on a line is taken for furniture: with it some 97 of 100 marked lines of pages not
 /// learned from are.
-const LIKE: i32 = 125;
+const LIKE: i32 = 25;
 /// A sentence, and running text all the more, has to be more like furniture than a label.
-const SENTENCE_LIKE: i32 = 165;
-const RUNNING_TEXT_LIKE: i32 = 350;
+const SENTENCE_LIKE: i32 = 50;
+const RUNNING_TEXT_LIKE: i32 = 120;
 
 /// Fewer blocks are no page.
 const FEWEST: usize = 5;
 
 /// For every block, whether it is like furniture; only those that are `wanted` are looked at.
-pub(super) fn likeness(blocks: &[Features], wanted: impl Fn(usize) -> bool) -> Vec<bool> {
+pub(super) fn likeness(text: &str, blocks: &[Features], wanted: impl Fn(usize) -> bool) -> Vec<bool> {
     // Beside what: a few lines by themselves, or lines without a text, are all there is.
     if blocks.len() < FEWEST || !blocks.iter().any(|block| block.body) {
         return vec![false; blocks.len()];
     }
-    let page = Page::new(blocks);
+    let page = Page::new(text, blocks);
+    let firsts: Vec<i32> = (0..blocks.len()).map(|at| MODEL.score(&page.line(at))).collect();
+    let scores = Scores::new(blocks, &firsts);
     let like = |(at, block): (usize, &Features)| {
         if block.normal.is_empty() || !wanted(at) {
             return false;
         }
-        let limit = match block {
+        let limit = tmp_shift() + match block {
             block if block.body => RUNNING_TEXT_LIKE,
             block if block.ends_sentence && !block.cut_off => SENTENCE_LIKE,
             _ => LIKE,
         };
-        MODEL.score(&page.line(at)) >= limit
+        MODEL.score(&scores.line(at)) >= limit
     };
     blocks.iter().enumerate().map(like).collect()
 }
@@ -71,3 +74,5 @@ mod tests {
         assert!(entries.is_sorted_by(|a, b| hash(a) < hash(b)));
     }
 }
+
+fn tmp_shift() -> i32 { static S: std::sync::OnceLock<i32> = std::sync::OnceLock::new(); *S.get_or_init(|| std::env::var("SHIFT").ok().and_then(|s| s.parse().ok()).unwrap_or(0)) }

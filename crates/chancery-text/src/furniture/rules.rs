@@ -22,7 +22,7 @@ const HEADLINE_WORDS: usize = 5;
 const TEASER_WORDS: usize = 22;
 
 /// Applies the rules in order; the first mark of a block stays.
-pub(super) fn decide(blocks: &[Features]) -> Marks {
+pub(super) fn decide(text: &str, blocks: &[Features]) -> Marks {
     let mut marks: Marks = vec![None; blocks.len()];
     by_markup(blocks, &mut marks);
     by_words(blocks, &mut marks);
@@ -33,7 +33,7 @@ pub(super) fn decide(blocks: &[Features]) -> Marks {
     repeats::mark(blocks, &mut marks);
     between(blocks, &mut marks);
     masthead::mark(blocks, &mut marks);
-    by_likeness(blocks, &mut marks);
+    by_likeness(text, blocks, &mut marks);
     marks
 }
 
@@ -255,13 +255,13 @@ fn between(blocks: &[Features], marks: &mut Marks) {
 
 /// Lines like those that pages put around their texts; but where nothing would be left above the
 /// text, the longest of them is its headline.
-fn by_likeness(blocks: &[Features], marks: &mut Marks) {
+fn by_likeness(text: &str, blocks: &[Features], marks: &mut Marks) {
     // Where nothing else tells of a page, there is none: a text came by itself.
     let of_page = |mark: &Furniture| !mark.reason.comes_with_texts();
     if !marks.iter().flatten().any(of_page) {
         return;
     }
-    let like = model::likeness(blocks, |at| {
+    let like = model::likeness(text, blocks, |at| {
         let block = &blocks[at];
         let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading(1));
         marks[at].is_none() && !headline && !block.found.protected
