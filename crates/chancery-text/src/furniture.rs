@@ -16,6 +16,7 @@ mod model;
 mod repeats;
 mod rules;
 mod second;
+mod shield;
 mod told;
 #[cfg(feature = "train")]
 pub mod train;

@@ -16,30 +16,63 @@ const LIKE: i32 = 25;
 const SENTENCE_LIKE: i32 = 50;
 const RUNNING_TEXT_LIKE: i32 = 120;
 
+/// So does a line that stands as a heading within a text does.
+const ENCLOSED_LIKE: i32 = 60;
+/// Below this score a line is of the text, wherever it stands.
+const UNLIKE: i32 = -40;
+
 /// Fewer blocks are no page.
 const FEWEST: usize = 5;
 
-/// For every block, whether it is like furniture; only those that are `wanted` are looked at.
-pub(super) fn likeness(text: &str, blocks: &[Features], wanted: impl Fn(usize) -> bool) -> Vec<bool> {
-    // Beside what: a few lines by themselves, or lines without a text, are all there is.
-    if blocks.len() < FEWEST || !blocks.iter().any(|block| block.body) {
-        return vec![false; blocks.len()];
-    }
-    let page = Page::new(text, blocks);
-    let firsts: Vec<i32> = (0..blocks.len()).map(|at| MODEL.score(&page.line(at))).collect();
-    let scores = Scores::new(blocks, &firsts);
-    let like = |(at, block): (usize, &Features)| {
-        if block.normal.is_empty() || !wanted(at) {
-            return false;
+/// How like furniture each line of a page is.
+pub(super) struct Likeness<'a> {
+    blocks: &'a [Features],
+    shielded: &'a [bool],
+    /// Empty where nothing can be told.
+    scores: Vec<i32>,
+}
+
+impl<'a> Likeness<'a> {
+    pub(super) fn of(text: &str, blocks: &'a [Features], shielded: &'a [bool]) -> Self {
+        // Beside what: a few lines by themselves, or lines without a text, are all there is.
+        if blocks.len() < FEWEST || !blocks.iter().any(|block| block.body) {
+            return Self { blocks, shielded, scores: Vec::new() };
         }
-        let limit = tmp_shift() + match block {
+        let page = Page::new(text, blocks);
+        let firsts: Vec<i32> = (0..blocks.len()).map(|at| MODEL.score(&page.line(at))).collect();
+        let scores = Scores::new(blocks, &firsts);
+        let score = |at: usize| MODEL.score(&scores.line(at));
+        Self { blocks, shielded, scores: (0..blocks.len()).map(score).collect() }
+    }
+
+    /// Whether a line is like furniture.
+    pub(super) fn is_like(&self, at: usize) -> bool {
+        let (Some(score), Some(block)) = (self.scores.get(at), self.blocks.get(at)) else {
+            return false;
+        };
+        let limit = match block {
             block if block.body => RUNNING_TEXT_LIKE,
             block if block.ends_sentence && !block.cut_off => SENTENCE_LIKE,
+            _ if self.is_enclosed(at) => ENCLOSED_LIKE.max(LIKE),
             _ => LIKE,
         };
-        MODEL.score(&scores.line(at)) >= limit
-    };
-    blocks.iter().enumerate().map(like).collect()
+        !block.normal.is_empty() && !self.shielded[at] && *score >= limit + tmp_shift()
+    }
+
+    /// Whether a line stands by itself between two sentences, as a heading within a text does.
+    fn is_enclosed(&self, at: usize) -> bool {
+        let sentence = |at: Option<usize>| {
+            at.and_then(|at| self.blocks.get(at)).is_some_and(|b| {
+                b.ends_sentence && !b.cut_off && b.found.reason.is_none()
+            })
+        };
+        sentence(at.checked_sub(1)) && sentence(Some(at + 1))
+    }
+
+    /// Whether a line looks so much like one of the text that its place alone makes it no furniture.
+    pub(super) fn is_unlike(&self, at: usize) -> bool {
+        self.shielded.get(at) == Some(&true) || self.scores.get(at).is_some_and(|score| *score < UNLIKE)
+    }
 }
 
 /// Weights: five bytes each, a feature's hash (little-endian) and its weight, by rising hash.
