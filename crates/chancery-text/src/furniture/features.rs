@@ -258,8 +258,12 @@ fn is_trail(text: &str) -> bool {
         }) && steps >= least
     };
     let home = text.get(..5).is_some_and(|first| first.eq_ignore_ascii_case("home/"));
-    let slashes = text.contains(" / ") && text.split(" / ").count() >= STROKES && short(&['/'], STROKES);
-    slashes || short(&['>', '›', '»'], 3) || short(&['|'], STROKES) || (home && text.len() < LONGEST_TRAIL)
+    let slashes =
+        text.contains(" / ") && text.split(" / ").count() >= STROKES && short(&['/'], STROKES);
+    slashes
+        || short(&['>', '›', '»'], 3)
+        || short(&['|'], STROKES)
+        || (home && text.len() < LONGEST_TRAIL)
 }
 
 /// The agency that signs a text, alone behind a dash or in brackets: "— HNA", "(HNA)".

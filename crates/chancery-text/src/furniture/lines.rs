@@ -137,7 +137,8 @@ impl<'a> Page<'a> {
         let length = length(block.words);
         let (side, far) = self.side(at);
         let told = self.told.share(&block.normal);
-        let last = |at: Option<usize>| at.and_then(|at| self.blocks.get(at)).map_or(1, |b| b.shape.last);
+        let last =
+            |at: Option<usize>| at.and_then(|at| self.blocks.get(at)).map_or(1, |b| b.shape.last);
         let (above, below) = (last(at.checked_sub(1)), last(Some(at + 1)));
         line.add(20, &[side, far, length]);
         line.add(21, &[side, told, length]);

@@ -11,9 +11,9 @@ static MODEL: Model<'static> = Model(include_bytes!("../../model/furniture.bin")
 
 /// From this score on a line is taken for furniture: with it some 97 of 100 marked lines of pages not
 /// learned from are.
-const LIKE: i32 = 25;
+const LIKE: i32 = 15;
 /// A sentence, and running text all the more, has to be more like furniture than a label.
-const SENTENCE_LIKE: i32 = 50;
+const SENTENCE_LIKE: i32 = 150;
 const RUNNING_TEXT_LIKE: i32 = 120;
 
 /// So does a line that stands as a heading within a text does.
@@ -56,22 +56,22 @@ impl<'a> Likeness<'a> {
             _ if self.is_enclosed(at) => ENCLOSED_LIKE.max(LIKE),
             _ => LIKE,
         };
-        !block.normal.is_empty() && !self.shielded[at] && *score >= limit + tmp_shift()
+        !block.normal.is_empty() && !self.shielded[at] && *score >= limit
     }
 
     /// Whether a line stands by itself between two sentences, as a heading within a text does.
     fn is_enclosed(&self, at: usize) -> bool {
         let sentence = |at: Option<usize>| {
-            at.and_then(|at| self.blocks.get(at)).is_some_and(|b| {
-                b.ends_sentence && !b.cut_off && b.found.reason.is_none()
-            })
+            at.and_then(|at| self.blocks.get(at))
+                .is_some_and(|b| b.ends_sentence && !b.cut_off && b.found.reason.is_none())
         };
         sentence(at.checked_sub(1)) && sentence(Some(at + 1))
     }
 
     /// Whether a line looks so much like one of the text that its place alone makes it no furniture.
     pub(super) fn is_unlike(&self, at: usize) -> bool {
-        self.shielded.get(at) == Some(&true) || self.scores.get(at).is_some_and(|score| *score < UNLIKE)
+        self.shielded.get(at) == Some(&true)
+            || self.scores.get(at).is_some_and(|score| *score < UNLIKE)
     }
 }
 
@@ -107,5 +107,3 @@ mod tests {
         assert!(entries.is_sorted_by(|a, b| hash(a) < hash(b)));
     }
 }
-
-fn tmp_shift() -> i32 { static S: std::sync::OnceLock<i32> = std::sync::OnceLock::new(); *S.get_or_init(|| std::env::var("SHIFT").ok().and_then(|s| s.parse().ok()).unwrap_or(0)) }

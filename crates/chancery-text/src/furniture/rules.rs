@@ -2,8 +2,8 @@
 
 use super::captions::Caption;
 use super::features::Features;
-use super::{Furniture, FurnitureReason as Reason};
 use super::model::Likeness;
+use super::{Furniture, FurnitureReason as Reason};
 use super::{masthead, repeats, shield};
 use crate::blocks::BlockKind;
 use std::ops::Range;
@@ -35,6 +35,7 @@ pub(super) fn decide(text: &str, blocks: &[Features]) -> Marks {
     led(blocks, &shielded, &mut marks);
     menu_runs(blocks, &shielded, &mut marks);
     link_runs(blocks, &mut marks);
+    linked_teasers(blocks, &mut marks);
     let likeness = likeness(text, blocks, &shielded, &marks);
     dense_runs(blocks, &likeness, &mut marks);
     repeats::mark(blocks, &mut marks);
@@ -50,8 +51,10 @@ pub(super) fn add(marks: &mut Marks, at: usize, furniture: Furniture) {
     }
 }
 
-/// `<nav>`, `<footer>` and buttons, unless they hold running text or stand inside an article.
+/// `<nav>`, `<footer>` and buttons, unless they hold running text or stand inside an article; captions
+/// of figures, and links in boxes beside the text.
 fn by_markup(blocks: &[Features], marks: &mut Marks) {
+    let under_table = |at: usize| at > 0 && blocks[at - 1].kind == BlockKind::Cell;
     for (at, block) in blocks.iter().enumerate() {
         let around = block.around;
         if around.nav {
@@ -60,6 +63,10 @@ fn by_markup(blocks: &[Features], marks: &mut Marks) {
             add(marks, at, Furniture::sure(Reason::Footer));
         } else if block.kind == BlockKind::Control && !block.body {
             add(marks, at, Furniture::likely(Reason::PageControl));
+        } else if around.figure && !under_table(at) {
+            add(marks, at, Furniture::likely(Reason::Credit));
+        } else if around.aside && is_link(block) && is_teaser(block) {
+            add(marks, at, Furniture::likely(Reason::RelatedStories));
         }
     }
 }
@@ -78,7 +85,8 @@ fn by_words(blocks: &[Features], marks: &mut Marks) {
             add(marks, at, Furniture::likely(Reason::Navigation));
         } else if block.bracketed {
             add(marks, at, Furniture::likely(Reason::PageControl));
-        } else if let Some(reason) = block.found.reason.or(block.found.opener).or(block.found.leads) {
+        } else if let Some(reason) = block.found.reason.or(block.found.opener).or(block.found.leads)
+        {
             add(marks, at, Furniture::sure(reason));
         } else if block.caption == Some(Caption::Told) || (block.caption.is_some() && at < body) {
             add(marks, at, Furniture::likely(Reason::Credit));
@@ -153,7 +161,9 @@ fn menu_runs(blocks: &[Features], shielded: &[bool], marks: &mut Marks) {
             && !block.digits
             && block.kind != BlockKind::Cell
     };
-    for (start, end) in runs(blocks, |at, block| marks[at].is_some() || fits(block) && !shielded[at]) {
+    for (start, end) in
+        runs(blocks, |at, block| marks[at].is_some() || fits(block) && !shielded[at])
+    {
         let known = (start..end).filter(|&at| marks[at].is_some() || blocks[at].found.menu).count();
         let menu = (start..end).any(|at| blocks[at].found.menu);
         if end - start >= 3 && menu && known * 2 >= end - start {
@@ -171,8 +181,7 @@ fn link_runs(blocks: &[Features], marks: &mut Marks) {
         return;
     }
     let linked = |block: &Features| {
-        block.around.inked > 0
-            && block.around.linked * 10 >= block.around.inked * 8
+        is_link(block)
             && !block.body
             && !block.around.article
             && block.words <= TEASER_WORDS
@@ -184,6 +193,30 @@ fn link_runs(blocks: &[Features], marks: &mut Marks) {
             for at in start..end {
                 add(marks, at, Furniture::likely(Reason::LinkList));
             }
+        }
+    }
+}
+
+/// Whether a line is hardly anything but a link.
+fn is_link(block: &Features) -> bool {
+    block.around.inked > 0 && block.around.linked * 10 >= block.around.inked * 8
+}
+
+/// A title that is all link, by itself between paragraphs: the teaser of another story. Only on whole
+/// pages; a list of links can be what a text gives.
+fn linked_teasers(blocks: &[Features], marks: &mut Marks) {
+    let whole = |block: &Features| block.around.nav || block.around.footer || block.around.article;
+    if !blocks.iter().any(whole) {
+        return;
+    }
+    let paragraph = |at: Option<usize>| {
+        at.and_then(|at| blocks.get(at)).is_some_and(|b| b.ends_sentence && !is_link(b))
+    };
+    for (at, block) in blocks.iter().enumerate() {
+        let title = block.kind == BlockKind::Paragraph && block.words >= TITLE_WORDS;
+        let alone = paragraph(at.checked_sub(1)) && paragraph(Some(at + 1));
+        if title && alone && is_link(block) && is_teaser(block) {
+            add(marks, at, Furniture::likely(Reason::RelatedStories));
         }
     }
 }

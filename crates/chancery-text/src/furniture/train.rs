@@ -32,17 +32,18 @@ pub struct Lesson {
     blocks: Vec<Features>,
     lines: Vec<Line>,
     furniture: Vec<bool>,
+    page: usize,
 }
 
 impl Lesson {
-    /// A plain text and which stretches of it are furniture.
+    /// A plain text and which stretches of it are furniture. Lessons with the same number are of one page.
     #[must_use]
-    pub fn new(text: &str, is_furniture: impl Fn(ByteSpan) -> bool) -> Self {
+    pub fn new(number: usize, text: &str, is_furniture: impl Fn(ByteSpan) -> bool) -> Self {
         let blocks = features::of(text, &plain::blocks(text));
         let page = Page::new(text, &blocks);
         let lines = (0..blocks.len()).map(|at| page.line(at)).collect();
         let furniture = blocks.iter().map(|block| is_furniture(block.span)).collect();
-        Self { blocks, lines, furniture }
+        Self { blocks, lines, furniture, page: number }
     }
 
     /// The score of each line by a model's bytes, and whether it is furniture.
@@ -66,14 +67,14 @@ impl Lesson {
     }
 }
 
-/// The weights of both looks, as `model/furniture.bin` holds them. Two lessons in a row are taken to be
-/// of one page.
+/// The weights of both looks, as `model/furniture.bin` holds them.
 #[must_use]
 pub fn learn(lessons: &[Lesson]) -> Vec<u8> {
-    let fold = |at: usize| at / 2 % FOLDS;
+    let fold = |at: usize| lessons[at].page / FOLDS % FOLDS;
     let first = |wanted: &dyn Fn(usize) -> bool| {
         let lessons = lessons.iter().enumerate().filter(|(at, _)| wanted(*at));
-        let lessons: Vec<_> = lessons.map(|(_, lesson)| (lesson, lesson.lines.as_slice())).collect();
+        let lessons: Vec<_> =
+            lessons.map(|(_, lesson)| (lesson, lesson.lines.as_slice())).collect();
         weights(&lessons)
     };
     let of_others: Vec<Vec<u8>> =
@@ -105,13 +106,14 @@ fn weights(lessons: &[(&Lesson, &[Line])]) -> BTreeMap<u32, i8> {
     let numbered: Vec<Vec<(Vec<usize>, bool)>> = lessons
         .iter()
         .map(|(lesson, lines)| {
-            let known = |at: usize| {
-                lines[at].0.iter().filter_map(|f| features.get(f).copied()).collect()
-            };
+            let known =
+                |at: usize| lines[at].0.iter().filter_map(|f| features.get(f).copied()).collect();
             lesson.told().map(|at| (known(at), lesson.furniture[at])).collect()
         })
         .collect();
     let mut regression = Regression::new(features.len());
+    // The mean over the later rounds depends less on which pages came last.
+    let mut sums = vec![0.0; features.len()];
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     for round in 0..ROUNDS {
         shuffle(&mut order, round);
@@ -120,8 +122,14 @@ fn weights(lessons: &[(&Lesson, &[Line])]) -> BTreeMap<u32, i8> {
                 regression.step(line, *furniture);
             }
         }
+        if round >= ROUNDS / 2 {
+            for (sum, weight) in sums.iter_mut().zip(&regression.weights) {
+                *sum += weight;
+            }
+        }
     }
-    let weight = |at: usize| (regression.weights[at] * SCALE).round() as i8;
+    let rounds = (ROUNDS - ROUNDS / 2) as f64;
+    let weight = |at: usize| (sums[at] / rounds * SCALE).round() as i8;
     let weights = features.into_iter().map(|(feature, at)| (feature, weight(at)));
     weights.filter(|(_, weight)| *weight != 0).collect()
 }
