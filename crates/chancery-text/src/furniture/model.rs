@@ -11,7 +11,7 @@ static MODEL: Model<'static> = Model(include_bytes!("../../model/furniture.bin")
 
 /// From this score on a line is taken for furniture: with it some 97 of 100 marked lines of pages not
 /// learned from are.
-const LIKE: i32 = 15;
+const LIKE: i32 = 35;
 /// A sentence, and running text all the more, has to be more like furniture than a label.
 const SENTENCE_LIKE: i32 = 150;
 const RUNNING_TEXT_LIKE: i32 = 120;
@@ -19,7 +19,7 @@ const RUNNING_TEXT_LIKE: i32 = 120;
 /// So does a line that stands as a heading within a text does.
 const ENCLOSED_LIKE: i32 = 60;
 /// Below this score a line is of the text, wherever it stands.
-const UNLIKE: i32 = -40;
+const UNLIKE: i32 = -80;
 
 /// Fewer blocks are no page.
 const FEWEST: usize = 5;
@@ -56,7 +56,7 @@ impl<'a> Likeness<'a> {
             _ if self.is_enclosed(at) => ENCLOSED_LIKE.max(LIKE),
             _ => LIKE,
         };
-        !block.normal.is_empty() && !self.shielded[at] && *score >= limit
+        !block.normal.is_empty() && !self.is_shielded(at) && *score >= limit
     }
 
     /// Whether a line stands by itself between two sentences, as a heading within a text does.
@@ -70,8 +70,12 @@ impl<'a> Likeness<'a> {
 
     /// Whether a line looks so much like one of the text that its place alone makes it no furniture.
     pub(super) fn is_unlike(&self, at: usize) -> bool {
+        self.is_shielded(at) || self.scores.get(at).is_some_and(|score| *score < UNLIKE)
+    }
+
+    /// Whether a line belongs to the text, whatever it looks like.
+    pub(super) fn is_shielded(&self, at: usize) -> bool {
         self.shielded.get(at) == Some(&true)
-            || self.scores.get(at).is_some_and(|score| *score < UNLIKE)
     }
 }
 

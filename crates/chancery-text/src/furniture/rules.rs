@@ -246,12 +246,15 @@ fn dense_runs(blocks: &[Features], likeness: &Likeness<'_>, marks: &mut Marks) {
         let from = if start == 0 { 0 } else { first };
         let to = if end == blocks.len() { end } else { last };
         let headline = headline(blocks, marks, start..end);
+        // Below the text everything is of the page, like it or not.
+        let below = start > 0 && end == blocks.len();
+        let spared = |at| likeness.is_shielded(at) || !below && likeness.is_unlike(at);
         for (at, block) in blocks.iter().enumerate().take(to).skip(from) {
             if headline != Some(at)
                 && !block.found.protected
                 && is_teaser(block)
                 && block.kind != BlockKind::Title
-                && !likeness.is_unlike(at)
+                && !spared(at)
             {
                 add(marks, at, Furniture::likely(Reason::Navigation));
             }
