@@ -9,9 +9,12 @@ use super::second::Scores;
 
 static MODEL: Model<'static> = Model(include_bytes!("../../model/furniture.bin"));
 
-/// From this score on a line is taken for furniture: with it some 97 of 100 marked lines of pages not
-/// learned from are.
-const LIKE: i32 = 35;
+/// From these scores on a line is taken for furniture: on a page that tells something, below its last
+/// running text, and on a page that lists goods or links, whose lines are short as menus are. With them
+/// some 97 of 100 marked lines of pages not learned from are.
+const LIKE: i32 = 15;
+const LIKE_BELOW: i32 = 0;
+const LIKE_ON_LISTS: i32 = 45;
 /// A sentence, and running text all the more, has to be more like furniture than a label.
 const SENTENCE_LIKE: i32 = 150;
 const RUNNING_TEXT_LIKE: i32 = 120;
@@ -30,19 +33,28 @@ pub(super) struct Likeness<'a> {
     shielded: &'a [bool],
     /// Empty where nothing can be told.
     scores: Vec<i32>,
+    /// Whether the page tells something in running text, rather than lists goods or links.
+    tells: bool,
+    /// The last running text.
+    last: usize,
 }
 
 impl<'a> Likeness<'a> {
     pub(super) fn of(text: &str, blocks: &'a [Features], shielded: &'a [bool]) -> Self {
         // Beside what: a few lines by themselves, or lines without a text, are all there is.
         if blocks.len() < FEWEST || !blocks.iter().any(|block| block.body) {
-            return Self { blocks, shielded, scores: Vec::new() };
+            return Self { blocks, shielded, scores: Vec::new(), tells: false, last: 0 };
         }
         let page = Page::new(text, blocks);
         let firsts: Vec<i32> = (0..blocks.len()).map(|at| MODEL.score(&page.line(at))).collect();
         let scores = Scores::new(blocks, &firsts);
         let score = |at: usize| MODEL.score(&scores.line(at));
-        Self { blocks, shielded, scores: (0..blocks.len()).map(score).collect() }
+        let scores: Vec<i32> = (0..blocks.len()).map(score).collect();
+        let of_text = || blocks.iter().zip(&scores).filter(|(_, score)| **score < 0);
+        let bytes: usize = of_text().map(|(block, _)| block.bytes).sum();
+        let told: usize = of_text().filter(|(b, _)| b.body).map(|(block, _)| block.bytes).sum();
+        let last = blocks.iter().rposition(|block| block.body).unwrap_or(0);
+        Self { blocks, shielded, tells: told * 4 >= bytes * 3, scores, last }
     }
 
     /// Whether a line is like furniture.
@@ -53,7 +65,9 @@ impl<'a> Likeness<'a> {
         let limit = match block {
             block if block.body => RUNNING_TEXT_LIKE,
             block if block.ends_sentence && !block.cut_off => SENTENCE_LIKE,
-            _ if self.is_enclosed(at) => ENCLOSED_LIKE.max(LIKE),
+            _ if self.is_enclosed(at) => ENCLOSED_LIKE,
+            _ if !self.tells => LIKE_ON_LISTS,
+            _ if at > self.last => LIKE_BELOW,
             _ => LIKE,
         };
         !block.normal.is_empty() && !self.is_shielded(at) && *score >= limit
