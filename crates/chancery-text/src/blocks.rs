@@ -56,6 +56,8 @@ pub(crate) struct Surroundings {
     pub(crate) header: bool,
     /// Inside `<aside>`.
     pub(crate) aside: bool,
+    /// Inside the caption of a figure, not of a table.
+    pub(crate) figure: bool,
     /// Inside `<article>` or `<main>`.
     pub(crate) article: bool,
     /// Whether the source has markup at all.

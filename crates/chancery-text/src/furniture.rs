@@ -15,6 +15,9 @@ mod masthead;
 mod model;
 mod repeats;
 mod rules;
+mod second;
+mod shield;
+mod told;
 #[cfg(feature = "train")]
 pub mod train;
 
@@ -153,7 +156,7 @@ impl FurnitureReason {
 /// Decides about every block.
 pub(crate) fn mark(text: &str, raw: Vec<RawBlock>) -> Vec<Block> {
     let features = features::of(text, &raw);
-    let marks = rules::decide(&features);
+    let marks = rules::decide(text, &features);
     let mut blocks: Vec<Block> = raw
         .into_iter()
         .zip(marks)

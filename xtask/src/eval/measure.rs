@@ -118,6 +118,8 @@ const FURNITURE: &[(&str, bool)] = &[
     ("furniture_lines", false),
     ("furniture_lines.precision", true),
     ("furniture_lines.recall", true),
+    ("characters.precision", true),
+    ("characters.recall", true),
 ];
 
 /// Measures the program on its own gold in `workspace` and on outside gold in `outside`.
@@ -134,6 +136,7 @@ pub(super) fn all(workspace: &Path, outside: Option<PathBuf>) -> Result<Measured
     if let Some(comparison) = sections.iter_mut().find(|section| section.title == "comparison") {
         comparison.columns.push(accounts(&workspace.join("eval/accounts"))?);
     }
+    sections.push(pages(&workspace.join("eval/pages"))?);
     let mut skipped = Vec::new();
     match outside {
         Some(folder) => Outside::new(&folder).measure(&mut sections, &mut skipped)?,
@@ -189,6 +192,35 @@ fn accounts(folder: &Path) -> Result<Column> {
     let figures = comparison_on(&gold, setting)?;
     let (set, heading) = ("accounts/comparison", "own accounts");
     Ok(Column { set, heading, gold: gold.hash.clone(), own: true, figures })
+}
+
+/// Invented pages as people paste them, with their furniture marked line by line.
+fn pages(folder: &Path) -> Result<Section> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .with_context(|| folder.display().to_string())?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_>>()?;
+    files.retain(|file| file.extension().is_some_and(|kind| kind == "txt"));
+    files.sort();
+    let mut marked = String::new();
+    let mut pages = Vec::new();
+    for file in files {
+        let page = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+        pages.push(furniture::Pasted::parsed(&page).with_context(|| file.display().to_string())?);
+        marked.push_str(&page);
+    }
+    let flagged: Vec<_> = pages.iter().map(|page| flagged(&page.text)).collect();
+    let figures = furniture::score_pasted(pages.iter().zip(flagged));
+    let gold = Sha256::of(marked.as_bytes()).to_string();
+    let column = Column { set: "pages", heading: "own pages", gold, own: true, figures };
+    Ok(Section { title: "furniture", rows: FURNITURE, columns: vec![column] })
+}
+
+/// The stretches of a plain text that are taken for furniture, in bytes.
+fn flagged(text: &str) -> Vec<std::ops::Range<usize>> {
+    let hint = Hint { media: Some(Media::Plain), charset: None };
+    let reading = chancery_text::read(text.as_bytes(), &hint);
+    reading.furniture().into_iter().map(|(span, _)| span.range()).collect()
 }
 
 /// Gold that is not part of this repository.
@@ -279,12 +311,7 @@ impl Outside {
         let pages: Vec<furniture::Page> = task::lines(&gold.bytes)?;
         let held_out = pages.into_iter().enumerate().filter(|(at, _)| furniture::is_held_out(*at));
         let pages: Vec<furniture::Page> = held_out.map(|(_, page)| page).collect();
-        let flagged = pages.par_iter().map(|page| {
-            let hint = Hint { media: Some(Media::Plain), charset: None };
-            let reading = chancery_text::read(page.text().as_bytes(), &hint);
-            reading.furniture().into_iter().map(|(span, _)| span.range()).collect()
-        });
-        let flagged: Vec<Vec<std::ops::Range<usize>>> = flagged.collect();
+        let flagged: Vec<_> = pages.par_iter().map(|page| flagged(&page.text())).collect();
         let figures = furniture::score(pages.iter().zip(flagged));
         Ok(vec![column("lines-dev", "lines dev", &gold.hash, figures)])
     }

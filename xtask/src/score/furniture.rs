@@ -1,5 +1,8 @@
 //! Which lines of a web page are page furniture and which are what it says.
 
+use std::ops::Range;
+
+use anyhow::{Result, bail};
 use serde::Deserialize;
 
 use super::figures::{Figures, Measure, Prf};
@@ -8,6 +11,65 @@ use super::figures::{Figures, Measure, Prf};
 #[derive(Debug, Deserialize)]
 pub(crate) struct Page {
     pub(crate) lines: Vec<Line>,
+}
+
+/// A page as somebody pasted it, with its empty lines, and what each stretch of it is.
+#[derive(Debug)]
+pub(crate) struct Pasted {
+    pub(crate) text: String,
+    /// Stretches in bytes, and whether each is content.
+    pub(crate) told: Vec<(Range<usize>, bool)>,
+}
+
+impl Pasted {
+    /// Reads a page whose lines begin with `= ` (content), `- ` (furniture) or `? ` (either, not scored).
+    ///
+    /// # Errors
+    /// A line with another beginning.
+    pub(crate) fn parsed(marked: &str) -> Result<Self> {
+        let mut page = Self { text: String::new(), told: Vec::new() };
+        for (at, line) in marked.lines().enumerate().map(|(at, line)| (at + 1, line)) {
+            let start = page.text.len();
+            let (mark, words) = if line.is_empty() { ("? ", "") } else { line.split_at(2) };
+            page.text.push_str(words);
+            match mark {
+                "= " | "- " => page.told.push((start..page.text.len(), mark == "= ")),
+                "? " => {}
+                _ => bail!("line {at} begins with none of the marks `= `, `- ` and `? `"),
+            }
+            page.text.push('\n');
+        }
+        Ok(page)
+    }
+}
+
+/// Scores flagged stretches of pasted pages by their characters, white space aside, and their lines.
+pub(crate) fn score_pasted<'a>(
+    pages: impl Iterator<Item = (&'a Pasted, Vec<Range<usize>>)>,
+) -> Figures {
+    let (mut characters, mut lines) = (Prf::default(), Prf::default());
+    for (page, flagged) in pages {
+        for (line, content) in &page.told {
+            let ink = |range: Range<usize>| {
+                let words = page.text.get(range).unwrap_or_default();
+                words.chars().filter(|c| !c.is_whitespace()).count()
+            };
+            let inside =
+                |range: &Range<usize>| ink(line.start.max(range.start)..line.end.min(range.end));
+            let (all, said) = (ink(line.clone()), flagged.iter().map(inside).sum::<usize>());
+            let gold = |many: usize| if *content { 0 } else { many };
+            characters += Prf::new(gold(said), said, gold(all));
+            let flagged = usize::from(2 * said > all);
+            lines += Prf::new(gold(flagged), flagged, gold(1));
+        }
+    }
+    Figures(vec![
+        ("furniture_lines", Measure::Prf(lines)),
+        ("furniture_lines.precision", Measure::Value(Some(lines.precision()))),
+        ("furniture_lines.recall", Measure::Value(Some(lines.recall()))),
+        ("characters.precision", Measure::Value(Some(characters.precision()))),
+        ("characters.recall", Measure::Value(Some(characters.recall()))),
+    ])
 }
 
 /// A line of a page.
@@ -46,17 +108,14 @@ impl Page {
 /// Scores flagged stretches of the pages' [texts](Page::text), in bytes: `content` is what is left
 /// after the flagged lines, `furniture` the flagged lines themselves. A line is flagged when more
 /// than half of it is.
-pub(crate) fn score<'a>(
-    pages: impl Iterator<Item = (&'a Page, Vec<std::ops::Range<usize>>)>,
-) -> Figures {
+pub(crate) fn score<'a>(pages: impl Iterator<Item = (&'a Page, Vec<Range<usize>>)>) -> Figures {
     let (mut content, mut furniture) = (Prf::default(), Prf::default());
     for (page, flagged) in pages {
         let mut start = 0;
         for line in &page.lines {
             let end = start + line.text.len();
-            let inside = |range: &std::ops::Range<usize>| {
-                end.min(range.end).saturating_sub(start.max(range.start))
-            };
+            let inside =
+                |range: &Range<usize>| end.min(range.end).saturating_sub(start.max(range.start));
             let said = 2 * flagged.iter().map(inside).sum::<usize>() > line.text.len();
             let one = |said: bool, gold: bool| {
                 Prf::new(usize::from(said && gold), usize::from(said), usize::from(gold))
@@ -86,5 +145,15 @@ mod tests {
         let figures = score([(&page, vec![0..4, 6..12, 24..25])].into_iter());
         assert_eq!(figures.get("furniture_lines"), Some(Measure::Prf(Prf::new(1, 1, 2))));
         assert_eq!(figures.get("content_lines"), Some(Measure::Prf(Prf::new(1, 2, 1))));
+    }
+
+    #[test]
+    fn a_pasted_page_is_scored_by_characters_too() {
+        let page = Pasted::parsed("- Menu\n\n= Venn met Okrent.\n? 4 May\n").expect("marks");
+        assert_eq!(page.text, "Menu\n\nVenn met Okrent.\n4 May\n");
+        let figures = score_pasted([(&page, vec![0..4, 6..10, 23..28])].into_iter());
+        assert_eq!(figures.get("characters.precision"), Some(Measure::Value(Some(0.5))));
+        assert_eq!(figures.get("furniture_lines"), Some(Measure::Prf(Prf::new(1, 1, 1))));
+        assert!(Pasted::parsed("Menu").is_err());
     }
 }

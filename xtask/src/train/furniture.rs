@@ -35,13 +35,13 @@ pub(super) fn run(data: &Path, out: &Path) -> Result<()> {
     let pages: Vec<Page> = task::lines(&bytes)?;
     let (mut lessons, mut exams) = (Vec::new(), Vec::new());
     for (at, page) in pages.into_iter().enumerate() {
-        if !page.is_told() {
-            continue;
-        }
         let part = if is_held_out(at) { &mut exams } else { &mut lessons };
-        part.push(lesson(&page));
-        part.push(lesson(&cut(page)));
+        part.push(lesson(at, &page));
+        if page.is_told() {
+            part.push(lesson(at, &cut(page)));
+        }
     }
+    let many = lessons.len();
     let releases = super::find(data, "corpus", "us-gov-dev.jsonl.gz");
     println!("{}  us-gov-dev.jsonl", super::hash(&task::bytes(&releases)?));
     for (at, release) in crate::corpus::documents(&releases)?.iter().enumerate() {
@@ -51,7 +51,7 @@ pub(super) fn run(data: &Path, out: &Path) -> Result<()> {
         let blocks = blocks.filter_map(|block| reading.text().get(block.span.range()));
         let text = blocks.collect::<Vec<_>>().join("\n\n");
         let part = if at % RELEASES == 0 { &mut lessons } else { &mut exams };
-        part.push(Lesson::new(&text, |_| false));
+        part.push(Lesson::new(many + at, &text, |_| false));
     }
     let weights = learn(&lessons);
     fs::write(out, &weights).with_context(|| out.display().to_string())?;
@@ -79,7 +79,7 @@ fn print_scores(weights: &[u8], exams: &[Lesson]) {
     }
 }
 
-fn lesson(page: &Page) -> Lesson {
+fn lesson(number: usize, page: &Page) -> Lesson {
     let mut furniture = Vec::new();
     let mut start = 0;
     for line in &page.lines {
@@ -89,7 +89,7 @@ fn lesson(page: &Page) -> Lesson {
         }
         start = end + 2;
     }
-    Lesson::new(&page.text(), |span| {
+    Lesson::new(number, &page.text(), |span| {
         let at = furniture.partition_point(|range| range.end <= span.range().start);
         furniture.get(at).is_some_and(|range| range.start < span.range().end)
     })

@@ -24,7 +24,7 @@ pub(super) fn caption(text: &str) -> Option<Caption> {
     if text.len() > LONGEST {
         return None;
     }
-    if is_by_name(text) {
+    if is_by_name(text) || is_labelled(text) {
         return Some(Caption::Told);
     }
     let (shown, credit) = bracketed(text)?;
@@ -96,6 +96,20 @@ fn is_by_name(text: &str) -> bool {
         && house.starts_with(char::is_uppercase)
         && house.split('/').all(|part| named(part, 1))
         && named(name, 2)
+}
+
+/// Whether a text ends in whose its picture is, behind a label: "… on Friday. Photo: Harborne Courier".
+fn is_labelled(text: &str) -> bool {
+    let Some((shown, credit)) = text.rsplit_once(':') else { return false };
+    let Some((shown, label)) = shown.rsplit_once(['.', '|', '(', ')']) else { return false };
+    let mut words = label.split_whitespace();
+    let label = words.clone().count() <= 2
+        && words.any(|word| Words::is_of_pictures(&word.to_lowercase()))
+        && label.trim_start().starts_with(char::is_uppercase);
+    label
+        && count(shown) >= SHOWN_WORDS
+        && (1..=CREDIT_WORDS).contains(&count(credit))
+        && credit.trim_start().starts_with(char::is_uppercase)
 }
 
 fn count(text: &str) -> usize {

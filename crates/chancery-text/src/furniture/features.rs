@@ -4,6 +4,7 @@ use super::captions::Caption;
 use super::lexicon::{self, Found, Words};
 use super::{FurnitureReason, captions, days, masthead};
 use crate::blocks::{BlockKind, RawBlock, Surroundings, ends_sentence};
+use chancery_record::ByteSpan;
 
 /// Blocks longer than this, in bytes, are running text whatever they say.
 const LONGEST_LOOKED_UP: usize = 320;
@@ -22,6 +23,8 @@ const TOP: usize = 10;
 const STROKES: usize = 4;
 /// Bytes of the longest trail.
 const LONGEST_TRAIL: usize = 200;
+/// Bytes of the longest line of nothing but signs.
+const LONGEST_SIGN: usize = 32;
 /// Letters of the longest agency that signs a text.
 const SIGNED: usize = 8;
 /// A block of this many words that ends as a sentence does is running text.
@@ -35,6 +38,9 @@ pub(super) struct Features {
     /// Number of words; a guess for long blocks.
     pub(super) words: usize,
     pub(super) bytes: usize,
+    pub(super) span: ByteSpan,
+    /// Ends in a colon: it announces what follows.
+    pub(super) ends_colon: bool,
     pub(super) ends_sentence: bool,
     /// Ends in "…" or "...": a cut teaser.
     pub(super) cut_off: bool,
@@ -44,6 +50,8 @@ pub(super) struct Features {
     pub(super) digits: bool,
     /// Holds nothing but `#`, `*`, `-`, or an end word in brackets or dashes.
     pub(super) end_mark: bool,
+    /// Nothing but a picture sign.
+    pub(super) sign: bool,
     /// Nothing but hashtags.
     pub(super) hashtags: bool,
     /// A trail of links, "Home > News > Visits", or a menu in one line.
@@ -56,6 +64,8 @@ pub(super) struct Features {
     pub(super) stamp: bool,
     /// Holds a sign that sets the name of a site off a headline.
     pub(super) parted: bool,
+    /// Says for whom the names below it sign.
+    pub(super) signs: bool,
     pub(super) found: Found,
     /// The words in the lexicon's form, if the block is short enough to be looked up.
     pub(super) normal: String,
@@ -87,7 +97,9 @@ pub(super) fn of(text: &str, blocks: &[RawBlock]) -> Vec<Features> {
     let slice = |block: &RawBlock| text.get(block.span.range()).unwrap_or_default();
     let mut features: Vec<_> =
         blocks.iter().map(|block| one(slice(block), block, &mut words)).collect();
-    for (block, features) in blocks.iter().zip(&mut features).take(TOP) {
+    // A text begins at the first running text, however long the menu above it is.
+    let top = features.iter().position(|block| block.body).map_or(0, |first| first + 2).max(TOP);
+    for (block, features) in blocks.iter().zip(&mut features).take(top) {
         let text = slice(block);
         let end = text.char_indices().map(|(at, _)| at).nth(LONGEST_LOOKED_UP);
         words.read(text.get(..end.unwrap_or(text.len())).unwrap_or_default());
@@ -110,17 +122,21 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         around: block.around,
         words: text.len() / BYTES_A_WORD,
         bytes: text.len(),
+        span: block.span,
+        ends_colon: text.ends_with(':'),
         ends_sentence,
         cut_off,
         body: true,
         digits: false,
         end_mark: false,
+        sign: false,
         hashtags: false,
         trail: false,
         bracketed: false,
         caption: captions::caption(text),
         stamp: false,
         parted: text.contains(['|', '–', '—']) || text.contains(" - ") || text.contains(" : "),
+        signs: false,
         found: Found::default(),
         normal: String::new(),
         opening: String::new(),
@@ -134,6 +150,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.body = ends_sentence && !cut_off && words.len() >= BODY_WORDS;
     features.digits = text.bytes().any(|byte| byte.is_ascii_digit());
     features.end_mark = is_end_mark(text) || is_signed(text);
+    features.sign = is_sign(text);
     features.hashtags = is_hashtags(text);
     features.trail = !ends_sentence && (is_trail(text) || lexicon::is_menu(words));
     features.bracketed = is_bracketed(text);
@@ -146,6 +163,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
             labelled => features.found.reason = features.found.reason.or(labelled),
         }
     }
+    features.signs = !ends_sentence && lexicon::is_of_signers(words);
     features.stamp = days::is_stamp(words);
     features.found.masthead |= masthead::is_reference(text) || masthead::is_byline(text);
     features.normal = words.joined().to_owned();
@@ -186,7 +204,7 @@ fn shape(text: &str, words: &Words) -> Shape {
         },
         last: match last {
             c if c.is_alphanumeric() => b'a',
-            '.' | '!' | '?' | ':' | ',' | ')' | '"' => last as u8,
+            '.' | '!' | '?' | ':' | ',' | ';' | ')' | '"' => last as u8,
             '”' | '’' | '\'' => b'"',
             '…' => b'~',
             _ => b'?',
@@ -219,6 +237,17 @@ fn is_hashtags(text: &str) -> bool {
     text.len() <= LONGEST_HASHTAGS && text.contains('#') && text.split_whitespace().all(tag)
 }
 
+/// A picture sign of a button: "☰".
+fn is_sign(text: &str) -> bool {
+    let sign = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !is_punctuation(c);
+    text.len() <= LONGEST_SIGN && text.chars().all(sign)
+}
+
+/// Signs that texts are set with, between paragraphs too.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{205E}' | '\u{A1}'..='\u{BF}' | '\u{3000}'..='\u{303F}')
+}
+
 /// At least three short steps between signs that point on, or four between strokes.
 fn is_trail(text: &str) -> bool {
     let short = |signs: &[char], least: usize| {
@@ -229,7 +258,12 @@ fn is_trail(text: &str) -> bool {
         }) && steps >= least
     };
     let home = text.get(..5).is_some_and(|first| first.eq_ignore_ascii_case("home/"));
-    short(&['>', '›', '»'], 3) || short(&['|'], STROKES) || (home && text.len() < LONGEST_TRAIL)
+    let slashes =
+        text.contains(" / ") && text.split(" / ").count() >= STROKES && short(&['/'], STROKES);
+    slashes
+        || short(&['>', '›', '»'], 3)
+        || short(&['|'], STROKES)
+        || (home && text.len() < LONGEST_TRAIL)
 }
 
 /// The agency that signs a text, alone behind a dash or in brackets: "— HNA", "(HNA)".

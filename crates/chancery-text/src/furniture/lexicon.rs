@@ -12,6 +12,9 @@ pub(super) const WITHIN_WORDS: usize = 45;
 /// Longest block, in words, that can be an `opener`.
 const OPENER_WORDS: usize = 8;
 
+/// Longest line, in words, that says for whom names sign.
+const SIGNER_WORDS: usize = 14;
+
 /// How a phrase is to be found in a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -19,6 +22,7 @@ enum Place {
     Start,
     Within,
     Opener,
+    Leads,
     Menu,
     Label,
     Counted,
@@ -40,6 +44,8 @@ pub(super) struct Found {
     pub(super) reason: Option<FurnitureReason>,
     /// It opens a stretch of furniture.
     pub(super) opener: Option<FurnitureReason>,
+    /// Its wording names what the few lines below it are.
+    pub(super) leads: Option<FurnitureReason>,
     /// It is a common menu word.
     pub(super) menu: bool,
     /// It tells who speaks, where or when.
@@ -55,6 +61,7 @@ struct Group {
     start: Vec<String>,
     within: Vec<String>,
     opener: Vec<String>,
+    leads: Vec<String>,
     menu: Vec<String>,
     label: Vec<String>,
     counted: Vec<String>,
@@ -68,6 +75,7 @@ struct File {
     stamp_words: Vec<String>,
     picture_words: Vec<String>,
     file_words: Vec<String>,
+    signer_phrases: Vec<String>,
     #[serde(flatten)]
     reasons: BTreeMap<FurnitureReason, Group>,
 }
@@ -82,6 +90,8 @@ struct Lexicon {
     stamp_words: HashSet<String>,
     picture_words: HashSet<String>,
     file_words: HashSet<String>,
+    /// Each with a space behind its last word.
+    signer_phrases: Vec<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -96,6 +106,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             (group.start, Place::Start),
             (group.within, within),
             (group.opener, Place::Opener),
+            (group.leads, Place::Leads),
             (group.menu, Place::Menu),
             (group.label, Place::Label),
             (group.counted, Place::Counted),
@@ -117,6 +128,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         stamp_words: set(file.stamp_words),
         picture_words: set(file.picture_words),
         file_words: set(file.file_words),
+        signer_phrases: file.signer_phrases.iter().map(|phrase| format!("{phrase} ")).collect(),
     }
 });
 
@@ -221,6 +233,7 @@ pub(super) fn find(words: &Words, open: bool) -> Found {
                 Place::Menu => found.menu = true,
                 Place::Protected => found.protected = true,
                 Place::Opener => found.opener = phrase.reason,
+                Place::Leads => found.leads = phrase.reason,
                 _ if phrase.reason == Some(FurnitureReason::Masthead) => found.masthead = true,
                 Place::Line | Place::Start | Place::Within | Place::Counted
                     if phrase.words.len() > longest =>
@@ -251,6 +264,12 @@ pub(super) fn is_menu(words: &Words) -> bool {
     entries >= 3
 }
 
+/// Whether a short line says for whom the names below it sign: "For the Government of Arvenia".
+pub(super) fn is_of_signers(words: &Words) -> bool {
+    (3..=SIGNER_WORDS).contains(&words.len())
+        && LEXICON.signer_phrases.iter().any(|phrase| words.joined.starts_with(phrase.as_str()))
+}
+
 /// What a label in front of `|` or `:` marks the rest of its block as.
 pub(super) fn find_label(label: &str) -> Option<FurnitureReason> {
     let words = words(label);
@@ -263,7 +282,7 @@ fn fits(phrase: &Phrase, words: &Words, at: usize) -> bool {
     let (n, rest) = (phrase.words.len(), words.len() - at);
     let (first, whole) = (at == 0, rest == n);
     let place = match phrase.place {
-        Place::Line | Place::Menu => first && whole,
+        Place::Line | Place::Leads | Place::Menu => first && whole,
         Place::Start => first && words.len() <= START_WORDS,
         Place::Opener => first && words.len() <= OPENER_WORDS,
         Place::Within | Place::Protected => true,

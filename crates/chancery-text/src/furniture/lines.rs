@@ -5,7 +5,10 @@
 //! it stands tell most of it. Words of short lines tell the rest. A feature is told by its hash.
 
 use super::features::{Features, Shape};
+use super::told::Told;
+use crate::blocks::BlockKind;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Lines with more words show no words of their own.
 const WORDY: usize = 25;
@@ -13,6 +16,12 @@ const WORDY: usize = 25;
 const WORDS_LOOKED_AT: usize = 48;
 /// Lines to either side that are counted.
 const NEAR: usize = 4;
+/// What a line of running text counts for the main text at most, and what any other against it.
+const MOST_WORDS: usize = 80;
+const OTHER_LINE: i64 = 9;
+/// Lines to either side among which running text is counted.
+const REGION: usize = 6;
+const WIDE: usize = 20;
 /// Neighbours with more words show no words.
 const TERSE: usize = 6;
 
@@ -21,7 +30,7 @@ const TERSE: usize = 6;
 pub(super) struct Line(pub(super) Vec<u32>);
 
 impl Line {
-    fn add(&mut self, template: u8, parts: &[u8]) {
+    pub(super) fn add(&mut self, template: u8, parts: &[u8]) {
         self.0.push(hash(template, parts));
     }
 
@@ -55,12 +64,20 @@ pub(super) struct Page<'a> {
     repeated: Vec<bool>,
     /// How many lines stand between the running texts around each line.
     stretch: Vec<u8>,
+    /// Lines of a list since the line that announced it.
+    listed: Vec<u8>,
+    /// Words of the running text.
+    told: Told,
+    /// Where the main part of the running text begins and ends.
+    main: Range<usize>,
+    /// Running texts before each line, and after the last.
+    bodies: Vec<usize>,
     running: u8,
     terse: u8,
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(blocks: &'a [Features]) -> Self {
+    pub(super) fn new(text: &str, blocks: &'a [Features]) -> Self {
         let share = |wanted: &dyn Fn(&Features) -> bool| {
             let many = blocks.iter().filter(|block| wanted(block)).count();
             step(many * 100 / blocks.len().max(1), &[2, 5, 10, 20, 35, 50, 70])
@@ -76,6 +93,10 @@ impl<'a> Page<'a> {
             before: before(blocks),
             repeated: repeated(blocks),
             stretch: stretches(blocks),
+            listed: listed(blocks),
+            told: Told::of(text, blocks),
+            main: main(blocks),
+            bodies: bodies(blocks),
             running: share(&|block| block.body),
             terse: share(&|block| block.words <= 4),
         }
@@ -87,6 +108,7 @@ impl<'a> Page<'a> {
         if let Some(block) = self.blocks.get(at) {
             own(block, &mut line);
             self.place(at, block, &mut line);
+            self.surroundings(at, block, &mut line);
             self.neighbours(at, block, &mut line);
             words(block, &mut line);
         }
@@ -108,6 +130,45 @@ impl<'a> Page<'a> {
         if self.repeated[at] {
             line.add(16, &[length]);
         }
+    }
+
+    /// Where it stands against the main text, what of it the text tells, and whether it is of a list.
+    fn surroundings(&self, at: usize, block: &Features, line: &mut Line) {
+        let length = length(block.words);
+        let (side, far) = self.side(at);
+        let told = self.told.share(&block.normal);
+        let last =
+            |at: Option<usize>| at.and_then(|at| self.blocks.get(at)).map_or(1, |b| b.shape.last);
+        let (above, below) = (last(at.checked_sub(1)), last(Some(at + 1)));
+        line.add(20, &[side, far, length]);
+        line.add(21, &[side, told, length]);
+        line.add(22, &[told, block.shape.capitals, length]);
+        line.add(23, &[u8::from(block.kind == BlockKind::ListItem), block.shape.last, side]);
+        line.add(24, &[above, block.shape.last, length]);
+        line.add(25, &[below, block.shape.last, length]);
+        line.add(26, &[self.listed[at], side, length]);
+        line.add(27, &[self.around(at, 0, REGION), self.around(at, REGION, 0), length]);
+        line.add(63, &[self.around(at, REGION, REGION), told]);
+        line.add(64, &[self.around(at, WIDE, 0), self.around(at, 0, WIDE), side]);
+    }
+
+    /// Before, in or after the main text, and how far from it.
+    fn side(&self, at: usize) -> (u8, u8) {
+        let far = |lines: usize| step(lines, &[1, 2, 4, 8, 16, 32]);
+        if at < self.main.start {
+            (0, far(self.main.start - at))
+        } else if at >= self.main.end {
+            (2, far(at - self.main.end + 1))
+        } else {
+            (1, 0)
+        }
+    }
+
+    /// How many of so many lines above and below are running text.
+    fn around(&self, at: usize, above: usize, below: usize) -> u8 {
+        let end = (at + below + 1).min(self.blocks.len());
+        let many = self.bodies[end] - self.bodies[at.saturating_sub(above)];
+        step(many, &[0, 1, 2, 4, 6, 9])
     }
 
     /// How many of the lines around are short and end as no sentence does.
@@ -175,11 +236,11 @@ fn words(block: &Features, line: &mut Line) {
 }
 
 /// Which step of a stair a number stands on.
-fn step(number: usize, stairs: &[usize]) -> u8 {
+pub(super) fn step(number: usize, stairs: &[usize]) -> u8 {
     stairs.iter().take_while(|&&stair| number > stair).count() as u8
 }
 
-fn length(words: usize) -> u8 {
+pub(super) fn length(words: usize) -> u8 {
     step(words, &[0, 1, 2, 3, 4, 6, 9, 14, 20, 35, 60])
 }
 
@@ -204,6 +265,50 @@ fn stretches(blocks: &[Features]) -> Vec<u8> {
         at += length.max(1);
     }
     lengths
+}
+
+/// Running texts before each line, and in all.
+fn bodies(blocks: &[Features]) -> Vec<usize> {
+    let mut many = 0;
+    let mut bodies = vec![0];
+    for block in blocks {
+        many += usize::from(block.body);
+        bodies.push(many);
+    }
+    bodies
+}
+
+/// The stretch that holds most running text for the other lines in it (Bentley 1984, "Algorithm
+/// design techniques", finds such a stretch in one pass).
+fn main(blocks: &[Features]) -> Range<usize> {
+    let (mut best, mut most) = (0..0, 0);
+    let (mut start, mut sum) = (0, 0i64);
+    for (at, block) in blocks.iter().enumerate() {
+        let words = block.words.min(MOST_WORDS) as i64;
+        sum += if block.body { words } else { -OTHER_LINE };
+        if sum <= 0 {
+            (start, sum) = (at + 1, 0);
+        } else if sum > most {
+            (best, most) = (start..at + 1, sum);
+        }
+    }
+    best
+}
+
+/// Lines since the last that ends in a colon, where no running text stands between.
+fn listed(blocks: &[Features]) -> Vec<u8> {
+    let mut since = usize::MAX / 2;
+    let mut listed = Vec::new();
+    for block in blocks {
+        since += 1;
+        listed.push(step(since, &[1, 2, 4, 8, 16]));
+        if block.ends_colon {
+            since = 0;
+        } else if block.body {
+            since = usize::MAX / 2;
+        }
+    }
+    listed
 }
 
 fn before(blocks: &[Features]) -> Vec<u8> {

@@ -5,38 +5,92 @@
 
 use super::features::Features;
 use super::lines::{Line, Page};
+use super::second::Scores;
 
 static MODEL: Model<'static> = Model(include_bytes!("../../model/furniture.bin"));
 
-/// From this score on a line is taken for furniture: with it some 97 of 100 marked lines of pages not
-/// learned from are.
-const LIKE: i32 = 125;
+/// From these scores on a line is taken for furniture: on a page that tells something, below its last
+/// running text, and on a page that lists goods or links, whose lines are short as menus are. With them
+/// some 97 of 100 marked lines of pages not learned from are.
+const LIKE: i32 = 15;
+const LIKE_BELOW: i32 = 0;
+const LIKE_ON_LISTS: i32 = 45;
 /// A sentence, and running text all the more, has to be more like furniture than a label.
-const SENTENCE_LIKE: i32 = 165;
-const RUNNING_TEXT_LIKE: i32 = 350;
+const SENTENCE_LIKE: i32 = 150;
+const RUNNING_TEXT_LIKE: i32 = 120;
+
+/// So does a line that stands as a heading within a text does.
+const ENCLOSED_LIKE: i32 = 60;
+/// Below this score a line is of the text, wherever it stands.
+const UNLIKE: i32 = -80;
 
 /// Fewer blocks are no page.
 const FEWEST: usize = 5;
 
-/// For every block, whether it is like furniture; only those that are `wanted` are looked at.
-pub(super) fn likeness(blocks: &[Features], wanted: impl Fn(usize) -> bool) -> Vec<bool> {
-    // Beside what: a few lines by themselves, or lines without a text, are all there is.
-    if blocks.len() < FEWEST || !blocks.iter().any(|block| block.body) {
-        return vec![false; blocks.len()];
-    }
-    let page = Page::new(blocks);
-    let like = |(at, block): (usize, &Features)| {
-        if block.normal.is_empty() || !wanted(at) {
-            return false;
+/// How like furniture each line of a page is.
+pub(super) struct Likeness<'a> {
+    blocks: &'a [Features],
+    shielded: &'a [bool],
+    /// Empty where nothing can be told.
+    scores: Vec<i32>,
+    /// Whether the page tells something in running text, rather than lists goods or links.
+    tells: bool,
+    /// The last running text.
+    last: usize,
+}
+
+impl<'a> Likeness<'a> {
+    pub(super) fn of(text: &str, blocks: &'a [Features], shielded: &'a [bool]) -> Self {
+        // Beside what: a few lines by themselves, or lines without a text, are all there is.
+        if blocks.len() < FEWEST || !blocks.iter().any(|block| block.body) {
+            return Self { blocks, shielded, scores: Vec::new(), tells: false, last: 0 };
         }
+        let page = Page::new(text, blocks);
+        let firsts: Vec<i32> = (0..blocks.len()).map(|at| MODEL.score(&page.line(at))).collect();
+        let scores = Scores::new(blocks, &firsts);
+        let score = |at: usize| MODEL.score(&scores.line(at));
+        let scores: Vec<i32> = (0..blocks.len()).map(score).collect();
+        let of_text = || blocks.iter().zip(&scores).filter(|(_, score)| **score < 0);
+        let bytes: usize = of_text().map(|(block, _)| block.bytes).sum();
+        let told: usize = of_text().filter(|(b, _)| b.body).map(|(block, _)| block.bytes).sum();
+        let last = blocks.iter().rposition(|block| block.body).unwrap_or(0);
+        Self { blocks, shielded, tells: told * 4 >= bytes * 3, scores, last }
+    }
+
+    /// Whether a line is like furniture.
+    pub(super) fn is_like(&self, at: usize) -> bool {
+        let (Some(score), Some(block)) = (self.scores.get(at), self.blocks.get(at)) else {
+            return false;
+        };
         let limit = match block {
             block if block.body => RUNNING_TEXT_LIKE,
             block if block.ends_sentence && !block.cut_off => SENTENCE_LIKE,
+            _ if self.is_enclosed(at) => ENCLOSED_LIKE,
+            _ if !self.tells => LIKE_ON_LISTS,
+            _ if at > self.last => LIKE_BELOW,
             _ => LIKE,
         };
-        MODEL.score(&page.line(at)) >= limit
-    };
-    blocks.iter().enumerate().map(like).collect()
+        !block.normal.is_empty() && !self.is_shielded(at) && *score >= limit
+    }
+
+    /// Whether a line stands by itself between two sentences, as a heading within a text does.
+    fn is_enclosed(&self, at: usize) -> bool {
+        let sentence = |at: Option<usize>| {
+            at.and_then(|at| self.blocks.get(at))
+                .is_some_and(|b| b.ends_sentence && !b.cut_off && b.found.reason.is_none())
+        };
+        sentence(at.checked_sub(1)) && sentence(Some(at + 1))
+    }
+
+    /// Whether a line looks so much like one of the text that its place alone makes it no furniture.
+    pub(super) fn is_unlike(&self, at: usize) -> bool {
+        self.is_shielded(at) || self.scores.get(at).is_some_and(|score| *score < UNLIKE)
+    }
+
+    /// Whether a line belongs to the text, whatever it looks like.
+    pub(super) fn is_shielded(&self, at: usize) -> bool {
+        self.shielded.get(at) == Some(&true)
+    }
 }
 
 /// Weights: five bytes each, a feature's hash (little-endian) and its weight, by rising hash.

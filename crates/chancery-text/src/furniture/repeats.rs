@@ -16,7 +16,7 @@ const SITE_WORDS: usize = 4;
 const LEAD_WORDS: usize = 8;
 /// Bytes of a place and a day before the words that a text begins with.
 const DATELINE: usize = 60;
-/// Blocks among which a text begins.
+/// Blocks among which a text begins that has no menu above it.
 const TOP: usize = 8;
 
 /// Marks what stands twice.
@@ -92,7 +92,8 @@ fn is_shown_of(line: &Features, headline: &Features) -> bool {
 
 /// A sentence above the text that the text itself begins with, after its dateline perhaps.
 fn lead(blocks: &[Features], marks: &mut Marks) {
-    for at in 0..blocks.len().min(TOP) {
+    let first = blocks.iter().position(|block| block.body).unwrap_or(0);
+    for at in 0..blocks.len().min(TOP.max(first + 1)) {
         let block = &blocks[at];
         let sentence = block.body || (at > 0 && block.ends_sentence && block.words >= LEAD_WORDS);
         if marks[at].is_some() || !sentence || block.normal.is_empty() {

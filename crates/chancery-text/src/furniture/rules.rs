@@ -2,8 +2,9 @@
 
 use super::captions::Caption;
 use super::features::Features;
+use super::model::Likeness;
 use super::{Furniture, FurnitureReason as Reason};
-use super::{masthead, model, repeats};
+use super::{masthead, repeats, shield};
 use crate::blocks::BlockKind;
 use std::ops::Range;
 
@@ -18,22 +19,29 @@ const WEB_PAGE_MARKS: usize = 10;
 const DENSITY: usize = 6;
 /// Words of a line that can be a headline.
 const HEADLINE_WORDS: usize = 5;
+/// Words of the shortest title of another story, and how many stand below one label.
+const TITLE_WORDS: usize = 3;
+const LED: usize = 6;
 /// Words of a line that can be a teaser.
 const TEASER_WORDS: usize = 22;
 
 /// Applies the rules in order; the first mark of a block stays.
-pub(super) fn decide(blocks: &[Features]) -> Marks {
+pub(super) fn decide(text: &str, blocks: &[Features]) -> Marks {
     let mut marks: Marks = vec![None; blocks.len()];
     by_markup(blocks, &mut marks);
     by_words(blocks, &mut marks);
+    let shielded = shield::shielded(blocks, &marks);
     by_opener(blocks, &mut marks);
-    menu_runs(blocks, &mut marks);
+    led(blocks, &shielded, &mut marks);
+    menu_runs(blocks, &shielded, &mut marks);
     link_runs(blocks, &mut marks);
-    dense_runs(blocks, &mut marks);
+    linked_teasers(blocks, &mut marks);
+    let likeness = likeness(text, blocks, &shielded, &marks);
+    dense_runs(blocks, &likeness, &mut marks);
     repeats::mark(blocks, &mut marks);
-    between(blocks, &mut marks);
+    between(blocks, &likeness, &mut marks);
     masthead::mark(blocks, &mut marks);
-    by_likeness(blocks, &mut marks);
+    by_likeness(blocks, &likeness, &mut marks);
     marks
 }
 
@@ -43,8 +51,10 @@ pub(super) fn add(marks: &mut Marks, at: usize, furniture: Furniture) {
     }
 }
 
-/// `<nav>`, `<footer>` and buttons, unless they hold running text or stand inside an article.
+/// `<nav>`, `<footer>` and buttons, unless they hold running text or stand inside an article; captions
+/// of figures, and links in boxes beside the text.
 fn by_markup(blocks: &[Features], marks: &mut Marks) {
+    let under_table = |at: usize| at > 0 && blocks[at - 1].kind == BlockKind::Cell;
     for (at, block) in blocks.iter().enumerate() {
         let around = block.around;
         if around.nav {
@@ -53,6 +63,10 @@ fn by_markup(blocks: &[Features], marks: &mut Marks) {
             add(marks, at, Furniture::sure(Reason::Footer));
         } else if block.kind == BlockKind::Control && !block.body {
             add(marks, at, Furniture::likely(Reason::PageControl));
+        } else if around.figure && !under_table(at) {
+            add(marks, at, Furniture::likely(Reason::Credit));
+        } else if around.aside && is_link(block) && is_teaser(block) {
+            add(marks, at, Furniture::likely(Reason::RelatedStories));
         }
     }
 }
@@ -65,11 +79,14 @@ fn by_words(blocks: &[Features], marks: &mut Marks) {
             add(marks, at, Furniture::sure(Reason::EndMark));
         } else if block.hashtags {
             add(marks, at, Furniture::sure(Reason::Tags));
+        } else if block.sign {
+            add(marks, at, Furniture::likely(Reason::PageControl));
         } else if block.trail {
             add(marks, at, Furniture::likely(Reason::Navigation));
         } else if block.bracketed {
             add(marks, at, Furniture::likely(Reason::PageControl));
-        } else if let Some(reason) = block.found.reason.or(block.found.opener) {
+        } else if let Some(reason) = block.found.reason.or(block.found.opener).or(block.found.leads)
+        {
             add(marks, at, Furniture::sure(reason));
         } else if block.caption == Some(Caption::Told) || (block.caption.is_some() && at < body) {
             add(marks, at, Furniture::likely(Reason::Credit));
@@ -111,6 +128,23 @@ fn by_opener(blocks: &[Features], marks: &mut Marks) {
     }
 }
 
+/// The teasers below a line such as "Also read": lines with the words of a headline, up to the next
+/// sentence.
+fn led(blocks: &[Features], shielded: &[bool], marks: &mut Marks) {
+    for at in 0..blocks.len() {
+        let Some(reason) = blocks[at].found.leads else { continue };
+        let titled = |next: &usize| {
+            let block = &blocks[*next];
+            let words = (TITLE_WORDS..=TEASER_WORDS).contains(&block.words);
+            words && is_teaser(block) && !block.ends_colon && !shielded[*next]
+        };
+        let below = (at + 1..blocks.len()).take(LED).take_while(titled);
+        for next in below.collect::<Vec<_>>() {
+            add(marks, next, Furniture::likely(reason));
+        }
+    }
+}
+
 fn is_teaser(block: &Features) -> bool {
     !block.body
         && block.words <= TEASER_WORDS
@@ -119,7 +153,7 @@ fn is_teaser(block: &Features) -> bool {
 }
 
 /// Three or more very short lines in a row, half of them menu words.
-fn menu_runs(blocks: &[Features], marks: &mut Marks) {
+fn menu_runs(blocks: &[Features], shielded: &[bool], marks: &mut Marks) {
     let fits = |block: &Features| {
         block.words <= MENU_WORDS
             && !block.ends_sentence
@@ -127,7 +161,9 @@ fn menu_runs(blocks: &[Features], marks: &mut Marks) {
             && !block.digits
             && block.kind != BlockKind::Cell
     };
-    for (start, end) in runs(blocks, |at, block| marks[at].is_some() || fits(block)) {
+    for (start, end) in
+        runs(blocks, |at, block| marks[at].is_some() || fits(block) && !shielded[at])
+    {
         let known = (start..end).filter(|&at| marks[at].is_some() || blocks[at].found.menu).count();
         let menu = (start..end).any(|at| blocks[at].found.menu);
         if end - start >= 3 && menu && known * 2 >= end - start {
@@ -145,8 +181,7 @@ fn link_runs(blocks: &[Features], marks: &mut Marks) {
         return;
     }
     let linked = |block: &Features| {
-        block.around.inked > 0
-            && block.around.linked * 10 >= block.around.inked * 8
+        is_link(block)
             && !block.body
             && !block.around.article
             && block.words <= TEASER_WORDS
@@ -162,10 +197,34 @@ fn link_runs(blocks: &[Features], marks: &mut Marks) {
     }
 }
 
+/// Whether a line is hardly anything but a link.
+fn is_link(block: &Features) -> bool {
+    block.around.inked > 0 && block.around.linked * 10 >= block.around.inked * 8
+}
+
+/// A title that is all link, by itself between paragraphs: the teaser of another story. Only on whole
+/// pages; a list of links can be what a text gives.
+fn linked_teasers(blocks: &[Features], marks: &mut Marks) {
+    let whole = |block: &Features| block.around.nav || block.around.footer || block.around.article;
+    if !blocks.iter().any(whole) {
+        return;
+    }
+    let paragraph = |at: Option<usize>| {
+        at.and_then(|at| blocks.get(at)).is_some_and(|b| b.ends_sentence && !is_link(b))
+    };
+    for (at, block) in blocks.iter().enumerate() {
+        let title = block.kind == BlockKind::Paragraph && block.words >= TITLE_WORDS;
+        let alone = paragraph(at.checked_sub(1)) && paragraph(Some(at + 1));
+        if title && alone && is_link(block) && is_teaser(block) {
+            add(marks, at, Furniture::likely(Reason::RelatedStories));
+        }
+    }
+}
+
 /// Long stretches without running text that hold several marked lines: page heads and feet whose
 /// other lines no list of words can know. Spares the lines right above the text (headline,
 /// byline, dateline), headings, and lines that tell who speaks.
-fn dense_runs(blocks: &[Features], marks: &mut Marks) {
+fn dense_runs(blocks: &[Features], likeness: &Likeness<'_>, marks: &mut Marks) {
     // Captions, credits and press contacts come with texts and tell nothing of the lines beside them; an
     // end mark tells where the text ends.
     let of_page =
@@ -187,11 +246,15 @@ fn dense_runs(blocks: &[Features], marks: &mut Marks) {
         let from = if start == 0 { 0 } else { first };
         let to = if end == blocks.len() { end } else { last };
         let headline = headline(blocks, marks, start..end);
+        // Below the text everything is of the page, like it or not.
+        let below = start > 0 && end == blocks.len();
+        let spared = |at| likeness.is_shielded(at) || !below && likeness.is_unlike(at);
         for (at, block) in blocks.iter().enumerate().take(to).skip(from) {
             if headline != Some(at)
                 && !block.found.protected
                 && is_teaser(block)
                 && block.kind != BlockKind::Title
+                && !spared(at)
             {
                 add(marks, at, Furniture::likely(Reason::Navigation));
             }
@@ -214,9 +277,15 @@ pub(super) fn headline(
         |at: &usize| matches!(blocks[*at].kind, BlockKind::Title | BlockKind::Heading(1 | 2));
     // A line full of digits is a date.
     let dated = |at: &usize| blocks[*at].shape.digits > 1;
-    let longest = || open().rev().filter(|at| !dated(at)).max_by_key(|&at| blocks[at].words);
+    // Hardly any headline ends in a full stop.
+    let plain = |at: &usize| !dated(at) && blocks[*at].shape.last != b'.';
+    let longest = || open().rev().filter(plain).max_by_key(|&at| blocks[at].words);
     let long = |at: &usize| blocks[*at].words >= HEADLINE_WORDS && !blocks[*at].cut_off;
-    open().find(heading).or_else(|| longest().filter(long))
+    // The first line of a plain text passes for a heading, and can be one of a menu.
+    let marked_up_or_long = |at: &usize| blocks[*at].around.markup || long(at);
+    let any = || open().rev().filter(|at| !dated(at)).max_by_key(|&at| blocks[at].words);
+    let heading = open().find(heading).filter(marked_up_or_long);
+    heading.or_else(|| longest().filter(long)).or_else(|| any().filter(long))
 }
 
 /// A short line that ends as a sentence does: a turn in a transcript, an answer.
@@ -225,7 +294,7 @@ fn is_spoken(block: &Features) -> bool {
 }
 
 /// One or two short lines between marked blocks, after the text or before it, are of their kind.
-fn between(blocks: &[Features], marks: &mut Marks) {
+fn between(blocks: &[Features], likeness: &Likeness<'_>, marks: &mut Marks) {
     let Some(first) = blocks.iter().position(|b| b.body) else { return };
     let last = blocks.iter().rposition(|b| b.body).unwrap_or(first);
     let headline = headline(blocks, marks, 0..first);
@@ -243,7 +312,8 @@ fn between(blocks: &[Features], marks: &mut Marks) {
                 !b.found.protected && is_teaser(b) && !matches!(b.kind, BlockKind::Heading(_))
             };
             let spared = headline.is_some_and(|headline| (at..end).contains(&headline));
-            if !spared && blocks[at..end].iter().all(plain) {
+            let unlike = (at..end).any(|at| likeness.is_unlike(at));
+            if !spared && !unlike && blocks[at..end].iter().all(plain) {
                 for inside in at..end {
                     add(marks, inside, Furniture::likely(before.reason));
                 }
@@ -253,19 +323,28 @@ fn between(blocks: &[Features], marks: &mut Marks) {
     }
 }
 
+/// How like furniture the lines are. Where nothing else tells of a page, there is none: a text came by
+/// itself.
+fn likeness<'a>(
+    text: &str,
+    blocks: &'a [Features],
+    shielded: &'a [bool],
+    marks: &Marks,
+) -> Likeness<'a> {
+    let of_page = |mark: &Furniture| !mark.reason.comes_with_texts();
+    let blocks = if marks.iter().flatten().any(of_page) { blocks } else { &[] };
+    Likeness::of(text, blocks, shielded)
+}
+
 /// Lines like those that pages put around their texts; but where nothing would be left above the
 /// text, the longest of them is its headline.
-fn by_likeness(blocks: &[Features], marks: &mut Marks) {
-    // Where nothing else tells of a page, there is none: a text came by itself.
-    let of_page = |mark: &Furniture| !mark.reason.comes_with_texts();
-    if !marks.iter().flatten().any(of_page) {
-        return;
-    }
-    let like = model::likeness(blocks, |at| {
+fn by_likeness(blocks: &[Features], likeness: &Likeness<'_>, marks: &mut Marks) {
+    let like = |at: usize| {
         let block = &blocks[at];
         let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading(1));
-        marks[at].is_none() && !headline && !block.found.protected
-    });
+        marks[at].is_none() && !headline && !block.found.protected && likeness.is_like(at)
+    };
+    let like: Vec<bool> = (0..blocks.len()).map(like).collect();
     let body = blocks.iter().position(|block| block.body).unwrap_or(0);
     let left = (0..body).any(|at| marks[at].is_none() && !like[at]);
     let longest = (0..body).filter(|&at| marks[at].is_none()).max_by_key(|&at| blocks[at].words);

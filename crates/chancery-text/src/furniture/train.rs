@@ -2,15 +2,16 @@
 //! length (Duchi, Hazan and Singer 2011, "Adaptive Subgradient Methods"), with only such operations
 //! on numbers as give the same result everywhere, so that the same pages give the same bytes.
 
-use super::features;
+use super::features::{self, Features};
 use super::lines::{Line, Page};
 use super::model::Model;
+use super::second::Scores;
 use crate::plain;
 use chancery_record::ByteSpan;
 use std::collections::BTreeMap;
 
 /// Rounds over all pages.
-const ROUNDS: u64 = 5;
+const ROUNDS: u64 = 10;
 /// A feature has to stand on so many pages to get a weight.
 const PAGES: u32 = 12;
 /// How much a line of the text that is taken for furniture counts against the reverse.
@@ -22,43 +23,97 @@ const FAR: f64 = 4.0;
 /// What is kept of a weight: this many times it, as far as it fits in a byte.
 const SCALE: f64 = 25.0;
 
-/// A page to learn from: the features of its lines, and whether they are furniture.
+/// Parts of the pages of which each gets its first scores from a model of the others.
+const FOLDS: usize = 4;
+
+/// A page to learn from: its lines, their features, and whether they are furniture.
 #[derive(Debug)]
-pub struct Lesson(Vec<(Line, bool)>);
+pub struct Lesson {
+    blocks: Vec<Features>,
+    lines: Vec<Line>,
+    furniture: Vec<bool>,
+    page: usize,
+}
 
 impl Lesson {
-    /// A plain text and which stretches of it are furniture.
+    /// A plain text and which stretches of it are furniture. Lessons with the same number are of one page.
     #[must_use]
-    pub fn new(text: &str, is_furniture: impl Fn(ByteSpan) -> bool) -> Self {
-        let raw = plain::blocks(text);
-        let blocks = features::of(text, &raw);
-        let page = Page::new(&blocks);
-        let lines = raw.iter().zip(&blocks).enumerate();
-        let lines = lines.filter(|(_, (_, block))| !block.normal.is_empty());
-        Self(lines.map(|(at, (raw, _))| (page.line(at), is_furniture(raw.span))).collect())
+    pub fn new(number: usize, text: &str, is_furniture: impl Fn(ByteSpan) -> bool) -> Self {
+        let blocks = features::of(text, &plain::blocks(text));
+        let page = Page::new(text, &blocks);
+        let lines = (0..blocks.len()).map(|at| page.line(at)).collect();
+        let furniture = blocks.iter().map(|block| is_furniture(block.span)).collect();
+        Self { blocks, lines, furniture, page: number }
     }
 
     /// The score of each line by a model's bytes, and whether it is furniture.
     #[must_use]
     pub fn scores(&self, model: &[u8]) -> Vec<(i32, bool)> {
-        let score = |(line, furniture): &(Line, bool)| (Model(model).score(line), *furniture);
-        self.0.iter().map(score).collect()
+        let model = Model(model);
+        let seconds = self.seconds(model);
+        self.told().map(|at| (model.score(&seconds[at]), self.furniture[at])).collect()
+    }
+
+    /// The lines that hold words.
+    fn told(&self) -> impl Iterator<Item = usize> {
+        (0..self.blocks.len()).filter(|&at| !self.blocks[at].normal.is_empty())
+    }
+
+    /// Its lines at a second look, by the first scores of a model.
+    fn seconds(&self, model: Model<'_>) -> Vec<Line> {
+        let firsts: Vec<i32> = self.lines.iter().map(|line| model.score(line)).collect();
+        let scores = Scores::new(&self.blocks, &firsts);
+        (0..self.blocks.len()).map(|at| scores.line(at)).collect()
     }
 }
 
-/// The weights, as `model/furniture.bin` holds them.
+/// The weights of both looks, as `model/furniture.bin` holds them.
 #[must_use]
 pub fn learn(lessons: &[Lesson]) -> Vec<u8> {
-    let features = frequent(lessons);
+    let fold = |at: usize| lessons[at].page / FOLDS % FOLDS;
+    let first = |wanted: &dyn Fn(usize) -> bool| {
+        let lessons = lessons.iter().enumerate().filter(|(at, _)| wanted(*at));
+        let lessons: Vec<_> =
+            lessons.map(|(_, lesson)| (lesson, lesson.lines.as_slice())).collect();
+        weights(&lessons)
+    };
+    let of_others: Vec<Vec<u8>> =
+        (0..FOLDS).map(|own| bytes(&first(&|at| fold(at) != own))).collect();
+    let seconds: Vec<Vec<Line>> = lessons
+        .iter()
+        .enumerate()
+        .map(|(at, lesson)| lesson.seconds(Model(&of_others[fold(at)])))
+        .collect();
+    let seconds: Vec<_> = lessons.iter().zip(seconds.iter().map(Vec::as_slice)).collect();
+    let mut both = weights(&seconds);
+    both.extend(first(&|_| true));
+    bytes(&both)
+}
+
+/// The weights by feature.
+fn bytes(weights: &BTreeMap<u32, i8>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for (feature, weight) in weights {
+        bytes.extend(feature.to_le_bytes());
+        bytes.push(weight.cast_unsigned());
+    }
+    bytes
+}
+
+/// What the features of lines weigh.
+fn weights(lessons: &[(&Lesson, &[Line])]) -> BTreeMap<u32, i8> {
+    let features = frequent(lessons.iter().map(|(_, lines)| *lines));
     let numbered: Vec<Vec<(Vec<usize>, bool)>> = lessons
         .iter()
-        .map(|lesson| {
+        .map(|(lesson, lines)| {
             let known =
-                |line: &Line| line.0.iter().filter_map(|f| features.get(f).copied()).collect();
-            lesson.0.iter().map(|(line, furniture)| (known(line), *furniture)).collect()
+                |at: usize| lines[at].0.iter().filter_map(|f| features.get(f).copied()).collect();
+            lesson.told().map(|at| (known(at), lesson.furniture[at])).collect()
         })
         .collect();
     let mut regression = Regression::new(features.len());
+    // The mean over the later rounds depends less on which pages came last.
+    let mut sums = vec![0.0; features.len()];
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     for round in 0..ROUNDS {
         shuffle(&mut order, round);
@@ -67,23 +122,23 @@ pub fn learn(lessons: &[Lesson]) -> Vec<u8> {
                 regression.step(line, *furniture);
             }
         }
-    }
-    let mut bytes = Vec::new();
-    for (feature, at) in features {
-        let weight = (regression.weights[at] * SCALE).round() as i8;
-        if weight != 0 {
-            bytes.extend(feature.to_le_bytes());
-            bytes.push(weight.cast_unsigned());
+        if round >= ROUNDS / 2 {
+            for (sum, weight) in sums.iter_mut().zip(&regression.weights) {
+                *sum += weight;
+            }
         }
     }
-    bytes
+    let rounds = (ROUNDS - ROUNDS / 2) as f64;
+    let weight = |at: usize| (sums[at] / rounds * SCALE).round() as i8;
+    let weights = features.into_iter().map(|(feature, at)| (feature, weight(at)));
+    weights.filter(|(_, weight)| *weight != 0).collect()
 }
 
 /// The features that stand on enough pages, numbered by rising hash.
-fn frequent(lessons: &[Lesson]) -> BTreeMap<u32, usize> {
+fn frequent<'a>(lessons: impl Iterator<Item = &'a [Line]>) -> BTreeMap<u32, usize> {
     let mut pages: BTreeMap<u32, u32> = BTreeMap::new();
     for lesson in lessons {
-        let mut own: Vec<u32> = lesson.0.iter().flat_map(|(line, _)| &line.0).copied().collect();
+        let mut own: Vec<u32> = lesson.iter().flat_map(|line| &line.0).copied().collect();
         own.sort_unstable();
         own.dedup();
         for feature in own {

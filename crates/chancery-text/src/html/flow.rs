@@ -161,6 +161,7 @@ impl Flow {
             footer: self.footers > 0,
             header: self.headers > 0,
             aside: self.asides > 0,
+            figure: self.captions > 0 && self.tables == 0,
             article: self.articles > 0,
             markup: true,
         };
