@@ -74,8 +74,16 @@ fn credit_whole(page: &Page<'_>, found: &mut [Attributed], index: usize) {
         let near = other.cue.end <= start && start <= other.cue.end + 2;
         near && same_sentence(page, other, &found[index]) && other.class == CueClass::Verb
     };
-    let teller = found[around].iter().find(told).and_then(|other| other.source.first());
-    let from = teller.filter(|words| words.end <= start).map(|words| words.start);
+    let teller = found[around].iter().find(told);
+    // "Tao told Venn that …, and suggested that …": the palace may tell of the second alone.
+    let near = |other: &&Attributed| {
+        other
+            .source
+            .first()
+            .is_some_and(|words| words.end <= other.cue.start && other.cue.start <= words.end + 3)
+    };
+    let teller = teller.filter(near).and_then(|other| other.source.first());
+    let from = teller.map(|words| words.start);
     if let Some(from) = from.filter(|_| credit) {
         found[index].content[0].start = from;
     }
