@@ -223,6 +223,14 @@ fn encounters(
         let prior = reference.kind == chancery_record::ReferenceKind::PriorContact;
         own.is_none() || !prior || reference.date.value().copied() != own
     });
+    // What happened on the day of the paper is its news: it points to nothing outside.
+    let day = scene.published.map(|published| published.latest());
+    references.retain(|reference| {
+        let happened = reference.kind == chancery_record::ReferenceKind::Event;
+        let date = reference.date.value().filter(|date| date.is_sure_day());
+        let first = date.and_then(|date| date.partial()).and_then(|date| date.bounds());
+        !happened || first.is_none() || first.map(|(first, _)| first) != day.map(|day| (day.year().into(), day.month() as _, day.day() as _))
+    });
     (primary.into_iter().chain(passing).collect(), references)
 }
 

@@ -25,7 +25,9 @@ impl Finder<'_, '_> {
                 None => self.phrase_start(time.words.start),
             };
             let closing = usize::from(self.page.is_any(time.words.end, &["”", "\""]));
-            let words = start..time.words.end + closing;
+            let end = time.words.end + closing;
+            let end = self.time_behind(end).unwrap_or(end);
+            let words = start..end;
             let kind = ReferenceKind::PriorDocument;
             Some(Pointer { kind, words, time: Some(time.clone()), again: None })
         });
@@ -46,12 +48,19 @@ impl Finder<'_, '_> {
         });
         let years = self.times.iter().filter_map(|time| {
             let Time::Calendar(date) = time.time else { return None };
+            let beside = self.times.iter().any(|other| {
+                matches!(other.time, Time::Event(_) | Time::Anniversary(..)) && other.words.end + 1 == time.words.start
+            });
+            if beside {
+                return None;
+            }
             let year = date.year.is_some() && date.month.is_none();
             let before = time.words.start.checked_sub(1)?;
             let opened = page.is_any(before, &["in", "during", "since", "until", "by"])
                 && before >= self.sentence.start
                 || time.bound == Bound::After;
-            (year && opened).then(|| period(before..time.words.end, Some(time.clone())))
+            (year && opened && !self.happened_in(before, time))
+                .then(|| period(before..time.words.end, Some(time.clone())))
         });
         spoken.chain(years).collect()
     }
@@ -107,6 +116,10 @@ impl Finder<'_, '_> {
                 matches!(page.form(*word), Form::Past | Form::Participle)
                     && page.tag(*word) == Tag::Verb
             })?;
+            // "In what an official said was the first time": whose words these are.
+            if page.tag(past + 1) == Tag::Aux || page.low(past + 1) == "," {
+                return None;
+            }
             let kind = if page.in_list("settling_verbs", past) {
                 ReferenceKind::PriorUnderstanding
             } else if page.lexicon.verbs.at(page, past).is_some_and(|(_, cue)| cue.frames.clause) {
@@ -158,17 +171,24 @@ impl Finder<'_, '_> {
                 pointer.words.start < time.words.end && time.words.start < pointer.words.end
             });
             let tells = match time.time {
-                Time::Calendar(date) => date.month.is_some(),
+                Time::Calendar(date) => {
+                    let before = time.words.start.saturating_sub(1);
+                    date.month.is_some() || self.happened_in(before, time)
+                }
                 Time::Month(..) | Time::Range(..) | Time::Weekday(..) => true,
                 Time::Ago(..) => true,
-                Time::Span(_, steps) => steps != 0 || page.low(time.words.start) == "earlier",
+                Time::Span(unit, steps) => {
+                    let week = unit == Unit::Week && time.words.start == self.sentence.start;
+                    steps != 0 || page.low(time.words.start) == "earlier" || week
+                }
                 Time::Season(..) => true,
                 Time::InYear(date, _) => date.month.is_some(),
                 Time::Vague => true,
                 Time::Offset(days) => days != 0,
                 _ => false,
             };
-            tells && !taken && !self.is_when_said(time)
+            let parted = known.iter().any(|pointer| pointer.words.start == time.words.end);
+            tells && !parted && !taken && !self.is_when_said(time)
         };
         let found = self.times.iter().filter(own).filter_map(|time| {
             let clause = self.modified(time).or_else(|| self.clause_of(time))?;
@@ -185,6 +205,10 @@ impl Finder<'_, '_> {
                 self.is_contact_verb(word)
                     && matches!(page.form(word), Form::Past | Form::Participle)
             });
+            // "BRENNHOLT, 2 February 2031, 7.55 p.m.", "By Lena Orsk, Oct. 10": a line and no clause.
+            if !ahead && !self.tells(&clause) {
+                return None;
+            }
             let kind = match (ahead, contact) {
                 (true, _) => ReferenceKind::FutureEvent,
                 (false, true) => ReferenceKind::PriorContact,
@@ -193,6 +217,16 @@ impl Finder<'_, '_> {
             Some(Pointer { kind, words: clause, time: Some(time.clone()), again: None })
         });
         found.collect()
+    }
+
+    /// Whether a verb or the noun of something that happens stands in a clause.
+    fn tells(&self, clause: &Words) -> bool {
+        let page = self.page;
+        clause.clone().any(|word| {
+            page.tag(word) == Tag::Verb
+                || page.tag(word) == Tag::Aux
+                || page.lexicon.references.at(page, word).is_some()
+        }) || clause.clone().any(|word| page.in_list("phrase_openers", word))
     }
 
     /// "The collapse of the June truce": the phrase that a time is part of.
@@ -211,7 +245,7 @@ impl Finder<'_, '_> {
     fn clause_of(&self, time: &TimeWords) -> Option<Words> {
         let page = self.page;
         let bar = |word: usize| {
-            page.is_any(word, &[",", ";", ":", ".", "that", "which", "who", "“", "”", "(", ")"])
+            page.is_any(word, &[",", ";", ":", ".", "that", "which", "who", "where", "“", "”", "(", ")"])
                 || page.in_list("clause_openers", word) && word + 1 < time.words.start
                 || page.tag(word) == Tag::Sconj
                 || page.tag(word) == Tag::Cconj && page.tag(word + 1).is_verbal()
@@ -227,16 +261,31 @@ impl Finder<'_, '_> {
         }
         let cut = start > self.sentence.start && other(start - 1);
         let least = if cut { 1 } else { 2 };
-        if time.words.start - start > least {
+        if time.words.start - start > least || page.is_finite_verb(time.words.end) && start < time.words.start {
+            // "… in June had their deadliest clash": the verb follows its time.
+            let stop = self.sentence.end.min(time.words.end + 12);
+            if page.is_finite_verb(time.words.end) {
+                let end = (time.words.end..stop).find(|word| bar(*word)).unwrap_or(stop);
+                return Some(self.without_opener(start..end));
+            }
             return Some(self.without_opener(start..time.words.end));
         }
-        let from = time.words.end + usize::from(page.low(time.words.end) == ",");
-        let stop = self.sentence.end.min(from + 10);
+        let mut from = time.words.end + usize::from(page.low(time.words.end) == ",");
+        let mut whole = false;
+        // "In March, at the invitation of the league, Tao made …": over what a comma parts off.
+        if page.tag(from) == Tag::Adp {
+            let stop = self.sentence.end.min(from + 10);
+            let comma = (from..stop).find(|word| page.low(*word) == ",");
+            from = comma.filter(|comma| !page.tag(comma + 1).is_verbal())? + 1;
+            whole = true;
+        }
+        let stop = self.sentence.end.min(from + 14);
         let mut end = (from..stop).find(|word| bar(*word)).unwrap_or(stop);
         while end > from && page.in_list("phrase_links", end - 1) {
             end -= 1;
         }
-        (end > from + 1).then_some(start..end)
+        let opened = usize::from(whole && page.tag(start.wrapping_sub(1)) == Tag::Adp);
+        (end > from + 1).then_some(start - opened.min(start)..end)
     }
 
     /// "The accord expires on September 30": a date after a verb in the present is to come.

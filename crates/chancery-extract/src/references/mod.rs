@@ -6,10 +6,15 @@ use chancery_record::{Edtf, ReferenceKind};
 use crate::dates::{Ground, TimeWords, Times, is_beyond, value_of};
 use crate::lexicon::ReferenceHead;
 use crate::page::{Page, Words};
+use chancery_text::BlockKind;
 
+mod bygone;
 mod clause;
+mod extent;
 mod firsts;
+mod kind;
 mod phrase;
+mod scheduled;
 mod shape;
 
 /// A reference before it is written to the record.
@@ -41,6 +46,8 @@ impl Pointer {
 
 /// The most references that are written down for one document.
 const MOST: usize = 400;
+/// How many sentences from the top may be headings.
+const HEADINGS: usize = 3;
 /// How many expressions of time of a sentence are looked at.
 const TIMES: usize = 64;
 /// How many tokens a phrase may have before and after its head.
@@ -65,7 +72,9 @@ pub(crate) fn find(
         let told = &told[..told.len().min(TIMES)];
         let finder = Finder { page, sentence: &sentence.words, times: told };
         // A heading before the text names the contact itself.
-        let heading = !page.in_paragraph(sentence);
+        let listed = page.blocks[sentence.block].kind == BlockKind::ListItem;
+        let heading = !page.in_paragraph(sentence) && !(listed && finder.is_told())
+            || finder.is_heading() && index < HEADINGS;
         if heading && lead.is_none_or(|(lead, _)| index <= lead) {
             continue;
         }
@@ -82,13 +91,21 @@ pub(crate) fn find(
         here.extend(finder.when_clauses());
         here.extend(finder.years_since());
         here.extend(finder.visits_to_come());
+        here.extend(finder.stretches_since());
+        here.extend(finder.said_before());
+        here.extend(finder.scheduled());
+        here.extend(finder.earlier());
         let dated = finder.dated_clauses(&here, lead.map(|(index, _)| index) == Some(index));
         here.extend(dated);
         if let Some((_, contact)) = lead.filter(|(lead, _)| *lead == index) {
             here.retain(|pointer| {
                 let own = pointer.words.start < contact.end && contact.start < pointer.words.end;
                 let document = pointer.kind == ReferenceKind::PriorDocument;
-                !own && (document || finder.is_back(pointer) || finder.is_apart(pointer, contact))
+                let stands = document
+                    || finder.is_back(pointer)
+                    || finder.is_apart(pointer, contact)
+                    || finder.is_marked_ahead(pointer);
+                !own && stands
             });
         }
         here.retain(|pointer| pointer.words.start >= from);
@@ -106,7 +123,7 @@ fn add(page: &Page<'_>, here: Vec<Pointer>, out: &mut Vec<Pointer>) {
             let apart = other.words.end <= pointer.words.start;
             let nested = other.words.start < pointer.words.start
                 && pointer.kind == ReferenceKind::PriorContact
-                && other.kind != ReferenceKind::PriorContact;
+                && other.kind == ReferenceKind::PriorUnderstanding;
             !apart && !nested
         });
         if doubled || repeats(page, &pointer, out) {

@@ -55,9 +55,21 @@ impl Finder<'_, '_> {
     fn pointer(&self, head: &Words, kind: ReferenceHead) -> Option<Pointer> {
         let page = self.page;
         let start = self.phrase_start(head.start);
+        if page.is_any(head.start.wrapping_sub(1), &["press", "news"]) {
+            return None;
+        }
+        if self.is_before_the_head(head, kind) {
+            return None;
+        }
         let inner = start..head.start;
         let end = self.phrase_end(head.end, kind);
-        let time = self.time_of(start, head, end);
+        let by_year = self.year_within(start, head);
+        let time = self.time_of(start, head, end).or(by_year.as_ref());
+        let hosted = matches!(kind, ReferenceHead::Contact | ReferenceHead::Coming)
+            .then(|| self.hosted_by(start))
+            .flatten();
+        let parted = hosted.and_then(|_| self.times.iter().find(|time| time.words.end == start));
+        let time = time.or(parted);
         let marked = |list: &str| inner.clone().any(|word| page.in_list(list, word));
         // "Previous talks": a plural needs no article.
         let several = marked("reference_marks") && page.low(head.end - 1).ends_with('s');
@@ -77,11 +89,14 @@ impl Finder<'_, '_> {
             || time.is_some_and(|time| self.is_ahead(time))
             || self.vague_ahead(end).is_some()
             || self.is_awaited(start)
+            || marked("called_ahead")
+            || hosted.is_some()
             || time.is_some_and(|time| {
                 let then = time.bound == Bound::On && !time.points_back();
                 self.is_to_be(start) || then && self.is_expected(start)
             });
-        let kind = self.kind(kind, &signs, ahead, start, head)?;
+        let kind_of_head = kind;
+        let kind = self.kind(kind, &signs, ahead, start, head, end)?;
         let rest = time.is_some_and(|time| matches!(time.time, Time::Rest(_)));
         let kind = if rest { ReferenceKind::FutureEvent } else { kind };
         // "Ahead of the call": the one that the text is about.
@@ -89,14 +104,17 @@ impl Finder<'_, '_> {
         if bare && kind == ReferenceKind::FutureEvent && self.follows_ahead_of(start) {
             return None;
         }
-        let mut words = start..end;
+        let mut words = match hosted.filter(|_| parted.is_some()) {
+            Some(verb) => verb + 1..end,
+            None => start..end,
+        };
         if let Some(time) = time.filter(|time| time.words.start >= head.end) {
             words.end = words.end.max(time.words.end);
         }
         if kind == ReferenceKind::FutureEvent
             && let Some(vague) = self.vague_ahead(words.end)
         {
-            words.end = vague;
+            words.end = self.tail(vague, kind_of_head);
         }
         let again = self.recalls(start) && page.in_list("again", start);
         if !signs.dated && kind == ReferenceKind::PriorContact && !linked && again {
@@ -112,6 +130,7 @@ impl Finder<'_, '_> {
         ahead: bool,
         start: usize,
         words: &Words,
+        end: usize,
     ) -> Option<ReferenceKind> {
         let page = self.page;
         let between = page.is_any(words.end, &["between", "with", "of"])
@@ -121,17 +140,25 @@ impl Finder<'_, '_> {
             // "the ceasefire talks in Senvik": talks of others, by what they are about and where.
             ReferenceHead::Contact if self.is_talks_of_others(start, words) => ReferenceKind::Event,
             ReferenceHead::Contact => {
-                let counted = self.is_only_counted(start, words.start);
+                let titled = page.is_capital(words.start) && signs.named;
+                let counted = !titled && self.is_only_counted(start, words.start);
+                let so_far = page.in_list("so_far", words.end);
                 let told = signs.dated
                     || signs.determined && !counted && (signs.named || between || signs.marked)
+                        && !(page.low(words.end) == "with" && start + 1 == words.start && !self.names(words.end, end))
+                    || signs.determined && so_far
                     || self.recalls(start) && page.in_list("again", start);
                 told.then_some(ReferenceKind::PriorContact)?
             }
             ReferenceHead::Understanding => {
-                let loose = page.in_list("loose_understandings", words.start);
+                let loose = page.in_list("loose_understandings", words.start) && words.len() == 1;
+                if page.in_list("changes_of_relations", words.start) {
+                    return self.raised(signs, words).then_some(ReferenceKind::PriorUnderstanding);
+                }
                 let told = if loose {
                     signs.dated
                         || signs.marked
+                        || signs.named
                         || (words.end..words.end + 2).any(|w| self.is_name(w))
                 } else {
                     signs.linked || signs.marked || signs.named
@@ -156,32 +183,38 @@ impl Finder<'_, '_> {
                 return None;
             }
             ReferenceHead::Statement => {
-                let told = signs.possessed || signs.dated || self.relative(words.end).is_some();
+                let owned = page.in_list("owned_statements", words.start)
+                    && (page.is_any(words.end, &["of"])
+                        || signs.determined && !page.is_any(start, &["the", "this", "that"]));
+                let told = signs.possessed
+                    || signs.dated
+                    || owned
+                    || signs.named && signs.determined && start + 1 < words.start
+                    || self.relative(words.end).is_some();
                 told.then_some(ReferenceKind::PriorStatement)?
             }
             ReferenceHead::Document => {
-                let counted = (start..words.start).any(|word| self.is_counted(word));
-                let made = self.relative(words.end).is_some();
-                let told = signs.named || signs.marked || counted || signs.dated || made;
-                told.then_some(ReferenceKind::PriorDocument)?
+                self.is_document_of_before(signs, start, words, end)
+                    .then_some(ReferenceKind::PriorDocument)?
             }
             ReferenceHead::Event if ahead => ReferenceKind::FutureEvent,
             ReferenceHead::Event => {
-                // "the shelling of the Senvik ferry": what was shelled tells which one.
-                let whose = signs.determined
-                    && page.is_any(words.end, &["of", "in", "at"])
-                    && (words.end + 1..words.end + 5).any(|word| self.is_name(word));
-                let told = signs.dated || signs.named || signs.marked || whose;
-                told.then_some(ReferenceKind::Event)?
+                self.is_event_of_before(signs, start, words, end).then_some(ReferenceKind::Event)?
             }
             ReferenceHead::Administration => {
                 let gone = (start..words.start).any(|w| page.in_list("administration_marks", w));
                 gone.then_some(ReferenceKind::Event)?
             }
             ReferenceHead::Coming => {
-                let festive = page.is_any(words.start, &["festival", "new"]) && signs.named
-                    || page.is_capital(words.start);
-                (ahead || festive).then_some(ReferenceKind::FutureEvent)?
+                let festive = page.is_any(words.start, &["festival", "new"]);
+                if festive || ahead {
+                    let meant = ahead || signs.named && start + 1 < words.start;
+                    return meant.then_some(ReferenceKind::FutureEvent);
+                }
+                if self.is_meeting_of_before(signs, start, words, end) {
+                    return Some(ReferenceKind::PriorContact);
+                }
+                self.is_gathering_by_name(start, words, end).then_some(ReferenceKind::Event)?
             }
             ReferenceHead::Period => return None,
         };
@@ -212,7 +245,7 @@ impl Finder<'_, '_> {
     }
 
     /// "Six-point", "12-point": part of a plan's name.
-    fn is_counted(&self, word: usize) -> bool {
+    pub(super) fn is_counted(&self, word: usize) -> bool {
         self.page.low(word).ends_with("-point")
             || self.page.low(word) == "point" && self.page.low(word.wrapping_sub(1)) == "-"
     }
@@ -241,7 +274,7 @@ impl Finder<'_, '_> {
                 && !self.page.in_list("contact_heads", time.words.end)
                 && !(head.end..time.words.start).any(|word| {
                     let linked = word == head.end && self.page.in_list("reference_links", word);
-                    !linked && self.breaks(word)
+                    !linked && (self.breaks(word) || self.page.in_list("time_bars", word))
                 });
             (inside || behind || over) && !matches!(time.time, Time::Shift(..))
         };
@@ -327,11 +360,11 @@ impl Finder<'_, '_> {
 }
 
 /// What shows that a phrase points elsewhere.
-struct Signs {
-    determined: bool,
-    marked: bool,
-    linked: bool,
-    named: bool,
-    possessed: bool,
-    dated: bool,
+pub(super) struct Signs {
+    pub(super) determined: bool,
+    pub(super) marked: bool,
+    pub(super) linked: bool,
+    pub(super) named: bool,
+    pub(super) possessed: bool,
+    pub(super) dated: bool,
 }

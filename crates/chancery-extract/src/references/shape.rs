@@ -12,13 +12,21 @@ impl Finder<'_, '_> {
         let mut start = head;
         while start > self.sentence.start && head - start < BEFORE {
             let word = start - 1;
+            // "The November 3, 2031 fact sheet": a time is part of the phrase as a whole.
+            let time = self.times.iter().find(|time| {
+                time.words.end == start && time.words.len() > 1 && time.words.start > self.sentence.start
+            });
+            if let Some(time) = time.filter(|time| self.page.in_list("phrase_openers", time.words.start - 1)) {
+                start = time.words.start;
+                continue;
+            }
             let inside = matches!(
                 page.tag(word),
                 Tag::Adj | Tag::Noun | Tag::Propn | Tag::Det | Tag::Num | Tag::Part | Tag::Pron
             ) || page.is_any(word, &["'s", "'", "“", "”", "-"])
-                || page.form(word) == Form::Participle && page.is_any(word, &["held"]);
+                || self.is_within_phrase(word, head);
             let pointing = page.is_any(word, &["that", "this"]) && word + 1 == head;
-            let out = page.is_any(word, &["that", "to", "it", "we", "they", "this", "not"]);
+            let out = page.is_any(word, &["that", "to", "it", "we", "they", "this", "not", "following", "what", "which", "whose", "who"]);
             if !pointing && (!inside || out) {
                 break;
             }
@@ -33,8 +41,42 @@ impl Finder<'_, '_> {
         start
     }
 
+    /// "The *announced* meeting", "the *recently* launched strategy", "the Salt *and* Amber Forum".
+    fn is_within_phrase(&self, word: usize, head: usize) -> bool {
+        let page = self.page;
+        let opened = word > self.sentence.start
+            && (page.in_list("phrase_openers", word - 1)
+                || matches!(page.tag(word - 1), Tag::Adj | Tag::Adv));
+        let attribute = matches!(page.form(word), Form::Participle | Form::Gerund)
+            && page.tag(word + 1) != Tag::Det
+            && (opened || page.is_any(word, &["held"]))
+            || page.tag(word) == Tag::Adv && opened && word + 1 < head;
+        let capital = page.is_capital(head) || page.is_capital(head.saturating_sub(1));
+        attribute || page.low(word) == "and" && capital && self.is_name_part(word)
+    }
+
+    /// Whether "and" stands within a name that an article or number opens: "the Third Salt and Amber
+    /// Forum", but not "Venn and Foreign Minister Orsk's visit".
+    fn is_name_part(&self, word: usize) -> bool {
+        let page = self.page;
+        let mut at = word;
+        while at > self.sentence.start && word - at < 4 && page.is_capital(at - 1) {
+            at -= 1;
+        }
+        let opened = page.is_any(at.wrapping_sub(1), &["the", "a"]);
+        opened && at < word && self.is_joined_name(word)
+    }
+
     /// Over "reached by …", "between …", "with …", "in …" to the end of the phrase.
     pub(super) fn phrase_end(&self, end: usize, kind: ReferenceHead) -> usize {
+        let near = self.near_end(end, kind);
+        match kind {
+            ReferenceHead::Statement | ReferenceHead::Understanding if near > end => near,
+            _ => near.max(self.tail(end, kind)),
+        }
+    }
+
+    fn near_end(&self, end: usize, kind: ReferenceHead) -> usize {
         let page = self.page;
         let closing = usize::from(page.is_any(end, &["”", "\""]));
         if let Some(relative) = self.relative(end) {
@@ -81,7 +123,7 @@ impl Finder<'_, '_> {
             }
             at += 1;
         }
-        while at > from && page.is_any(at - 1, &[",", "and", "the", "of", "in", "on", "at"]) {
+        while at > from && page.is_any(at - 1, &[",", "and", "the", "of", "in", "on", "at", "that", "which", "to", "a"]) {
             at -= 1;
         }
         at

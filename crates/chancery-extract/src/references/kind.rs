@@ -1,0 +1,191 @@
+//! Which documents, events and gatherings a phrase points to, by what stands beside its head.
+
+use chancery_record::{Partial, ReferenceKind};
+use chancery_syntax::Tag;
+
+use super::phrase::Signs;
+use super::{Finder, Pointer};
+use crate::dates::{Bound, Time, TimeWords};
+use crate::lexicon::ReferenceHead;
+use crate::page::Words;
+
+impl Finder<'_, '_> {
+    /// A document that a name, a number, a date, an owner or a maker singles out, and that is not
+    /// signed at the talks themselves.
+    pub(super) fn is_document_of_before(
+        &self,
+        signs: &Signs,
+        start: usize,
+        head: &Words,
+        end: usize,
+    ) -> bool {
+        let page = self.page;
+        let counted = (start..head.start).any(|word| self.is_counted(word));
+        let numbered = page.is_any(head.end, &["no", "no.", "nos", "№"])
+            || page.tag(head.end) == Tag::Num && !signs.dated && end <= head.end + 1;
+        let made = self.relative(head.end).is_some()
+            || page.in_list("noun_participles", head.end) && end > head.end + 1;
+        let maker = page.is_any(head.end, &["by", "between", "with"]) && self.names(head.end, end);
+        if page.in_list("instruments", head.start) {
+            return true;
+        }
+        if page.in_list("known_documents", head.start) && signs.determined {
+            return true;
+        }
+        let plain = page.in_list("loose_documents", head.start) && !page.is_capital(head.start);
+        if plain {
+            if page.in_list("letters_of", head.end + 1) {
+                return false;
+            }
+            let whose = signs.possessed || page.is_any(start, &["our", "his", "her", "their", "my"]);
+            return numbered || signs.dated || made || maker || whose && start + 1 < head.end;
+        }
+        let told = signs.named || signs.marked || counted || numbered || made || maker;
+        let owned = signs.possessed && !page.is_any(head.start.wrapping_sub(1), &["own"]);
+        (told || owned || signs.dated) && (signs.dated || !self.is_being_made(start))
+    }
+
+    /// "Signed a memorandum": the document is made now, at the talks.
+    fn is_being_made(&self, start: usize) -> bool {
+        let page = self.page;
+        let floor = start.saturating_sub(3).max(self.sentence.start);
+        (floor..start).any(|word| page.in_list("document_making", word))
+            && page.is_any(start, &["a", "an", "two", "three", "several"])
+    }
+
+    /// An event that a date, a name, an owner or what it was done to singles out.
+    pub(super) fn is_event_of_before(
+        &self,
+        signs: &Signs,
+        start: usize,
+        head: &Words,
+        end: usize,
+    ) -> bool {
+        let page = self.page;
+        // "the shelling of the Senvik ferry": what was shelled tells which one.
+        let whose = signs.determined
+            && page.is_any(head.end, &["of", "in", "at", "on", "against", "for"])
+            && self.names(head.end, end.max(head.end + 5));
+        let owned = signs.possessed || page.is_any(start, &["his", "her", "their"]);
+        let recent = signs.marked && end > head.end;
+        if page.in_list("loose_events", head.start) {
+            return signs.dated || signs.marked && (signs.possessed || recent);
+        }
+        signs.dated || signs.named || signs.marked || whose || owned
+    }
+
+    /// "The 26th Harbour Conference", "the Eighth Congress of the Pilots' Union": a gathering with a
+    /// number or a name of its own; parliaments and bare "Conference" are none.
+    pub(super) fn is_gathering_by_name(&self, start: usize, head: &Words, end: usize) -> bool {
+        let page = self.page;
+        if page.in_list("numbered_gatherings", head.start) {
+            return true;
+        }
+        if !page.is_capital(head.start) {
+            let named = (start + 1..head.start).any(|word| self.is_name(word));
+            let made = page.in_list("noun_participles", head.end) && self.names(head.end, end);
+            return (named || made) && !page.in_list("standing_bodies", head.start);
+        }
+        let inner = start..head.start;
+        let counted = inner.clone().any(|word| {
+            page.in_list("ordinals", word)
+                || page.low(word).starts_with(|first: char| first.is_ascii_digit())
+        });
+        let named = inner.clone().any(|word| self.is_name(word));
+        let themed = page.is_any(head.end, &["of", "on", "for"])
+            && (page.is_capital(head.end + 1) || page.is_capital(head.end + 2));
+        let body = page.in_list("standing_bodies", head.start);
+        counted || !body && (named || themed)
+    }
+
+    /// "The first session held in Senvik on 22 January", "the 4th session of the Commission which took
+    /// place in 2030": a meeting by its number, with where or when it was.
+    pub(super) fn is_meeting_of_before(
+        &self,
+        signs: &Signs,
+        start: usize,
+        head: &Words,
+        end: usize,
+    ) -> bool {
+        let page = self.page;
+        let counted = (start..head.start).any(|word| {
+            page.in_list("ordinals", word)
+                || page.low(word).starts_with(|first: char| first.is_ascii_digit())
+        });
+        let met = page.in_list("standing_bodies", head.start) && page.low(head.start) != "congress";
+        let placed = page.in_list("noun_participles", head.end) || self.names(head.end, end);
+        met && !page.is_capital(head.start) && signs.determined && (signs.dated || counted && placed)
+    }
+
+    /// "The Peace Initiative Mission", "agreement talks": a noun behind a head makes it a part of
+    /// another name.
+    pub(super) fn is_before_the_head(&self, head: &Words, kind: ReferenceHead) -> bool {
+        let page = self.page;
+        let timed = self.times.iter().any(|time| time.words.start == head.end);
+        let capital = page.is_capital(head.end) && page.is_capital(head.start);
+        let common = page.tag(head.end) == Tag::Noun
+            && page.tag(head.start) != Tag::Propn
+            && !page.is_capital(head.start);
+        kind != ReferenceHead::Event
+            && !timed
+            && page.tag(head.end).is_nominal()
+            && (capital || common)
+    }
+
+    /// "The 2029 tribunal award": a year before the nouns, which the grammar of times takes for a
+    /// number of them.
+    pub(super) fn year_within(&self, start: usize, head: &Words) -> Option<TimeWords> {
+        let page = self.page;
+        let word = (start..head.start).find(|word| {
+            let low = page.low(*word);
+            low.len() == 4 && (low.starts_with("19") || low.starts_with("20"))
+        })?;
+        let year = page.low(word).parse::<i16>().ok()?;
+        let time = Time::Calendar(Partial { year: Some(year), month: None, day: None });
+        Some(TimeWords { words: word..word + 1, time, bound: Bound::On, rough: false })
+    }
+
+    /// "The recent elevation of ties", "the normalisation of relations".
+    pub(super) fn raised(&self, signs: &Signs, head: &Words) -> bool {
+        let page = self.page;
+        let near = head.end..self.sentence.end.min(head.end + 6);
+        let of = page.low(head.end) == "of"
+            && near.into_iter().any(|word| page.in_list("relations", word));
+        of && (signs.marked || signs.dated)
+    }
+
+    pub(super) fn names(&self, from: usize, to: usize) -> bool {
+        (from..to.min(self.sentence.end)).any(|word| self.is_name(word))
+    }
+
+    /// Whether a finite verb and a full stop make a sentence of it.
+    pub(super) fn is_told(&self) -> bool {
+        let page = self.page;
+        let last = self.sentence.end.saturating_sub(1);
+        let stopped = (last.saturating_sub(1)..=last).any(|word| page.low(word) == ".");
+        stopped && self.sentence.clone().any(|word| page.is_finite_verb(word))
+    }
+
+    /// A line without a finite verb and without a full stop.
+    pub(super) fn is_heading(&self) -> bool {
+        let page = self.page;
+        let told = self.sentence.clone().any(|word| page.is_finite_verb(word));
+        let last = self.sentence.end.saturating_sub(1);
+        !told && !page.is_any(last, &[".", "!", "?", "”"])
+    }
+
+    /// In the sentence that reports the contact: what a word puts ahead ("the upcoming visit").
+    pub(super) fn is_marked_ahead(&self, pointer: &Pointer) -> bool {
+        let page = self.page;
+        pointer.kind == ReferenceKind::FutureEvent
+            && (pointer.words.clone().any(|word| page.in_list("coming_marks", word) || page.in_list("called_ahead", word))
+                || self.is_gathering(pointer))
+    }
+
+    fn is_gathering(&self, pointer: &Pointer) -> bool {
+        let page = self.page;
+        pointer.words.clone().any(|word| {
+            page.is_capital(word) && page.in_list("named_gatherings", word) && word > pointer.words.start
+        })
+    }
+}
