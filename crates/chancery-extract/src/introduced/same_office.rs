@@ -28,7 +28,8 @@ pub(super) fn introduce(
             let (next, side) = state_at(page, at + 2)?;
             (next, side, office_before(page, at, sentence)?)
         }
-        "the" if page.is_any(at.wrapping_sub(1), &["and", "with", ","]) => {
+        // ", and the Kestrelian, Ruben Tao, …": between commas, like the one before.
+        "the" if page.reads(at.saturating_sub(2), &[",", "and", "the"]) => {
             let (next, side) = state_at(page, at + 1)?;
             (next, side, office_before(page, at, sentence)?)
         }
@@ -49,7 +50,8 @@ pub(super) fn introduce(
     }
     let name = name_at(page, addressed(page, next + usize::from(comma), end), end)?;
     let proper = name.clone().all(|word| matches!(page.tag(word), Tag::Propn | Tag::X));
-    if !proper || !(2..=4).contains(&name.len()) {
+    let closed = page.low(at) != "the" || page.is_any(name.end, &[",", ".", ";"]);
+    if !proper || !closed || !(2..=4).contains(&name.len()) {
         return None;
     }
     let bytes: Option<ByteSpan> = in_body.then(|| page.bytes(&office));
