@@ -9,9 +9,18 @@ const LONGEST: usize = 16;
 /// Signs of the longest number: "2031", "19T17".
 const NUMBER: usize = 5;
 
-/// Whether these words tell of a day with its year, and of its hour or what was done on it, and of
+/// What a line that is nothing but a day tells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Day {
+    /// A day with its year.
+    pub(super) told: bool,
+    /// Its hour too, or what was done on it.
+    pub(super) stamped: bool,
+}
+
+/// Whether these words tell of a day with its year, perhaps of its hour or what was done on it, and of
 /// nothing else.
-pub(super) fn is_stamp(words: &Words) -> bool {
+pub(super) fn day(words: &Words) -> Day {
     let (mut year, mut stamped, mut others) = (false, false, 0);
     for at in 0..words.len().min(LONGEST + 1) {
         let word = words.get(at);
@@ -25,10 +34,11 @@ pub(super) fn is_stamp(words: &Words) -> bool {
         } else if digits > 0 && word.len() <= NUMBER {
             others += 1;
         } else if digits > 0 || !known {
-            return false;
+            return Day::default();
         }
     }
-    year && (others >= 2 || (stamped && others == 1)) && words.len() <= LONGEST
+    let told = year && others >= 1 && words.len() <= LONGEST;
+    Day { told, stamped: told && (others >= 2 || stamped) }
 }
 
 #[cfg(test)]
@@ -37,11 +47,14 @@ mod tests {
 
     #[test]
     fn stamps() {
-        let is_stamp = |text: &str| {
+        let day = |text: &str| {
             let mut words = Words::default();
             words.read(text);
-            super::is_stamp(&words)
+            super::day(&words)
         };
+        let is_stamp = |text: &str| day(text).stamped;
+        assert!(day("2 April 2031").told && day("Wednesday, April 2, 2031").told);
+        assert!(!day("2031").told && !day("Venn met Okoro on 2 April 2031").told);
         for day in [
             "October 28, 2031 TASS",
             "2031-04-02 18:45:00",

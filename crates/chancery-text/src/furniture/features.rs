@@ -1,6 +1,7 @@
 //! What the rules look at in a block.
 
 use super::captions::Caption;
+use super::days::Day;
 use super::lexicon::{self, Found, Words};
 use super::{FurnitureReason, captions, days, masthead};
 use crate::blocks::{BlockKind, RawBlock, Surroundings, ends_sentence};
@@ -60,8 +61,8 @@ pub(super) struct Features {
     pub(super) bracketed: bool,
     /// Ends in the name of who took a picture.
     pub(super) caption: Option<Caption>,
-    /// Nothing but when the page was made.
-    pub(super) stamp: bool,
+    /// Nothing but a day, or when the page was made.
+    pub(super) day: Day,
     /// Holds a sign that sets the name of a site off a headline.
     pub(super) parted: bool,
     /// Says for whom the names below it sign.
@@ -134,7 +135,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         trail: false,
         bracketed: false,
         caption: captions::caption(text),
-        stamp: false,
+        day: Day::default(),
         parted: text.contains(['|', '–', '—']) || text.contains(" - ") || text.contains(" : "),
         signs: false,
         found: Found::default(),
@@ -164,7 +165,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         }
     }
     features.signs = !ends_sentence && lexicon::is_of_signers(words);
-    features.stamp = days::is_stamp(words);
+    features.day = days::day(words);
     features.found.masthead |= masthead::is_reference(text) || masthead::is_byline(text);
     features.normal = words.joined().to_owned();
     features.shape = shape(text, words);

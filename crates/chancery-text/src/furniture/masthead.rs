@@ -31,7 +31,7 @@ pub(super) fn mark(blocks: &[Features], marks: &mut Marks) {
 
 fn is_line(block: &Features) -> bool {
     let line = block.found.masthead && block.words <= MASTHEAD_WORDS;
-    (line || block.stamp)
+    (line || block.day.stamped)
         && (!block.ends_sentence || block.words <= 2)
         && block.kind != BlockKind::Title
 }

@@ -1,7 +1,8 @@
 //! A line's likeness to page furniture, learned.
 //!
-//! A linear model over the features of [`lines`](super::lines), with a whole number for each feature
-//! that pages showed often enough; `model/LICENSE.md` says which pages.
+//! A linear model over the features of [`lines`](super::lines), and one over the scores that it gives the
+//! lines around ([`second`](super::second)), with a whole number for each feature that pages showed often
+//! enough; `model/LICENSE.md` says which pages.
 
 use super::features::Features;
 use super::lines::{Line, Page};
@@ -15,11 +16,12 @@ static MODEL: Model<'static> = Model(include_bytes!("../../model/furniture.bin")
 const LIKE: i32 = 15;
 const LIKE_BELOW: i32 = 0;
 const LIKE_ON_LISTS: i32 = 45;
-/// A sentence, and running text all the more, has to be more like furniture than a label.
+/// A sentence has to be more like furniture than a label is.
 const SENTENCE_LIKE: i32 = 150;
-const RUNNING_TEXT_LIKE: i32 = 120;
-
-/// So does a line that stands as a heading within a text does.
+/// Or so like it at the first look that what stands around it does not matter; running text all the more.
+const SENTENCE_ALONE: i32 = 165;
+const RUNNING_TEXT_ALONE: i32 = 250;
+/// A line that stands as a heading within a text does has to be more like furniture too.
 const ENCLOSED_LIKE: i32 = 60;
 /// Below this score a line is of the text, wherever it stands.
 const UNLIKE: i32 = -80;
@@ -31,7 +33,9 @@ const FEWEST: usize = 5;
 pub(super) struct Likeness<'a> {
     blocks: &'a [Features],
     shielded: &'a [bool],
-    /// Empty where nothing can be told.
+    /// By themselves and their place. Empty where nothing can be told.
+    firsts: Vec<i32>,
+    /// By the first scores around them too.
     scores: Vec<i32>,
     /// Whether the page tells something in running text, rather than lists goods or links.
     tells: bool,
@@ -41,36 +45,50 @@ pub(super) struct Likeness<'a> {
 
 impl<'a> Likeness<'a> {
     pub(super) fn of(text: &str, blocks: &'a [Features], shielded: &'a [bool]) -> Self {
+        let last = blocks.iter().rposition(|block| block.body);
+        let mut like = Self {
+            blocks,
+            shielded,
+            firsts: Vec::new(),
+            scores: Vec::new(),
+            tells: false,
+            last: 0,
+        };
         // Beside what: a few lines by themselves, or lines without a text, are all there is.
-        if blocks.len() < FEWEST || !blocks.iter().any(|block| block.body) {
-            return Self { blocks, shielded, scores: Vec::new(), tells: false, last: 0 };
-        }
+        let Some(last) = last.filter(|_| blocks.len() >= FEWEST) else { return like };
         let page = Page::new(text, blocks);
-        let firsts: Vec<i32> = (0..blocks.len()).map(|at| MODEL.score(&page.line(at))).collect();
-        let scores = Scores::new(blocks, &firsts);
-        let score = |at: usize| MODEL.score(&scores.line(at));
-        let scores: Vec<i32> = (0..blocks.len()).map(score).collect();
-        let of_text = || blocks.iter().zip(&scores).filter(|(_, score)| **score < 0);
-        let bytes: usize = of_text().map(|(block, _)| block.bytes).sum();
-        let told: usize = of_text().filter(|(b, _)| b.body).map(|(block, _)| block.bytes).sum();
-        let last = blocks.iter().rposition(|block| block.body).unwrap_or(0);
-        Self { blocks, shielded, tells: told * 4 >= bytes * 3, scores, last }
+        like.last = last;
+        like.firsts = (0..blocks.len()).map(|at| MODEL.score(&page.line(at))).collect();
+        let scores = Scores::new(blocks, &like.firsts);
+        like.scores = (0..blocks.len()).map(|at| MODEL.score(&scores.line(at))).collect();
+        like.tells = tells(blocks, &like.scores);
+        like
     }
 
     /// Whether a line is like furniture.
     pub(super) fn is_like(&self, at: usize) -> bool {
-        let (Some(score), Some(block)) = (self.scores.get(at), self.blocks.get(at)) else {
+        let (Some(&first), Some(&score)) = (self.firsts.get(at), self.scores.get(at)) else {
             return false;
         };
-        let limit = match block {
-            block if block.body => RUNNING_TEXT_LIKE,
-            block if block.ends_sentence && !block.cut_off => SENTENCE_LIKE,
-            _ if self.is_enclosed(at) => ENCLOSED_LIKE,
-            _ if !self.tells => LIKE_ON_LISTS,
-            _ if at > self.last => LIKE_BELOW,
-            _ => LIKE,
+        let block = &self.blocks[at];
+        let is_like = match block {
+            block if block.body => score >= SENTENCE_LIKE || first >= RUNNING_TEXT_ALONE,
+            block if block.ends_sentence && !block.cut_off => {
+                score >= SENTENCE_LIKE || first >= SENTENCE_ALONE
+            }
+            _ => score >= self.limit(at),
         };
-        !block.normal.is_empty() && !self.is_shielded(at) && *score >= limit
+        is_like && !block.normal.is_empty() && !self.is_shielded(at)
+    }
+
+    /// The score from which on a label is taken for furniture.
+    fn limit(&self, at: usize) -> i32 {
+        match at {
+            at if self.is_enclosed(at) => ENCLOSED_LIKE,
+            _ if !self.tells => LIKE_ON_LISTS,
+            at if at > self.last => LIKE_BELOW,
+            _ => LIKE,
+        }
     }
 
     /// Whether a line stands by itself between two sentences, as a heading within a text does.
@@ -91,6 +109,14 @@ impl<'a> Likeness<'a> {
     pub(super) fn is_shielded(&self, at: usize) -> bool {
         self.shielded.get(at) == Some(&true)
     }
+}
+
+/// Whether what a page says is told in running text for the most part.
+fn tells(blocks: &[Features], scores: &[i32]) -> bool {
+    let of_text = || blocks.iter().zip(scores).filter(|(_, score)| **score < 0);
+    let bytes: usize = of_text().map(|(block, _)| block.bytes).sum();
+    let told: usize = of_text().filter(|(b, _)| b.body).map(|(block, _)| block.bytes).sum();
+    told * 4 >= bytes * 3
 }
 
 /// Weights: five bytes each, a feature's hash (little-endian) and its weight, by rising hash.

@@ -42,6 +42,7 @@ pub(super) fn decide(text: &str, blocks: &[Features]) -> Marks {
     between(blocks, &likeness, &mut marks);
     masthead::mark(blocks, &mut marks);
     by_likeness(blocks, &likeness, &mut marks);
+    days_above(blocks, &mut marks);
     marks
 }
 
@@ -349,9 +350,28 @@ fn by_likeness(blocks: &[Features], likeness: &Likeness<'_>, marks: &mut Marks) 
     let left = (0..body).any(|at| marks[at].is_none() && !like[at]);
     let longest = (0..body).filter(|&at| marks[at].is_none()).max_by_key(|&at| blocks[at].words);
     let headline = headline(blocks, marks, 0..body).or(longest.filter(|_| !left));
+    let last = blocks.iter().rposition(|block| block.body).unwrap_or(0);
     for (at, like) in like.into_iter().enumerate() {
-        if like && Some(at) != headline {
+        // The first line below the text that is not of the page can be its day.
+        let dated = blocks[at].day.told
+            && at > last
+            && (last + 1..at).all(|at| marks[at].is_some() || blocks[at].ends_sentence);
+        if like && Some(at) != headline && !dated {
             add(marks, at, Furniture::likely(Reason::PageLine));
+        }
+    }
+}
+
+/// Days between the headline and the text are read for when the text was given out, whatever else tells
+/// that they are of the page.
+fn days_above(blocks: &[Features], marks: &mut Marks) {
+    let body = blocks.iter().position(|block| block.body).unwrap_or(0);
+    let headline = (0..body).find(|&at| marks[at].is_none()).unwrap_or(body);
+    for at in headline..body {
+        let by_place =
+            |mark: &Furniture| matches!(mark.reason, Reason::Navigation | Reason::PageLine);
+        if blocks[at].day.told && marks[at].as_ref().is_some_and(by_place) {
+            marks[at] = Some(Furniture::likely(Reason::Masthead));
         }
     }
 }

@@ -286,6 +286,93 @@ fn markup_tells_menus_and_footers() {
     );
 }
 
+/// A text in the middle of a page.
+fn paged(text: &str) -> String {
+    let menu = "Skip to content\nHome\nWorld\nPolitics\nContact us\nSubscribe\nSign in";
+    let foot = "Most read\nRain on the Ister\nTram drivers go on strike\nAbout us\nPrivacy policy";
+    format!("{menu}\nVenn and Okoro agree on the bridge over the Ister\n{text}\n{foot}")
+}
+
+#[test]
+fn points_that_a_text_announces_stay_in_it() {
+    let points = "They agreed on three points:\n- the survey begins in May;\n- shepherds keep their rights;\n- a hotline is set up.";
+    let text = paged(&format!("{BODY}\n{points}\n{BODY}"));
+    let reading = plain(&text);
+    for (words, _) in marked(&reading) {
+        assert!(!points.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn names_under_a_joint_statement_stay_in_it() {
+    let signed = "For the Government of Arvenia\nOrla Venn\nPresident\nFor the Republic of Tolmark\nTam Okoro\nPrime Minister";
+    let text =
+        paged(&format!("{BODY}\nDone in two copies, both being equally authentic.\n{signed}"));
+    let reading = plain(&text);
+    for (words, _) in marked(&reading) {
+        assert!(!signed.lines().any(|line| line == words), "{words}");
+    }
+}
+
+#[test]
+fn teasers_below_a_label_go_with_it() {
+    let (first, rest) = BODY.split_once("\n\n").expect("three paragraphs");
+    let text = format!("{first}\n\nMore on this\n\nFerry fares go up\n\nThey met twice.\n\n{rest}");
+    let words: Vec<_> =
+        marked(&plain(&text)).into_iter().map(|(words, _)| words.to_owned()).collect();
+    assert_eq!(words, ["More on this", "Ferry fares go up"]);
+}
+
+#[test]
+fn a_lead_is_told_once_below_a_long_menu_too() {
+    let lead = "BRENNHOLT - The two leaders agreed on Monday that engineers will meet.";
+    let text = paged(&format!("{lead}\n{lead} They spoke for two hours.\n{BODY}"));
+    assert!(marked(&plain(&text)).contains(&(lead, Reason::RepeatedHeadline)));
+}
+
+#[test]
+fn a_day_between_headline_and_text_is_read_as_that_of_the_text() {
+    let text = paged(&format!("2 April 2031\nShare\nCopy link\n{BODY}"));
+    let reading = plain(&text);
+    let day = marked(&reading).into_iter().find(|(words, _)| *words == "2 April 2031");
+    assert!(day.is_none_or(|(_, reason)| reason == Reason::Masthead), "{day:?}");
+}
+
+#[test]
+fn captions_with_a_label_behind_are_marked() {
+    let caption = "The two leaders on the quay in Brennholt on Monday. Photo: Harborne Courier";
+    assert_eq!(
+        marked(&plain(&format!("Leaders agree\n\n{caption}\n\n{BODY}"))),
+        [(caption, Reason::Credit)]
+    );
+    let other =
+        "He spoke of the album. Photos: that was what they had asked him for on Monday, he said.";
+    assert_eq!(marked(&plain(&format!("Leaders agree\n\n{other}\n\n{BODY}"))), []);
+}
+
+#[test]
+fn signs_of_buttons_are_marked_and_those_between_paragraphs_are_not() {
+    assert_eq!(marked(&plain(&format!("☰\n\n{BODY}"))), [("☰", Reason::PageControl)]);
+    assert_eq!(marked(&plain(&format!("{BODY}\n\n* * *\n\n—\n\n{BODY}"))), []);
+}
+
+#[test]
+fn markup_tells_captions_and_linked_teasers() {
+    let (first, rest) = BODY.split_once("\n\n").expect("three paragraphs");
+    let source = format!(
+        "<article><h1>Venn receives Okoro</h1><figure><figcaption>On the quay. Ada Quill</figcaption></figure><p>{first}</p><p><a href=/x>Ferry fares go up</a></p><p>They met <a href=/y>twice</a>.</p><ul><li><a href=/z>The treaty of the bridge</a></li></ul><aside><a href=/c>Captain retires</a></aside><table><caption>Fares agreed</caption><tr><td>Car</td></tr></table><p>{}</p></article>",
+        rest.replace("\n\n", "</p><p>")
+    );
+    assert_eq!(
+        marked(&read_as(Media::Html, source.as_bytes())),
+        [
+            ("On the quay. Ada Quill", Reason::Credit),
+            ("Ferry fares go up", Reason::RelatedStories),
+            ("Captain retires", Reason::RelatedStories)
+        ]
+    );
+}
+
 #[test]
 fn every_reason_is_explained() {
     let reading = plain(&format!("{BODY}\n\nShare this article"));
