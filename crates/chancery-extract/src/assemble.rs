@@ -223,15 +223,20 @@ fn encounters(
         let prior = reference.kind == chancery_record::ReferenceKind::PriorContact;
         own.is_none() || !prior || reference.date.value().copied() != own
     });
-    // What happened on the day of the paper is its news: it points to nothing outside.
-    let day = scene.published.map(|published| published.latest());
-    references.retain(|reference| {
-        let happened = reference.kind == chancery_record::ReferenceKind::Event;
-        let date = reference.date.value().filter(|date| date.is_sure_day());
-        let first = date.and_then(|date| date.partial()).and_then(|date| date.bounds());
-        !happened || first.is_none() || first.map(|(first, _)| first) != day.map(|day| (day.year().into(), day.month() as _, day.day() as _))
-    });
+    references.retain(|reference| !is_news(scene, reference));
     (primary.into_iter().chain(passing).collect(), references)
+}
+
+/// Whether something happened on the day of the paper: that is its news and points to nothing outside.
+fn is_news(scene: &Scene<'_, '_>, reference: &Reference) -> bool {
+    let happened = reference.kind == chancery_record::ReferenceKind::Event;
+    let date = reference.date.value().filter(|date| date.is_sure_day());
+    let first = date.and_then(|date| date.partial()).and_then(|date| date.bounds());
+    let day = scene.published.map(|published| published.latest());
+    let day = day.and_then(|day| {
+        Some((day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?))
+    });
+    happened && day.is_some() && first.map(|(first, _)| first) == day
 }
 
 /// How the document is read, by its title, its signs and whether it reports a contact.

@@ -27,9 +27,10 @@ impl Finder<'_, '_> {
             let past = page.form(at) == Form::Past;
             let before = page.listed("long_before", behind).filter(|_| past);
             let verb_start = if pluperfect { had - 1 } else { at };
-            let subject = self.subject_before(verb_start).filter(|_| pluperfect || before.is_some())?;
+            let subject =
+                self.subject_before(verb_start).filter(|_| pluperfect || before.is_some())?;
             let end = match before {
-                Some(length) => behind + length,
+                Some(length) => self.time_upto(behind, behind + length),
                 None => self.phrase_after(behind).max(behind),
             };
             let kind = ReferenceKind::PriorStatement;
@@ -50,6 +51,12 @@ impl Finder<'_, '_> {
         let end = self.phrase_after(with);
         let kind = ReferenceKind::PriorContact;
         vec![Pointer { kind, words: start..end, time: None, again: None }]
+    }
+
+    /// The end of the time that these words are part of or stand before: "earlier this week".
+    fn time_upto(&self, from: usize, to: usize) -> usize {
+        let near = |time: &&TimeWords| time.words.start >= from && time.words.start <= to;
+        self.times.iter().find(near).map_or(to, |time| time.words.end.max(to))
     }
 
     /// The noun phrase right before a verb; `None` for a pronoun or none.
@@ -73,8 +80,10 @@ impl Finder<'_, '_> {
         let page = self.page;
         let times = self.times.iter().filter_map(|time| {
             let since = time.words.start.checked_sub(1)?;
-            let plain = !matches!(time.time, Time::Event(_) | Time::Shift(..) | Time::Anniversary(..));
-            (plain && self.opens_stretch(since)).then(|| self.stretch(since..time.words.end, Some(time)))
+            let plain =
+                !matches!(time.time, Time::Event(_) | Time::Shift(..) | Time::Anniversary(..));
+            (plain && self.opens_stretch(since))
+                .then(|| self.stretch(since..time.words.end, Some(time)))
         });
         let told = self.sentence.clone().filter_map(|at| {
             let length = page.listed("stretch_openers", at)?;
@@ -125,7 +134,11 @@ impl Finder<'_, '_> {
         let contact = clause().any(|word| {
             self.is_contact_verb(word)
                 || page.in_list("counted_contacts", word)
-                || page.lexicon.references.at(page, word).is_some_and(|(_, kind)| kind == ReferenceHead::Contact)
+                || page
+                    .lexicon
+                    .references
+                    .at(page, word)
+                    .is_some_and(|(_, kind)| kind == ReferenceHead::Contact)
         });
         let reduced = clause().find(|word| page.tag(*word) == Tag::Verb).is_some_and(|verb| {
             let had = page.before_adverbs(verb, self.sentence.start);
@@ -141,12 +154,20 @@ impl Finder<'_, '_> {
         if time.bound != Bound::On || page.low(before) != "in" {
             return false;
         }
-        let near = before.saturating_sub(AFTER).max(self.sentence.start)..before;
+        // "In 2013, the works won a contract".
+        let leads = before == self.sentence.start && page.low(time.words.end) == ",";
+        let near = if leads {
+            time.words.end + 1..self.sentence.end.min(time.words.end + AFTER)
+        } else {
+            before.saturating_sub(AFTER).max(self.sentence.start)..before
+        };
         let mut clause = near.rev().take_while(|word| {
-            !page.is_any(*word, &[",", ";", ":", "(", "that", "which"]) && page.tag(*word) != Tag::Sconj
+            !page.is_any(*word, &[",", ";", ":", "(", "that", "which"])
+                && page.tag(*word) != Tag::Sconj
         });
         clause.any(|word| {
-            let aux = page.tag(page.before_adverbs(word, self.sentence.start).wrapping_sub(1)) == Tag::Aux;
+            let aux = page.tag(page.before_adverbs(word, self.sentence.start).wrapping_sub(1))
+                == Tag::Aux;
             page.tag(word) == Tag::Verb
                 && (page.form(word) == Form::Past || page.form(word) == Form::Participle && aux)
         })

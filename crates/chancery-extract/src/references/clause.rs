@@ -9,6 +9,10 @@ use crate::dates::{Bound, Time, TimeWords, Unit};
 use crate::lexicon::ReferenceHead;
 use crate::page::Words;
 
+/// How many tokens before a time are taken for its clause, and how many where no verb is among them.
+const CLAUSE: usize = 9;
+const FARTHEST: usize = 15;
+
 impl Finder<'_, '_> {
     /// Known events by name, with what counts from them: "50 years ago … issued the communiqué",
     /// "this year marks the 50th anniversary of …".
@@ -49,7 +53,8 @@ impl Finder<'_, '_> {
         let years = self.times.iter().filter_map(|time| {
             let Time::Calendar(date) = time.time else { return None };
             let beside = self.times.iter().any(|other| {
-                matches!(other.time, Time::Event(_) | Time::Anniversary(..)) && other.words.end + 1 == time.words.start
+                matches!(other.time, Time::Event(_) | Time::Anniversary(..))
+                    && other.words.end + 1 == time.words.start
             });
             if beside {
                 return None;
@@ -117,7 +122,7 @@ impl Finder<'_, '_> {
                     && page.tag(*word) == Tag::Verb
             })?;
             // "In what an official said was the first time": whose words these are.
-            if page.tag(past + 1) == Tag::Aux || page.low(past + 1) == "," {
+            if page.tag(past + 1) == Tag::Aux || page.is_any(past + 1, &[",", "as"]) {
                 return None;
             }
             let kind = if page.in_list("settling_verbs", past) {
@@ -206,7 +211,10 @@ impl Finder<'_, '_> {
                     && matches!(page.form(word), Form::Past | Form::Participle)
             });
             // "BRENNHOLT, 2 February 2031, 7.55 p.m.", "By Lena Orsk, Oct. 10": a line and no clause.
-            if !ahead && !self.tells(&clause) {
+            if !ahead
+                && !self.tells(&clause)
+                && !clause.clone().any(|word| page.in_list("phrase_openers", word))
+            {
                 return None;
             }
             let kind = match (ahead, contact) {
@@ -223,15 +231,19 @@ impl Finder<'_, '_> {
     fn tells(&self, clause: &Words) -> bool {
         let page = self.page;
         clause.clone().any(|word| {
-            page.tag(word) == Tag::Verb
-                || page.tag(word) == Tag::Aux
-                || page.lexicon.references.at(page, word).is_some()
-        }) || clause.clone().any(|word| page.in_list("phrase_openers", word))
+            page.tag(word).is_verbal() || page.lexicon.references.at(page, word).is_some()
+        })
     }
 
     /// "The collapse of the June truce": the phrase that a time is part of.
     fn modified(&self, time: &TimeWords) -> Option<Words> {
         let page = self.page;
+        // "Yesterday's bombings in Ostrava": the phrase that a time owns.
+        if page.is_any(time.words.end, &["'s", "'"]) {
+            let end = self.phrase_after(time.words.end + 1);
+            return (end > time.words.end + 1)
+                .then(|| time.words.start..self.tail(end, ReferenceHead::Event));
+        }
         let before = time.words.start.checked_sub(1)?;
         let inside = page.in_list("phrase_openers", before) || page.low(before) == "'s";
         let stop = self.sentence.end.min(time.words.end + 3);
@@ -245,26 +257,32 @@ impl Finder<'_, '_> {
     fn clause_of(&self, time: &TimeWords) -> Option<Words> {
         let page = self.page;
         let bar = |word: usize| {
-            page.is_any(word, &[",", ";", ":", ".", "that", "which", "who", "where", "“", "”", "(", ")"])
-                || page.in_list("clause_openers", word) && word + 1 < time.words.start
+            page.is_any(
+                word,
+                &[",", ";", ":", ".", "that", "which", "who", "where", "“", "”", "(", ")"],
+            ) || page.in_list("clause_openers", word) && word + 1 < time.words.start
                 || page.tag(word) == Tag::Sconj
                 || page.tag(word) == Tag::Cconj && page.tag(word + 1).is_verbal()
         };
         let other = |word: usize| self.times.iter().any(|other| other.words.end == word + 1);
+        let told = |start: usize| (start..time.words.start).any(|word| page.tag(word) == Tag::Verb);
         let mut start = time.words.start;
         while start > self.sentence.start
-            && time.words.start - start < 9
+            && (time.words.start - start < CLAUSE
+                || !told(start) && time.words.start - start < FARTHEST)
             && !bar(start - 1)
             && !other(start - 1)
         {
             start -= 1;
         }
         let cut = start > self.sentence.start && other(start - 1);
-        let least = if cut { 1 } else { 2 };
-        if time.words.start - start > least || page.is_finite_verb(time.words.end) && start < time.words.start {
+        let least = if cut || told(start) { 1 } else { 2 };
+        if time.words.start - start > least
+            || page.is_finite_verb(time.words.end) && start < time.words.start
+        {
             // "… in June had their deadliest clash": the verb follows its time.
             let stop = self.sentence.end.min(time.words.end + 12);
-            if page.is_finite_verb(time.words.end) {
+            if page.is_finite_verb(time.words.end) && !self.tells(&(start..time.words.start)) {
                 let end = (time.words.end..stop).find(|word| bar(*word)).unwrap_or(stop);
                 return Some(self.without_opener(start..end));
             }
@@ -281,10 +299,12 @@ impl Finder<'_, '_> {
         }
         let stop = self.sentence.end.min(from + 14);
         let mut end = (from..stop).find(|word| bar(*word)).unwrap_or(stop);
-        while end > from && page.in_list("phrase_links", end - 1) {
+        while end > from && (page.in_list("phrase_links", end - 1) || page.tag(end - 1) == Tag::Det)
+        {
             end -= 1;
         }
-        let opened = usize::from(whole && page.tag(start.wrapping_sub(1)) == Tag::Adp);
+        let year = matches!(time.time, Time::Calendar(date) if date.month.is_none());
+        let opened = usize::from((whole || year) && page.tag(start.wrapping_sub(1)) == Tag::Adp);
         (end > from + 1).then_some(start - opened.min(start)..end)
     }
 
@@ -325,8 +345,14 @@ impl Finder<'_, '_> {
         let mut before = near
             .rev()
             .skip_while(|word| page.in_list("said_between", *word) || page.is_capital(*word));
+        // "The Kremlin on Saturday said": the day between a speaker and the verb.
+        let named = time.words.start.saturating_sub(2) > self.sentence.start;
+        let spoken =
+            page.is_finite_verb(time.words.end) && saying(time.words.end).is_some() && named;
         let carried = |word: usize| page.in_list("carrying_verbs", word);
-        statement || before.next().is_some_and(|word| saying(word).is_some() || carried(word))
+        statement
+            || spoken
+            || before.next().is_some_and(|word| saying(word).is_some() || carried(word))
     }
 
     /// "They last met in Brennholt in November", "Venn spoke with Orsk on Monday": a verb of contact

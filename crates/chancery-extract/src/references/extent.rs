@@ -16,13 +16,16 @@ impl Finder<'_, '_> {
         let stop = self.sentence.end.min(end + AFTER);
         let mut at = end;
         while at < stop {
-            let next = self
-                .bracket(at)
+            let numbered = (at == end && kind == ReferenceHead::Document).then_some(at);
+            let next = numbered
+                .and_then(|at| self.number_behind(at))
+                .or_else(|| self.bracket(at))
                 .or_else(|| self.time_behind(at))
                 .or_else(|| self.page.listed("so_far", at).map(|length| at + length))
                 .or_else(|| self.told_of(at, kind))
                 .or_else(|| {
-                    let loose = self.page.low(at) == "with" && at > end && kind != ReferenceHead::Contact;
+                    let loose =
+                        self.page.low(at) == "with" && at > end && kind != ReferenceHead::Contact;
                     if loose { None } else { self.prepositional(at, kind) }
                 })
                 .or_else(|| self.joined(at, end));
@@ -49,12 +52,17 @@ impl Finder<'_, '_> {
     pub(super) fn time_behind(&self, at: usize) -> Option<usize> {
         let page = self.page;
         let comma = at + usize::from(page.low(at) == ",");
-        let links = ["on", "in", "of", "from", "for", "at", "during", "to", "last", "the", "early", "late", "mid"];
+        let links = [
+            "on", "in", "of", "from", "for", "at", "during", "to", "last", "the", "early", "late",
+            "mid",
+        ];
         let from = comma + usize::from(page.is_any(comma, &links));
         self.times
             .iter()
             .filter(|time| time.words.start == comma || time.words.start == from)
-            .filter(|time| !matches!(time.time, Time::Shift(..) | Time::Event(_) | Time::Anniversary(..)))
+            .filter(|time| {
+                !matches!(time.time, Time::Shift(..) | Time::Event(_) | Time::Anniversary(..))
+            })
             .filter(|time| comma == at || matches!(time.time, Time::Calendar(_) | Time::Range(..)))
             .map(|time| time.words.end)
             .find(|end| *end > at && *end <= self.sentence.end)
@@ -63,12 +71,14 @@ impl Finder<'_, '_> {
     /// A phrase with a preposition that belongs to a noun of this kind.
     fn prepositional(&self, at: usize, kind: ReferenceHead) -> Option<usize> {
         let page = self.page;
-        let capital = page.is_capital(at + 1)
-            || page.low(at + 1) == "the" && page.is_capital(at + 2);
+        let capital =
+            page.is_capital(at + 1) || page.low(at + 1) == "the" && page.is_capital(at + 2);
         let paper = matches!(kind, ReferenceHead::Document | ReferenceHead::Understanding);
         let belongs = match page.low(at) {
             "of" | "between" | "among" => true,
-            "on" | "for" => capital || paper || kind == ReferenceHead::Contact,
+            "on" | "for" => {
+                capital || paper || matches!(kind, ReferenceHead::Contact | ReferenceHead::Event)
+            }
             "with" | "by" => true,
             "against" => kind == ReferenceHead::Event || kind == ReferenceHead::Statement,
             "to" => {
@@ -93,18 +103,21 @@ impl Finder<'_, '_> {
         let stop = self.sentence.end.min(at + AFTER);
         let mut end = at;
         for word in at..stop {
+            if end > at && self.times.iter().any(|time| time.words.start == word) {
+                break;
+            }
             if page.tag(word).is_nominal() || page.tag(word) == Tag::Num || page.is_capital(word) {
                 end = word + 1;
             }
-            let inside = matches!(
-                page.tag(word),
-                Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adv
-            ) || matches!(page.tag(word), Tag::Det | Tag::Pron) && self.opens_phrase(word, at)
-                || matches!(page.form(word), Form::Participle | Form::Gerund)
-                    && page.tag(word + 1).is_nominal()
-                || page.is_any(word, &["'s", "'", "“", "”", "-", "‘", "’", "&"])
-                || page.low(word) == "and" && self.is_joined_name(word)
-                || page.is_capital(word);
+            let inside =
+                matches!(page.tag(word), Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Adv)
+                    || matches!(page.tag(word), Tag::Det | Tag::Pron)
+                        && self.opens_phrase(word, at)
+                    || matches!(page.form(word), Form::Participle | Form::Gerund)
+                        && page.tag(word + 1).is_nominal()
+                    || page.is_any(word, &["'s", "'", "“", "”", "-", "‘", "’", "&"])
+                    || page.low(word) == "and" && self.is_joined_name(word)
+                    || page.is_capital(word);
             if !inside {
                 break;
             }
@@ -133,7 +146,9 @@ impl Finder<'_, '_> {
         }
         let head = at == head_end && page.lexicon.references.at(page, at + 1).is_some();
         let bare = at > head_end && page.tag(at + 1).is_nominal();
-        let named = at > head_end && page.is_capital(at + 1);
+        let timed = self.times.iter().any(|time| time.words.start <= at + 2 && time.words.end > at);
+        let the = page.low(at + 1) == "the" && page.is_capital(at + 2) && page.is_capital(at - 1);
+        let named = at > head_end && !timed && (page.is_capital(at + 1) || the);
         if !(head || bare || named) {
             return None;
         }

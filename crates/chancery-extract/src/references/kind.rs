@@ -21,11 +21,13 @@ impl Finder<'_, '_> {
     ) -> bool {
         let page = self.page;
         let counted = (start..head.start).any(|word| self.is_counted(word));
-        let numbered = page.is_any(head.end, &["no", "no.", "nos", "№"])
-            || page.tag(head.end) == Tag::Num && !signs.dated && end <= head.end + 1;
+        let numbered = self.number_behind(head.end).is_some();
         let made = self.relative(head.end).is_some()
             || page.in_list("noun_participles", head.end) && end > head.end + 1;
         let maker = page.is_any(head.end, &["by", "between", "with"]) && self.names(head.end, end);
+        if page.in_list("letters_of", head.end + 1) {
+            return false;
+        }
         if page.in_list("instruments", head.start) {
             return true;
         }
@@ -34,15 +36,16 @@ impl Finder<'_, '_> {
         }
         let plain = page.in_list("loose_documents", head.start) && !page.is_capital(head.start);
         if plain {
-            if page.in_list("letters_of", head.end + 1) {
-                return false;
-            }
-            let whose = signs.possessed || page.is_any(start, &["our", "his", "her", "their", "my"]);
-            return numbered || signs.dated || made || maker || whose && start + 1 < head.end;
+            let whose =
+                signs.possessed || page.is_any(start, &["our", "his", "her", "their", "my"]);
+            let own = whose && start + 1 < head.end && !page.in_list("designs", head.start);
+            return numbered || signs.dated || made || maker || own;
         }
         let told = signs.named || signs.marked || counted || numbered || made || maker;
-        let owned = signs.possessed && !page.is_any(head.start.wrapping_sub(1), &["own"]);
-        (told || owned || signs.dated) && (signs.dated || !self.is_being_made(start))
+        let listed =
+            page.in_list("loose_documents", head.start) || page.in_list("designs", head.start);
+        let owned = signs.possessed && !listed;
+        (told || owned || signs.dated) && !self.is_being_made(start)
     }
 
     /// "Signed a memorandum": the document is made now, at the talks.
@@ -114,7 +117,36 @@ impl Finder<'_, '_> {
         });
         let met = page.in_list("standing_bodies", head.start) && page.low(head.start) != "congress";
         let placed = page.in_list("noun_participles", head.end) || self.names(head.end, end);
-        met && !page.is_capital(head.start) && signs.determined && (signs.dated || counted && placed)
+        met && !page.is_capital(head.start)
+            && signs.determined
+            && (signs.dated || counted && placed)
+    }
+
+    /// "Resolution 418", "telegram No. 94": the end of a number right behind a document.
+    pub(super) fn number_behind(&self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let timed = self.times.iter().any(|time| time.words.contains(&at));
+        let sign = page.is_any(at, &["no", "no.", "nos", "№"]);
+        let dot = at + usize::from(sign) + usize::from(sign && page.low(at + 1) == ".");
+        let digits = page.low(dot).starts_with(|first: char| first.is_ascii_digit());
+        (!timed && digits && dot < self.sentence.end).then_some(dot + 1)
+    }
+
+    /// "The upcoming trial", "an eventual reference to the Assembly": what an attribute puts ahead,
+    /// whatever its noun.
+    pub(super) fn called_ahead(&self) -> Vec<Pointer> {
+        let page = self.page;
+        let found = self.sentence.clone().filter(|at| page.in_list("impending", *at));
+        let found = found.filter_map(|at| {
+            let stop = self.sentence.end.min(at + 6);
+            let nouns = (at + 1..stop)
+                .take_while(|word| page.tag(*word).is_nominal() || page.tag(*word) == Tag::Adj);
+            let end = nouns.filter(|word| page.tag(*word).is_nominal()).last()? + 1;
+            let words = self.phrase_start(at)..self.tail(end, ReferenceHead::Event);
+            let kind = ReferenceKind::FutureEvent;
+            Some(Pointer { kind, words, time: None, again: None })
+        });
+        found.collect()
     }
 
     /// "The Peace Initiative Mission", "agreement talks": a noun behind a head makes it a part of
@@ -177,15 +209,20 @@ impl Finder<'_, '_> {
     /// In the sentence that reports the contact: what a word puts ahead ("the upcoming visit").
     pub(super) fn is_marked_ahead(&self, pointer: &Pointer) -> bool {
         let page = self.page;
-        pointer.kind == ReferenceKind::FutureEvent
-            && (pointer.words.clone().any(|word| page.in_list("coming_marks", word) || page.in_list("called_ahead", word))
-                || self.is_gathering(pointer))
+        let past = pointer.kind == ReferenceKind::PriorContact
+            && pointer.words.clone().any(|word| page.in_list("gone_marks", word));
+        past || matches!(pointer.kind, ReferenceKind::FutureEvent | ReferenceKind::Event)
+            && (pointer.words.clone().any(|word| {
+                page.in_list("coming_marks", word) || page.in_list("called_ahead", word)
+            }) || pointer.time.is_none() && self.is_gathering(pointer))
     }
 
     fn is_gathering(&self, pointer: &Pointer) -> bool {
         let page = self.page;
         pointer.words.clone().any(|word| {
-            page.is_capital(word) && page.in_list("named_gatherings", word) && word > pointer.words.start
+            page.is_capital(word)
+                && page.in_list("named_gatherings", word)
+                && word > pointer.words.start
         })
     }
 }

@@ -3,13 +3,15 @@
 
 use chancery_record::{Edtf, ReferenceKind};
 
-use crate::dates::{Ground, TimeWords, Times, is_beyond, value_of};
+use crate::dates::{Ground, Time, TimeWords, Times, is_beyond, value_of};
 use crate::lexicon::ReferenceHead;
 use crate::page::{Page, Words};
+use chancery_syntax::Tag;
 use chancery_text::BlockKind;
 
 mod bygone;
 mod clause;
+mod contact;
 mod extent;
 mod firsts;
 mod kind;
@@ -64,6 +66,7 @@ pub(crate) fn find(
     from: usize,
 ) -> Vec<Pointer> {
     let mut out: Vec<Pointer> = Vec::new();
+    let mut opening: Option<Vec<Time>> = None;
     for (index, sentence) in page.sentences.iter().enumerate() {
         if out.len() >= MOST {
             break;
@@ -73,11 +76,15 @@ pub(crate) fn find(
         let finder = Finder { page, sentence: &sentence.words, times: told };
         // A heading before the text names the contact itself.
         let listed = page.blocks[sentence.block].kind == BlockKind::ListItem;
-        let heading = !page.in_paragraph(sentence) && !(listed && finder.is_told())
-            || finder.is_heading() && index < HEADINGS;
+        let told_in_list = listed && finder.is_told();
+        let line = finder.is_heading() && index < HEADINGS;
+        let heading = line || !page.in_paragraph(sentence) && !told_in_list;
         if heading && lead.is_none_or(|(lead, _)| index <= lead) {
             continue;
         }
+        // Where no contact was made out, the day in the first sentence is that of what the text is about.
+        let first = opening.is_none() && lead.is_none();
+        let own = opening.get_or_insert_with(|| days(told));
         let mut here = finder.heads();
         here.extend(finder.events());
         here.extend(finder.periods());
@@ -95,8 +102,17 @@ pub(crate) fn find(
         here.extend(finder.said_before());
         here.extend(finder.scheduled());
         here.extend(finder.earlier());
-        let dated = finder.dated_clauses(&here, lead.map(|(index, _)| index) == Some(index));
-        here.extend(dated);
+        here.extend(finder.called_ahead());
+        let reports = first || lead.map(|(index, _)| index) == Some(index);
+        let dated = finder.dated_clauses(&here, reports);
+        here.extend(dated.into_iter().filter(|pointer| {
+            let time = pointer.time.as_ref().map(|time| time.time);
+            lead.is_some() || time.is_none_or(|time| !own.contains(&time))
+        }));
+        // "Received a call today from the President": the contact itself.
+        let today =
+            |pointer: &Pointer| pointer.time.as_ref().is_some_and(|t| t.time == Time::Offset(0));
+        here.retain(|pointer| !(first && today(pointer)));
         if let Some((_, contact)) = lead.filter(|(lead, _)| *lead == index) {
             here.retain(|pointer| {
                 let own = pointer.words.start < contact.end && contact.start < pointer.words.end;
@@ -114,6 +130,11 @@ pub(crate) fn find(
         add(page, here, &mut out);
     }
     out
+}
+
+/// The days that a sentence names.
+fn days(times: &[TimeWords]) -> Vec<Time> {
+    times.iter().filter(|time| time.is_calendar_day()).map(|time| time.time).collect()
 }
 
 /// Adds those of a sentence; of two with the same beginning or end the longer one stays.
@@ -149,13 +170,32 @@ fn repeats(page: &Page<'_>, pointer: &Pointer, out: &[Pointer]) -> bool {
         let words = words.start + usize::from(page.low(words.start) == "the")..words.end;
         words.map(|word| page.low(word))
     }
+    let telling = |words: &Words| -> Vec<usize> {
+        let names = |word: &usize| page.is_capital(*word) || page.tag(*word) == Tag::Num;
+        words.clone().filter(names).collect()
+    };
+    let stands = |words: &Words, low: &str| words.clone().any(|word| page.low(word) == low);
+    // "Trump's 28-point plan" after "the 28-point peace plan that Trump put forward".
+    let mention = |other: &&Pointer| {
+        let names = telling(&pointer.words);
+        matches!(pointer.kind, ReferenceKind::PriorDocument | ReferenceKind::Event)
+            && other.kind == pointer.kind
+            && !names.is_empty()
+            && names.iter().all(|word| stands(&other.words, page.low(*word)))
+            && heads(page, &pointer.words).any(|word| stands(&other.words, page.low(word)))
+    };
     let same = |other: &&Pointer| {
         other.kind == pointer.kind && plain(page, &other.words).eq(plain(page, &pointer.words))
     };
     // Only what was said last is looked through, so that a long text costs no more per reference.
     let talks = matches!(pointer.kind, ReferenceKind::PriorContact | ReferenceKind::FutureEvent);
     let plain_again = pointer.time.is_none() && !talks;
-    plain_again && out.iter().rev().take(60).any(|other| same(&other))
+    plain_again && out.iter().rev().take(60).any(|other| same(&other) || mention(&other))
+}
+
+/// The words of a phrase that are heads of pointing phrases.
+fn heads(page: &Page<'_>, words: &Words) -> impl Iterator<Item = usize> {
+    words.clone().filter(|word| page.lexicon.references.at(page, *word).is_some()).take(4)
 }
 
 /// The last dated contact named before with the same head word.

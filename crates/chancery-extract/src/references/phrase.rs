@@ -32,11 +32,16 @@ impl Finder<'_, '_> {
         out
     }
 
+    /// Whether a clause with "which took place" lies between.
+    fn takes_place(&self, from: usize, to: usize) -> bool {
+        (from..to.min(from + super::AFTER)).any(|word| self.page.in_list("taking_place", word))
+    }
+
     /// Whether an adjective, possessor or time before a word shows that it is a noun.
     fn is_modified(&self, at: usize) -> bool {
         let page = self.page;
         at > self.sentence.start
-            && (matches!(page.tag(at - 1), Tag::Adj | Tag::Det)
+            && (matches!(page.tag(at - 1), Tag::Adj | Tag::Det | Tag::Propn)
                 || page.low(at - 1) == "'s"
                 || self.times.iter().any(|time| time.words.end == at))
     }
@@ -69,7 +74,11 @@ impl Finder<'_, '_> {
             .then(|| self.hosted_by(start))
             .flatten();
         let parted = hosted.and_then(|_| self.times.iter().find(|time| time.words.end == start));
-        let time = time.or(parted);
+        let placed = self.times.iter().find(|time| {
+            let which = page.is_any(time.words.start.wrapping_sub(1), &["in", "on"]);
+            which && time.words.end <= end && self.takes_place(head.end, time.words.start)
+        });
+        let time = time.or(parted).or(placed);
         let marked = |list: &str| inner.clone().any(|word| page.in_list(list, word));
         // "Previous talks": a plural needs no article.
         let several = marked("reference_marks") && page.low(head.end - 1).ends_with('s');
@@ -85,23 +94,30 @@ impl Finder<'_, '_> {
             possessed: inner.clone().any(|word| page.is_any(word, &["'s", "'"])),
             dated: time.is_some(),
         };
-        let ahead = marked("coming_marks")
-            || time.is_some_and(|time| self.is_ahead(time))
-            || self.vague_ahead(end).is_some()
-            || self.is_awaited(start)
-            || marked("called_ahead")
-            || hosted.is_some()
-            || time.is_some_and(|time| {
-                let then = time.bound == Bound::On && !time.points_back();
-                self.is_to_be(start) || then && self.is_expected(start)
-            });
+        let so_far = page.in_list("so_far", head.end);
+        let ahead = !so_far
+            && (marked("coming_marks")
+                || time.is_some_and(|time| self.is_ahead(time))
+                || self.vague_ahead(end).is_some()
+                || self.is_awaited(start)
+                || marked("called_ahead")
+                || hosted.is_some()
+                || time.is_some_and(|time| {
+                    let then = time.bound == Bound::On && !time.points_back();
+                    self.is_to_be(start) || then && self.is_expected(start)
+                }));
         let kind_of_head = kind;
         let kind = self.kind(kind, &signs, ahead, start, head, end)?;
         let rest = time.is_some_and(|time| matches!(time.time, Time::Rest(_)));
         let kind = if rest { ReferenceKind::FutureEvent } else { kind };
         // "Ahead of the call": the one that the text is about.
         let bare = !signs.dated && !signs.marked && !signs.linked && start + 1 == head.start;
-        if bare && kind == ReferenceKind::FutureEvent && self.follows_ahead_of(start) {
+        let unmarked =
+            self.vague_ahead(end).is_none() && hosted.is_none() && page.is_any(start, &["the"]);
+        if bare
+            && kind == ReferenceKind::FutureEvent
+            && (self.follows_ahead_of(start) || unmarked && end == head.end)
+        {
             return None;
         }
         let mut words = match hosted.filter(|_| parted.is_some()) {
@@ -132,116 +148,34 @@ impl Finder<'_, '_> {
         words: &Words,
         end: usize,
     ) -> Option<ReferenceKind> {
-        let page = self.page;
-        let between = page.is_any(words.end, &["between", "with", "of"])
-            || page.is_any(words.end, &["in", "at"]) && page.is_capital(words.end + 1);
         let kind = match head {
             ReferenceHead::Contact if ahead => ReferenceKind::FutureEvent,
             // "the ceasefire talks in Senvik": talks of others, by what they are about and where.
             ReferenceHead::Contact if self.is_talks_of_others(start, words) => ReferenceKind::Event,
-            ReferenceHead::Contact => {
-                let titled = page.is_capital(words.start) && signs.named;
-                let counted = !titled && self.is_only_counted(start, words.start);
-                let so_far = page.in_list("so_far", words.end);
-                let told = signs.dated
-                    || signs.determined && !counted && (signs.named || between || signs.marked)
-                        && !(page.low(words.end) == "with" && start + 1 == words.start && !self.names(words.end, end))
-                    || signs.determined && so_far
-                    || self.recalls(start) && page.in_list("again", start);
-                told.then_some(ReferenceKind::PriorContact)?
-            }
-            ReferenceHead::Understanding => {
-                let loose = page.in_list("loose_understandings", words.start) && words.len() == 1;
-                if page.in_list("changes_of_relations", words.start) {
-                    return self.raised(signs, words).then_some(ReferenceKind::PriorUnderstanding);
-                }
-                let told = if loose {
-                    signs.dated
-                        || signs.marked
-                        || signs.named
-                        || (words.end..words.end + 2).any(|w| self.is_name(w))
-                } else {
-                    signs.linked || signs.marked || signs.named
-                };
-                (told && signs.determined).then_some(ReferenceKind::PriorUnderstanding)?
-            }
-            // "In a statement on Sunday" tells where somebody is cited from.
-            ReferenceHead::Statement
-                if page.is_any(start, &["a", "an"])
-                    && page.is_any(start.wrapping_sub(1), &["in"])
-                    && start > self.sentence.start =>
-            {
-                return None;
-            }
-            ReferenceHead::Statement
-                if !signs.dated
-                    && !signs.marked
-                    && page.in_list("standing_statements", words.end - 1)
-                    && page.is_any(words.end, &["to", "on", "that"])
-                    && self.relative(words.end).is_none() =>
-            {
-                return None;
-            }
-            ReferenceHead::Statement => {
-                let owned = page.in_list("owned_statements", words.start)
-                    && (page.is_any(words.end, &["of"])
-                        || signs.determined && !page.is_any(start, &["the", "this", "that"]));
-                let told = signs.possessed
-                    || signs.dated
-                    || owned
-                    || signs.named && signs.determined && start + 1 < words.start
-                    || self.relative(words.end).is_some();
-                told.then_some(ReferenceKind::PriorStatement)?
-            }
-            ReferenceHead::Document => {
-                self.is_document_of_before(signs, start, words, end)
-                    .then_some(ReferenceKind::PriorDocument)?
-            }
+            ReferenceHead::Contact => self
+                .is_contact_of_before(signs, start, words, end)
+                .then_some(ReferenceKind::PriorContact)?,
+            ReferenceHead::Understanding => self
+                .is_understanding_of_before(signs, words)
+                .then_some(ReferenceKind::PriorUnderstanding)?,
+            ReferenceHead::Statement => self
+                .is_statement_of_before(signs, start, words)
+                .then_some(ReferenceKind::PriorStatement)?,
+            ReferenceHead::Document => self
+                .is_document_of_before(signs, start, words, end)
+                .then_some(ReferenceKind::PriorDocument)?,
             ReferenceHead::Event if ahead => ReferenceKind::FutureEvent,
             ReferenceHead::Event => {
                 self.is_event_of_before(signs, start, words, end).then_some(ReferenceKind::Event)?
             }
             ReferenceHead::Administration => {
-                let gone = (start..words.start).any(|w| page.in_list("administration_marks", w));
-                gone.then_some(ReferenceKind::Event)?
+                let gone = |word| self.page.in_list("administration_marks", word);
+                (start..words.start).any(gone).then_some(ReferenceKind::Event)?
             }
-            ReferenceHead::Coming => {
-                let festive = page.is_any(words.start, &["festival", "new"]);
-                if festive || ahead {
-                    let meant = ahead || signs.named && start + 1 < words.start;
-                    return meant.then_some(ReferenceKind::FutureEvent);
-                }
-                if self.is_meeting_of_before(signs, start, words, end) {
-                    return Some(ReferenceKind::PriorContact);
-                }
-                self.is_gathering_by_name(start, words, end).then_some(ReferenceKind::Event)?
-            }
+            ReferenceHead::Coming => self.gathering(signs, ahead, start, words, end)?,
             ReferenceHead::Period => return None,
         };
         Some(kind)
-    }
-
-    /// "The ceasefire talks in Senvik", "the donors' meeting in Senvik": a noun before the head says
-    /// what talks they are, and a place follows.
-    fn is_talks_of_others(&self, start: usize, head: &Words) -> bool {
-        let page = self.page;
-        let the = page.is_any(start, &["the"]);
-        let placed = page.is_any(head.end, &["in", "at"]) && page.is_capital(head.end + 1);
-        let of = (start + 1..head.start).any(|word| {
-            page.tag(word) == Tag::Noun
-                && !page.is_capital(word)
-                && !page.in_list("reference_marks", word)
-                && !page.in_list("coming_marks", word)
-        });
-        the && placed && of
-    }
-
-    /// "The first visit in years": the number counts the one reported and points to no other.
-    fn is_only_counted(&self, start: usize, head: usize) -> bool {
-        let page = self.page;
-        let marked = |word: &usize| page.in_list("reference_marks", *word);
-        let mut marks = (start..head).filter(marked).peekable();
-        marks.peek().is_some() && marks.all(|word| page.in_list("bare_counts", word))
     }
 
     /// "Six-point", "12-point": part of a plan's name.
@@ -274,7 +208,10 @@ impl Finder<'_, '_> {
                 && !self.page.in_list("contact_heads", time.words.end)
                 && !(head.end..time.words.start).any(|word| {
                     let linked = word == head.end && self.page.in_list("reference_links", word);
-                    !linked && (self.breaks(word) || self.page.in_list("time_bars", word))
+                    let new = self.page.is_any(word, &["and", "or"])
+                        && self.page.is_any(word + 1, &["the", "a", "an", "on", "in"])
+                        && word + 3 >= time.words.start;
+                    !linked && (new || self.breaks(word) || self.page.in_list("time_bars", word))
                 });
             (inside || behind || over) && !matches!(time.time, Time::Shift(..))
         };
@@ -304,6 +241,9 @@ impl Finder<'_, '_> {
                 || behind
                 || time.bound == Bound::After
                 || time.words.end < pointer.words.end
+                    && (page.tag(time.words.end).is_nominal()
+                        || page.tag(time.words.end) == Tag::Adj
+                        || page.is_any(time.words.end, &["'s", "'"]))
                 || matches!(time.time, Time::Event(_))
         });
         dated && pointer.kind != ReferenceKind::Period

@@ -16,13 +16,17 @@ impl Finder<'_, '_> {
         let found = self.sentence.clone().filter_map(|at| {
             let length = page.listed("schedule_words", at)?;
             let floor = at.saturating_sub(REACH).max(self.sentence.start);
-            let be = (floor..at).rev().take_while(|word| matches!(page.tag(*word), Tag::Adv | Tag::Aux));
+            let be =
+                (floor..at).rev().take_while(|word| matches!(page.tag(*word), Tag::Adv | Tag::Aux));
             let be = be.last()?;
             let start = self.subject_of(be)?;
             let from = at + length;
             let begin = page.form(from) == Form::Base && page.tag(from) == Tag::Verb;
             let from = from + usize::from(begin);
-            let time = self.times.iter().find(|time| time.words.start >= from && time.words.start <= from + 5);
+            let time = self
+                .times
+                .iter()
+                .find(|time| time.words.start >= from && time.words.start <= from + 5);
             let soon = page.listed("soon_times", from).map(|length| from + length);
             let end = time.map(|time| time.words.end).or(soon)?;
             let kind = ReferenceKind::FutureEvent;

@@ -14,9 +14,13 @@ impl Finder<'_, '_> {
             let word = start - 1;
             // "The November 3, 2031 fact sheet": a time is part of the phrase as a whole.
             let time = self.times.iter().find(|time| {
-                time.words.end == start && time.words.len() > 1 && time.words.start > self.sentence.start
+                time.words.end == start
+                    && time.words.len() > 1
+                    && time.words.start > self.sentence.start
             });
-            if let Some(time) = time.filter(|time| self.page.in_list("phrase_openers", time.words.start - 1)) {
+            if let Some(time) =
+                time.filter(|time| self.page.in_list("phrase_openers", time.words.start - 1))
+            {
                 start = time.words.start;
                 continue;
             }
@@ -26,7 +30,23 @@ impl Finder<'_, '_> {
             ) || page.is_any(word, &["'s", "'", "“", "”", "-"])
                 || self.is_within_phrase(word, head);
             let pointing = page.is_any(word, &["that", "this"]) && word + 1 == head;
-            let out = page.is_any(word, &["that", "to", "it", "we", "they", "this", "not", "following", "what", "which", "whose", "who"]);
+            let out = page.is_any(
+                word,
+                &[
+                    "that",
+                    "to",
+                    "it",
+                    "we",
+                    "they",
+                    "this",
+                    "not",
+                    "following",
+                    "what",
+                    "which",
+                    "whose",
+                    "who",
+                ],
+            );
             if !pointing && (!inside || out) {
                 break;
             }
@@ -34,6 +54,12 @@ impl Finder<'_, '_> {
             if pointing || page.in_list("phrase_openers", word) {
                 break;
             }
+        }
+        if page.low(start) == "the"
+            && page.is_any(start.wrapping_sub(1), &["all"])
+            && start > self.sentence.start
+        {
+            start -= 1;
         }
         while start < head && page.is_any(start, &["“", "”", "'s", "'", "-"]) {
             start += 1;
@@ -69,6 +95,19 @@ impl Finder<'_, '_> {
 
     /// Over "reached by …", "between …", "with …", "in …" to the end of the phrase.
     pub(super) fn phrase_end(&self, end: usize, kind: ReferenceHead) -> usize {
+        // "His government's vow to bring peace to the region".
+        let vowed = kind == ReferenceHead::Statement
+            && self.page.low(end) == "to"
+            && self.page.form(end + 1) == Form::Base
+            && self.page.in_list("owned_statements", end.saturating_sub(1));
+        if vowed {
+            let stop = self.sentence.end.min(end + AFTER);
+            let bar = |word: &usize| {
+                self.page.is_any(*word, &[",", ";", ":", ".", "”"])
+                    || self.page.is_finite_verb(*word) && self.page.form(*word) != Form::Present
+            };
+            return (end + 2..stop).find(bar).unwrap_or(stop);
+        }
         let near = self.near_end(end, kind);
         match kind {
             ReferenceHead::Statement | ReferenceHead::Understanding if near > end => near,
@@ -109,7 +148,11 @@ impl Finder<'_, '_> {
                 || page.tag(at) == Tag::Pron && page.low(at) == "which"
                 || page.is_any(at, &[","]) && !page.is_capital(at + 1)
                 || page.low(at) == "and" && !page.is_capital(at + 1) && !self.is_listed(at);
-            if !told && (verb || ends || infinitive && !statement) {
+            // "The withdrawal of the guards last month shook …": what follows its time is no more of it.
+            let past = at > from
+                && self.times.iter().any(|time| time.words.end == at)
+                && !matches!(page.tag(at), Tag::Adp | Tag::Punct | Tag::Cconj);
+            if !told && (verb || ends || past || infinitive && !statement) {
                 break;
             }
             // "… by X and Y during their meeting last November" goes on, "… of X in earnest" not.
@@ -123,7 +166,12 @@ impl Finder<'_, '_> {
             }
             at += 1;
         }
-        while at > from && page.is_any(at - 1, &[",", "and", "the", "of", "in", "on", "at", "that", "which", "to", "a"]) {
+        while at > from
+            && page.is_any(
+                at - 1,
+                &[",", "and", "the", "of", "in", "on", "at", "that", "which", "to", "a"],
+            )
+        {
             at -= 1;
         }
         at
