@@ -61,9 +61,11 @@ impl Telling<'_, '_> {
         }
         // An official may say in public what was said in the talks; those who talked may not.
         let reported = reporter.is_some() || credited.is_some();
-        let public = !reported && self.page.find_listed("public_speech", &sentence.words).is_some();
+        let (page, words) = (self.page, &sentence.words);
+        let public = page.find_listed("public_speech", words).is_some();
+        let ends = !reported && (public || page.in_list("other_occasions", words.start));
         let Some(account) = &mut self.account else { return };
-        if public || sentence.block > account.block + 1 {
+        if ends || sentence.block > account.block + 1 {
             self.account = None;
             return;
         }
