@@ -162,7 +162,7 @@ fn states(page: &Page<'_>, at: usize) -> Option<(usize, Vec<String>)> {
         let owned = stop + usize::from(page.is_any(stop, &["'s", "'"]));
         let next = behind_link(page, owned);
         closed = page.is_any(next.wrapping_sub(1), &["and", "&"]);
-        let Some((end, side)) = state_at(page, next).filter(|_| next > owned) else { return None };
+        let (end, side) = state_at(page, next).filter(|_| next > owned)?;
         if sides.contains(&side) {
             return None;
         }
