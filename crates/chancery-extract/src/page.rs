@@ -8,7 +8,7 @@ use chancery_text::{BlockKind, Furniture, FurnitureReason, Reading};
 
 use crate::Lexicon;
 use crate::lexicon::Name;
-use crate::lexicon::phrases::mark;
+use crate::lexicon::phrases::{list_bit, mark};
 use crate::steps::step;
 
 /// A range of token indices.
@@ -27,8 +27,8 @@ pub(crate) struct Page<'a> {
     marks: Vec<u64>,
     /// The state or organisation named from each token on, and how many tokens name it.
     names: Vec<Option<(usize, Name)>>,
-    /// Whether a phrase of any list of [`Lexicon::contact_phrases`] begins with the token.
-    heads: Vec<bool>,
+    /// Which lists of [`Lexicon::contact_phrases`] may have a phrase that begins with the token.
+    lists: Vec<u64>,
     /// Whether a title may begin with the token.
     titles: Vec<bool>,
     pub(crate) sentences: Vec<Sentence>,
@@ -84,13 +84,14 @@ impl<'a> Page<'a> {
             ends,
             marks: Vec::new(),
             names: Vec::new(),
-            heads: Vec::new(),
+            lists: Vec::new(),
             titles: Vec::new(),
             sentences,
             blocks,
         };
         page.marks = (0..page.len()).map(|word| mark(page.low(word))).collect();
-        page.heads = page.marks.iter().map(|mark| lexicon.contact_heads.contains(mark)).collect();
+        let lists = |mark| lexicon.list_openers.get(mark).copied().unwrap_or(0);
+        page.lists = page.marks.iter().map(lists).collect();
         page.names = (0..page.len()).map(|word| lexicon.find_name(&page, word)).collect();
         let opens =
             |(mark, name): (&u64, &Option<_>)| name.is_some() || lexicon.title_heads.contains(mark);
@@ -213,23 +214,31 @@ impl<'a> Page<'a> {
     }
 
     /// The length of the phrase of this list of the lexicon that begins at the token.
+    #[inline]
     pub(crate) fn listed(&self, list: &str, word: usize) -> Option<usize> {
-        if !self.heads.get(word).copied().unwrap_or(false) {
+        if !self.opens_phrase_of(list_bit(list), word) {
             return None;
         }
         let phrases = self.lexicon.contact_phrases.get(list)?;
         phrases.at(self, word).map(|(length, ())| length)
     }
 
+    /// Whether a phrase of a list with this bit may begin with the token.
+    #[inline]
+    fn opens_phrase_of(&self, bit: u64, word: usize) -> bool {
+        self.lists.get(word).is_some_and(|lists| lists & bit != 0)
+    }
+
     /// Whether a phrase of this list begins at the token.
+    #[inline]
     pub(crate) fn in_list(&self, list: &str, word: usize) -> bool {
         self.listed(list, word).is_some()
     }
 
     /// The first phrase of a list within the words.
     pub(crate) fn find_listed(&self, list: &str, words: &Words) -> Option<Words> {
-        let phrases = self.lexicon.contact_phrases.get(list)?;
-        words.clone().find_map(|at| {
+        let (bit, phrases) = (list_bit(list), self.lexicon.contact_phrases.get(list)?);
+        words.clone().filter(|at| self.opens_phrase_of(bit, *at)).find_map(|at| {
             let (length, ()) = phrases.at(self, at)?;
             (at + length <= words.end).then_some(at..at + length)
         })

@@ -309,14 +309,16 @@ fn after_verb(
     at: usize,
 ) -> Option<Subject> {
     let closed = at > sentence.start + 2 && page.is_any(at - 1, &[",", "”", "\"", "?", "!"]);
+    if !closed || !page.in_list("inverted_verbs", cue.verb) {
+        return None;
+    }
     // "The president, Ruben Tao, asked his counterpart, Orla Venn, to …": the comma closes his name.
-    let apposed = at
-        .checked_sub(1)
-        .and_then(|comma| mentions.ending_at(comma))
+    let apposed = mentions
+        .ending_at(at - 1)
         .is_some_and(|name| page.low(name.words.start.wrapping_sub(1)) == ",");
     let spoken_to = page.is_any(cue.verb + 1, &["his", "her", "their", "its"])
         && page.lexicon.verbs.at(page, cue.verb).is_some_and(|(_, verb)| verb.frames.person);
-    if !closed || apposed || spoken_to || !page.in_list("inverted_verbs", cue.verb) {
+    if apposed || spoken_to {
         return None;
     }
     let from = cue.verb + 1;

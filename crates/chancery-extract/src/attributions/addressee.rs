@@ -22,13 +22,14 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
         }
         return;
     }
-    let before = |words: &Words| words.end <= one.cue.start;
+    let cue = one.cue.start;
+    let before = |words: &Words| words.end <= cue;
     if one.source.iter().any(before) {
-        one.source.retain(|words| words.end <= one.cue.start);
+        one.source.retain(before);
     }
     let days = |words: &Words| words.clone().all(|at| page.in_list("spoken_days", at));
     if let [only] = one.source.as_slice()
-        && only.end == one.cue.start
+        && only.end == cue
         && days(only)
         && let Some(name) = name_before(page, only.start)
     {

@@ -67,24 +67,22 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
 fn credit_whole(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     let one = &found[index];
     let [content] = one.content.as_slice() else { return };
-    let credit = one.class == CueClass::Preposition && content.end <= one.cue.start;
+    if one.class != CueClass::Preposition || content.end > one.cue.start {
+        return;
+    }
     let start = content.start;
     let around = index.saturating_sub(2)..found.len().min(index + 3);
-    let told = |other: &&Attributed| {
+    let teller = found[around].iter().find(|other| {
         let near = other.cue.end <= start && start <= other.cue.end + 2;
-        near && same_sentence(page, other, &found[index]) && other.class == CueClass::Verb
-    };
-    let teller = found[around].iter().find(told);
+        near && other.class == CueClass::Verb && same_sentence(page, other, one)
+    });
     // "Tao told Venn that …, and suggested that …": the palace may tell of the second alone.
-    let near = |other: &&Attributed| {
-        other
-            .source
-            .first()
-            .is_some_and(|words| words.end <= other.cue.start && other.cue.start <= words.end + 3)
-    };
-    let teller = teller.filter(near).and_then(|other| other.source.first());
-    let from = teller.map(|words| words.start);
-    if let Some(from) = from.filter(|_| credit) {
+    let from = teller.and_then(|teller| {
+        let cue = teller.cue.start;
+        let words = teller.source.first()?;
+        (words.end <= cue && cue <= words.end + 3).then_some(words.start)
+    });
+    if let Some(from) = from {
         found[index].content[0].start = from;
     }
 }

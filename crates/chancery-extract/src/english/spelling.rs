@@ -1,5 +1,7 @@
 //! How British English spells what American English spells another way.
 
+use std::borrow::Cow;
+
 /// Letters that are spelled another way wherever they stand in a word of the lexicon's. What is no
 /// word after the change ("sise") stands in no text, so nothing is lost by making it.
 const SPELLINGS: [(&str, &str); 12] = [
@@ -19,10 +21,16 @@ const SPELLINGS: [(&str, &str); 12] = [
 
 /// The British spelling of a word in American spelling, where it differs.
 pub(crate) fn british(word: &str) -> Option<String> {
-    let spelled = SPELLINGS
-        .iter()
-        .fold(word.to_owned(), |word, (american, british)| word.replace(american, british));
-    (spelled != word).then_some(spelled)
+    let mut spelled = Cow::Borrowed(word);
+    for (american, british) in SPELLINGS {
+        if spelled.contains(american) {
+            spelled = Cow::Owned(spelled.replace(american, british));
+        }
+    }
+    match spelled {
+        Cow::Owned(spelled) => Some(spelled),
+        Cow::Borrowed(_) => None,
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 //! of Kestrel, Ruben Tao", "the Valdorian president, Orla Venn, and the Kestrelian, Ruben Tao", "his
 //! counterpart from Kestrel, Ruben Tao".
 
-use chancery_record::ByteSpan;
 use chancery_syntax::Tag;
 
 use super::state_at;
@@ -33,19 +32,12 @@ pub(super) fn introduce(
             let (next, side) = state_at(page, at + 1)?;
             (next, side, office_before(page, at, sentence)?)
         }
-        _ => {
-            let (length, _) = page.lexicon.offices.at(page, at)?;
-            let of = at + length;
-            if !is_counterpart(page, &(at..of)) || !page.is_any(of, &["of", "from", "in"]) {
-                return None;
-            }
-            let (next, side) = state_at(page, of + 1)?;
-            (next, side, at..of)
-        }
+        _ => counterpart_of(page, at)?,
     };
-    // "And the Kestrelian Ruben Tao": the comma alone tells that the office is meant.
+    // "And the Kestrelian Ruben Tao": the comma alone tells that the office is meant; a counterpart is
+    // told by the word.
     let comma = page.low(next) == ",";
-    if !comma && !is_counterpart(page, &office) {
+    if !comma && office.start != at {
         return None;
     }
     let name = name_at(page, addressed(page, next + usize::from(comma), end), end)?;
@@ -54,11 +46,20 @@ pub(super) fn introduce(
     if !proper || !closed || !(2..=4).contains(&name.len()) {
         return None;
     }
-    let bytes: Option<ByteSpan> = in_body.then(|| page.bytes(&office));
-    let held = fold(page.bytes(&office).of(page.text));
+    let bytes = page.bytes(&office);
+    let held = fold(bytes.of(page.text));
     let person = cast.person(&name_words(page, &name));
-    cast.describe(person, Some((held, bytes)), Some(&side));
+    cast.describe(person, Some((held, in_body.then_some(bytes))), Some(&side));
     Some(name.end)
+}
+
+/// "Counterpart from Kestrel": one past it, the side, and the word.
+fn counterpart_of(page: &Page<'_>, at: usize) -> Option<(usize, String, Words)> {
+    let (length, _) = page.lexicon.offices.at(page, at)?;
+    let of = at + length;
+    let owned = page.is_any(of, &["of", "from", "in"]) && is_counterpart(page, &(at..of));
+    let (next, side) = owned.then(|| state_at(page, of + 1)).flatten()?;
+    Some((next, side, at..of))
 }
 
 /// The office named last before a token of the sentence, no counterpart's.

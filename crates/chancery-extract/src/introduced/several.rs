@@ -56,24 +56,22 @@ fn before_names(page: &Page<'_>, at: usize, end: usize) -> Option<Holders> {
     }
     let owners = match owners {
         Some(sides) => Some((from + usize::from(page.low(from) == ","), sides)),
-        None => of_states(page, from).filter(|(next, _)| page.low(*next) == ",").map(behind_comma),
+        None => of_states(page, from)
+            .filter(|(next, _)| page.low(*next) == ",")
+            .map(|(comma, sides)| (comma + 1, sides)),
     };
     let start = owners.as_ref().map_or(from, |(next, _)| *next);
-    let (end, mut people) = names(page, start, end)?;
-    if let Some((_, sides)) = owners {
-        if sides.len() != people.len() {
-            return None;
-        }
-        for (one, side) in people.iter_mut().zip(sides) {
-            one.1 = Some(side);
-        }
-    }
+    let (end, people) = names(page, start, end)?;
+    let people = match owners {
+        Some((_, sides)) => of_sides(people, sides)?,
+        None => people,
+    };
     (people.len() >= 2).then_some(Holders { office, words, people, end })
 }
 
 /// The names first: "Orla Venn and Ruben Tao, the presidents of Valdoria and Kestrel".
 fn behind_names(page: &Page<'_>, at: usize, end: usize) -> Option<Holders> {
-    let (next, mut people) = page.is_capital(at).then(|| names(page, at, end)).flatten()?;
+    let (next, people) = page.is_capital(at).then(|| names(page, at, end)).flatten()?;
     let full = people.len() >= 2 && people.iter().all(|(name, _)| name.len() >= 2);
     if !full || page.low(next) != "," {
         return None;
@@ -86,17 +84,16 @@ fn behind_names(page: &Page<'_>, at: usize, end: usize) -> Option<Holders> {
         Some((_, sides)) => (from, sides),
         None => of_states(page, from)?,
     };
-    if sides.len() != people.len() {
-        return None;
-    }
-    for (one, side) in people.iter_mut().zip(sides) {
-        one.1 = Some(side);
-    }
+    let people = of_sides(people, sides)?;
     Some(Holders { office, words: start..from, people, end })
 }
 
-fn behind_comma<T>((next, sides): (usize, T)) -> (usize, T) {
-    (next + 1, sides)
+/// Each with the state at the same place, where there are as many.
+fn of_sides(people: Vec<Named>, sides: Vec<String>) -> Option<Vec<Named>> {
+    if people.len() != sides.len() {
+        return None;
+    }
+    Some(people.into_iter().zip(sides).map(|((name, _), side)| (name, Some(side))).collect())
 }
 
 /// "Of Valdoria, Orla Venn, and Kestrel, Ruben Tao", "of Valdoria (Orla Venn) and Kestrel (Ruben

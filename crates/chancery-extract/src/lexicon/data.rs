@@ -1,12 +1,12 @@
 //! The lexicon's files and their form.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::phrases::{Marks, Phrases, mark};
+use super::phrases::{Marks, Phrases, list_bit, mark};
 use super::{Lexicon, LexiconError, Map, NameWords, ReferenceHead, Standing, UnnamedKind};
 
 #[derive(Debug, Deserialize)]
@@ -268,7 +268,11 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
         }
     }
     add_lists(&mut lexicon, &references.lists)?;
-    lexicon.contact_heads = lexicon.contact_phrases.values().flat_map(Phrases::heads).collect();
+    for (name, phrases) in &lexicon.contact_phrases {
+        for head in phrases.heads() {
+            *lexicon.list_openers.entry(head).or_default() |= list_bit(name);
+        }
+    }
     lexicon.title_heads = title_heads(&lexicon);
     Ok(lexicon)
 }
@@ -353,24 +357,22 @@ fn add_bundled_formulas(
     groups: &BTreeMap<String, Formulas>,
     irregular: &BTreeMap<String, Vec<String>>,
 ) -> Result<(), LexiconError> {
-    for group in groups.values() {
-        if let Some(id) = group.keys().find(|id| lexicon.formula_ids.contains(id)) {
-            return Err(LexiconError(format!("the set phrase {id} is given twice")));
-        }
-        add_formulas(lexicon, group, irregular)?;
+    let mut ids = BTreeSet::new();
+    if let Some(id) = groups.values().flat_map(Formulas::keys).find(|id| !ids.insert(*id)) {
+        return Err(LexiconError(format!("the set phrase {id} is given twice")));
     }
-    Ok(())
+    add_formulas(lexicon, groups.values().flatten(), irregular)
 }
 
-/// Adds set phrases; forms of a known id are added to it.
-pub(super) fn add_formulas(
+/// Adds set phrases; forms of an id that is known are added to it.
+pub(super) fn add_formulas<'f>(
     lexicon: &mut Lexicon,
-    formulas: &Formulas,
+    formulas: impl Iterator<Item = (&'f String, &'f Vec<String>)>,
     irregular: &BTreeMap<String, Vec<String>>,
 ) -> Result<(), LexiconError> {
+    let known: HashMap<String, usize> = lexicon.formula_ids.iter().cloned().zip(0..).collect();
     for (id, forms) in formulas {
-        let known = lexicon.formula_ids.iter().position(|known| known == id);
-        let index = known.unwrap_or_else(|| {
+        let index = known.get(id).copied().unwrap_or_else(|| {
             lexicon.formula_ids.push(id.clone());
             lexicon.formula_ids.len() - 1
         });

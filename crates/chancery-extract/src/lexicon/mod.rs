@@ -20,7 +20,7 @@ use crate::codebook::Listed;
 use crate::dates::Events;
 use crate::english::inflect;
 use patterns::Patterns;
-use phrases::{Marks, Phrases};
+use phrases::{Marks, Openers, Phrases};
 
 /// By words. The lexicon is no one else's to fill, so a fixed hash is safe.
 type Map<T> = HashMap<String, T, FixedState>;
@@ -176,8 +176,8 @@ pub struct Lexicon {
     pub(crate) formula_ids: Vec<String>,
     pub(crate) forces: Map<Phrases<()>>,
     pub(crate) contact_phrases: Map<Phrases<()>>,
-    /// The marks of the first words of all phrases in them.
-    pub(crate) contact_heads: Marks,
+    /// Which of them have phrases that begin with a word.
+    pub(crate) list_openers: Openers,
     /// The marks of words that a title may begin with.
     pub(crate) title_heads: Marks,
     pub(crate) references: Phrases<ReferenceHead>,
@@ -217,7 +217,7 @@ impl Lexicon {
         let names: data::Names =
             toml::from_str(toml).map_err(|error| LexiconError(error.to_string()))?;
         if !names.phrases.is_empty() {
-            data::add_formulas(&mut more, &names.phrases, &data::irregular()?)?;
+            data::add_formulas(&mut more, names.phrases.iter(), &data::irregular()?)?;
         }
         more.add_names(names);
         more.additions.push(Sha256::of(toml.as_bytes()));

@@ -66,7 +66,10 @@ fn pairs(
     options: &[Box<[Box<str>]>],
     reached: u32,
 ) -> impl Iterator<Item = (&Box<[Box<str>]>, usize)> {
-    let places = move || (0..=MOST_TOKENS).filter(move |at| reached >> at & 1 == 1);
+    // Each place is the lowest bit of what is left.
+    let rest = |left: &u32| Some(left & left.wrapping_sub(1)).filter(|rest| *rest != 0);
+    let places = move || std::iter::successors(Some(reached), rest);
+    let places = move || places().map(|left| left.trailing_zeros() as usize);
     options.iter().flat_map(move |option| places().map(move |at| (option, at)))
 }
 

@@ -100,6 +100,17 @@ pub(crate) fn mark(word: &str) -> u64 {
     FixedState::default().hash_one(word)
 }
 
+/// The lists that have a phrase beginning with a word, as bits of their names, by the word's mark.
+pub(crate) type Openers = HashMap<u64, u64, BuildHasherDefault<Mixed>>;
+
+/// The bit of a list's name. Lists may share one: it tells only which lists need not be asked.
+#[inline]
+pub(crate) fn list_bit(name: &str) -> u64 {
+    let at = |place: usize| name.as_bytes().get(place).copied().map_or(0, usize::from);
+    let sum = name.len() * 7 + at(0) + at(name.len() / 2) * 3 + at(name.len().wrapping_sub(1)) * 5;
+    1 << (sum % 64)
+}
+
 /// A set of marks.
 pub(crate) type Marks = HashSet<u64, BuildHasherDefault<Mixed>>;
 

@@ -89,12 +89,9 @@ impl Finder<'_, '_> {
             let made = page.in_list("noun_participles", head.end) && self.names(head.end, end);
             return (named || made) && !page.in_list("standing_bodies", head.start);
         }
-        let inner = start..head.start;
-        let counted = inner.clone().any(|word| {
-            page.in_list("ordinals", word)
-                || page.low(word).starts_with(|first: char| first.is_ascii_digit())
-        });
-        let named = inner.clone().any(|word| self.is_name(word));
+        let mut inner = start..head.start;
+        let counted = self.is_numbered(inner.clone());
+        let named = inner.any(|word| self.is_name(word));
         let themed = page.is_any(head.end, &["of", "on", "for"])
             && (page.is_capital(head.end + 1) || page.is_capital(head.end + 2));
         let body = page.in_list("standing_bodies", head.start);
@@ -111,15 +108,21 @@ impl Finder<'_, '_> {
         end: usize,
     ) -> bool {
         let page = self.page;
-        let counted = (start..head.start).any(|word| {
-            page.in_list("ordinals", word)
-                || page.low(word).starts_with(|first: char| first.is_ascii_digit())
-        });
+        let counted = self.is_numbered(start..head.start);
         let met = page.in_list("standing_bodies", head.start) && page.low(head.start) != "congress";
         let placed = page.in_list("noun_participles", head.end) || self.names(head.end, end);
         met && !page.is_capital(head.start)
             && signs.determined
             && (signs.dated || counted && placed)
+    }
+
+    /// "The 26th", "the Eighth".
+    fn is_numbered(&self, mut words: Words) -> bool {
+        let page = self.page;
+        words.any(|word| {
+            page.in_list("ordinals", word)
+                || page.low(word).starts_with(|first: char| first.is_ascii_digit())
+        })
     }
 
     /// "Resolution 418", "telegram No. 94": the end of a number right behind a document.

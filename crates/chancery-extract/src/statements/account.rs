@@ -60,10 +60,11 @@ impl Telling<'_, '_> {
             self.account = opens.then_some(Account { reporter, block: sentence.block });
         }
         // An official may say in public what was said in the talks; those who talked may not.
-        let reported = reporter.is_some() || credited.is_some();
         let (page, words) = (self.page, &sentence.words);
-        let public = page.find_listed("public_speech", words).is_some();
-        let ends = !reported && (public || page.in_list("other_occasions", words.start));
+        let public = || page.find_listed("public_speech", words).is_some();
+        let ends = reporter.is_none()
+            && credited.is_none()
+            && (page.in_list("other_occasions", words.start) || public());
         let Some(account) = &mut self.account else { return };
         if ends || sentence.block > account.block + 1 {
             self.account = None;
@@ -88,7 +89,7 @@ impl Telling<'_, '_> {
     }
 
     /// Whoever is said to report the sentence itself, where it tells of those who talked.
-    fn credit_to(&mut self, cast: &mut Cast, words: &Words) -> Option<Source> {
+    fn credit_to(&self, cast: &mut Cast, words: &Words) -> Option<Source> {
         let inside = self.mentions.within(words);
         let party = inside.iter().any(|mention| self.converses(cast, mention.actor));
         let reporter = party.then(|| self.credited(cast, words)).flatten()?;

@@ -18,7 +18,7 @@ const HEAD: usize = 4;
 impl Telling<'_, '_> {
     /// Whom the end of a sentence names as the one who reports it, where that is somebody else than
     /// those who talked, and no person.
-    pub(super) fn credited(&mut self, cast: &mut Cast, sentence: &Words) -> Option<Source> {
+    pub(super) fn credited(&self, cast: &mut Cast, sentence: &Words) -> Option<Source> {
         let words = self.credit(sentence).or_else(|| self.version(sentence))?;
         let subject = self.learned_subject(&words);
         let actor = self.resolver(&[], None).resolve(cast, &subject, None)?;
