@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::phrases::{Marks, Phrases, list_bit, mark};
+use super::phrases::{Marks, Openers, Phrases, list_bit, mark};
 use super::{Lexicon, LexiconError, Map, NameWords, ReferenceHead, Standing, UnnamedKind};
 
 #[derive(Debug, Deserialize)]
@@ -268,13 +268,19 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
         }
     }
     add_lists(&mut lexicon, &references.lists)?;
-    for (name, phrases) in &lexicon.contact_phrases {
-        for head in phrases.heads() {
-            *lexicon.list_openers.entry(head).or_default() |= list_bit(name);
-        }
-    }
+    lexicon.list_openers = list_openers(&lexicon);
     lexicon.title_heads = title_heads(&lexicon);
     Ok(lexicon)
+}
+
+/// Which lists have phrases that begin with a word.
+fn list_openers(lexicon: &Lexicon) -> Openers {
+    let lists = lexicon.contact_phrases.iter();
+    let heads = lists.flat_map(|(name, list)| list.heads().map(|head| (head, list_bit(name))));
+    heads.fold(Openers::default(), |mut openers, (head, bit)| {
+        *openers.entry(head).or_default() |= bit;
+        openers
+    })
 }
 
 /// What a title may begin with, but for names of states and organisations.
