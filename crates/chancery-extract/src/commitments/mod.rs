@@ -23,7 +23,9 @@ pub(crate) struct Undertaking {
 pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Vec<Undertaking> {
     let Some(whole) = whole(page, cast, index, told) else { return Vec::new() };
     let acts = acts::cut(page, whole.kind, &whole.words);
-    let each = acts.into_iter().map(|words| Undertaking {
+    // "agreed that they will ,.": marks alone bind nobody.
+    let acts = acts.into_iter().filter(|words| words.clone().any(|at| page.is_word(at)));
+    let each = acts.map(|words| Undertaking {
         by_when: by_when(page, &words),
         words,
         condition: whole.condition.clone(),
