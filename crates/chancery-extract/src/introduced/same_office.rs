@@ -6,7 +6,7 @@ use chancery_syntax::Tag;
 
 use super::state_at;
 use crate::cast::Cast;
-use crate::lexicon::Standing;
+use crate::lexicon::{Name, Standing};
 use crate::mentions::{addressed, name_at, name_words};
 use crate::page::{Page, Words, fold};
 
@@ -29,7 +29,7 @@ pub(super) fn introduce(
         }
         // ", and the Kestrelian, Ruben Tao, …": between commas, like the one before.
         "the" if page.reads(at.saturating_sub(2), &[",", "and", "the"]) => {
-            let (next, side) = state_at(page, at + 1)?;
+            let (next, side) = adjective_at(page, at + 1)?;
             (next, side, office_before(page, at, sentence)?)
         }
         _ => counterpart_of(page, at)?,
@@ -42,7 +42,8 @@ pub(super) fn introduce(
     }
     let name = name_at(page, addressed(page, next + usize::from(comma), end), end)?;
     let proper = name.clone().all(|word| matches!(page.tag(word), Tag::Propn | Tag::X));
-    let closed = page.low(at) != "the" || page.is_any(name.end, &[",", ".", ";"]);
+    // Whoever speaks behind "resembles that of Kestrel," is not its holder of the office.
+    let closed = office.start == at || page.is_any(name.end, &[",", ".", ";"]);
     if !proper || !closed || !(2..=4).contains(&name.len()) {
         return None;
     }
@@ -51,6 +52,12 @@ pub(super) fn introduce(
     let person = cast.person(&name_words(page, &name));
     cast.describe(person, Some((held, in_body.then_some(bytes))), Some(&side));
     Some(name.end)
+}
+
+/// One past "Kestrelian", and the side: the name of a state would end a list.
+fn adjective_at(page: &Page<'_>, at: usize) -> Option<(usize, String)> {
+    let (_, name) = page.lexicon.name_at(page, at)?;
+    matches!(name, Name::Adjective(_)).then(|| state_at(page, at)).flatten()
 }
 
 /// "Counterpart from Kestrel": one past it, the side, and the word.
