@@ -12,6 +12,7 @@ use chancery_syntax::{Tag, TokenKind};
 
 use crate::lexicon::CueVerb;
 use crate::page::{Page, Words};
+use crate::polarity::{Polarity, TURNED, polarity};
 use acts::{light_act, named_so};
 pub(crate) use frame::before_clause;
 use frame::frame;
@@ -165,6 +166,11 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
         return None;
     }
     let stance = stance(page, at, length, sentence)?;
+    let (found, turned) = match polarity(page, at, sentence, found.force) {
+        Polarity::Said => (found, ""),
+        Polarity::Turned(force) => (CueVerb { force: Some(force), ..found }, TURNED),
+        Polarity::Unsaid => return None,
+    };
     let after = at + length;
     let (frame, cue_end, content) = frame(page, found, at, after, sentence)?;
     // "spoke on Friday", "spoke on the phone": when or how, and not of what.
@@ -180,7 +186,8 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
         (frame, cue_end, content, if told { Some(Force::Report) } else { found.force })
     };
     let class = if frame == Frame::Act { CueClass::Act } else { CueClass::Verb };
-    let lemma = page.lexicon.lemmas.get(usize::from(found.lemma)).cloned().unwrap_or_default();
+    let lemma = page.lexicon.lemmas.get(usize::from(found.lemma)).map_or("", String::as_str);
+    let lemma = [turned, lemma].concat();
     Some(Cue { words: at..cue_end, verb: at, lemma, class, frame, force, content, stance })
 }
 

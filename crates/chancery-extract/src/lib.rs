@@ -36,6 +36,7 @@ mod mentions;
 mod named_elsewhere;
 mod oddities;
 mod page;
+mod polarity;
 mod quotation;
 mod references;
 mod set_off;

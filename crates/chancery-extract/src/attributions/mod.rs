@@ -22,6 +22,7 @@ use chancery_syntax::Tag;
 use crate::lexicon::CueVerb;
 use crate::mentions::{Mention, Mentions, Naming};
 use crate::page::{Page, Words};
+use crate::polarity::{Polarity, TURNED, polarity};
 
 /// An attribution by the tokens of a page.
 #[derive(Debug, Clone)]
@@ -65,7 +66,30 @@ pub(crate) fn find(page: &Page<'_>) -> Vec<Attributed> {
         .collect();
     nominal::add(page, &mut found);
     mend::mend(page, &mut found);
+    for one in &mut found {
+        turn(page, one);
+    }
     found
+}
+
+impl Attributed {
+    /// What the words before its verb make of it.
+    pub(crate) fn polarity(&self, page: &Page<'_>) -> Polarity {
+        let verb = self.verb.map_or_else(|| head(page, &self.cue), |(at, _)| at);
+        let force = self.verb.and_then(|(_, verb)| verb.force);
+        let sentence = page.sentences.get(page.sentence_of(verb));
+        sentence.map_or(Polarity::Said, |s| polarity(page, verb, &s.words, force))
+    }
+}
+
+/// "did not accept": its force is that of turning down.
+fn turn(page: &Page<'_>, one: &mut Attributed) {
+    if let Polarity::Turned(force) = one.polarity(page)
+        && let Some((_, verb)) = &mut one.verb
+    {
+        verb.force = Some(force);
+        one.lemma.insert_str(0, TURNED);
+    }
 }
 
 /// The mention that a source's words amount to: the one they begin or end with, possessors aside.

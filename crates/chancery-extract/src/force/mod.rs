@@ -16,6 +16,7 @@ use crate::cast::{ActorIndex, Cast};
 use crate::cues::Frame;
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
+use crate::polarity::TURNED;
 
 pub(crate) use strength::strength;
 
@@ -115,6 +116,7 @@ fn by_cue(
         Force::Report => cue.frame == Frame::Act,
         Force::Agreement => setting.joint || cue.frame != Frame::Clause,
         Force::Instruction | Force::Appreciation => true,
+        _ if cue.lemma.starts_with(TURNED) => true,
         Force::Accusation | Force::Rejection => cue.frame != Frame::Infinitive,
         Force::Warning => true,
         Force::Commitment => {

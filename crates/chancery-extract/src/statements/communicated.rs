@@ -10,6 +10,7 @@ use crate::attributions::{Attributed, mention};
 use crate::cues::{is_not_led, tells_of_end};
 use crate::mentions::Naming;
 use crate::page::Words;
+use crate::polarity::{Polarity, TURNED};
 use crate::sources::is_nobody;
 
 impl Telling<'_, '_> {
@@ -30,6 +31,7 @@ impl Telling<'_, '_> {
             || self.is_addressed(one)
             || self.is_nobody(one)
             || self.is_denied(one)
+            || self.is_unsaid(one)
             || !quotes && self.is_withheld(one)
             || self.receives_guest(one)
             || self.is_end(one)
@@ -89,6 +91,11 @@ impl Telling<'_, '_> {
         let page = self.page;
         let sentence = page.sentences.get(page.sentence_of(one.cue.start));
         sentence.is_some_and(|s| one.cue.clone().any(|at| is_not_led(page, at, &s.words)))
+    }
+
+    /// "did not promise", "was expected to announce": nothing was said.
+    fn is_unsaid(&self, one: &Attributed) -> bool {
+        !one.lemma.starts_with(TURNED) && one.polarity(self.page) == Polarity::Unsaid
     }
 
     /// Whether words of the content are in quotation marks.

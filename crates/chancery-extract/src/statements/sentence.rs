@@ -80,10 +80,10 @@ impl Telling<'_, '_> {
         if self.opens_relay(cast, sentence, &attributions) {
             return None;
         }
+        attributions.retain(|found| !self.begins_withheld(found.cue.words.start));
         if self.reported() {
             attributions.retain(|found| {
-                !self.begins_withheld(found.cue.words.start)
-                    && !self.page.lexicon.thought.contains(&found.cue.lemma)
+                !self.page.lexicon.thought.contains(&found.cue.lemma)
             });
         }
         let through = through || self.is_plainly_nested(&attributions, &sentence.words);
