@@ -48,5 +48,5 @@ pub use record::{RECORD_SCHEMA, Record, record_schema};
 pub use reference::{Reference, ReferenceKind};
 pub use ruling::{Answer, Ruling};
 pub use span::{ByteSpan, Span};
-pub use statement::{Cue, CueClass, Kind, Link, Statement, TopicUse};
+pub use statement::{Addressee, Cue, CueClass, Kind, Link, Statement, TopicUse};
 pub use verdict::{Decision, Target, Verdict};

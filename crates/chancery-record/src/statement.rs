@@ -78,6 +78,15 @@ pub struct Link {
     pub mention: Option<Quote>,
 }
 
+/// The one to whom something is said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Addressee {
+    /// The actor, by its id within the document.
+    pub actor: String,
+    /// The rule, and the words that name the one addressed.
+    pub evidence: Evidence,
+}
+
 /// A topic of a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TopicUse {
@@ -117,9 +126,9 @@ pub struct Statement {
     /// The question it answers, where the text has it before the speaker's turn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<Id>,
-    /// To whom it is said, by actor id.
+    /// To whom it is said; absent where the words name nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub addressee: Option<String>,
+    pub addressee: Option<Addressee>,
     /// What is done in saying it.
     pub force: Finding<Force>,
     /// What it is by a force of the user's own codebook, where that has one for it.

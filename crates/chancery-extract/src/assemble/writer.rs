@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use chancery_record::{
-    Actor, ActorKind, Attribution, Coded, Commitment, Contact, Cue, CueClass, Diagnostic, Document,
-    Evidence, Finding, Force, Id, Link, Question, Quote, Record, Reference, Rule, Severity, Sha256,
-    Span, Statement,
+    Actor, ActorKind, Addressee, Attribution, Coded, Commitment, Contact, Cue, CueClass,
+    Diagnostic, Document, Evidence, Finding, Force, Id, Link, Question, Quote, Record, Reference,
+    Rule, Severity, Sha256, Span, Statement,
 };
 
 use super::empty;
@@ -102,7 +102,7 @@ impl Writer<'_, '_> {
                 kind: one.kind,
                 continues: one.continues.and_then(|index| names.get(index).cloned()),
                 answers: one.answers.and_then(|asked| answered.get(asked).cloned()),
-                addressee: one.addressee.and_then(|actor| self.ids.get(actor).cloned()),
+                addressee: self.addressee(one),
                 force: self.force(*force, Evidence::words(Rule::named(rule), ground)),
                 coded: self.coded(one),
                 strength: strength(self.page, one),
@@ -116,6 +116,12 @@ impl Writer<'_, '_> {
         }
         topics::throughout(&mut out);
         out
+    }
+
+    fn addressee(&self, one: &Told) -> Option<Addressee> {
+        let (actor, words) = one.addressee.as_ref()?;
+        let evidence = Evidence::words(Rule::named("statement/addressed"), self.page.quote(words));
+        Some(Addressee { actor: self.ids.get(*actor)?.clone(), evidence })
     }
 
     /// The content; in two pieces where the words that attribute it stand in its midst ("The strait, Tao
@@ -428,7 +434,7 @@ fn used_actors(record: &Record, roles: &[Role], ids: &[String]) -> BTreeSet<Stri
     let mut used = BTreeSet::new();
     for statement in &record.statements {
         used.extend(statement.chain.iter().filter_map(|link| link.actor.value().cloned()));
-        used.extend(statement.addressee.clone());
+        used.extend(statement.addressee.iter().map(|one| one.actor.clone()));
     }
     used.extend(record.questions.iter().filter_map(|one| one.asker.value().cloned()));
     used.extend(record.attributions.iter().filter_map(|one| one.actor.value().cloned()));

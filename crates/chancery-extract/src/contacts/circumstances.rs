@@ -1,7 +1,7 @@
 //! How long, where, in what setting, in what spirit, and who else was there.
 
 use chancery_record::{ActorKind, Evidence, Participant, Quote, Rule, Setting};
-use chancery_syntax::Tag;
+use chancery_syntax::{Form, Tag};
 
 use super::report::LEAD;
 use super::{Report, Scene};
@@ -100,7 +100,7 @@ impl Scene<'_, '_> {
             let head = at.saturating_sub(7).max(bounds.start)..at;
             let linked = head.clone().any(|word| page.in_list("linking", word));
             let talk = head.clone().any(|word| page.in_list("talk_nouns", word));
-            if after || linked && talk {
+            if after && tells_of_talk(page, bounds.start, at) || linked && talk {
                 out.push(page.quote(&(at..end)));
             }
             at = end;
@@ -166,4 +166,20 @@ fn run_of(
             None => return Some(end),
         }
     }
+}
+
+/// Whether the verb before an adjective tells of talks that were held: "had a candid exchange", "met in a
+/// cordial atmosphere"; not "is willing to have a candid dialogue", "settle it in a constructive manner".
+fn tells_of_talk(page: &Page<'_>, start: usize, at: usize) -> bool {
+    let verb = (start..at).rev().find(|word| page.tag(*word).is_verbal());
+    verb.map_or(at <= start + 1, |verb| {
+        let told = matches!(page.form(verb), Form::Past | Form::Participle);
+        // "It was a candid exchange", but "was committed to a candid exchange".
+        let near = !page.in_list("linking", verb) || at - verb <= 3;
+        // "met to conduct in-depth exchanges".
+        let purpose = page.low(verb.wrapping_sub(1)) == "to"
+            && page.in_list("atmosphere_verbs", verb)
+            && (start..verb).any(|word| page.in_list("came_together", word));
+        purpose || told && near && page.in_list("atmosphere_verbs", verb)
+    })
 }

@@ -165,7 +165,7 @@ impl Resolver<'_, '_> {
         let states = self.principals.iter().all(state);
         // "The parties" where mediators sit with them: not all who talk.
         let parties = self.principals.len() > 2 && page.lexicon.is_listed("parties", head);
-        if people && states || parties {
+        if people && states || parties || is_above(page, cast, self.principals, &phrase) {
             return *one;
         }
         let meant = of_office(page, cast, self.principals, &phrase);
@@ -193,6 +193,21 @@ impl Resolver<'_, '_> {
 pub(super) fn is_several(page: &Page<'_>, cast: &Cast, actor: ActorIndex) -> bool {
     let role = &cast.actors[actor];
     role.kind == ActorKind::Joint || role.is_several(page.lexicon)
+}
+
+/// "The two presidents" in an account of talks of their ministers: none of those who talked.
+fn is_above(page: &Page<'_>, cast: &Cast, principals: &[ActorIndex], phrase: &str) -> bool {
+    const HEAD: u8 = 1;
+    let heads = page.lexicon.contact_phrases.get("heads_together");
+    let heads = heads.is_some_and(|heads| {
+        let mut rest = phrase.match_indices(' ').map(|(at, _)| &phrase[at + 1..]);
+        heads.get(phrase).is_some() || rest.any(|tail| heads.get(tail).is_some())
+    });
+    let lower = |actor: &ActorIndex| {
+        let office = cast.actors[*actor].office.as_ref();
+        office.and_then(|(office, _)| page.lexicon.rank_of(office)).is_some_and(|rank| rank > HEAD)
+    };
+    heads && !principals.is_empty() && principals.iter().all(lower)
 }
 
 /// "The ambassadors" who met a head of government: of three or more who talked, not the one who leads.

@@ -4,7 +4,9 @@ use chancery_record::{ActorKind, ForceGroup, Kind};
 use chancery_syntax::{Form, Tag};
 use chancery_text::BlockKind;
 
-use super::content::{after_numbering, ends_sentence, has_substance, is_frame, unmentioned};
+use super::content::{
+    Numbering, after_numbering, ends_sentence, has_substance, is_frame, numbering, unmentioned,
+};
 use super::{Attribution, ListCue, Manner, Sentence, Telling, Voice};
 use crate::author::{NamedIn, own_words};
 use crate::cast::Cast;
@@ -35,12 +37,15 @@ impl Telling<'_, '_> {
         let Some(last) = found.pop() else { return };
         let ends_block = self.page.blocks[sentence.block].sentences.end == index + 1;
         if ends_block {
+            let first = self.page.sentences.get(self.page.blocks[sentence.block].sentences.start);
             self.heading_list = Some(ListCue {
                 chain: vec![(last.source, last.mention)],
                 cue: (last.cue.words, last.cue.lemma, last.cue.class),
                 frame: last.cue.frame,
                 force: last.cue.force,
                 block: sentence.block,
+                numbering: first.and_then(|first| numbering(self.page, &first.words)),
+                items: None,
             });
         }
     }
@@ -52,11 +57,16 @@ impl Telling<'_, '_> {
             return false;
         }
         let kind = self.page.blocks[sentence.block].kind;
-        let numbered = after_numbering(self.page, &sentence.words) > sentence.words.start;
-        if !first_of_block || !(numbered || kind == BlockKind::ListItem) {
+        let style = numbering(self.page, &sentence.words);
+        // "6. The two agreed to: (a) …; (b) …", then "7.": the list has ended.
+        let counted = style.is_some() && style != Some(Numbering::Bullet);
+        let another =
+            counted && style == head.numbering || head.items.is_some() && style != head.items;
+        if !first_of_block || another || !(style.is_some() || kind == BlockKind::ListItem) {
             self.heading_list = None;
             return false;
         }
+        self.heading_list = Some(ListCue { items: style, ..head.clone() });
         let words = after_numbering(self.page, &sentence.words)..sentence.words.end;
         if !has_substance(self.page, &words) {
             return false;
@@ -202,7 +212,8 @@ impl Telling<'_, '_> {
 
     /// Writes a sentence down for the voice that carries over.
     fn write_on(&mut self, cast: &mut Cast, sentence: &Sentence, voice: Voice) {
-        let pieces = clauses::pieces(self.page, &sentence.words);
+        let words = after_numbering(self.page, &sentence.words)..sentence.words.end;
+        let pieces = clauses::pieces(self.page, &words);
         let before = self.told.len();
         let chain = unmentioned(&voice.chain);
         self.write(cast, sentence, pieces, None, chain, "attribution/carried-over", None);
@@ -254,7 +265,8 @@ impl Telling<'_, '_> {
     /// Writes a sentence down as the author's own.
     fn tell_own(&mut self, cast: &mut Cast, sentence: &Sentence) {
         let Some(author) = self.author else { return };
-        let pieces = clauses::pieces(self.page, &sentence.words);
+        let words = after_numbering(self.page, &sentence.words)..sentence.words.end;
+        let pieces = clauses::pieces(self.page, &words);
         let before = self.told.len();
         let chain = vec![(Some(author.actor), None)];
         self.write(cast, sentence, pieces, None, chain, "attribution/own-voice", None);
@@ -348,7 +360,9 @@ impl Telling<'_, '_> {
         let speaker = voice.speaker();
         let other = speaker != Some(mention.actor);
         let verb = self.page.behind_adverbs(mention.words.end, words.end);
-        let acted = self.page.tag(verb) == Tag::Verb && self.page.form(verb) == Form::Past;
+        let supposed = self.page.form(verb) == Form::Modal && self.page.low(verb + 1) == "have";
+        let acted =
+            self.page.tag(verb) == Tag::Verb && self.page.form(verb) == Form::Past || supposed;
         // "The leaders coordinated …": not what one of them said.
         let alone = speaker.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
         let group = mention.naming == Naming::Group && alone;
@@ -379,13 +393,36 @@ impl Telling<'_, '_> {
         let held = held.is_some_and(|held| {
             (words.start..held.start).any(|at| self.page.in_list("talk_nouns", at))
         });
-        if (goes_on || held) && short
+        if (goes_on || held || self.tells_of_course(words)) && short
             || self.manner == Manner::Joint && self.tells_of_meeting(words)
         {
             return true;
         }
         let attended = words.clone().any(|at| self.page.in_list("attended", at));
         short && attended && !self.first_person(words)
+    }
+
+    /// "The conversation lasted about forty minutes", "It ended without agreement", "No joint statement was
+    /// issued".
+    fn tells_of_course(&self, words: &Words) -> bool {
+        const NEAR: usize = 5;
+        let page = self.page;
+        let Some(verb) = words.clone().find(|at| page.is_finite_verb(*at)) else { return false };
+        let mut subject = words.start..verb.min(words.start + NEAR);
+        let past = page.form(verb) == Form::Past;
+        // "It ended with": of a talk; "it opened the border": hardly.
+        let it = page.low(words.start) == "it"
+            && verb == words.start + 1
+            && (page.low(verb) == "lasted" || page.is_any(verb + 1, &["with", "without"]));
+        let talk = it
+            || page.is_any(words.start, &["the", "their", "this"])
+                && subject.clone().any(|at| page.in_list("talk_nouns", at));
+        let no_text = page.low(words.start) == "no"
+            && subject.any(|at| page.in_list("joint_texts", at))
+            && page.in_list("given_out", verb + 1);
+        // "The talks opened a new page" tells what they mean.
+        let alone = matches!(page.tag(verb + 1), Tag::Adp | Tag::Adv | Tag::Num | Tag::Punct);
+        past && (talk && alone && page.in_list("talk_ran", verb) || no_text)
     }
 
     /// "On March 12 representatives of both sides met in Brennholt": in a joint text, how it came to it.

@@ -95,7 +95,14 @@ impl Telling<'_, '_> {
 
     /// "did not promise", "was expected to announce": nothing was said.
     fn is_unsaid(&self, one: &Attributed) -> bool {
-        !one.lemma.starts_with(TURNED) && one.polarity(self.page) == Polarity::Unsaid
+        let page = self.page;
+        let ahead = one.content.first().map_or(one.cue.end, |piece| piece.start);
+        let to = ahead + usize::from(page.low(ahead) == "to");
+        let supposed = one.cue.clone().any(|at| {
+            let length = page.listed("supposing", at);
+            length.is_some_and(|length| at + length == ahead || at + length == to)
+        });
+        !one.lemma.starts_with(TURNED) && one.polarity(page) == Polarity::Unsaid || supposed
     }
 
     /// Whether words of the content are in quotation marks.

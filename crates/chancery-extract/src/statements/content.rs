@@ -23,20 +23,42 @@ pub(super) fn unquoted(page: &Page<'_>, mut words: Words) -> Words {
     words
 }
 
-/// Behind "3.", "(a)", "-" or "•".
-pub(super) fn after_numbering(page: &Page<'_>, words: &Words) -> usize {
+/// How an item is set off from the others of its list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Numbering {
+    /// "3.", "3)"
+    Number,
+    /// "(a)"
+    Bracketed,
+    /// "-", "•"
+    Bullet,
+}
+
+/// The numbering that a sentence begins with.
+pub(super) fn numbering(page: &Page<'_>, words: &Words) -> Option<Numbering> {
     let start = words.start;
     let number =
         page.kind(start) == chancery_syntax::TokenKind::Number && page.raw(start).len() < 3;
-    let step = if number && page.is_any(start + 1, &[".", ")"]) {
-        2
+    if number && page.is_any(start + 1, &[".", ")"]) {
+        Some(Numbering::Number)
     } else if page.low(start) == "(" && page.low(start + 2) == ")" && page.raw(start + 1).len() < 4
     {
-        3
+        Some(Numbering::Bracketed)
     } else if page.is_any(start, &["-", "•", "–", "*", "·", "▪"]) {
-        1
+        Some(Numbering::Bullet)
     } else {
-        0
+        None
+    }
+}
+
+/// Behind "3.", "(a)", "-" or "•".
+pub(super) fn after_numbering(page: &Page<'_>, words: &Words) -> usize {
+    let start = words.start;
+    let step = match numbering(page, words) {
+        Some(Numbering::Number) => 2,
+        Some(Numbering::Bracketed) => 3,
+        Some(Numbering::Bullet) => 1,
+        None => 0,
     };
     if start + step < words.end { start + step } else { start }
 }

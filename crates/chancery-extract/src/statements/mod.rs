@@ -1,6 +1,7 @@
 //! Who said what: cues, sources and contents put together, and speech carried on over sentences.
 
 mod account;
+mod addressed;
 mod attribution;
 mod carry;
 mod communicated;
@@ -38,7 +39,7 @@ use crate::set_off::SetOff;
 use crate::sources::{Salience, principals_together};
 use crate::topics::Topical;
 use attribution::reports_in_present;
-use content::ends_sentence;
+use content::{Numbering, ends_sentence};
 use plan::Plan;
 
 /// One link of a chain of sources: the actor, and the words that name it here.
@@ -72,7 +73,8 @@ pub(crate) struct Told {
     pub(crate) continues: Option<usize>,
     /// The question it answers.
     pub(crate) answers: Option<usize>,
-    pub(crate) addressee: Option<ActorIndex>,
+    /// To whom it is said, and the words that name that one.
+    pub(crate) addressee: Option<(ActorIndex, Words)>,
     pub(crate) ruling: (chancery_record::Force, &'static str, Option<Words>),
     pub(crate) threat: bool,
     pub(crate) first_person: bool,
@@ -187,6 +189,9 @@ struct ListCue {
     frame: Frame,
     force: Option<chancery_record::Force>,
     block: usize,
+    /// How the paragraph that it closes is numbered, and how its first item is.
+    numbering: Option<Numbering>,
+    items: Option<Numbering>,
 }
 
 /// An attribution of a sentence: its cue, source and content.

@@ -4,7 +4,7 @@ use chancery_record::ActorKind;
 
 use super::relation::reporter;
 use super::{Attribution, Manner, Source, Telling};
-use crate::cast::Cast;
+use crate::cast::{ActorIndex, Cast};
 use crate::cues::{self, Cue, Frame, Stance};
 use crate::dateline;
 use crate::page::{Sentence, Words};
@@ -77,14 +77,18 @@ impl Telling<'_, '_> {
             return None;
         }
         self.open_list(index, sentence, &mut attributions);
+        // "The two governments agreed to:" says nothing without its list.
+        let opened = self.manner == Manner::Joint
+            && self.heading_list.as_ref().is_some_and(|head| head.block == sentence.block);
+        if opened && attributions.is_empty() {
+            return None;
+        }
         if self.opens_relay(cast, sentence, &attributions) {
             return None;
         }
         attributions.retain(|found| !self.begins_withheld(found.cue.words.start));
         if self.reported() {
-            attributions.retain(|found| {
-                !self.page.lexicon.thought.contains(&found.cue.lemma)
-            });
+            attributions.retain(|found| !self.page.lexicon.thought.contains(&found.cue.lemma));
         }
         let through = through || self.is_plainly_nested(&attributions, &sentence.words);
         let known = attributions.len() + usize::from(through);
@@ -153,7 +157,10 @@ impl Telling<'_, '_> {
                 chain.insert(0, through.clone());
             }
             chain.push(link);
-            if !held {
+            // "He recalled that the two presidents had agreed …": "they" are not the presidents.
+            let within =
+                found.outer.is_some() && found.source.is_some_and(|actor| is_open(cast, actor));
+            if !held && !within {
                 self.note_source(cast, found.source);
             }
             self.statement(cast, sentence, &found, chain);
@@ -204,4 +211,9 @@ impl Telling<'_, '_> {
         let mut head = sentence.start..sentence.end.min(sentence.start + 9);
         head.any(|word| self.page.in_list("before_now", word))
     }
+}
+
+/// Whether an actor is several of whom the text does not say who they are.
+fn is_open(cast: &Cast, actor: ActorIndex) -> bool {
+    cast.actors[actor].kind == ActorKind::Joint && cast.actors[actor].members.is_empty()
 }

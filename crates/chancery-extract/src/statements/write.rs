@@ -159,6 +159,10 @@ impl Telling<'_, '_> {
         let setting = self.setting(cast, speaker);
         let units = units(&setting, pieces, bearing);
         let carried = cue.is_none();
+        let first = units.first().map(|(words, ..)| words.clone());
+        let addressed = cue.as_ref().zip(first).and_then(|((cue, ..), content)| {
+            self.addressed(cast, speaker, cue, bearing.map(|bearing| bearing.frame), &content)
+        });
         // "The talks were useful and it was time to sign, Venn said": the cue behind attributes both.
         let behind = self.manner == Manner::Press
             && bearing.is_some_and(|bearing| bearing.frame == Frame::Before);
@@ -198,7 +202,7 @@ impl Telling<'_, '_> {
                     _ => unmentioned(&chain),
                 },
                 cue: if position == 0 || behind { cue.clone() } else { None },
-                addressee: self.addressee(cast, speaker, &cue, &words),
+                addressee: addressed.clone().filter(|_| position == 0 || behind),
                 first_person: self.first_person(&words),
                 content: words,
                 kind,
@@ -257,23 +261,6 @@ impl Telling<'_, '_> {
         let sides = self.principals.iter().filter_map(|actor| cast.side_of(*actor));
         let own = side.or(self.own_side.as_deref());
         sides.into_iter().find(|other| Some(*other) != own)
-    }
-
-    /// The one addressed: named between cue and content ("told the minister that"), or the first
-    /// actor of "urged … to".
-    fn addressee(
-        &self,
-        cast: &Cast,
-        speaker: Option<ActorIndex>,
-        cue: &Option<(Words, String, CueClass)>,
-        content: &Words,
-    ) -> Option<ActorIndex> {
-        let (words, _, _) = cue.as_ref()?;
-        let gap = words.start..content.end.min(words.end + 5);
-        let mention = self.mentions.within(&gap).first()?;
-        let direct = mention.words.start <= words.start + 2;
-        let other = Some(mention.actor) != speaker && cast.actors[mention.actor].members.is_empty();
-        (direct && other).then_some(mention.actor)
     }
 }
 

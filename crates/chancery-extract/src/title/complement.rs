@@ -75,13 +75,16 @@ fn known_words(
     side: &mut Option<String>,
 ) -> usize {
     let mut next = from;
+    // "the Kestrelian Security Council": the state's, whatever council is best known by the name.
+    let mut national = None;
     while next < end && !(next > from && is_given_name(page, next)) {
         if let Some((length, name)) = page.lexicon.name_at(page, next) {
             let of_office = page.lexicon.offices.at(page, next + length).is_some();
-            if owned || of_office || next > from {
+            if (owned || of_office || next > from) && national != Some(next) {
                 *side = code(page, name).or(side.take());
             }
             next += length;
+            national = matches!(name, Name::Adjective(_)).then_some(next);
         } else if let Some((length, ())) = page.lexicon.portfolios.at(page, next) {
             next += length;
         } else if next > from && goes_on(page, next) {

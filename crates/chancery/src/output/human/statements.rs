@@ -131,7 +131,7 @@ fn one(sheet: &mut Sheet, record: &Record, statement: &Statement) {
         rest.push("first person".to_owned());
     }
     if let Some(addressee) = &statement.addressee {
-        rest.push(format!("to {}", actor(record, addressee)));
+        rest.push(format!("to {}", actor(record, &addressee.actor)));
     }
     rest.extend(topics(statement));
     rest.push(statement.id.short().to_owned());
