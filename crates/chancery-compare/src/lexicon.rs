@@ -28,6 +28,7 @@ pub(crate) struct Lexicon {
 struct TalksWords {
     talks: Vec<String>,
     meetings: Vec<String>,
+    bodies: Vec<String>,
     called_after: Vec<String>,
     called_after_endings: Vec<String>,
 }
@@ -131,6 +132,11 @@ impl Lexicon {
     /// Whether a folded word is a noun for the talks that a text is about.
     pub(crate) fn is_talks(&self, word: &str) -> bool {
         has(&self.talks.talks, word)
+    }
+
+    /// Whether a folded word is a noun for a body or event that meets ("the Energy Council meeting").
+    pub(crate) fn is_body(&self, word: &str) -> bool {
+        has(&self.talks.bodies, word)
     }
 
     /// Whether a folded word is a noun for talks that are held at a place.

@@ -128,7 +128,7 @@ pub struct Statement {
     pub answers: Option<Id>,
     /// To whom it is said; absent where the words name nobody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub addressee: Option<Addressee>,
+    pub addressed: Option<Addressee>,
     /// What is done in saying it.
     pub force: Finding<Force>,
     /// What it is by a force of the user's own codebook, where that has one for it.

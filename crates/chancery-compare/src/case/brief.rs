@@ -354,6 +354,12 @@ fn named_in(record: &Record, quote: &Quote) -> Vec<Party> {
 
 fn passed(record: &Record, contact: &Contact) -> Option<Mention> {
     let quote = contact.evidence.quotes().first()?.clone();
+    // What the press asks about is not what the document refers to.
+    let asked = record.questions.iter().any(|one| one.quote.span().overlaps(quote.span()));
+    // Talks for which the words name nobody are those of the document's people only where they say so.
+    if asked || contact.principals.is_empty() && !english::own_talks(&quote.exact) {
+        return None;
+    }
     let place = contact.place.as_ref().map(|quote| quote.exact.clone());
     Some(Mention {
         id: contact.id.clone(),

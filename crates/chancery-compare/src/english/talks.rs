@@ -31,8 +31,10 @@ pub(crate) fn meeting_place(text: &str, known: &[String]) -> Option<String> {
             && month(&folded).is_none()
             && weekday(&folded).is_none()
             && crate::offices::office(&folded).is_none()
+            // "The Leaders' Summit": whose it is.
+            && !word.ends_with(['\'', '’'])
             && !folded.ends_with("'s")
-            && !folded.ends_with("s'")
+            && !lexicon.is_body(&folded)
             // Abbreviations name organisations and events.
             && word.chars().filter(|c| c.is_uppercase() || c.is_numeric()).count() == 1
             && !lexicon.is_meeting(&folded)

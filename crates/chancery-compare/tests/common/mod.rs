@@ -110,7 +110,7 @@ fn statement(
         kind: Kind::Indirect,
         continues: None,
         answers: None,
-        addressee: None,
+        addressed: None,
         force: Force::from_code(force)
             .map_or_else(|| Finding::unknown("the test does not say"), known),
         coded: None,

@@ -78,7 +78,7 @@ fn names_lead_somewhere(record: &Record) {
     for (index, statement) in record.statements.iter().enumerate() {
         assert!(!statement.chain.is_empty(), "a statement without any link");
         statement.chain.iter().filter_map(|link| link.actor.value()).for_each(|id| actor(id));
-        statement.addressee.iter().for_each(|to| actor(&to.actor));
+        statement.addressed.iter().for_each(|to| actor(&to.actor));
         if let Some(id) = &statement.contact {
             assert!(record.contacts.iter().any(|contact| contact.id == *id), "no contact {id}");
         }

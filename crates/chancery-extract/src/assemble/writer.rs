@@ -102,7 +102,7 @@ impl Writer<'_, '_> {
                 kind: one.kind,
                 continues: one.continues.and_then(|index| names.get(index).cloned()),
                 answers: one.answers.and_then(|asked| answered.get(asked).cloned()),
-                addressee: self.addressee(one),
+                addressed: self.addressee(one),
                 force: self.force(*force, Evidence::words(Rule::named(rule), ground)),
                 coded: self.coded(one),
                 strength: strength(self.page, one),
@@ -434,7 +434,7 @@ fn used_actors(record: &Record, roles: &[Role], ids: &[String]) -> BTreeSet<Stri
     let mut used = BTreeSet::new();
     for statement in &record.statements {
         used.extend(statement.chain.iter().filter_map(|link| link.actor.value().cloned()));
-        used.extend(statement.addressee.iter().map(|one| one.actor.clone()));
+        used.extend(statement.addressed.iter().map(|one| one.actor.clone()));
     }
     used.extend(record.questions.iter().filter_map(|one| one.asker.value().cloned()));
     used.extend(record.attributions.iter().filter_map(|one| one.actor.value().cloned()));

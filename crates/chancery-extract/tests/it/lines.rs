@@ -130,7 +130,7 @@ fn side(side: Option<&String>) -> String {
 fn statement(record: &Record, told: &Statement, shown: &Shown) -> String {
     let chain: Vec<&str> = told.chain.iter().map(|link| link.name.as_str()).collect();
     let mut parts = vec![format!("statement {}", chain.join(" > "))];
-    if let Some(to) = told.addressee.as_ref().filter(|_| shown.contains("addressees")) {
+    if let Some(to) = told.addressed.as_ref().filter(|_| shown.contains("addressees")) {
         parts.push(format!("to {}", actor(record, &to.actor)));
     }
     parts.extend(told.cue.as_ref().map(|cue| format!("cue={}", cue.lemma)));

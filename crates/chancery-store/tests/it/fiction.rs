@@ -312,7 +312,7 @@ fn statement(sha256: &Sha256, text: &str, said: &Said<'_>, start: u32, contact: 
         kind: Kind::Indirect,
         continues: None,
         answers: None,
-        addressee: None,
+        addressed: None,
         force: Finding::known(force, evidence.clone()),
         coded: None,
         strength: None,

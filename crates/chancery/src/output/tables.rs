@@ -242,7 +242,7 @@ fn statements(record: &Record) -> Vec<Vec<String>> {
             code(statement.strength.as_ref()),
             statement.threat.to_string(),
             joined(topics.into_iter()),
-            statement.addressee.as_ref().map(|one| name(record, &one.actor)).unwrap_or_default(),
+            statement.addressed.as_ref().map(|one| name(record, &one.actor)).unwrap_or_default(),
             statement.contact.as_ref().map(ToString::to_string).unwrap_or_default(),
             extent.start.to_string(),
             extent.end.to_string(),

@@ -130,7 +130,7 @@ fn one(sheet: &mut Sheet, record: &Record, statement: &Statement) {
     if statement.first_person {
         rest.push("first person".to_owned());
     }
-    if let Some(addressee) = &statement.addressee {
+    if let Some(addressee) = &statement.addressed {
         rest.push(format!("to {}", actor(record, &addressee.actor)));
     }
     rest.extend(topics(statement));
