@@ -15,7 +15,7 @@ use crate::attributions::{self, Attributed};
 use crate::author::{Author, author, poster};
 use crate::cast::{ActorIndex, Cast};
 use crate::contacts::{
-    Heading, Report, Scene, beside, in_press, in_release, report, told_by_author,
+    Heading, Report, Scene, beside, in_press, in_release, report, take_apart, told_by_author,
 };
 use crate::dates::{Ground, Tense, Times};
 use crate::genre::{genre, manner};
@@ -204,7 +204,9 @@ fn encounters(
     reported: Option<&Report>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<Contact>, Vec<Reference>) {
-    let told = reported.map(|reported| (reported, scene.contact(reported)));
+    let mut one = reported.cloned();
+    let others = one.as_mut().map(|one| take_apart(scene.page, scene.cast, one));
+    let told = one.as_ref().map(|reported| (reported, scene.contact(reported)));
     let told = told.filter(|(reported, (contact, _))| {
         !scene.is_mention(reported, contact) && !scene.is_bygone(reported, contact)
     });
@@ -214,6 +216,7 @@ fn encounters(
         contact
     });
     let references = referred(scene, primary.as_ref());
+    let beside = scene.beside_primary(primary.as_ref(), &others.unwrap_or_default());
     let passing = scene.passing(reported, primary.as_ref(), &references);
     // "Friday's call" in a report of that call points to nothing else.
     let own = primary.as_ref().and_then(|primary| primary.date.value());
@@ -224,7 +227,7 @@ fn encounters(
         own.is_none() || !prior || reference.date.value().copied() != own
     });
     references.retain(|reference| !is_news(scene, reference));
-    (primary.into_iter().chain(passing).collect(), references)
+    (primary.into_iter().chain(beside).chain(passing).collect(), references)
 }
 
 /// Whether something happened on the day of the paper: that is its news and points to nothing outside.

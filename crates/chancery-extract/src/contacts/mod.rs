@@ -1,6 +1,7 @@
 //! The contact a document reports: who, by what means, when, at whose request, how it went; and the
 //! contacts it reports in passing.
 
+mod apart;
 mod asked;
 mod circumstances;
 mod medium;
@@ -21,6 +22,7 @@ use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 use crate::references::Pointer;
 
+pub(crate) use apart::take_apart;
 pub(crate) use report::{
     Heading, Report, in_press, in_release, name_and_office, pair, report, told_by_author,
 };

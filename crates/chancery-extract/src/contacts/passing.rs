@@ -246,7 +246,7 @@ impl Scene<'_, '_> {
         })
     }
 
-    fn bare(
+    pub(super) fn bare(
         &self,
         role: ContactRole,
         people: &[(ActorIndex, Words)],

@@ -91,6 +91,7 @@ mod envoys;
 mod groups;
 mod joined;
 mod joint_act;
+mod journey;
 mod named;
 mod occasion;
 mod opened;

@@ -37,6 +37,8 @@ pub(crate) fn in_press(
         .or_else(|| finder.told_directly())
         .or_else(|| finder.after_meeting())
         .or_else(|| finder.during_meeting())
+        .or_else(|| finder.said_in_talks())
+        .or_else(|| finder.travelled())
         .or_else(|| finder.visited())
         .or_else(|| finder.done_together())
         .or_else(|| finder.received())

@@ -105,6 +105,20 @@ fn object_verb(page: &Page<'_>, sentence: &Words) -> Option<usize> {
     pleased(page, sentence).or_else(past)
 }
 
+/// "Grateful to President Tao for the warm welcome", "Thank you, President Tao, for today's conversation":
+/// where the one who is thanked may be named, and the meeting that the thanks are for.
+fn thanked(page: &Page<'_>, sentence: &Words) -> Option<Words> {
+    const HEAD: usize = 4;
+    let head = sentence.start..sentence.end.min(sentence.start + HEAD);
+    let (at, length) =
+        head.into_iter().find_map(|at| Some((at, page.listed("thanking", at)?)))?;
+    let from = (at + length..sentence.end).find(|word| page.low(*word) == "for")?;
+    let met = (from + 1..sentence.end.min(from + 2 * HEAD)).find(|word| {
+        page.in_list("thanked_for", *word) && !page.in_list("to_come", word.wrapping_sub(1))
+    })?;
+    Some(at + length..met + 1)
+}
+
 /// "I just had a call with …", "Just spoke with …": a sentence that begins as "I", or leaves it out.
 fn speaks_as_i(page: &Page<'_>, sentence: &Words) -> bool {
     let head = sentence.start..sentence.end.min(sentence.start + 4);
@@ -113,7 +127,10 @@ fn speaks_as_i(page: &Page<'_>, sentence: &Words) -> bool {
     let left_out = page.tag(verb).is_verbal()
         && page.form(verb) == chancery_syntax::Form::Past
         && ["with_verbs", "having_verbs"].iter().any(|list| page.in_list(list, verb));
-    left_out || pleased(page, sentence).is_some() || head.into_iter().any(|at| page.raw(at) == "I")
+    left_out
+        || thanked(page, sentence).is_some()
+        || pleased(page, sentence).is_some()
+        || head.into_iter().any(|at| page.raw(at) == "I")
 }
 
 /// The contact that a text's author tells of as his own: "I met today with the Foreign Minister of
@@ -392,7 +409,13 @@ fn partner(
         let other = mentions.within(&(with + 1..words.end)).iter().find(person)?;
         (other.words.start <= with + REACH).then(|| (noun.start..with + 1, other.clone()))
     });
-    with.or_else(|| {
+    let thanks = || {
+        let thanks = thanked(page, words)?;
+        let other = mentions.within(&thanks).iter().find(person)?;
+        let near = other.words.start <= thanks.start + REACH;
+        near.then(|| (thanks.start - 1..thanks.start, other.clone()))
+    };
+    with.or_else(thanks).or_else(|| {
         let verb = object_verb(page, words)?;
         let other = mentions.within(&(verb + 1..words.end)).iter().find(person)?;
         (other.words.start <= verb + REACH).then(|| (verb..verb + 1, other.clone()))

@@ -1,0 +1,99 @@
+//! Contacts told by a journey and what it was made for, or by what one said to the other there: "flew to
+//! Ostrava for talks with Tao", "asked Tao in a chat over the phone to …", "raised the ban with Tao during a
+//! working lunch".
+
+use chancery_syntax::{Form, Tag};
+
+use super::{Encounter, Finder, HELD, Named};
+use crate::page::Words;
+
+/// How far behind the journey its purpose may stand.
+const PURPOSE: usize = 24;
+/// In how many sentences behind it what came of it may be told.
+const OUTCOME: usize = 3;
+/// How far behind its verb of saying the other side may be named.
+const OBJECT: usize = 12;
+
+impl Finder<'_, '_> {
+    /// "Venn flew to Ostrava on Tuesday for talks with Tao", where the text goes on to tell what came of it.
+    pub(super) fn travelled(&self) -> Option<Encounter> {
+        self.sentence.clone().find_map(|at| {
+            self.list("journeys", at).filter(|_| !self.is_noun_here(at))?;
+            let (told, from) = self.purpose(at)?;
+            let (left, right) = (self.subjects(at), self.after(from));
+            let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
+            let apart = people && self.may_be_of_two_sides(&left, &right);
+            (apart && self.has_outcome()).then(|| Encounter::of(left, right, told))
+        })
+    }
+
+    /// "for talks with", "to meet": the journey with what it was for, and where the other side begins.
+    fn purpose(&self, journey: usize) -> Option<(Words, usize)> {
+        let stop = self.sentence.end.min(journey + PURPOSE);
+        let clause = (journey + 1..stop).take_while(|at| !self.page.is_any(*at, &[";", ":", "."]));
+        clause.into_iter().find_map(|at| {
+            if self.page.low(at) == "to" && self.page.in_list("met_on_arrival", at + 1) {
+                let with = usize::from(self.page.low(at + 2) == "with");
+                return Some((journey..at + 2, at + 2 + with));
+            }
+            let opened = self.page.low(at) == "for";
+            let noun = (at + 1..at + 5)
+                .find(|word| HELD.iter().any(|list| self.list(list, *word).is_some()))?;
+            let end = noun + self.noun(noun)?;
+            (opened && self.page.low(end) == "with").then_some((journey..end, end + 1))
+        })
+    }
+
+    /// Whether the next sentences tell what those who met did together.
+    fn has_outcome(&self) -> bool {
+        let here = self.page.sentence_of(self.sentence.start);
+        let next = self.page.sentences.iter().skip(here + 1).take(OUTCOME);
+        next.into_iter().any(|sentence| {
+            sentence.words.clone().any(|at| {
+                let acts = ["done_together", "together_verbs", "states_acts"];
+                let done = acts.iter().any(|list| self.list(list, at).is_some());
+                let before = at.wrapping_sub(1);
+                done && self.page.form(at) == Form::Past
+                    && self.page.tag(at) == Tag::Verb
+                    && !self.page.is_any(before, &["not", "never"])
+            })
+        })
+    }
+
+    /// "Venn asked Tao in a half-hour chat over the phone to …", "raised the ban with Tao during a working
+    /// lunch": what one said to the other, and the talks in which it was said.
+    pub(super) fn said_in_talks(&self) -> Option<Encounter> {
+        self.sentence.clone().find_map(|at| {
+            let length = self.list("said_to", at).filter(|_| !self.is_noun_here(at))?;
+            let talks = self.talks_behind(at)?;
+            let direct = at + length;
+            let with = (direct..talks.start).find(|word| self.page.low(*word) == "with");
+            let left = self.subjects(at);
+            let right = [Some(direct), with.map(|with| with + 1)].into_iter().flatten();
+            let right = right.map(|from| self.one_before(from, &talks)).find(|one| !one.is_empty());
+            let right = right?;
+            let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
+            let told = self.page.form(at) != Form::Base
+                && !self.page.is_any(at.wrapping_sub(1), &["was", "were", "been", "be"]);
+            (told && people && self.may_be_of_two_sides(&left, &right))
+                .then(|| Encounter::of(left, right, talks))
+        })
+    }
+
+    /// The one named from here on, before the words for the talks.
+    fn one_before(&self, from: usize, talks: &Words) -> Vec<Named> {
+        let mut named = self.after(from);
+        named.truncate(1);
+        // "Told parliament that Minister Tao had agreed at a meeting".
+        let plain = |words: &Words| {
+            let gap = from..words.start;
+            gap.clone().all(|at| !self.page.is_any(at, &["that", "and", "who"]))
+                && self.page.find_listed("public_speech", &gap).is_none()
+        };
+        named.retain(|(actor, words)| {
+            let near = words.end <= talks.start && words.start <= from + OBJECT;
+            self.is_human(*actor) && near && plain(words)
+        });
+        named
+    }
+}
