@@ -35,7 +35,12 @@ pub(crate) fn take_apart(page: &Page<'_>, cast: &Cast, report: &mut Report) -> V
             None => groups.push(vec![one.clone()]),
         }
     }
-    let known = groups.iter().all(|group| cast.side_of(group[0].0).is_some());
+    // Whoever was met apart from the others needs no side of his own, but none is the host's.
+    let own = cast.side_of(host.0);
+    let known = groups.iter().all(|group| {
+        let side = cast.side_of(group[0].0);
+        side.is_some() && side != own || each && side.is_none()
+    });
     if groups.len() < 2 || !known {
         return Vec::new();
     }

@@ -207,7 +207,8 @@ impl Finder<'_, '_> {
         let noun = held.rev().find(|word| {
             let tag = self.page.tag(*word);
             self.list("meeting_nouns", *word).is_some() && tag != Tag::Verb
-        })?;
+        });
+        let noun = noun.or_else(|| self.goes_on(&words).then_some(words.start))?;
         let mut all = self.after(words.end);
         if all.len() < 2 {
             all = self.sides_from(words.end);
@@ -217,6 +218,21 @@ impl Finder<'_, '_> {
         }
         let right = all.split_off(1);
         Some(Encounter::of(all, right, noun..noun + 1))
+    }
+
+    /// "Envoys met in Ostrava. Taking part were …": the sentence before tells of the talks.
+    fn goes_on(&self, words: &Words) -> bool {
+        let opens = words.start == self.sentence.start;
+        let index = self.page.sentence_of(self.sentence.start).checked_sub(1);
+        let before = index.and_then(|index| self.page.sentences.get(index)).filter(|_| opens);
+        before.is_some_and(|before| {
+            before.words.clone().any(|at| {
+                let met = self.list("together_verbs", at).is_some()
+                    && self.page.form(at) == Form::Past
+                    && self.page.tag(at) == Tag::Verb;
+                met || self.list("held_verbs", at).is_some()
+            })
+        })
     }
 
     /// "hosted the second session with a Kestrelian delegation led by Minister Tao": who headed it.

@@ -51,6 +51,11 @@ pub(crate) fn delegations(
 impl Finder<'_, '_> {
     /// "X led the Valdorian delegation", "X represented Valdoria".
     fn led(&self, at: usize) -> Option<(Named, String)> {
+        // "… was headed by Minister Venn, and the Kestrelian side by Minister Tao".
+        let elliptic = self.page.in_list("delegation_nouns", at.wrapping_sub(1));
+        if self.page.low(at) == "by" && elliptic {
+            return self.was_led(at, at + 1);
+        }
         let length = self.list("delegation_verbs", at)?;
         if self.page.low(at + length) == "by" {
             return self.was_led(at, at + length + 1);

@@ -22,9 +22,28 @@ impl Finder<'_, '_> {
             let (told, from) = self.purpose(at)?;
             let (left, right) = (self.subjects(at), self.after(from));
             let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
-            let apart = people && self.may_be_of_two_sides(&left, &right);
+            // Where they went to tells whose minister was visited.
+            let guest = left.iter().all(|(actor, _)| self.cast.side_of(*actor).is_some());
+            let host = guest && !left.is_empty() && self.can_be_apart(&left, &right);
+            let apart =
+                people && !right.is_empty() && (host || self.may_be_of_two_sides(&left, &right));
             (apart && self.has_outcome()).then(|| Encounter::of(left, right, told))
         })
+    }
+
+    /// Whether a journey that was made for the meeting stands before it, and what came of it behind:
+    /// "travelled to Ostrava to meet …".
+    pub(super) fn was_made_for(&self, verb: usize) -> bool {
+        let from = verb.saturating_sub(PURPOSE).max(self.sentence.start);
+        let to = self.page.low(verb.wrapping_sub(1)) == "to";
+        let journey = || {
+            let made = |at: &usize| {
+                let ahead = self.page.is_any(at.wrapping_sub(1), &["will", "to", "would"]);
+                self.list("journeys", *at).is_some() && !ahead && !self.is_noun_here(*at)
+            };
+            (from..verb).find(made)
+        };
+        to && self.page.in_list("met_on_arrival", verb) && journey().is_some() && self.has_outcome()
     }
 
     /// "for talks with", "to meet": the journey with what it was for, and where the other side begins.
@@ -95,5 +114,31 @@ impl Finder<'_, '_> {
             self.is_human(*actor) && near && plain(words)
         });
         named
+    }
+
+    /// "The commission convened on Thursday, with Minister Venn leading the Valdorian side and his counterpart
+    /// Tao the visiting team".
+    pub(super) fn leading_sides(&self) -> Option<Encounter> {
+        const NEAR: usize = 6;
+        let at = self.sentence.clone().find(|at| self.page.in_list("leading_gerunds", *at))?;
+        let met = self.sentence.start..at;
+        let verb = met.rev().find(|word| {
+            let lists = ["gathering", "held_verbs", "holding_sessions", "together_verbs"];
+            self.page.form(*word).is_finite()
+                && lists.iter().any(|list| self.list(list, *word).is_some())
+        })?;
+        let side = |from: usize| {
+            let near = from..self.sentence.end.min(from + NEAR);
+            near.into_iter().find(|word| self.page.in_list("delegation_nouns", *word))
+        };
+        let noun = side(at + 1)?;
+        let mut left = self.people_in(&(verb + 1..at));
+        let left = left.pop().filter(|(_, words)| words.end == at)?;
+        let and = self.page.is_any(noun + 1, &["and", ",", "while"]);
+        let mut right = self.after(noun + 2);
+        right.truncate(1);
+        let other = right.first().filter(|(actor, _)| self.is_human(*actor))?.1.end;
+        (and && side(other).is_some() && self.may_be_of_two_sides(&[left.clone()], &right))
+            .then(|| Encounter::of(vec![left], right, verb..verb + 1))
     }
 }

@@ -103,7 +103,7 @@ pub(crate) use delegations::delegations;
 pub(crate) use described::{Official, with_official};
 pub(crate) use envoys::envoys;
 pub(crate) use groups::{group_with, with_group};
-pub(crate) use press::{in_press, is_offered, named_together};
+pub(crate) use press::{in_press, is_offered, leaders_together, named_together};
 pub(crate) use unnamed::by_office;
 
 /// Whether nobody stands on both sides of the words of contact.
@@ -370,8 +370,13 @@ impl Finder<'_, '_> {
             }
             let Some(call) = self.call_within(at) else { continue };
             let left = self.subjects(at);
-            let right: Vec<_> =
-                self.after(at + 1).into_iter().filter(|(_, words)| words.end <= call).collect();
+            let mut right = self.after(at + 1);
+            right.retain(|(_, words)| words.end <= call);
+            // "Told parliament that Minister Tao had promised at a meeting …": what was told.
+            let named = right.first().map_or(at, |(_, words)| words.start);
+            if (at..named).any(|word| self.page.low(word) == "that") {
+                continue;
+            }
             if !left.is_empty() && !right.is_empty() {
                 return Some(Encounter::of(left, right, at..call + 3));
             }
@@ -462,7 +467,7 @@ impl Finder<'_, '_> {
     fn is_coming(&self, encounter: &Encounter) -> bool {
         let start = encounter.words.start;
         // "Vowed to end the dispute during their talks": what is to come is what was said at them.
-        if self.opens_talks(start) {
+        if self.opens_talks(start) || self.was_made_for(start) {
             return false;
         }
         let window = start.saturating_sub(6).max(self.sentence.start)..start;

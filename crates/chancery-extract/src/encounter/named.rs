@@ -34,7 +34,10 @@ impl Finder<'_, '_> {
         let mut sides: Vec<(ActorIndex, Words)> = Vec::new();
         for mention in self.mentions.within(self.sentence) {
             let kind = self.cast.actors[mention.actor].kind;
-            let side = matches!(kind, ActorKind::State | ActorKind::Organization);
+            // "Quartet on Kestrel meets in Ostrava": what the talks are about, and where they are.
+            let before = mention.words.start.wrapping_sub(1);
+            let about = self.page.is_any(before, &["in", "on", "over", "about", "at"]);
+            let side = !about && matches!(kind, ActorKind::State | ActorKind::Organization);
             if side && !sides.iter().any(|(actor, _)| *actor == mention.actor) && sides.len() < 2 {
                 sides.push((mention.actor, mention.words.clone()));
             }
@@ -293,7 +296,7 @@ impl Finder<'_, '_> {
     fn named_before(&self, head: &Words) -> Option<Named> {
         let heads = |at: &usize| self.page.is_any(*at, &["he", "she"]);
         // "On the sidelines of the forum, she told …".
-        let opened = matches!(self.page.tag(head.start), Tag::Adp);
+        let opened = matches!(self.page.tag(head.start), Tag::Adp | Tag::Adv);
         let comma = head.clone().find(|at| self.page.low(*at) == ",").filter(|_| opened);
         // "In Larkmoor this afternoon he sat down with …".
         let behind = || {

@@ -39,6 +39,7 @@ pub(crate) fn in_press(
         .or_else(|| finder.during_meeting())
         .or_else(|| finder.said_in_talks())
         .or_else(|| finder.travelled())
+        .or_else(|| finder.leading_sides())
         .or_else(|| finder.visited())
         .or_else(|| finder.done_together())
         .or_else(|| finder.received())
@@ -52,7 +53,8 @@ pub(crate) fn in_press(
         && !finder.is_coming(&best)
         && !finder.is_thought_of(&best)
         && !finder.is_aside(&best)
-        && !finder.is_earlier(&best);
+        && !finder.is_earlier(&best)
+        && !finder.is_at_a_halt(&best);
     told.then_some(best)
 }
 
@@ -88,6 +90,36 @@ pub(crate) fn named_together(
         }
     }
     None
+}
+
+/// Leaders named one beside the other, as many as states are named: "President Venn, Prime Minister Tao and
+/// President Brandt"; each of one of these sides, or of one that the text leaves to the reader.
+pub(crate) fn leaders_together(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    sentence: &Words,
+    sides: &[&str],
+) -> Option<Vec<Named>> {
+    let finder = Finder { page, cast, mentions, sentence, own: None };
+    let leads = |mention: &&crate::mentions::Mention| {
+        let role = &cast.actors[mention.actor];
+        let rank = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
+        let side = cast.side_of(mention.actor).is_none_or(|side| sides.contains(&side));
+        finder.is_person(mention) && rank == Some(1) && side
+    };
+    let mut run: Vec<Named> = Vec::new();
+    for mention in mentions.within(sentence).iter().filter(leads) {
+        let joined = run.last().is_some_and(|(_, words)| {
+            let gap = words.end..mention.words.start;
+            gap.len() == 1 && page.low(gap.start) == "," || finder.joins(&gap)
+        });
+        if !joined {
+            run.clear();
+        }
+        run.push((mention.actor, mention.words.clone()));
+    }
+    (run.len() == sides.len()).then_some(run)
 }
 
 /// Whether talks are only offered, refused or wished for: "his offer of holding talks with", "ready to
@@ -136,6 +168,14 @@ impl Finder<'_, '_> {
         let head = self.sentence.start..at;
         let visits = ["visit_verbs", "visit_makers", "arriving"];
         opens && visits.iter().any(|list| self.page.find_listed(list, &head).is_some())
+    }
+
+    /// "Said that talks with Kestrel had stalled since June": none that was held now.
+    fn is_at_a_halt(&self, found: &Encounter) -> bool {
+        let last = found.right.iter().map(|(_, words)| words.end).max();
+        let end = last.unwrap_or(found.words.end).max(found.words.end);
+        let near = end..self.sentence.end.min(end + 3);
+        self.page.find_listed("at_a_halt", &near).is_some()
     }
 
     /// "Venn last spoke to Tao in May": another contact than the one at hand.

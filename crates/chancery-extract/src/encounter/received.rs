@@ -7,6 +7,8 @@ use super::{Encounter, Finder};
 
 /// How far behind the verb the other side may stand.
 const REACH: usize = 20;
+/// How far behind "was received" its "by" may stand.
+const NEAR: usize = 10;
 
 impl Finder<'_, '_> {
     /// A guest as the subject, and the host behind "by" or "to".
@@ -25,10 +27,15 @@ impl Finder<'_, '_> {
     /// Where the host stands behind a verb: "was received | by", "presented … letters of credence … | to".
     fn host_behind(&self, verb: usize) -> Option<usize> {
         let passive = self.list("received_verbs", verb).is_some()
-            && self.page.is_any(verb.wrapping_sub(1), &["was", "were"])
-            && self.page.low(verb + 1) == "by";
-        if passive {
-            return Some(verb + 2);
+            && self.page.is_any(verb.wrapping_sub(1), &["was", "were"]);
+        // "was received yesterday at the palace by".
+        let near = verb + 1..self.sentence.end.min(verb + NEAR);
+        let plain = near.clone().take_while(|at| {
+            self.page.tag(*at) != Tag::Verb && !self.page.is_any(*at, &["that", "and", ";"])
+        });
+        let by = plain.into_iter().find(|at| self.page.low(*at) == "by").filter(|_| passive);
+        if let Some(by) = by {
+            return Some(by + 1);
         }
         let presents = self.page.in_list("presenting", verb)
             && self.page.tag(verb) == Tag::Verb

@@ -110,8 +110,7 @@ fn object_verb(page: &Page<'_>, sentence: &Words) -> Option<usize> {
 fn thanked(page: &Page<'_>, sentence: &Words) -> Option<Words> {
     const HEAD: usize = 4;
     let head = sentence.start..sentence.end.min(sentence.start + HEAD);
-    let (at, length) =
-        head.into_iter().find_map(|at| Some((at, page.listed("thanking", at)?)))?;
+    let (at, length) = head.into_iter().find_map(|at| Some((at, page.listed("thanking", at)?)))?;
     let from = (at + length..sentence.end).find(|word| page.low(*word) == "for")?;
     let met = (from + 1..sentence.end.min(from + 2 * HEAD)).find(|word| {
         page.in_list("thanked_for", *word) && !page.in_list("to_come", word.wrapping_sub(1))

@@ -155,6 +155,12 @@ fn name_those_described(
         }
         encounter::named_together(page, cast, mentions, &sentence.words, &sides)
     });
+    let leaders = || {
+        let near = page.body().take(LEDE);
+        let mut near = near.map(|(_, sentence)| &sentence.words);
+        near.find_map(|words| encounter::leaders_together(page, cast, mentions, words, &sides))
+    };
+    let named = named.or_else(|| are_leaders(page, report).then(leaders).flatten());
     let Some(named) = named else { return };
     let all = |named: &Named| named.0;
     let known: Vec<ActorIndex> = named.iter().map(all).collect();
@@ -165,6 +171,13 @@ fn name_those_described(
     if let Some((_, lead)) = &mut report.lead {
         lead.right.extend(named);
     }
+}
+
+/// Whether it is leaders of states that a report tells to have met.
+fn are_leaders(page: &Page<'_>, report: &Report) -> bool {
+    let Some((index, _)) = &report.lead else { return false };
+    let words = page.sentences.get(*index).map(|sentence| sentence.words.clone());
+    words.is_some_and(|words| page.find_listed("leaders", &words).is_some())
 }
 
 /// The sides that these words name.

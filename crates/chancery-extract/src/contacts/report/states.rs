@@ -6,7 +6,7 @@ use chancery_record::ActorKind;
 use super::lead::LEDE;
 use super::sides::state_at;
 use crate::cast::Cast;
-use crate::encounter::{Encounter, Named};
+use crate::encounter::{self, Encounter, Named};
 use crate::lexicon::Name;
 use crate::page::Page;
 
@@ -20,17 +20,8 @@ pub(super) fn in_title(
     cast: &mut Cast,
     title: &Page<'_>,
 ) -> Option<(usize, Encounter)> {
-    let states = opening_states(title)?;
-    let (index, verb) = page.body().take(LEDE).find_map(|(index, sentence)| {
-        let words = &sentence.words;
-        let verb = words.clone().find(|at| {
-            page.in_list("states_acts", *at) && page.tag(*at).is_verbal() && !is_to_come(page, *at)
-        })?;
-        let states_here = words.clone().filter(|at| page.is_capital(*at));
-        let named: Vec<&str> =
-            states_here.filter_map(|at| Some(state_at(page, at)?.side.code.as_str())).collect();
-        states.iter().all(|(code, _)| named.contains(&code.as_str())).then_some((index, verb))
-    })?;
+    let (states, vowed) = opening_states(title)?;
+    let (index, verb) = if vowed { at_talks(page)? } else { acted(page, &states)? };
     let at = verb..verb + 1;
     let mut named: Vec<Named> = states
         .iter()
@@ -40,8 +31,44 @@ pub(super) fn in_title(
     Some((index, Encounter::of(named, right, at)))
 }
 
-/// Two states or more at the head of a title, and behind them an act of all; no talks to come.
-fn opening_states(title: &Page<'_>) -> Option<Vec<(String, String)>> {
+/// The sentence that names the states again with an act of all.
+fn acted(page: &Page<'_>, states: &[(String, String)]) -> Option<(usize, usize)> {
+    page.body().take(LEDE).find_map(|(index, sentence)| {
+        let words = &sentence.words;
+        let verb = words.clone().find(|at| {
+            page.in_list("states_acts", *at) && page.tag(*at).is_verbal() && !is_to_come(page, *at)
+        })?;
+        let states_here = words.clone().filter(|at| page.is_capital(*at));
+        let named: Vec<&str> =
+            states_here.filter_map(|at| Some(state_at(page, at)?.side.code.as_str())).collect();
+        states.iter().all(|(code, _)| named.contains(&code.as_str())).then_some((index, verb))
+    })
+}
+
+/// "…, during a trilateral summit in Ostrava", "after talks in Larkmoor": the talks of those of whom a title
+/// tells what they said together, among the first sentences.
+fn at_talks(page: &Page<'_>) -> Option<(usize, usize)> {
+    const REACH: usize = 4;
+    page.body().take(LEDE).find_map(|(index, sentence)| {
+        let words = &sentence.words;
+        let noun = words.clone().find_map(|at| {
+            let opened = page.is_any(at, &["during", "after", "following", "at"]);
+            let reach = at + 1..words.end.min(at + 1 + REACH);
+            let noun = reach.clone().find(|word| {
+                encounter::HELD.iter().any(|list| page.in_list(list, *word))
+                    && page.tag(*word).is_nominal()
+            })?;
+            let own = (at + 1..noun + 1).any(|word| page.in_list("before_own_talks", word));
+            let past = (at + 1..noun).all(|word| !page.in_list("earlier_marks", word));
+            (opened && own && past).then_some(noun)
+        })?;
+        Some((index, noun))
+    })
+}
+
+/// Two states or more at the head of a title, and behind them an act of all, or what all said; no talks to
+/// come. The second value: whether they only said something.
+fn opening_states(title: &Page<'_>) -> Option<(Vec<(String, String)>, bool)> {
     let mut states: Vec<(String, String)> = Vec::new();
     let mut at = 0;
     loop {
@@ -54,9 +81,13 @@ fn opening_states(title: &Page<'_>) -> Option<Vec<(String, String)>> {
         at += 1 + usize::from(title.is_any(at + 1, &["and", "the"]));
     }
     states.dedup();
-    let verb = (at..at + NEAR).find(|at| title.in_list("states_acts", *at))?;
+    let verb = |list: &str| (at..at + NEAR).find(|at| title.in_list(list, *at));
+    let (verb, vowed) = match verb("states_acts") {
+        Some(verb) => (verb, false),
+        None => (verb("states_vow")?, true),
+    };
     let ahead = (verb + 1..title.len()).any(|at| is_to_come(title, at));
-    (states.len() >= 2 && !ahead).then_some(states)
+    (states.len() >= 2 && !ahead).then_some((states, vowed))
 }
 
 /// "Agree to hold talks", "to meet".
