@@ -133,7 +133,11 @@ impl Finder<'_, '_> {
         let own = self.page.is_any(at, &["his", "her", "their"]);
         let article = usize::from(own || self.page.low(at) == "the");
         let from = at + article;
-        let open = article == 1 || from == self.sentence.start && self.page.is_capital(from);
+        // "Kestrel's foreign minister".
+        let name = self.page.lexicon.name_at(self.page, at).map_or(0, |(length, _)| length);
+        let states = name > 0 && self.page.is_any(at + name, &["'s", "'"]);
+        let open =
+            article == 1 || states || from == self.sentence.start && self.page.is_capital(from);
         let title = title_at(self.page, from, end).filter(|title| open && title.has_office)?;
         let office = fold(self.page.bytes(&title.office).of(self.page.text));
         let lexicon = self.page.lexicon;

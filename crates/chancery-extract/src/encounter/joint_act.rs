@@ -50,8 +50,19 @@ impl Finder<'_, '_> {
             self.tells_of_both(*at) || self.noun(*at).is_some() && self.page.tag(*at).is_nominal()
         })?;
         let held = self.is_held(&(end..told), &behind);
-        (held && self.may_be_of_two_sides(&left, &right))
-            .then(|| Encounter::of(left, right, told..told + 1))
+        let apart = self.may_be_of_two_sides(&left, &right) || self.is_at_home(&left[0], &right);
+        (held && apart).then(|| Encounter::of(left, right, told..told + 1))
+    }
+
+    /// "Foreign Minister Venn says she and Kestrel's Ruben Tao …": a minister or above without a state in a
+    /// text that names the other's is of the reader's own.
+    fn is_at_home(&self, (one, _): &Named, others: &[Named]) -> bool {
+        const MINISTER: u8 = 3;
+        let office = self.cast.actors[*one].office.as_ref();
+        let rank = office.and_then(|(office, _)| self.page.lexicon.rank_of(office));
+        let foreign = others.iter().all(|(other, _)| self.cast.side_of(*other).is_some());
+        let open = self.cast.side_of(*one).is_none();
+        open && foreign && rank.is_some_and(|rank| rank <= MINISTER)
     }
 
     /// The person of that sex who is named last before a pronoun.

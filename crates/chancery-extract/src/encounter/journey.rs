@@ -79,6 +79,38 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// "X told Y in a phone call that …".
+    pub(super) fn told(&self) -> Option<Encounter> {
+        for at in self.sentence.clone() {
+            if self.list("told_verbs", at).is_none() {
+                continue;
+            }
+            let Some(call) = self.call_within(at) else { continue };
+            let left = self.subjects(at);
+            let mut right = self.after(at + 1);
+            right.retain(|(_, words)| words.end <= call);
+            // "Told parliament that Minister Tao had promised at a meeting …": what was told.
+            let named = right.first().map_or(at, |(_, words)| words.start);
+            if (at..named).any(|word| self.page.low(word) == "that") {
+                continue;
+            }
+            if !left.is_empty() && !right.is_empty() {
+                return Some(Encounter::of(left, right, at..call + 3));
+            }
+        }
+        None
+    }
+
+    /// "in a phone call", some words behind a verb.
+    pub(super) fn call_within(&self, at: usize) -> Option<usize> {
+        let stop = self.sentence.end.min(at + 24);
+        (at + 1..stop).find(|word| {
+            self.page.is_any(*word, &["in", "during", "at"])
+                && self.page.is_any(word + 1, &["a", "an", "their", "the"])
+                && (2..5).any(|ahead| self.noun(word + ahead).is_some())
+        })
+    }
+
     /// "Venn asked Tao in a half-hour chat over the phone to …", "raised the ban with Tao during a working
     /// lunch": what one said to the other, and the talks in which it was said.
     pub(super) fn said_in_talks(&self) -> Option<Encounter> {
@@ -138,7 +170,8 @@ impl Finder<'_, '_> {
         let mut right = self.after(noun + 2);
         right.truncate(1);
         let other = right.first().filter(|(actor, _)| self.is_human(*actor))?.1.end;
-        (and && side(other).is_some() && self.may_be_of_two_sides(&[left.clone()], &right))
-            .then(|| Encounter::of(vec![left], right, verb..verb + 1))
+        (and && side(other).is_some()
+            && self.may_be_of_two_sides(std::slice::from_ref(&left), &right))
+        .then(|| Encounter::of(vec![left], right, verb..verb + 1))
     }
 }

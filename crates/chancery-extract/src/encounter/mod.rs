@@ -81,7 +81,8 @@ pub(crate) fn find(
     let mut all = best.left.iter().chain(&best.right);
     let agency = all.any(|(actor, _)| cast.actors[*actor].agency);
     let coming = finder.is_coming(&best);
-    (!agency).then_some(Encounter { coming, ..best })
+    let held = !finder.is_at_a_halt(&best);
+    (!agency && held).then_some(Encounter { coming, ..best })
 }
 
 mod calls;
@@ -360,38 +361,6 @@ impl Finder<'_, '_> {
                 || self.page.is_any(w, &["about", "regarding", "that", "and"]) && word == "to"
         });
         (!broken).then_some(at)
-    }
-
-    /// "X told Y in a phone call that …".
-    fn told(&self) -> Option<Encounter> {
-        for at in self.sentence.clone() {
-            if self.list("told_verbs", at).is_none() {
-                continue;
-            }
-            let Some(call) = self.call_within(at) else { continue };
-            let left = self.subjects(at);
-            let mut right = self.after(at + 1);
-            right.retain(|(_, words)| words.end <= call);
-            // "Told parliament that Minister Tao had promised at a meeting …": what was told.
-            let named = right.first().map_or(at, |(_, words)| words.start);
-            if (at..named).any(|word| self.page.low(word) == "that") {
-                continue;
-            }
-            if !left.is_empty() && !right.is_empty() {
-                return Some(Encounter::of(left, right, at..call + 3));
-            }
-        }
-        None
-    }
-
-    /// "in a phone call", some words behind a verb.
-    fn call_within(&self, at: usize) -> Option<usize> {
-        let stop = self.sentence.end.min(at + 24);
-        (at + 1..stop).find(|word| {
-            self.page.is_any(*word, &["in", "during", "at"])
-                && self.page.is_any(word + 1, &["a", "an", "their", "the"])
-                && (2..5).any(|ahead| self.noun(word + ahead).is_some())
-        })
     }
 
     /// "a call between X and Y", "talks of X and Y".

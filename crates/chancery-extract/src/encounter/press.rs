@@ -53,8 +53,7 @@ pub(crate) fn in_press(
         && !finder.is_coming(&best)
         && !finder.is_thought_of(&best)
         && !finder.is_aside(&best)
-        && !finder.is_earlier(&best)
-        && !finder.is_at_a_halt(&best);
+        && !finder.is_earlier(&best);
     told.then_some(best)
 }
 
@@ -171,7 +170,7 @@ impl Finder<'_, '_> {
     }
 
     /// "Said that talks with Kestrel had stalled since June": none that was held now.
-    fn is_at_a_halt(&self, found: &Encounter) -> bool {
+    pub(super) fn is_at_a_halt(&self, found: &Encounter) -> bool {
         let last = found.right.iter().map(|(_, words)| words.end).max();
         let end = last.unwrap_or(found.words.end).max(found.words.end);
         let near = end..self.sentence.end.min(end + 3);
