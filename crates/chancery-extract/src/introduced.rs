@@ -92,6 +92,11 @@ fn state_at(page: &Page<'_>, at: usize) -> Option<(usize, String)> {
 
 /// One past "of Valdoria" behind a name, and the side.
 fn with_side(page: &Page<'_>, end: usize) -> (usize, Option<String>) {
+    // "Orla Venn (Valdoria)".
+    let bracketed = (page.low(end) == "(").then(|| state_at(page, end + 1)).flatten();
+    if let Some((next, side)) = bracketed.filter(|(next, _)| page.low(*next) == ")") {
+        return (next + 1, Some(side));
+    }
     match side_after(page, end) {
         Some((next, name)) => (next, page.lexicon.side(name).map(|side| side.code.clone())),
         None => (end, None),

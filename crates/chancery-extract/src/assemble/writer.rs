@@ -53,7 +53,7 @@ impl Writer<'_, '_> {
         record.questions = self.questions(asked);
         let answered: Vec<Id> = record.questions.iter().map(|asked| asked.id.clone()).collect();
         record.statements = self.statements(told, contact_id.as_ref(), &answered, &record.document);
-        record.commitments = self.commitments(told, &record.statements);
+        record.commitments = self.commitments(told, &record.statements, mentions);
         record.phrases = self.phrases(told, &record.statements);
         record.references = references;
         record.contacts = contacts;
@@ -312,7 +312,12 @@ impl Writer<'_, '_> {
 
     // ----- commitments, phrases -----
 
-    fn commitments(&self, told: &[Told], statements: &[Statement]) -> Vec<Commitment> {
+    fn commitments(
+        &self,
+        told: &[Told],
+        statements: &[Statement],
+        mentions: &Mentions,
+    ) -> Vec<Commitment> {
         let made = told.iter().enumerate();
         let made = made.flat_map(|(index, one)| commitments::of(self.page, self.cast, index, one));
         let written = made.filter_map(|undertaking| {
@@ -325,7 +330,7 @@ impl Writer<'_, '_> {
                 statement: statement.id.clone(),
                 kind: undertaking.kind,
                 modality: undertaking.modality,
-                bound: self.bound(speaker, &quote),
+                bound: self.acting(one, mentions).unwrap_or_else(|| self.bound(speaker, &quote)),
                 claimed_by: one
                     .chain
                     .first()
@@ -341,6 +346,21 @@ impl Writer<'_, '_> {
             })
         });
         written.collect()
+    }
+
+    /// "Kestrel will provide …" in a joint text: the one of its speakers' sides that the content begins
+    /// with as the one who acts.
+    fn acting(&self, told: &Told, mentions: &Mentions) -> Option<Finding<Vec<String>>> {
+        const RULE: Rule = Rule::named("commitment/bound-by-subject");
+        let speaker = told.chain.last().and_then(|link| link.0)?;
+        let members = &self.cast.actors[speaker].members;
+        let first = mentions.within(&told.content).first().filter(|_| members.len() > 1)?;
+        let opens = first.words.start <= told.content.start + 1;
+        let acts = self.page.tag(first.words.end).is_verbal();
+        let side = self.cast.side_of(first.actor).filter(|_| opens && acts)?;
+        let one_of_them = members.iter().any(|member| self.cast.side_of(*member) == Some(side));
+        let evidence = || Evidence::words(RULE, self.page.quote(&first.words));
+        one_of_them.then(|| Finding::known(vec![side.to_owned()], evidence()))
     }
 
     /// The sides bound: the speaker's, or those of all joint speakers.

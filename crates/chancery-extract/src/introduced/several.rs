@@ -61,12 +61,28 @@ fn before_names(page: &Page<'_>, at: usize, end: usize) -> Option<Holders> {
             .map(|(comma, sides)| (comma + 1, sides)),
     };
     let start = owners.as_ref().map_or(from, |(next, _)| *next);
+    if owners.is_none()
+        && let Some((end, people)) = behind_dash(page, from, end)
+    {
+        return Some(Holders { office, words, people, end });
+    }
     let (end, people) = names(page, start, end)?;
     let people = match owners {
         Some((_, sides)) => of_sides(people, sides)?,
         None => people,
     };
     (people.len() >= 2).then_some(Holders { office, words, people, end })
+}
+
+/// "The foreign ministers of the Lake countries – Orla Venn (Valdoria), Ruben Tao (Kestrel) and …": each
+/// with a state of its own.
+fn behind_dash(page: &Page<'_>, from: usize, end: usize) -> Option<(usize, Vec<Named>)> {
+    const NEAR: usize = 10;
+    let mark = (from..end.min(from + NEAR))
+        .find(|at| page.is_dash(*at) || page.is_any(*at, &[",", ":", "("]))?;
+    let (end, people) = names(page, mark + 1, end)?;
+    let each = people.iter().all(|(name, side)| name.len() > 1 && side.is_some());
+    (people.len() >= 2 && each).then_some((end, people))
 }
 
 /// The names first: "Orla Venn and Ruben Tao, the presidents of Valdoria and Kestrel".

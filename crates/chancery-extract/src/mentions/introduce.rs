@@ -428,7 +428,13 @@ fn title_behind(page: &Page<'_>, end: usize, stop: usize, placed: bool) -> Optio
     // "…, the President of Kestrel, H.E. Ruben Tao": the office of another, who is named behind it.
     let the = usize::from(page.low(next + 1) == "the");
     let address = next + 1 + the;
-    let other = placed && page.low(next) == "," && addressed(page, address, stop) > address;
+    let whose = || {
+        // "President Venn, the Prime Minister of Kestrel, Ruben Tao, …".
+        let name = name_at(page, address, stop);
+        name.is_some_and(|name| name.len() > 1 && page.low(name.end) == ",")
+    };
+    let other =
+        placed && page.low(next) == "," && (addressed(page, address, stop) > address || whose());
     (!named && !other).then_some(title)
 }
 
