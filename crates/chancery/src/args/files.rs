@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use super::{Format, Given, InCase, Part, Work};
+use super::{Format, Given, InCase, Output, Part, Work};
 
 #[derive(Debug, Args)]
 pub(crate) struct Read {
@@ -92,9 +92,8 @@ pub(crate) struct Export {
     pub(crate) format: ExportFormat,
     #[arg(long, value_enum, default_value = "records")]
     pub(crate) what: What,
-    /// Write to this file instead of the terminal
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
     #[command(flatten)]
     pub(crate) case: InCase,
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::{Format, InCase};
+use super::{Format, InCase, Output};
 
 /// Which rows to list.
 #[derive(Debug, Clone, Default, Args)]
@@ -82,9 +82,8 @@ pub(crate) struct Timeline {
     pub(crate) accounts: usize,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: TimelineFormat,
-    /// Write to this file instead of the terminal
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
     #[command(flatten)]
     pub(crate) case: InCase,
 }
@@ -136,9 +135,8 @@ pub(crate) struct Compare {
     pub(crate) b: Option<String>,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: PageFormat,
-    /// Write to this file instead of the terminal
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
     /// The case file to find documents in; what it holds of a document that is given as a file goes
     /// before the file [default: talks.chancery, asked only about what is no file]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]

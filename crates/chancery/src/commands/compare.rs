@@ -10,7 +10,7 @@ use chancery_store::{Case, StoreError};
 use serde::Serialize;
 
 use crate::Outcome;
-use crate::args::{Compare, Given, PageFormat, USUAL_CASE};
+use crate::args::{Compare, Given, Output, PageFormat, USUAL_CASE};
 use crate::error::CommandError;
 use crate::input::{Item, analyze_all};
 use crate::output::human::{Sheet, collation};
@@ -53,14 +53,14 @@ pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandE
         return Ok(Outcome::Negative);
     };
     let collation = collate(&a, &b);
-    write(session, args.format, args.output.as_deref(), &a, &b, &collation)?;
+    write(session, args.format, &args.output, &a, &b, &collation)?;
     Ok(Outcome::Done)
 }
 
 fn write(
     session: &Session,
     format: PageFormat,
-    output: Option<&Path>,
+    output: &Output,
     a: &Record,
     b: &Record,
     collation: &Collation,
@@ -72,7 +72,7 @@ fn write(
             let mut sheet = Sheet::new(terminal::width());
             collation::show(&mut sheet, a, b, collation);
             let text = sheet.take();
-            let text = if output.is_some() {
+            let text = if output.output.is_some() {
                 anstream::adapter::strip_str(&text).to_string()
             } else {
                 text

@@ -24,7 +24,7 @@ pub(crate) fn run(session: &Session, args: &Export) -> Result<Outcome, CommandEr
             .hint("add --what statements, contacts or commitments, or use --format jsonl"));
     }
     let case = session.read_case(&args.case.case)?;
-    file::write_to(session, args.output.as_deref(), |out| match (args.format, part) {
+    file::write_to(session, &args.output, |out| match (args.format, part) {
         (ExportFormat::Csv, Some(part)) => table(&case, part, out),
         (ExportFormat::Json, _) => rows(&case, args.what, Rows::Json(out, false)),
         _ => rows(&case, args.what, Rows::Jsonl(out)),

@@ -36,12 +36,12 @@ pub(crate) fn run(session: &Session, args: &Timeline) -> Result<Outcome, Command
         session.note(remark);
     }
     restrict(&mut dossier, args)?;
-    file::write_to(session, args.output.as_deref(), |out| match args.format {
+    file::write_to(session, &args.output, |out| match args.format {
         TimelineFormat::Html => Ok(out.write_all(timeline_page(&dossier).as_bytes())?),
         TimelineFormat::Svg => Ok(out.write_all(timeline_svg(&dossier).as_bytes())?),
         TimelineFormat::Human => {
             let text = listing(&dossier);
-            let plain = args.output.is_some();
+            let plain = args.output.output.is_some();
             let text = if plain { anstream::adapter::strip_str(&text).to_string() } else { text };
             Ok(out.write_all(text.as_bytes())?)
         }
