@@ -12,6 +12,7 @@ mod commands;
 mod demo;
 mod error;
 mod input;
+mod means;
 mod output;
 mod progress;
 mod session;

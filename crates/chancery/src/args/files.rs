@@ -38,6 +38,9 @@ pub(crate) struct Add {
 
 #[derive(Debug, Args)]
 pub(crate) struct Refresh {
+    /// Read with the program's own words and model alone, and keep no others in the case
+    #[arg(long, conflicts_with_all = ["lexicon", "codebook", "model"])]
+    pub(crate) built_in: bool,
     #[command(flatten)]
     pub(crate) case: InCase,
     #[command(flatten)]
@@ -92,6 +95,9 @@ pub(crate) struct Export {
     pub(crate) format: ExportFormat,
     #[arg(long, value_enum, default_value = "records")]
     pub(crate) what: What,
+    /// Leave out what reviewers rejected (rows only: whole records are as they were read)
+    #[arg(long)]
+    pub(crate) without_rejected: bool,
     #[command(flatten)]
     pub(crate) output: Output,
     #[command(flatten)]

@@ -13,7 +13,7 @@ pub(crate) struct Filters {
     /// Speaker or participant, by part of the name
     #[arg(long, value_name = "NAME")]
     pub(crate) person: Option<String>,
-    /// Side, by the code or name that the listings show
+    /// Side, by the code that the listings show, or by its name
     #[arg(long, value_name = "SIDE")]
     pub(crate) side: Option<String>,
     /// Topic, by its code
@@ -34,6 +34,9 @@ pub(crate) struct Filters {
     /// Kind of statement, commitment or contact, by its code
     #[arg(long, value_name = "CODE")]
     pub(crate) kind: Option<String>,
+    /// Leave out what reviewers rejected
+    #[arg(long)]
+    pub(crate) without_rejected: bool,
 }
 
 #[derive(Debug, Args)]
@@ -68,7 +71,7 @@ pub(crate) struct Timeline {
     /// Participant, by part of the name
     #[arg(long, value_name = "NAME")]
     pub(crate) person: Option<String>,
-    /// Side, by the code or name that the listings show
+    /// Side, by the code that the listings show, or by its name
     #[arg(long, value_name = "SIDE")]
     pub(crate) side: Option<String>,
     /// Not wholly before this day, month or year
@@ -103,7 +106,8 @@ pub(crate) struct Search {
     pub(crate) query: Vec<String>,
     /// Show at most this many documents
     #[arg(long, value_name = "N", default_value_t = 50)]
-    pub(crate) limit: usize,
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) limit: u32,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: Format,
     #[command(flatten)]

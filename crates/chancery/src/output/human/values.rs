@@ -30,8 +30,19 @@ pub(crate) fn finding<T>(finding: &Finding<T>, show: impl Fn(&T) -> String) -> S
 
 /// `unknown, because …`
 pub(crate) fn unknown<T>(finding: &Finding<T>) -> String {
-    let why = finding.why_unknown().unwrap_or("nothing was stated");
-    styled(FAINT, &format!("unknown, because {}", clean(why)))
+    let why = not_found(finding.why_unknown().unwrap_or("nothing was found"));
+    styled(FAINT, &format!("unknown, because {}", clean(&why)))
+}
+
+/// A reason as it may be told: that no words were found does not show that there are none.
+pub(super) fn not_found(why: &str) -> String {
+    if let Some(what) = why.strip_prefix("the text does not say ") {
+        return format!("no words were found that say {what}");
+    }
+    match why.strip_prefix("nobody is said to have ") {
+        Some(what) => format!("no words were found by which anybody {what}"),
+        None => why.to_owned(),
+    }
 }
 
 /// The words, the field and the reasoning behind a value, leaving out what only repeats it.
