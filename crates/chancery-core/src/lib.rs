@@ -5,6 +5,7 @@
 
 #![warn(clippy::disallowed_methods)]
 
+mod backdated;
 mod verify;
 
 use chancery_record::{Provenance, Record, Sha256};
@@ -50,13 +51,15 @@ pub struct Analysis {
 pub fn analyze(source: &Source<'_>, lexicon: &Lexicon) -> Analysis {
     let reading = read(source.bytes, &Hint { media: source.media, charset: None });
     let sha256 = Sha256::of(source.bytes);
-    let record = chancery_extract::extract(&reading, &sha256, &source.provenance, lexicon);
+    let mut record = chancery_extract::extract(&reading, &sha256, &source.provenance, lexicon);
+    record.diagnostics.extend(backdated::diagnostic(&reading, &record));
     Analysis { breaks: breaks(&reading), text: reading.into_text(), record }
 }
 
 fn breaks(reading: &Reading) -> Vec<u32> {
     let before = |at: usize| reading.text().get(..at).and_then(|text| text.chars().next_back());
     let starts = reading.blocks().iter().map(|block| block.span);
-    let joined = starts.filter(|span| before(span.start as usize).is_some_and(|c| !c.is_whitespace()));
+    let joined =
+        starts.filter(|span| before(span.start as usize).is_some_and(|c| !c.is_whitespace()));
     joined.map(|span| reading.span(span).start).collect()
 }

@@ -13,11 +13,23 @@ use crate::escape;
 
 const STYLE: &str = include_str!("timeline.css");
 
-/// Width of the drawing, in its own units.
-const WIDTH: f64 = 1120.0;
-/// Where the lanes begin, and how much is left free at their end.
-const LEFT: f64 = 170.0;
+/// For what width a drawing is made, in its own units, where the lanes begin in it, and how many
+/// letters of their names have room before that.
+#[derive(Debug, Clone, Copy)]
+struct Scale {
+    width: f64,
+    left: f64,
+    letters: usize,
+}
+
+const WIDE: Scale = Scale { width: 1120.0, left: 170.0, letters: 26 };
+/// For the screen of a telephone, where the wide one would be cut off or too small to read.
+const NARROW: Scale = Scale { width: 400.0, left: 88.0, letters: 13 };
+/// How much is left free at the end of the lanes.
 const RIGHT: f64 = 16.0;
+/// Within a page the drawing comes in pieces of about this height, so that it can go over from one
+/// sheet of paper to the next, and the names of the years are never far.
+const PIECE: f64 = 520.0;
 /// Height of a row of marks, and of what is above the first lane.
 const ROW: f64 = 11.0;
 const HEAD: f64 = 34.0;
@@ -34,8 +46,8 @@ const LANES: usize = 150;
 #[must_use]
 pub fn timeline_svg(dossier: &Dossier) -> String {
     let mut out = String::new();
-    let drawing = Drawing::of(dossier);
-    drawing.push(&mut out, false);
+    let drawing = Drawing::of(dossier, WIDE);
+    drawing.push(&mut out, &drawing.lanes, false);
     out.push('\n');
     out
 }
@@ -62,13 +74,21 @@ pub fn timeline_page(dossier: &Dossier) -> String {
         counted(dossier.contacts.len(), "contact"),
         counted(documents, "account")
     ));
-    let drawing = Drawing::of(dossier);
-    if !drawing.lanes.is_empty() {
-        out.push_str(
-            "<div class=\"drawing\" tabindex=\"0\" role=\"region\" aria-label=\"Timeline\">\n",
-        );
-        drawing.push(&mut out, true);
-        out.push_str("\n</div>\n");
+    for (class, scale) in [("wide", WIDE), ("narrow", NARROW)] {
+        let drawing = Drawing::of(dossier, scale);
+        if drawing.lanes.is_empty() {
+            continue;
+        }
+        out.push_str(&format!(
+            "<div class=\"drawing {class}\" tabindex=\"0\" role=\"region\" aria-label=\"Timeline\">\n",
+        ));
+        for piece in drawing.pieces() {
+            drawing.push(&mut out, piece, true);
+            out.push('\n');
+        }
+        out.push_str("</div>\n");
+    }
+    if dossier.contacts.iter().any(|contact| extent(contact).is_some()) {
         legend(&mut out);
     }
     let (dated, undated): (Vec<&CaseContact>, Vec<&CaseContact>) =
@@ -135,7 +155,7 @@ fn item(out: &mut String, contact: &CaseContact) {
     out.push_str("</p>\n<div>\n<p class=\"who\" dir=\"auto\">");
     escape::push(out, &names(contact));
     out.push_str("</p>\n<p class=\"how\">");
-    escape::push(out, contact.medium.map_or("means not stated", medium_name));
+    escape::push(out, contact.medium.map_or("means not found", medium_name));
     if contact.date.together {
         out.push_str(" · day settled by the accounts together");
     }
@@ -243,13 +263,14 @@ struct Lane<'a> {
 }
 
 struct Drawing<'a> {
+    scale: Scale,
     lanes: Vec<Lane<'a>>,
     first: i64,
     last: i64,
 }
 
 impl<'a> Drawing<'a> {
-    fn of(dossier: &'a Dossier) -> Self {
+    fn of(dossier: &'a Dossier, scale: Scale) -> Self {
         let mut lanes: BTreeMap<String, Vec<Mark<'a>>> = BTreeMap::new();
         for contact in &dossier.contacts {
             let Some((first, last, shape)) = extent(contact) else { continue };
@@ -269,7 +290,8 @@ impl<'a> Drawing<'a> {
         // Some room at both ends, so that the marks there are whole.
         // A lone day is drawn with its month.
         let room = ((last - first) / 60).max((LEAST - (last - first)) / 2).max(1);
-        let mut drawing = Self { lanes: Vec::new(), first: first - room, last: last + room };
+        let (first, last) = (first - room, last + room);
+        let mut drawing = Self { scale, lanes: Vec::new(), first, last };
         drawing.lanes = lanes.into_iter().map(|(name, marks)| drawing.lane(name, marks)).collect();
         drawing
     }
@@ -293,7 +315,8 @@ impl<'a> Drawing<'a> {
     }
 
     fn x(&self, day: i64) -> f64 {
-        LEFT + float(day - self.first) / float(self.last - self.first) * (WIDTH - LEFT - RIGHT)
+        let Scale { width, left, .. } = self.scale;
+        left + float(day - self.first) / float(self.last - self.first) * (width - left - RIGHT)
     }
 
     fn place(&self, mark: &Mark<'_>) -> (f64, f64) {
@@ -307,11 +330,27 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn push(&self, out: &mut String, within_page: bool) {
-        let height = HEAD + self.lanes.iter().map(|lane| lane_height(lane.rows)).sum::<f64>() + 8.0;
+    /// The lanes in runs that are about a piece high each.
+    fn pieces(&self) -> Vec<&[Lane<'a>]> {
+        let (mut pieces, mut begin, mut height) = (Vec::new(), 0, 0.0);
+        for (at, lane) in self.lanes.iter().enumerate() {
+            let more = lane_height(lane.rows);
+            if at > begin && height + more > PIECE {
+                pieces.extend(self.lanes.get(begin..at));
+                (begin, height) = (at, 0.0);
+            }
+            height += more;
+        }
+        pieces.extend(self.lanes.get(begin..).filter(|rest| !rest.is_empty()));
+        pieces
+    }
+
+    fn push(&self, out: &mut String, lanes: &[Lane<'a>], within_page: bool) {
+        let width = self.scale.width;
+        let height = HEAD + lanes.iter().map(|lane| lane_height(lane.rows)).sum::<f64>() + 8.0;
         out.push_str(&format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH:.0} {height:.0}\" \
-             width=\"{WIDTH:.0}\" height=\"{height:.0}\" role=\"img\" class=\"timeline\">\n\
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" \
+             width=\"{width:.0}\" height=\"{height:.0}\" role=\"img\" class=\"timeline\">\n\
              <title>Contacts by pair of sides and date</title>\n"
         ));
         if !within_page {
@@ -322,7 +361,7 @@ impl<'a> Drawing<'a> {
         }
         self.axis(out, height);
         let mut top = HEAD;
-        for lane in &self.lanes {
+        for lane in lanes {
             self.push_lane(out, lane, top, within_page);
             top += lane_height(lane.rows);
         }
@@ -340,12 +379,13 @@ impl<'a> Drawing<'a> {
             5..=14 => 12,
             _ => 0,
         };
-        let every = if years > 60 {
-            10
-        } else if years > 14 {
-            5
-        } else {
-            1
+        // A narrow drawing has room for half as many names.
+        let tight = self.scale.width < WIDE.width;
+        let every = match (years, tight) {
+            (61.., _) => 10,
+            (15.., _) => 5,
+            (8.., true) => 2,
+            _ => 1,
         };
         let (mut before, mut year_told) = (f64::MIN, false);
         for year in (year..=until).filter(|year| year.rem_euclid(every) == 0) {
@@ -384,12 +424,13 @@ impl<'a> Drawing<'a> {
 
     fn push_lane(&self, out: &mut String, lane: &Lane<'_>, top: f64, links: bool) {
         let middle = top + lane_height(lane.rows) / 2.0;
+        let width = self.scale.width;
         out.push_str(&format!(
-            "<path class=\"lane\" d=\"M0 {top:.1}H{WIDTH:.0}\"/>\n<text class=\"lane\" x=\"4\" \
+            "<path class=\"lane\" d=\"M0 {top:.1}H{width:.0}\"/>\n<text class=\"lane\" x=\"4\" \
              y=\"{:.1}\">",
             middle + 4.0
         ));
-        escape::push(out, &cut(&lane.name));
+        escape::push(out, &cut(&lane.name, self.scale.letters));
         out.push_str("</text>\n");
         for mark in &lane.marks {
             let y = top + 5.0 + ROW * (float_of(mark.row) + 0.5);
@@ -457,11 +498,11 @@ fn sides(contact: &CaseContact) -> String {
     if sides.is_empty() { "sides not known".to_owned() } else { sides.join(" – ") }
 }
 
-fn cut(name: &str) -> String {
-    if name.chars().count() <= 26 {
+fn cut(name: &str, letters: usize) -> String {
+    if name.chars().count() <= letters {
         return name.to_owned();
     }
-    let short: String = name.chars().take(25).collect();
+    let short: String = name.chars().take(letters.saturating_sub(1)).collect();
     format!("{short}…")
 }
 

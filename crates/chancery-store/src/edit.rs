@@ -46,10 +46,8 @@ const COMMITMENT: &[Field] = &[
     Field("by_when", "by_when", text, true),
     Field("condition", "condition", text, true),
 ];
-const REFERENCE: &[Field] = &[
-    Field("kind", "kind", code::<ReferenceKind>, false),
-    Field("date", "date", date, true),
-];
+const REFERENCE: &[Field] =
+    &[Field("kind", "kind", code::<ReferenceKind>, false), Field("date", "date", date, true)];
 
 fn of(kind: &str) -> (&'static str, &'static [Field]) {
     match kind {
@@ -165,8 +163,7 @@ fn set(
         return Ok(());
     }
     let update = |column: &str, value: &dyn rusqlite::ToSql| {
-        let update =
-            format!("UPDATE {table} SET {column} = ?3 WHERE document = ?1 AND id = ?2");
+        let update = format!("UPDATE {table} SET {column} = ?3 WHERE document = ?1 AND id = ?2");
         connection.prepare_cached(&update)?.execute(params![document, id, value]).map(|_| ())
     };
     match (kind, field) {

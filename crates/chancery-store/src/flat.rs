@@ -1,7 +1,8 @@
 //! A record as rows: what listings filter by. Everything here can be derived again from the record.
 
 use chancery_record::{
-    Commitment, Contact, Day, Edtf, Finding, Id, Participant, Record, Reference, Statement, TopicUse,
+    Commitment, Contact, Day, Edtf, Finding, Id, Participant, Record, Reference, Statement,
+    TopicUse,
 };
 use rusqlite::{Connection, params};
 use serde::Serialize;

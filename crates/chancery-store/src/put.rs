@@ -273,7 +273,9 @@ pub(crate) fn insert_text(
     let title = indexed_title(record);
     let spaced = spaced(text, breaks);
     connection
-        .prepare_cached("INSERT INTO texts (document, title, text, spaced) VALUES (?1, ?2, ?3, ?4)")?
+        .prepare_cached(
+            "INSERT INTO texts (document, title, text, spaced) VALUES (?1, ?2, ?3, ?4)",
+        )?
         .execute(params![row, title, text, spaced])?;
     connection
         .prepare_cached("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?

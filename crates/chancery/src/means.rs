@@ -139,7 +139,8 @@ pub(crate) fn alike(a: &[Means], b: &[Means]) -> bool {
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+    path.file_name()
+        .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
 }
 
 /// How many bytes a model's file may have: far more than any has.

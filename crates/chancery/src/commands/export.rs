@@ -24,8 +24,9 @@ pub(crate) fn run(session: &Session, args: &Export) -> Result<Outcome, CommandEr
             .hint("add --what statements, contacts or commitments, or use --format jsonl"));
     }
     if args.without_rejected && part.is_none() {
-        return Err(CommandError::new("whole records are as they were read")
-            .hint("add --what statements, contacts or commitments to leave out what was rejected"));
+        return Err(CommandError::new("whole records are as they were read").hint(
+            "add --what statements, contacts or commitments to leave out what was rejected",
+        ));
     }
     let case = session.read_case(&args.case.case)?;
     let rows = Verdicts { case: &case, without_rejected: args.without_rejected };

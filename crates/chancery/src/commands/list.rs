@@ -220,10 +220,18 @@ struct Listing<'a> {
 }
 
 enum Form<'a> {
-    Human { sheet: Sheet, before: Option<String>, out: &'a mut dyn Write },
+    Human {
+        sheet: Sheet,
+        before: Option<String>,
+        out: &'a mut dyn Write,
+    },
     Rows(Rows<'a>),
     /// A table of a part, and the record that the last rows were of.
-    Table { table: PartTable<&'a mut dyn Write>, case: &'a Case, held: Option<Record> },
+    Table {
+        table: PartTable<&'a mut dyn Write>,
+        case: &'a Case,
+        held: Option<Record>,
+    },
 }
 
 /// What a table of the listing has: named fields of its rows, or all that the table of a part of

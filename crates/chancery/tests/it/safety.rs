@@ -107,7 +107,10 @@ fn results_do_not_take_the_place_of_what_is_there() {
         }
         let onto = |file, more: &[&str]| folder.run(&[command, &["-o", file], more].concat());
         onto(ONE, &[]).ends(2).tells(&["already there", "--overwrite"]);
-        assert_eq!(std::fs::read(folder.path(ONE)).expect("a text"), std::fs::read(demo(ONE)).expect("a text"));
+        assert_eq!(
+            std::fs::read(folder.path(ONE)).expect("a text"),
+            std::fs::read(demo(ONE)).expect("a text")
+        );
         folder.write("old.txt", "old");
         onto("old.txt", &["--overwrite"]).succeeds();
         assert_ne!(std::fs::read(folder.path("old.txt")).expect("written"), b"old");

@@ -42,7 +42,7 @@ pub(crate) fn row(sheet: &mut Sheet, contact: &CaseContact, year: &mut Option<St
     // A range is longer than the margin: a space is left behind it all the same.
     let first = format!("{mark} {}", padded(&format!("{date} "), MARGIN - 2));
     sheet.paragraph(&first, &" ".repeat(MARGIN), &styled(STRONG, &names(contact)));
-    let mut marks = vec![contact.medium.map_or("means not stated", medium_name).to_owned()];
+    let mut marks = vec![contact.medium.map_or("means not found", medium_name).to_owned()];
     let documents = contact.members().count();
     marks.push(if documents > contact.witnesses.len() {
         format!(

@@ -241,8 +241,7 @@ fn who(record: &Record, statement: &Statement) -> String {
         None => clean(&link.name).into_owned(),
     };
     let names: Vec<String> = statement.chain.iter().rev().map(name).collect();
-    let names =
-        if names.is_empty() { "the document".to_owned() } else { names.join(" ← ") };
+    let names = if names.is_empty() { "the document".to_owned() } else { names.join(" ← ") };
     match &statement.cue {
         Some(cue) => format!("{names} “{}”", clean(&cue.quote.exact)),
         None => names,

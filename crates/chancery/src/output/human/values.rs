@@ -54,9 +54,9 @@ pub(crate) fn support(evidence: &Evidence, value: &str) -> String {
         }
     }
     if let Some(field) = evidence.field() {
-        let (name, content) = field.split_once(": ").unwrap_or((field, ""));
+        let content = field.split_once(": ").map_or("", |(_, content)| content);
         let repeats = !content.is_empty() && value.starts_with(&*clean(content));
-        let field = if repeats { format!("given as {name}") } else { format!("given as {field}") };
+        let field = if repeats { "given with it".to_owned() } else { format!("given as {field}") };
         parts.push(styled(FAINT, &clipped(&clean(&field), SUPPORT)));
     }
     if let Some(reason) = evidence.reason() {
