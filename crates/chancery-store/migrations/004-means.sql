@@ -30,8 +30,9 @@ INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 INSERT INTO search (search) VALUES ('rebuild');
 
 -- The verdict log takes a fifth decision. A constraint cannot be changed, so the table is made anew
--- with the same rows.
-PRAGMA defer_foreign_keys = ON;
+-- with the same rows. What points to it stands aside meanwhile.
+CREATE TABLE attachments_aside AS SELECT verdict, kind, id FROM attachments;
+DELETE FROM attachments;
 DROP VIEW verdict_overview;
 DROP TRIGGER verdicts_are_not_changed;
 DROP TRIGGER verdicts_leave_with_their_document;
@@ -58,6 +59,8 @@ UPDATE sqlite_sequence SET seq = (SELECT seq FROM sqlite_sequence WHERE name = '
 WHERE name = 'verdicts_anew' AND EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'verdicts');
 DROP TABLE verdicts;
 ALTER TABLE verdicts_anew RENAME TO verdicts;
+INSERT INTO attachments (verdict, kind, id) SELECT verdict, kind, id FROM attachments_aside;
+DROP TABLE attachments_aside;
 CREATE INDEX verdicts_by_document ON verdicts (document);
 CREATE TRIGGER verdicts_are_not_changed BEFORE UPDATE ON verdicts BEGIN
     SELECT RAISE(ABORT, 'the verdict log is append-only');

@@ -145,13 +145,7 @@ fn of_several_other_accounts_one_has_to_be_named() {
 
 #[test]
 fn who_says_it_through_whom_and_how_stands_with_the_words() {
-    let folder = Folder::empty();
-    folder.write(
-        "a.txt",
-        "Readout\n\nThe Foreign Minister of Norway, Mr. Lars Holm, spoke with the Foreign Minister \
-         of Chile, Ms. Ana Ruiz, by telephone on 3 May 2031.\n\nMr. Holm welcomed the release of \
-         the sailors. Ms. Ruiz said that Mr. Holm had promised a visit.\n",
-    );
-    let shown = folder.run(&["compare", "a.txt", "a.txt"]).succeeds();
-    shown.says(&["“welcomed”:", "← Ana Ruiz"]);
+    let folder = Folder::with_demo();
+    let shown = folder.run(&[&["compare", ONE, TWO], &LEXICON[..]].concat()).succeeds();
+    shown.says(&["Josephine Arkwell ← Ilan Vostrek “repeated that”:", "“discussed”:"]);
 }
