@@ -409,7 +409,7 @@ impl<'a> Drawing<'a> {
                     (_, false) => format!("{name} {year}"),
                     _ => name.to_owned(),
                 };
-                if x - before > 34.0 {
+                if x - before > 34.0 && x + 30.0 <= self.scale.width {
                     out.push_str(&format!(
                         "<text class=\"{class}\" x=\"{:.1}\" y=\"{:.0}\">{label}</text>\n",
                         x + 2.0,
