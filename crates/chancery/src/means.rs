@@ -101,7 +101,7 @@ impl Toolkit {
     }
 
     /// What of it the case keeps and nobody gave, in words; `None` where nothing.
-    pub(crate) fn from_case(&self) -> Option<String> {
+    pub(crate) fn kept_by_case(&self) -> Option<String> {
         let kept = self.means.iter().filter(|one| !self.given.contains(&one.kind));
         let each: Vec<String> = kept.map(named).collect();
         (!each.is_empty()).then(|| each.join(", "))

@@ -69,7 +69,7 @@ fn tell_means(
     kept: &[Means],
 ) -> Result<(), CommandError> {
     let Some(case) = case else { return Ok(()) };
-    if let Some(from_case) = toolkit.from_case() {
+    if let Some(from_case) = toolkit.kept_by_case() {
         session.note(&format!("read with what the case keeps: {from_case}"));
     }
     if !means::alike(kept, &toolkit.means) && case.count()? > 0 {

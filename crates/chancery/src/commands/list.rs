@@ -228,9 +228,9 @@ enum Form<'a> {
     Rows(Rows<'a>),
     /// A table of a part, and the record that the last rows were of.
     Table {
-        table: PartTable<&'a mut dyn Write>,
+        table: Box<PartTable<&'a mut dyn Write>>,
         case: &'a Case,
-        held: Option<Record>,
+        held: Option<Box<Record>>,
     },
 }
 
@@ -269,7 +269,7 @@ impl Listing<'_> {
         if let Form::Table { table, case, held } = &mut self.form {
             self.count += 1;
             if held.as_ref().is_none_or(|record| record.document.sha256 != *document) {
-                *held = Some(case.record(document)?);
+                *held = Some(Box::new(case.record(document)?));
             }
             let record = held.as_ref().expect("it was just put there");
             return table.one(record, id, standing);
@@ -296,7 +296,7 @@ fn listing<'a>(
             Columns::Named(columns) => Form::Rows(Rows::csv(&mut *out, columns)?),
             Columns::Of(case, part) => {
                 let out: &mut dyn Write = &mut *out;
-                Form::Table { table: PartTable::new(out, part)?, case, held: None }
+                Form::Table { table: Box::new(PartTable::new(out, part)?), case, held: None }
             }
         },
     };

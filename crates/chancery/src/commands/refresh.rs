@@ -48,7 +48,7 @@ pub(crate) fn run(session: &Session, args: &Refresh) -> Result<Outcome, CommandE
     let lexicon = toolkit.lexicon()?;
     if !args.built_in {
         refuse_lacking(&case, &toolkit)?;
-        if let Some(from_case) = toolkit.from_case() {
+        if let Some(from_case) = toolkit.kept_by_case() {
             session.note(&format!("read with what the case keeps: {from_case}"));
         }
     }
