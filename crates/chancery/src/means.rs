@@ -107,22 +107,14 @@ impl Toolkit {
         (!each.is_empty()).then(|| each.join(", "))
     }
 
-    /// Whether a kind was given, so that it is meant to replace what was there.
-    pub(crate) fn gives(&self, kind: MeansKind) -> bool {
-        self.given.contains(&kind)
-    }
-
-    /// What a record was made with and this is without, unless something else of its kind was
-    /// given in its place.
+    /// What a record was made with where this has nothing of its kind. Another one of its kind, given
+    /// now or kept since it was given, was meant to take its place.
     pub(crate) fn lacks(&self, record: &Record) -> Vec<(MeansKind, Sha256)> {
         let codebook = record.codebook.iter().map(|used| (MeansKind::Codebook, &used.sha256));
         let model = record.model.iter().map(|sha256| (MeansKind::Model, sha256));
         let lexicons = record.lexicons.iter().map(|sha256| (MeansKind::Lexicon, sha256));
         let used = lexicons.chain(codebook).chain(model);
-        let held = |kind: MeansKind, sha256: &Sha256| {
-            self.gives(kind) || self.means.iter().any(|m| m.kind == kind && m.sha256 == *sha256)
-        };
-        let lost = used.filter(|(kind, sha256)| !held(*kind, sha256));
+        let lost = used.filter(|(kind, _)| self.means.iter().all(|one| one.kind != *kind));
         lost.map(|(kind, sha256)| (kind, sha256.clone())).collect()
     }
 }
