@@ -394,7 +394,7 @@ impl Agreement {
             Self::OnlyB => "only in B",
             Self::LessSpecificA => "less specific in A",
             Self::LessSpecificB => "less specific in B",
-            Self::Neither => "neither says",
+            Self::Neither => "found in neither",
         }
     }
 

@@ -5,6 +5,7 @@
 
 #![warn(clippy::disallowed_methods)]
 
+mod backdated;
 mod verify;
 
 use chancery_record::{Provenance, Record, Sha256};
@@ -35,6 +36,9 @@ pub struct Source<'a> {
 pub struct Analysis {
     /// The reading text, in whose code points the spans of the record count.
     pub text: String,
+    /// Where in the text, in code points, a block begins with no white space before it, in order:
+    /// a word does not go on there, though the letters do.
+    pub breaks: Vec<u32>,
     /// The record.
     pub record: Record,
 }
@@ -47,6 +51,15 @@ pub struct Analysis {
 pub fn analyze(source: &Source<'_>, lexicon: &Lexicon) -> Analysis {
     let reading = read(source.bytes, &Hint { media: source.media, charset: None });
     let sha256 = Sha256::of(source.bytes);
-    let record = chancery_extract::extract(&reading, &sha256, &source.provenance, lexicon);
-    Analysis { text: reading.into_text(), record }
+    let mut record = chancery_extract::extract(&reading, &sha256, &source.provenance, lexicon);
+    record.diagnostics.extend(backdated::diagnostic(&reading, &record));
+    Analysis { breaks: breaks(&reading), text: reading.into_text(), record }
+}
+
+fn breaks(reading: &Reading) -> Vec<u32> {
+    let before = |at: usize| reading.text().get(..at).and_then(|text| text.chars().next_back());
+    let starts = reading.blocks().iter().map(|block| block.span);
+    let joined =
+        starts.filter(|span| before(span.start as usize).is_some_and(|c| !c.is_whitespace()));
+    joined.map(|span| reading.span(span).start).collect()
 }

@@ -9,6 +9,7 @@
 
 #![warn(clippy::disallowed_methods)]
 
+mod drawing;
 mod escape;
 mod masthead;
 mod statements;

@@ -36,8 +36,8 @@ fn document(
     out.push_str("</h2>\n<dl>\n");
     let side = siglum.side.as_deref().map(|side| format!(" ({side})")).unwrap_or_default();
     let issuer = siglum.issuer.as_deref().map(|issuer| format!("{issuer}{side}"));
-    let issuer = issuer.or_else(|| siglum.side.clone());
-    item(out, "Issued by", issuer.as_deref().unwrap_or("not known"));
+    // A side is not who issued it: the terminal says "issuer unknown" too.
+    item(out, "Issued by", &issuer.unwrap_or_else(|| format!("issuer not known{side}")));
     let published = siglum.published.as_deref().map(in_words);
     item(out, "Published", published.as_deref().unwrap_or("not known"));
     if let Some(rendition) = siglum.rendition {

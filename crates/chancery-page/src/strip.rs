@@ -39,7 +39,7 @@ fn row(out: &mut String, field: &FieldDifference) {
                 out.push_str("<td dir=\"auto\">");
                 escape::push(out, value);
             }
-            None => out.push_str("<td class=\"silent\">does not say"),
+            None => out.push_str("<td class=\"silent\">not found"),
         }
         out.push_str("</td>");
     }

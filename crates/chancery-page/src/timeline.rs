@@ -1,41 +1,20 @@
-//! The contacts of a case drawn to the scale of time: a lane for each pair of sides, a dot for a
-//! day, a bar for a month or a year, a line with one end for what is only bounded. What has no
-//! date stands aside.
+//! The contacts of a case: the drawing, and below it a list of them. What has no date stands aside.
 
-use std::collections::BTreeMap;
-
-use chancery_compare::calendar::{day, number};
 use chancery_compare::case::{CaseContact, Dossier, medium_name};
 use chancery_compare::date_words;
-use chancery_record::{Edtf, Precision};
+use chancery_record::Edtf;
 
+use crate::drawing::{Drawing, NARROW, WIDE, extent};
 use crate::escape;
 
-const STYLE: &str = include_str!("timeline.css");
-
-/// Width of the drawing, in its own units.
-const WIDTH: f64 = 1120.0;
-/// Where the lanes begin, and how much is left free at their end.
-const LEFT: f64 = 170.0;
-const RIGHT: f64 = 16.0;
-/// Height of a row of marks, and of what is above the first lane.
-const ROW: f64 = 11.0;
-const HEAD: f64 = 34.0;
-/// Half the height of a mark.
-const HALF: f64 = 4.0;
-/// Days by which a date with one end is drawn towards the other.
-const OPEN: i64 = 9;
-/// Days that are drawn at least.
-const LEAST: i64 = 70;
-/// Lanes that are drawn; further pairs of sides share the last.
-const LANES: usize = 150;
+pub(crate) const STYLE: &str = include_str!("timeline.css");
 
 /// The drawing alone, as an SVG document that needs nothing else.
 #[must_use]
 pub fn timeline_svg(dossier: &Dossier) -> String {
     let mut out = String::new();
-    let drawing = Drawing::of(dossier);
-    drawing.push(&mut out, false);
+    let drawing = Drawing::of(dossier, WIDE);
+    drawing.push(&mut out, &drawing.lanes, false);
     out.push('\n');
     out
 }
@@ -62,13 +41,21 @@ pub fn timeline_page(dossier: &Dossier) -> String {
         counted(dossier.contacts.len(), "contact"),
         counted(documents, "account")
     ));
-    let drawing = Drawing::of(dossier);
-    if !drawing.lanes.is_empty() {
-        out.push_str(
-            "<div class=\"drawing\" tabindex=\"0\" role=\"region\" aria-label=\"Timeline\">\n",
-        );
-        drawing.push(&mut out, true);
-        out.push_str("\n</div>\n");
+    for (class, scale) in [("wide", WIDE), ("narrow", NARROW)] {
+        let drawing = Drawing::of(dossier, scale);
+        if drawing.lanes.is_empty() {
+            continue;
+        }
+        out.push_str(&format!(
+            "<div class=\"drawing {class}\" tabindex=\"0\" role=\"region\" aria-label=\"Timeline\">\n",
+        ));
+        for piece in drawing.pieces() {
+            drawing.push(&mut out, piece, true);
+            out.push('\n');
+        }
+        out.push_str("</div>\n");
+    }
+    if dossier.contacts.iter().any(|contact| extent(contact).is_some()) {
         legend(&mut out);
     }
     let (dated, undated): (Vec<&CaseContact>, Vec<&CaseContact>) =
@@ -108,7 +95,7 @@ fn legend(out: &mut String) {
     out.push_str("</ul>\n");
 }
 
-fn counted(count: usize, one: &str) -> String {
+pub(crate) fn counted(count: usize, one: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }
 
@@ -135,7 +122,7 @@ fn item(out: &mut String, contact: &CaseContact) {
     out.push_str("</p>\n<div>\n<p class=\"who\" dir=\"auto\">");
     escape::push(out, &names(contact));
     out.push_str("</p>\n<p class=\"how\">");
-    escape::push(out, contact.medium.map_or("means not stated", medium_name));
+    escape::push(out, contact.medium.map_or("means not found", medium_name));
     if contact.date.together {
         out.push_str(" · day settled by the accounts together");
     }
@@ -173,7 +160,7 @@ fn wanted(out: &mut String, dossier: &Dossier) {
     out.push_str("</ul>\n</section>\n");
 }
 
-fn in_words(date: Edtf) -> String {
+pub(crate) fn in_words(date: Edtf) -> String {
     match (date.bounds(), date.partial()) {
         (Some((first, last)), None) => {
             let day = |(year, month, day): (i16, u8, u8)| {
@@ -191,7 +178,7 @@ fn in_words(date: Edtf) -> String {
     }
 }
 
-fn names(contact: &CaseContact) -> String {
+pub(crate) fn names(contact: &CaseContact) -> String {
     if let Some(title) = &contact.title {
         return title.clone();
     }
@@ -201,277 +188,4 @@ fn names(contact: &CaseContact) -> String {
     });
     let each: Vec<String> = each.collect();
     if each.is_empty() { "principals not known".to_owned() } else { each.join(" – ") }
-}
-
-/// How a date is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Day,
-    Unsure,
-    Bar,
-    Before,
-    After,
-}
-
-/// First and last day as numbers, and the shape; `None` for what cannot be placed.
-fn extent(contact: &CaseContact) -> Option<(i64, i64, Shape)> {
-    let date = contact.date.date?;
-    let (first, last) = date.bounds()?;
-    let (from, to) = (number(first), number(last));
-    Some(match (first.0 == 0, last.0 == 9999) {
-        (true, true) => return None,
-        (true, false) => (to - OPEN, to, Shape::Before),
-        (false, true) => (from, from + OPEN, Shape::After),
-        _ if date.precision() == Precision::Day && date.is_sure_day() => (from, to, Shape::Day),
-        _ if date.precision() == Precision::Day => (from, to, Shape::Unsure),
-        _ => (from, to, Shape::Bar),
-    })
-}
-
-struct Mark<'a> {
-    contact: &'a CaseContact,
-    first: i64,
-    last: i64,
-    shape: Shape,
-    row: usize,
-}
-
-struct Lane<'a> {
-    name: String,
-    marks: Vec<Mark<'a>>,
-    rows: usize,
-}
-
-struct Drawing<'a> {
-    lanes: Vec<Lane<'a>>,
-    first: i64,
-    last: i64,
-}
-
-impl<'a> Drawing<'a> {
-    fn of(dossier: &'a Dossier) -> Self {
-        let mut lanes: BTreeMap<String, Vec<Mark<'a>>> = BTreeMap::new();
-        for contact in &dossier.contacts {
-            let Some((first, last, shape)) = extent(contact) else { continue };
-            let mark = Mark { contact, first, last, shape, row: 0 };
-            lanes.entry(sides(contact)).or_default().push(mark);
-        }
-        let mut lanes: Vec<(String, Vec<Mark<'a>>)> = lanes.into_iter().collect();
-        lanes.sort_by(|a, b| (b.1.len(), &a.0).cmp(&(a.1.len(), &b.0)));
-        if lanes.len() > LANES {
-            let rest = lanes.split_off(LANES - 1);
-            let marks = rest.into_iter().flat_map(|(_, marks)| marks).collect();
-            lanes.push(("others".to_owned(), marks));
-        }
-        let all = || lanes.iter().flat_map(|(_, marks)| marks);
-        let first = all().map(|mark| mark.first).min().unwrap_or(0);
-        let last = all().map(|mark| mark.last).max().unwrap_or(1).max(first + 1);
-        // Some room at both ends, so that the marks there are whole.
-        // A lone day is drawn with its month.
-        let room = ((last - first) / 60).max((LEAST - (last - first)) / 2).max(1);
-        let mut drawing = Self { lanes: Vec::new(), first: first - room, last: last + room };
-        drawing.lanes = lanes.into_iter().map(|(name, marks)| drawing.lane(name, marks)).collect();
-        drawing
-    }
-
-    /// Puts the marks of a lane into rows, so that none covers another.
-    fn lane(&self, name: String, mut marks: Vec<Mark<'a>>) -> Lane<'a> {
-        marks.sort_by(|a, b| {
-            (a.first, a.last, &a.contact.id).cmp(&(b.first, b.last, &b.contact.id))
-        });
-        let mut ends: Vec<f64> = Vec::new();
-        for mark in &mut marks {
-            let (start, end) = self.place(mark);
-            let free = ends.iter().position(|before| *before + 1.0 <= start);
-            mark.row = free.unwrap_or(ends.len());
-            match ends.get_mut(mark.row) {
-                Some(slot) => *slot = end,
-                None => ends.push(end),
-            }
-        }
-        Lane { name, rows: ends.len().max(1), marks }
-    }
-
-    fn x(&self, day: i64) -> f64 {
-        LEFT + float(day - self.first) / float(self.last - self.first) * (WIDTH - LEFT - RIGHT)
-    }
-
-    fn place(&self, mark: &Mark<'_>) -> (f64, f64) {
-        let (from, to) = (self.x(mark.first), self.x(mark.last + 1));
-        match mark.shape {
-            Shape::Day | Shape::Unsure => {
-                let middle = f64::midpoint(from, to);
-                (middle - HALF, middle + HALF)
-            }
-            _ => (from, to.max(from + 2.0 * HALF)),
-        }
-    }
-
-    fn push(&self, out: &mut String, within_page: bool) {
-        let height = HEAD + self.lanes.iter().map(|lane| lane_height(lane.rows)).sum::<f64>() + 8.0;
-        out.push_str(&format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH:.0} {height:.0}\" \
-             width=\"{WIDTH:.0}\" height=\"{height:.0}\" role=\"img\" class=\"timeline\">\n\
-             <title>Contacts by pair of sides and date</title>\n"
-        ));
-        if !within_page {
-            out.push_str("<style>\n");
-            out.push_str(STYLE);
-            out.push_str("</style>\n");
-            out.push_str("<rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n");
-        }
-        self.axis(out, height);
-        let mut top = HEAD;
-        for lane in &self.lanes {
-            self.push_lane(out, lane, top, within_page);
-            top += lane_height(lane.rows);
-        }
-        out.push_str("</svg>");
-    }
-
-    /// Lines at the beginnings of months or years, whichever leave room for their names.
-    fn axis(&self, out: &mut String, height: f64) {
-        let (year, _, _) = day(self.first);
-        let (until, _, _) = day(self.last);
-        let years = until - year + 1;
-        let step: u8 = match years {
-            0..=2 => 1,
-            3..=4 => 3,
-            5..=14 => 12,
-            _ => 0,
-        };
-        let every = if years > 60 {
-            10
-        } else if years > 14 {
-            5
-        } else {
-            1
-        };
-        let (mut before, mut year_told) = (f64::MIN, false);
-        for year in (year..=until).filter(|year| year.rem_euclid(every) == 0) {
-            for month in (1..=12u8)
-                .filter(|month| *month == 1 || step > 0 && step < 12 && (month - 1) % step == 0)
-            {
-                let at = number((year, month, 1));
-                if at < self.first || at > self.last {
-                    continue;
-                }
-                let x = self.x(at);
-                let class = if month == 1 { "year" } else { "month" };
-                out.push_str(&format!(
-                    "<path class=\"{class}\" d=\"M{x:.1} {:.0}V{height:.0}\"/>\n",
-                    HEAD - 8.0
-                ));
-                let name = MONTHS.get(usize::from(month) - 1).copied().unwrap_or_default();
-                // The first line tells its year, whichever month it stands for.
-                let label = match (month, year_told) {
-                    (1, _) => year.to_string(),
-                    (_, false) => format!("{name} {year}"),
-                    _ => name.to_owned(),
-                };
-                if x - before > 34.0 {
-                    out.push_str(&format!(
-                        "<text class=\"{class}\" x=\"{:.1}\" y=\"{:.0}\">{label}</text>\n",
-                        x + 2.0,
-                        HEAD - 12.0
-                    ));
-                    before = if year_told { x } else { x + 24.0 };
-                    year_told = true;
-                }
-            }
-        }
-    }
-
-    fn push_lane(&self, out: &mut String, lane: &Lane<'_>, top: f64, links: bool) {
-        let middle = top + lane_height(lane.rows) / 2.0;
-        out.push_str(&format!(
-            "<path class=\"lane\" d=\"M0 {top:.1}H{WIDTH:.0}\"/>\n<text class=\"lane\" x=\"4\" \
-             y=\"{:.1}\">",
-            middle + 4.0
-        ));
-        escape::push(out, &cut(&lane.name));
-        out.push_str("</text>\n");
-        for mark in &lane.marks {
-            let y = top + 5.0 + ROW * (float_of(mark.row) + 0.5);
-            if links {
-                out.push_str(&format!(
-                    "<a href=\"#c-{}\">",
-                    escape::token(mark.contact.id.as_str())
-                ));
-            }
-            self.push_mark(out, mark, y);
-            if links {
-                out.push_str("</a>");
-            }
-            out.push('\n');
-        }
-    }
-
-    fn push_mark(&self, out: &mut String, mark: &Mark<'_>, y: f64) {
-        let (from, to) = self.place(mark);
-        let (up, down) = (y - HALF, y + HALF);
-        out.push_str("<g class=\"mark\"><title>");
-        escape::push(out, &mark.contact.date.date.map(in_words).unwrap_or_default());
-        out.push_str(": ");
-        escape::push(out, &names(mark.contact));
-        let count = mark.contact.witnesses.len();
-        out.push_str(&format!(
-            ", {}</title>",
-            counted(count, "witness").replace("witnesss", "witnesses")
-        ));
-        let middle = f64::midpoint(from, to);
-        out.push_str(&match mark.shape {
-            Shape::Day => {
-                let ring = if count > 1 { format!("<circle class=\"ring\" cx=\"{middle:.1}\" cy=\"{y:.1}\" r=\"5.2\"/>") } else { String::new() };
-                format!("{ring}<circle class=\"day\" cx=\"{middle:.1}\" cy=\"{y:.1}\" r=\"3.6\"/>")
-            }
-            Shape::Unsure => format!("<circle class=\"unsure\" cx=\"{middle:.1}\" cy=\"{y:.1}\" r=\"3.2\"/>"),
-            Shape::Bar => format!(
-                "<rect class=\"bar\" x=\"{from:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"6\" rx=\"3\"/>",
-                y - 3.0,
-                to - from
-            ),
-            Shape::Before => format!("<path class=\"open\" d=\"M{from:.1} {y:.1}H{to:.1}M{to:.1} {up:.1}V{down:.1}\"/>"),
-            Shape::After => format!("<path class=\"open\" d=\"M{from:.1} {up:.1}V{down:.1}M{from:.1} {y:.1}H{to:.1}\"/>"),
-        });
-        out.push_str("</g>");
-    }
-}
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-fn lane_height(rows: usize) -> f64 {
-    ROW * float_of(rows) + 10.0
-}
-
-/// The sides of a contact, in alphabetical order.
-fn sides(contact: &CaseContact) -> String {
-    let mut sides: Vec<&str> = contact
-        .principals
-        .iter()
-        .map(|one| one.side.as_deref().unwrap_or("side not known"))
-        .collect();
-    sides.sort_unstable();
-    sides.dedup();
-    if sides.is_empty() { "sides not known".to_owned() } else { sides.join(" – ") }
-}
-
-fn cut(name: &str) -> String {
-    if name.chars().count() <= 26 {
-        return name.to_owned();
-    }
-    let short: String = name.chars().take(25).collect();
-    format!("{short}…")
-}
-
-/// Day numbers and rows are far below 2^53.
-#[allow(clippy::cast_precision_loss)]
-fn float(days: i64) -> f64 {
-    days as f64
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn float_of(rows: usize) -> f64 {
-    rows as f64
 }

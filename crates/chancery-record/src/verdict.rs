@@ -17,11 +17,13 @@ pub enum Decision {
     Unsure,
     /// A field is to be read otherwise; what the program found is kept beside it.
     Edit {
-        /// The field, as in the JSON of the record (`speaker`, `force`, `date`, …).
+        /// The field, as listings have it (`speaker`, `force`, `date`, …).
         field: String,
         /// The value to read.
         value: String,
     },
+    /// What this reviewer decided on it before no longer holds; it stays in the log.
+    Withdraw,
 }
 
 /// What a verdict is about, in terms that outlive a new extraction.

@@ -209,6 +209,12 @@ pub(crate) fn copy_to(connection: &Connection, destination: &Path) -> Attempt<()
     if destination.symlink_metadata().is_ok() {
         return Err(taken().into());
     }
+    if let Some(folder) =
+        destination.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
+    {
+        let source = std::io::Error::new(std::io::ErrorKind::NotFound, "no such folder");
+        return Err(StoreError::Io { path: folder.to_path_buf(), source }.into());
+    }
     let part = beside(destination, &format!(".part-{}", std::process::id()));
     let name = part.to_str().ok_or_else(|| io(std::io::Error::other("its name is not Unicode")))?;
     let copied = connection.execute("VACUUM INTO ?1", [name]).map_err(Fault::from);

@@ -148,6 +148,44 @@ pub enum StoreError {
         /// The names of what took its place; empty where nothing did.
         by: Vec<String>,
     },
+    /// A field that a thing of its kind does not have, or that cannot be read otherwise.
+    #[error("{}", no_field(kind, field, choices))]
+    NoField {
+        /// What sort of thing.
+        kind: String,
+        /// What was asked for.
+        field: String,
+        /// The fields that can.
+        choices: String,
+    },
+    /// A value that a field cannot have.
+    #[error("`{value}` is no value of `{field}`, which takes {why}")]
+    NoValue {
+        /// The field.
+        field: String,
+        /// What was given.
+        value: String,
+        /// What it takes.
+        why: String,
+    },
+    /// A reviewer withdraws where nothing of theirs is left.
+    #[error("{reviewer} has no verdict on `{id}` to withdraw")]
+    NothingToWithdraw {
+        /// Who.
+        reviewer: String,
+        /// On what.
+        id: String,
+    },
+    /// A lexicon or codebook is too long to be kept, or there are too many.
+    #[error("{name} cannot be kept in the case file: {size} of at most {limit}")]
+    TooLarge {
+        /// The one that is too much.
+        name: String,
+        /// How many bytes it has, or how many there are.
+        size: usize,
+        /// The most that is taken.
+        limit: usize,
+    },
     /// A record was handed in with bytes that it was not made from.
     #[error("the record of {expected} was handed in with other bytes ({found})")]
     Mismatch {
@@ -207,10 +245,24 @@ impl StoreError {
             Self::UnknownId { .. } => "give four or more digits of a name as a listing shows it",
             Self::AmbiguousId { .. } => "give more digits",
             Self::Superseded { .. } => "use the new name",
+            Self::NoField { .. } | Self::NoValue { .. } => {
+                "write FIELD=VALUE, for example `force=warning`"
+            }
+            Self::NothingToWithdraw { .. } => {
+                "`chancery verdicts` shows whose they are; verdicts of others stand"
+            }
+            Self::TooLarge { .. } => "split or shorten it",
             Self::Mismatch { .. } => "read the document again; it may have changed meanwhile",
             Self::Io { .. } => "check the path and the permissions",
             Self::Database { .. } => "check the file with a full check, or report this as a defect",
         }
+    }
+}
+
+fn no_field(kind: &str, field: &str, choices: &str) -> String {
+    match choices {
+        "" => format!("no field of a {kind} can be read otherwise; accept or reject it"),
+        _ => format!("`{field}` is no field of a {kind}; what can be read otherwise is {choices}"),
     }
 }
 

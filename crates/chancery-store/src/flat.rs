@@ -2,6 +2,7 @@
 
 use chancery_record::{
     Commitment, Contact, Day, Edtf, Finding, Id, Participant, Record, Reference, Statement,
+    TopicUse,
 };
 use rusqlite::{Connection, params};
 use serde::Serialize;
@@ -172,9 +173,9 @@ impl Flat<'_> {
             .prepare_cached(
                 "INSERT INTO statements (id, document, ordinal, start_at, end_at, speaker, side,
                      via, kind, force, topics, threat, contact, first_day, last_day, words,
-                     coded)
+                     coded, inherited, faint)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-                     ?17)",
+                     ?17, ?18, ?19)",
             )?
             .execute(params![
                 statement.id.as_str(),
@@ -194,6 +195,8 @@ impl Flat<'_> {
                 last,
                 statement.words(),
                 statement.coded.as_ref().map(|coded| coded.code.as_str()),
+                marked(statement, |topic| topic.inherited),
+                marked(statement, |topic| topic.faint && !topic.inherited),
             ])?;
         let row = self.connection.last_insert_rowid();
         let insert = "INSERT INTO statement_topics (code, statement) VALUES (?1, ?2)";
@@ -327,6 +330,19 @@ impl Flat<'_> {
         let bounds = bounds.or_else(|| published(self.record)?.bounds());
         bounds.map_or((None, None), |(first, last)| (Some(day(first)), Some(day(last))))
     }
+}
+
+/// The codes of a statement's topics with a mark, each as it stands first, separated by a space.
+fn marked(statement: &Statement, mark: impl Fn(&TopicUse) -> bool) -> String {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut codes: Vec<&str> = Vec::new();
+    for topic in &statement.topics {
+        if !seen.contains(&topic.code.as_str()) {
+            seen.push(&topic.code);
+            codes.extend(mark(topic).then_some(topic.code.as_str()));
+        }
+    }
+    codes.join(" ")
 }
 
 /// When the document was published, as the record has it or as it was given.

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
 use crate::case::{Notice, copy_to};
+use crate::edit;
 use crate::error::{Attempt, Fault, StoreError};
 use crate::open::{OpenOptions, beside, limit_growth, number};
 
@@ -17,6 +18,7 @@ pub(crate) const FORMS: &[M<'static>] = &[
     M::up(include_str!("../migrations/001-case-file.sql")),
     M::up(include_str!("../migrations/002-rulings.sql")),
     M::up(include_str!("../migrations/003-codes.sql")),
+    M::up(include_str!("../migrations/004-means.sql")),
 ];
 
 /// Makes the tables of a new file, refuses foreign and newer ones, upgrades older ones.
@@ -57,6 +59,10 @@ pub(crate) fn settle_form(
         }
         let backup = back_up(connection, &path, found)?;
         migrate(connection, forms)?;
+        // What listings sort by is derived, and may have been derived otherwise.
+        let again = connection.transaction()?;
+        edit::relist_all(&again)?;
+        again.commit()?;
         notices.push(Notice::new(format!(
             "the case file was upgraded from form {found} to form {known}; the file as it was is \
              kept as {}",

@@ -16,12 +16,14 @@
 //! [`Record`]: chancery_record::Record
 
 mod case;
+mod edit;
 mod error;
 mod flat;
 mod fold;
 mod form;
 mod get;
 mod list;
+mod means;
 mod network;
 mod open;
 mod pack;
@@ -37,9 +39,11 @@ mod verdict;
 mod writer;
 
 pub use case::{Case, CheckReport, Notice};
+pub use edit::checked as check_edit;
 pub use error::{Holder, StoreError};
 pub use get::{DocumentRow, Extraction, Succession};
 pub use list::Filter;
+pub use means::{Means, MeansKind};
 pub use open::{Journal, OpenOptions};
 pub use put::{NewDocument, Outcome, PutReport};
 pub use refresh::RefreshReport;

@@ -14,7 +14,7 @@ use crate::rows::{
     read_statement,
 };
 use crate::search::Query;
-use crate::verdict::standing;
+use crate::verdict::{Standing, standing};
 use crate::{flat, fold};
 
 /// What to list. What is not set does not restrict; what is set must all hold.
@@ -41,13 +41,15 @@ pub struct Filter {
     /// Words, in the syntax of [`Case::search`]: of the statement or commitment itself; for contacts,
     /// of the document.
     pub text: Option<String>,
+    /// Not what reviewers rejected.
+    pub without_rejected: bool,
     /// No more than so many.
     pub limit: Option<usize>,
 }
 
 const STATEMENTS: &str = "SELECT t.id, d.sha256, d.title, d.day, t.speaker, t.side, t.via, t.kind,
     t.force, t.topics, t.threat, t.contact, t.start_at, t.end_at, t.words,
-    t.coded";
+    t.coded, t.inherited, t.faint";
 const CONTACTS: &str = "SELECT t.id, d.sha256, d.title, d.day, t.is_primary, t.role, t.medium,
     t.date, t.initiator, t.place, t.words, t.start_at, t.end_at, t.row";
 const COMMITMENTS: &str = "SELECT t.id, d.sha256, d.title, d.day, t.statement, t.kind, t.modality,
@@ -192,6 +194,79 @@ impl Case {
         })
     }
 
+    /// The sides that its listings name, in order.
+    ///
+    /// # Errors
+    /// Only those of the file itself.
+    pub fn sides(&self) -> Result<Vec<String>, StoreError> {
+        self.told(|| {
+            let mut query = self.connection.prepare(
+                "SELECT side FROM statements UNION SELECT side FROM participants
+                 UNION SELECT side FROM commitments UNION SELECT bound_sides FROM commitments
+                 UNION SELECT issuer_side FROM documents",
+            )?;
+            let rows = query.query_map([], |row| row.get::<_, Option<String>>(0))?;
+            let rows = rows.collect::<Result<Vec<_>, _>>()?;
+            let each = rows.iter().flatten().flat_map(|sides| sides.split('+'));
+            let mut sides: Vec<String> =
+                each.filter(|side| !side.is_empty()).map(str::to_owned).collect();
+            sides.sort();
+            sides.dedup();
+            Ok(sides)
+        })
+    }
+
+    /// The codes of the topics of its statements, in order.
+    ///
+    /// # Errors
+    /// Only those of the file itself.
+    pub fn topics(&self) -> Result<Vec<String>, StoreError> {
+        self.told(|| self.distinct("statement_topics", "code"))
+    }
+
+    /// The set phrases that its documents use, in order.
+    ///
+    /// # Errors
+    /// Only those of the file itself.
+    pub fn phrases(&self) -> Result<Vec<String>, StoreError> {
+        self.told(|| self.each("SELECT DISTINCT phrase FROM phrases ORDER BY phrase"))
+    }
+
+    /// The languages of its documents, in order.
+    ///
+    /// # Errors
+    /// Only those of the file itself.
+    pub fn languages(&self) -> Result<Vec<String>, StoreError> {
+        let query = "SELECT DISTINCT language FROM documents WHERE language IS NOT NULL ORDER BY 1";
+        self.told(|| self.each(query))
+    }
+
+    fn each(&self, query: &str) -> Attempt<Vec<String>> {
+        let mut query = self.connection.prepare(query)?;
+        let rows = query.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether the name of a speaker, a participant or of who is bound has all these words.
+    ///
+    /// # Errors
+    /// Only those of the file itself.
+    pub fn names_anybody(&self, person: &str) -> Result<bool, StoreError> {
+        self.told(|| {
+            for (table, column) in [
+                ("participants", "name"),
+                ("statements", "speaker"),
+                ("commitments", "bound"),
+                ("commitments", "claimed_by"),
+            ] {
+                if !called(person, self.distinct(table, column)?).is_empty() {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+    }
+
     fn commitment_parties(&self, clause: &mut Clause, filter: &Filter) -> Attempt<()> {
         let either = |a: &str, b: &str| {
             format!(
@@ -250,8 +325,12 @@ impl Case {
             let Some(row) = rows.next()? else { break };
             let mut item = read(row)?;
             if keep(&item) {
+                let standing = standing(&self.connection, item.name())?;
+                if filter.without_rejected && standing.as_ref().is_some_and(Standing::rejects) {
+                    continue;
+                }
                 left -= 1;
-                item.judge(standing(&self.connection, item.name())?);
+                item.judge(standing);
                 if each(item).is_break() {
                     break;
                 }

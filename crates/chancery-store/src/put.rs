@@ -19,6 +19,9 @@ pub struct NewDocument<'a> {
     pub record: &'a Record,
     /// Its reading text.
     pub text: &'a str,
+    /// Where in it, in code points, a block begins with no white space before it, in order: words
+    /// on both sides of such a place are searched for as two.
+    pub breaks: &'a [u32],
 }
 
 /// What became of a document handed to [`Case::put`].
@@ -164,7 +167,7 @@ fn again(connection: &Connection, row: i64, new: &NewDocument<'_>, now: &str) ->
     if weight(&held.document.provenance) >= weight(&new.record.document.provenance) {
         return Ok(Outcome::Same);
     }
-    refresh::replace(connection, row, new.record, new.text, now)?;
+    refresh::replace(connection, row, new.record, (new.text, new.breaks), now)?;
     Ok(Outcome::Replaced)
 }
 
@@ -205,7 +208,7 @@ fn insert(
     witness: Option<&str>,
     now: &str,
 ) -> Attempt<()> {
-    let NewDocument { bytes, name, record, text } = *prepared.new;
+    let NewDocument { bytes, name, record, text, breaks } = *prepared.new;
     let sha256 = &record.document.sha256;
     connection
         .prepare_cached(
@@ -219,7 +222,7 @@ fn insert(
     connection
         .prepare_cached("INSERT INTO sources (document, size, deflated) VALUES (?1, ?2, ?3)")?
         .execute(params![row, size(bytes.len()), prepared.bytes])?;
-    insert_text(connection, row, record, text)?;
+    insert_text(connection, row, record, text, breaks)?;
     insert_record(connection, row, record, &prepared.json, &prepared.deflated)?;
     refresh::log_extraction(connection, row, record, &prepared.json, now)?;
     flat::insert(connection, row, record)
@@ -265,15 +268,35 @@ pub(crate) fn insert_text(
     row: i64,
     record: &Record,
     text: &str,
+    breaks: &[u32],
 ) -> Attempt<()> {
     let title = indexed_title(record);
-    for insert in [
-        "INSERT INTO texts (document, title, text) VALUES (?1, ?2, ?3)",
-        "INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)",
-    ] {
-        connection.prepare_cached(insert)?.execute(params![row, title, text])?;
-    }
+    let spaced = spaced(text, breaks);
+    connection
+        .prepare_cached(
+            "INSERT INTO texts (document, title, text, spaced) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![row, title, text, spaced])?;
+    connection
+        .prepare_cached("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?
+        .execute(params![row, title, spaced.as_deref().unwrap_or(text)])?;
     Ok(())
+}
+
+/// The text with a line feed at each break; `None` where there is none.
+pub(crate) fn spaced(text: &str, breaks: &[u32]) -> Option<String> {
+    if breaks.is_empty() {
+        return None;
+    }
+    let mut spaced = String::with_capacity(text.len() + breaks.len());
+    let mut breaks = breaks.iter().peekable();
+    for (at, c) in (0u32..).zip(text.chars()) {
+        while breaks.next_if(|place| **place <= at).is_some() {
+            spaced.push('\n');
+        }
+        spaced.push(c);
+    }
+    Some(spaced)
 }
 
 fn indexed_title(record: &Record) -> &str {

@@ -10,7 +10,7 @@ use crate::get::{self, Succession};
 use crate::pack::Packer;
 use crate::thing::{Thing, things};
 use crate::verdict::{self, LoggedVerdict};
-use crate::{flat, put, writer};
+use crate::{edit, flat, put, writer};
 
 /// What a refresh changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -28,7 +28,8 @@ pub struct RefreshReport {
 }
 
 impl Case {
-    /// Puts a new record (and the reading text its spans hold for) in the place of the old one,
+    /// Puts a new record (with the reading text its spans hold for and that text's breaks, as in
+    /// [`crate::NewDocument`]) in the place of the old one,
     /// notes what took the place of what, and attaches the verdicts anew: to the same words only,
     /// never to words that merely look alike.
     ///
@@ -40,6 +41,7 @@ impl Case {
         document: &Sha256,
         record: &Record,
         text: &str,
+        breaks: &[u32],
     ) -> Result<RefreshReport, StoreError> {
         if record.document.sha256 != *document {
             return Err(StoreError::Mismatch {
@@ -49,7 +51,7 @@ impl Case {
         }
         let row = self.told(|| self.known(document))?;
         let now = writer::now();
-        self.write(|transaction| replace(transaction, row, record, text, &now))
+        self.write(|transaction| replace(transaction, row, record, (text, breaks), &now))
     }
 }
 
@@ -58,7 +60,7 @@ pub(crate) fn replace(
     connection: &Connection,
     row: i64,
     record: &Record,
-    text: &str,
+    (text, breaks): (&str, &[u32]),
     now: &str,
 ) -> Attempt<RefreshReport> {
     let (old, old_text) = (get::read_record(connection, row)?, get::read_text(connection, row)?);
@@ -67,7 +69,13 @@ pub(crate) fn replace(
     let superseded = successions(&before, &after, same_reader);
     let changed = old != *record || old_text != text;
     if changed {
-        store(connection, row, record, text, now)?;
+        store(connection, row, record, now)?;
+    }
+    if changed || spaced(connection, row)? != put::spaced(text, breaks) {
+        erase_text(connection, row)?;
+        put::insert_text(connection, row, record, text, breaks)?;
+    }
+    if changed {
         note_successions(connection, row, &superseded)?;
     }
     let kept = before.iter().filter(|thing| after.iter().any(|other| same(thing, other))).count();
@@ -81,12 +89,13 @@ pub(crate) fn replace(
             Some(_) => {}
         }
     }
+    if changed {
+        edit::apply(connection, row)?;
+    }
     Ok(report)
 }
 
-fn store(connection: &Connection, row: i64, record: &Record, text: &str, now: &str) -> Attempt<()> {
-    erase_text(connection, row)?;
-    put::insert_text(connection, row, record, text)?;
+fn store(connection: &Connection, row: i64, record: &Record, now: &str) -> Attempt<()> {
     let json = put::json(record);
     let deflated = Packer::new().deflate(json.as_bytes());
     put::insert_record(connection, row, record, &json, &deflated)?;
@@ -96,11 +105,16 @@ fn store(connection: &Connection, row: i64, record: &Record, text: &str, now: &s
     log_extraction(connection, row, record, &json, now)
 }
 
+fn spaced(connection: &Connection, row: i64) -> Attempt<Option<String>> {
+    let query = "SELECT spaced FROM texts WHERE document = ?1";
+    Ok(connection.prepare_cached(query)?.query_row([row], |row| row.get(0))?)
+}
+
 /// Takes a text and its words out; the index must be told the very words it was given.
 pub(crate) fn erase_text(connection: &Connection, row: i64) -> Attempt<()> {
     for statement in [
         "INSERT INTO search (search, rowid, title, text)
-         SELECT 'delete', document, title, text FROM texts WHERE document = ?1",
+         SELECT 'delete', document, title, text FROM indexed_texts WHERE document = ?1",
         "DELETE FROM texts WHERE document = ?1",
     ] {
         connection.prepare_cached(statement)?.execute([row])?;

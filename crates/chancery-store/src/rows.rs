@@ -34,6 +34,10 @@ pub struct StatementRow {
     pub coded: Option<String>,
     /// The codes of its topics.
     pub topics: Vec<String>,
+    /// Those of them that carried over from what was said before.
+    pub inherited: Vec<String>,
+    /// Those of them that its words hardly show.
+    pub faint: Vec<String>,
     /// Whether the speaker would bring about the consequence it warns of.
     pub threat: bool,
     /// The contact it was made in.
@@ -126,7 +130,10 @@ pub struct CommitmentRow {
 }
 
 pub(crate) fn read_statement(row: &Row<'_>) -> Attempt<StatementRow> {
-    let topics: String = row.get(9)?;
+    let codes = |column| -> Attempt<Vec<String>> {
+        let codes: String = row.get(column)?;
+        Ok(codes.split_whitespace().map(str::to_owned).collect())
+    };
     Ok(StatementRow {
         id: Id::from_text(&row.get::<_, String>(0)?),
         document: parse_hash(&row.get::<_, String>(1)?)?,
@@ -137,7 +144,9 @@ pub(crate) fn read_statement(row: &Row<'_>) -> Attempt<StatementRow> {
         via: row.get(6)?,
         kind: row.get(7)?,
         force: row.get(8)?,
-        topics: topics.split_whitespace().map(str::to_owned).collect(),
+        topics: codes(9)?,
+        inherited: codes(16)?,
+        faint: codes(17)?,
         threat: row.get(10)?,
         contact: row.get::<_, Option<String>>(11)?.map(|id| Id::from_text(&id)),
         span: Span::new(row.get(12)?, row.get(13)?),

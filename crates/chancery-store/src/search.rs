@@ -21,6 +21,8 @@ pub struct Hit {
     /// From the first to the last of the words found, in code points of the reading text; absent
     /// where only the title has them.
     pub span: Option<Span>,
+    /// Where each of the words found stands in the reading text, those outside the passage too.
+    pub places: Vec<Span>,
     /// The passage around it, in the document's words; the title where only that has them.
     pub snippet: String,
     /// Where the words stand in `snippet`, in code points.
@@ -163,12 +165,18 @@ impl Case {
             query.query_row([row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let text = get::read_text(&self.connection, row)?;
         let furniture = self.furniture(row)?;
-        let marks = self.marks(row, "1", &text, expression)?;
+        let spaced: Option<String> =
+            get::one(&self.connection, "SELECT spaced FROM texts WHERE document = ?1", row)?;
+        let mut marks = self.marks(row, "1", spaced.as_deref().unwrap_or(&text), expression)?;
+        if let Some(spaced) = &spaced {
+            marks = unspaced(&marks, spaced, &text);
+        }
         let place = best(&text, &marks, &furniture);
         let mut hit = Hit {
             document: parse_hash(&sha256)?,
             day: Some(day).filter(|day| !day.is_empty()),
             span: place.as_ref().map(|place| place.span),
+            places: place.as_ref().map(|place| place.places.clone()).unwrap_or_default(),
             furniture: place.as_ref().is_some_and(|place| place.furniture),
             snippet: String::new(),
             marks: Vec::new(),
@@ -245,9 +253,25 @@ impl Case {
     }
 }
 
+/// Places in the text that the index has, as places in the text itself.
+fn unspaced(marks: &[Span], spaced: &str, text: &str) -> Vec<Span> {
+    // For each code point of the spaced text, how many of the text itself stand before it.
+    let mut before = Vec::with_capacity(spaced.len() + 1);
+    let mut plain = text.chars().peekable();
+    let mut count = 0u32;
+    for c in spaced.chars() {
+        before.push(count);
+        count += u32::from(plain.next_if_eq(&c).is_some());
+    }
+    before.push(count);
+    let place = |at: u32| before.get(at as usize).copied().unwrap_or(count);
+    marks.iter().map(|mark| Span::new(place(mark.start), place(mark.end))).collect()
+}
+
 /// The passage to show.
 struct Place {
     span: Span,
+    places: Vec<Span>,
     snippet: String,
     marks: Vec<Span>,
     furniture: bool,
@@ -284,7 +308,8 @@ fn best(text: &str, marks: &[Span], furniture: &[FurnitureSpan]) -> Option<Place
     let snippet = points.get(start..end)?.iter().collect();
     let from = u32::try_from(start).unwrap_or(u32::MAX);
     let moved = |mark: &Span| Span::new(mark.start - from, mark.end - from);
-    Some(Place { span, snippet, marks: window.iter().map(moved).collect(), furniture })
+    let in_snippet = window.iter().map(moved).collect();
+    Some(Place { span, places: marks, snippet, marks: in_snippet, furniture })
 }
 
 /// Room before and after, up to the snippet's length, ending between words.

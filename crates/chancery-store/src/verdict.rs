@@ -15,7 +15,7 @@ use crate::case::Case;
 use crate::error::{Attempt, Fault, StoreError};
 use crate::put::parse_hash;
 use crate::thing::Thing;
-use crate::{get, thing};
+use crate::{edit, get, thing};
 
 /// A verdict with its place in the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,6 +47,14 @@ pub struct Standing {
     pub disputed: bool,
 }
 
+impl Standing {
+    /// Whether the latest decision is that it is wrong.
+    #[must_use]
+    pub fn rejects(&self) -> bool {
+        self.decision.as_deref() == Some("reject")
+    }
+}
+
 const LOGGED: &str = "SELECT v.seq, d.sha256, v.target, v.kind, v.exact, v.prefix, v.suffix,
     v.decision, v.field, v.value, v.reviewer, v.at, v.note, a.id
     FROM verdicts v JOIN documents d ON d.id = v.document
@@ -57,17 +65,33 @@ impl Case {
     /// verdict imported from elsewhere may so become an orphan at once.
     ///
     /// # Errors
-    /// [`StoreError::UnknownDocument`] where its document is not held.
+    /// [`StoreError::UnknownDocument`] where its document is not held; [`StoreError::NoField`] and
+    /// [`StoreError::NoValue`] for an edit that cannot be, [`StoreError::NothingToWithdraw`].
     pub fn verdict(&mut self, verdict: &Verdict) -> Result<LoggedVerdict, StoreError> {
         let row = self.told(|| self.known(&verdict.target.document))?;
+        let Verdict { target, decision, reviewer, .. } = verdict;
+        let mut verdict = verdict.clone();
+        if let Decision::Edit { field, value } = decision {
+            let value = edit::checked(&target.kind, field, value)?;
+            verdict.decision = Decision::Edit { field: field.clone(), value };
+        }
+        if *decision == Decision::Withdraw {
+            let id = target.id.as_str();
+            let given = logged_on(&self.connection, id).map_err(|fault| self.at(fault))?;
+            if !in_force(&given).iter().any(|one| one.verdict.reviewer == *reviewer) {
+                let (reviewer, id) = (reviewer.clone(), target.id.short().to_owned());
+                return Err(StoreError::NothingToWithdraw { reviewer, id });
+            }
+        }
         let (seq, attached) = self.write(|transaction| {
             let record = get::read_record(transaction, row)?;
             let things = thing::things(&record, &get::read_text(transaction, row)?);
-            let seq = log(transaction, row, verdict)?;
+            let seq = log(transaction, row, &verdict)?;
             let attached = attach(transaction, seq, &verdict.target, &things)?;
+            edit::relist(transaction, row)?;
             Ok((seq, attached))
         })?;
-        Ok(LoggedVerdict { seq, verdict: verdict.clone(), attached })
+        Ok(LoggedVerdict { seq, verdict, attached })
     }
 
     /// The verdicts attached to a thing, oldest first.
@@ -108,6 +132,7 @@ fn log(connection: &Connection, row: i64, verdict: &Verdict) -> Attempt<i64> {
         Decision::Accept => ("accept", None, None),
         Decision::Reject => ("reject", None, None),
         Decision::Unsure => ("unsure", None, None),
+        Decision::Withdraw => ("withdraw", None, None),
         Decision::Edit { field, value } => ("edit", Some(field), Some(value)),
     };
     let Target { id, kind, selector, .. } = &verdict.target;
@@ -205,6 +230,7 @@ fn read(row: &Row<'_>) -> Attempt<LoggedVerdict> {
         "accept" => Decision::Accept,
         "reject" => Decision::Reject,
         "unsure" => Decision::Unsure,
+        "withdraw" => Decision::Withdraw,
         "edit" => Decision::Edit { field: row.get(8)?, value: row.get(9)? },
         other => return Err(Fault::damaged(format!("a verdict has the unknown decision {other}"))),
     };
@@ -226,7 +252,8 @@ pub(crate) fn standing(connection: &Connection, id: &str) -> Attempt<Option<Stan
     if connection.prepare_cached(any)?.query_row([id], |_| Ok(())).optional()?.is_none() {
         return Ok(None);
     }
-    let verdicts = logged(connection, "WHERE a.id = ?1 ORDER BY v.seq", Some(id))?;
+    let verdicts = logged_on(connection, id)?;
+    let verdicts = in_force(&verdicts);
     let mut edits = BTreeMap::new();
     let mut latest: BTreeMap<&str, &str> = BTreeMap::new();
     let mut decision = None;
@@ -236,9 +263,13 @@ pub(crate) fn standing(connection: &Connection, id: &str) -> Attempt<Option<Stan
             Decision::Reject => "reject",
             Decision::Unsure => "unsure",
             Decision::Edit { field, value } => {
-                edits.insert(field.clone(), value.clone());
+                // Verdicts of before values were checked may say anything.
+                if let Ok(value) = edit::checked(&verdict.target.kind, field, value) {
+                    edits.insert(field.clone(), value);
+                }
                 continue;
             }
+            Decision::Withdraw => continue,
         };
         latest.insert(&verdict.reviewer, code);
         decision = Some(code);
@@ -252,4 +283,21 @@ pub(crate) fn standing(connection: &Connection, id: &str) -> Attempt<Option<Stan
         at: verdict.at.clone(),
         disputed,
     }))
+}
+
+fn logged_on(connection: &Connection, id: &str) -> Attempt<Vec<LoggedVerdict>> {
+    logged(connection, "WHERE a.id = ?1 ORDER BY v.seq", Some(id))
+}
+
+/// The verdicts that their reviewers did not withdraw later.
+fn in_force(verdicts: &[LoggedVerdict]) -> Vec<&LoggedVerdict> {
+    let mut left: Vec<&LoggedVerdict> = Vec::new();
+    for logged in verdicts {
+        if logged.verdict.decision == Decision::Withdraw {
+            left.retain(|one| one.verdict.reviewer != logged.verdict.reviewer);
+        } else {
+            left.push(logged);
+        }
+    }
+    left
 }

@@ -19,14 +19,15 @@ pub(crate) use files::{
 pub(crate) use list::{
     Compare, Filters, List, PageFormat, Search, Timeline, TimelineFormat, Wanted,
 };
-pub(crate) use shared::{By, Format, Given, InCase, Part, PlainFormat, USUAL_CASE, Work};
+pub(crate) use shared::{By, Format, Given, InCase, Output, Part, PlainFormat, USUAL_CASE, Work};
 
 /// Reads what governments and the press publish about talks between officials, and keeps the
 /// record: who spoke with whom, who said what, what was agreed, and how two accounts differ.
 #[derive(Debug, Parser)]
-#[command(name = "chancery", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "chancery", version, max_term_width = 100)]
 #[command(after_help = "Begin with `chancery demo`; it reads six fictional documents.\n\
-    Exit codes: 0 done, 1 a negative finding (verify, search), 2 something could not be done.")]
+    Exit codes: 0 done, 1 a negative finding (verify, search,\n\
+    compare without another account), 2 something could not be done.")]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) global: Global,

@@ -5,13 +5,14 @@
 //! means is settled by `chancery-core`, how a case is kept by `chancery-store`.
 //!
 //! Exit codes: 0 done; 1 a negative finding (a quotation that no longer stands, a search without a
-//! hit); 2 something could not be done. A reader that closes the pipe early is no error.
+//! hit, a comparison without another account); 2 something could not be done. A reader that closes the pipe early is no error.
 
 mod args;
 mod commands;
 mod demo;
 mod error;
 mod input;
+mod means;
 mod output;
 mod progress;
 mod session;

@@ -1,17 +1,17 @@
 //! What the commands of one run share: the lexicon, the way out, and whether to talk.
 
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell, RefMut};
-use std::fs;
-use std::io::{self, BufWriter, Read, Stdout, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
-use chancery_core::record::Sha256;
-use chancery_core::{AttributionModel, Codebook, CodebookError, Lexicon};
-use chancery_store::{Case, OpenOptions};
+use chancery_core::Lexicon;
+use chancery_store::{Case, Means, OpenOptions};
 
 use crate::args::Global;
 use crate::error::CommandError;
+use crate::means::Toolkit;
 use crate::terminal;
 
 /// Standard output.
@@ -39,7 +39,7 @@ pub(crate) struct Session {
     additions: Vec<PathBuf>,
     model: Option<PathBuf>,
     codebook: Option<PathBuf>,
-    lexicon: OnceCell<Lexicon>,
+    lexicon: OnceCell<Cow<'static, Lexicon>>,
     out: RefCell<Out>,
     /// Whether notes and progress are wanted.
     pub(crate) talks: bool,
@@ -78,36 +78,18 @@ impl Session {
         Ok(self.out().flush()?)
     }
 
-    /// The lexicon: the built-in words, those of `--lexicon` and those of `--codebook`. Read when first asked for, since
-    /// listings need none.
+    /// What documents are read with: what was given, else what the case keeps.
+    pub(crate) fn toolkit(&self, kept: &[Means]) -> Result<Toolkit, CommandError> {
+        Toolkit::new(&self.additions, self.codebook.as_deref(), self.model.as_deref(), kept)
+    }
+
+    /// The lexicon of what was given, for documents outside a case.
     pub(crate) fn lexicon(&self) -> Result<&Lexicon, CommandError> {
-        if self.additions.is_empty() && self.model.is_none() && self.codebook.is_none() {
-            return Ok(Lexicon::english());
-        }
         if let Some(lexicon) = self.lexicon.get() {
             return Ok(lexicon);
         }
-        let mut lexicon = None;
-        for path in &self.additions {
-            let toml = fs::read_to_string(path).map_err(|e| CommandError::reading(path, &e))?;
-            let base = lexicon.as_ref().unwrap_or_else(|| Lexicon::english());
-            let extended = base.with_additions(&toml).map_err(|error| {
-                CommandError::new(format!("{} is no lexicon", path.display()))
-                    .because(&error)
-                    .hint("see demo/lexicon.toml, which `chancery demo --dir DIR` writes out")
-            })?;
-            lexicon = Some(extended);
-        }
-        if let Some(path) = &self.model {
-            let base = lexicon.as_ref().unwrap_or_else(|| Lexicon::english());
-            let (model, file) = model(path)?;
-            lexicon = Some(base.with_model(model, file));
-        }
-        if let Some(path) = &self.codebook {
-            let base = lexicon.as_ref().unwrap_or_else(|| Lexicon::english());
-            lexicon = Some(base.with_codebook(&codebook(path)?));
-        }
-        Ok(self.lexicon.get_or_init(|| lexicon.unwrap_or_else(|| Lexicon::english().clone())))
+        let lexicon = self.toolkit(&[])?.lexicon()?;
+        Ok(self.lexicon.get_or_init(|| lexicon))
     }
 
     /// A remark, where remarks are wanted.
@@ -139,35 +121,4 @@ impl Session {
         }
         Ok(case)
     }
-}
-
-/// How many bytes a model's file may have: far more than any has.
-const LARGEST_MODEL: u64 = 64 << 20;
-
-/// Reads an attribution model, and tells the hash of its file.
-fn model(path: &Path) -> Result<(AttributionModel, Sha256), CommandError> {
-    let unreadable = |error: io::Error| CommandError::reading(path, &error);
-    let file = fs::File::open(path).map_err(unreadable)?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST_MODEL + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    let refused = |why: &str| {
-        CommandError::new(format!("{} is no attribution model{why}", path.display()))
-            .hint("give a file that `cargo xtask learn` wrote")
-    };
-    if bytes.len() as u64 > LARGEST_MODEL {
-        return Err(refused(": it is longer than 64 MB"));
-    }
-    let model =
-        AttributionModel::from_bytes(&bytes).map_err(|error| refused("").because(&error))?;
-    Ok((model, Sha256::of(&bytes)))
-}
-
-/// Reads a codebook; what is wrong with it is told with its place in the file.
-fn codebook(path: &Path) -> Result<Codebook, CommandError> {
-    let yaml = fs::read_to_string(path).map_err(|e| CommandError::reading(path, &e))?;
-    Codebook::parse(&yaml).map_err(|error| {
-        let CodebookError { line, column, problem } = error;
-        CommandError::new(format!("{}:{line}:{column}: {problem}", path.display()))
-            .hint("`chancery codebook` prints the built-in one; docs/codebook.md tells its keys")
-    })
 }

@@ -309,7 +309,7 @@ impl Scales {
         let (Some(a), Some(b)) = (x.medium, y.medium) else {
             let call = |medium| matches!(medium, Medium::Phone | Medium::Video | Medium::Call);
             self.remote = x.medium.or(y.medium).is_some_and(call);
-            self.say(|| "At least one of the two does not say by what means.".to_owned());
+            self.say(|| "In at least one of the two no means was found.".to_owned());
             return;
         };
         let (in_a, in_b) = (medium_words(a), medium_words(b));

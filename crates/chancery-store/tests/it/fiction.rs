@@ -60,7 +60,7 @@ impl Paper {
 
     pub(crate) fn new_document(&self) -> NewDocument<'_> {
         let Self { name, text, record } = self;
-        NewDocument { bytes: text.as_bytes(), name, record, text }
+        NewDocument { bytes: text.as_bytes(), name, record, text, breaks: &[] }
     }
 }
 

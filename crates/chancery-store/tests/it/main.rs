@@ -5,6 +5,7 @@
 mod adding;
 mod fiction;
 mod listing;
+mod means;
 mod opening;
 mod processes;
 mod refreshing;
@@ -12,4 +13,5 @@ mod removing;
 mod rulings;
 mod searching;
 mod speed;
+mod upgrading;
 mod verdicts;

@@ -34,7 +34,7 @@ fn shifted(paper: &Paper) -> (Record, String) {
 fn the_same_record_changes_nothing() {
     let desk = Desk::new();
     let (mut case, call) = case(&desk);
-    let report = case.refresh(call.sha256(), &call.record, &call.text).unwrap();
+    let report = case.refresh(call.sha256(), &call.record, &call.text, &[]).unwrap();
     assert!(!report.changed);
     // Three statements, a contact, a commitment, a reference and a phrase.
     assert_eq!((report.kept, report.superseded.len()), (7, 0));
@@ -50,7 +50,7 @@ fn verdicts_follow_the_words_to_their_new_place() {
     case.verdict(&verdict(&target, Decision::Accept, "A. Reader")).unwrap();
 
     let (record, text) = shifted(&call);
-    let report = case.refresh(call.sha256(), &record, &text).unwrap();
+    let report = case.refresh(call.sha256(), &record, &text, &[]).unwrap();
     assert!(report.changed);
     assert_eq!((report.verdicts_reattached, report.orphans.len()), (1, 0));
     let new = &record.statements[1].id;
@@ -70,7 +70,7 @@ fn verdicts_follow_the_words_to_their_new_place() {
     assert_eq!(versions, ["0.1.0", "0.2.0"]);
 
     // And back again.
-    let report = case.refresh(call.sha256(), &call.record, &call.text).unwrap();
+    let report = case.refresh(call.sha256(), &call.record, &call.text, &[]).unwrap();
     assert_eq!((report.verdicts_reattached, report.orphans.len()), (0, 0));
     assert_eq!(case.verdicts(&old.id).unwrap().len(), 1);
     assert_eq!(case.check().unwrap().problems, [""; 0]);
@@ -93,7 +93,7 @@ fn a_verdict_never_moves_to_words_that_look_alike() {
     record.statements[0].id = Id::of("statement", call.sha256(), &[shorter]);
     record.statements[0].selector = selector(&call.text, &words);
     record.statements[0].content[0] = words;
-    let report = case.refresh(call.sha256(), &record, &call.text).unwrap();
+    let report = case.refresh(call.sha256(), &record, &call.text, &[]).unwrap();
     assert_eq!(report.orphans.len(), 1);
     assert_eq!(report.orphans[0].verdict.target.id, old.id);
     assert_eq!(case.orphans().unwrap(), report.orphans);
@@ -119,7 +119,7 @@ fn the_same_name_with_other_words_is_not_the_same_thing() {
     record.document.reader = "reader/2".to_owned();
     record.statements[0].content[0].exact = "the Ébora grain corridor must be closed".to_owned();
     record.statements[0].selector.exact = record.statements[0].content[0].exact.clone();
-    let report = case.refresh(call.sha256(), &record, &call.text).unwrap();
+    let report = case.refresh(call.sha256(), &record, &call.text, &[]).unwrap();
     assert_eq!(report.orphans.len(), 1);
     let gone = report.superseded.iter().find(|one| one.old == target.id).unwrap();
     assert_eq!((&gone.new, gone.how.as_str()), (&None, "gone"));
@@ -135,7 +135,7 @@ fn two_equal_passages_are_not_told_apart() {
     let mut twin = record.statements[2].clone();
     twin.id = Id::of("statement", call.sha256(), &[Span::new(0, 1)]);
     record.statements.push(twin);
-    let report = case.refresh(call.sha256(), &record, &text).unwrap();
+    let report = case.refresh(call.sha256(), &record, &text, &[]).unwrap();
     assert_eq!(report.orphans.len(), 1);
 }
 
@@ -147,7 +147,7 @@ fn what_is_no_longer_found_is_listed_and_comes_back() {
     case.verdict(&verdict(&target, Decision::Accept, "A. Reader")).unwrap();
     let mut record = call.record.clone();
     record.statements.remove(0);
-    let report = case.refresh(call.sha256(), &record, &call.text).unwrap();
+    let report = case.refresh(call.sha256(), &record, &call.text, &[]).unwrap();
     assert_eq!(report.orphans.len(), 1);
     assert_eq!(said(&case, &Filter::default()).len(), 4);
     let error = case.resolve(target.id.as_str()).unwrap_err();
@@ -155,7 +155,7 @@ fn what_is_no_longer_found_is_listed_and_comes_back() {
     // The document can still be found by the words of its text, and the listings agree with it.
     assert_eq!(case.search("ébora", 5).unwrap().len(), 1);
 
-    case.refresh(call.sha256(), &call.record, &call.text).unwrap();
+    case.refresh(call.sha256(), &call.record, &call.text, &[]).unwrap();
     assert_eq!(case.orphans().unwrap().len(), 0);
     assert_eq!(case.verdicts(&target.id).unwrap().len(), 1);
     assert_eq!(case.resolve(target.id.as_str()).unwrap(), target);
@@ -166,7 +166,7 @@ fn the_record_of_another_document_is_refused() {
     let desk = Desk::new();
     let (mut case, call) = case(&desk);
     let other = VISIT.build();
-    let refused = case.refresh(call.sha256(), &other.record, &other.text);
+    let refused = case.refresh(call.sha256(), &other.record, &other.text, &[]);
     assert!(matches!(refused, Err(StoreError::Mismatch { .. })));
     assert_eq!(case.record(call.sha256()).unwrap(), call.record);
 }

@@ -41,7 +41,7 @@ fn remove_and_look(options: &OpenOptions) {
     // Refreshed before: earlier records count too.
     let mut record = paper.record.clone();
     record.phrases.clear();
-    case.refresh(paper.sha256(), &record, &paper.text).unwrap();
+    case.refresh(paper.sha256(), &record, &paper.text, &[]).unwrap();
     case.close().unwrap();
     let mut case = chancery_store::Case::open(&desk.path, options).unwrap();
     let bare: Vec<&str> = TRACES.into_iter().filter(|word| contains(&desk.path, word)).collect();

@@ -53,7 +53,7 @@ fn a_ruling_follows_its_contact_into_a_new_record() {
     let held =
         call.record.contacts.iter().filter(|c| c.role == chancery_record::ContactRole::Account);
     assert_eq!(held.count(), 1);
-    case.refresh(&a.document, &call.record, &call.text).unwrap();
+    case.refresh(&a.document, &call.record, &call.text, &[]).unwrap();
     let attached = case.rulings().unwrap().swap_remove(0).attached;
     assert_eq!(attached[0].as_ref().unwrap().as_str(), "00000000000000aa");
 }

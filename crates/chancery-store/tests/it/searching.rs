@@ -168,3 +168,27 @@ fn a_text_full_of_markers_keeps_its_offsets() {
     let hit = only(case.search("harbour", 1).unwrap());
     assert_eq!(cut(&paper.text, hit.span.unwrap()), "harbour");
 }
+
+#[test]
+fn a_word_ends_where_its_block_ends() {
+    let desk = Desk::new();
+    let mut case = desk.open();
+    let call = CALL.build();
+    // The text has no white space there: as if "the Ébora" were two blocks.
+    let at = call.text.chars().collect::<String>().find("bora").unwrap();
+    let at = u32::try_from(call.text[..at].chars().count()).unwrap();
+    let new = chancery_store::NewDocument { breaks: &[at], ..call.new_document() };
+    case.put(&[new]).unwrap();
+    assert_eq!(case.search("ebora", 10).unwrap().len(), 0);
+    let hit = only(case.search("bora corridor", 10).unwrap());
+    let found: Vec<String> = hit.places.iter().map(|place| cut(&call.text, *place)).collect();
+    assert!(found.contains(&"bora".to_owned()) && found.contains(&"corridor".to_owned()));
+    assert!(call.text.contains(&hit.snippet));
+    assert_eq!(case.check().unwrap().problems, Vec::<String>::new());
+    // Another reading has it as one.
+    case.refresh(call.sha256(), &call.record, &call.text, &[]).unwrap();
+    assert_eq!(case.search("ebora", 10).unwrap().len(), 1);
+    case.remove(&[call.sha256().clone()]).unwrap();
+    assert_eq!(case.search("corridor", 10).unwrap().len(), 0);
+    assert_eq!(case.check().unwrap().problems, Vec::<String>::new());
+}

@@ -117,3 +117,46 @@ fn the_log_can_only_grow_even_for_other_programs() {
         assert!(error.to_string().contains("append-only"), "{error}");
     }
 }
+
+#[test]
+fn an_edit_is_checked_before_it_is_kept() {
+    let desk = Desk::new();
+    let (mut case, target) = case(&desk);
+    let edit =
+        |field: &str, value: &str| Decision::Edit { field: field.into(), value: value.into() };
+    let refused = case.verdict(&verdict(&target, edit("colour", "red"), "Ann")).unwrap_err();
+    assert!(matches!(refused, StoreError::NoField { .. }), "{refused}");
+    let refused = case.verdict(&verdict(&target, edit("force", "shouting"), "Ann")).unwrap_err();
+    assert!(matches!(refused, StoreError::NoValue { .. }), "{refused}");
+    assert_eq!(case.verdict_log().unwrap().len(), 0);
+}
+
+#[test]
+fn listings_read_what_reviewers_said_and_forget_what_they_withdrew() {
+    let desk = Desk::new();
+    let (mut case, target) = case(&desk);
+    let edit =
+        |field: &str, value: &str| Decision::Edit { field: field.into(), value: value.into() };
+    let mut said = |decision, who| case.verdict(&verdict(&target, decision, who)).map(|_| ());
+    said(edit("force", "warning"), "Ann").unwrap();
+    said(edit("topics", "border"), "Ann").unwrap();
+    said(Decision::Reject, "Ben").unwrap();
+    let row = |case: &Case| statements(case, &Filter::default()).remove(0);
+    let found = row(&case);
+    assert_eq!((found.force.as_deref(), found.topics), (Some("warning"), vec!["border".into()]));
+    let topic = Filter { topic: Some("border".into()), ..Filter::default() };
+    assert!(statements(&case, &topic).iter().any(|row| row.id == target.id));
+    let accepted = Filter { without_rejected: true, ..Filter::default() };
+    assert!(statements(&case, &accepted).iter().all(|row| row.id != target.id));
+
+    let mut said = |decision, who| case.verdict(&verdict(&target, decision, who)).map(|_| ());
+    said(Decision::Withdraw, "Ben").unwrap();
+    let nothing = said(Decision::Withdraw, "Ben").unwrap_err();
+    assert!(matches!(nothing, StoreError::NothingToWithdraw { .. }), "{nothing}");
+    assert!(statements(&case, &accepted).iter().any(|row| row.id == target.id));
+    case.verdict(&verdict(&target, Decision::Withdraw, "Ann")).unwrap();
+    let found = row(&case);
+    assert_eq!((found.force.as_deref(), found.verdict), (Some("demand"), None));
+    assert_eq!(found.topics, ["trade"]);
+    assert_eq!(case.check().unwrap().problems, Vec::<String>::new());
+}

@@ -114,8 +114,10 @@ pub(crate) enum Ruling {
     Reject,
     /// There is not enough information to say
     Unsure,
-    /// A field is to be read otherwise
+    /// A field is to be read otherwise (`unknown`: nobody can tell)
     Edit,
+    /// What this reviewer decided on it before no longer holds; the log keeps it
+    Withdraw,
 }
 
 #[derive(Debug, Args)]
@@ -125,7 +127,7 @@ pub(crate) struct Verdict {
     pub(crate) id: String,
     #[arg(value_enum, value_name = "VERDICT")]
     pub(crate) ruling: Ruling,
-    /// For `edit`: the fields and the values to read, as in the JSON of the record
+    /// For `edit`: the fields and the values to read, as the listings have them
     #[arg(value_name = "FIELD=VALUE")]
     pub(crate) edits: Vec<String>,
     /// Who decides [default: the name of the user]

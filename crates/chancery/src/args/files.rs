@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use super::{Format, Given, InCase, Part, Work};
+use super::{Format, Given, InCase, Output, Part, Work};
 
 #[derive(Debug, Args)]
 pub(crate) struct Read {
@@ -38,6 +38,9 @@ pub(crate) struct Add {
 
 #[derive(Debug, Args)]
 pub(crate) struct Refresh {
+    /// Read with the program's own words and model alone, and keep no others in the case
+    #[arg(long, conflicts_with_all = ["lexicon", "codebook", "model"])]
+    pub(crate) built_in: bool,
     #[command(flatten)]
     pub(crate) case: InCase,
     #[command(flatten)]
@@ -92,9 +95,11 @@ pub(crate) struct Export {
     pub(crate) format: ExportFormat,
     #[arg(long, value_enum, default_value = "records")]
     pub(crate) what: What,
-    /// Write to this file instead of the terminal
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) output: Option<PathBuf>,
+    /// Leave out what reviewers rejected (rows only: whole records are as they were read)
+    #[arg(long)]
+    pub(crate) without_rejected: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
     #[command(flatten)]
     pub(crate) case: InCase,
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::{Format, InCase};
+use super::{Format, InCase, Output};
 
 /// Which rows to list.
 #[derive(Debug, Clone, Default, Args)]
@@ -13,7 +13,7 @@ pub(crate) struct Filters {
     /// Speaker or participant, by part of the name
     #[arg(long, value_name = "NAME")]
     pub(crate) person: Option<String>,
-    /// Side, by the code or name that the listings show
+    /// Side, by the code that the listings show, or by its name
     #[arg(long, value_name = "SIDE")]
     pub(crate) side: Option<String>,
     /// Topic, by its code
@@ -34,6 +34,9 @@ pub(crate) struct Filters {
     /// Kind of statement, commitment or contact, by its code
     #[arg(long, value_name = "CODE")]
     pub(crate) kind: Option<String>,
+    /// Leave out what reviewers rejected
+    #[arg(long)]
+    pub(crate) without_rejected: bool,
 }
 
 #[derive(Debug, Args)]
@@ -68,7 +71,7 @@ pub(crate) struct Timeline {
     /// Participant, by part of the name
     #[arg(long, value_name = "NAME")]
     pub(crate) person: Option<String>,
-    /// Side, by the code or name that the listings show
+    /// Side, by the code that the listings show, or by its name
     #[arg(long, value_name = "SIDE")]
     pub(crate) side: Option<String>,
     /// Not wholly before this day, month or year
@@ -82,9 +85,8 @@ pub(crate) struct Timeline {
     pub(crate) accounts: usize,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: TimelineFormat,
-    /// Write to this file instead of the terminal
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
     #[command(flatten)]
     pub(crate) case: InCase,
 }
@@ -104,7 +106,8 @@ pub(crate) struct Search {
     pub(crate) query: Vec<String>,
     /// Show at most this many documents
     #[arg(long, value_name = "N", default_value_t = 50)]
-    pub(crate) limit: usize,
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) limit: u32,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: Format,
     #[command(flatten)]
@@ -136,9 +139,8 @@ pub(crate) struct Compare {
     pub(crate) b: Option<String>,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: PageFormat,
-    /// Write to this file instead of the terminal
-    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
     /// The case file to find documents in; what it holds of a document that is given as a file goes
     /// before the file [default: talks.chancery, asked only about what is no file]
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]

@@ -16,6 +16,17 @@ pub(crate) struct InCase {
 /// The case file where none is named.
 pub(crate) const USUAL_CASE: &str = "talks.chancery";
 
+/// Where results go.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Output {
+    /// Write to this file instead of the terminal
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the file if there is one; a case file never is
+    #[arg(long, requires = "output")]
+    pub(crate) overwrite: bool,
+}
+
 /// How to write rows and records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {

@@ -1,17 +1,22 @@
 //! `add`: documents into a case file, read by many, written by one.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::Path;
 
-use chancery_store::{Case, NewDocument, Outcome as Put};
+use chancery_store::{Case, Means, NewDocument, Outcome as Put};
 
 use crate::Outcome;
 use crate::args::Add;
 use crate::error::CommandError;
 use crate::input::{Item, Paper, analyze_all};
+use crate::means::{self, Toolkit};
 use crate::output::human::counted;
 use crate::progress::Progress;
 use crate::session::Session;
+
+/// How many documents with warnings are named.
+const MOST_NAMED: usize = 8;
 
 /// What became of the documents.
 #[derive(Default)]
@@ -21,21 +26,29 @@ struct Tally {
     same: usize,
     replaced: usize,
     failed: usize,
-    warned: usize,
+    warned: Vec<String>,
 }
 
 pub(crate) fn run(session: &Session, args: &Add) -> Result<Outcome, CommandError> {
     let path = &args.case.case;
     // A file that is no case file is told before anything is read; none is made for nothing.
     let mut case = if path.exists() { Some(session.make_case(path)?) } else { None };
+    let kept = case.as_ref().map_or(Ok(Vec::new()), Case::means)?;
+    let mut toolkit = session.toolkit(&kept)?;
+    let lexicon = toolkit.lexicon()?;
+    tell_means(session, case.as_ref(), &toolkit, &kept)?;
+    let mut unkept = (!means::alike(&kept, &toolkit.means)).then(|| toolkit.to_keep());
     let mut tally = Tally::default();
     let mut progress = Progress::new(session, "documents read");
-    let lexicon = session.lexicon()?;
-    let done = analyze_all(&args.files, &args.given, lexicon, args.work.threads, |items| {
+    let done = analyze_all(&args.files, &args.given, &lexicon, args.work.threads, |items| {
         let count = items.len();
         let papers = sort(session, items, &mut tally);
         if !papers.is_empty() {
-            put(open(session, &mut case, path)?, &papers, &mut tally)?;
+            let case = open(session, &mut case, path)?;
+            if let Some(means) = unkept.take() {
+                case.keep_means(&means)?;
+            }
+            put(case, &papers, &mut tally)?;
         }
         progress.advance(count);
         Ok(())
@@ -46,6 +59,41 @@ pub(crate) fn run(session: &Session, args: &Add) -> Result<Outcome, CommandError
     done?;
     closed?;
     Ok(if tally.failed > 0 { Outcome::Partial } else { Outcome::Done })
+}
+
+/// Says with what the documents are read where that was not given, and where it changes.
+fn tell_means(
+    session: &Session,
+    case: Option<&Case>,
+    toolkit: &Toolkit,
+    kept: &[Means],
+) -> Result<(), CommandError> {
+    let Some(case) = case else { return Ok(()) };
+    if let Some(from_case) = toolkit.kept_by_case() {
+        session.note(&format!("read with what the case keeps: {from_case}"));
+    }
+    if !means::alike(kept, &toolkit.means) && case.count()? > 0 {
+        let now: Vec<String> = toolkit.to_keep().iter().map(means::named).collect();
+        session.note(&format!(
+            "the case is read with {} from now on; `chancery refresh` reads the documents that \
+             are there with it",
+            now.join(", ")
+        ));
+    }
+    // One record tells: a case that keeps nothing is of a time when nothing was kept.
+    let mut lacking = Vec::new();
+    case.records(|record| {
+        lacking = toolkit.lacks(&record);
+        ControlFlow::Break(())
+    })?;
+    if let Some((kind, sha256)) = lacking.first() {
+        let (kind, hash) = (kind.code(), sha256.short());
+        session.note(&format!(
+            "documents of this case were read with a {kind} (sha256 {hash}) that it does not keep; \
+             `--{kind} FILE` reads new ones with it too"
+        ));
+    }
+    Ok(())
 }
 
 fn open<'a>(
@@ -81,6 +129,7 @@ fn put(case: &mut Case, papers: &[Paper], tally: &mut Tally) -> Result<(), Comma
         name: &paper.found.name,
         record: &paper.analysis.record,
         text: &paper.analysis.text,
+        breaks: &paper.analysis.breaks,
     });
     let report = case.put(&documents.collect::<Vec<_>>())?;
     for (paper, outcome) in papers.iter().zip(report.outcomes) {
@@ -105,7 +154,9 @@ fn put(case: &mut Case, papers: &[Paper], tally: &mut Tally) -> Result<(), Comma
         let serious = |d: &chancery_core::record::Diagnostic| {
             d.severity > chancery_core::record::Severity::Note
         };
-        tally.warned += usize::from(warnings.into_iter().any(serious));
+        if warnings.into_iter().any(serious) {
+            tally.warned.push(paper.found.name.clone());
+        }
     }
     Ok(())
 }
@@ -126,9 +177,14 @@ impl Tally {
             parts.push(format!("{} not added", self.failed));
         }
         writeln!(session.out(), "{}: {}", path.display(), parts.join(", "))?;
-        if self.warned > 0 {
-            let message = format!("{} with warnings", counted(self.warned, "document"));
-            session.note(&format!("{message}; `chancery read FILE` shows them"));
+        if !self.warned.is_empty() {
+            let count = counted(self.warned.len(), "document");
+            let mut names = self.warned.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>();
+            if self.warned.len() > MOST_NAMED {
+                names.push("…".to_owned());
+            }
+            let names = names.join(", ");
+            session.note(&format!("{count} with warnings, which `chancery read` shows: {names}"));
         }
         Ok(())
     }

@@ -6,11 +6,11 @@ use chancery_core::compare::case::CaseContact;
 use chancery_core::compare::{Collation, Witness, collate};
 use chancery_core::record::{Id, Record};
 use chancery_page::collation_page;
-use chancery_store::{Case, StoreError};
+use chancery_store::{Case, Means, StoreError};
 use serde::Serialize;
 
 use crate::Outcome;
-use crate::args::{Compare, Given, PageFormat, USUAL_CASE};
+use crate::args::{Compare, Given, Output, PageFormat, USUAL_CASE};
 use crate::error::CommandError;
 use crate::input::{Item, analyze_all};
 use crate::output::human::{Sheet, collation};
@@ -53,14 +53,14 @@ pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandE
         return Ok(Outcome::Negative);
     };
     let collation = collate(&a, &b);
-    write(session, args.format, args.output.as_deref(), &a, &b, &collation)?;
+    write(session, args.format, &args.output, &a, &b, &collation)?;
     Ok(Outcome::Done)
 }
 
 fn write(
     session: &Session,
     format: PageFormat,
-    output: Option<&Path>,
+    output: &Output,
     a: &Record,
     b: &Record,
     collation: &Collation,
@@ -72,7 +72,7 @@ fn write(
             let mut sheet = Sheet::new(terminal::width());
             collation::show(&mut sheet, a, b, collation);
             let text = sheet.take();
-            let text = if output.is_some() {
+            let text = if output.output.is_some() {
                 anstream::adapter::strip_str(&text).to_string()
             } else {
                 text
@@ -152,7 +152,7 @@ impl Accounts<'_> {
     fn account(&self, name: &str) -> Result<Record, CommandError> {
         match (is_file(name), self.named) {
             (true, true) => self.as_the_case_has_it(name),
-            (true, false) => self.file(name),
+            (true, false) => self.file(name, &[]),
             (false, _) => self.in_case(name),
         }
     }
@@ -166,8 +166,8 @@ impl Accounts<'_> {
             return Err(CommandError::new(message)
                 .hint("check the path, or leave out --case to compare the files as they are"));
         }
-        let read = self.file(name)?;
         let case = self.session.read_case(self.path)?;
+        let read = self.file(name, &case.means()?)?;
         match case.find(&read.document.sha256.to_string()) {
             Ok(held) => Ok(case.record(&held)?),
             Err(StoreError::UnknownDocument { .. }) => {
@@ -182,7 +182,9 @@ impl Accounts<'_> {
     /// An account as the case has it; a file that the case does not know is read.
     fn held(&self, name: &str) -> Result<Record, CommandError> {
         match self.in_case(name) {
-            Err(_) if is_file(name) && self.path.exists() => self.file(name),
+            Err(_) if is_file(name) && self.path.exists() => {
+                self.file(name, &self.session.read_case(self.path)?.means()?)
+            }
             found => found,
         }
     }
@@ -208,12 +210,13 @@ impl Accounts<'_> {
         }
     }
 
-    /// The only document in a file.
-    fn file(&self, name: &str) -> Result<Record, CommandError> {
+    /// The only document in a file, read with what was given, else with what is kept.
+    fn file(&self, name: &str, kept: &[Means]) -> Result<Record, CommandError> {
         let paths = [PathBuf::from(name)];
         let mut records = Vec::new();
         let given = Given::default();
-        analyze_all(&paths, &given, self.session.lexicon()?, 1, |items| {
+        let lexicon = self.session.toolkit(kept)?.lexicon()?;
+        analyze_all(&paths, &given, &lexicon, 1, |items| {
             for item in items {
                 match item {
                     Item::Paper(paper) => records.push(paper.analysis.record),
@@ -232,7 +235,7 @@ impl Accounts<'_> {
     }
 
     /// The other account of the contact that a document of the case is about, where there is
-    /// just one; of several, the only one by another side.
+    /// just one; of several the user has to choose.
     fn companion(&self, a: &Record, name: &str) -> Result<Option<Record>, CommandError> {
         let case = self.session.read_case(self.path)?;
         let sha256 = &a.document.sha256;
@@ -244,18 +247,12 @@ impl Accounts<'_> {
                 found.push(case.record(&one.document)?);
             }
         }
-        let side = a.document.issuer_side.value();
-        let across = |record: &Record| {
-            let theirs = record.document.issuer_side.value();
-            theirs.is_some() && theirs != side
-        };
-        if found.len() > 1 && found.iter().filter(|record| across(record)).count() == 1 {
-            found.retain(across);
-        }
         if found.len() > 1 {
             let each = found.iter().map(|record| {
                 let title = record.document.title.value().map_or("", String::as_str);
-                format!("{} “{title}”", record.document.sha256.short())
+                let side = record.document.issuer_side.value();
+                let side = side.map(|side| format!(" ({side})")).unwrap_or_default();
+                format!("{} “{title}”{side}", record.document.sha256.short())
             });
             let each = each.collect::<Vec<_>>().join(", ");
             return Err(CommandError::new(format!("`{name}` has {} other accounts", found.len()))

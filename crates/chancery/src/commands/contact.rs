@@ -1,10 +1,11 @@
 //! `contact`: one contact with all its accounts.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use chancery_core::compare::case::{CaseContact, Sameness, Witness};
 use chancery_core::compare::collate;
-use chancery_core::record::{Contact, Record, Ruling, Sha256};
+use chancery_core::record::{Contact, Medium, Record, Ruling, Sha256};
 use chancery_store::Case;
 use serde::Serialize;
 
@@ -75,8 +76,22 @@ fn whole<'a>(case: &Case, contact: &'a CaseContact) -> Result<Whole<'a>, Command
     Ok(Whole { contact, accounts })
 }
 
+/// By what means the accounts have it, where they name one; "a call" goes with any call.
+fn media(case: &Case, contact: &CaseContact) -> Result<BTreeSet<Medium>, CommandError> {
+    let mut found = BTreeSet::new();
+    for member in contact.members() {
+        let record = case.record(&member.document)?;
+        let told = record.contacts.iter().find(|contact| contact.id == member.contact);
+        found.extend(told.and_then(|contact| contact.medium.value()).copied());
+    }
+    if found.contains(&Medium::Phone) || found.contains(&Medium::Video) {
+        found.remove(&Medium::Call);
+    }
+    Ok(found)
+}
+
 fn show(case: &Case, contact: &CaseContact, sheet: &mut Sheet) -> Result<(), CommandError> {
-    human::head(sheet, contact);
+    human::head(sheet, contact, &media(case, contact)?);
     for (number, witness) in contact.witnesses.iter().enumerate() {
         human::witness(sheet, number + 1, witness);
         let mut before: Option<Record> = None;

@@ -9,7 +9,7 @@ use chancery_core::package::Sidecar;
 use chancery_core::record::{Provenance, Sha256};
 use chancery_core::{Analysis, Lexicon, Media, Source, analyze};
 use chancery_page::collation_page;
-use chancery_store::NewDocument;
+use chancery_store::{Means, MeansKind, NewDocument};
 
 use crate::Outcome;
 use crate::args::Demo;
@@ -125,7 +125,14 @@ fn write_out(
         name: bundled.name,
         record: &analysis.record,
         text: &analysis.text,
+        breaks: &analysis.breaks,
     });
+    case.keep_means(&[Means {
+        kind: MeansKind::Lexicon,
+        name: "lexicon.toml".to_owned(),
+        sha256: Sha256::of(LEXICON.as_bytes()),
+        text: Some(LEXICON.to_owned()),
+    }])?;
     case.put(&documents.collect::<Vec<_>>())?;
     Ok(case.close()?)
 }

@@ -112,7 +112,11 @@ pub(crate) fn report(case: &Case, name: &str) -> Result<Target, CommandError> {
     let document = match case.find(name) {
         Err(StoreError::UnknownDocument { .. }) => {
             let message = format!("no contact and no document is named `{name}`");
-            return Err(CommandError::new(message).hint("`chancery timeline` shows their names"));
+            let short = name.len() < 4 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+            return Err(CommandError::new(message).hint(match short {
+                true => "give four or more digits of its name",
+                false => "`chancery timeline` shows their names",
+            }));
         }
         found => found?,
     };

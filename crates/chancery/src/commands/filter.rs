@@ -1,27 +1,61 @@
-//! Filters as they are typed, and as the store takes them.
+//! Filters as they are typed, and as the store takes them. A value that nothing in the case can
+//! have is told with the choices: an empty list would look like an answer.
 
-use chancery_core::record::{Day, Edtf, Force, ForceGroup};
+use chancery_core::record::{
+    CommitmentKind, ContactRole, Day, Edtf, Force, ForceGroup, Genre, Kind, Medium,
+};
+use chancery_core::{Codebook, Lexicon};
 use chancery_store::{Case, Filter};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::args::Filters;
 use crate::error::CommandError;
+use crate::session::Session;
+
+/// How many choices are named.
+const MOST_CHOICES: usize = 40;
+
+/// What a listing is of, as far as `--kind` is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Listed {
+    Contacts,
+    Statements,
+    Commitments,
+    Phrases,
+    Documents,
+}
 
 /// The store's form of what was typed; the kind is left to the listing.
-pub(crate) fn filter(case: &Case, typed: &Filters) -> Result<Filter, CommandError> {
+pub(crate) fn filter(
+    session: &Session,
+    case: &Case,
+    typed: &Filters,
+    listed: Listed,
+) -> Result<Filter, CommandError> {
     let (forces, coded) = match &typed.force {
         Some(typed) => forces(case, typed)?,
         None => (Vec::new(), None),
     };
+    if let Some(wanted) = &typed.kind {
+        expect_kind(case, wanted, listed)?;
+    }
+    if let Some(person) = &typed.person
+        && !case.names_anybody(person)?
+    {
+        return Err(nobody(person));
+    }
     Ok(Filter {
         person: typed.person.clone(),
-        side: typed.side.clone(),
-        topic: typed.topic.as_deref().map(code),
+        side: typed.side.as_deref().map(|typed| side(session, case, typed)).transpose()?,
+        topic: typed.topic.as_deref().map(|typed| topic(case, typed)).transpose()?,
         forces,
         coded,
         since: typed.since.as_deref().map(|text| bounds(text).map(|days| days.0)).transpose()?,
         until: typed.until.as_deref().map(|text| bounds(text).map(|days| days.1)).transpose()?,
         document: typed.document.as_deref().map(|name| case.find(name)).transpose()?,
         text: None,
+        without_rejected: typed.without_rejected,
         limit: None,
     })
 }
@@ -29,6 +63,95 @@ pub(crate) fn filter(case: &Case, typed: &Filters) -> Result<Filter, CommandErro
 /// A code as records have it: listings show its joints as spaces.
 pub(crate) fn code(typed: &str) -> String {
     typed.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
+/// Nobody has this name.
+pub(crate) fn nobody(typed: &str) -> CommandError {
+    CommandError::new(format!("nobody in the case is named `{typed}`"))
+        .hint("`chancery people` lists the names; a part of one is enough")
+}
+
+/// A side of the case by its code, or by the name that the lexicon has for that.
+pub(crate) fn side(session: &Session, case: &Case, typed: &str) -> Result<String, CommandError> {
+    let same = |one: &str| one.to_lowercase() == typed.trim().to_lowercase();
+    let sides = case.sides()?;
+    if let Some(side) = sides.iter().find(|side| same(side)) {
+        return Ok(side.clone());
+    }
+    // A lexicon that is not at hand only costs names.
+    let lexicon = case.means().ok().and_then(|kept| session.toolkit(&kept).ok()?.lexicon().ok());
+    let lexicon = lexicon.as_deref().unwrap_or_else(|| Lexicon::english());
+    let name = |code: &str| lexicon.side_name(code).map(str::to_owned);
+    if let Some(side) = sides.iter().find(|side| name(side).is_some_and(|name| same(&name))) {
+        return Ok(side.clone());
+    }
+    let each = sides.into_iter().map(|side| match name(&side) {
+        Some(name) if name != side => format!("{side} ({name})"),
+        _ => side,
+    });
+    Err(none_such(&format!("`{typed}` is no side in the case"), "the sides are", each.collect()))
+}
+
+fn none_such(message: &str, choices: &str, all: Vec<String>) -> CommandError {
+    let mut shown = all.iter().take(MOST_CHOICES).cloned().collect::<Vec<_>>().join(", ");
+    if all.len() > MOST_CHOICES {
+        shown.push_str(", …");
+    }
+    let hint = if all.is_empty() { "it has none".to_owned() } else { format!("{choices} {shown}") };
+    CommandError::new(message).hint(hint)
+}
+
+/// A topic that a statement has, or that the built-in codebook has.
+fn topic(case: &Case, typed: &str) -> Result<String, CommandError> {
+    let wanted = code(typed);
+    let found = case.topics()?;
+    let built_in = || {
+        let topics = Codebook::built_in().split_once("topics:").map_or("", |(_, topics)| topics);
+        let codes = topics.lines().filter_map(|line| line.trim().strip_prefix("- code:"));
+        codes.into_iter().any(|code| code.trim() == wanted)
+    };
+    if found.contains(&wanted) || built_in() {
+        return Ok(wanted);
+    }
+    Err(none_such(&format!("`{typed}` is no topic"), "the topics of the case are", found))
+}
+
+fn expect_kind(case: &Case, typed: &str, listed: Listed) -> Result<(), CommandError> {
+    let wanted = code(typed);
+    let choices = match listed {
+        Listed::Statements => choices::<Kind>(&wanted),
+        Listed::Commitments => choices::<CommitmentKind>(&wanted),
+        Listed::Contacts => either(choices::<ContactRole>(&wanted), choices::<Medium>(&wanted)),
+        Listed::Documents => {
+            let languages = case.languages()?;
+            let known = languages.iter().any(|one| code(one) == wanted);
+            either(choices::<Genre>(&wanted), (!known).then_some(languages))
+        }
+        Listed::Phrases => {
+            let phrases = case.phrases()?;
+            (!phrases.iter().any(|one| code(one) == wanted)).then_some(phrases)
+        }
+    };
+    match choices {
+        None => Ok(()),
+        Some(all) => Err(none_such(&format!("`{typed}` is no kind here"), "the kinds are", all)),
+    }
+}
+
+/// The codes of an enumeration of the record, unless this is one of them.
+fn choices<T: DeserializeOwned>(wanted: &str) -> Option<Vec<String>> {
+    let parse = |code: String| serde_json::from_value::<T>(Value::String(code));
+    if parse(wanted.replace('_', "-")).is_ok() {
+        return None;
+    }
+    let told = parse(wanted.to_owned()).err()?.to_string();
+    // As the derived reader tells it: "unknown variant `x`, expected one of `a`, `b`".
+    let codes = told.split('`').skip(3).step_by(2).map(str::to_owned);
+    Some(codes.collect())
+}
+
+fn either(a: Option<Vec<String>>, b: Option<Vec<String>>) -> Option<Vec<String>> {
+    Some([a?, b?].concat())
 }
 
 /// One force, all of a group, or one that a codebook of the user's own gave in this case.
@@ -62,4 +185,16 @@ pub(crate) fn bounds(typed: &str) -> Result<(Day, Day), CommandError> {
         CommandError::new(format!("`{typed}` is no date"))
             .hint("write it as YYYY-MM-DD, YYYY-MM or YYYY")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_told_with_the_choices() {
+        assert_eq!(choices::<Medium>("in_person"), None);
+        assert!(choices::<Medium>("pigeon").unwrap().contains(&"in_person".to_owned()));
+        assert!(choices::<Kind>("foo").unwrap().contains(&"indirect".to_owned()));
+    }
 }

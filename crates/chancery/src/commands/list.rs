@@ -2,57 +2,24 @@
 
 use std::io::Write;
 
-use chancery_core::record::{Edtf, Record, Sha256};
-use chancery_store::{Case, DocumentRow};
+use chancery_core::record::{Edtf, Id, Record, Sha256};
+use chancery_store::{Case, DocumentRow, Standing};
 use serde::Serialize;
 
 use crate::Outcome;
-use crate::args::{Filters, Format, List};
+use crate::args::{Filters, Format, List, Part};
 use crate::error::CommandError;
 use crate::output::human::lists::{self, DocumentName};
 use crate::output::human::{Sheet, counted};
 use crate::output::json::Of;
 use crate::output::sink::Rows;
+use crate::output::tables::PartTable;
 use crate::session::Session;
 use crate::terminal;
 
-use super::{filter, walk};
+use super::filter::{self, Listed};
+use super::walk;
 
-const CONTACTS: &[&str] = &[
-    "document",
-    "title",
-    "day",
-    "id",
-    "role",
-    "primary",
-    "medium",
-    "date",
-    "principals",
-    "attendees",
-    "initiator",
-    "place",
-    "words",
-    "verdict",
-];
-const STATEMENTS: &[&str] = &[
-    "document", "title", "day", "id", "speaker", "side", "via", "kind", "force", "topics",
-    "threat", "contact", "words", "verdict",
-];
-const COMMITMENTS: &[&str] = &[
-    "document",
-    "title",
-    "day",
-    "id",
-    "statement",
-    "kind",
-    "modality",
-    "bound",
-    "claimed_by",
-    "by_when",
-    "condition",
-    "words",
-    "verdict",
-];
 const PHRASES: &[&str] = &["document", "title", "phrase", "statement", "quote"];
 const DOCUMENTS: &[&str] = &[
     "sha256",
@@ -75,8 +42,8 @@ const DOCUMENTS: &[&str] = &[
 
 pub(crate) fn contacts(session: &Session, args: &List) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
-    let filter = filter::filter(&case, &args.filters)?;
-    listing(session, args.format, "contact", CONTACTS, |list| {
+    let filter = filter::filter(session, &case, &args.filters, Listed::Contacts)?;
+    listing(session, args.format, "contact", Columns::Of(&case, Part::Contacts), |list| {
         walk(
             |each| case.contacts(&filter, each),
             |row| {
@@ -84,7 +51,9 @@ pub(crate) fn contacts(session: &Session, args: &List) -> Result<Outcome, Comman
                 if !of_kind(&args.filters, &kind) {
                     return Ok(());
                 }
-                list.row(&row, |sheet, _| lists::contact(sheet, &row))
+                list.thing(&row, (&row.document, &row.id, row.verdict.as_ref()), |sheet, _| {
+                    lists::contact(sheet, &row);
+                })
             },
         )
     })
@@ -92,8 +61,8 @@ pub(crate) fn contacts(session: &Session, args: &List) -> Result<Outcome, Comman
 
 pub(crate) fn statements(session: &Session, args: &List) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
-    let filter = filter::filter(&case, &args.filters)?;
-    listing(session, args.format, "statement", STATEMENTS, |list| {
+    let filter = filter::filter(session, &case, &args.filters, Listed::Statements)?;
+    listing(session, args.format, "statement", Columns::Of(&case, Part::Statements), |list| {
         walk(
             |each| case.statements(&filter, each),
             |row| {
@@ -102,7 +71,7 @@ pub(crate) fn statements(session: &Session, args: &List) -> Result<Outcome, Comm
                 }
                 let (title, day) = (row.title.as_ref(), row.day.as_ref());
                 let name = DocumentName { sha256: row.document.as_str(), title, day };
-                list.row(&row, |sheet, before| {
+                list.thing(&row, (&row.document, &row.id, row.verdict.as_ref()), |sheet, before| {
                     lists::document(sheet, &name, before);
                     lists::statement(sheet, &row);
                 })
@@ -113,8 +82,8 @@ pub(crate) fn statements(session: &Session, args: &List) -> Result<Outcome, Comm
 
 pub(crate) fn commitments(session: &Session, args: &List) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
-    let filter = filter::filter(&case, &args.filters)?;
-    listing(session, args.format, "commitment", COMMITMENTS, |list| {
+    let filter = filter::filter(session, &case, &args.filters, Listed::Commitments)?;
+    listing(session, args.format, "commitment", Columns::Of(&case, Part::Commitments), |list| {
         walk(
             |each| case.commitments(&filter, each),
             |row| {
@@ -123,7 +92,7 @@ pub(crate) fn commitments(session: &Session, args: &List) -> Result<Outcome, Com
                 }
                 let (title, day) = (row.title.as_ref(), row.day.as_ref());
                 let name = DocumentName { sha256: row.document.as_str(), title, day };
-                list.row(&row, |sheet, before| {
+                list.thing(&row, (&row.document, &row.id, row.verdict.as_ref()), |sheet, before| {
                     lists::document(sheet, &name, before);
                     lists::commitment(sheet, &row);
                 })
@@ -133,16 +102,15 @@ pub(crate) fn commitments(session: &Session, args: &List) -> Result<Outcome, Com
 }
 
 pub(crate) fn phrases(session: &Session, args: &List) -> Result<Outcome, CommandError> {
-    let unused =
-        [&args.filters.person, &args.filters.side, &args.filters.topic, &args.filters.force];
+    let Filters { person, side, topic, force, without_rejected, .. } = &args.filters;
     refuse(
-        unused.iter().any(|option| option.is_some()),
+        *without_rejected || [person, side, topic, force].iter().any(|option| option.is_some()),
         "phrases",
         "--since, --until, --document, --kind",
     )?;
     let case = session.read_case(&args.case.case)?;
-    let wanted = Wanted::new(&case, &args.filters)?;
-    listing(session, args.format, "use", PHRASES, |list| {
+    let wanted = Wanted::new(session, &case, &args.filters, Listed::Phrases)?;
+    listing(session, args.format, "use", Columns::Named(PHRASES), |list| {
         walk(
             |each| case.records(each),
             |record: Record| {
@@ -169,12 +137,12 @@ fn uses(list: &mut Listing<'_>, record: &Record, filters: &Filters) -> Result<()
 }
 
 pub(crate) fn documents(session: &Session, args: &List) -> Result<Outcome, CommandError> {
-    let unused = [&args.filters.person, &args.filters.topic, &args.filters.force];
-    let usable = "--side, --since, --until, --document, --kind";
-    refuse(unused.iter().any(|option| option.is_some()), "documents", usable)?;
+    let Filters { person, topic, force, without_rejected, .. } = &args.filters;
+    let unused = *without_rejected || [person, topic, force].iter().any(|option| option.is_some());
+    refuse(unused, "documents", "--side, --since, --until, --document, --kind")?;
     let case = session.read_case(&args.case.case)?;
-    let wanted = Wanted::new(&case, &args.filters)?;
-    listing(session, args.format, "document", DOCUMENTS, |list| {
+    let wanted = Wanted::new(session, &case, &args.filters, Listed::Documents)?;
+    listing(session, args.format, "document", Columns::Named(DOCUMENTS), |list| {
         walk(
             |each| case.documents(each),
             |row: DocumentRow| {
@@ -198,20 +166,25 @@ fn refuse(given: bool, listing: &str, usable: &str) -> Result<(), CommandError> 
 }
 
 /// What the store does not filter by itself.
-struct Wanted<'a> {
+struct Wanted {
     document: Option<Sha256>,
-    side: Option<&'a str>,
+    side: Option<String>,
     since: Option<String>,
     until: Option<String>,
 }
 
-impl<'a> Wanted<'a> {
-    fn new(case: &Case, filters: &'a Filters) -> Result<Self, CommandError> {
+impl Wanted {
+    fn new(
+        session: &Session,
+        case: &Case,
+        filters: &Filters,
+        listed: Listed,
+    ) -> Result<Self, CommandError> {
         let day = |(year, month, day): (i16, u8, u8)| format!("{year:04}-{month:02}-{day:02}");
-        let filter = filter::filter(case, filters)?;
+        let filter = filter::filter(session, case, filters, listed)?;
         Ok(Self {
             document: filter.document,
-            side: filters.side.as_deref(),
+            side: filter.side,
             since: filter.since.map(day),
             until: filter.until.map(day),
         })
@@ -224,11 +197,8 @@ impl<'a> Wanted<'a> {
     }
 
     fn document(&self, row: &DocumentRow) -> bool {
-        let side = row.side.as_deref();
         self.holds(&row.sha256, row.day.as_deref())
-            && self
-                .side
-                .is_none_or(|wanted| side.is_some_and(|side| side.eq_ignore_ascii_case(wanted)))
+            && self.side.as_ref().is_none_or(|wanted| row.side.as_ref() == Some(wanted))
     }
 
     fn holds(&self, sha256: &Sha256, day: Option<&str>) -> bool {
@@ -250,8 +220,25 @@ struct Listing<'a> {
 }
 
 enum Form<'a> {
-    Human { sheet: Sheet, before: Option<String>, out: &'a mut dyn Write },
+    Human {
+        sheet: Sheet,
+        before: Option<String>,
+        out: &'a mut dyn Write,
+    },
     Rows(Rows<'a>),
+    /// A table of a part, and the record that the last rows were of.
+    Table {
+        table: Box<PartTable<&'a mut dyn Write>>,
+        case: &'a Case,
+        held: Option<Box<Record>>,
+    },
+}
+
+/// What a table of the listing has: named fields of its rows, or all that the table of a part of
+/// records has.
+enum Columns<'a> {
+    Named(&'a [&'a str]),
+    Of(&'a Case, Part),
 }
 
 impl Listing<'_> {
@@ -267,15 +254,35 @@ impl Listing<'_> {
                 show(sheet, before);
                 Ok(out.write_all(sheet.take().as_bytes())?)
             }
+            // Rows of such a table come through `thing`.
+            Form::Table { .. } => Ok(()),
         }
+    }
+
+    /// A row that is a thing of a record.
+    fn thing(
+        &mut self,
+        row: &impl Serialize,
+        (document, id, standing): (&Sha256, &Id, Option<&Standing>),
+        show: impl FnOnce(&mut Sheet, &mut Option<String>),
+    ) -> Result<(), CommandError> {
+        if let Form::Table { table, case, held } = &mut self.form {
+            self.count += 1;
+            if held.as_ref().is_none_or(|record| record.document.sha256 != *document) {
+                *held = Some(Box::new(case.record(document)?));
+            }
+            let record = held.as_ref().expect("it was just put there");
+            return table.one(record, id, standing);
+        }
+        self.row(row, show)
     }
 }
 
-fn listing(
+fn listing<'a>(
     session: &Session,
     format: Format,
     one: &str,
-    columns: &[&str],
+    columns: Columns<'a>,
     fill: impl FnOnce(&mut Listing<'_>) -> Result<(), CommandError>,
 ) -> Result<Outcome, CommandError> {
     let mut out = session.out();
@@ -285,18 +292,26 @@ fn listing(
         }
         Format::Json => Form::Rows(Rows::Json(&mut *out, false)),
         Format::Jsonl => Form::Rows(Rows::Jsonl(&mut *out)),
-        Format::Csv => Form::Rows(Rows::csv(&mut *out, columns)?),
+        Format::Csv => match columns {
+            Columns::Named(columns) => Form::Rows(Rows::csv(&mut *out, columns)?),
+            Columns::Of(case, part) => {
+                let out: &mut dyn Write = &mut *out;
+                Form::Table { table: Box::new(PartTable::new(out, part)?), case, held: None }
+            }
+        },
     };
     let mut list = Listing { count: 0, form };
     fill(&mut list)?;
     let count = list.count;
     match list.form {
         Form::Rows(rows) => rows.finish()?,
+        Form::Table { table, .. } => table.finish()?,
         Form::Human { out, .. } => {
             let line = if count == 0 {
                 format!("no {one}s")
             } else {
-                format!("\n{}", counted(count, one))
+                let legend = if one == "statement" { lists::LEGEND } else { "" };
+                format!("\n{}{legend}", counted(count, one))
             };
             writeln!(out, "{}", terminal::styled(terminal::FAINT, &line))?;
         }

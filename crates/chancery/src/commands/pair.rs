@@ -22,10 +22,14 @@ pub(crate) fn run(session: &Session, args: &Pair) -> Result<Outcome, CommandErro
     if let (Some(a), Some(b), Some(answer)) = (&args.a, &args.b, args.answer) {
         let mut case = session.write_case(&args.case.case)?;
         let ruling = ruling(&case, a, b, answer)?;
+        let before = dossier::of(&case)?.contacts.len();
         let logged = dossier::rule(&mut case, &ruling, &args.by)?;
+        let after = dossier::of(&case)?.contacts.len();
         case.close()?;
         let mut sheet = Sheet::new(terminal::width());
         human::ruling(&mut sheet, &logged);
+        let counts = format!("    {} before, {after} now", counted(before, "contact"));
+        sheet.line(&terminal::styled(terminal::FAINT, &counts));
         session.out().write_all(sheet.take().as_bytes())?;
         return Ok(Outcome::Done);
     }

@@ -66,7 +66,7 @@ impl<'a> Writer<'a> {
             }
             Self::Rows(rows) if only.is_empty() => rows.row(record),
             Self::Rows(rows) => rows.row(&json::only(record, only)?),
-            Self::Table(table) => table.record(record),
+            Self::Table(table) => table.record(record, |_| Ok(Some(None))),
         }
     }
 

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::Outcome;
 use crate::args::Refresh;
 use crate::error::CommandError;
+use crate::means::{self, Toolkit};
 use crate::output::human::{Sheet, counted, lists};
 use crate::progress::Progress;
 use crate::session::Session;
@@ -42,7 +43,18 @@ pub(crate) fn run(session: &Session, args: &Refresh) -> Result<Outcome, CommandE
     )?;
     let pool = ThreadPoolBuilder::new().num_threads(args.work.threads).build();
     let pool = pool.map_err(|e| CommandError::new("cannot start threads").because(&e))?;
-    let lexicon = session.lexicon()?;
+    let kept = if args.built_in { Vec::new() } else { case.means()? };
+    let mut toolkit = session.toolkit(&kept)?;
+    let lexicon = toolkit.lexicon()?;
+    if !args.built_in {
+        refuse_lacking(&case, &toolkit)?;
+        if let Some(from_case) = toolkit.kept_by_case() {
+            session.note(&format!("read with what the case keeps: {from_case}"));
+        }
+    }
+    if !means::alike(&case.means()?, &toolkit.means) {
+        case.keep_means(&toolkit.to_keep())?;
+    }
     let mut progress = Progress::new(session, "documents read again");
     let mut tally = Tally::default();
     let mut other = Other::default();
@@ -51,10 +63,11 @@ pub(crate) fn run(session: &Session, args: &Refresh) -> Result<Outcome, CommandE
         let stored = stored.collect::<Result<Vec<_>, _>>()?;
         let before: Vec<_> = stored.iter().map(|stored| stored.means.clone()).collect();
         let again: Vec<Analysis> =
-            pool.install(|| stored.par_iter().map(|stored| stored.read(lexicon)).collect());
+            pool.install(|| stored.par_iter().map(|stored| stored.read(&lexicon)).collect());
         for ((document, analysis), before) in batch.iter().zip(again).zip(before) {
             other.note(&before, &Means::of(&analysis.record));
-            let report = case.refresh(document, &analysis.record, &analysis.text)?;
+            let Analysis { text, breaks, record } = &analysis;
+            let report = case.refresh(document, record, text, breaks)?;
             tally.documents += 1;
             tally.changed += usize::from(report.changed);
             tally.superseded += report.superseded.len();
@@ -85,36 +98,50 @@ impl Means {
     }
 }
 
-/// How many documents had been read with other means than now, and how many of them with some that are
-/// not given now.
+/// A case whose documents were read with something that is not at hand is not read without it:
+/// people and states would be lost that nobody meant to give up.
+fn refuse_lacking(case: &Case, toolkit: &Toolkit) -> Result<(), CommandError> {
+    let (mut documents, mut first) = (0, None);
+    walk(
+        |each| case.records(each),
+        |record: Record| {
+            let lacking = toolkit.lacks(&record);
+            documents += usize::from(!lacking.is_empty());
+            first = first.take().or_else(|| lacking.into_iter().next());
+            Ok(())
+        },
+    )?;
+    let Some((kind, sha256)) = first else { return Ok(()) };
+    let (count, kind) = (counted(documents, "document"), kind.code());
+    let message = format!(
+        "{count} had been read with a {kind} (sha256 {}) that is neither given nor kept in the case",
+        sha256.short()
+    );
+    Err(CommandError::new(message).hint(format!(
+        "give it with --{kind} FILE; --built-in reads with the program's own words and model alone"
+    )))
+}
+
+/// How many documents had been read with other means than now.
 #[derive(Default)]
 struct Other {
-    codebook: (usize, usize),
-    lexicon: (usize, usize),
-    model: (usize, usize),
+    codebook: usize,
+    lexicon: usize,
+    model: usize,
 }
 
 impl Other {
     fn note(&mut self, before: &Means, now: &Means) {
-        let count = |(all, lost): &mut (usize, usize), differs: bool, gone: bool| {
-            *all += usize::from(differs);
-            *lost += usize::from(differs && gone);
-        };
-        count(&mut self.codebook, now.codebook != before.codebook, now.codebook.is_none());
-        count(&mut self.model, now.model != before.model, now.model.is_none());
-        let kept = before.lexicons.iter().all(|one| now.lexicons.contains(one));
-        count(&mut self.lexicon, now.lexicons != before.lexicons, !kept);
+        self.codebook += usize::from(now.codebook != before.codebook);
+        self.model += usize::from(now.model != before.model);
+        self.lexicon += usize::from(now.lexicons != before.lexicons);
     }
 
     fn tell(&self, session: &Session) {
         let all = [(self.codebook, "codebook"), (self.lexicon, "lexicon"), (self.model, "model")];
-        for ((count, lost), what) in all.into_iter().filter(|((count, _), _)| *count > 0) {
+        for (count, what) in all.into_iter().filter(|(count, _)| *count > 0) {
             let documents = counted(count, "document");
-            let again = format!("; `chancery refresh --{what} FILE` reads them with it again");
-            let again = if lost > 0 { again } else { String::new() };
-            session.note(&format!(
-                "{documents} had been read with another {what}, or with none{again}"
-            ));
+            session.note(&format!("{documents} had been read with another {what}, or with none"));
         }
     }
 }

@@ -11,11 +11,12 @@ use crate::output::sink::Rows;
 use crate::session::Session;
 use crate::terminal;
 
-const COLUMNS: &[&str] = &["document", "title", "day", "span", "statement", "furniture", "snippet"];
+const COLUMNS: &[&str] =
+    &["document", "title", "day", "span", "places", "statement", "furniture", "snippet"];
 
 pub(crate) fn run(session: &Session, args: &Search) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
-    let hits = case.search(&args.query.join(" "), args.limit)?;
+    let hits = case.search(&args.query.join(" "), args.limit as usize)?;
     let mut out = session.out();
     if args.format == Format::Human {
         let mut sheet = Sheet::new(terminal::width());
@@ -28,7 +29,9 @@ pub(crate) fn run(session: &Session, args: &Search) -> Result<Outcome, CommandEr
         out.write_all(sheet.take().as_bytes())?;
         let line = match hits.len() {
             0 => "no hit".to_owned(),
-            count if count == args.limit => format!("\nthe first {}", counted(count, "document")),
+            count if count == args.limit as usize => {
+                format!("\nthe first {}", counted(count, "document"))
+            }
             count => format!("\n{}", counted(count, "document")),
         };
         writeln!(out, "{}", terminal::styled(terminal::FAINT, &line))?;

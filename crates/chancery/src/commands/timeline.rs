@@ -3,6 +3,7 @@
 use chancery_core::compare::case::{CaseContact, Dossier};
 use chancery_core::record::{Day, Edtf};
 use chancery_page::{timeline_page, timeline_svg};
+use chancery_store::Case;
 use serde::Serialize;
 
 use crate::Outcome;
@@ -11,6 +12,7 @@ use crate::error::CommandError;
 use crate::output::file;
 use crate::output::human::{Sheet, case as human, counted};
 use crate::output::sink::Rows;
+use crate::output::tables::aligned;
 use crate::session::Session;
 use crate::terminal;
 
@@ -35,13 +37,13 @@ pub(crate) fn run(session: &Session, args: &Timeline) -> Result<Outcome, Command
     for remark in &dossier.remarks {
         session.note(remark);
     }
-    restrict(&mut dossier, args)?;
-    file::write_to(session, args.output.as_deref(), |out| match args.format {
+    restrict(session, &case, &mut dossier, args)?;
+    file::write_to(session, &args.output, |out| match args.format {
         TimelineFormat::Html => Ok(out.write_all(timeline_page(&dossier).as_bytes())?),
         TimelineFormat::Svg => Ok(out.write_all(timeline_svg(&dossier).as_bytes())?),
         TimelineFormat::Human => {
             let text = listing(&dossier);
-            let plain = args.output.is_some();
+            let plain = args.output.output.is_some();
             let text = if plain { anstream::adapter::strip_str(&text).to_string() } else { text };
             Ok(out.write_all(text.as_bytes())?)
         }
@@ -69,30 +71,42 @@ fn listing(dossier: &Dossier) -> String {
         parts.push(format!("{} wanted (chancery wanted)", dossier.wanted.len()));
     }
     sheet.line(&terminal::styled(terminal::FAINT, &parts.join(" · ")));
+    let legend = "● on this day   ▬ on one of these days   ┤ not after this day   ? no date";
+    sheet.wrapped("", "", legend, terminal::FAINT);
     sheet.take()
 }
 
 /// Leaves what the options ask for. Pairs and mentions are of the whole case, and are left out
 /// where only a part of it is shown.
-fn restrict(dossier: &mut Dossier, args: &Timeline) -> Result<(), CommandError> {
+fn restrict(
+    session: &Session,
+    case: &Case,
+    dossier: &mut Dossier,
+    args: &Timeline,
+) -> Result<(), CommandError> {
     let since = args.since.as_deref().map(|text| filter::bounds(text).map(|d| d.0)).transpose()?;
     let until = args.until.as_deref().map(|text| filter::bounds(text).map(|d| d.1)).transpose()?;
     let person = args.person.as_deref().map(str::to_lowercase);
-    let side = args.side.as_deref().map(str::to_lowercase);
+    let side = args.side.as_deref().map(|typed| filter::side(session, case, typed)).transpose()?;
     let part = since.is_some() || until.is_some() || person.is_some() || side.is_some();
+    let named = |contact: &CaseContact, wanted: &String| {
+        contact.principals.iter().any(|one| {
+            one.names.iter().chain([&one.name]).any(|name| name.to_lowercase().contains(wanted))
+        })
+    };
+    if let Some(wanted) = &person
+        && !dossier.contacts.iter().any(|contact| named(contact, wanted))
+        && !case.names_anybody(wanted)?
+    {
+        return Err(filter::nobody(wanted));
+    }
     dossier.contacts.retain(|contact| {
-        let named = |wanted: &String| {
-            contact.principals.iter().any(|one| {
-                one.names.iter().chain([&one.name]).any(|name| name.to_lowercase().contains(wanted))
-            })
-        };
         let sided = |wanted: &String| {
-            let sides = contact.principals.iter().filter_map(|one| one.side.as_ref());
-            sides.map(|side| side.to_lowercase()).any(|side| side == *wanted)
+            contact.principals.iter().any(|one| one.side.as_ref() == Some(wanted))
         };
         within(contact, since, until)
             && contact.witnesses.len() >= args.accounts
-            && person.as_ref().is_none_or(named)
+            && person.as_ref().is_none_or(|wanted| named(contact, wanted))
             && side.as_ref().is_none_or(sided)
     });
     if part || args.accounts > 1 {
@@ -124,7 +138,7 @@ struct Line<'a> {
     together: bool,
     medium: Option<&'static str>,
     principals: Vec<&'a str>,
-    sides: Vec<&'a str>,
+    sides: String,
     accounts: usize,
     documents: Vec<&'a str>,
 }
@@ -139,7 +153,7 @@ fn table(mut rows: Rows<'_>, dossier: &Dossier) -> Result<(), CommandError> {
             together: contact.date.together,
             medium: contact.medium.map(chancery_core::record::Medium::code),
             principals: contact.principals.iter().map(|one| one.name.as_str()).collect(),
-            sides: contact.principals.iter().filter_map(|one| one.side.as_deref()).collect(),
+            sides: aligned(contact.principals.iter().map(|one| one.side.clone())),
             accounts: contact.witnesses.len(),
             documents: contact.members().map(|member| member.document.as_str()).collect(),
         })?;

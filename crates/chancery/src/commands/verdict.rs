@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use chancery_core::record::{Decision, Verdict as Entry};
+use chancery_store::check_edit;
 
 use crate::Outcome;
 use crate::args::{Ruling, Verdict};
@@ -16,6 +17,11 @@ pub(crate) fn run(session: &Session, args: &Verdict) -> Result<Outcome, CommandE
     let decisions = decisions(args)?;
     let mut case = session.write_case(&args.case.case)?;
     let target = case.resolve(&args.id)?;
+    for decision in &decisions {
+        if let Decision::Edit { field, value } = decision {
+            check_edit(&target.kind, field, value)?;
+        }
+    }
     let mut sheet = Sheet::new(terminal::width());
     for decision in decisions {
         let logged = case.verdict(&Entry {
@@ -47,6 +53,7 @@ fn decisions(args: &Verdict) -> Result<Vec<Decision>, CommandError> {
         Ruling::Accept => Decision::Accept,
         Ruling::Reject => Decision::Reject,
         Ruling::Unsure => Decision::Unsure,
+        Ruling::Withdraw => Decision::Withdraw,
         Ruling::Edit if args.edits.is_empty() => {
             return Err(CommandError::new("`edit` needs a field and the value to read")
                 .hint("for example `chancery verdict 1a2b3c4d edit force=warning`"));

@@ -1,8 +1,10 @@
 //! Records as flat tables: the columns of each, and a row for each thing.
 
+use std::collections::HashMap;
 use std::io::Write;
 
-use chancery_core::record::{Edtf, Participant, Quote, Record};
+use chancery_core::record::{Edtf, Id, Quote, Record, Sha256, TopicUse};
+use chancery_store::Standing;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -29,9 +31,15 @@ const DOCUMENTS: &[&str] = &[
     "statements",
     "commitments",
 ];
+/// What all tables of things that verdicts can be about begin and end with.
+const FIRST: usize = 4;
+const LAST: usize = 3;
+
 const CONTACTS: &[&str] = &[
     "document",
     "title",
+    "day",
+    "publisher",
     "id",
     "role",
     "primary",
@@ -48,10 +56,15 @@ const CONTACTS: &[&str] = &[
     "duration",
     "atmosphere",
     "words",
+    "verdict",
+    "edited",
+    "reviewer",
 ];
 const STATEMENTS: &[&str] = &[
     "document",
     "title",
+    "day",
+    "publisher",
     "id",
     "speaker",
     "side",
@@ -63,15 +76,22 @@ const STATEMENTS: &[&str] = &[
     "strength",
     "threat",
     "topics",
+    "topics_inherited",
+    "topics_faint",
     "addressee",
     "contact",
     "start",
     "end",
     "words",
+    "verdict",
+    "edited",
+    "reviewer",
 ];
 const COMMITMENTS: &[&str] = &[
     "document",
     "title",
+    "day",
+    "publisher",
     "id",
     "statement",
     "kind",
@@ -83,6 +103,9 @@ const COMMITMENTS: &[&str] = &[
     "start",
     "end",
     "words",
+    "verdict",
+    "edited",
+    "reviewer",
 ];
 const PHRASES: &[&str] = &["document", "title", "phrase", "statement", "start", "end", "words"];
 const REFERENCES: &[&str] = &["document", "title", "id", "kind", "date", "start", "end", "words"];
@@ -109,36 +132,121 @@ fn columns(part: Part) -> &'static [&'static str] {
 pub(crate) struct PartTable<W: Write> {
     part: Part,
     table: Table<W>,
+    /// The rows of the record that [`PartTable::one`] was last asked about.
+    held: Option<(Sha256, HashMap<String, Vec<String>>)>,
 }
 
 impl<W: Write> PartTable<W> {
     /// Begins the table.
     pub(crate) fn new(out: W, part: Part) -> Result<Self, CommandError> {
-        Ok(Self { part, table: Table::new(out, columns(part))? })
+        Ok(Self { part, table: Table::new(out, columns(part))?, held: None })
     }
 
-    /// Adds the rows of a record.
-    pub(crate) fn record(&mut self, record: &Record) -> Result<(), CommandError> {
-        let rows = match self.part {
-            Part::Document => vec![document(record)],
-            Part::Contacts => contacts(record),
-            Part::Statements => statements(record),
-            Part::Commitments => commitments(record),
-            Part::Phrases => phrases(record),
-            Part::References => references(record),
-            Part::Attributions => attributions(record),
-        };
-        for row in rows {
-            let mut cells = vec![record.document.sha256.to_string(), title(record)];
-            cells.extend(row);
-            self.table.row(cells)?;
+    /// Adds the rows of a record. For each thing that verdicts can be about it is asked where they
+    /// stand; without an answer the thing is left out.
+    pub(crate) fn record(
+        &mut self,
+        record: &Record,
+        standing: impl Fn(&Id) -> Result<Option<Option<Standing>>, CommandError>,
+    ) -> Result<(), CommandError> {
+        for mut row in rows(self.part, record) {
+            if judged(self.part) {
+                let id = Id::from_text(row.get(FIRST).map_or("", String::as_str));
+                let Some(standing) = standing(&id)? else { continue };
+                judge(self.part, &mut row, standing.as_ref());
+            }
+            self.table.row(row)?;
         }
         Ok(())
+    }
+
+    /// Adds the row of one thing of a record.
+    pub(crate) fn one(
+        &mut self,
+        record: &Record,
+        id: &Id,
+        standing: Option<&Standing>,
+    ) -> Result<(), CommandError> {
+        let document = &record.document.sha256;
+        if self.held.as_ref().is_none_or(|(held, _)| held != document) {
+            let named = |row: Vec<String>| (row.get(FIRST).cloned().unwrap_or_default(), row);
+            let rows = rows(self.part, record).into_iter().map(named).collect();
+            self.held = Some((document.clone(), rows));
+        }
+        let row = self.held.as_ref().and_then(|(_, rows)| rows.get(id.as_str()));
+        let Some(mut row) = row.cloned() else { return Ok(()) };
+        judge(self.part, &mut row, standing);
+        self.table.row(row)
     }
 
     /// Ends it.
     pub(crate) fn finish(self) -> Result<(), CommandError> {
         self.table.finish()
+    }
+}
+
+/// Whether verdicts are about rows of this part one by one.
+fn judged(part: Part) -> bool {
+    matches!(part, Part::Contacts | Part::Statements | Part::Commitments)
+}
+
+fn rows(part: Part, record: &Record) -> Vec<Vec<String>> {
+    let rows = match part {
+        Part::Document => vec![document(record)],
+        Part::Contacts => contacts(record),
+        Part::Statements => statements(record),
+        Part::Commitments => commitments(record),
+        Part::Phrases => phrases(record),
+        Part::References => references(record),
+        Part::Attributions => attributions(record),
+    };
+    let whole = rows.into_iter().map(|row| {
+        let mut cells = vec![record.document.sha256.to_string(), title(record)];
+        if judged(part) {
+            cells.push(day(record));
+            cells.push(text(record.document.provenance.publisher.as_ref()));
+        }
+        cells.extend(row);
+        if judged(part) {
+            cells.extend(std::iter::repeat_n(String::new(), LAST));
+        }
+        cells
+    });
+    whole.collect()
+}
+
+/// Writes into a row what reviewers decided: the values to read, the decision, who.
+fn judge(part: Part, row: &mut [String], standing: Option<&Standing>) {
+    let Some(standing) = standing else { return };
+    let mut set = |column: &str, value: &str| {
+        let at = columns(part).iter().position(|name| *name == column);
+        if let Some(cell) = at.and_then(|at| row.get_mut(at)) {
+            value.clone_into(cell);
+        }
+    };
+    for (field, value) in &standing.edits {
+        set(field, if value == "unknown" { "" } else { value });
+        if field == "topics" {
+            set("topics", &value.replace(' ', "; ").replace("unknown", ""));
+            set("topics_inherited", "");
+            set("topics_faint", "");
+        }
+    }
+    let disputed = if standing.disputed { ", disputed" } else { "" };
+    let decision = standing.decision.as_deref().unwrap_or("edited");
+    set("verdict", &format!("{decision}{disputed}"));
+    let edited = standing.edits.keys().cloned().collect::<Vec<_>>();
+    set("edited", &edited.join("; "));
+    set("reviewer", &standing.reviewer);
+}
+
+/// The first possible day of publication, as the record has it or as it was given.
+fn day(record: &Record) -> String {
+    let found = record.document.published.value().and_then(|date| date.bounds());
+    let given = record.document.provenance.published.as_ref();
+    match found {
+        Some(((year, month, day), _)) => format!("{year:04}-{month:02}-{day:02}"),
+        None => given.and_then(|given| given.get(..10)).unwrap_or_default().to_owned(),
     }
 }
 
@@ -163,6 +271,12 @@ fn text(value: Option<&String>) -> String {
 
 fn name(record: &Record, id: &str) -> String {
     record.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone())
+}
+
+/// Values that stand beside those of another column: an empty one keeps its place.
+pub(crate) fn aligned(parts: impl Iterator<Item = Option<String>>) -> String {
+    let parts: Vec<String> = parts.map(Option::unwrap_or_default).collect();
+    if parts.iter().all(String::is_empty) { String::new() } else { parts.join("; ") }
 }
 
 fn joined(parts: impl Iterator<Item = String>) -> String {
@@ -191,7 +305,6 @@ fn document(record: &Record) -> Vec<String> {
 
 fn contacts(record: &Record) -> Vec<Vec<String>> {
     let rows = record.contacts.iter().map(|contact| {
-        let people = |of: fn(&Participant) -> String| joined(contact.principals.iter().map(of));
         let initiator = contact.initiator.value();
         vec![
             contact.id.to_string(),
@@ -200,9 +313,9 @@ fn contacts(record: &Record) -> Vec<Vec<String>> {
             code(contact.medium.value()),
             contact.date.value().map(Edtf::to_string).unwrap_or_default(),
             contact.date.why_unknown().unwrap_or_default().to_owned(),
-            people(|person| person.name.clone()),
-            people(|person| text(person.side.as_ref())),
-            people(|person| exact(person.office.as_ref())),
+            joined(contact.principals.iter().map(|person| person.name.clone())),
+            aligned(contact.principals.iter().map(|person| person.side.clone())),
+            aligned(contact.principals.iter().map(|p| p.office.as_ref().map(|o| o.exact.clone()))),
             joined(contact.attendees.iter().map(|person| person.name.clone())),
             initiator.map(|found| found.name.clone()).unwrap_or_default(),
             initiator.map(|found| name(record, &found.asserted_by)).unwrap_or_default(),
@@ -218,22 +331,27 @@ fn contacts(record: &Record) -> Vec<Vec<String>> {
 fn statements(record: &Record) -> Vec<Vec<String>> {
     let rows = record.statements.iter().map(|statement| {
         let speaker = statement.speaker();
-        let actor = speaker.and_then(|link| link.actor.value()).and_then(|id| record.actor(id));
         let link = |link: &chancery_core::record::Link| match link.actor.value() {
             Some(id) => name(record, id),
             None => link.name.clone(),
         };
-        let mut topics: Vec<String> = Vec::new();
+        let mut topics: Vec<&TopicUse> = Vec::new();
         for topic in &statement.topics {
-            if !topics.contains(&topic.code) {
-                topics.push(topic.code.clone());
+            if !topics.iter().any(|seen| seen.code == topic.code) {
+                topics.push(topic);
             }
         }
+        let marked = |of: fn(&TopicUse) -> bool| {
+            joined(topics.iter().filter(|topic| of(topic)).map(|topic| topic.code.clone()))
+        };
         let extent = statement.extent();
         vec![
             statement.id.to_string(),
             speaker.map(link).unwrap_or_default(),
-            text(actor.and_then(|actor| actor.side.as_ref())),
+            match speaker {
+                Some(link) => side(record, link.actor.value().map_or("", String::as_str)),
+                None => text(record.document.issuer_side.value()),
+            },
             statement.chain.iter().map(link).collect::<Vec<_>>().join(" > "),
             exact(statement.cue.as_ref().map(|cue| &cue.quote)),
             statement.kind.code().to_owned(),
@@ -241,7 +359,9 @@ fn statements(record: &Record) -> Vec<Vec<String>> {
             statement.coded.as_ref().map(|coded| coded.code.clone()).unwrap_or_default(),
             code(statement.strength.as_ref()),
             statement.threat.to_string(),
-            joined(topics.into_iter()),
+            marked(|_| true),
+            marked(|topic| topic.inherited),
+            marked(|topic| topic.faint && !topic.inherited),
             statement.addressed.as_ref().map(|one| name(record, &one.actor)).unwrap_or_default(),
             statement.contact.as_ref().map(ToString::to_string).unwrap_or_default(),
             extent.start.to_string(),
@@ -250,6 +370,19 @@ fn statements(record: &Record) -> Vec<Vec<String>> {
         ]
     });
     rows.collect()
+}
+
+/// The side of an actor; of a joint one the sides of its members, sorted and joined by `+`.
+fn side(record: &Record, id: &str) -> String {
+    let Some(actor) = record.actor(id) else { return String::new() };
+    if let Some(side) = &actor.side {
+        return side.clone();
+    }
+    let members = actor.members.iter().filter_map(|member| record.actor(member));
+    let mut sides: Vec<&str> = members.filter_map(|member| member.side.as_deref()).collect();
+    sides.sort_unstable();
+    sides.dedup();
+    sides.join("+")
 }
 
 fn commitments(record: &Record) -> Vec<Vec<String>> {

@@ -59,10 +59,29 @@ fn filters_restrict() {
     assert_eq!(count(&["documents", "--document", TWO]), 1);
     let of_two = count(&["statements", "--document", TWO]);
     assert!(of_two <= count(&["statements"]));
-    assert_eq!(count(&["statements", "--person", "Nobody Atall"]), 0);
-    assert_eq!(count(&["contacts", "--person", "Nobody Atall"]), 0);
-    assert_eq!(count(&["commitments", "--side", "XXX"]), 0);
+    let by_code = count(&["statements", "--side", "VAL"]);
+    assert!(by_code > 0);
+    assert_eq!(count(&["statements", "--side", "valdoria"]), by_code);
+    assert_eq!(count(&["timeline", "--side", "Valdoria"]), count(&["timeline", "--side", "val"]));
     folder.run(&["statements", "--force", "shouting"]).ends(2).tells(&["no force", "commissive"]);
+    for list in ["statements", "contacts", "commitments", "timeline", "documents"] {
+        let wrong = folder.run(&[list, "--side", "Atlantis"]).ends(2);
+        wrong.tells(&["`Atlantis` is no side", "VAL (Valdoria)", "KES"]);
+        if list != "documents" {
+            let wrong = folder.run(&[list, "--person", "Nobody Atall"]).ends(2);
+            wrong.tells(&["nobody in the case", "chancery people"]);
+        }
+    }
+    folder.run(&["statements", "--topic", "gossip"]).ends(2).tells(&["is no topic", "trade"]);
+    for (list, choice) in [
+        ("statements", "indirect"),
+        ("contacts", "in_person"),
+        ("commitments", "mutual_agreement"),
+        ("documents", "readout"),
+        ("phrases", "the kinds are"),
+    ] {
+        folder.run(&[list, "--kind", "gossip"]).ends(2).tells(&["`gossip` is no kind", choice]);
+    }
     folder.run(&["statements", "--since", "yesterday"]).ends(2).tells(&["no date", "YYYY-MM-DD"]);
     folder.run(&["documents", "--topic", "trade"]).ends(2).tells(&["cannot be restricted"]);
     folder
@@ -79,7 +98,32 @@ fn a_search_without_a_hit_ends_with_one() {
         folder.run(&["search", "\"playing with fire\"", "--format", "jsonl"]).succeeds().lines();
     assert_eq!(hits.len(), 2);
     folder.run(&["search", "zeppelin"]).ends(1).says(&["no hit"]);
+    folder.run(&["search", "talks", "--limit", "0"]).ends(2).tells(&["--limit"]);
     folder.run(&["search", "zeppelin", "--format", "json"]).ends(1).says(&["[]"]);
+}
+
+#[test]
+fn words_of_two_blocks_are_two_words_and_each_place_is_told() {
+    let folder = Folder::empty();
+    folder.write(
+        "page.html",
+        "<html><body><div>Menu</div><p>Foreign Minister Vale said that foreign trade had \
+         grown.</p></body></html>",
+    );
+    folder.run(&["add", "page.html"]).succeeds();
+    let hits = folder.run(&["search", "menu", "--format", "jsonl"]).succeeds().lines();
+    assert_eq!(hits[0]["places"], serde_json::json!([{"start": 0, "end": 4}]));
+    let hits = folder.run(&["search", "foreign", "--format", "jsonl"]).succeeds().lines();
+    let places = hits[0]["places"].as_array().expect("places");
+    let text = folder.run(&["read", "page.html", "--format", "jsonl"]).succeeds().lines();
+    assert_eq!(text[0]["document"]["length"], hits[0]["span"]["end"].as_u64().unwrap_or(0) + 17);
+    assert_eq!(places.len(), 2);
+    let shown = |place: &serde_json::Value| format!("{}–{}", place["start"], place["end"]);
+    let listed = format!("{}, {}", shown(&places[0]), shown(&places[1]));
+    folder.run(&["search", "foreign"]).succeeds().says(&[&listed]);
+    folder.run(&["refresh"]).succeeds();
+    folder.run(&["search", "menu"]).succeeds();
+    folder.run(&["verify"]).succeeds();
 }
 
 #[test]
@@ -103,12 +147,54 @@ fn a_copy_is_a_case() {
 }
 
 #[test]
-fn a_refresh_without_the_lexicon_of_before_says_so() {
+fn a_case_keeps_what_it_is_read_with() {
     let folder = Folder::with_case();
+    let before = folder.run(&["export"]).succeeds().out;
+    // Without a lexicon on the command line, also where its file is gone.
+    fs::remove_file(folder.path("lexicon.toml")).expect("removed");
+    let told = folder.run(&["refresh"]).succeeds().says(&["6 documents read again, 0 of them"]);
+    told.tells(&["read with what the case keeps: lexicon lexicon.toml (sha256 "]);
+    folder.write("new.txt", "President Josephine Arkwell of Valdoria met the envoys of Kestrel.\n");
+    folder.run(&["add", "new.txt"]).succeeds().tells(&["what the case keeps"]);
+    folder.run(&["statements", "--side", "valdoria"]).succeeds();
+    folder.run(&["remove", "new.txt"]).succeeds();
+    assert_eq!(folder.run(&["export"]).succeeds().out, before);
+    // So does a copy.
+    folder.run(&["copy", "copy.chancery"]).succeeds();
+    let again = folder.run(&["refresh", "--case", "copy.chancery"]).succeeds();
+    again.says(&["read again, 0 of them"]);
+}
+
+#[test]
+fn another_lexicon_takes_the_place_of_the_one_kept_and_that_is_said() {
+    let folder = Folder::with_case();
+    folder.write("own.toml", "[[state]]\nnames = [\"Valdoria\"]\ncode = \"VAD\"\n");
+    let more = ["add", ONE, "--lexicon", "own.toml"];
+    folder.run(&more).succeeds().tells(&["the case is read with lexicon own.toml"]);
     let told = folder.run(&["refresh"]).succeeds();
-    told.tells(&["6 documents had been read with another lexicon", "refresh --lexicon FILE"]);
-    let again = folder.run(&["refresh", "--lexicon", "lexicon.toml"]).succeeds();
-    again.tells(&["6 documents had been read with another lexicon"]);
+    told.tells(&["what the case keeps: lexicon own.toml", "had been read with another lexicon"]);
+    folder.run(&["contacts", "--side", "VAD"]).succeeds().says(&["Vostrek"]);
+    folder.run(&["refresh", "--built-in", "--lexicon", "own.toml"]).ends(2);
+    let bare = folder.run(&["refresh", "--built-in"]).succeeds();
+    bare.tells(&["had been read with another lexicon, or with none"]);
+    let told = folder.run(&["refresh"]).succeeds().says(&["0 of them with another record"]);
+    assert!(!told.err.contains("keeps"), "{}", told.err);
+}
+
+#[test]
+fn a_case_that_keeps_no_lexicon_is_not_read_without_it() {
+    let folder = Folder::with_case();
+    let case = rusqlite::Connection::open(folder.path("talks.chancery")).expect("a database");
+    case.execute("DELETE FROM means", []).expect("deleted");
+    drop(case);
+    let before = folder.run(&["export"]).succeeds().out;
+    let told = folder.run(&["refresh"]).ends(2);
+    told.tells(&["6 documents had been read with a lexicon", "--lexicon FILE", "--built-in"]);
+    assert_eq!(folder.run(&["export"]).succeeds().out, before);
+    folder.run(&["add", ONE]).succeeds().tells(&["that it does not keep", "`--lexicon FILE`"]);
+    let given = folder.run(&["refresh", "--lexicon", "lexicon.toml"]).succeeds();
+    given.says(&["read again, 0 of them"]);
+    folder.run(&["refresh"]).succeeds().tells(&["read with what the case keeps"]);
 }
 
 #[test]
@@ -129,7 +215,9 @@ fn exports_are_complete() {
         let things: usize = records.iter().map(|r| r[what].as_array().map_or(0, Vec::len)).sum();
         let lines = folder.run(&["export", "--what", what]).succeeds().lines();
         assert_eq!(lines.len(), things, "{what}");
-        folder.run(&["export", "--what", what, "--format", "csv", "-o", "t.csv"]).succeeds();
+        folder
+            .run(&["export", "--what", what, "--format", "csv", "-o", "t.csv", "--overwrite"])
+            .succeeds();
         let mut reader = csv::Reader::from_path(folder.path("t.csv")).expect("a table");
         assert_eq!(reader.records().filter(Result::is_ok).count(), things, "{what}");
     }
@@ -192,4 +280,99 @@ fn a_verdict_is_kept_with_its_reviewer() {
     let output = nameless.env_remove("USER").env_remove("USERNAME").output().expect("runs");
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("--reviewer"));
+}
+
+/// The first statement of the case that is made as a force, by its name.
+fn first_with(folder: &Folder, force: &str) -> String {
+    let rows = folder.run(&["statements", "--force", force, "--format", "jsonl"]).succeeds();
+    rows.lines()[0]["id"].as_str().expect("a name").to_owned()
+}
+
+fn is_listed(folder: &Folder, id: &str, args: &[&str]) -> bool {
+    folder.run(&[args, &["--format", "jsonl"]].concat()).succeeds().out.contains(id)
+}
+
+#[test]
+fn what_a_reviewer_says_is_checked() {
+    let folder = Folder::with_case();
+    let id = first_with(&folder, "warning");
+    let edit = |values: &[&str]| folder.run(&[&["verdict", &id, "edit"], values].concat());
+    edit(&["force=foo"]).ends(2).tells(&["`foo` is no value of `force`", "demand", "unknown"]);
+    edit(&["colour=red"]).ends(2).tells(&["no field of a statement", "force", "topics"]);
+    // One that is wrong and none is kept.
+    edit(&["force=demand", "threat=perhaps"]).ends(2).tells(&["true or false"]);
+    assert_eq!(folder.run(&["verdicts", "--format", "jsonl"]).succeeds().lines().len(), 0);
+}
+
+#[test]
+fn verdicts_take_effect_and_can_be_withdrawn() {
+    let folder = Folder::with_case();
+    let id = first_with(&folder, "warning");
+    folder.run(&["verdict", &id, "edit", "force=Demand", "topics=border"]).succeeds();
+    assert!(is_listed(&folder, &id, &["statements", "--force", "demand"]));
+    assert!(is_listed(&folder, &id, &["statements", "--topic", "border"]));
+    assert!(!is_listed(&folder, &id, &["statements", "--force", "warning"]));
+    folder.run(&["refresh"]).succeeds();
+    assert!(is_listed(&folder, &id, &["statements", "--force", "demand"]));
+    folder.run(&["verdict", &id, "reject", "--reviewer", "Ann Other"]).succeeds();
+    assert!(is_listed(&folder, &id, &["statements"]));
+    for args in [&["statements"][..], &["export", "--what", "statements"]] {
+        let rest = [args, &["--without-rejected"]].concat();
+        let lines = |args: &[&str]| {
+            folder.run(&[args, &["--format", "jsonl"]].concat()).succeeds().lines().len()
+        };
+        assert_eq!(lines(&rest) + 1, lines(args), "{args:?}");
+    }
+    folder.run(&["export", "--without-rejected"]).ends(2).tells(&["--what"]);
+    // What is withdrawn is the reviewer's own, and stays in the log.
+    folder.run(&["verdict", &id, "withdraw", "--reviewer", "Ann Other"]).succeeds();
+    assert!(is_listed(&folder, &id, &["statements", "--without-rejected"]));
+    assert!(is_listed(&folder, &id, &["statements", "--force", "demand"]));
+    folder.run(&["verdict", &id, "withdraw"]).succeeds();
+    assert!(is_listed(&folder, &id, &["statements", "--force", "warning"]));
+    folder.run(&["verdict", &id, "withdraw"]).ends(2).tells(&["Tester has no verdict"]);
+    assert_eq!(folder.run(&["verdicts", "--format", "jsonl"]).succeeds().lines().len(), 5);
+}
+
+#[test]
+fn tables_of_listings_and_exports_are_one() {
+    let folder = Folder::with_case();
+    let id = first_with(&folder, "warning");
+    folder.run(&["verdict", &id, "edit", "force=demand"]).succeeds();
+    for what in ["statements", "contacts", "commitments"] {
+        let listed = folder.run(&[what, "--format", "csv"]).succeeds().out;
+        let exported = folder.run(&["export", "--what", what, "--format", "csv"]).succeeds().out;
+        assert_eq!(listed, exported, "{what}");
+    }
+    let table = folder.run(&["statements", "--format", "csv"]).succeeds().out;
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<std::collections::HashMap<String, String>> =
+        reader.deserialize().collect::<Result<_, _>>().expect("a table");
+    let row = rows.iter().find(|row| row["id"] == id).expect("the statement");
+    assert_eq!(row["force"], "demand");
+    assert_eq!((row["verdict"].as_str(), row["edited"].as_str()), ("edited", "force"));
+    assert_eq!(row["reviewer"], "Tester");
+    assert!(rows.iter().any(|row| row["day"] == "2031-09-18" && row["side"] == "KES"));
+    assert!(rows.iter().any(|row| !row["topics_inherited"].is_empty()));
+    let exported = folder.run(&["export", "--what", "statements"]).succeeds().lines();
+    let one = exported.iter().find(|one| one["id"] == *id).expect("the statement");
+    assert_eq!(one["force"]["value"], "warning", "the record is as it was read");
+    assert_eq!(one["verdict"]["edits"]["force"], "demand");
+}
+
+#[test]
+fn sides_stand_in_the_order_of_names() {
+    let folder = Folder::empty();
+    folder.write("a.txt", "Minister Vostrek of Ysmere spoke with President Marrun of Brazil.\n");
+    let read = ["read", "a.txt", "--only", "contacts", "--format"];
+    let record = folder.run(&[&read[..], &["jsonl"]].concat()).succeeds().lines().remove(0);
+    let table = folder.run(&[&read[..], &["csv"]].concat()).succeeds().out;
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let row: std::collections::HashMap<String, String> =
+        reader.deserialize().next().expect("a row").expect("a row");
+    let principals = record["contacts"][0]["principals"].as_array().expect("principals");
+    let sides: Vec<&str> =
+        principals.iter().map(|one| one["side"].as_str().unwrap_or("")).collect();
+    assert!(sides.contains(&"") && sides.len() == 2, "{sides:?}");
+    assert_eq!(row["sides"], sides.join("; "));
 }

@@ -135,3 +135,17 @@ fn a_named_case_that_is_not_there_is_an_error() {
     let args = ["compare", ONE, TWO, "--case", "nowhere.chancery"];
     folder.run(&args).ends(2).tells(&["no case file nowhere.chancery", "--case"]);
 }
+
+#[test]
+fn of_several_other_accounts_one_has_to_be_named() {
+    let folder = Folder::with_case();
+    let told = folder.run(&["compare", ONE]).ends(2);
+    told.tells(&["has 2 other accounts", "name one of them as B", "(KES)"]);
+}
+
+#[test]
+fn who_says_it_through_whom_and_how_stands_with_the_words() {
+    let folder = Folder::with_demo();
+    let shown = folder.run(&[&["compare", ONE, TWO], &LEXICON[..]].concat()).succeeds();
+    shown.says(&["Josephine Arkwell ← Ilan Vostrek “repeated", "“discussed”:"]);
+}

@@ -75,16 +75,19 @@ fn a_contact_is_shown_with_its_accounts_and_reasons() {
     assert!(whole["accounts"].as_array().expect("accounts").len() >= 2);
     folder.run(&["contact", ONE, "--title", "The grain call"]).succeeds().says(&["The grain call"]);
     folder.run(&["timeline"]).succeeds().says(&["The grain call"]);
+    folder.run(&["contact", "c1b"]).ends(2).tells(&["four or more digits"]);
     folder.run(&["contact", "ffffffff"]).ends(2).tells(&["no contact and no document"]);
 }
 
 #[test]
 fn an_answer_on_a_pair_binds_also_after_a_refresh() {
     let folder = Folder::with_case();
-    folder
-        .run(&["pair", ONE, TWO, "no", "--note", "another call"])
-        .succeeds()
-        .says(&["no", "Tester"]);
+    folder.run(&["pair", ONE, TWO, "no", "--note", "another call"]).succeeds().says(&[
+        "two contacts: ",
+        "contacts before, ",
+        " now",
+        "Tester",
+    ]);
     let apart = |folder: &Folder| {
         let one = folder.run(&["contact", ONE, "--format", "json"]).succeeds().json();
         let two = folder.run(&["contact", TWO, "--format", "json"]).succeeds().json();
@@ -93,8 +96,8 @@ fn an_answer_on_a_pair_binds_also_after_a_refresh() {
     assert!(apart(&folder));
     folder.run(&["refresh", "--lexicon", "lexicon.toml"]).succeeds();
     assert!(apart(&folder));
-    folder.run(&["verdicts"]).succeeds().says(&["one contact", "another call"]);
-    folder.run(&["pair", ONE, TWO, "yes"]).succeeds();
+    folder.run(&["verdicts"]).succeeds().says(&["two contacts", "another call"]);
+    folder.run(&["pair", ONE, TWO, "yes"]).succeeds().says(&["one contact: "]);
     assert!(!apart(&folder), "the later answer holds");
     folder.run(&["pair", ONE, ONE, "yes"]).ends(2).tells(&["one and the same"]);
     folder.run(&["pair", ONE]).ends(2);
@@ -113,4 +116,16 @@ fn people_are_renamed_and_kept_apart() {
     folder.run(&["people"]).succeeds().says(&["Somebody Else"]);
     folder.run(&["person", "split", "Somebody Else", "Another One", "--in", ONE]).succeeds();
     folder.run(&["person", "rename", "Nobody Known", "X"]).ends(2).tells(&["nobody in the case"]);
+}
+
+#[test]
+fn accounts_that_differ_in_the_means_are_not_made_one() {
+    let folder = Folder::with_case();
+    let phone = "04-valdoria-mfa-ministers-phone-call.txt";
+    folder.run(&["pair", ONE, phone, "yes"]).succeeds();
+    folder.run(&["contact", ONE]).succeeds().says(&[
+        "the accounts differ:",
+        "telephone call",
+        "video call",
+    ]);
 }

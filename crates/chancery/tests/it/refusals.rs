@@ -238,3 +238,25 @@ fn a_full_disk_is_told() {
     assert!(message.contains("cannot write the results"), "{message}");
     assert!(message.contains("free some space"), "{message}");
 }
+
+#[test]
+fn a_copy_into_a_folder_that_is_not_there() {
+    let folder = Folder::with_case();
+    let told = folder.run(&["copy", "none/copy.chancery"]).ends(2);
+    told.tells(&["none", "no such folder", "check the path"]);
+}
+
+#[test]
+fn a_day_of_publication_before_the_text_s_own() {
+    let folder = Folder::empty();
+    folder.write(
+        "a.txt",
+        "Ministry of Foreign Affairs\n12 March 2031\n\nThe Foreign Minister of Norway spoke with \
+         the Foreign Minister of Chile today. They will meet again on 4 June 2032.\n",
+    );
+    let read = |day| folder.run(&["read", "a.txt", "--published", day]).succeeds().out;
+    assert!(read("2019-01-01").contains("warning[X008]"), "{}", read("2019-01-01"));
+    for day in ["2031-03-12", "2031-03-11", "2031-04-01"] {
+        assert!(!read(day).contains("X008"), "{}", read(day));
+    }
+}

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::process::Stdio;
 
-use crate::program::{Folder, TWO};
+use crate::program::{Folder, ONE, TWO, demo};
 
 /// A text that tries to steer what shows it.
 const HOSTILE: &str = "\u{1b}[31mReadout of the call\u{1b}]0;title\u{7} with \u{202e}Kestrel\u{202c}\n\n\
@@ -94,4 +94,32 @@ fn quiet_is_quiet() {
     let folder = Folder::with_demo();
     assert!(folder.run(&["read", ".", "--quiet"]).succeeds().err.is_empty());
     assert!(!folder.run(&["read", "."]).succeeds().err.is_empty());
+}
+
+#[test]
+fn results_do_not_take_the_place_of_what_is_there() {
+    let folder = Folder::with_case();
+    let before = std::fs::read(folder.path("talks.chancery")).expect("the case");
+    for command in [&["export"][..], &["timeline", "--format", "html"], &["compare", ONE, TWO]] {
+        for overwrite in [&[][..], &["--overwrite"]] {
+            let args = [command, &["-o", "talks.chancery"], overwrite].concat();
+            folder.run(&args).ends(2).tells(&["talks.chancery is a case file", "help:"]);
+        }
+        let onto = |file, more: &[&str]| folder.run(&[command, &["-o", file], more].concat());
+        onto(ONE, &[]).ends(2).tells(&["already there", "--overwrite"]);
+        assert_eq!(
+            std::fs::read(folder.path(ONE)).expect("a text"),
+            std::fs::read(demo(ONE)).expect("a text")
+        );
+        folder.write("old.txt", "old");
+        onto("old.txt", &["--overwrite"]).succeeds();
+        assert_ne!(std::fs::read(folder.path("old.txt")).expect("written"), b"old");
+    }
+    assert_eq!(std::fs::read(folder.path("talks.chancery")).expect("the case"), before);
+    // Nor under another name, nor another program's database.
+    std::fs::hard_link(folder.path("talks.chancery"), folder.path("also")).expect("a link");
+    folder.run(&["export", "-o", "also", "--overwrite"]).ends(2).tells(&["is a case file"]);
+    let left: Vec<_> = std::fs::read_dir(folder.path("")).expect("a folder").flatten().collect();
+    assert!(left.iter().all(|entry| !entry.file_name().to_string_lossy().contains(".part-")));
+    folder.run(&["export", "--overwrite"]).ends(2).tells(&["--output"]);
 }

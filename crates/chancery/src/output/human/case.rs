@@ -1,10 +1,12 @@
 //! What is derived from a whole case, for reading.
 
+use std::collections::BTreeSet;
+
 use chancery_core::compare::case::{
     CaseContact, Member, Person, Sameness, Suggestion, Wanted, Witness, medium_name,
 };
 use chancery_core::compare::{Collation, Relation, date_words};
-use chancery_core::record::{Edtf, Id, Record, Ruling};
+use chancery_core::record::{Answer, Edtf, Id, Medium, Record, Ruling};
 use chancery_store::LoggedRuling;
 
 use crate::terminal::{ALONE, FAINT, SHARED, STRONG, WORDS, clean, styled};
@@ -37,9 +39,10 @@ pub(crate) fn row(sheet: &mut Sheet, contact: &CaseContact, year: &mut Option<St
         Some(_) => "▬",
         None => "?",
     };
-    let first = format!("{mark} {}", padded(&date, MARGIN - 2));
+    // A range is longer than the margin: a space is left behind it all the same.
+    let first = format!("{mark} {}", padded(&format!("{date} "), MARGIN - 2));
     sheet.paragraph(&first, &" ".repeat(MARGIN), &styled(STRONG, &names(contact)));
-    let mut marks = vec![contact.medium.map_or("means not stated", medium_name).to_owned()];
+    let mut marks = vec![contact.medium.map_or("means not found", medium_name).to_owned()];
     let documents = contact.members().count();
     marks.push(if documents > contact.witnesses.len() {
         format!(
@@ -88,8 +91,8 @@ fn names(contact: &CaseContact) -> String {
     if each.is_empty() { "principals unknown".to_owned() } else { each.join(" – ") }
 }
 
-/// What is derived of one contact.
-pub(crate) fn head(sheet: &mut Sheet, contact: &CaseContact) {
+/// What is derived of one contact; `media` are those that its accounts name.
+pub(crate) fn head(sheet: &mut Sheet, contact: &CaseContact, media: &BTreeSet<Medium>) {
     sheet.title(&names(contact));
     sheet.line(&styled(FAINT, contact.id.as_str()));
     sheet.heading("derived from all accounts", "");
@@ -108,8 +111,16 @@ pub(crate) fn head(sheet: &mut Sheet, contact: &CaseContact) {
         let says = format!("{}: {}", constraint.document.short(), clean(&constraint.says));
         sheet.field("", &format!("{says}   {}", quotes.join(" ")));
     }
-    sheet
-        .field("medium", contact.medium.map_or("unknown, because no account says so", medium_name));
+    let medium = contact.medium.map_or("unknown, because none was found", medium_name);
+    let media: Vec<&str> = media.iter().map(|medium| medium_name(*medium)).collect();
+    let medium = match media.len() {
+        0 | 1 => medium.to_owned(),
+        _ => {
+            let differ = format!("the accounts differ: {}", media.join(", "));
+            format!("{medium}   {}", styled(ALONE, &differ))
+        }
+    };
+    sheet.field("medium", &medium);
     for (number, one) in contact.principals.iter().enumerate() {
         let label = if number == 0 { "principals" } else { "" };
         let office = one.office.as_ref().map(|office| format!("   {}", clean(office)));
@@ -288,7 +299,12 @@ pub(crate) fn person(sheet: &mut Sheet, person: &Person) {
 pub(crate) fn ruling(sheet: &mut Sheet, logged: &LoggedRuling) {
     let text = match &logged.ruling {
         Ruling::SameContact { a, b, answer } => {
-            format!("{} one contact: {} and {}", answer.code(), a.id.short(), b.id.short())
+            let told = match answer {
+                Answer::Yes => "one contact",
+                Answer::No => "two contacts",
+                Answer::Unsure => "one contact or two, nobody can tell",
+            };
+            format!("{told}: {} and {}", a.id.short(), b.id.short())
         }
         Ruling::ContactTitle { contact, title } if title.is_empty() => {
             format!("{} has no title", contact.id.short())

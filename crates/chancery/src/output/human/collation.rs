@@ -2,9 +2,9 @@
 
 use anstyle::Style;
 use chancery_core::compare::{
-    Agreement, Collation, PairingVerdict, Relation, Row, Siglum, Witness,
+    Agreement, Collation, Field, PairingVerdict, Relation, Row, Siglum, Witness,
 };
-use chancery_core::record::{Id, Record};
+use chancery_core::record::{Id, Link, Record, Statement};
 use textwrap::wrap;
 
 use crate::terminal::{AGAINST, ALONE, FAINT, SHARED, STRONG, clean, styled};
@@ -76,6 +76,8 @@ fn fields(sheet: &mut Sheet, collation: &Collation) {
     for field in collation.fields.iter().filter(|field| !neither(field.kind)) {
         let style = match field.kind {
             Agreement::Same => SHARED,
+            // That two texts are not of one length, or not of one day, contradicts nothing.
+            Agreement::Different if is_of_the_text(field.field) => FAINT,
             Agreement::Different => AGAINST,
             _ => ALONE,
         };
@@ -97,8 +99,13 @@ fn fields(sheet: &mut Sheet, collation: &Collation) {
     let silent: Vec<&str> =
         collation.fields.iter().filter(|f| neither(f.kind)).map(|f| f.field.label()).collect();
     if !silent.is_empty() {
-        sheet.field("neither says", &styled(FAINT, &silent.join(", ")));
+        sheet.field("found in neither", &styled(FAINT, &silent.join(", ")));
     }
+}
+
+/// Whether a field is of the texts and not of the contact they tell of.
+fn is_of_the_text(field: Field) -> bool {
+    matches!(field, Field::Length | Field::TopicOrder | Field::Published)
 }
 
 /// How many rows of each relation; only those that occur.
@@ -212,23 +219,32 @@ impl Rows<'_> {
         for id in ids {
             let Some(statement) = record.statements.iter().find(|s| s.id == *id) else { continue };
             let mark = if self.collation.is_unconfirmed(witness, id) { "‡ " } else { "" };
-            let who = match statement.speaker() {
-                Some(link) => match link.actor.value() {
-                    Some(id) => actor(record, id),
-                    None => clean(&link.name).into_owned(),
-                },
-                None => "the document".to_owned(),
-            };
-            let text = format!("{mark}{who}: {}", clean(&statement.words()));
-            let head = format!("{mark}{who}:");
+            let head = format!("{mark}{}:", who(record, statement));
+            let text = format!("{head} {}", clean(&statement.words()));
             for (number, line) in wrap(&text, width.max(20)).into_iter().enumerate() {
                 lines.push(match line.strip_prefix(&head) {
                     Some(rest) if number == 0 => format!("{}{rest}", styled(STRONG, &head)),
+                    // A head that is longer than the line.
+                    None if number == 0 => styled(STRONG, &line),
                     _ => line.into_owned(),
                 });
             }
         }
         lines
+    }
+}
+
+/// The speaker, through whom, and the words that attribute the statement.
+fn who(record: &Record, statement: &Statement) -> String {
+    let name = |link: &Link| match link.actor.value() {
+        Some(id) => actor(record, id),
+        None => clean(&link.name).into_owned(),
+    };
+    let names: Vec<String> = statement.chain.iter().rev().map(name).collect();
+    let names = if names.is_empty() { "the document".to_owned() } else { names.join(" ← ") };
+    match &statement.cue {
+        Some(cue) => format!("{names} “{}”", clean(&cue.quote.exact)),
+        None => names,
     }
 }
 

@@ -32,6 +32,10 @@ pub(crate) struct DocumentName<'a> {
     pub(crate) day: Option<&'a String>,
 }
 
+/// What the signs of listed statements mean.
+pub(crate) const LEGEND: &str = "   “ direct   › reported   » partly quoted   ⋮ the speaker carries \
+    over   ← through whom\n(topic) carried over from before   topic? hardly shown by the words";
+
 /// A statement.
 pub(crate) fn statement(sheet: &mut Sheet, row: &StatementRow) {
     let speaker = row.speaker.as_ref().map_or("the document".into(), |name| clean(name));
@@ -43,7 +47,12 @@ pub(crate) fn statement(sheet: &mut Sheet, row: &StatementRow) {
     let mut marks = vec![styled(FORCE, &force)];
     marks.extend(row.coded.as_ref().map(|code| styled(FORCE, &spaced(code))));
     if !row.topics.is_empty() {
-        let topics: Vec<String> = row.topics.iter().map(|code| spaced(code)).collect();
+        let topics = row.topics.iter().map(|code| match code {
+            code if row.inherited.contains(code) => format!("({})", spaced(code)),
+            code if row.faint.contains(code) => format!("{}?", spaced(code)),
+            code => spaced(code),
+        });
+        let topics: Vec<String> = topics.collect();
         marks.push(styled(FAINT, &topics.join(", ")));
     }
     marks.push(styled(FAINT, row.id.short()));
@@ -146,13 +155,28 @@ pub(crate) fn held(sheet: &mut Sheet, row: &DocumentRow) {
     if row.version > 1 || row.version_of.is_some() {
         marks.push(styled(ALONE, &format!("version {}", row.version)));
     }
-    marks.push(counted(row.contacts as usize, "contact"));
-    marks.push(counted(row.statements as usize, "statement"));
-    marks.push(counted(row.commitments as usize, "commitment"));
+    match row.language.as_deref() {
+        // Such a document is kept and not read: none found does not mean that it tells of none.
+        Some(language) if !is_english(language) => {
+            marks.push(styled(ALONE, &format!("not read: {}", clean(language))));
+        }
+        _ => {
+            marks.push(counted(row.contacts as usize, "contact"));
+            marks.push(counted(row.statements as usize, "statement"));
+            marks.push(counted(row.commitments as usize, "commitment"));
+        }
+    }
     marks.extend(row.names.first().map(|name| clipped(&clean(name), 50)));
     marks.push(row.sha256.short().to_owned());
     sheet.wrapped(&" ".repeat(12), &" ".repeat(12), &marks.join(" · "), FAINT);
 }
+
+fn is_english(tag: &str) -> bool {
+    tag.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
+}
+
+/// How many places of a document's hits are told.
+const MOST_PLACES: usize = 12;
 
 /// Where a search found its words.
 pub(crate) fn hit(sheet: &mut Sheet, hit: &Hit) {
@@ -170,8 +194,14 @@ pub(crate) fn hit(sheet: &mut Sheet, hit: &Hit) {
     let shown = clean(&marked).replace(START, &style.render().to_string());
     let shown = shown.replace(END, &style.render_reset().to_string());
     sheet.paragraph("  ", "  ", &format!("{shown}{style:#}"));
-    let place = hit.span.map(|span| format!("{}–{}", span.start, span.end));
-    let mut marks: Vec<String> = place.into_iter().collect();
+    let places = hit.places.iter().take(MOST_PLACES);
+    let mut places: Vec<String> =
+        places.map(|span| format!("{}–{}", span.start, span.end)).collect();
+    if hit.places.len() > MOST_PLACES {
+        places.push(format!("and {} more", hit.places.len() - MOST_PLACES));
+    }
+    let mut marks: Vec<String> = Vec::new();
+    marks.extend((!places.is_empty()).then(|| places.join(", ")));
     marks.extend(
         hit.statement.as_ref().map(|id| format!("statement {}", id.get(..8).unwrap_or(id))),
     );
@@ -194,6 +224,7 @@ pub(crate) fn verdict(sheet: &mut Sheet, logged: &LoggedVerdict) {
         Decision::Accept => (styled(SHARED, "✓"), "accept".to_owned()),
         Decision::Reject => (styled(ALONE, "✗"), "reject".to_owned()),
         Decision::Unsure => (styled(ALONE, "?"), "unsure".to_owned()),
+        Decision::Withdraw => (styled(ALONE, "↶"), "withdraw".to_owned()),
         Decision::Edit { field, value } => {
             (styled(SHARED, "✎"), format!("{} = {}", clean(field), clean(value)))
         }

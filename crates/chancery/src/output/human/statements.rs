@@ -20,6 +20,10 @@ pub(crate) fn show(sheet: &mut Sheet, record: &Record) {
     sheet.heading("statements", &count);
     let legend = "“ direct   › reported   » partly quoted   ⋮ the speaker carries over";
     sheet.wrapped("  ", "  ", legend, FAINT);
+    if statements.iter().flat_map(|one| &one.topics).any(|topic| topic.inherited || topic.faint) {
+        let legend = "(topic) carried over from before   topic? hardly shown by the words";
+        sheet.wrapped("  ", "  ", legend, FAINT);
+    }
     let mut before: Option<&[Link]> = None;
     let mut questions = record.questions.iter().peekable();
     for statement in statements {

@@ -30,8 +30,19 @@ pub(crate) fn finding<T>(finding: &Finding<T>, show: impl Fn(&T) -> String) -> S
 
 /// `unknown, because …`
 pub(crate) fn unknown<T>(finding: &Finding<T>) -> String {
-    let why = finding.why_unknown().unwrap_or("nothing was stated");
-    styled(FAINT, &format!("unknown, because {}", clean(why)))
+    let why = not_found(finding.why_unknown().unwrap_or("nothing was found"));
+    styled(FAINT, &format!("unknown, because {}", clean(&why)))
+}
+
+/// A reason as it may be told: that no words were found does not show that there are none.
+pub(super) fn not_found(why: &str) -> String {
+    if let Some(what) = why.strip_prefix("the text does not say ") {
+        return format!("no words were found that say {what}");
+    }
+    match why.strip_prefix("nobody is said to have ") {
+        Some(what) => format!("no words were found by which anybody {what}"),
+        None => why.to_owned(),
+    }
 }
 
 /// The words, the field and the reasoning behind a value, leaving out what only repeats it.
@@ -43,9 +54,9 @@ pub(crate) fn support(evidence: &Evidence, value: &str) -> String {
         }
     }
     if let Some(field) = evidence.field() {
-        let (name, content) = field.split_once(": ").unwrap_or((field, ""));
+        let content = field.split_once(": ").map_or("", |(_, content)| content);
         let repeats = !content.is_empty() && value.starts_with(&*clean(content));
-        let field = if repeats { format!("given as {name}") } else { format!("given as {field}") };
+        let field = if repeats { "given with it".to_owned() } else { format!("given as {field}") };
         parts.push(styled(FAINT, &clipped(&clean(&field), SUPPORT)));
     }
     if let Some(reason) = evidence.reason() {
