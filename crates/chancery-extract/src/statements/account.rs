@@ -20,9 +20,9 @@ const DEFINITE: [&str; 6] = ["the", "this", "that", "his", "her", "their"];
 /// The reporter of the passage at hand.
 #[derive(Debug, Clone)]
 pub(super) struct Account {
-    reporter: Source,
+    pub(super) reporter: Source,
     /// The last paragraph that goes back to the reporter.
-    block: usize,
+    pub(super) block: usize,
 }
 
 impl Telling<'_, '_> {
@@ -102,7 +102,10 @@ impl Telling<'_, '_> {
         let named = cast.actors[reporter].kind == ActorKind::Person;
         let inside = self.mentions.within(words);
         let party = inside.iter().any(|mention| self.converses(cast, mention.actor));
-        !named && party
+        let unnamed = cast.actors[reporter].kind == ActorKind::Unnamed;
+        // "Sources close to the palace said the tone was another".
+        let talk = unnamed && words.clone().any(|at| self.page.in_list("talk_nouns", at));
+        !named && (party || talk)
     }
 
     /// Whether a source is known to be somebody else than those who talk: not a description that may
@@ -217,7 +220,16 @@ impl Telling<'_, '_> {
             .iter()
             .any(|mention| cast.actors[mention.actor].kind == ActorKind::Person)
             || subject.clone().any(|at| page.is_any(at, &["he", "she", "they", "both"]));
-        let owes = page.form(verb) == Form::Modal
+        // "The crews were waiting. He had given them his word": what the one who speaks had done.
+        let follows = self.told.last().is_some_and(|told| {
+            page.sentence_of(told.content.start) + 1 == page.sentence_of(words.start)
+        });
+        let had_done = follows
+            && subject.len() == 1
+            && page.is_any(words.start, &["he", "she"])
+            && page.low(verb) == "had";
+        let owes = had_done
+            || page.form(verb) == Form::Modal
             || page.is_any(verb, &["had", "was", "were"]) && page.low(verb + 1) == "to";
         person && !owes || page.tag(verb) == Tag::X
     }

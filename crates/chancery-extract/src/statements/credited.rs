@@ -33,22 +33,54 @@ impl Telling<'_, '_> {
         let floor = (sentence.start + HEAD).max(end.saturating_sub(NAME + HEAD));
         let comma = (floor..end).rev().find(|at| page.low(*at) == ",")?;
         let start = comma + 1;
-        let by = (start..end).find(|at| page.low(*at) == "by");
-        let named = if page.low(start) == "according" && page.low(start + 1) == "to" {
-            start + 2..end
-        } else if let Some(by) = by.filter(|_| page.low(start) == "as") {
-            (start + 1..by).find(|at| page.in_list("crediting", *at))?;
-            by + 1..end
-        } else {
-            let verb = (start..end).find(|at| page.in_list("crediting", *at))?;
-            // "The ministry said that …" goes on; "… in a statement", "… on Monday" tell only where and when.
-            if page.low(verb + 1) == "that" {
-                return None;
-            }
-            let auxiliary = usize::from(page.is_any(verb - 1, &["has", "have", "had"]));
-            start..verb - auxiliary
-        };
+        let named = self
+            .credit_by_opening(start, end)
+            .or_else(|| self.credit_by_verb(start, end))?;
         self.issuer_within(&named)
+    }
+
+    /// "according to …", "as reported by …", "as came in a statement of …", "as sources of … detail".
+    fn credit_by_opening(&self, start: usize, end: usize) -> Option<Words> {
+        let page = self.page;
+        if page.low(start) == "according" && page.low(start + 1) == "to" {
+            return Some(start + 2..end);
+        }
+        let learned = (start..end.min(start + 4)).find(|at| page.in_list("learned_from", *at));
+        if let Some(at) = learned.filter(|at| page.is_any(at + 1, &["of", "from", "at"])) {
+            return Some(at + 2..end);
+        }
+        // "such and as the ministry has told": what comes from another tongue.
+        let such = page.low(start) == "such" && page.low(start + 1) == "and";
+        let start = start + 2 * usize::from(such);
+        if page.low(start) != "as" {
+            return None;
+        }
+        let verb = (start + 1..end).find(|at| {
+            page.in_list("crediting", *at) || *at == start + 1 && page.in_list("stated_in", *at)
+        })?;
+        if page.is_any(verb + 1, &["by", "in"]) {
+            return Some(verb + 2..end);
+        }
+        if verb == start + 1 {
+            return Some(verb + 1..end);
+        }
+        let auxiliary = usize::from(page.is_any(verb - 1, &["has", "have", "had"]));
+        Some(start + 1..verb - auxiliary)
+    }
+
+    /// "…, the ministry has announced", "…, informed the ministry".
+    fn credit_by_verb(&self, start: usize, end: usize) -> Option<Words> {
+        let page = self.page;
+        let verb = (start..end).find(|at| page.in_list("crediting", *at))?;
+        // "The ministry said that …" goes on; "… in a statement", "… on Monday" tell only where and when.
+        if page.low(verb + 1) == "that" {
+            return None;
+        }
+        if verb == start {
+            return (verb + 1 < end).then_some(verb + 1..end);
+        }
+        let auxiliary = usize::from(page.is_any(verb - 1, &["has", "have", "had"]));
+        Some(start..verb - auxiliary)
     }
 
     /// "In the Kestrelian account of the talks, …": whose text a sentence opens with.

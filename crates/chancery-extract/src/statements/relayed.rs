@@ -6,7 +6,7 @@
 use chancery_record::{ActorKind, Force, Kind};
 use chancery_syntax::{Form, Tag};
 
-use super::{Source, Telling};
+use super::{Source, Telling, Told};
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{self, Cue};
 use crate::force::{Bearing, decide};
@@ -30,12 +30,19 @@ impl Telling<'_, '_> {
         }
         for at in before..self.told.len() {
             let told = &self.told[at];
+            let Some(outer) = told.chain.last().and_then(|link| link.0) else { continue };
             let quoted = matches!(told.kind, Kind::Direct | Kind::Mixed)
                 || told.kind == Kind::Indirect && self.quotes_verb(&told.content);
-            let Some(outer) = told.chain.last().and_then(|link| link.0).filter(|_| quoted) else {
+            if !quoted {
+                self.retold(cast, at, outer);
                 continue;
-            };
+            }
             let content = self.with_verb(told.content.clone());
+            // “She thanked him for it,” the aide said: in a quotation that goes on as a tale.
+            let first = content.clone().find(|at| self.page.is_word(*at));
+            if first.is_some_and(|at| self.page.is_any(at, &["he", "she"])) {
+                continue;
+            }
             if let Some((inner, verb)) = self.told_within(cast, outer, &content) {
                 self.force_within(cast, at, inner.0, &(verb..content.end));
                 let told = &mut self.told[at];
@@ -46,6 +53,24 @@ impl Telling<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "She asked him why …, the readout said": what somebody is said to have said is what that one
+    /// said, behind the verb.
+    fn retold(&mut self, cast: &mut Cast, at: usize, outer: ActorIndex) {
+        let Told { kind, content, .. } = &self.told[at];
+        let content = content.clone();
+        if *kind != Kind::Indirect {
+            return;
+        }
+        let Some((inner, verb)) = self.told_within(cast, outer, &content) else { return };
+        let whole = verb..content.end;
+        let opens = |cue: &Cue| cue.verb == verb && cue.content < content.end;
+        let Some(cue) = cues::find(self.page, &whole).into_iter().find(opens) else { return };
+        self.force_within(cast, at, inner.0, &whole);
+        let told = &mut self.told[at];
+        told.content.start = cue.content;
+        told.chain.push(inner);
     }
 
     /// The ministry said that Tao “firmly rejected” the offer: the verb is quoted with what it tells.
@@ -113,7 +138,7 @@ impl Telling<'_, '_> {
         });
         let (subject, words) = match mention {
             Some(mention) => named(mention),
-            None if page.low(start) == "they" => (Subject::Pronoun(start), start..start + 1),
+            None if page.is_any(start, &["they", "he", "she"]) => (Subject::Pronoun(start), start..start + 1),
             None => return None,
         };
         let behind = words.end + usize::from(page.is_quotation_mark(words.end));
