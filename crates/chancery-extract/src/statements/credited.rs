@@ -4,6 +4,7 @@
 //! Nothing of it need be a statement: whoever tells that two talked tells what they said, too.
 
 use chancery_record::ActorKind;
+use chancery_syntax::Tag;
 
 use super::{Source, Telling};
 use crate::cast::Cast;
@@ -71,7 +72,7 @@ impl Telling<'_, '_> {
     /// "…, the ministry has announced", "…, informed the ministry".
     fn credit_by_verb(&self, start: usize, end: usize) -> Option<Words> {
         let page = self.page;
-        let verb = (start..end).find(|at| page.in_list("crediting", *at))?;
+        let verb = (start..end).rev().find(|at| page.in_list("crediting", *at))?;
         // "The ministry said that …" goes on; "… in a statement", "… on Monday" tell only where and when.
         if page.low(verb + 1) == "that" {
             return None;
@@ -101,10 +102,16 @@ impl Telling<'_, '_> {
     fn issuer_within(&self, words: &Words) -> Option<Words> {
         let page = self.page;
         let words = issued::issuer(page, words).unwrap_or_else(|| words.clone());
-        let end = (words.start + 1..words.end).find(|at| page.in_list("credit_ends", *at));
+        // "sources of the palace | consulted by this newspaper".
+        let ends = |at: &usize| page.in_list("credit_ends", *at) || page.tag(*at).is_verbal();
+        let end = (words.start + 1..words.end).find(ends);
         let words = words.start..end.unwrap_or(words.end);
-        let named = words.clone().any(|at| page.is_word(at)) && words.len() <= NAME;
+        let named = words.clone().any(|at| page.tag(at).is_nominal()) && words.len() <= NAME;
+        // "…, he told us", "… and told them", "…, relates one of them": no name of anybody.
+        let opens = page.tag(words.start).is_verbal()
+            || matches!(page.tag(words.start), Tag::Pron | Tag::Cconj | Tag::Sconj)
+            || page.is_any(words.start, &["one", "and", "but", "who", "which"]);
         let clause = words.clone().any(|at| page.is_finite_verb(at) || page.low(at) == "who");
-        (named && !clause).then_some(words)
+        (named && !clause && !opens).then_some(words)
     }
 }

@@ -8,7 +8,7 @@ use chancery_syntax::{Form, Tag};
 
 use super::{Source, Telling, Told};
 use crate::cast::{ActorIndex, Cast};
-use crate::cues::{self, Cue};
+use crate::cues::{self, Cue, Frame};
 use crate::force::{Bearing, decide};
 use crate::mentions::Mention;
 use crate::page::Words;
@@ -65,7 +65,9 @@ impl Telling<'_, '_> {
         }
         let Some((inner, verb)) = self.told_within(cast, outer, &content) else { return };
         let whole = verb..content.end;
-        let opens = |cue: &Cue| cue.verb == verb && cue.content < content.end;
+        let opens = |cue: &Cue| {
+            cue.verb == verb && cue.frame == Frame::Clause && cue.content + 1 < content.end
+        };
         let Some(cue) = cues::find(self.page, &whole).into_iter().find(opens) else { return };
         self.force_within(cast, at, inner.0, &whole);
         let told = &mut self.told[at];
