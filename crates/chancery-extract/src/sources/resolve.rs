@@ -98,7 +98,9 @@ impl Resolver<'_, '_> {
         let Self { page, mentions, salience, .. } = *self;
         // “…” | the source said: no mark belongs to a description.
         let first = words.clone().find(|at| page.is_word(*at)).unwrap_or(words.start);
-        let words = &(first..words.end);
+        // "sources of the palace | heard by this agency".
+        let asked = (first + 1..words.end).find(|at| page.in_list("asked_by", *at));
+        let words = &(first..asked.unwrap_or(words.end));
         if let Some(owner) = own_outlet(page, cast, mentions, words) {
             return owner.actor;
         }

@@ -40,6 +40,7 @@ impl Telling<'_, '_> {
         if self.told.len() <= before {
             return;
         }
+        self.without_credit(&sentence.words, before);
         let here = &self.told[before..];
         let reports = |chain: &Vec<Source>| {
             let (first, last) = (chain.first()?, chain.last()?);

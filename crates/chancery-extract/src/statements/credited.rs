@@ -3,7 +3,7 @@
 //!
 //! Nothing of it need be a statement: whoever tells that two talked tells what they said, too.
 
-use chancery_record::ActorKind;
+use chancery_record::{ActorKind, Kind};
 use chancery_syntax::Tag;
 
 use super::{Source, Telling};
@@ -29,15 +29,34 @@ impl Telling<'_, '_> {
 
     /// The words for who reports, behind the last comma of a sentence.
     fn credit(&self, sentence: &Words) -> Option<Words> {
+        let (comma, end) = self.last_comma(sentence)?;
+        let named = self
+            .credit_by_opening(comma + 1, end)
+            .or_else(|| self.credit_by_verb(comma + 1, end))?;
+        self.issuer_within(&named)
+    }
+
+    /// The last comma of a sentence, near its end, and where its last word ends.
+    fn last_comma(&self, sentence: &Words) -> Option<(usize, usize)> {
         let page = self.page;
         let end = sentence.clone().rev().find(|at| page.is_word(*at))? + 1;
         let floor = (sentence.start + HEAD).max(end.saturating_sub(NAME + HEAD));
         let comma = (floor..end).rev().find(|at| page.low(*at) == ",")?;
-        let start = comma + 1;
-        let named = self
-            .credit_by_opening(start, end)
-            .or_else(|| self.credit_by_verb(start, end))?;
-        self.issuer_within(&named)
+        Some((comma, end))
+    }
+
+    /// Cuts off what was told of a sentence since `before` the words that credit it: "The bridge is
+    /// closed|, concludes the note."
+    pub(super) fn without_credit(&mut self, sentence: &Words, before: usize) {
+        let Some((comma, _)) = self.last_comma(sentence) else { return };
+        let reaches = |told: &super::Told| {
+            told.content.start + 1 < comma && comma < told.content.end && told.kind != Kind::Direct
+        };
+        if self.told[before..].iter().any(reaches) && self.credit(sentence).is_some() {
+            for told in self.told[before..].iter_mut().filter(|told| reaches(told)) {
+                told.content.end = comma;
+            }
+        }
     }
 
     /// "according to …", "as reported by …", "as came in a statement of …", "as sources of … detail".

@@ -19,6 +19,9 @@ const OPENING: usize = 10;
 /// How far into a quotation the words of a verb may reach: "called on the".
 const VERB: usize = 5;
 
+/// How far behind a verb of asking the question may begin.
+const ASKED: usize = 10;
+
 /// The subject of a quotation's first clause, the words that name it, and its verb.
 type Teller = (Subject, Words, usize);
 
@@ -65,13 +68,16 @@ impl Telling<'_, '_> {
         }
         let Some((inner, verb)) = self.told_within(cast, outer, &content) else { return };
         let whole = verb..content.end;
-        let opens = |cue: &Cue| {
-            cue.verb == verb && cue.frame == Frame::Clause && cue.content + 1 < content.end
-        };
+        let opens = |cue: &Cue| cue.verb == verb && cue.content + 1 < content.end;
         let Some(cue) = cues::find(self.page, &whole).into_iter().find(opens) else { return };
+        // "asked the President | why …": what was asked, behind whom.
+        let near = cue.content..content.end.min(cue.content + ASKED);
+        let question = near.into_iter().find(|at| self.page.in_list("questions_begin", *at));
+        let clause = Some(cue.content).filter(|_| cue.frame == Frame::Clause);
+        let Some(from) = question.or(clause) else { return };
         self.force_within(cast, at, inner.0, &whole);
         let told = &mut self.told[at];
-        told.content.start = cue.content;
+        told.content.start = from;
         told.chain.push(inner);
     }
 
