@@ -4,7 +4,9 @@
 use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
-use super::name::{addressed, before_known, name_at, name_ending_at, name_words, titled_name};
+use super::name::{
+    addressed, before_known, name_at, name_ending_at, name_words, names_servant, titled_name,
+};
 use super::telegram;
 use crate::attributions::Attributed;
 use crate::cast::{ActorIndex, Cast, Role};
@@ -132,21 +134,12 @@ pub(crate) fn introduce_sources(page: &Page<'_>, cast: &mut Cast, attributed: &[
             }
             let person = cast.person(&name_words(page, &name));
             for word in words.clone().filter(|word| !name.contains(word)).take(24) {
-                if page.tag(word) == Tag::Noun && !is_served(page, word, &name) {
+                if page.tag(word) == Tag::Noun && !names_servant(page, word, &name) {
                     cast.note_noun(person, page.low(word));
                 }
             }
         }
     }
-}
-
-/// "an aide | to Prime Minister Orla Venn": a noun for somebody else, who serves her.
-fn is_served(page: &Page<'_>, noun: usize, name: &Words) -> bool {
-    let tie = (noun + 1..name.start).find(|at| page.is_any(*at, &["to", "for", "of"]));
-    tie.is_some_and(|tie| {
-        let office = page.lexicon.offices.at(page, tie + 1).map_or(0, |(length, _)| length);
-        page.is_capital(tie + 1) && tie + 1 + office == name.start
-    })
 }
 
 /// Bare names beside a verb of saying: "Maren Osk said", "…,” said Maren Osk", "…,” Osk said". A

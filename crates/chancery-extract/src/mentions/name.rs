@@ -167,6 +167,15 @@ fn served(page: &Page<'_>, title: &Title, end: usize) -> Option<Title> {
     leads.then_some(inner)
 }
 
+/// "an aide | to Prime Minister Orla Venn": a noun for somebody else, who serves her.
+pub(super) fn names_servant(page: &Page<'_>, noun: usize, name: &Words) -> bool {
+    let tie = (noun + 1..name.start).find(|at| page.is_any(*at, &["to", "for", "of"]));
+    tie.is_some_and(|tie| {
+        let office = page.lexicon.offices.at(page, tie + 1).map_or(0, |(length, _)| length);
+        page.is_capital(tie + 1) && tie + 1 + office == name.start
+    })
+}
+
 /// "Prime Minister @RubenTao": a handle that spells a name.
 fn handle_at(page: &Page<'_>, at: usize, end: usize) -> Option<Words> {
     let mark = usize::from(page.raw(at) == "@");

@@ -66,11 +66,14 @@ impl Telling<'_, '_> {
         let ends = reporter.is_none()
             && credited.is_none()
             && (page.in_list("other_occasions", words.start) || public());
-        let Some(account) = &mut self.account else { return };
-        if ends || sentence.block > account.block + 1 {
+        let Some(account) = &self.account else { return };
+        // What a page puts between two paragraphs (a line of links, a heading) interrupts no account.
+        let apart = (account.block + 1..sentence.block)
+            .any(|block| page.blocks.get(block).is_some_and(|between| !self.says_nothing(between)));
+        let Some(account) = self.account.as_mut().filter(|_| !ends && !apart) else {
             self.account = None;
             return;
-        }
+        };
         account.block = sentence.block;
         let reporter = account.reporter.clone();
         for at in before..self.told.len() {
@@ -120,6 +123,8 @@ impl Telling<'_, '_> {
         let goes_by = |at: usize| {
             page.lexicon.unnamed.at(page, at).is_some()
                 || page.lexicon.evidence.contains(page.low(at))
+                || page.lexicon.organisation_nouns.contains(page.low(at))
+                || page.in_list("account_bodies", at)
         };
         known
             || words.as_ref().is_some_and(|words| {

@@ -50,9 +50,8 @@ impl Telling<'_, '_> {
             let one = !page.low(at + length - 1).ends_with('s');
             (kind == UnnamedKind::Person && one).then_some(at + length)
         })?;
-        let ends = |at: &usize| {
-            page.is_any(*at, &[",", "who", "that"]) || page.tag(*at).is_verbal()
-        };
+        let ends =
+            |at: &usize| page.is_any(*at, &[",", "who", "that"]) || page.tag(*at).is_verbal();
         let end = (noun..sentence.end).find(ends)?;
         (end - start <= NAME).then_some(start..end)
     }

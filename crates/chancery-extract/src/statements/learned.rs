@@ -149,7 +149,10 @@ impl Telling<'_, '_> {
             && page.is_any(cue.checked_sub(1)?, &[",", "”", "\""])
             && page.is_any(from, &["a", "an", "the", "one"]);
         let ends = |at: &usize| {
-            !page.is_word(*at) || page.tag(*at).is_verbal() || page.is_any(*at, &["who", "that"])
+            !page.is_word(*at)
+                || page.tag(*at).is_verbal()
+                || page.is_any(*at, &["who", "that", "before"])
+                || page.in_list("credit_ends", *at)
         };
         let end = (from + 1..from + BEHIND).find(ends).filter(|_| inverted)?;
         let known = (from + 1..end).any(|at| page.lexicon.unnamed.at(page, at).is_some());

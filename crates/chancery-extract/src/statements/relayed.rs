@@ -146,7 +146,9 @@ impl Telling<'_, '_> {
         });
         let (subject, words) = match mention {
             Some(mention) => named(mention),
-            None if page.is_any(start, &["they", "he", "she"]) => (Subject::Pronoun(start), start..start + 1),
+            None if page.is_any(start, &["they", "he", "she"]) => {
+                (Subject::Pronoun(start), start..start + 1)
+            }
             None => return None,
         };
         let behind = words.end + usize::from(page.is_quotation_mark(words.end));
