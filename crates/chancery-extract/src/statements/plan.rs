@@ -155,12 +155,7 @@ fn outer(attributed: &[Attributed], communicated: &[bool]) -> Vec<Option<usize>>
         let around = match (told(one), told(other)) {
             (true, false) => true,
             (false, true) => false,
-            // "Tao told her that …, the ministry said": who tells behind it tells of it.
-            _ => match (follows(one), follows(other)) {
-                (true, false) => true,
-                (false, true) => false,
-                _ => one.cue.start < other.cue.start,
-            },
+            _ => one.cue.start < other.cue.start,
         };
         around && one.content.first().is_some_and(|piece| other.content.contains(piece))
     };
@@ -188,11 +183,6 @@ fn outer(attributed: &[Attributed], communicated: &[bool]) -> Vec<Option<usize>>
                 })
         })
         .collect()
-}
-
-/// Whether a cue stands behind all of its content.
-fn follows(one: &Attributed) -> bool {
-    one.content.iter().all(|piece| piece.end <= one.cue.start)
 }
 
 /// A piece of content up to the first attribution within it; nothing where it is hardly more.

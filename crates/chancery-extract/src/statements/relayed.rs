@@ -6,9 +6,9 @@
 use chancery_record::{ActorKind, Force, Kind};
 use chancery_syntax::{Form, Tag};
 
-use super::{Source, Telling, Told};
+use super::{Source, Telling};
 use crate::cast::{ActorIndex, Cast};
-use crate::cues::{self, Cue, Frame};
+use crate::cues::{self, Cue};
 use crate::force::{Bearing, decide};
 use crate::mentions::Mention;
 use crate::page::Words;
@@ -18,9 +18,6 @@ use crate::sources::Subject;
 const OPENING: usize = 10;
 /// How far into a quotation the words of a verb may reach: "called on the".
 const VERB: usize = 5;
-
-/// How far behind a verb of asking the question may begin.
-const ASKED: usize = 10;
 
 /// The subject of a quotation's first clause, the words that name it, and its verb.
 type Teller = (Subject, Words, usize);
@@ -33,19 +30,12 @@ impl Telling<'_, '_> {
         }
         for at in before..self.told.len() {
             let told = &self.told[at];
-            let Some(outer) = told.chain.last().and_then(|link| link.0) else { continue };
             let quoted = matches!(told.kind, Kind::Direct | Kind::Mixed)
                 || told.kind == Kind::Indirect && self.quotes_verb(&told.content);
-            if !quoted {
-                self.retold(cast, at, outer);
+            let Some(outer) = told.chain.last().and_then(|link| link.0).filter(|_| quoted) else {
                 continue;
-            }
+            };
             let content = self.with_verb(told.content.clone());
-            // “She thanked him for it,” the aide said: in a quotation that goes on as a tale.
-            let first = content.clone().find(|at| self.page.is_word(*at));
-            if first.is_some_and(|at| self.page.is_any(at, &["he", "she"])) {
-                continue;
-            }
             if let Some((inner, verb)) = self.told_within(cast, outer, &content) {
                 self.force_within(cast, at, inner.0, &(verb..content.end));
                 let told = &mut self.told[at];
@@ -56,29 +46,6 @@ impl Telling<'_, '_> {
                 }
             }
         }
-    }
-
-    /// "She asked him why …, the readout said": what somebody is said to have said is what that one
-    /// said, behind the verb.
-    fn retold(&mut self, cast: &mut Cast, at: usize, outer: ActorIndex) {
-        let Told { kind, content, .. } = &self.told[at];
-        let content = content.clone();
-        if *kind != Kind::Indirect {
-            return;
-        }
-        let Some((inner, verb)) = self.told_within(cast, outer, &content) else { return };
-        let whole = verb..content.end;
-        let opens = |cue: &Cue| cue.verb == verb && cue.content + 1 < content.end;
-        let Some(cue) = cues::find(self.page, &whole).into_iter().find(opens) else { return };
-        // "asked the President | why …": what was asked, behind whom.
-        let near = cue.content..content.end.min(cue.content + ASKED);
-        let question = near.into_iter().find(|at| self.page.in_list("questions_begin", *at));
-        let clause = Some(cue.content).filter(|_| cue.frame == Frame::Clause);
-        let Some(from) = question.or(clause) else { return };
-        self.force_within(cast, at, inner.0, &whole);
-        let told = &mut self.told[at];
-        told.content.start = from;
-        told.chain.push(inner);
     }
 
     /// The ministry said that Tao “firmly rejected” the offer: the verb is quoted with what it tells.
@@ -146,9 +113,7 @@ impl Telling<'_, '_> {
         });
         let (subject, words) = match mention {
             Some(mention) => named(mention),
-            None if page.is_any(start, &["they", "he", "she"]) => {
-                (Subject::Pronoun(start), start..start + 1)
-            }
+            None if page.low(start) == "they" => (Subject::Pronoun(start), start..start + 1),
             None => return None,
         };
         let behind = words.end + usize::from(page.is_quotation_mark(words.end));
