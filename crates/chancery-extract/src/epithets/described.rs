@@ -100,11 +100,13 @@ fn unnamed_person(
     let described = cast.actors.iter().enumerate().rev().take(MOST);
     let person = |role: &Role| {
         let name = fold(&role.full_name());
-        let mut words = name.split_whitespace().take(8);
-        words.any(|word| {
+        let words: Vec<&str> = name.split_whitespace().take(8).collect();
+        let known = |word: &str| {
             matches!(page.lexicon.unnamed.get(word), Some(UnnamedKind::Person))
                 && !word.ends_with('s')
-        })
+        };
+        // "a person close to the talks": the words of a noun that is known with what follows it.
+        words.iter().any(|word| known(word)) || words.windows(2).any(|two| known(&two.join(" ")))
     };
     described
         .filter(|(_, role)| role.kind == ActorKind::Unnamed && fits(role))

@@ -4,7 +4,9 @@
 use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
-use super::name::{addressed, before_known, name_at, name_ending_at, name_words, titled_name};
+use super::name::{
+    addressed, before_known, name_at, name_ending_at, name_words, names_servant, titled_name,
+};
 use super::telegram;
 use crate::attributions::Attributed;
 use crate::cast::{ActorIndex, Cast, Role};
@@ -132,7 +134,7 @@ pub(crate) fn introduce_sources(page: &Page<'_>, cast: &mut Cast, attributed: &[
             }
             let person = cast.person(&name_words(page, &name));
             for word in words.clone().filter(|word| !name.contains(word)).take(24) {
-                if page.tag(word) == Tag::Noun {
+                if page.tag(word) == Tag::Noun && !names_servant(page, word, &name) {
                     cast.note_noun(person, page.low(word));
                 }
             }

@@ -117,6 +117,7 @@ fn handle_words<'p>(page: &'p Page<'_>, word: usize) -> Vec<&'p str> {
 /// A title and the name after it.
 pub(super) fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Title, Words)> {
     let title = title_at(page, at, end)?;
+    let title = served(page, &title, end).unwrap_or(title);
     let from = title.words.end;
     // "President of Valdoria, Tarn Ostrek": a comma is allowed before the name after "of …".
     // "his counterpart, Tarn Ostrek,": so it is after an office that an article opens.
@@ -155,6 +156,31 @@ pub(super) fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Tit
         .or_else(|| particled(page, from, end))
         .or_else(|| small_first(page, from, end).filter(|_| title.has_office))?;
     Some((title, name))
+}
+
+/// "A spokesman for | President Orla Venn": the name behind the office of one who leads is that one's,
+/// not his who serves there ("the aide to the President Ruben Tao").
+fn served(page: &Page<'_>, title: &Title, end: usize) -> Option<Title> {
+    let words = &title.words;
+    let next = words.end;
+    if !page.is_capital(next) || !page.is_word(next) {
+        return None;
+    }
+    let ties = |at: &usize| page.is_any(*at, &["to", "for", "of"]) && page.is_capital(at + 1);
+    let tie = (words.start + 1..words.end).rev().find(ties)?;
+    let inner = title_at(page, tie + 1, end).filter(|inner| inner.words.end == next)?;
+    let office = fold(page.bytes(&inner.office).of(page.text));
+    let leads = inner.has_office && matches!(page.lexicon.rank_of(&office), Some(1 | 3));
+    leads.then_some(inner)
+}
+
+/// "an aide | to Prime Minister Orla Venn": a noun for somebody else, who serves her.
+pub(super) fn names_servant(page: &Page<'_>, noun: usize, name: &Words) -> bool {
+    let tie = (noun + 1..name.start).find(|at| page.is_any(*at, &["to", "for", "of"]));
+    tie.is_some_and(|tie| {
+        let office = page.lexicon.offices.at(page, tie + 1).map_or(0, |(length, _)| length);
+        page.is_capital(tie + 1) && tie + 1 + office == name.start
+    })
 }
 
 /// "Prime Minister @RubenTao": a handle that spells a name.

@@ -96,6 +96,11 @@ impl Resolver<'_, '_> {
     /// The one that a description stands for.
     fn described(&self, cast: &mut Cast, words: &Words) -> ActorIndex {
         let Self { page, mentions, salience, .. } = *self;
+        // “…” | the source said: no mark belongs to a description.
+        let first = words.clone().find(|at| page.is_word(*at)).unwrap_or(words.start);
+        // "sources of the palace | heard by this agency".
+        let asked = (first + 1..words.end).find(|at| page.in_list("asked_by", *at));
+        let words = &(first..asked.unwrap_or(words.end));
         if let Some(owner) = own_outlet(page, cast, mentions, words) {
             return owner.actor;
         }

@@ -20,9 +20,9 @@ const DEFINITE: [&str; 6] = ["the", "this", "that", "his", "her", "their"];
 /// The reporter of the passage at hand.
 #[derive(Debug, Clone)]
 pub(super) struct Account {
-    reporter: Source,
+    pub(super) reporter: Source,
     /// The last paragraph that goes back to the reporter.
-    block: usize,
+    pub(super) block: usize,
 }
 
 impl Telling<'_, '_> {
@@ -40,6 +40,7 @@ impl Telling<'_, '_> {
         if self.told.len() <= before {
             return;
         }
+        self.without_credit(&sentence.words, before);
         let here = &self.told[before..];
         let reports = |chain: &Vec<Source>| {
             let (first, last) = (chain.first()?, chain.last()?);
@@ -65,11 +66,14 @@ impl Telling<'_, '_> {
         let ends = reporter.is_none()
             && credited.is_none()
             && (page.in_list("other_occasions", words.start) || public());
-        let Some(account) = &mut self.account else { return };
-        if ends || sentence.block > account.block + 1 {
+        let Some(account) = &self.account else { return };
+        // What a page puts between two paragraphs (a line of links, a heading) interrupts no account.
+        let apart = (account.block + 1..sentence.block)
+            .any(|block| page.blocks.get(block).is_some_and(|between| !self.says_nothing(between)));
+        let Some(account) = self.account.as_mut().filter(|_| !ends && !apart) else {
             self.account = None;
             return;
-        }
+        };
         account.block = sentence.block;
         let reporter = account.reporter.clone();
         for at in before..self.told.len() {
@@ -102,7 +106,10 @@ impl Telling<'_, '_> {
         let named = cast.actors[reporter].kind == ActorKind::Person;
         let inside = self.mentions.within(words);
         let party = inside.iter().any(|mention| self.converses(cast, mention.actor));
-        !named && party
+        let unnamed = cast.actors[reporter].kind == ActorKind::Unnamed;
+        // "Sources close to the palace said the tone was another".
+        let talk = unnamed && words.clone().any(|at| self.page.in_list("talk_nouns", at));
+        !named && (party || talk)
     }
 
     /// Whether a source is known to be somebody else than those who talk: not a description that may
@@ -116,6 +123,8 @@ impl Telling<'_, '_> {
         let goes_by = |at: usize| {
             page.lexicon.unnamed.at(page, at).is_some()
                 || page.lexicon.evidence.contains(page.low(at))
+                || page.lexicon.organisation_nouns.contains(page.low(at))
+                || page.in_list("account_bodies", at)
         };
         known
             || words.as_ref().is_some_and(|words| {
@@ -217,7 +226,16 @@ impl Telling<'_, '_> {
             .iter()
             .any(|mention| cast.actors[mention.actor].kind == ActorKind::Person)
             || subject.clone().any(|at| page.is_any(at, &["he", "she", "they", "both"]));
-        let owes = page.form(verb) == Form::Modal
+        // "The crews were waiting. He had given them his word": what the one who speaks had done.
+        let follows = self.told.last().is_some_and(|told| {
+            page.sentence_of(told.content.start) + 1 == page.sentence_of(words.start)
+        });
+        let had_done = follows
+            && subject.len() == 1
+            && page.is_any(words.start, &["he", "she"])
+            && page.low(verb) == "had";
+        let owes = had_done
+            || page.form(verb) == Form::Modal
             || page.is_any(verb, &["had", "was", "were"]) && page.low(verb + 1) == "to";
         person && !owes || page.tag(verb) == Tag::X
     }

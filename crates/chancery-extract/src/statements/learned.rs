@@ -104,7 +104,10 @@ impl Telling<'_, '_> {
         one: &Attributed,
         outer: Option<ActorIndex>,
     ) -> Source {
-        let Some(words) = one.source.first() else { return (self.unsourced(one), None) };
+        let behind = self.behind_verb(one);
+        let Some(words) = one.source.first().or(behind.as_ref()) else {
+            return (self.unsourced(one), None);
+        };
         const OWN: [&str; 4] = ["i", "we", "my", "our"];
         if let Some(author) = self.author.filter(|_| self.manner == Manner::Release)
             && words.len() == 1
@@ -134,6 +137,26 @@ impl Telling<'_, '_> {
         let named = subject != Subject::Talk || !self.salience.official;
         let named = named && subject != Subject::None;
         (actor, named.then(|| words.clone()))
+    }
+
+    /// "It took six calls, said | an aide to President Venn |, who …": somebody without a name behind the
+    /// verb, whom the model passed over.
+    fn behind_verb(&self, one: &Attributed) -> Option<Words> {
+        let page = self.page;
+        let (cue, from) = (one.cue.start, one.cue.end);
+        let inverted = one.source.is_empty()
+            && page.in_list("inverted_verbs", cue)
+            && page.is_any(cue.checked_sub(1)?, &[",", "”", "\""])
+            && page.is_any(from, &["a", "an", "the", "one"]);
+        let ends = |at: &usize| {
+            !page.is_word(*at)
+                || page.tag(*at).is_verbal()
+                || page.is_any(*at, &["who", "that", "before"])
+                || page.in_list("credit_ends", *at)
+        };
+        let end = (from + 1..from + BEHIND).find(ends).filter(|_| inverted)?;
+        let known = (from + 1..end).any(|at| page.lexicon.unnamed.at(page, at).is_some());
+        known.then_some(from..end)
     }
 
     /// "Venn met with her | counterparts from Kestrel, suggesting …": what a preposition governs is not who
@@ -388,6 +411,9 @@ fn is_the_talk(page: &Page<'_>, words: &Words) -> bool {
 }
 
 const RULE: &str = "attribution/model";
+
+/// How far behind a verb the words for somebody without a name may reach.
+const BEHIND: usize = 14;
 
 fn mention_in(mention: &crate::mentions::Mention, words: &Words) -> Option<ActorIndex> {
     (mention.words.end >= words.end).then_some(mention.actor)

@@ -9,6 +9,7 @@ mod content;
 mod conveyed;
 mod credited;
 mod damaged;
+mod informant;
 mod introduced_speech;
 mod learned;
 mod noted;
@@ -266,6 +267,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                 self.relayed(cast, before);
                 self.conveyed(cast, before);
                 self.account(cast, sentence, before);
+                self.informant(cast, sentence, before);
                 self.published(cast, sentence, before);
                 self.note_text(&sentence.words, before);
                 self.note_thinker(cast, &sentence.words);
