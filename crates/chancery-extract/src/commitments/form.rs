@@ -5,7 +5,6 @@ use chancery_record::CommitmentKind;
 use chancery_syntax::{Form, Tag};
 
 use crate::cast::Cast;
-use crate::lexicon::Name;
 use crate::page::{Page, Words};
 use crate::statements::Told;
 
@@ -91,9 +90,12 @@ fn noun_with_owner(page: &Page<'_>, content: &Words, list: &str) -> Option<usize
 /// Such a noun that is the speaker's own: "Venn stressed Kestrel's obligations" tells of another's.
 fn owned_noun(page: &Page<'_>, content: &Words, list: &str, owner: &Owner<'_>) -> Option<usize> {
     let noun = noun_with_owner(page, content, list)?;
+    // A possessor with a capital letter is somebody else, unless it is the speaker's side by name.
+    let owns = |word: usize| page.is_any(word, &["'s", "'", "’s", "’"]);
     let others = (content.start..noun).any(|word| {
-        matches!(page.name(word), Some((_, Name::State(_) | Name::Adjective(_))))
-            && owner.is_named(page, word).is_none()
+        let name = page.name(word).map(|(length, _)| length);
+        let possessor = owns(word + name.unwrap_or(1)) && page.is_capital(word);
+        (possessor || name.is_some()) && owner.is_named(page, word).is_none()
     });
     (owner.joint || !others).then_some(noun)
 }

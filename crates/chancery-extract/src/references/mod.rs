@@ -103,6 +103,7 @@ pub(crate) fn find(
         here.extend(finder.scheduled());
         here.extend(finder.earlier());
         here.extend(finder.called_ahead());
+        here.extend(finder.intervals_after());
         let reports = first || lead.map(|(index, _)| index) == Some(index);
         let dated = finder.dated_clauses(&here, reports);
         here.extend(dated.into_iter().filter(|pointer| {

@@ -51,7 +51,10 @@ impl Finder<'_, '_> {
     pub(super) fn is_apart(&self, pointer: &Pointer, contact: &Words) -> bool {
         let page = self.page;
         let start = pointer.words.start;
+        // "Two days after …": the link stands behind a count.
+        let counted = (start..start + 3).any(|word| page.low(word) == "after");
         let opened = page.in_list("behind_openers", start)
+            || counted
             || start > contact.end && page.in_list("behind_openers", start - 1);
         start >= contact.end && opened && pointer.time.is_none()
     }
