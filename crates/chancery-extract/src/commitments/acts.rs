@@ -45,7 +45,10 @@ pub(super) fn cut(
         let willed = willed(page, words, next);
         let subject = willed.is_some() && !behind && acts.is_empty();
         let resume = willed
-            .or_else(|| if agreed { agreed_act(page, start, at, next, words) } else { None })
+            .or_else(|| {
+                let more = !acts.is_empty();
+                if agreed { agreed_act(page, start..at, next, words, more) } else { None }
+            })
             .or_else(|| if told { told_act(page, next, comma, &mut included) } else { None });
         let Some(resume) = resume.filter(|resume| resume + SHORTEST <= words.end) else { continue };
         if at < start + SHORTEST {
@@ -75,17 +78,18 @@ fn willed(page: &Page<'_>, words: &Words, next: usize) -> Option<usize> {
 /// verb and has one too ("reopen the line, restore the station and lift the ban").
 fn agreed_act(
     page: &Page<'_>,
-    start: usize,
-    at: usize,
+    act: Words,
     next: usize,
     words: &Words,
+    more: bool,
 ) -> Option<usize> {
     let verb = |word: usize| {
         page.tag(word) == Tag::Verb && matches!(page.form(word), Form::Base | Form::Present)
     };
-    let shall = (start..at.min(start + 5)).find(|word| page.low(*word) == "shall");
-    let first = verb(start) || shall.is_some_and(|shall| verb(shall + 1));
-    let object = (start + 1..at).any(|word| page.tag(word).is_nominal());
+    let start = act.start;
+    let shall = (start..act.end.min(start + 5)).find(|word| page.low(*word) == "shall");
+    let first = more || verb(start) || shall.is_some_and(|shall| verb(shall + 1));
+    let object = (start + 1..act.end).any(|word| page.tag(word).is_nominal());
     let shared = page.is_any(next + 1, &["and", ",", "or"]);
     (first && object && verb(next) && !shared && next + SHORTEST < words.end).then_some(next)
 }
