@@ -11,8 +11,17 @@ const SHORTEST: usize = 2;
 /// Cuts the words of a commitment into its acts: before a further phrase of will or agreement
 /// ("…, and stands ready to …", "and agree that …"), and, where officials are told to act, before each
 /// further verb ("…, take …, and make …", "including advancing …").
-pub(super) fn cut(page: &Page<'_>, kind: CommitmentKind, words: &Words) -> Vec<Words> {
+///
+/// `behind` tells whether the words stand behind the phrase that binds; where they do not, what is
+/// before the first phrase of will is its subject and no act.
+pub(super) fn cut(
+    page: &Page<'_>,
+    kind: CommitmentKind,
+    words: &Words,
+    behind: bool,
+) -> Vec<Words> {
     let told = kind == CommitmentKind::JointInstruction;
+    let agreed = kind == CommitmentKind::MutualAgreement;
     let own = matches!(
         kind,
         CommitmentKind::UnilateralCommitment
@@ -33,13 +42,21 @@ pub(super) fn cut(page: &Page<'_>, kind: CommitmentKind, words: &Words) -> Vec<W
         }
         let next = if page.low(at) == "," && page.low(at + 1) == "and" { at + 2 } else { at + 1 };
         let comma = page.low(at) == ",";
-        let resume = willed(page, words, next)
+        let willed = willed(page, words, next);
+        let subject = willed.is_some() && !behind && acts.is_empty();
+        let resume = willed
+            .or_else(|| {
+                let more = !acts.is_empty();
+                if agreed { agreed_act(page, start..at, next, words, more) } else { None }
+            })
             .or_else(|| if told { told_act(page, next, comma, &mut included) } else { None });
         let Some(resume) = resume.filter(|resume| resume + SHORTEST <= words.end) else { continue };
         if at < start + SHORTEST {
             continue;
         }
-        acts.push(start..at);
+        if !subject {
+            acts.push(start..at);
+        }
         start = resume;
     }
     acts.push(start..words.end);
@@ -55,6 +72,26 @@ fn willed(page: &Page<'_>, words: &Words, next: usize) -> Option<usize> {
     })?;
     let phrase = if page.low(phrase) == "to" { phrase + 1 } else { phrase };
     (phrase < words.end && !page.is_any(first, &["would", "consensus"])).then_some(phrase)
+}
+
+/// The next thing agreed: a further verb with an object of its own, where the first act begins with a
+/// verb and has one too ("reopen the line, restore the station and lift the ban").
+fn agreed_act(
+    page: &Page<'_>,
+    act: Words,
+    next: usize,
+    words: &Words,
+    more: bool,
+) -> Option<usize> {
+    let verb = |word: usize| {
+        page.tag(word) == Tag::Verb && matches!(page.form(word), Form::Base | Form::Present)
+    };
+    let start = act.start;
+    let shall = (start..act.end.min(start + 5)).find(|word| page.low(*word) == "shall");
+    let first = more || verb(start) || shall.is_some_and(|shall| verb(shall + 1));
+    let object = (start + 1..act.end).any(|word| page.tag(word).is_nominal());
+    let shared = page.is_any(next + 1, &["and", ",", "or"]);
+    (first && object && verb(next) && !shared && next + SHORTEST < words.end).then_some(next)
 }
 
 /// The next act of officials who are told to act: another infinitive, or another of the gerunds that

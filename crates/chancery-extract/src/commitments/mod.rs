@@ -1,6 +1,7 @@
 //! Who is bound to what: commitments within statements.
 
 mod acts;
+mod form;
 
 use chancery_record::{CommitmentKind, Force, Modality};
 use chancery_syntax::Tag;
@@ -21,8 +22,12 @@ pub(crate) struct Undertaking {
 
 /// The commitments that a statement makes: one for each act ("will go on …, and stands ready to …").
 pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Vec<Undertaking> {
-    let Some(whole) = whole(page, cast, index, told) else { return Vec::new() };
-    let acts = acts::cut(page, whole.kind, &whole.words);
+    let Some(whole) = whole(page, cast, index, told).or_else(|| shown(page, cast, index, told))
+    else {
+        return Vec::new();
+    };
+    let behind = told.ruling.2.as_ref().is_none_or(|trigger| trigger.end <= whole.words.start);
+    let acts = acts::cut(page, whole.kind, &whole.words, behind);
     // "agreed that they will ,.": marks alone bind nobody.
     let acts = acts.into_iter().filter(|words| words.clone().any(|at| page.is_word(at)));
     let each = acts.map(|words| Undertaking {
@@ -32,6 +37,37 @@ pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Vec
         ..whole
     });
     each.collect()
+}
+
+/// What the form of the content binds to where the force does not.
+fn shown(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Undertaking> {
+    if !may_be_shown(told.ruling.0) {
+        return None;
+    }
+    let (kind, words) = form::by_form(page, cast, told)?;
+    Some(Undertaking {
+        statement: index,
+        kind,
+        modality: modality(page, kind, told, Some(&words)),
+        by_when: by_when(page, &words),
+        words,
+        condition: None,
+    })
+}
+
+/// Whether statements of a force may bind by their form: not those that bind by it, and none that
+/// warn or deny.
+fn may_be_shown(force: Force) -> bool {
+    matches!(
+        force,
+        Force::Assessment
+            | Force::Appeal
+            | Force::Accusation
+            | Force::Rejection
+            | Force::Report
+            | Force::Principle
+            | Force::SelfDescription
+    )
 }
 
 fn whole(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Undertaking> {
@@ -51,6 +87,9 @@ fn whole(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Unde
             CommitmentKind::ConditionalOffer
         }
         Force::Offer => CommitmentKind::Offer,
+        Force::Reaffirmation if form::is_will(page, &told.content) => {
+            CommitmentKind::UnilateralCommitment
+        }
         Force::Reaffirmation => CommitmentKind::ReaffirmedPolicy,
         Force::IntentDenial if recited => CommitmentKind::ReportedPriorAssurance,
         Force::IntentDenial => CommitmentKind::Assurance,
@@ -59,12 +98,21 @@ fn whole(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Unde
         Force::Appreciation if is_visit(page, told) => CommitmentKind::PlannedVisit,
         _ => return None,
     };
+    if matches!(kind, CommitmentKind::ReaffirmedPolicy | CommitmentKind::UnilateralCommitment)
+        && (form::is_courtesy(page, &told.content) || page.low(told.content.start) == "by")
+    {
+        // "Reaffirmed by Kestrel's diplomacy" tells who did and not what.
+        return None;
+    }
     let before =
         opens_with_if(page, &told.content).then(|| condition(page, &told.content)).flatten();
     let mut words = act(page, told, kind, trigger.as_ref(), before.as_ref());
     let after = proviso(page, told).filter(|words| before.is_none() && !words.is_empty());
     if let Some(after) = after.as_ref().filter(|after| after.start > words.start + 2) {
         words.end = words.end.min(after.start - 1);
+    }
+    if kind == CommitmentKind::UnilateralCommitment && form::is_effect(page, &words) {
+        return None;
     }
     let condition = before.or(after);
     Some(Undertaking {
@@ -87,6 +135,7 @@ fn act(
 ) -> Words {
     let content = &told.content;
     let start = match kind {
+        CommitmentKind::UnilateralCommitment if form::is_will(page, content) => None,
         CommitmentKind::UnilateralCommitment | CommitmentKind::Offer => trigger
             .filter(|words| words.start < content.start + 12)
             .map(|words| if page.in_list("giving", words.start) { words.start } else { words.end }),
@@ -95,7 +144,11 @@ fn act(
         }
         CommitmentKind::JointInstruction => {
             let stop = content.end.min(content.start + 10);
-            (content.start..stop).find(|word| page.low(*word) == "to").map(|to| to + 1)
+            // "An inquiry to find out …": ordered by its noun.
+            let thing = page.is_any(content.start, &["a", "an"]);
+            (content.start..if thing { content.start } else { stop })
+                .find(|word| page.low(*word) == "to")
+                .map(|to| to + 1)
         }
         CommitmentKind::ConditionalOffer => condition.map(|words| words.end + 1),
         CommitmentKind::PlannedVisit if invites(told) => {

@@ -207,13 +207,14 @@ fn readings(
     Ok(rows.iter().map(|row| tokens(row)).collect())
 }
 
-/// The tokens of a row of words; one plain word is one, and most are.
+/// The tokens of a row of words. Plain words are a token each, and most are plain: the tokenizer is
+/// asked only where there is something to cut.
 fn tokens(row: &str) -> Box<[Box<str>]> {
-    let row = row.trim_start();
-    if row.bytes().all(|byte| byte.is_ascii_lowercase()) && row != "cannot" {
-        return Box::new([Box::from(row)]);
+    let plain = row.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
+    if plain && !row.contains("cannot") {
+        return row.split_ascii_whitespace().map(Box::from).collect();
     }
-    split(row).into_boxed_slice()
+    split(row.trim_start()).into_boxed_slice()
 }
 
 /// The forms of one word: inflected, with and without an ending, spelled either way, and with a

@@ -53,6 +53,43 @@ impl Finder<'_, '_> {
         vec![Pointer { kind, words: start..end, time: None, again: None }]
     }
 
+    /// "A week after the two spoke by phone", "days after parliament rejected the toll": what an
+    /// interval is counted from, told as a clause. Its day hangs on that of another event.
+    pub(super) fn intervals_after(&self) -> Vec<Pointer> {
+        let page = self.page;
+        let counts = |word: usize| {
+            crate::dates::english::count(page.low(word)).is_some()
+                || page.in_list("vague_counts", word)
+                || page.is_any(word, &["a", "an"])
+        };
+        let found = self.sentence.clone().filter_map(|at| {
+            let unit = at.checked_sub(1).filter(|unit| *unit >= self.sentence.start)?;
+            let long = crate::dates::english::unit(page.low(unit)).is_some()
+                || page.is_any(unit, &["hours", "hour"]);
+            if page.low(at) != "after" || !long {
+                return None;
+            }
+            let counted = unit > self.sentence.start && counts(unit - 1);
+            let start = unit - usize::from(counted);
+            let stop = self.sentence.end.min(at + AFTER);
+            let bar = |word: &usize| page.is_any(*word, &[",", ";", ":", ".", "(", "“", "”"]);
+            let end = (at + 1..stop).find(bar).unwrap_or(stop);
+            let verb = (at + 2..end).find(|word| page.is_finite_verb(*word))?;
+            let past = page.form(verb) == Form::Past || page.tag(verb) == Tag::Aux;
+            let told = page.form(verb) == Form::Past
+                && page.lexicon.verbs.at(page, verb).is_some_and(|(_, cue)| cue.frames.clause);
+            let kind = if self.is_contact_verb(verb) {
+                ReferenceKind::PriorContact
+            } else if told {
+                ReferenceKind::PriorStatement
+            } else {
+                ReferenceKind::Event
+            };
+            past.then_some(Pointer { kind, words: start..end, time: None, again: None })
+        });
+        found.collect()
+    }
+
     /// The end of the time that these words are part of or stand before: "earlier this week".
     fn time_upto(&self, from: usize, to: usize) -> usize {
         let near = |time: &&TimeWords| time.words.start >= from && time.words.start <= to;

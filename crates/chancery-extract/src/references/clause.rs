@@ -197,6 +197,9 @@ impl Finder<'_, '_> {
         };
         let found = self.times.iter().filter(own).filter_map(|time| {
             let clause = self.modified(time).or_else(|| self.clause_of(time))?;
+            if self.is_due(&clause, time) {
+                return None;
+            }
             let ahead = time.points_ahead()
                 || clause.clone().any(|word| {
                     page.in_list("coming_auxiliaries", word) && page.form(word) == Form::Modal
@@ -225,6 +228,14 @@ impl Finder<'_, '_> {
             Some(Pointer { kind, words: clause, time: Some(time.clone()), again: None })
         });
         found.collect()
+    }
+
+    /// "To finalise the accord by June": by when something is to be done, which has not happened.
+    fn is_due(&self, clause: &Words, time: &TimeWords) -> bool {
+        let page = self.page;
+        let by = (time.words.start.wrapping_sub(1)..time.words.start + 1)
+            .any(|word| page.low(word) == "by");
+        by && clause.clone().any(|word| page.low(word) == "to" && page.form(word + 1) == Form::Base)
     }
 
     /// Whether a verb or the noun of something that happens stands in a clause.

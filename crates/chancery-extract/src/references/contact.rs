@@ -43,7 +43,12 @@ impl Finder<'_, '_> {
             let named = || (head.end..head.end + 2).any(|word| self.is_name(word));
             signs.dated || signs.marked || signs.named || named()
         } else {
-            signs.linked || signs.marked || signs.named
+            // "The agreements reached during the summit in Ostrava": the head tells that they were.
+            let reached = || {
+                let placed = page.is_any(head.end, &["at", "during", "in", "on", "by", "between"]);
+                placed && (signs.dated || self.names(head.end, head.end + 7))
+            };
+            signs.linked || signs.marked || signs.named || head.len() > 1 && reached()
         };
         told && signs.determined
     }

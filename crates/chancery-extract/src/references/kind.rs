@@ -35,6 +35,11 @@ impl Finder<'_, '_> {
             return true;
         }
         let plain = page.in_list("loose_documents", head.start) && !page.is_capital(head.start);
+        // "Act on the consensus": a verb, since one such document has an article.
+        let bare = start == head.start && !page.low(head.start).ends_with('s');
+        if plain && bare && !numbered {
+            return false;
+        }
         if plain {
             let whose =
                 signs.possessed || page.is_any(start, &["our", "his", "her", "their", "my"]);

@@ -5,7 +5,7 @@ use chancery_record::{Edtf, ReferenceKind};
 
 use crate::dates::{Ground, Time, TimeWords, Times, is_beyond, value_of};
 use crate::lexicon::ReferenceHead;
-use crate::page::{Page, Words};
+use crate::page::{Page, Sentence, Words};
 use chancery_syntax::Tag;
 use chancery_text::BlockKind;
 
@@ -35,6 +35,10 @@ impl Pointer {
         let named = self.again.and_then(|earlier| all.get(earlier));
         let time = self.time.as_ref().or_else(|| named?.time.as_ref())?;
         Some((value_of(time, ground)?, time.words.clone()))
+    }
+
+    fn is_today(&self) -> bool {
+        self.time.as_ref().is_some_and(|time| time.time == Time::Offset(0))
     }
 
     /// Whether its day lies right after the publication, so that it was still to come although no
@@ -75,54 +79,23 @@ pub(crate) fn find(
         let told = &told[..told.len().min(TIMES)];
         let finder = Finder { page, sentence: &sentence.words, times: told };
         // A heading before the text names the contact itself.
-        let listed = page.blocks[sentence.block].kind == BlockKind::ListItem;
-        let told_in_list = listed && finder.is_told();
-        let line = finder.is_heading() && index < HEADINGS;
-        let heading = line || !page.in_paragraph(sentence) && !told_in_list;
-        if heading && lead.is_none_or(|(lead, _)| index <= lead) {
+        if finder.heads_the_text(sentence, index) && lead.is_none_or(|(lead, _)| index <= lead) {
             continue;
         }
         // Where no contact was made out, the day in the first sentence is that of what the text is about.
         let first = opening.is_none() && lead.is_none();
         let own = opening.get_or_insert_with(|| days(told));
-        let mut here = finder.heads();
-        here.extend(finder.events());
-        here.extend(finder.periods());
-        here.extend(finder.moments_ago());
-        here.extend(finder.verbs());
-        here.extend(finder.settled());
-        here.extend(finder.vague());
-        here.extend(finder.firsts());
-        here.extend(finder.last_times());
-        here.extend(finder.takings_of_office());
-        here.extend(finder.when_clauses());
-        here.extend(finder.years_since());
-        here.extend(finder.visits_to_come());
-        here.extend(finder.stretches_since());
-        here.extend(finder.said_before());
-        here.extend(finder.scheduled());
-        here.extend(finder.earlier());
-        here.extend(finder.called_ahead());
-        let reports = first || lead.map(|(index, _)| index) == Some(index);
-        let dated = finder.dated_clauses(&here, reports);
+        let mut here = finder.undated();
+        let told_in = lead.filter(|(lead, _)| *lead == index);
+        let dated = finder.dated_clauses(&here, first || told_in.is_some());
         here.extend(dated.into_iter().filter(|pointer| {
             let time = pointer.time.as_ref().map(|time| time.time);
             lead.is_some() || time.is_none_or(|time| !own.contains(&time))
         }));
         // "Received a call today from the President": the contact itself.
-        let today =
-            |pointer: &Pointer| pointer.time.as_ref().is_some_and(|t| t.time == Time::Offset(0));
-        here.retain(|pointer| !(first && today(pointer)));
-        if let Some((_, contact)) = lead.filter(|(lead, _)| *lead == index) {
-            here.retain(|pointer| {
-                let own = pointer.words.start < contact.end && contact.start < pointer.words.end;
-                let document = pointer.kind == ReferenceKind::PriorDocument;
-                let stands = document
-                    || finder.is_back(pointer)
-                    || finder.is_apart(pointer, contact)
-                    || finder.is_marked_ahead(pointer);
-                !own && stands
-            });
+        here.retain(|pointer| !first || !pointer.is_today());
+        if let Some((_, contact)) = told_in {
+            here.retain(|pointer| finder.stands_apart(pointer, contact));
         }
         here.retain(|pointer| pointer.words.start >= from);
         here.truncate(MOST);
@@ -220,4 +193,50 @@ struct Finder<'f, 'a> {
     page: &'f Page<'a>,
     sentence: &'f Words,
     times: &'f [TimeWords],
+}
+
+impl Finder<'_, '_> {
+    /// All that points elsewhere but clauses that only a time makes do so.
+    fn undated(&self) -> Vec<Pointer> {
+        let mut here = self.heads();
+        here.extend(self.events());
+        here.extend(self.periods());
+        here.extend(self.moments_ago());
+        here.extend(self.verbs());
+        here.extend(self.settled());
+        here.extend(self.vague());
+        here.extend(self.firsts());
+        here.extend(self.last_times());
+        here.extend(self.takings_of_office());
+        here.extend(self.when_clauses());
+        here.extend(self.years_since());
+        here.extend(self.visits_to_come());
+        here.extend(self.stretches_since());
+        here.extend(self.said_before());
+        here.extend(self.scheduled());
+        here.extend(self.earlier());
+        here.extend(self.called_ahead());
+        here.extend(self.intervals_after());
+        here
+    }
+
+    /// Whether a sentence is a heading, or a line like one at the top.
+    fn heads_the_text(&self, sentence: &Sentence, index: usize) -> bool {
+        let page = self.page;
+        let listed = page.blocks[sentence.block].kind == BlockKind::ListItem;
+        let told_in_list = listed && self.is_told();
+        let line = self.is_heading() && index < HEADINGS;
+        line || !page.in_paragraph(sentence) && !told_in_list
+    }
+
+    /// Whether something in the sentence that reports the contact is no part of it.
+    fn stands_apart(&self, pointer: &Pointer, contact: &Words) -> bool {
+        let own = pointer.words.start < contact.end && contact.start < pointer.words.end;
+        let document = pointer.kind == ReferenceKind::PriorDocument;
+        let stands = document
+            || self.is_back(pointer)
+            || self.is_apart(pointer, contact)
+            || self.is_marked_ahead(pointer);
+        !own && stands
+    }
 }

@@ -51,7 +51,10 @@ impl Finder<'_, '_> {
     pub(super) fn is_apart(&self, pointer: &Pointer, contact: &Words) -> bool {
         let page = self.page;
         let start = pointer.words.start;
+        // "Two days after …": the link stands behind a count.
+        let counted = (start..start + 3).any(|word| page.low(word) == "after");
         let opened = page.in_list("behind_openers", start)
+            || counted
             || start > contact.end && page.in_list("behind_openers", start - 1);
         start >= contact.end && opened && pointer.time.is_none()
     }
@@ -59,84 +62,131 @@ impl Finder<'_, '_> {
     /// The phrase around a head word, where something shows that it points elsewhere.
     fn pointer(&self, head: &Words, kind: ReferenceHead) -> Option<Pointer> {
         let page = self.page;
+        let briefing = page.is_any(head.start.wrapping_sub(1), &["press", "news"]);
+        if briefing || self.is_before_the_head(head, kind) {
+            return None;
+        }
         let start = self.phrase_start(head.start);
-        if page.is_any(head.start.wrapping_sub(1), &["press", "news"]) {
-            return None;
-        }
-        if self.is_before_the_head(head, kind) {
-            return None;
-        }
-        let inner = start..head.start;
         let end = self.phrase_end(head.end, kind);
-        let by_year = self.year_within(start, head);
-        let time = self.time_of(start, head, end).or(by_year.as_ref());
-        let hosted = matches!(kind, ReferenceHead::Contact | ReferenceHead::Coming)
-            .then(|| self.hosted_by(start))
-            .flatten();
+        let meets = matches!(kind, ReferenceHead::Contact | ReferenceHead::Coming);
+        let hosted = if meets { self.hosted_by(start) } else { None };
         let parted = hosted.and_then(|_| self.times.iter().find(|time| time.words.end == start));
-        let placed = self.times.iter().find(|time| {
-            let which = page.is_any(time.words.start.wrapping_sub(1), &["in", "on"]);
-            which && time.words.end <= end && self.takes_place(head.end, time.words.start)
-        });
-        let time = time.or(parted).or(placed);
-        let marked = |list: &str| inner.clone().any(|word| page.in_list(list, word));
-        // "Previous talks": a plural needs no article.
-        let several = marked("reference_marks") && page.low(head.end - 1).ends_with('s');
-        let determined =
-            page.in_list("reference_openers", start) || page.is_capital(start) || several;
-        let linked = page.in_list("reference_links", head.end) || self.relative(head.end).is_some();
-        let named = (start + 1..head.end).any(|word| self.is_name(word));
-        let signs = Signs {
-            determined,
-            marked: marked("reference_marks"),
-            linked,
-            named,
-            possessed: inner.clone().any(|word| page.is_any(word, &["'s", "'"])),
-            dated: time.is_some(),
-        };
-        let so_far = page.in_list("so_far", head.end);
-        let ahead = !so_far
-            && (marked("coming_marks")
-                || time.is_some_and(|time| self.is_ahead(time))
-                || self.vague_ahead(end).is_some()
-                || self.is_awaited(start)
-                || marked("called_ahead")
-                || hosted.is_some()
-                || time.is_some_and(|time| {
-                    let then = time.bound == Bound::On && !time.points_back();
-                    self.is_to_be(start) || then && self.is_expected(start)
-                }));
-        let kind_of_head = kind;
-        let kind = self.kind(kind, &signs, ahead, start, head, end)?;
-        let rest = time.is_some_and(|time| matches!(time.time, Time::Rest(_)));
-        let kind = if rest { ReferenceKind::FutureEvent } else { kind };
-        // "Ahead of the call": the one that the text is about.
-        let bare = !signs.dated && !signs.marked && !signs.linked && start + 1 == head.start;
-        let unmarked =
-            self.vague_ahead(end).is_none() && hosted.is_none() && page.is_any(start, &["the"]);
-        if bare
-            && kind == ReferenceKind::FutureEvent
-            && (self.follows_ahead_of(start) || unmarked && end == head.end)
+        let by_year = self.year_within(start, head);
+        let time = self
+            .time_of(start, head, end)
+            .or(by_year.as_ref())
+            .or(parted)
+            .or_else(|| self.time_of_clause(head, end));
+        if kind == ReferenceHead::Document && time.is_some_and(|time| self.is_deadline(time, head))
         {
             return None;
         }
-        let mut words = match hosted.filter(|_| parted.is_some()) {
-            Some(verb) => verb + 1..end,
-            None => start..end,
-        };
+        let signs = self.signs(start, head, time.is_some());
+        let arranged = hosted.is_some() || meets && self.is_arranged(start, end, time);
+        let ahead = self.lies_ahead(start, head, end, time, arranged);
+        let told = self.kind(kind, &signs, ahead, start, head, end)?;
+        let rest = time.is_some_and(|time| matches!(time.time, Time::Rest(_)));
+        let told = if rest { ReferenceKind::FutureEvent } else { told };
+        // "Ahead of the call", "welcomed the meeting": the one that the text is about.
+        let bare = !signs.dated && !signs.marked && !signs.linked && start + 1 == head.start;
+        let unmarked = self.vague_ahead(end).is_none() && hosted.is_none() && end == head.end;
+        let own = self.follows_ahead_of(start) || unmarked && page.low(start) == "the";
+        if bare && told == ReferenceKind::FutureEvent && own {
+            return None;
+        }
+        let from = hosted.filter(|_| parted.is_some()).map_or(start, |verb| verb + 1);
+        let mut words = self.with_time(from..end, head, kind, told, time);
+        let again = self.recalls(start) && page.in_list("again", start);
+        if !signs.dated && told == ReferenceKind::PriorContact && !signs.linked && again {
+            words.start = start - 1;
+        }
+        Some(Pointer { kind: told, words, time: time.cloned(), again: None })
+    }
+
+    /// The words of a phrase as far as the time that it carries.
+    fn with_time(
+        &self,
+        words: Words,
+        head: &Words,
+        kind: ReferenceHead,
+        told: ReferenceKind,
+        time: Option<&TimeWords>,
+    ) -> Words {
+        let mut words = words;
         if let Some(time) = time.filter(|time| time.words.start >= head.end) {
             words.end = words.end.max(time.words.end);
         }
-        if kind == ReferenceKind::FutureEvent
+        if told == ReferenceKind::FutureEvent
             && let Some(vague) = self.vague_ahead(words.end)
         {
-            words.end = self.tail(vague, kind_of_head);
+            words.end = self.tail(vague, kind);
         }
-        let again = self.recalls(start) && page.in_list("again", start);
-        if !signs.dated && kind == ReferenceKind::PriorContact && !linked && again {
-            words.start = start - 1;
+        words
+    }
+
+    fn signs(&self, start: usize, head: &Words, dated: bool) -> Signs {
+        let page = self.page;
+        let inner = start..head.start;
+        let marked = inner.clone().any(|word| page.in_list("reference_marks", word));
+        // "Previous talks": a plural needs no article.
+        let several = marked && page.low(head.end - 1).ends_with('s');
+        Signs {
+            determined: page.in_list("reference_openers", start)
+                || page.is_capital(start)
+                || several,
+            marked,
+            linked: page.in_list("reference_links", head.end) || self.relative(head.end).is_some(),
+            named: (start + 1..head.end).any(|word| self.is_name(word)),
+            possessed: inner.clone().any(|word| page.is_any(word, &["'s", "'"])),
+            dated,
         }
-        Some(Pointer { kind, words, time: time.cloned(), again: None })
+    }
+
+    /// Whether attributes, a time, or the verb before a phrase put it ahead.
+    fn lies_ahead(
+        &self,
+        start: usize,
+        head: &Words,
+        end: usize,
+        time: Option<&TimeWords>,
+        hosted: bool,
+    ) -> bool {
+        let page = self.page;
+        let marked = |list: &str| (start..head.start).any(|word| page.in_list(list, word));
+        let awaited = marked("coming_marks")
+            || marked("called_ahead")
+            || hosted
+            || self.vague_ahead(end).is_some()
+            || self.is_awaited(start);
+        let told = time.is_some_and(|time| {
+            let then = time.bound == Bound::On && !time.points_back();
+            self.is_ahead(time) || self.is_to_be(start) || then && self.is_expected(start)
+        });
+        !page.in_list("so_far", head.end) && (awaited || told)
+    }
+
+    /// "Finalise the agreement by June": when a document is to be made.
+    fn is_deadline(&self, time: &TimeWords, head: &Words) -> bool {
+        time.words.start >= head.end
+            && (time.bound == Bound::Before || self.page.low(time.words.start - 1) == "by")
+    }
+
+    /// "Confirmed her visit to Senvik in October": what is confirmed or announced is to come, unless
+    /// the words go on to tell that it was.
+    fn is_arranged(&self, start: usize, end: usize, time: Option<&TimeWords>) -> bool {
+        let page = self.page;
+        let verb = start.checked_sub(1).filter(|verb| *verb >= self.sentence.start);
+        verb.is_some_and(|verb| page.in_list("arranging", verb))
+            && !page.tag(end).is_verbal()
+            && time.is_none_or(|time| !time.points_back())
+    }
+
+    /// The time of a clause with "which took place in …".
+    fn time_of_clause(&self, head: &Words, end: usize) -> Option<&TimeWords> {
+        self.times.iter().find(|time| {
+            let linked = self.page.is_any(time.words.start.wrapping_sub(1), &["in", "on"]);
+            linked && time.words.end <= end && self.takes_place(head.end, time.words.start)
+        })
     }
 
     fn kind(

@@ -140,13 +140,15 @@ impl Finder<'_, '_> {
         let mut at = from + 1;
         while at < stop {
             let told = self.times.iter().any(|time| time.words.contains(&at));
+            // "The summit held two weeks ago, Venn said": the main clause follows.
+            let parted = self.times.iter().any(|time| time.words.end == at);
             let participle = matches!(page.form(at), Form::Participle | Form::Gerund);
             let verb = matches!(page.tag(at), Tag::Verb | Tag::Aux) && !participle;
             let infinitive = page.low(at) == "to" && page.form(at + 1) == Form::Base;
             let ends = page.is_any(at, &[".", ";", ":", "since", "ahead", "when", "where", "who"])
                 || page.tag(at) == Tag::Sconj
                 || page.tag(at) == Tag::Pron && page.low(at) == "which"
-                || page.is_any(at, &[","]) && !page.is_capital(at + 1)
+                || page.is_any(at, &[","]) && (parted || !page.is_capital(at + 1))
                 || page.low(at) == "and" && !page.is_capital(at + 1) && !self.is_listed(at);
             // "The withdrawal of the guards last month shook …": what follows its time is no more of it.
             let past = at > from
