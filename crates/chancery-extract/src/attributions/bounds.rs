@@ -38,7 +38,8 @@ pub(crate) fn without_adverbs(page: &Page<'_>, words: &Words) -> usize {
         let spanned = page.is_any(last.wrapping_sub(1), &["this", "last"])
             && (unit(page.low(last)).is_some() || page.in_list("day_parts", last));
         let loose = page.tag(last) == Tag::Adv && !page.is_capital(last)
-            || page.is_any(last, &["here", "there"]);
+            || page.is_any(last, &["here", "there"])
+            || page.in_list("other_occasions", last);
         let dated = page.low(last.wrapping_sub(1)) == "in"
             && page.is_capital(last)
             && month(page.low(last)).is_some();

@@ -121,7 +121,7 @@ impl Telling<'_, '_> {
             self.note_source(cast, Some(first));
             return (Some(first), None);
         }
-        let words = &self.behind_circumstance(words);
+        let words = &self.before_aside(&self.behind_circumstance(words));
         let subject = if self.is_impersonal(one, words) {
             Subject::None
         } else {
@@ -193,6 +193,13 @@ impl Telling<'_, '_> {
         named.filter(|_| opened).map_or_else(|| words.clone(), |mention| mention.words.clone())
     }
 
+    /// "Kestrel – one of the oldest members of the League –": who speaks, without what is said of that one.
+    fn before_aside(&self, words: &Words) -> Words {
+        let page = self.page;
+        let dash = words.clone().skip(1).find(|at| page.is_dash(*at) && page.raw(*at) != "-");
+        words.start..dash.unwrap_or(words.end)
+    }
+
     /// Whose words those without a source are: of an active verb, the subject of the attribution
     /// before it in its sentence ("said …, adding that …") or the one who speaks in its paragraph;
     /// of a quotation that opens a paragraph, the speaker of the one before.
@@ -232,7 +239,9 @@ impl Telling<'_, '_> {
         let page = self.page;
         const PRONOUNS: [&str; 12] =
             ["he", "she", "they", "i", "we", "his", "her", "their", "him", "them", "it", "its"];
-        if words.len() == 1 && page.is_any(words.start, &PRONOUNS) {
+        // "We all agreed".
+        let all = words.len() == 2 && page.is_any(words.start + 1, &["all", "both"]);
+        if (words.len() == 1 || all) && page.is_any(words.start, &PRONOUNS) {
             return Subject::Pronoun(words.start);
         }
         if page.is_any(words.start, &["who", "which"])
