@@ -25,7 +25,8 @@ impl Telling<'_, '_> {
                 page.is_any(words.start.wrapping_sub(1), &["the", "his", "her", "their", "its"]),
             );
             let before = words.start.wrapping_sub(1 + bare);
-            let told = cue.contains(&before) && page.in_list("telling", before);
+            let told = cue.contains(&before)
+                && (page.in_list("telling", before) || page.in_list("informing", before));
             let to = page.low(before) == "to" && before >= cue.start;
             // "informed the envoy of the results": the act is the content, its verb included.
             let act = content.start <= before;
