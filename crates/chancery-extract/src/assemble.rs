@@ -20,6 +20,7 @@ use crate::contacts::{
 use crate::dates::{Ground, Tense, Times};
 use crate::genre::{genre, manner};
 use crate::issuer::{IssuedBy, issued_by};
+use crate::joint_title;
 use crate::mentions::{self, Mention, Mentions};
 use crate::named_elsewhere::settle;
 use crate::page::Page;
@@ -130,6 +131,8 @@ pub(crate) fn record(
     let principals = speakers(&page, about, manner, &title_mentions, &mentions, &cast);
     diagnostics.extend(oddities::of(&page, &quotations));
     let lead = about.and_then(|report| report.lead.as_ref()).map(|(index, _)| *index);
+    let joint_name = joint_title::authors(&title_page)
+        .map(|words| title_page.bytes(&words).of(title_page.text).to_owned());
     let known = Known {
         page: &page,
         mentions: &mentions,
@@ -142,6 +145,7 @@ pub(crate) fn record(
         own_side: own_side.as_deref(),
         lead,
         author: author.as_ref(),
+        joint_name,
     };
     let heard = Telling::new(known).run(&mut cast);
     let told = heard.told;

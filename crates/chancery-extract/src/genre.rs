@@ -6,6 +6,7 @@ use crate::attributions::{self, Attributed};
 use crate::author::{Author, tells_as_we};
 use crate::contacts::Report;
 use crate::issuer::IssuedBy;
+use crate::joint_title;
 use crate::labels;
 use crate::mentions::Mentions;
 use crate::page::Page;
@@ -40,7 +41,7 @@ pub(crate) fn manner(
     let most = || labels * 5 >= page.blocks.len() || !is_press(page);
     if labels >= 2 && most() || labels == 1 && own && !headed {
         Manner::Transcript
-    } else if is_joint(title) {
+    } else if is_joint(title) || !cites && title.is_some_and(joint_title::is_title_of) {
         Manner::Joint
     } else if signed.is_some_and(|author| author.dispatch)
         || author.is_none()

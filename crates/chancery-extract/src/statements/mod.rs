@@ -136,6 +136,8 @@ pub(crate) struct Known<'p, 'a> {
     pub(crate) lead: Option<usize>,
     /// The one in whose voice the text is.
     pub(crate) author: Option<&'p Author>,
+    /// How the title calls those whose joint text it is.
+    pub(crate) joint_name: Option<String>,
 }
 
 /// What the reader of a document knows while going through it.
@@ -164,6 +166,8 @@ pub(crate) struct Telling<'p, 'a> {
     account: Option<account::Account>,
     /// The one in whose voice the text is.
     author: Option<&'p Author>,
+    /// How the title calls those whose joint text it is.
+    joint_name: Option<String>,
     questions: transcript::Questions,
     /// Whether the document reports in the present tense ("emphasizes that").
     in_present: bool,
@@ -230,6 +234,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             lead: known.lead,
             account: None,
             author: known.author,
+            joint_name: known.joint_name,
             questions: transcript::Questions::default(),
             in_present: reports_in_present(page, mentions),
             in_remarks: false,
@@ -288,7 +293,8 @@ impl<'p, 'a> Telling<'p, 'a> {
                     members.len() > 1 && members.iter().all(person)
                 };
                 let named = self.writer().filter(several).or_else(|| self.we_who_are(cast));
-                named.or_else(|| principals_together(cast, &self.principals))
+                let named = named.or_else(|| principals_together(cast, &self.principals));
+                named.or_else(|| Some(cast.joint(&[], self.joint_name.as_deref()?)))
             }
             Manner::Post => Some(self.writer().or(self.principals.first().copied())?),
             _ => return None,
