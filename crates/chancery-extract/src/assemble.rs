@@ -23,7 +23,7 @@ use crate::issuer::{IssuedBy, issued_by};
 use crate::joint_title;
 use crate::mentions::{self, Mention, Mentions};
 use crate::named_elsewhere::settle;
-use crate::page::Page;
+use crate::page::{Page, Words};
 use crate::quotation::Quotations;
 use crate::statements::{Known, Manner, Telling};
 use crate::{Lexicon, VERSION, dateline, document, oddities, references, set_off};
@@ -128,11 +128,14 @@ pub(crate) fn record(
     };
     // A text about something else than the talks it tells of does not mean those who talked by "they".
     let about = reported.as_ref().filter(|report| !report.by_press);
-    let principals = speakers(&page, about, manner, &title_mentions, &mentions, &cast);
+    let joint_authors = joint_title::authors(&title_page);
+    let named = joint_title::name(&title_page);
+    let principals =
+        speakers(&page, about, manner, (&title_mentions, named), &mentions, &cast, &joint_authors);
     diagnostics.extend(oddities::of(&page, &quotations));
     let lead = about.and_then(|report| report.lead.as_ref()).map(|(index, _)| *index);
-    let joint_name = joint_title::authors(&title_page)
-        .map(|words| title_page.bytes(&words).of(title_page.text).to_owned());
+    let joint_name =
+        joint_authors.map(|words| title_page.bytes(&words).of(title_page.text).to_owned());
     let known = Known {
         page: &page,
         mentions: &mentions,
@@ -270,13 +273,28 @@ fn speakers(
     page: &Page<'_>,
     reported: Option<&Report>,
     manner: Manner,
-    title: &Mentions,
+    (title, named): (&Mentions, Words),
     body: &Mentions,
     cast: &Cast,
+    authors: &Option<Words>,
 ) -> Vec<ActorIndex> {
     let principals = reported.map(|report| report.principals.clone()).unwrap_or_default();
     if principals.is_empty() && manner == Manner::Joint {
-        sides_of_title(page, title, body, cast)
+        // "Statement of Valdoria, Kestrel and Marra on the Locks": all whom the title names before
+        // what it is about.
+        let mut sides: Vec<ActorIndex> = Vec::new();
+        for mention in title.within(&named) {
+            let kind = cast.actors[mention.actor].kind;
+            let side = matches!(kind, ActorKind::State | ActorKind::Organization);
+            if side && !sides.contains(&mention.actor) {
+                sides.push(mention.actor);
+            }
+        }
+        match (sides.len(), authors) {
+            (2.., _) => sides,
+            (_, Some(_)) => Vec::new(),
+            _ => sides_of_title(page, title, body, cast),
+        }
     } else {
         principals
     }
@@ -358,7 +376,11 @@ fn sides_of_title(
     let first: Vec<&Mention> = body.all.iter().take(OPENING).filter(side).collect();
     let pair = first.windows(2).find(|pair| {
         let gap = pair[0].words.end..pair[1].words.start;
+        // "Valdoria, Marra, Kestrel and …": two of a longer list.
+        let the = usize::from(page.low(pair[0].words.start.wrapping_sub(1)) == "the");
+        let listed = page.low(pair[0].words.start.wrapping_sub(1 + the)) == ",";
         pair[0].actor != pair[1].actor
+            && !listed
             && !gap.is_empty()
             && gap.clone().all(|at| page.is_any(at, &["and", "the", "&"]))
             && sides.iter().all(|known| pair.iter().any(|one| one.actor == *known))

@@ -9,6 +9,14 @@ pub(crate) fn authors(title: &Page<'_>) -> Option<Words> {
     behind(title, text).or_else(|| before(title, text))
 }
 
+/// The title as far as what its text is about.
+pub(crate) fn name(title: &Page<'_>) -> Words {
+    let text = (0..title.len()).find(|at| title.in_list("joint_texts", *at));
+    let about =
+        text.and_then(|text| (text..title.len()).find(|at| title.in_list("title_stops", *at)));
+    0..about.unwrap_or(title.len())
+}
+
 /// Whether the title is the name of such a text and no more than that ("Harbour Ministers' Statement
 /// on the Locks", not "Harbour Ministers' Statement angers Kestrel").
 pub(crate) fn is_title_of(title: &Page<'_>) -> bool {
