@@ -39,7 +39,8 @@ pub(crate) fn polarity(
     let held = leads_up(page, "holding_back", &before)
         || leads_up(page, "supposing", &before)
         || leads_up(page, "hearsay", &before) && is_conditional(page, sentence);
-    let denied = group.clone().any(|at| denies(page, at, verb));
+    let denied =
+        group.clone().any(|at| denies(page, at, verb)) || of_none(page, floor, group.start);
     // "does not want to see": a stand that is taken.
     let stands = group.clone().any(|at| page.is_any(at, &["do", "does"]));
     match (denied, held) {
@@ -69,6 +70,13 @@ fn group(page: &Page<'_>, verb: usize, floor: usize) -> Words {
     };
     let start = (floor..verb).rev().take_while(belongs).last().unwrap_or(verb);
     start..verb
+}
+
+/// "No agreement | was reached": whether what stands before the verb is no such thing.
+fn of_none(page: &Page<'_>, floor: usize, end: usize) -> bool {
+    let named = |at: &usize| page.tag(*at).is_nominal() || page.tag(*at) == Tag::Adj;
+    let start = (floor..end).rev().take_while(named).last();
+    start.is_some_and(|start| start > floor && page.low(start - 1) == "no")
 }
 
 /// "not", "never", "neither"; no "not only".

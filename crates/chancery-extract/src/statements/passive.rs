@@ -10,6 +10,7 @@ use crate::cast::{ActorIndex, Cast};
 use crate::cues::{Cue, Frame, Stance, is_day};
 use crate::mentions::Naming;
 use crate::page::{Page, Sentence, Words};
+use crate::polarity::{Polarity, polarity};
 use crate::sources::{Subject, principals_together};
 
 /// How far into a sentence the verb of its main clause is looked for, in tokens.
@@ -36,6 +37,11 @@ impl Telling<'_, '_> {
             Some((clause, cue))
         });
         let Some((clause, cue)) = found else { return false };
+        // "No agreement was reached on the toll": that is the writer's, and told of nobody.
+        let said = polarity(self.page, clause.participle, &sentence.words, cue.force);
+        if said == Polarity::Unsaid {
+            return true;
+        }
         let (source, mention) = self.passive_source(cast, sentence, &clause, &cue);
         if source.is_none() {
             return false;
