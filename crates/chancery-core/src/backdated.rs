@@ -48,10 +48,7 @@ fn is_pointed_to(reading: &Reading, record: &Record, line: ByteSpan) -> bool {
     let references = record.references.iter().map(|one| one.quote.span());
     let statements = record.statements.iter().map(|one| one.extent());
     let commitments = record.commitments.iter().map(|one| one.quote.span());
-    references
-        .chain(statements)
-        .chain(commitments)
-        .any(|span| span.start < line.end && line.start < span.end)
+    references.chain(statements).chain(commitments).any(|span| span.overlaps(line))
 }
 
 /// The first date with day, month and year, and where it stands.
@@ -59,6 +56,7 @@ fn whole_date(text: &str) -> Option<(usize, usize, Day)> {
     let words: Vec<(usize, &str)> = words(text);
     words.windows(3).find_map(|window| {
         let [(from, a), (_, b), (last, c)] = window else { return None };
+        let month = |word: &str| chancery_extract::month(&word.to_lowercase());
         let date = match (month(a), month(b)) {
             (None, Some(month)) => (c.parse().ok()?, month, day_of_month(a)?),
             (Some(month), None) => (c.parse().ok()?, month, day_of_month(b)?),
@@ -92,29 +90,6 @@ fn day_of_month(word: &str) -> Option<u8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = word.get(digits.len()..)?;
     matches!(ending, "" | "st" | "nd" | "rd" | "th").then(|| digits.parse().ok()).flatten()
-}
-
-/// The number of a month by its English name or the first three letters of it.
-fn month(word: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.to_lowercase();
-    let is = |name: &str| name == word || word.len() == 3 && name.starts_with(&word);
-    let at =
-        MONTHS.iter().position(|name| is(name) || word == "sept" && name.starts_with("sept"))?;
-    u8::try_from(at + 1).ok()
 }
 
 #[cfg(test)]

@@ -20,10 +20,10 @@ use crate::contacts::{
 use crate::dates::{Ground, Tense, Times};
 use crate::genre::{genre, manner};
 use crate::issuer::{IssuedBy, issued_by};
-use crate::joint_title;
+use crate::joint_title::JointTitle;
 use crate::mentions::{self, Mention, Mentions};
 use crate::named_elsewhere::settle;
-use crate::page::{Page, Words};
+use crate::page::Page;
 use crate::quotation::Quotations;
 use crate::statements::{Known, Manner, Telling};
 use crate::{Lexicon, VERSION, dateline, document, oddities, references, set_off};
@@ -128,14 +128,18 @@ pub(crate) fn record(
     };
     // A text about something else than the talks it tells of does not mean those who talked by "they".
     let about = reported.as_ref().filter(|report| !report.by_press);
-    let joint_authors = joint_title::authors(&title_page);
-    let named = joint_title::name(&title_page);
-    let principals =
-        speakers(&page, about, manner, (&title_mentions, named), &mentions, &cast, &joint_authors);
+    let joint = JointTitle::of(&title_page);
+    let principals = match about {
+        Some(report) if !report.principals.is_empty() => report.principals.clone(),
+        _ if manner == Manner::Joint => {
+            sides_of_title(&page, &joint, &title_mentions, &mentions, &cast)
+        }
+        _ => Vec::new(),
+    };
     diagnostics.extend(oddities::of(&page, &quotations));
     let lead = about.and_then(|report| report.lead.as_ref()).map(|(index, _)| *index);
     let joint_name =
-        joint_authors.map(|words| title_page.bytes(&words).of(title_page.text).to_owned());
+        joint.authors.map(|words| title_page.bytes(&words).of(title_page.text).to_owned());
     let known = Known {
         page: &page,
         mentions: &mentions,
@@ -268,38 +272,6 @@ fn manner_of(
     manner(page, titled, reported, mentions, attributed, author, issued, quotations)
 }
 
-/// Those who speak: the principals, or the sides that a joint text names.
-fn speakers(
-    page: &Page<'_>,
-    reported: Option<&Report>,
-    manner: Manner,
-    (title, named): (&Mentions, Words),
-    body: &Mentions,
-    cast: &Cast,
-    authors: &Option<Words>,
-) -> Vec<ActorIndex> {
-    let principals = reported.map(|report| report.principals.clone()).unwrap_or_default();
-    if principals.is_empty() && manner == Manner::Joint {
-        // "Statement of Valdoria, Kestrel and Marra on the Locks": all whom the title names before
-        // what it is about.
-        let mut sides: Vec<ActorIndex> = Vec::new();
-        for mention in title.within(&named) {
-            let kind = cast.actors[mention.actor].kind;
-            let side = matches!(kind, ActorKind::State | ActorKind::Organization);
-            if side && !sides.contains(&mention.actor) {
-                sides.push(mention.actor);
-            }
-        }
-        match (sides.len(), authors) {
-            (2.., _) => sides,
-            (_, Some(_)) => Vec::new(),
-            _ => sides_of_title(page, title, body, cast),
-        }
-    } else {
-        principals
-    }
-}
-
 /// The references, with what their words tell of their dates.
 fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<Reference> {
     const RULE: Rule = Rule::named("reference/phrase");
@@ -351,10 +323,11 @@ fn take_own_side(document: &mut Document, page: &Page<'_>, report: Option<&Repor
     }
 }
 
-/// The two sides of a joint text: those that its title names, else two that its first sentences name
-/// side by side ("Kestrel and Valdoria reaffirmed"). What it is about names states too.
+/// The sides of a joint text: those that its title names, else, where that names no authors, two that
+/// its first sentences name side by side ("Kestrel and Valdoria reaffirmed"). What it is about names states too.
 fn sides_of_title(
     page: &Page<'_>,
+    joint: &JointTitle,
     title: &Mentions,
     body: &Mentions,
     cast: &Cast,
@@ -364,12 +337,25 @@ fn sides_of_title(
         let kind = cast.actors[mention.actor].kind;
         matches!(kind, ActorKind::State | ActorKind::Organization)
     };
-    let mut sides: Vec<ActorIndex> = Vec::new();
-    for mention in title.all.iter().filter(side) {
-        if !sides.contains(&mention.actor) && sides.len() < 2 {
-            sides.push(mention.actor);
+    let distinct = |mentions: &[Mention]| {
+        let mut sides: Vec<ActorIndex> = Vec::new();
+        for mention in mentions.iter().filter(side) {
+            if !sides.contains(&mention.actor) {
+                sides.push(mention.actor);
+            }
         }
+        sides
+    };
+    // "Statement of Valdoria, Kestrel and Marra on the Locks": all whom it names before what it is about.
+    let named = distinct(title.within(&joint.head));
+    if named.len() >= 2 {
+        return named;
     }
+    if joint.authors.is_some() {
+        return Vec::new();
+    }
+    let mut sides = distinct(&title.all);
+    sides.truncate(2);
     if sides.len() == 2 {
         return sides;
     }

@@ -3,39 +3,51 @@
 
 use crate::page::{Page, Words};
 
-/// The words that name them; none where the title names nobody so.
-pub(crate) fn authors(title: &Page<'_>) -> Option<Words> {
-    let text = (0..title.len()).find(|at| title.in_list("joint_texts", *at))?;
-    behind(title, text).or_else(|| before(title, text))
+/// What a title tells of those whose joint text stands below it.
+pub(crate) struct JointTitle {
+    /// The title as far as what its text is about.
+    pub(crate) head: Words,
+    /// The words that name several people; none where the title names nobody so.
+    pub(crate) authors: Option<Words>,
 }
 
-/// The title as far as what its text is about.
-pub(crate) fn name(title: &Page<'_>) -> Words {
-    let text = (0..title.len()).find(|at| title.in_list("joint_texts", *at));
-    let about =
-        text.and_then(|text| (text..title.len()).find(|at| title.in_list("title_stops", *at)));
-    0..about.unwrap_or(title.len())
+impl JointTitle {
+    /// Reads a title.
+    pub(crate) fn of(title: &Page<'_>) -> Self {
+        let all = 0..title.len();
+        let Some(text) = text_noun(title) else { return Self { head: all, authors: None } };
+        let about = next_stop(title, text);
+        let authors = behind(title, text).or_else(|| before(title, text));
+        Self { head: 0..about, authors }
+    }
 }
 
 /// Whether the title is the name of such a text and no more than that ("Harbour Ministers' Statement
 /// on the Locks", not "Harbour Ministers' Statement angers Kestrel").
 pub(crate) fn is_title_of(title: &Page<'_>) -> bool {
-    let text = (0..title.len()).find(|at| title.in_list("joint_texts", *at));
-    text.is_some_and(|text| {
+    text_noun(title).is_some_and(|text| {
         let next = text + 1;
         let closed = next >= title.len() || title.in_list("title_stops", next);
         closed && before(title, text).is_some()
     })
 }
 
+/// The word for the text.
+fn text_noun(title: &Page<'_>) -> Option<usize> {
+    (0..title.len()).find(|at| title.in_list("joint_texts", *at))
+}
+
+/// Where what the text is about begins, from a token on.
+fn next_stop(title: &Page<'_>, from: usize) -> usize {
+    (from..title.len()).find(|at| title.in_list("title_stops", *at)).unwrap_or(title.len())
+}
+
 /// "Statement by the ministers of …": up to what it is about.
 fn behind(title: &Page<'_>, text: usize) -> Option<Words> {
-    let start = text + 2;
     if !title.is_any(text + 1, &["by", "of", "from"]) {
         return None;
     }
-    let end = (start..title.len()).find(|at| title.in_list("title_stops", *at));
-    let words = start..end.unwrap_or(title.len());
+    let words = text + 2..next_stop(title, text + 2);
     names_several(title, &words).then_some(words)
 }
 

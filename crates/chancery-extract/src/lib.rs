@@ -52,6 +52,7 @@ use chancery_text::Reading;
 
 pub use chancery_attribution::Model as AttributionModel;
 pub use codebook::{Codebook, CodebookError, Problem as CodebookProblem};
+pub use dates::english::month;
 pub use lexicon::{Lexicon, LexiconError};
 
 /// The version of the rules; it is part of every record.

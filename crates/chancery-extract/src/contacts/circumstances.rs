@@ -172,14 +172,14 @@ fn run_of(
 /// cordial atmosphere"; not "is willing to have a candid dialogue", "settle it in a constructive manner".
 fn tells_of_talk(page: &Page<'_>, start: usize, at: usize) -> bool {
     let verb = (start..at).rev().find(|word| page.tag(*word).is_verbal());
-    verb.map_or(at <= start + 1, |verb| {
+    let Some(verb) = verb else { return at <= start + 1 };
+    page.in_list("atmosphere_verbs", verb) && {
         let told = matches!(page.form(verb), Form::Past | Form::Participle);
         // "It was a candid exchange", but "was committed to a candid exchange".
         let near = !page.in_list("linking", verb) || at - verb <= 3;
         // "met to conduct in-depth exchanges".
         let purpose = page.low(verb.wrapping_sub(1)) == "to"
-            && page.in_list("atmosphere_verbs", verb)
             && (start..verb).any(|word| page.in_list("came_together", word));
-        purpose || told && near && page.in_list("atmosphere_verbs", verb)
-    })
+        purpose || told && near
+    }
 }

@@ -20,8 +20,9 @@ const MONTHS: [&str; 12] = [
 const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// The month (1-12) of an English name or its abbreviation, in lower case.
-pub(crate) fn month(word: &str) -> Option<u8> {
+/// The month (1-12) of an English name or its abbreviation, in lower case; `None` for other words.
+#[must_use]
+pub fn month(word: &str) -> Option<u8> {
     let word = word.strip_suffix('.').unwrap_or(word);
     // "Marc" is a given name.
     let short = word.len() == 3 || word == "sept";

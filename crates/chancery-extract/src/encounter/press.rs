@@ -7,7 +7,7 @@ use chancery_syntax::{Form, Tag};
 use super::{Encounter, Finder, Named};
 use crate::cast::{ActorIndex, Cast};
 use crate::lexicon::Standing;
-use crate::mentions::Mentions;
+use crate::mentions::{Mention, Mentions};
 use crate::page::{Page, Words};
 
 /// How many words before the words of contact may tell that it is only thought of.
@@ -69,12 +69,7 @@ pub(crate) fn named_together(
     let finder = Finder { page, cast, mentions, sentence, own: None };
     let mut run: Vec<Named> = Vec::new();
     for mention in mentions.within(sentence).iter().filter(|mention| finder.is_person(mention)) {
-        let joined = run.last().is_some_and(|(_, words)| {
-            let gap = words.end..mention.words.start;
-            let mark = gap.len() == 1 && page.low(gap.start) == ",";
-            mark || finder.joins(&gap)
-        });
-        if !joined {
+        if !finder.is_beside(&run, mention) {
             run.clear();
         }
         if !run.is_empty() && run.len() >= sides.len() {
@@ -101,7 +96,7 @@ pub(crate) fn leaders_together(
     sides: &[&str],
 ) -> Option<Vec<Named>> {
     let finder = Finder { page, cast, mentions, sentence, own: None };
-    let leads = |mention: &&crate::mentions::Mention| {
+    let leads = |mention: &&Mention| {
         let role = &cast.actors[mention.actor];
         let rank = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
         let side = cast.side_of(mention.actor).is_none_or(|side| sides.contains(&side));
@@ -109,11 +104,7 @@ pub(crate) fn leaders_together(
     };
     let mut run: Vec<Named> = Vec::new();
     for mention in mentions.within(sentence).iter().filter(leads) {
-        let joined = run.last().is_some_and(|(_, words)| {
-            let gap = words.end..mention.words.start;
-            gap.len() == 1 && page.low(gap.start) == "," || finder.joins(&gap)
-        });
-        if !joined {
+        if !finder.is_beside(&run, mention) {
             run.clear();
         }
         run.push((mention.actor, mention.words.clone()));
@@ -167,6 +158,14 @@ impl Finder<'_, '_> {
         let head = self.sentence.start..at;
         let visits = ["visit_verbs", "visit_makers", "arriving"];
         opens && visits.iter().any(|list| self.page.find_listed(list, &head).is_some())
+    }
+
+    /// Whether somebody is named right behind the last of a run, with a comma or an "and" between them.
+    fn is_beside(&self, run: &[Named], next: &Mention) -> bool {
+        run.last().is_some_and(|(_, words)| {
+            let gap = words.end..next.words.start;
+            gap.len() == 1 && self.page.low(gap.start) == "," || self.joins(&gap)
+        })
     }
 
     /// "Said that talks with Kestrel had stalled since June": none that was held now.

@@ -142,13 +142,10 @@ pub(super) fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Tit
         && page.is_capital(from + 1)
         && page.is_capital(from + 3);
     // "the Prime Minister of Kestrel the Right Honourable Ruben Tao".
-    let styled =
-        title.has_office && page.low(from) == "the" && addressed(page, from + 1, end) > from + 1;
-    let from = match () {
-        () if short => from + 3,
-        () if styled => addressed(page, from + 1, end),
-        () => from,
-    };
+    let styled = (title.has_office && page.low(from) == "the")
+        .then(|| addressed(page, from + 1, end))
+        .filter(|name| *name > from + 1);
+    let from = if short { from + 3 } else { styled.unwrap_or(from) };
     if let Some(handle) = handle_at(page, from, end) {
         return Some((title, handle));
     }

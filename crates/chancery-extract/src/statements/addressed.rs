@@ -32,8 +32,7 @@ impl Telling<'_, '_> {
             let act = content.start <= before;
             let between = (words.end <= content.start || act && told) && (told || to);
             let charged = frame == Some(Frame::Person)
-                && words.start <= content.start + 1
-                && words.start >= content.start
+                && (content.start..content.start + 2).contains(&words.start)
                 && page.in_list("charged", words.end);
             between || charged
         })?;

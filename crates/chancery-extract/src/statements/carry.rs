@@ -5,7 +5,7 @@ use chancery_syntax::{Form, Tag};
 use chancery_text::BlockKind;
 
 use super::content::{
-    Numbering, after_numbering, ends_sentence, has_substance, is_frame, numbering, unmentioned,
+    Numbering, ends_sentence, has_substance, is_frame, numbering, unmentioned, without_numbering,
 };
 use super::{Attribution, ListCue, Manner, Sentence, Telling, Voice};
 use crate::author::{NamedIn, own_words};
@@ -67,7 +67,7 @@ impl Telling<'_, '_> {
             return false;
         }
         self.heading_list = Some(ListCue { items: style, ..head.clone() });
-        let words = after_numbering(self.page, &sentence.words)..sentence.words.end;
+        let words = without_numbering(self.page, &sentence.words);
         if !has_substance(self.page, &words) {
             return false;
         }
@@ -212,7 +212,7 @@ impl Telling<'_, '_> {
 
     /// Writes a sentence down for the voice that carries over.
     fn write_on(&mut self, cast: &mut Cast, sentence: &Sentence, voice: Voice) {
-        let words = after_numbering(self.page, &sentence.words)..sentence.words.end;
+        let words = without_numbering(self.page, &sentence.words);
         let pieces = clauses::pieces(self.page, &words);
         let before = self.told.len();
         let chain = unmentioned(&voice.chain);
@@ -265,7 +265,7 @@ impl Telling<'_, '_> {
     /// Writes a sentence down as the author's own.
     fn tell_own(&mut self, cast: &mut Cast, sentence: &Sentence) {
         let Some(author) = self.author else { return };
-        let words = after_numbering(self.page, &sentence.words)..sentence.words.end;
+        let words = without_numbering(self.page, &sentence.words);
         let pieces = clauses::pieces(self.page, &words);
         let before = self.told.len();
         let chain = vec![(Some(author.actor), None)];

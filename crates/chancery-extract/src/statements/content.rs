@@ -51,16 +51,16 @@ pub(super) fn numbering(page: &Page<'_>, words: &Words) -> Option<Numbering> {
     }
 }
 
-/// Behind "3.", "(a)", "-" or "•".
-pub(super) fn after_numbering(page: &Page<'_>, words: &Words) -> usize {
-    let start = words.start;
+/// Words without their "3.", "(a)", "-" or "•".
+pub(super) fn without_numbering(page: &Page<'_>, words: &Words) -> Words {
     let step = match numbering(page, words) {
         Some(Numbering::Number) => 2,
         Some(Numbering::Bracketed) => 3,
         Some(Numbering::Bullet) => 1,
         None => 0,
     };
-    if start + step < words.end { start + step } else { start }
+    let start = words.start + step;
+    if start < words.end { start..words.end } else { words.clone() }
 }
 
 /// Behind "I would like to say once more:".
@@ -178,7 +178,7 @@ fn after_pictures(page: &Page<'_>, words: &Words) -> usize {
 /// ("I want to say once more:"); a full stop at the end stays.
 pub(super) fn trim(page: &Page<'_>, mut words: Words) -> Words {
     words.start = after_pictures(page, &words);
-    words.start = after_numbering(page, &words);
+    words = without_numbering(page, &words);
     words.start = after_preface(page, &words);
     words.start = after_carrier(page, &words);
     words.start = after_day(page, &words);
