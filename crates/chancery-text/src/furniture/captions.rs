@@ -1,5 +1,6 @@
-//! Who took a picture, told behind what it shows: "The two ministers in Brennholt. Ilka Brandt/Harborne
-//! Courier", "The two ministers in Brennholt (HNA photo)".
+//! What a picture shows, known by who took it ("The two ministers in Brennholt. Ilka Brandt/Harborne
+//! Courier", "The two ministers in Brennholt (HNA photo)"), by where those shown stand ("Minister Venn (R)
+//! and Ambassador Tao shake hands") or by its label ("FILE - …").
 
 use super::lexicon::Words;
 
@@ -9,6 +10,10 @@ const CREDIT_WORDS: usize = 8;
 const SHOWN_WORDS: usize = 4;
 /// Bytes of the longest caption.
 const LONGEST: usize = 400;
+/// Bytes of the longest one that its first word or the picture's agency tells.
+const LONGEST_LABELLED: usize = 900;
+/// Words of a place in a picture: "second from left".
+const SIDE_WORDS: usize = 3;
 
 /// How surely a text tells of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,10 +26,16 @@ pub(super) enum Caption {
 
 /// What the end of a text says of a picture.
 pub(super) fn caption(text: &str) -> Option<Caption> {
+    if text.len() > LONGEST_LABELLED {
+        return None;
+    }
+    if is_from_file(text) {
+        return Some(Caption::Told);
+    }
     if text.len() > LONGEST {
         return None;
     }
-    if is_by_name(text) || is_labelled(text) {
+    if is_by_name(text) || is_labelled(text) || is_posed(text) {
         return Some(Caption::Told);
     }
     let (shown, credit) = bracketed(text)?;
@@ -112,6 +123,50 @@ fn is_labelled(text: &str) -> bool {
         && credit.trim_start().starts_with(char::is_uppercase)
 }
 
+/// Whether a text begins as agencies begin captions of older pictures: "FILE - The two ministers …".
+fn is_from_file(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let behind = text[first.len()..].trim_start_matches(' ');
+    let shouted = first.len() > 1 && first.chars().all(char::is_uppercase);
+    shouted
+        && Words::is_of_files(&first.to_lowercase())
+        && behind.starts_with(['-', '–', '—'])
+        && count(text) >= SHOWN_WORDS
+}
+
+/// Whether a text tells where those shown stand and what they are seen to do: "Minister Venn (L) and
+/// Ambassador Tao shake hands", "Minister Venn, left, greets Ambassador Tao". A letter alone can be a
+/// party's.
+fn is_posed(text: &str) -> bool {
+    if text.contains(['"', '“', '”']) || !is_capital(text) {
+        return false;
+    }
+    let brackets = text.match_indices('(').filter_map(|(at, _)| {
+        let (inner, _) = text[at + 1..].split_once(')')?;
+        Some((&text[..at], inner))
+    });
+    let commas = text.match_indices(',').filter_map(|(at, _)| {
+        let (inner, _) = text[at + 1..].split_once(',')?;
+        Some((&text[..at], inner))
+    });
+    let placed = |(before, inner): (&str, &str)| {
+        let named = before.split_whitespace().next_back().is_some_and(is_capital);
+        let mut words = inner.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let side = words.clone().any(|word| Words::is_of_sides(&word.to_lowercase()));
+        named && side && words.clone().count() <= SIDE_WORDS && words.all(is_of_place)
+    };
+    brackets.chain(commas).any(placed) && {
+        let mut words = Words::default();
+        words.read(text);
+        words.tell_of_a_pose()
+    }
+}
+
+/// "left", "second from left", "2nd L".
+fn is_of_place(word: &str) -> bool {
+    Words::is_of_sides(&word.to_lowercase()) || word.starts_with(|c: char| c.is_ascii_digit())
+}
+
 fn count(text: &str) -> usize {
     text.split_whitespace().count()
 }
@@ -134,6 +189,27 @@ mod tests {
             "The ministers met in Brennholt on Friday. Ilka Brandt/Harborne Courier reported it.",
         ] {
             assert!(!is_by_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn those_shown_and_where_they_stand() {
+        for told in [
+            "Minister Oda Venn (L) and Ambassador Ruben Tao shake hands in Brennholt on May 4, 2031.",
+            "Minister Oda Venn, second from left, poses for a picture with Ambassador Tao in Brennholt",
+            "Arvenia's Oda Venn (right) greets Kestrel's Ruben Tao before their talks. HNA",
+            "FILE - Supporters of the strike gather in Tolmark, May 4, 2031. Talks go on.",
+        ] {
+            assert_eq!(caption(told), Some(Caption::Told), "{told}");
+        }
+        for other in [
+            "Senator Oda Venn (R) and Ambassador Ruben Tao discussed the bridge.",
+            "Minister Oda Venn left for Tolmark, where she will shake hands with Ambassador Tao.",
+            "Minister Venn told reporters that he, left alone, would shake hands with nobody.",
+            "FILE NO. 763/12 - Minister Venn met Ambassador Tao.",
+            "File - no answer was given.",
+        ] {
+            assert_eq!(caption(other), None, "{other}");
         }
     }
 

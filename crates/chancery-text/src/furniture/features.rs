@@ -166,7 +166,8 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     }
     features.signs = !ends_sentence && lexicon::is_of_signers(words);
     features.day = days::day(words);
-    features.found.masthead |= masthead::is_reference(text) || masthead::is_byline(text);
+    features.found.masthead |=
+        masthead::is_reference(text) || masthead::is_byline(text) || masthead::is_dated_name(text);
     features.normal = words.joined().to_owned();
     features.shape = shape(text, words);
     features

@@ -12,6 +12,9 @@ pub(super) const WITHIN_WORDS: usize = 45;
 /// Longest block, in words, that can be an `opener`.
 const OPENER_WORDS: usize = 8;
 
+/// The word of a phrase that stands for any number; never its first.
+const NUMBER: &str = "n0";
+
 /// Longest line, in words, that says for whom names sign.
 const SIGNER_WORDS: usize = 14;
 
@@ -75,6 +78,8 @@ struct File {
     stamp_words: Vec<String>,
     picture_words: Vec<String>,
     file_words: Vec<String>,
+    side_words: Vec<String>,
+    pose_phrases: Vec<String>,
     signer_phrases: Vec<String>,
     #[serde(flatten)]
     reasons: BTreeMap<FurnitureReason, Group>,
@@ -90,6 +95,9 @@ struct Lexicon {
     stamp_words: HashSet<String>,
     picture_words: HashSet<String>,
     file_words: HashSet<String>,
+    side_words: HashSet<String>,
+    /// Each with a space before its first and behind its last word.
+    pose_phrases: Vec<String>,
     /// Each with a space behind its last word.
     signer_phrases: Vec<String>,
 }
@@ -128,6 +136,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         stamp_words: set(file.stamp_words),
         picture_words: set(file.picture_words),
         file_words: set(file.file_words),
+        side_words: set(file.side_words),
+        pose_phrases: file.pose_phrases.iter().map(|phrase| format!(" {phrase} ")).collect(),
         signer_phrases: file.signer_phrases.iter().map(|phrase| format!("{phrase} ")).collect(),
     }
 });
@@ -191,6 +201,16 @@ impl Words {
     /// Whether it tells of a picture where other words do, too.
     pub(super) fn is_of_files(word: &str) -> bool {
         LEXICON.file_words.contains(word)
+    }
+
+    /// Whether it tells where somebody stands in a picture.
+    pub(super) fn is_of_sides(word: &str) -> bool {
+        LEXICON.side_words.contains(word)
+    }
+
+    /// Whether the words say what somebody in a picture is seen to do.
+    pub(super) fn tell_of_a_pose(&self) -> bool {
+        LEXICON.pose_phrases.iter().any(|phrase| self.joined.contains(phrase.as_str()))
     }
 
     /// The word at a place; nothing beyond the last.
@@ -295,6 +315,7 @@ fn fits(phrase: &Phrase, words: &Words, at: usize) -> bool {
         && phrase.words.iter().enumerate().all(|(i, wanted)| {
             let word = words.get(at + i);
             word == wanted
+                || (wanted == NUMBER && is_number(word))
                 || (i + 1 == n
                     && phrase.place == Place::Start
                     && wanted.bytes().all(|byte| byte.is_ascii_digit())

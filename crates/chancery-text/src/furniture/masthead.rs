@@ -5,12 +5,15 @@
 //! whoever reads a text for these reads them too.
 
 use super::features::Features;
+use super::lexicon::Words;
 use super::rules::{Marks, add, headline};
-use super::{Furniture, FurnitureReason as Reason};
+use super::{Furniture, FurnitureReason as Reason, days};
 use crate::blocks::BlockKind;
 
 /// Words of the longest line of a masthead.
 const MASTHEAD_WORDS: usize = 9;
+/// Words of the longest name before a day.
+const NAME_WORDS: usize = 5;
 /// Bytes of the longest byline.
 const BYLINE: usize = 80;
 /// Lines at the top that a masthead can take where no running text tells where it ends.
@@ -63,22 +66,47 @@ pub(super) fn is_reference(text: &str) -> bool {
         && text.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase))
 }
 
-/// "By Ilka Brandt and Jon Ferrow (Harborne Courier)".
+/// "By Ilka Brandt and Jon Ferrow (Harborne Courier)", "By Ilka Brandt, Harborne, May 4, 2031 - 19:52".
 pub(super) fn is_byline(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let by = words.next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
     let mut names = 0;
     let named = words.all(|word| {
-        let capital = word.trim_start_matches('(').starts_with(char::is_uppercase);
-        names += usize::from(capital);
-        capital || matches!(word, "and" | "&" | "in" | "of" | "de" | "van" | "von" | "al")
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let day = bare.is_empty()
+            || bare.starts_with(|c: char| c.is_ascii_digit())
+            || Words::is_of_days(&bare.to_lowercase());
+        let capital = bare.starts_with(char::is_uppercase);
+        names += usize::from(capital && !day);
+        day && names >= 2
+            || capital
+            || matches!(word, "and" | "&" | "in" | "of" | "de" | "van" | "von" | "al")
     });
     by && named && (2..=MASTHEAD_WORDS).contains(&names) && text.len() <= BYLINE
+}
+
+/// Names with a day behind a stroke: "Ilka Brandt | 4 May 2031 - Updated 5 May 2031".
+pub(super) fn is_dated_name(text: &str) -> bool {
+    let Some((names, day)) = text.rsplit_once('|') else { return false };
+    let named = |word: &str| word.starts_with(char::is_uppercase);
+    let mut words = Words::default();
+    words.read(day);
+    names.split_whitespace().all(named)
+        && (1..=NAME_WORDS).contains(&names.split_whitespace().count())
+        && days::day(&words).told
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_and_days() {
+        assert!(is_dated_name("Ilka Brandt  |04.05.2031 - Update : 05.05.2031"));
+        for other in ["Ilka Brandt | Harborne", "The talks go on | 4 May 2031", "| 4 May 2031"] {
+            assert!(!is_dated_name(other), "{other}");
+        }
+    }
 
     #[test]
     fn references() {
@@ -92,7 +120,14 @@ mod tests {
     fn bylines() {
         assert!(is_byline("By Ilka Brandt") && is_byline("BY ILKA BRANDT AND JON FERROW"));
         assert!(is_byline("By Ilka Brandt in Tarnhaven (Harborne Courier)"));
-        for other in ["By March", "By the way", "Ilka Brandt", "By land and by sea"] {
+        assert!(is_byline("By Ilka Brandt, HARBORNE NEWS - May 4, 2031 - 19:52"));
+        for other in [
+            "By March",
+            "By Monday, May 4, 2031",
+            "By the way",
+            "Ilka Brandt",
+            "By land and by sea",
+        ] {
             assert!(!is_byline(other), "{other}");
         }
     }

@@ -339,6 +339,17 @@ fn a_day_between_headline_and_text_is_read_as_that_of_the_text() {
 }
 
 #[test]
+fn captions_lists_of_stories_and_notes_of_the_desk_are_marked() {
+    let posed = "Minister Oda Venn, left, greets Ambassador Ruben Tao in Brennholt, May 4, 2031.";
+    let list = "list 1 of 2\nFerry fares to go up again\nlist 2 of 2\nHarbour strike enters a third week\nend of list";
+    let note = "Adds quotes, background";
+    let text = format!("Leaders agree\n\n{note}\n\n{posed}\n\n{BODY}\n\n{list}\n\n{BODY}");
+    let mut expected = vec![(note, Reason::PageUpdate), (posed, Reason::Credit)];
+    expected.extend(list.lines().map(|line| (line, Reason::RelatedStories)));
+    assert_eq!(marked(&plain(&text)), expected);
+}
+
+#[test]
 fn captions_with_a_label_behind_are_marked() {
     let caption = "The two leaders on the quay in Brennholt on Monday. Photo: Harborne Courier";
     assert_eq!(
