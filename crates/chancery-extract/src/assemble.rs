@@ -6,22 +6,23 @@ mod writer;
 use std::borrow::Cow;
 
 use chancery_record::{
-    ActorKind, Contact, ContactRole, Diagnostic, Document, Evidence, Finding, Id, Provenance,
-    RECORD_SCHEMA, Record, Reference, Rule, Severity, Sha256,
+    Contact, ContactRole, Diagnostic, Document, Evidence, Finding, Id, Provenance, RECORD_SCHEMA,
+    Record, Reference, Rule, Severity, Sha256,
 };
 use chancery_text::{Hint, Media, Reading, read};
 
 use crate::attributions::{self, Attributed};
 use crate::author::{Author, author, poster};
-use crate::cast::{ActorIndex, Cast};
+use crate::cast::Cast;
 use crate::contacts::{
     Heading, Report, Scene, beside, in_press, in_release, report, take_apart, told_by_author,
 };
 use crate::dates::{Ground, Tense, Times};
 use crate::genre::{genre, manner};
 use crate::issuer::{IssuedBy, issued_by};
+use crate::joint_sides;
 use crate::joint_title::JointTitle;
-use crate::mentions::{self, Mention, Mentions};
+use crate::mentions::{self, Mentions};
 use crate::named_elsewhere::settle;
 use crate::page::Page;
 use crate::quotation::Quotations;
@@ -132,7 +133,7 @@ pub(crate) fn record(
     let principals = match about {
         Some(report) if !report.principals.is_empty() => report.principals.clone(),
         _ if manner == Manner::Joint => {
-            sides_of_title(&page, &joint, &title_mentions, &mentions, &cast)
+            joint_sides::of(&page, &joint, &title_mentions, &mentions, &cast)
         }
         _ => Vec::new(),
     };
@@ -321,57 +322,6 @@ fn take_own_side(document: &mut Document, page: &Page<'_>, report: Option<&Repor
         let why = "its person is named without a state, the other with one";
         document.issuer_side = Finding::known(side, Evidence::words(RULE, quote).because(why));
     }
-}
-
-/// The sides of a joint text: those that its title names, else, where that names no authors, two that
-/// its first sentences name side by side ("Kestrel and Valdoria reaffirmed"). What it is about names states too.
-fn sides_of_title(
-    page: &Page<'_>,
-    joint: &JointTitle,
-    title: &Mentions,
-    body: &Mentions,
-    cast: &Cast,
-) -> Vec<ActorIndex> {
-    const OPENING: usize = 12;
-    let side = |mention: &&Mention| {
-        let kind = cast.actors[mention.actor].kind;
-        matches!(kind, ActorKind::State | ActorKind::Organization)
-    };
-    let distinct = |mentions: &[Mention]| {
-        let mut sides: Vec<ActorIndex> = Vec::new();
-        for mention in mentions.iter().filter(side) {
-            if !sides.contains(&mention.actor) {
-                sides.push(mention.actor);
-            }
-        }
-        sides
-    };
-    // "Statement of Valdoria, Kestrel and Marra on the Locks": all whom it names before what it is about.
-    let named = distinct(title.within(&joint.head));
-    if named.len() >= 2 {
-        return named;
-    }
-    if joint.authors.is_some() {
-        return Vec::new();
-    }
-    let mut sides = distinct(&title.all);
-    sides.truncate(2);
-    if sides.len() == 2 {
-        return sides;
-    }
-    let first: Vec<&Mention> = body.all.iter().take(OPENING).filter(side).collect();
-    let pair = first.windows(2).find(|pair| {
-        let gap = pair[0].words.end..pair[1].words.start;
-        // "Valdoria, Marra, Kestrel and …": two of a longer list.
-        let the = usize::from(page.low(pair[0].words.start.wrapping_sub(1)) == "the");
-        let listed = page.low(pair[0].words.start.wrapping_sub(1 + the)) == ",";
-        pair[0].actor != pair[1].actor
-            && !listed
-            && !gap.is_empty()
-            && gap.clone().all(|at| page.is_any(at, &["and", "the", "&"]))
-            && sides.iter().all(|known| pair.iter().any(|one| one.actor == *known))
-    });
-    pair.map_or(Vec::new(), |pair| pair.iter().map(|mention| mention.actor).collect())
 }
 
 fn from_reading(reading: &Reading) -> Vec<Diagnostic> {

@@ -30,6 +30,7 @@ mod formulas;
 mod genre;
 mod introduced;
 mod issuer;
+mod joint_sides;
 mod joint_title;
 mod labels;
 mod lexicon;
