@@ -23,6 +23,9 @@ const HEAD: usize = 8;
 /// How long a line that only names somebody may be, in tokens.
 const LINE: usize = 16;
 
+/// How long a sentence is that can only be of the text, in tokens.
+const RUNNING: usize = 20;
+
 /// How many blocks may stand behind the name that closes a text.
 const TAIL: usize = 4;
 
@@ -330,9 +333,11 @@ fn signature(
     let lines = head.filter(|block| {
         matches!(block.kind, BlockKind::Line | BlockKind::Heading(_) | BlockKind::Paragraph)
     });
+    let mut above = true;
     for block in lines {
         let Some(first) = page.sentences.get(block.sentences.start) else { continue };
         if block.sentences.len() != 1 {
+            above = false;
             continue;
         }
         let named = mentions.within(&first.words);
@@ -350,7 +355,9 @@ fn signature(
             let own = whole && first_person;
             return own.then(|| (named.actor, named.words.clone()));
         }
-        if first.words.len() > 12 {
+        if !above || first.words.len() > 12 {
+            // Below the text stands who took part.
+            above &= first.words.len() <= RUNNING;
             continue;
         }
         let verb = first.words.clone().any(|at| page.tag(at).is_verbal());

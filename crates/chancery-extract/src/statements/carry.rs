@@ -1,6 +1,6 @@
 //! Speech that goes on without a cue of its own: over sentences, in lists, in floating quotations.
 
-use chancery_record::{ActorKind, ForceGroup, Kind};
+use chancery_record::{ActorKind, Force, ForceGroup, Kind};
 use chancery_syntax::{Form, Tag};
 use chancery_text::BlockKind;
 
@@ -11,7 +11,7 @@ use super::{Attribution, ListCue, Manner, Sentence, Telling, Voice};
 use crate::author::{NamedIn, own_words};
 use crate::cast::Cast;
 use crate::clauses::{self, Piece};
-use crate::cues::{self, Cue, Frame};
+use crate::cues::{self, Cue, Frame, Stance};
 use crate::force::{Bearing, Setting, decide};
 use crate::mentions::Naming;
 use crate::page::Words;
@@ -146,6 +146,9 @@ impl Telling<'_, '_> {
             self.speaks_on(vec![(Some(aide), None)], sentence.block);
         }
         let Some(voice) = self.voice.clone() else { return };
+        if self.manner == Manner::Post && self.tells_of_talk(cast, &sentence.words) {
+            return;
+        }
         let writer = || self.tells_of_writer(&sentence.words);
         if writer() && voice.speaker() != self.salience.author || self.was_told(&sentence.words) {
             self.voice = None;
@@ -164,6 +167,15 @@ impl Telling<'_, '_> {
         {
             self.write_on(cast, sentence, voice);
         }
+    }
+
+    /// "They discussed the locks" in a text of one who is none of them: whose report it is stays open.
+    fn tells_of_talk(&self, cast: &Cast, words: &Words) -> bool {
+        let cues = cues::find(self.page, words);
+        let first = cues.into_iter().find(|cue| cue.stance == Stance::Finite);
+        let Some(cue) = first.filter(|cue| cue.force == Some(Force::Report)) else { return false };
+        let subject = subject(self.page, self.mentions, &cue, words);
+        !matches!(subject, Subject::None | Subject::Shared) && !self.is_own(cast, &subject)
     }
 
     /// Whether the voice of a sentence before still speaks here, as this manner of text carries it on.
@@ -241,6 +253,7 @@ impl Telling<'_, '_> {
             || self.is_around(words)
             || self.is_narration(words)
             || self.quotations.covers(page, words)
+            || self.tells_of_talk(cast, words)
         {
             return false;
         }
