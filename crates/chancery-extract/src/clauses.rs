@@ -19,13 +19,16 @@ pub(crate) struct Piece {
 pub(crate) fn pieces(page: &Page<'_>, content: &Words) -> Vec<Piece> {
     let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
     let mut depth = 0i32;
+    let straight = marks_within(page, content);
+    let mut quoted = straight && page.raw(content.start) == "\"";
     for at in content.start + 1..content.end {
         match page.raw(at) {
             "“" | "(" | "«" => depth += 1,
             "”" | ")" | "»" => depth = (depth - 1).max(0),
+            "\"" => quoted = straight && !quoted,
             _ => {}
         }
-        if depth > 0 {
+        if depth > 0 || quoted {
             continue;
         }
         if let Some((resume, item)) = cut(page, content, at) {
@@ -46,6 +49,15 @@ pub(crate) fn pieces(page: &Page<'_>, content: &Words) -> Vec<Piece> {
     }
     pieces.push(Piece { words: start..content.end, item });
     pieces
+}
+
+/// Whether straight marks open and close within a content: not one without its pair, which tells
+/// nothing, and not two around all of it.
+fn marks_within(page: &Page<'_>, content: &Words) -> bool {
+    let mark = |at: usize| page.raw(at) == "\"";
+    let many = content.clone().filter(|at| mark(*at)).count();
+    let around = mark(content.start) && content.clone().rev().take(2).any(mark);
+    many % 2 == 0 && !(around && many == 2)
 }
 
 /// Whether a new piece begins after the separator at this token; where, and whether as an item.
@@ -89,8 +101,10 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             if page.in_list("keeping_to", next) {
                 return Some((next, true));
             }
-            let conjunction = next > at + 1;
-            let against = page.low(next - 1) == "but" && set_against(page, content, next);
+            let conjunction =
+                next > at + 1 && !(page.low(next - 1) == "but" && not_only(page, content, at));
+            let against =
+                conjunction && page.low(next - 1) == "but" && set_against(page, content, next);
             (against || conjunction && finite(page, next, content.end)).then_some((next, false))
         }
         "and" if attitude(page, at + 1) && !finite_before(page, content, at) => {
@@ -98,15 +112,22 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         }
         "and" | "but" => {
             let next = at + 1;
-            let paired = page.form(at - 1) == Form::Modal;
+            // "are and will be working": two helping verbs of one.
+            let paired = page.form(at - 1) == Form::Modal || page.tag(at - 1) == Tag::Aux;
             let goes_on = finite_before(page, content, at)
                 && (pronoun_clause(page, next) && !opens_beside(page, content)
                     || verb_phrase(page, next) && !in_relative_list(page, content, at))
                 || page.low(at) == "but" && set_against(page, content, next);
+            let paired = paired || page.low(at) == "but" && not_only(page, content, at);
             (!paired && (goes_on || own_act(page, content, next))).then_some((next, false))
         }
         _ => None,
     }
+}
+
+/// "not only opened the locks, but has also kept them open": both are one.
+fn not_only(page: &Page<'_>, content: &Words, at: usize) -> bool {
+    (content.start..at).any(|word| page.reads(word, &["not", "only"]))
 }
 
 /// "had taken note of it but awaited an answer": what is set against a finite clause, with a finite verb

@@ -1,5 +1,7 @@
 //! Speaker labels of transcripts: "PRESIDENT VENN: …".
 
+use std::collections::HashMap;
+
 use chancery_record::ActorKind;
 
 use crate::cast::{ActorIndex, Cast};
@@ -35,17 +37,21 @@ pub(crate) struct Label {
 /// label or where one of them comes again.
 pub(crate) fn count(page: &Page<'_>) -> usize {
     let starts = page.blocks.iter().filter_map(|block| page.sentences.get(block.sentences.start));
-    let (mut sure, mut names, mut asks) = (0, Vec::new(), false);
+    let (mut sure, mut names, mut asks) = (0, 0, false);
+    // What stands under each name first: a caption that the page shows twice is no second turn.
+    let mut under: HashMap<&str, &str> = HashMap::new();
+    let mut again = false;
     for words in starts.map(|sentence| without_marks(page, &sentence.words)) {
         if end_of(page, &words).is_some() {
             sure += 1;
             asks |= page.in_list("asks", words.start);
         } else if let Some(name) = name_label(page, &words) {
-            names.push(page.low(name.end - 1));
+            names += 1;
+            let told = page.bytes(&(name.end..words.end)).of(page.text);
+            again |= *under.entry(page.low(name.end - 1)).or_insert(told) != told;
         }
     }
-    let again = names.iter().enumerate().any(|(at, name)| names[..at].contains(name));
-    let labels = if sure > 0 || again { sure + names.len() } else { sure };
+    let labels = if sure > 0 || again { sure + names } else { sure };
     // "Urgent needs: The programme will …": headings before a colon, in a text that nobody speaks.
     if asks || labels > 0 && is_spoken(page) { labels } else { 0 }
 }

@@ -89,10 +89,21 @@ fn by_words(blocks: &[Features], marks: &mut Marks) {
         } else if let Some(reason) = block.found.reason.or(block.found.opener).or(block.found.leads)
         {
             add(marks, at, Furniture::sure(reason));
-        } else if block.caption == Some(Caption::Told) || (block.caption.is_some() && at < body) {
+        } else if block.caption == Some(Caption::Told)
+            || block.caption.is_some() && (at < body || stands_twice(blocks, at))
+        {
             add(marks, at, Furniture::likely(Reason::Credit));
         }
     }
+}
+
+/// Whether the next block or the one before holds the same words: what a page shows of one picture in two
+/// sizes.
+fn stands_twice(blocks: &[Features], at: usize) -> bool {
+    let words = &blocks[at].normal;
+    let beside = [at.checked_sub(1), Some(at + 1)];
+    let mut same = beside.into_iter().flatten().filter_map(|at| blocks.get(at));
+    !words.is_empty() && same.any(|block| block.normal == *words)
 }
 
 /// What follows a line such as "Related stories": to the end, if hardly any running text
