@@ -359,7 +359,9 @@ fn by_agent(page: &Page<'_>, mentions: &Mentions, cue: &Cue, sentence: &Words) -
 
 /// "according to …".
 fn after_preposition(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: &Words) -> Subject {
-    let stop = sentence.end.min(at + 12);
+    // "the statement issued yesterday by the First Secretary for Press of …": a text may be told at length.
+    let reach = if page.find_listed("issued_texts", &(at..at + 3)).is_some() { 30 } else { 12 };
+    let stop = sentence.end.min(at + reach);
     let end = (at..stop).find(|word| page.is_any(*word, &[",", ".", ";", ":"])).unwrap_or(stop);
     let named = mentions.within(&(at..end)).first();
     let described = described(page, mentions, end, &(at..end));

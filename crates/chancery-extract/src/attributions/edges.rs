@@ -8,6 +8,7 @@ use super::{Attributed, last_word_end};
 use crate::cues::before_clause;
 use crate::dates::english::weekday;
 use crate::page::{Page, Words};
+use crate::title::title_at;
 
 /// How far before a source a list may begin of which it is the end.
 const LIST: usize = 16;
@@ -32,10 +33,14 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     bare_source(page, one);
 }
 
-/// "in the office's statement", "In May, the agency": the source alone.
+/// "in the office's statement", "In May, the agency", "Speaking at the meeting Dr Venn": the source alone.
 fn bare_source(page: &Page<'_>, one: &mut Attributed) {
     const OPENING: usize = 5;
     for words in &mut one.source {
+        if page.form(words.start) == Form::Gerund && page.opens_sentence(words.start) {
+            let titled = |at: &usize| title_at(page, *at, words.end).is_some();
+            words.start = (words.start + 1..words.end).find(titled).unwrap_or(words.start);
+        }
         while words.len() > 1 && page.is_any(words.start, &["in", "at", "by", "from", "via"]) {
             let near = words.start + 1..words.end.min(words.start + OPENING) - 1;
             let comma = near.into_iter().find(|at| page.low(*at) == ",");
@@ -205,9 +210,15 @@ fn whole_list(page: &Page<'_>, one: &mut Attributed) {
         start = from;
     }
     let whole = start < words.start || joined && page.is_capital(start);
-    if whole && start > floor && page.is_any(start - 1, &["from", "of", "in"]) {
+    let extended = start < words.start;
+    if whole && start > floor && page.tag(start - 1) == Tag::Adp {
         let plural = |at: usize| page.tag(at) == Tag::Noun && page.form(at) == Form::Plural;
-        let head = start.checked_sub(2).filter(|at| plural(*at));
+        let listed = page.is_any(start - 1, &["from", "of", "in"]);
+        let head = start.checked_sub(2).filter(|at| listed && plural(*at));
+        if head.is_none() && extended {
+            // "According to the embassy of Valdoria, Tao and Venn": what opens the sentence is no part of it.
+            start = words.start;
+        }
         if let Some(head) = head {
             start = (floor..head)
                 .rev()

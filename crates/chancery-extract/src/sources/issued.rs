@@ -13,9 +13,14 @@ pub(crate) fn issuer(page: &Page<'_>, words: &Words) -> Option<Words> {
 /// "a statement | issued by | the ministry".
 fn given_by(page: &Page<'_>, words: &Words, text: usize) -> Option<Words> {
     let given = text + 1 + usize::from(page.in_list("given_out", text + 1));
-    let from = given + 1;
-    let named = from < words.end && (from..words.end).any(|at| page.is_capital(at));
-    (named && page.is_any(given, &["from", "by"])).then_some(from..words.end)
+    // "issued yesterday by".
+    let given = page.behind_adverbs(given, words.end);
+    let from = given + 1 + usize::from(page.tag(given) == Tag::Noun);
+    let by = from - 1;
+    // "a statement from the ministry | issued after …".
+    let end = words.end - usize::from(page.in_list("given_out", words.end - 1));
+    let named = from < end && (from..end).any(|at| page.is_capital(at));
+    (named && page.is_any(by, &["from", "by"])).then_some(from..end)
 }
 
 /// "the Harbour Office | statement": a body of its own, not a state ("the Kestrelian statement").

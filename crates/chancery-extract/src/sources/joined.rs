@@ -95,10 +95,10 @@ fn joined_at(
     sentence: &Words,
 ) -> Option<(Vec<ActorIndex>, usize)> {
     if let Some(mention) = mentions.ending_at(end) {
-        // "…, including Brenn and Marra, and the Secretary commended": a person and a state behind a
-        // comma are no list.
+        // "…, including Brenn and Marra, and the Secretary commended", "According to the embassy of Brenn,
+        // Minister Tao and …": a person and a state behind a comma are no list.
         let unlike = (last.naming == Naming::Side) != (mention.naming == Naming::Side);
-        if !unlike || end + 1 >= start {
+        if !unlike || end + 1 >= start && page.low(end) != "," {
             return Some((vec![mention.actor], body_start(page, mention, sentence)));
         }
     } else if end <= sentence.start {

@@ -15,6 +15,9 @@ use crate::page::{Page, Words, fold};
 /// How those who talk with each other are called together.
 const TOGETHER: &str = "the two sides";
 
+/// How many tokens behind those who spoke together their talk may still be theirs.
+const FAR_TALK: usize = 120;
+
 /// How many sentences behind a text "the statement" may still mean it.
 const FAR_TEXT: usize = 6;
 
@@ -36,6 +39,8 @@ pub(crate) struct Salience {
     pub(crate) reporter_at: usize,
     /// The last source of several.
     pub(crate) group: Option<ActorIndex>,
+    /// The token at which it was noted.
+    pub(crate) group_at: usize,
     /// The last person named as the subject of any sentence.
     pub(crate) subject: Option<ActorIndex>,
     /// Whether the subject was noted after the source.
@@ -59,6 +64,8 @@ pub(crate) struct Resolver<'r, 'a> {
     pub(crate) principals: &'r [ActorIndex],
     /// Who is speaking: "I", "we".
     pub(crate) voice: Option<ActorIndex>,
+    /// The first token of the sentence at hand.
+    pub(crate) at: usize,
 }
 
 impl Resolver<'_, '_> {
@@ -79,7 +86,9 @@ impl Resolver<'_, '_> {
             Subject::Shared => previous,
             Subject::Described(words) => Some(self.described(cast, words)),
             Subject::Talk => {
-                let known = principals_together(cast, self.principals).or(self.several(cast));
+                let near = self.salience.group_at + FAR_TALK >= self.at;
+                let several = self.several(cast).filter(|_| near || !self.salience.reported);
+                let known = principals_together(cast, self.principals).or(several);
                 // An office's own text on talks of which it does not say between whom.
                 known.or_else(|| self.salience.official.then(|| cast.joint(&[], TOGETHER)))
             }

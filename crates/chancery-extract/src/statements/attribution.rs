@@ -96,8 +96,8 @@ impl Telling<'_, '_> {
         sentence: &Words,
     ) -> Option<Relation> {
         let last = kept.last();
-        let opens =
-            last.is_some_and(|last| opens_content(last, subject)) && recites(cast, cue, subject);
+        let opens = last.is_some_and(|last| opens_content(self.page, last, subject))
+            && recites(cast, cue, subject);
         let reports = opens || self.can_report(cast, cue, subject, sentence);
         let answers = answers_relative(self.page, subject);
         if !reports || is_relative(self.page, subject) && !answers {
@@ -405,7 +405,7 @@ fn leave_to_nested(kept: &mut [Attribution]) {
 
 /// "An official said the minister had told …": the subject of the second verb opens the content of
 /// the first.
-fn opens_content(last: &Attribution, subject: &Subject) -> bool {
+fn opens_content(page: &Page<'_>, last: &Attribution, subject: &Subject) -> bool {
     let start = match subject {
         Subject::Named(_, words) => words.start,
         Subject::Pronoun(word) => *word,
@@ -414,7 +414,9 @@ fn opens_content(last: &Attribution, subject: &Subject) -> bool {
     // "According to the statement, Tao stressed that …".
     let behind = last.mention.as_ref().filter(|_| last.cue.stance == Stance::Preposition);
     if let Some(source) = behind {
-        return source.start >= last.cue.words.end && start == source.end + 1;
+        let title = source.end + 1..start;
+        let short = title.len() <= 3 && title.clone().all(|at| page.is_capital(at));
+        return source.start >= last.cue.words.end && start > source.end && short;
     }
     last.cue.frame == Frame::Clause && start <= last.cue.content + 1 && start >= last.cue.content
 }

@@ -74,7 +74,7 @@ impl<'a> Telling<'_, 'a> {
         voice: Option<ActorIndex>,
     ) -> Resolver<'r, 'a> {
         let Self { page, mentions, salience, .. } = self;
-        Resolver { page, mentions, salience, principals, voice }
+        Resolver { page, mentions, salience, principals, voice, at: self.at }
     }
 
     /// Remembers the first person named as a subject, for pronouns of the next sentence.
@@ -141,8 +141,9 @@ impl<'a> Telling<'_, 'a> {
         self.salience.noted = self.at;
         if cast.actors[actor].kind == ActorKind::Joint {
             self.salience.group = Some(actor);
+            self.salience.group_at = self.at;
         } else if cast.actors[actor].kind == ActorKind::Person
-            || self.manner == Manner::Press
+            || self.reported()
                 && self.is_somebody(cast, actor)
                 && !cast.actors[actor].is_several(self.page.lexicon)
             || !self.reported()
@@ -161,6 +162,7 @@ impl<'a> Telling<'_, 'a> {
             let several = cast.actors[actor].is_several(self.page.lexicon);
             if !self.reported() || several || !self.is_somebody(cast, actor) {
                 self.salience.group = Some(actor);
+                self.salience.group_at = self.at;
             }
             if !self.reported() || !several && !self.is_somebody(cast, actor) {
                 self.salience.body = Some(actor);
