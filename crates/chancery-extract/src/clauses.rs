@@ -113,7 +113,8 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         "and" | "but" => {
             let next = at + 1;
             // "are and will be working": two helping verbs of one.
-            let paired = page.form(at - 1) == Form::Modal || page.tag(at - 1) == Tag::Aux;
+            let paired = page.form(at - 1) == Form::Modal
+                || page.tag(at - 1) == Tag::Aux && verb_phrase(page, next);
             let goes_on = finite_before(page, content, at)
                 && (pronoun_clause(page, next) && !opens_beside(page, content)
                     || verb_phrase(page, next) && !in_relative_list(page, content, at))

@@ -296,7 +296,12 @@ impl Telling<'_, '_> {
             NamedIn::Words(name) => words.start <= name.start && name.end <= words.end,
             _ => false,
         });
-        let signed = signed && words.len() <= 12;
+        let name = words.clone().filter(|at| page.is_word(*at)).count();
+        let alone = self.mentions.within(words).first().is_some_and(|mention| {
+            let author = self.author.is_some_and(|author| author.actor == mention.actor);
+            author && mention.words.len() + 1 >= name
+        });
+        let signed = signed && words.len() <= 12 || alone;
         let salutation = page.low(words.start) == "dear" && words.len() <= 16;
         signed || salutation || page.find_listed("text_introductions", words).is_some()
     }

@@ -315,9 +315,32 @@ pub(super) fn keep_contents(page: &Page<'_>, kept: &mut Vec<Attribution>) {
     kept.retain(|found| {
         let keep = found.reports_rest
             || found.cue.frame == Frame::Before
-            || has_substance(page, &found.content)
-            || position == last;
+            || has_substance(page, &found.content) && !only_place(page, found)
+            || position == last && !only_place(page, found);
         position += 1;
         keep
     });
+}
+
+/// "as he outlined | in his address to the League.": where something was said, and not what.
+fn only_place(page: &Page<'_>, found: &Attribution) -> bool {
+    const PLACES: [&str; 6] = ["in", "under", "at", "during", "within", "throughout"];
+    let content = &found.content;
+    let told = matches!(found.cue.frame, Frame::Clause | Frame::Object | Frame::Act);
+    let start = match found.cue.frame {
+        Frame::Act => found.cue.words.end,
+        _ => content.start,
+    };
+    let within = |at: usize| match page.tag(at) {
+        Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Part => true,
+        // "insisted during the talks on a date": what was insisted on follows.
+        Tag::Adp => page.is_any(at, &["of", "to", "in", "at"]),
+        // "in the letter his hope": another phrase begins.
+        Tag::Det | Tag::Pron => page.tag(at - 1) == Tag::Adp,
+        Tag::Punct => page.is_any(at, &[".", "'s", "’"]),
+        _ => false,
+    };
+    told && start < content.end
+        && page.is_any(start, &PLACES)
+        && (start + 1..content.end).all(within)
 }
