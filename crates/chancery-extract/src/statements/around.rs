@@ -75,7 +75,7 @@ impl Telling<'_, '_> {
                 || page.lexicon.organisation_nouns.contains(page.low(at))
                 || page.lexicon.epithets.contains(page.low(at))
         });
-        let named = self.mentions.within(&head).first().is_some();
+        let named = !self.mentions.within(&head).is_empty();
         gerund && apposed && !speaks && !named
     }
 
