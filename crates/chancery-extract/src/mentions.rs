@@ -164,6 +164,14 @@ fn side(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
     if !page.is_capital(from) {
         return None;
     }
+    // "Director Paris", where somebody of that name was named in full: no city, and no state.
+    let titled = from == at
+        && page.is_capital(at.wrapping_sub(1))
+        && page.lexicon.offices.at(page, at.wrapping_sub(1)).is_some();
+    if let Some(actor) = cast.find_person(&name_words(page, &(at..at + length))).filter(|_| titled)
+    {
+        return Some(Mention { words: at..at + length, actor, naming: Naming::Named });
+    }
     let known = page.lexicon.side(name)?;
     let (code, usual) = (known.code.clone(), known.name.clone());
     let after = from + length;

@@ -43,7 +43,15 @@ pub(crate) fn without_adverbs(page: &Page<'_>, words: &Words) -> usize {
         let dated = page.low(last.wrapping_sub(1)) == "in"
             && page.is_capital(last)
             && month(page.low(last)).is_some();
-        let cut = if spanned || dated { 2 } else { usize::from(loose) };
+        let turn = (2..=4).find(|length| {
+            last.checked_sub(length - 1)
+                .is_some_and(|start| page.listed("in_contrast", start) == Some(*length))
+        });
+        let cut = match turn {
+            Some(length) => length,
+            None if spanned || dated => 2,
+            None => usize::from(loose),
+        };
         if cut == 0 || end <= words.start + cut {
             return end;
         }

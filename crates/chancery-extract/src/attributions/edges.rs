@@ -46,6 +46,38 @@ fn bare_source(page: &Page<'_>, one: &mut Attributed) {
             let comma = near.into_iter().find(|at| page.low(*at) == ",");
             words.start = comma.unwrap_or(words.start) + 1;
         }
+        words.start = behind_heading(page, words);
+        words.start = behind_manner(page, words);
+    }
+}
+
+/// "CANCELLED ORDERS Kestrel": a heading in capitals that ran into its paragraph is no part of a name.
+fn behind_heading(page: &Page<'_>, words: &Words) -> usize {
+    let shouted = |at: &usize| {
+        let raw = page.raw(*at);
+        raw.len() > 3 && raw.chars().all(char::is_uppercase)
+    };
+    let heading = words.clone().take_while(shouted).count();
+    let next = words.start + heading;
+    let named = next < words.end && page.is_capital(next);
+    if heading > 1 && named { next } else { words.start }
+}
+
+/// "with displeasure a person near the minister", "the knowledge obtained from diplomatic sources": who
+/// speaks, not how, nor how it came to be known.
+fn behind_manner(page: &Page<'_>, words: &Words) -> usize {
+    let with = page.low(words.start) == "with"
+        && page.tag(words.start + 1) == Tag::Noun
+        && page.is_any(words.start + 2, &["a", "an", "the"]);
+    let from = (words.start + 1..words.end.saturating_sub(1)).find(|at| {
+        page.low(*at) == "from"
+            && page.in_list("came_to_know", at - 1)
+            && page.in_list("what_is_known", at - 2)
+    });
+    match from {
+        Some(from) => from + 1,
+        None if with && words.len() > 3 => words.start + 2,
+        None => words.start,
     }
 }
 

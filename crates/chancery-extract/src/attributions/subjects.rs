@@ -18,6 +18,7 @@ const BEHIND: [&str; 7] = ["after", "before", "when", "while", "because", "since
 /// Mends the source of one attribution.
 pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     noun_in_cue(page, one);
+    part_of_content(one);
     object_of_verb(page, one);
     behind_list(page, one);
     if let [source] = one.source.as_slice() {
@@ -37,6 +38,16 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
         }
     }
     opened_by_circumstance(page, one);
+}
+
+/// "The two announced plans for a bridge": what was announced announces nothing.
+fn part_of_content(one: &mut Attributed) {
+    let behind = one.cue.end;
+    let said = &one.content;
+    one.source.retain(|source| {
+        let inside = |piece: &Words| piece.start <= source.start && source.end <= piece.end;
+        source.start < behind || !said.iter().any(inside)
+    });
 }
 
 /// "the media | reports mention": the noun belongs to the subject.

@@ -35,8 +35,8 @@ pub(crate) fn described_before(
     let proper =
         description.plain.clone().any(|at| page.is_capital(at) && page.tag(at) == Tag::Propn);
     let fits = |role: &Role| description.fits(role);
-    let unnamed =
-        unnamed_before(cast, noun, fits).filter(|_| !proper || description.side.is_some());
+    let unnamed = unnamed_before(cast, noun, description.side.is_some(), fits)
+        .filter(|_| !proper || description.side.is_some());
     // "An aide said …. The official added": of those described and not named, the last one.
     let generic = || {
         let any = page.in_list("any_official", description.head);
@@ -46,6 +46,9 @@ pub(crate) fn described_before(
     let last = || speaker.filter(|actor| description.may_mean(page, &cast.actors[*actor]));
     unnamed.or_else(generic).or_else(last)
 }
+
+/// Behind these words stands what completes a noun, and not the noun itself.
+const COMPLEMENTS: [&str; 6] = ["to", "of", "for", "from", "with", "near"];
 
 /// A noun phrase that points back: "the Valdorian official at the talks".
 struct Description<'p> {
@@ -203,14 +206,27 @@ fn of_two(
 }
 
 /// The unnamed source described last by this noun.
-fn unnamed_before(cast: &Cast, noun: &str, fits: impl Fn(&Role) -> bool) -> Option<ActorIndex> {
+fn unnamed_before(
+    cast: &Cast,
+    noun: &str,
+    sided: bool,
+    fits: impl Fn(&Role) -> bool,
+) -> Option<ActorIndex> {
     let described = cast.actors.iter().enumerate().rev().take(MOST);
     described
         .filter(|(_, role)| role.kind == ActorKind::Unnamed && fits(role))
         .find(|(_, role)| {
             role.name.first().is_some_and(|name| {
                 let name = fold(name);
-                name.split_whitespace().take(8).any(|word| singular(word) == singular(noun))
+                // "The Kestrelian foreign office" is not "his office".
+                let owned = ["his ", "her ", "their ", "its "];
+                if sided && owned.iter().any(|owner| name.starts_with(owner)) {
+                    return false;
+                }
+                // "an aide to the president" is an aide, and no president.
+                let head = name.split_whitespace().take(8);
+                let mut head = head.take_while(|word| !COMPLEMENTS.contains(word));
+                head.any(|word| singular(word) == singular(noun))
             })
         })
         .map(|(index, _)| index)

@@ -57,7 +57,14 @@ pub(crate) fn pronoun(
     let here = before_relative(page, mentions, sentence, word, fits)
         .or_else(|| opening(page, cast, mentions, sentence, word).filter(&fits))
         .or_else(|| named_anew(page, mentions, sentence, noted_at, fits));
-    here.or_else(|| noted.iter().flatten().copied().find(&fits)).or_else(|| {
+    // Of two, one who is known to be a woman is "she" before one of whom nothing is known.
+    let known = |actor: &ActorIndex| {
+        let role = &cast.actors[*actor];
+        role.kind == ActorKind::Unnamed && role.woman == Some(woman) && fits(actor)
+    };
+    let mut candidates = noted.iter().flatten().copied();
+    let spoke = candidates.clone().find(known).or_else(|| candidates.find(&fits));
+    here.or(spoke).or_else(|| {
         let before = mentions.all.partition_point(|mention| mention.words.end <= word);
         let back = mentions.all.get(..before).unwrap_or(&[]).iter().rev().take(40);
         back.map(|mention| mention.actor).find(fits)

@@ -64,8 +64,21 @@ impl Resolver<'_, '_> {
             let noted = (&noted[..], salience.noted);
             return epithets::pronoun(self.page, cast, self.mentions, word, noted);
         }
-        let person = self.opening(cast, word).or(salience.person).or(salience.subject)?;
+        let before = || self.subject_before(word);
+        let opening = self.opening(cast, word).or_else(before);
+        let person = opening.or(salience.person).or(salience.subject)?;
         Some(self.of_sex(cast, word, person))
+    }
+
+    /// "The President gave a briefing on the river. He recalled …": the subject of the sentence before, in
+    /// which nobody spoke, where the pronoun opens its own.
+    fn subject_before(&self, word: usize) -> Option<ActorIndex> {
+        let (page, salience) = (self.page, self.salience);
+        let (before, first) = self.begun_before(word)?;
+        let verb = page.behind_adverbs(first.words.end, before.words.end);
+        let acts = page.is_finite_verb(verb) && salience.subject == Some(first.actor);
+        let beside = page.sentences[page.sentence_of(word)].block == before.block;
+        (salience.subject_last && acts && beside).then_some(first.actor)
     }
 
     /// A person together with the other of the principals, where there is one other.

@@ -183,7 +183,8 @@ impl Resolver<'_, '_> {
             return *one;
         }
         let meant = of_office(page, cast, self.principals, &phrase);
-        cast.joint(&meant, &phrase)
+        // "Leaders" where the text knows one of them alone: not that one.
+        if meant.len() == 1 { *one } else { cast.joint(&meant, &phrase) }
     }
 
     /// An unnamed source: one described before, or another.

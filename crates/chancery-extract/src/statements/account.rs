@@ -65,7 +65,9 @@ impl Telling<'_, '_> {
         let public = || page.find_listed("public_speech", words).is_some();
         let ends = reporter.is_none()
             && credited.is_none()
-            && (page.in_list("other_occasions", words.start) || public());
+            && (page.in_list("other_occasions", words.start)
+                || self.all_along(words, before)
+                || public());
         let Some(account) = &self.account else { return };
         // What a page puts between two paragraphs (a line of links, a heading) interrupts no account.
         let apart = (account.block + 1..sentence.block)
@@ -90,6 +92,13 @@ impl Telling<'_, '_> {
         if let (Some(voice), Some(last)) = (&mut self.voice, self.told.last()) {
             voice.chain.clone_from(&last.chain);
         }
+    }
+
+    /// "Venn has long insisted that …": before what is said stands that it was said at other times too.
+    fn all_along(&self, words: &Words, before: usize) -> bool {
+        let said = self.told.get(before).map_or(words.end, |told| told.content.start);
+        let head = words.start..said.clamp(words.start, words.end);
+        self.page.find_listed("all_along", &head).is_some()
     }
 
     /// Whoever is said to report the sentence itself, where it tells of those who talked.

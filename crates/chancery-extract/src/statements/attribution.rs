@@ -28,7 +28,7 @@ impl Telling<'_, '_> {
         let mut unsaid = false;
         for cue in cues {
             if self.inside_speech(&cue, sentence)
-                || self.manner == Manner::Press && is_participle(self.page, cue.verb)
+                || self.reported() && is_participle(self.page, cue.verb)
             {
                 continue;
             }
@@ -66,24 +66,6 @@ impl Telling<'_, '_> {
         leave_to_nested(&mut kept);
         keep_contents(self.page, &mut kept);
         kept
-    }
-
-    /// "Valdoria supports the plan, Tao said": in a reporter's text what a state does now is what the one
-    /// who reports it said.
-    fn leave_positions(&self, cast: &Cast, kept: &mut Vec<Attribution>) {
-        if !self.reported() || !kept.last().is_some_and(|last| last.reports_rest) {
-            return;
-        }
-        let stately = |actor: ActorIndex| {
-            matches!(cast.actors[actor].kind, ActorKind::State | ActorKind::Organization)
-        };
-        kept.retain(|found| {
-            let position = found.cue.stance == Stance::Present && found.cue.frame != Frame::Clause;
-            found.reports_rest || !position || !found.source.is_some_and(stately)
-        });
-        if let [only] = kept.as_mut_slice() {
-            only.reports_rest = false;
-        }
     }
 
     /// How a cue stands to the attribution before it; `None` where it reports nothing of its own.

@@ -145,7 +145,7 @@ impl Telling<'_, '_> {
         {
             self.speaks_on(vec![(Some(aide), None)], sentence.block);
         }
-        let Some(voice) = self.voice.clone() else { return };
+        let Some(mut voice) = self.voice.clone() else { return };
         if self.manner == Manner::Post && self.tells_of_talk(cast, &sentence.words) {
             return;
         }
@@ -155,6 +155,9 @@ impl Telling<'_, '_> {
             return;
         }
         let quoted = self.quotations.covers(self.page, &sentence.words);
+        if quoted && self.manner == Manner::Press && self.is_of_people(cast, &voice) {
+            voice.chain = vec![(None, None)];
+        }
         // "The delegation toured the docks. Kestrel has forty ships.": the report goes on, not the voice.
         if self.manner == Manner::Readout && !quoted && self.tells_of_envoys(&sentence.words) {
             self.voice = None;

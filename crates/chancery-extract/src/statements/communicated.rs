@@ -132,7 +132,11 @@ impl Telling<'_, '_> {
     pub(super) fn is_position(&self, one: &Attributed) -> bool {
         let page = self.page;
         let now = one.verb.is_some_and(|(at, _)| {
-            matches!(page.form(at), Form::Present | Form::Present3) || page.low(at) == "has"
+            let going_on = page.form(at) == Form::Gerund
+                && page.is_any(page.before_adverbs(at, 0).wrapping_sub(1), &["is", "are"]);
+            matches!(page.form(at), Form::Present | Form::Present3)
+                || page.low(at) == "has"
+                || going_on
         });
         let side = one.source.first().and_then(|words| mention(page, self.mentions, words));
         // In a reporter's text a state may "say" so within what somebody says, but hardly "support".
@@ -140,7 +144,17 @@ impl Telling<'_, '_> {
         (self.manner == Manner::Release || self.manner == Manner::Press && !says)
             && (now || self.is_stand(one))
             && !self.is_quoted(one)
-            && side.is_some_and(|mention| mention.naming == Naming::Side)
+            && (side.is_some_and(|mention| mention.naming == Naming::Side) || self.is_own_body(one))
+    }
+
+    /// "the government of Kestrel", "his country": those for whom whoever speaks stands.
+    fn is_own_body(&self, one: &Attributed) -> bool {
+        let page = self.page;
+        one.source.first().is_some_and(|words| {
+            let opens = page.is_any(words.start, &["the", "his", "her", "their", "our", "its"]);
+            let whole = words.end == words.start + 2 || page.low(words.start + 2) == "of";
+            opens && whole && page.in_list("stood_for", words.start + 1)
+        })
     }
 
     /// "said the cabinet looked forward to “new” ties": a hope or a wish, within what somebody says, is

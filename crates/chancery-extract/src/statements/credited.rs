@@ -128,7 +128,7 @@ impl Telling<'_, '_> {
         let named = words.clone().any(|at| page.tag(at).is_nominal()) && words.len() <= NAME;
         // "…, he told us", "… and told them", "…, relates one of them": no name of anybody.
         let opens = page.tag(words.start).is_verbal()
-            || matches!(page.tag(words.start), Tag::Pron | Tag::Cconj | Tag::Sconj)
+            || matches!(page.tag(words.start), Tag::Pron | Tag::Cconj | Tag::Sconj | Tag::Adp)
             || page.is_any(words.start, &["one", "and", "but", "who", "which"]);
         let clause = words.clone().any(|at| page.is_finite_verb(at) || page.low(at) == "who");
         (named && !clause && !opens).then_some(words)

@@ -88,11 +88,21 @@ impl Telling<'_, '_> {
             None => Vec::new(),
         };
         let link = self.learned_source(cast, one, chain.last().and_then(|link| link.0));
-        let same = chain.last().is_some_and(|last| last.0 == link.0 && link.0.is_some());
+        // "“We agreed,” both wrote. …": within the words of several, each of them speaks for himself.
+        let one_of = |last: &Source| {
+            let members = last.0.map(|last| &cast.actors[last].members);
+            link.0.zip(members).is_some_and(|(one, members)| members.contains(&one))
+        };
+        let same =
+            chain.last().is_some_and(|last| last.0 == link.0 && link.0.is_some() || one_of(last));
         if same {
             chain.pop();
         }
-        chain.push(link);
+        // What a state stands for, in the words of one who speaks for it, is what that one said.
+        let own = chain.last().is_some_and(|last| self.speaks_for(cast, last, &link, index));
+        if !own {
+            chain.push(link);
+        }
         self.plan.chains[index] = Some(chain.clone());
         Some(chain)
     }
@@ -106,7 +116,7 @@ impl Telling<'_, '_> {
     ) -> Source {
         let behind = self.behind_verb(one);
         let Some(words) = one.source.first().or(behind.as_ref()) else {
-            return (self.unsourced(one), None);
+            return (self.unsourced(cast, one), None);
         };
         const OWN: [&str; 4] = ["i", "we", "my", "our"];
         if let Some(author) = self.author.filter(|_| self.manner == Manner::Release)
@@ -115,13 +125,12 @@ impl Telling<'_, '_> {
         {
             return (Some(author.actor), Some(words.clone()));
         }
-        if self.is_governed(one, words)
-            && let Some(first) = self.first_named(&one.cue)
-        {
-            self.note_source(cast, Some(first));
-            return (Some(first), None);
+        if let Some(first) = self.subject_around(cast, one, words) {
+            self.note_source(cast, first);
+            return (first, None);
         }
         let words = &self.before_aside(&self.behind_circumstance(words));
+        let words = &self.before_dashes(words, one.cue.start);
         let subject = if self.is_impersonal(one, words) {
             Subject::None
         } else {
@@ -129,6 +138,7 @@ impl Telling<'_, '_> {
         };
         let voice = outer.or_else(|| self.voice.as_ref().and_then(Voice::speaker));
         let actor = self.resolver(&self.parties, voice).resolve(cast, &subject, outer);
+        self.note_sex(cast, &subject, actor);
         self.note_source(cast, actor);
         if one.content.iter().all(|piece| piece.end <= one.cue.start) {
             self.note_reporter(cast, actor);
@@ -159,17 +169,6 @@ impl Telling<'_, '_> {
         known.then_some(from..end)
     }
 
-    /// "Venn met with her | counterparts from Kestrel, suggesting …": what a preposition governs is not who
-    /// suggests.
-    fn is_governed(&self, one: &Attributed, words: &Words) -> bool {
-        let page = self.page;
-        let cue = one.cue.start;
-        let gerund = page.form(cue) == Form::Gerund && page.low(cue.wrapping_sub(1)) == ",";
-        let owned = page.is_any(words.start.wrapping_sub(1), &["his", "her", "their", "its"]);
-        let before = words.start.wrapping_sub(1 + usize::from(owned));
-        gerund && words.end + 1 == cue && page.tag(before) == Tag::Adp
-    }
-
     /// "It has been pointed out that": nobody is "it".
     fn is_impersonal(&self, one: &Attributed, words: &Words) -> bool {
         let page = self.page;
@@ -180,34 +179,18 @@ impl Telling<'_, '_> {
         words.len() == 1 && page.low(words.start) == "it" && passive && within
     }
 
-    /// "At the meeting with the delegation | President Venn": the name that closes what stands before
-    /// the verb, where no preposition governs it.
-    fn behind_circumstance(&self, words: &Words) -> Words {
-        let page = self.page;
-        let opened = page.tag(words.start) == Tag::Adp && page.opens_sentence(words.start);
-        let named = self.mentions.ending_at(words.end).filter(|mention| {
-            let before = mention.words.start.wrapping_sub(1);
-            let free = page.tag(before).is_nominal() || page.low(before) == ",";
-            mention.naming == Naming::Named && mention.words.start > words.start + 1 && free
-        });
-        named.filter(|_| opened).map_or_else(|| words.clone(), |mention| mention.words.clone())
-    }
-
-    /// "Kestrel – one of the oldest members of the League –": who speaks, without what is said of that one.
-    fn before_aside(&self, words: &Words) -> Words {
-        let page = self.page;
-        let dash = words.clone().skip(1).find(|at| page.is_dash(*at) && page.raw(*at) != "-");
-        words.start..dash.unwrap_or(words.end)
-    }
-
     /// Whose words those without a source are: of an active verb, the subject of the attribution
     /// before it in its sentence ("said …, adding that …") or the one who speaks in its paragraph;
     /// of a quotation that opens a paragraph, the speaker of the one before.
-    fn unsourced(&self, one: &Attributed) -> Option<ActorIndex> {
+    fn unsourced(&self, cast: &Cast, one: &Attributed) -> Option<ActorIndex> {
         let page = self.page;
         let Some(voice) = self.voice.as_ref() else {
             return self.first_named(&one.cue);
         };
+        let quotes = one.content.first().is_some_and(|piece| self.quotations.covers(page, piece));
+        if quotes && self.is_of_people(cast, voice) {
+            return None;
+        }
         let speaker = voice.speaker();
         let piece = one.content.first()?;
         let block = page.sentences.get(page.sentence_of(one.cue.start))?.block;
@@ -226,7 +209,7 @@ impl Telling<'_, '_> {
     }
 
     /// The one named first in the sentence of a participle: "X toured the site, highlighting …".
-    fn first_named(&self, cue: &Words) -> Option<ActorIndex> {
+    pub(super) fn first_named(&self, cue: &Words) -> Option<ActorIndex> {
         let page = self.page;
         let sentence = page.sentences.get(page.sentence_of(cue.start))?;
         let participle = cue.clone().any(|at| page.form(at) == Form::Gerund);

@@ -2,6 +2,7 @@
 
 mod account;
 mod addressed;
+mod around;
 mod attribution;
 mod carry;
 mod communicated;
@@ -15,6 +16,7 @@ mod learned;
 mod noted;
 mod passive;
 mod plan;
+mod positions;
 mod published;
 mod reduced;
 mod relation;
@@ -271,9 +273,9 @@ impl<'p, 'a> Telling<'p, 'a> {
                 self.sentence(cast, index, sentence.clone());
                 self.relayed(cast, before);
                 self.conveyed(cast, before);
+                self.published(cast, sentence, before);
                 self.account(cast, sentence, before);
                 self.informant(cast, sentence, before);
-                self.published(cast, sentence, before);
                 self.note_text(&sentence.words, before);
                 self.note_thinker(cast, &sentence.words);
             }

@@ -19,7 +19,7 @@ impl Telling<'_, '_> {
         if !open || self.told.len() == before {
             return;
         }
-        let Some(words) = self.outlet(&sentence.words) else { return };
+        let Some(words) = self.outlet(cast, &sentence.words) else { return };
         let page = self.page;
         let name = words.clone().find(|at| page.is_capital(*at) && self.names_outlet(*at, &words));
         let name = name.unwrap_or(words.start)..words.end;
@@ -33,7 +33,27 @@ impl Telling<'_, '_> {
     }
 
     /// The words that name who published: behind "remarks published in", an outlet by its noun.
-    fn outlet(&self, sentence: &Words) -> Option<Words> {
+    fn outlet(&self, cast: &Cast, sentence: &Words) -> Option<Words> {
+        self.quoting(cast, sentence).or_else(|| self.publisher(sentence))
+    }
+
+    /// "Tao was quoted by the agency Reed as saying", "… as saying by Reed News Agency".
+    fn quoting(&self, cast: &Cast, sentence: &Words) -> Option<Words> {
+        let page = self.page;
+        let quoted = sentence.clone().find(|at| {
+            page.low(*at) == "quoted" && page.is_any(at.wrapping_sub(1), &["was", "is", "were"])
+        })?;
+        let saying = page.low(quoted + 1) == "as" && page.low(quoted + 2) == "saying";
+        let by = quoted + 1 + 2 * usize::from(saying);
+        if page.low(by) != "by" {
+            return None;
+        }
+        let agency = self.mentions.starting_at(by + 1).filter(|m| cast.actors[m.actor].agency);
+        self.outlet_from(by + 1, sentence.end).or_else(|| agency.map(|m| m.words.clone()))
+    }
+
+    /// "remarks published in the daily Reed".
+    fn publisher(&self, sentence: &Words) -> Option<Words> {
         let page = self.page;
         let at = sentence.clone().find(|at| {
             page.in_list("published_words", *at) && page.in_list("publishing", at + 1)
@@ -41,12 +61,18 @@ impl Telling<'_, '_> {
         let from = (at + 2..sentence.end.min(at + 5))
             .find(|at| page.is_any(*at, &["by", "in", "on"]))?
             + 1;
+        self.outlet_from(from, sentence.end)
+    }
+
+    /// The name of an outlet that begins here, with its noun.
+    fn outlet_from(&self, from: usize, stop: usize) -> Option<Words> {
+        let page = self.page;
         let inside = |at: &usize| {
             (page.is_word(*at) || page.is_any(*at, &["'s", "'", "-"]))
                 && !page.tag(*at).is_verbal()
-                && !page.is_any(*at, &["on", "that", "there", "he", "she", "it", "in"])
+                && !page.is_any(*at, &["on", "that", "there", "he", "she", "it", "in", "as"])
         };
-        let end = (from..sentence.end.min(from + NAME)).take_while(inside).last()? + 1;
+        let end = (from..stop.min(from + NAME)).take_while(inside).last()? + 1;
         let noun = (from..end).any(|at| {
             matches!(page.lexicon.unnamed.at(page, at), Some((_, UnnamedKind::Organization)))
         });

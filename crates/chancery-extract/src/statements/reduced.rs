@@ -1,6 +1,6 @@
 //! Verbs within the words for a person or a thing: they tell more of it, and nothing that was said.
 
-use chancery_syntax::Tag;
+use chancery_syntax::{Form, Tag};
 
 use super::relation::words_of;
 use crate::page::Page;
@@ -13,6 +13,10 @@ pub(super) fn is_participle(page: &Page<'_>, verb: usize) -> bool {
     let from = verb + 1;
     let inside = |at: &usize| matches!(page.tag(*at), Tag::Det | Tag::Adj | Tag::Noun);
     let noun = (from + 1..from + NEAR).take_while(inside).last();
+    // "The terms agreed | will provide".
+    if page.is_reduced(verb) && page.form(from) == Form::Modal && page.tag(from).is_verbal() {
+        return true;
+    }
     page.is_reduced(verb)
         && page.tag(from) == Tag::Adp
         && noun.is_some_and(|noun| page.is_finite_verb(noun + 1))

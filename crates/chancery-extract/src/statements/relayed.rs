@@ -6,11 +6,11 @@
 use chancery_record::{ActorKind, Force, Kind};
 use chancery_syntax::{Form, Tag};
 
-use super::{Source, Telling};
+use super::{Source, Telling, Told};
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{self, Cue};
 use crate::force::{Bearing, decide};
-use crate::mentions::Mention;
+use crate::mentions::{Mention, Naming};
 use crate::page::Words;
 use crate::sources::Subject;
 
@@ -30,22 +30,46 @@ impl Telling<'_, '_> {
         }
         for at in before..self.told.len() {
             let told = &self.told[at];
-            let quoted = matches!(told.kind, Kind::Direct | Kind::Mixed)
-                || told.kind == Kind::Indirect && self.quotes_verb(&told.content);
+            let indirect = told.kind == Kind::Indirect;
+            let verb_quoted = indirect && self.quotes_verb(&told.content);
+            let aside = self.before_aside_of(told).filter(|_| told.kind != Kind::Direct);
+            let quoted = !indirect && matches!(told.kind, Kind::Direct | Kind::Mixed)
+                || verb_quoted
+                || aside.is_some()
+                || indirect && self.tells_of_both(cast, &told.content);
             let Some(outer) = told.chain.last().and_then(|link| link.0).filter(|_| quoted) else {
                 continue;
             };
             let content = self.with_verb(told.content.clone());
-            if let Some((inner, verb)) = self.told_within(cast, outer, &content) {
+            let who = told.chain.last().and_then(|link| link.1.clone()).filter(|_| aside.is_some());
+            if let Some((inner, verb)) = self.told_within(cast, outer, &content, aside) {
+                if let Some(who) = who.filter(|who| who.len() == 1) {
+                    self.note_sex(cast, &Subject::Pronoun(who.start), Some(outer));
+                }
                 self.force_within(cast, at, inner.0, &(verb..content.end));
                 let told = &mut self.told[at];
                 told.content = content;
                 told.chain.push(inner);
-                if told.kind == Kind::Indirect {
+                if verb_quoted {
                     told.kind = Kind::Mixed;
                 }
             }
         }
+    }
+
+    /// "Tao, the envoy said, had warned the League": the subject that stands before the aside in which
+    /// somebody tells of it, and its verb behind that.
+    fn before_aside_of(&self, told: &Told) -> Option<Teller> {
+        let page = self.page;
+        let (cue, ..) = told.cue.as_ref()?;
+        let who = told.chain.last()?.1.as_ref()?;
+        let comma = told.content.start.checked_sub(1)?;
+        let near = comma.saturating_sub(cue.end.max(who.end)) < VERB;
+        let open = cue.start.min(who.start).checked_sub(1)?;
+        let aside = page.low(open) == "," && page.low(comma) == "," && near && open < comma;
+        let (subject, words) = named(self.mentions.ending_at(open).filter(|_| aside)?);
+        let verb = self.past_verb(told.content.start, &told.content)?;
+        Some((subject, words, verb))
     }
 
     /// The ministry said that Tao “firmly rejected” the offer: the verb is quoted with what it tells.
@@ -53,6 +77,21 @@ impl Telling<'_, '_> {
         let first = self.mentions.within(content).first();
         first.is_some_and(|first| {
             first.words.start <= content.start + 1 && self.page.is_quotation_mark(first.words.end)
+        })
+    }
+
+    /// The ministry said the two leaders discussed the offer: what several did in their talks, told of in
+    /// whole by somebody else.
+    fn tells_of_both(&self, cast: &Cast, content: &Words) -> bool {
+        let several = |words: &Words| {
+            self.mentions.within(words).iter().any(|mention| mention.naming == Naming::Group)
+        };
+        let told = self.teller(content).filter(|(_, words, _)| several(words));
+        told.is_some_and(|(subject, ..)| match subject {
+            Subject::Named(actors, _) => {
+                actors.iter().all(|actor| cast.actors[*actor].kind == ActorKind::Joint)
+            }
+            _ => false,
         })
     }
 
@@ -73,18 +112,23 @@ impl Telling<'_, '_> {
         cast: &mut Cast,
         outer: ActorIndex,
         content: &Words,
+        aside: Option<Teller>,
     ) -> Option<(Source, usize)> {
         if self.talks(cast, outer) {
             return None;
         }
-        let (subject, words, verb) = self.teller(content)?;
+        let (subject, words, verb) = aside.or_else(|| self.teller(content))?;
         // "They" of several who speak are those themselves.
-        if matches!(subject, Subject::Pronoun(_))
-            && cast.actors[outer].is_several(self.page.lexicon)
-        {
+        let pronoun = matches!(subject, Subject::Pronoun(_));
+        if pronoun && cast.actors[outer].is_several(self.page.lexicon) {
             return None;
         }
         let inner = self.resolved(cast, &subject)?;
+        // "She asked him …" only where it is known to be one of those who talked.
+        let one = self.page.is_any(words.start, &["he", "she"]);
+        if pronoun && one && !self.talks(cast, inner) {
+            return None;
+        }
         let role = &cast.actors[inner];
         let other = inner != outer && !role.members.contains(&outer);
         let group = role.kind == ActorKind::Joint
@@ -112,13 +156,28 @@ impl Telling<'_, '_> {
             self.mentions.starting_at(start + 1).filter(|_| article)
         });
         let (subject, words) = match mention {
-            Some(mention) => named(mention),
-            None if page.low(start) == "they" => (Subject::Pronoun(start), start..start + 1),
+            Some(mention) => self.both_named(mention),
+            None if page.is_any(start, &["they", "he", "she"]) => {
+                (Subject::Pronoun(start), start..start + 1)
+            }
             None => return None,
         };
         let behind = words.end + usize::from(page.is_quotation_mark(words.end));
         let verb = self.past_verb(behind, content)?;
         Some((subject, words, verb))
+    }
+
+    /// A name with the one that "and" joins to it: “Tao and Venn also discussed …”.
+    fn both_named(&self, first: &Mention) -> (Subject, Words) {
+        let and = first.words.end;
+        let next = self.mentions.starting_at(and + 1).filter(|_| self.page.low(and) == "and");
+        match next {
+            Some(next) => {
+                let words = first.words.start..next.words.end;
+                (Subject::Named(vec![first.actor, next.actor], words.clone()), words)
+            }
+            None => named(first),
+        }
     }
 
     /// The verb that stands here, behind its adverbs and "has" or "had", where it tells of something

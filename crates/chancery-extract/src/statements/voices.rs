@@ -1,10 +1,10 @@
 //! Who speaks where the words leave it to the text: its author as "I" and "we", those who talked
 //! together, whoever a post leaves out.
 
-use chancery_record::{ActorKind, Force};
+use chancery_record::{ActorKind, Force, Kind};
 use chancery_syntax::{Form, Tag};
 
-use super::{Manner, Telling};
+use super::{Manner, Telling, Voice};
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{Cue, Frame, Stance};
 use crate::page::Words;
@@ -108,7 +108,32 @@ impl Telling<'_, '_> {
         let and = word.checked_sub(1).filter(|and| self.page.low(*and) == "and");
         let joined = and.and_then(|and| self.mentions.ending_at(and));
         let with_me = joined.is_some_and(|mention| self.principals.contains(&mention.actor));
+        if we
+            && self.manner == Manner::Post
+            && let Some(other) = self.named_in_post(cast, *word, author)
+        {
+            return Some(cast.joint(&[author, other], "we"));
+        }
         (we || with_me && took_part).then(|| principals_together(cast, &self.principals)).flatten()
+    }
+
+    /// The one whom a post says its author met, right before "we": of several posts each has its own.
+    fn named_in_post(&self, cast: &Cast, word: usize, author: ActorIndex) -> Option<ActorIndex> {
+        let here = self.page.sentence_of(word);
+        let block = self.page.sentences.get(here)?.block;
+        let from = self.page.blocks.get(block)?.sentences.start.max(here.saturating_sub(3));
+        let from = self.page.sentences.get(from)?.words.start;
+        let mut people = self.mentions.within(&(from..word)).iter().filter(|mention| {
+            let friend = |at: &usize| self.page.is_any(*at, &[",", "friend", "my", "the"]);
+            let mut before = (from..mention.words.start).rev().skip_while(friend);
+            let met = before.next().is_some_and(|at| {
+                self.page.is_any(at, &["with", "meet", "met", "meeting", "welcome", "see"])
+            });
+            let person = cast.actors[mention.actor].kind == ActorKind::Person;
+            mention.actor != author && person && met
+        });
+        let first = people.next()?.actor;
+        people.all(|mention| mention.actor == first).then_some(first)
     }
 
     /// "We, the foreign ministers of Valdoria and Kestrel, …" in a joint text: those whom it names so.
@@ -184,5 +209,15 @@ impl Telling<'_, '_> {
         let group = named.iter().any(|m| cast.actors[m.actor].kind == ActorKind::Joint);
         let with = subject.clone().any(|at| self.page.low(at) == "with");
         (both || group) && !with
+    }
+
+    /// "Venn and Tao also discussed the dam. “We both want it.”": two who did something together do not
+    /// speak with one mouth, and which of them it is stays open.
+    pub(super) fn is_of_people(&self, cast: &Cast, voice: &Voice) -> bool {
+        let Some(speaker) = voice.speaker() else { return false };
+        let members = &cast.actors[speaker].members;
+        let indirect = self.told.get(voice.last).is_some_and(|told| told.kind == Kind::Indirect);
+        let person = |member: &ActorIndex| cast.actors[*member].kind == ActorKind::Person;
+        indirect && members.len() > 1 && members.iter().all(person)
     }
 }
