@@ -75,7 +75,9 @@ impl Reading<'_, '_> {
         if self.title.has_office && is_given_name(page, at) {
             return false;
         }
-        if let Some(next) = retired(page, at).filter(|_| self.complete == Some(at)) {
+        let behind =
+            retired(page, at).or_else(|| self.title.has_office.then(|| charge(page, at))?);
+        if let Some(next) = behind.filter(|_| self.complete == Some(at)) {
             return self.complete_at(next);
         }
         self.name() || self.office(given) || self.portfolio() || self.body() || self.prefix()
@@ -216,6 +218,19 @@ fn retired(page: &Page<'_>, at: usize) -> Option<usize> {
     let last = at + 2 + usize::from(page.low(at + 2) == ".");
     let bracketed = page.low(at) == "(" && page.low(last) == ")";
     (bracketed && page.lexicon.is_listed("retired", word)).then_some(last + 1)
+}
+
+/// "Joint Secretary (Harbours and Ferries) Orla Venn": what an office is in charge of, in brackets before
+/// a name; one past them.
+fn charge(page: &Page<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    if page.low(at) != "(" {
+        return None;
+    }
+    let close = (at + 2..at + LONGEST).find(|word| page.low(*word) == ")")?;
+    let plain = |word: usize| page.is_capital(word) || page.is_any(word, &["and", "of", "&", ","]);
+    let named = page.is_capital(close + 1) && page.is_word(close + 1);
+    (named && (at + 1..close).all(plain)).then_some(close + 1)
 }
 
 /// "the Harbour Union (HU) Resident Coordinator": one past the letters for a name, in brackets.

@@ -129,7 +129,10 @@ impl Telling<'_, '_> {
         let guest = self.mentions.within(&near).iter().find(|mention| {
             cast.actors[mention.actor].kind == ActorKind::Person
                 && mention.words.start <= content + 8
-                && !(content..mention.words.start).any(|at| self.page.is_any(at, &["'s", "'", ";"]))
+                && !(content..mention.words.start).any(|at| {
+                    // "welcomed the visit of the Minister to Brennholt" praises it.
+                    self.page.is_any(at, &["'s", "'", ";"]) || self.page.in_list("visit_nouns", at)
+                })
                 && !self.page.is_any(mention.words.end, &["'s", "'"])
         });
         guest.is_some_and(|guest| {
