@@ -10,6 +10,8 @@ use crate::page::{Page, Words};
 mod called;
 mod described;
 mod foreign;
+mod gathered;
+mod headline;
 mod labelled;
 mod lead;
 mod own;
@@ -21,6 +23,7 @@ mod titled;
 mod visit;
 
 use described::{between_envoys, describe_group, describe_official};
+pub(crate) use gathered::gathered;
 pub(super) use lead::LEAD;
 use lead::{is_personal, lead, led, told_in};
 pub(crate) use own::{name_and_office, told_by_author};
@@ -147,6 +150,7 @@ fn settled(
         || own_side.is_none() && between_states(cast, &report.principals)
         || of_one_office(page, cast, &report.principals)
         || foreign::with_foreigner(page, cast, &report, own_side)
+        || headline::between_surnames(&[Some(page), titles], cast, &report)
         || unsided;
     (report.principals.len() >= 2 && apart).then_some(report)
 }

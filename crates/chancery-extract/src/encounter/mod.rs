@@ -46,7 +46,7 @@ pub(crate) fn find(
         return None;
     }
     let finder = Finder { page, cast, mentions, sentence, own: None };
-    let ways: [&dyn Fn() -> Option<Encounter>; 17] = [
+    let ways: [&dyn Fn() -> Option<Encounter>; 18] = [
         &|| finder.invited(),
         &|| finder.possessed(in_title),
         &|| finder.by_noun(),
@@ -54,6 +54,7 @@ pub(crate) fn find(
         &|| finder.told(),
         &|| in_title.then(|| finder.grouped()).flatten(),
         &|| in_title.then(|| finder.dashed()).flatten(),
+        &|| in_title.then(|| finder.told_in_headline()).flatten(),
         &|| finder.led_by(),
         &|| finder.between(),
         &|| finder.together(in_title),
@@ -86,9 +87,11 @@ pub(crate) fn find(
 }
 
 mod calls;
+mod commission;
 mod delegations;
 mod described;
 mod envoys;
+mod gathering;
 mod groups;
 mod joined;
 mod joint_act;
@@ -96,6 +99,7 @@ mod journey;
 mod named;
 mod occasion;
 mod opened;
+mod pair;
 mod press;
 mod received;
 mod unnamed;
@@ -103,6 +107,7 @@ mod unnamed;
 pub(crate) use delegations::delegations;
 pub(crate) use described::{Official, with_official};
 pub(crate) use envoys::envoys;
+pub(crate) use gathering::gathering;
 pub(crate) use groups::{group_with, with_group};
 pub(crate) use press::{in_press, is_offered, leaders_together, named_together};
 pub(crate) use unnamed::by_office;

@@ -39,6 +39,7 @@ pub(crate) fn in_press(
         .or_else(|| finder.during_meeting())
         .or_else(|| finder.said_in_talks())
         .or_else(|| finder.travelled())
+        .or_else(|| finder.visited_by())
         .or_else(|| finder.leading_sides())
         .or_else(|| finder.visited())
         .or_else(|| finder.done_together())
@@ -48,6 +49,7 @@ pub(crate) fn in_press(
         .or_else(|| finder.told_counterpart())
         .or_else(|| finder.sides_in_talks())
         .or_else(|| finder.included_in_talks())
+        .or_else(|| finder.pair_met())
         .or(found)?;
     let told = !best.coming
         && !finder.is_coming(&best)
