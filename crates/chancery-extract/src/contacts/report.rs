@@ -8,6 +8,7 @@ use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 mod called;
+mod delegation;
 mod described;
 mod foreign;
 mod gathered;
@@ -99,6 +100,7 @@ pub(crate) fn report(
     } else {
         called::called_on(page, cast, mentions, own_side)
     };
+    let lead = described::of_officials(page, cast, mentions, lead);
     let lead = lead.map(|(index, mut found)| {
         describe_official(page, cast, &mut found, own_side);
         (index, found)
@@ -157,6 +159,7 @@ fn settled(
 
 /// Gives those who were in contact the sides that the issuer, their neighbours and a visit tell.
 fn know_sides(page: &Page<'_>, cast: &mut Cast, report: &Report, own_side: Option<&str>) {
+    delegation::side_by_delegation(page, cast, report);
     give_sides(cast, report, own_side);
     share_sides(cast, report);
     if let Some(lead) = &report.lead {

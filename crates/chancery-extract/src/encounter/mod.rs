@@ -106,7 +106,7 @@ mod unnamed;
 
 pub(crate) use delegations::delegations;
 pub(crate) use described::{Official, with_official};
-pub(crate) use envoys::envoys;
+pub(crate) use envoys::{Envoys, envoys};
 pub(crate) use gathering::gathering;
 pub(crate) use groups::{group_with, with_group};
 pub(crate) use press::{in_press, is_offered, leaders_together, named_together};

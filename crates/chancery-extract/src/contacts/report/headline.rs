@@ -12,11 +12,13 @@ pub(super) fn between_surnames(pages: &[Option<&Page<'_>>], cast: &Cast, report:
     let titled = report.heading.as_ref().is_some_and(|found| is_personal(cast, found));
     let bare = |actor: &ActorIndex| {
         let role = &cast.actors[*actor];
-        let person = role.kind == ActorKind::Person && role.side.is_none();
+        let person = role.kind == ActorKind::Person;
         person && role.office.is_none() && !role.full_name().contains(' ')
     };
     let two = report.principals.len() == 2 && report.principals.iter().all(bare);
-    titled && two && names_two_states(pages)
+    let known = report.principals.iter().filter_map(|actor| cast.side_of(*actor));
+    let open = known.count() < 2;
+    titled && two && open && names_two_states(pages)
 }
 
 fn names_two_states(pages: &[Option<&Page<'_>>]) -> bool {

@@ -247,9 +247,11 @@ fn met_author(
         let near = verb + 1..words.end.min(verb + 16);
         let other = mentions.within(&near).iter().find(|mention| person(mention.actor))?;
         let with = (verb + 1..other.words.start).any(|at| page.is_any(at, &["with", "to"]));
+        // "I saw the Assistant Secretary, Tao": whom one who reports saw was met.
+        let saw = page.low(verb) == "saw" && other.words.start <= verb + 3;
         let met = page.in_list("object_verbs", verb) && !page.in_list("personal_verbs", verb);
         let right = vec![(other.actor, other.words.clone())];
-        (with || met)
+        (with || met || saw)
             .then(|| (index, Encounter::of(vec![(author, i..i + 1)], right, verb..verb + 1)))
     })
 }
