@@ -50,11 +50,15 @@ impl Scene<'_, '_> {
                 return found;
             }
         }
+        // "Their call for sanctions came after a get-together".
+        let met = report.lead.as_ref().is_some_and(|(_, found)| {
+            self.page.find_listed("meeting_nouns", &found.words).is_some()
+        });
         let call = |words: &Words| {
             let found = self.page.find_listed("by_call", words)?;
             (!is_appeal(self.page, found.start)).then_some(found)
         };
-        if let Some(found) = near.iter().find_map(call) {
+        if let Some(found) = near.iter().find_map(call).filter(|_| !met || own_call) {
             return Finding::known(Medium::Call, Evidence::words(RULE, self.page.quote(&found)));
         }
         self.titled("by_call", Medium::Call)

@@ -47,7 +47,7 @@ pub(crate) fn gathering(
 impl Finder<'_, '_> {
     fn gathered(&self) -> Option<Gathering> {
         let page = self.page;
-        let start = self.sentence.start;
+        let start = self.past_line(self.sentence.end);
         let near = start..self.sentence.end.min(start + OPENING);
         let head = near.clone().find(|at| self.list("gathering_heads", *at).is_some())?;
         // Nothing is told of anybody else before them.
@@ -100,7 +100,7 @@ impl Finder<'_, '_> {
         match behind {
             Some(end) => Some(end),
             None if page.in_list("of_states", of) => None,
-            None => (before && !states).then_some(end),
+            None => (before && !states).then_some(of),
         }
     }
 
@@ -166,7 +166,8 @@ impl Finder<'_, '_> {
             at = last + 1;
         }
         let stop = self.sentence.end.min(at + REACH);
-        let verb = (at..stop).find(|word| page.is_finite_verb(*word))?;
+        let tells = |word: &usize| page.is_finite_verb(*word) || page.in_list("gathering", *word);
+        let verb = (at..stop).find(tells)?;
         // "Ministers who met on Monday": another clause.
         let clear = (at..verb).all(|word| {
             !page.is_any(word, &["who", "that", "which", "with", ",", ";", ":"])
@@ -181,21 +182,33 @@ impl Finder<'_, '_> {
         let page = self.page;
         let perfect = page.is_any(verb, &["have", "had"]) && page.form(verb + 1) == Form::Participle;
         let at = verb + usize::from(perfect);
-        if !perfect && page.form(at) != Form::Past {
+        let gathered = page.in_list("gathering", at);
+        if !perfect && !gathered && page.form(at) != Form::Past {
             return None;
         }
         // "Met with President Tao": two sides, and no gathering.
         let others = (at + 1..self.sentence.end.min(at + REACH / 2)).any(|word| {
             page.low(word) == "with" && !page.is_any(word + 1, &["each", "one", "a", "the"])
         });
-        if page.in_list("gathering", at) && !others {
-            return Some(at..at + 1);
+        if gathered {
+            return (!others && self.is_bare(at + 1)).then_some(at..at + 1);
         }
         if self.has_talks(at) || self.begins_talks(at) {
             return Some(at..at + 1);
         }
         let stop = self.sentence.end.min(at + FAR);
         (at + 1..stop).find_map(|word| self.own_talks(word))
+    }
+
+    /// Whether no object stands here: "met here on Monday", not "met their targets".
+    fn is_bare(&self, at: usize) -> bool {
+        let page = self.page;
+        let low = page.low(at);
+        at >= self.sentence.end
+            || !page.is_word(at)
+            || matches!(page.tag(at), Tag::Adp | Tag::Adv | Tag::Part)
+            || crate::dates::english::weekday(low).is_some()
+            || page.is_any(at, &["today", "yesterday", "here", "virtually", "to", "in", "on", "at"])
     }
 
     /// "At their meeting in", "after a two-day summit": talks at which something was done.

@@ -296,7 +296,8 @@ impl Finder<'_, '_> {
         // "Presidents Venn and Tao met in Brennholt": a place, and nobody whom they met.
         let place = self.page.is_any(from, &["in", "at", "on"]);
         let person = right.iter().any(|(actor, _)| self.is_human(*actor));
-        if place && !person && self.is_pair(&left) {
+        let capital = right.first().is_some_and(|(_, words)| words.start == from + 1);
+        if place && !person && (self.is_pair(&left) || capital) {
             return None;
         }
         // A state welcomes a person's words; a person welcomes a guest.
@@ -320,7 +321,10 @@ impl Finder<'_, '_> {
                 .any(|word| self.list("coming_auxiliaries", word).is_some())
                 .then_some(length)
         };
-        let verb = self.list("object_verbs", at).or_else(ahead).map(|length| at + length)?;
+        // "had President Tao to lunch".
+        let fed = || self.is_at_table(at).then_some(1);
+        let told = self.list("object_verbs", at).or_else(ahead).or_else(fed);
+        let verb = told.map(|length| at + length)?;
         // "received in audience the Ambassador of Kestrel".
         let from = verb + self.list("audiences", verb).unwrap_or(0);
         // "welcomed to Brennholt the President of Kestrel".

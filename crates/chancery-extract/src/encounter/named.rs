@@ -246,7 +246,7 @@ impl Finder<'_, '_> {
     }
 
     /// One past the date line of a sentence ("OSTRAVA, May 3 (Agency) - "), whose place is no subject.
-    fn past_line(&self, verb: usize) -> usize {
+    pub(super) fn past_line(&self, verb: usize) -> usize {
         const LINE: usize = 14;
         let start = self.sentence.start;
         let place = self.page.raw(start);

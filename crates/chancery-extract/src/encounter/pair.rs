@@ -66,6 +66,15 @@ impl Finder<'_, '_> {
             .then(|| Encounter::of(left, right, noun..by + 1))
     }
 
+    /// "Had President Tao to lunch".
+    pub(super) fn is_at_table(&self, at: usize) -> bool {
+        const FAR: usize = 16;
+        let near = at + 1..self.sentence.end.min(at + FAR);
+        let mut tos = near.filter(|word| self.page.low(*word) == "to");
+        let fed = tos.any(|to| self.page.in_list("meals", to + 1));
+        fed && self.page.is_any(at, &["had", "has"])
+    }
+
     /// In a headline: "Tao tells Venn in Ostrava", "Tao warns Venn in phone call".
     pub(super) fn told_in_headline(&self) -> Option<Encounter> {
         self.sentence.clone().find_map(|at| {

@@ -85,6 +85,7 @@ fn owner_and_other<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
         return None;
     }
     let other = surname(title, at + 1)?;
-    let owner = (1..at).rev().find(|word| title.is_any(*word, &["'s", "'"]))?;
-    Some([surname(title, owner - 1)?, other])
+    // "Venn lauds Kestrel in talks with Tao": else the one that the headline begins with.
+    let owner = (1..at).rev().find(|word| title.is_any(*word, &["'s", "'"]));
+    Some([surname(title, owner.map_or(0, |owner| owner - 1))?, other])
 }

@@ -156,7 +156,10 @@ pub(crate) fn told_by_author(
         let about = |heading: &Heading<'_, '_>| {
             let named = heading.mentions.all.iter().map(|mention| mention.actor);
             let other = lead.1.right.first().map(|(actor, _)| *actor);
-            super::names_talks(heading.page) || named.into_iter().any(|one| Some(one) == other)
+            let visit = heading.page.find_listed("visit_nouns", &(0..heading.page.len()));
+            visit.is_some()
+                || super::names_talks(heading.page)
+                || named.into_iter().any(|one| Some(one) == other)
         };
         if heading.is_some_and(|heading| !about(heading)) {
             return None;
@@ -240,6 +243,11 @@ fn met_author(
             let told = words.start..with + 1;
             return Some((index, Encounter::of(vec![(author, i..i + 1)], right, told)));
         }
+        if let Some(other) = came_to_see(page, mentions, i, words).filter(|one| person(one.actor)) {
+            let right = vec![(other.actor, other.words.clone())];
+            let left = vec![(author, i..i + 1)];
+            return Some((index, Encounter::of(left, right, i + 1..other.words.start)));
+        }
         let lists = ["with_verbs", "object_verbs"];
         let verb = (i + 1..words.end.min(i + 5)).find(|at| {
             lists.iter().any(|list| page.in_list(list, *at)) && page.tag(*at).is_verbal()
@@ -254,6 +262,32 @@ fn met_author(
         (with || met || saw)
             .then(|| (index, Encounter::of(vec![(author, i..i + 1)], right, verb..verb + 1)))
     })
+}
+
+/// "I was pleased to be in Ostrava to see my friend Minister Tao", "I flew to Kestrel for talks with Minister
+/// Tao": whom one who tells of a journey of his own, as made, came to see.
+fn came_to_see<'m>(
+    page: &Page<'_>,
+    mentions: &'m Mentions,
+    i: usize,
+    words: &Words,
+) -> Option<&'m Mention> {
+    const NEAR: usize = 10;
+    let verb = (i + 1..words.end.min(i + 4)).find(|at| page.is_finite_verb(*at))?;
+    let past = page.form(verb) == chancery_syntax::Form::Past;
+    let came = (verb..words.end.min(verb + NEAR)).find(|at| {
+        let be_in = page.is_any(*at, &["be", "was"]) && page.low(at + 1) == "in";
+        be_in || ["journeys", "visit_verbs"].iter().any(|list| page.in_list(list, *at))
+    })?;
+    let purpose = (came + 1..words.end).find_map(|at| {
+        let seen = page.low(at) == "to" && page.in_list("met_on_arrival", at + 1);
+        let talks = page.low(at) == "with"
+            && encounter::HELD.iter().any(|list| page.in_list(list, at - 1));
+        (seen || talks).then_some(at + 1)
+    })?;
+    let reach = purpose..words.end.min(purpose + NEAR);
+    let other = mentions.within(&(reach.start..words.end)).first()?;
+    (past && reach.contains(&other.words.start)).then_some(other)
 }
 
 /// "The Prime Minister spoke to President Tao": one of the text's own side by office alone.

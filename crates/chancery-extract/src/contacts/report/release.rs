@@ -58,5 +58,9 @@ fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
     let noun = found.words.start;
     let Some(sentence) = page.sentences.get(page.sentence_of(noun)) else { return false };
     let from = noun.saturating_sub(4).max(sentence.words.start + 1);
-    (from..noun).any(|at| page.in_list("after_talks", at) || page.in_list("talks_welcomed", at))
+    // "Venn and Tao settled on a sum after hours of talks": the talks of those named before.
+    let named = found.left.iter().chain(&found.right);
+    let last = named.map(|(_, words)| words.end).max().unwrap_or(0);
+    (from.max(last.min(noun))..noun)
+        .any(|at| page.in_list("talks_welcomed", at) || page.in_list("after_talks", at) && last > at)
 }
