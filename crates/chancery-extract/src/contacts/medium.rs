@@ -63,7 +63,7 @@ impl Scene<'_, '_> {
         }
         self.titled("by_call", Medium::Call)
             .or_else(|| self.placed(report))
-            .or_else(|| self.named_again(report))
+            .or_else(|| self.named_again(report).filter(|found| !met || is_face_to_face(found)))
             .or_else(|| self.visiting(report))
             .unwrap_or_else(|| Finding::unknown("the text does not say by what means they spoke"))
     }
@@ -237,6 +237,10 @@ impl Scene<'_, '_> {
         let elsewhere = before.into_iter().any(|word| self.page.in_list("not_this", word));
         !elsewhere || self.page.in_list("told_anyway", words.start)
     }
+}
+
+fn is_face_to_face(found: &Finding<Medium>) -> bool {
+    found.value() == Some(&Medium::InPerson)
 }
 
 /// "Kestrel calls for calm", "urges, calls on": an appeal, and no call.

@@ -91,15 +91,19 @@ impl Finder<'_, '_> {
             return None;
         }
         let head = self.sentence.start..at;
-        let noun = head.clone().rev().find(|word| self.list("delegation_nouns", *word).is_some())?;
+        let noun =
+            head.clone().rev().find(|word| self.list("delegation_nouns", *word).is_some())?;
         let verb = page.in_list("delegation_verbs", at - 1).then_some(at - 1);
         let end = match verb {
             // "Kestrel's was led".
-            Some(verb) => (verb.saturating_sub(2)..verb).find(|word| page.is_any(*word, &["'s", "'"]))?,
+            Some(verb) => {
+                (verb.saturating_sub(2)..verb).find(|word| page.is_any(*word, &["'s", "'"]))?
+            }
             None => at,
         };
         let named = |word: usize| {
-            let (length, name) = page.lexicon.name_at(page, word).filter(|_| page.is_capital(word))?;
+            let (length, name) =
+                page.lexicon.name_at(page, word).filter(|_| page.is_capital(word))?;
             let whole = word + length == end && word > noun + 1;
             page.lexicon.side(name).filter(|_| whole).map(|side| side.code.clone())
         };

@@ -157,7 +157,8 @@ impl Finder<'_, '_> {
         let name = page.lexicon.name_of(code)?.to_owned();
         let first = Sender { code: code.to_owned(), name, words: title.words.clone() };
         let and = title.words.end + usize::from(page.low(title.words.end) == ",");
-        let next = (page.low(and) == "and").then(|| and + 1 + usize::from(page.low(and + 1) == "the"))?;
+        let next =
+            (page.low(and) == "and").then(|| and + 1 + usize::from(page.low(and + 1) == "the"))?;
         let of = next + self.list("group_heads", next)?;
         let (others, end) = page.is_any(of, &["of", "from"]).then(|| self.states(of + 1))?;
         let new = others.iter().all(|one| one.code != first.code) && !others.is_empty();

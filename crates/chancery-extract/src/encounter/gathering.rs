@@ -117,7 +117,8 @@ impl Finder<'_, '_> {
                     || page.is_any(at, &["the", "of", "more", "than", "over", "and"]))
         };
         let end = (from..stop).find(|at| !inside(*at)).unwrap_or(stop);
-        let many = (from..end).any(|at| self.names_many(at) || self.list("two_states", at).is_some());
+        let many =
+            (from..end).any(|at| self.names_many(at) || self.list("two_states", at).is_some());
         let state = (from..end).any(|at| self.names_state(at));
         (many && !state && end > from).then_some(end)
     }
@@ -156,9 +157,8 @@ impl Finder<'_, '_> {
             _ => None,
         };
         while let Some(close) = closes(at) {
-            let shut = |word: &usize| {
-                page.low(*word) == close || close == "–" && page.is_dash(*word)
-            };
+            let shut =
+                |word: &usize| page.low(*word) == close || close == "–" && page.is_dash(*word);
             // "Denmark, Finland, Norway –": what is set off by commas may be a list.
             let ends = (at + 1..self.sentence.end).filter(shut);
             let finite = |word: usize| page.is_finite_verb(word);
@@ -180,7 +180,8 @@ impl Finder<'_, '_> {
     /// meeting in".
     pub(super) fn met_at(&self, verb: usize) -> Option<Words> {
         let page = self.page;
-        let perfect = page.is_any(verb, &["have", "had"]) && page.form(verb + 1) == Form::Participle;
+        let perfect =
+            page.is_any(verb, &["have", "had"]) && page.form(verb + 1) == Form::Participle;
         let at = verb + usize::from(perfect);
         let gathered = page.in_list("gathering", at);
         if !perfect && !gathered && page.form(at) != Form::Past {
@@ -221,9 +222,8 @@ impl Finder<'_, '_> {
             let held = HELD.iter().any(|list| self.list(list, *word).is_some());
             held && page.tag(*word).is_nominal()
         })?;
-        let plain = (at + 2..noun).all(|word| {
-            !page.in_list("earlier_marks", word) && !page.in_list("to_come", word)
-        });
+        let plain = (at + 2..noun)
+            .all(|word| !page.in_list("earlier_marks", word) && !page.in_list("to_come", word));
         // "During a meeting with Tao", "at a meeting of bankers": others than they.
         let others = page.is_any(noun + 1, &["with", "of", "between"]);
         (opened && own && plain && !others).then_some(at..noun + 1)

@@ -26,16 +26,16 @@ impl Finder<'_, '_> {
         let verb = (end..stop).find(|at| self.page.is_finite_verb(*at))?;
         let clear = (end..verb).all(|at| self.page.tag(at) == Tag::Adv);
         let met = self.has_talks(verb) || self.page.in_list("pair_verbs", verb);
-        let with = (verb + 1..self.sentence.end.min(verb + REACH)).any(|at| {
-            self.page.low(at) == "with" && !self.page.is_any(at + 1, &["each", "one"])
-        });
+        let with = (verb + 1..self.sentence.end.min(verb + REACH))
+            .any(|at| self.page.low(at) == "with" && !self.page.is_any(at + 1, &["each", "one"]));
         if !clear || !met || with || self.is_not_held(&(end..verb + 1)) {
             return None;
         }
-        let (one, other) = self.pair_in(&(self.sentence.start..group.words.start)).or_else(|| {
-            let index = self.page.sentence_of(self.sentence.start).checked_sub(1)?;
-            self.pair_in(&self.page.sentences.get(index)?.words)
-        })?;
+        let (one, other) =
+            self.pair_in(&(self.sentence.start..group.words.start)).or_else(|| {
+                let index = self.page.sentence_of(self.sentence.start).checked_sub(1)?;
+                self.pair_in(&self.page.sentences.get(index)?.words)
+            })?;
         let (left, right) = (vec![one], vec![other]);
         let apart = self.may_be_of_two_sides(&left, &right);
         apart.then(|| Encounter::of(left, right, verb..verb + 1))
@@ -53,7 +53,8 @@ impl Finder<'_, '_> {
     pub(super) fn visited_by(&self) -> Option<Encounter> {
         let noun = self.sentence.clone().find(|at| {
             self.page.in_list("visit_nouns", *at)
-                && (at.saturating_sub(4)..*at).any(|word| self.page.is_any(word, &["during", "after"]))
+                && (at.saturating_sub(4)..*at)
+                    .any(|word| self.page.is_any(word, &["during", "after"]))
         })?;
         let near = noun + 1..self.sentence.end.min(noun + GUEST);
         let by = near.into_iter().find(|at| self.page.low(*at) == "by")?;

@@ -36,7 +36,7 @@ fn side_led(page: &Page<'_>, sentence: &Words, name: &Words) -> Option<String> {
     let by = (from..name.start).rev().find(|at| page.low(*at) == "by")?;
     let led = by > from && page.in_list("leading_participles", by - 1);
     let near = name.start - by <= WHOSE && !(by + 1..name.start).any(|at| page.low(at) == ",");
-    let noun = (from..by).rev().find(|at| page.in_list("delegation_nouns", *at))?;
+    let noun = (from..by).rev().find(|at| page.in_list("delegations", *at))?;
     if !led || !near {
         return None;
     }

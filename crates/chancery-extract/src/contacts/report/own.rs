@@ -151,7 +151,8 @@ pub(crate) fn told_by_author(
         cast.actors[author].side = own_side.map(str::to_owned);
     }
     let Some(mut report) = reported else {
-        let lead = met_author(page, cast, mentions, author)?;
+        let lead = met_author(page, cast, mentions, author)
+            .or_else(|| sought_by_author(page, cast, mentions, author))?;
         // Remarks on something else may tell of talks in passing.
         let about = |heading: &Heading<'_, '_>| {
             let named = heading.mentions.all.iter().map(|mention| mention.actor);
@@ -165,6 +166,9 @@ pub(crate) fn told_by_author(
             return None;
         }
         super::side_by_own_visit(page, cast, &lead);
+        if let Some(heading) = heading {
+            super::side_by_titled_visit(heading.page, cast, &lead);
+        }
         let mut report = Report { lead: Some(lead), posted: true, ..Report::default() };
         super::give_sides(cast, &report, own_side);
         report.principals = super::principals(cast, &report);
@@ -243,11 +247,6 @@ fn met_author(
             let told = words.start..with + 1;
             return Some((index, Encounter::of(vec![(author, i..i + 1)], right, told)));
         }
-        if let Some(other) = came_to_see(page, mentions, i, words).filter(|one| person(one.actor)) {
-            let right = vec![(other.actor, other.words.clone())];
-            let left = vec![(author, i..i + 1)];
-            return Some((index, Encounter::of(left, right, i + 1..other.words.start)));
-        }
         let lists = ["with_verbs", "object_verbs"];
         let verb = (i + 1..words.end.min(i + 5)).find(|at| {
             lists.iter().any(|list| page.in_list(list, *at)) && page.tag(*at).is_verbal()
@@ -261,6 +260,24 @@ fn met_author(
         let right = vec![(other.actor, other.words.clone())];
         (with || met || saw)
             .then(|| (index, Encounter::of(vec![(author, i..i + 1)], right, verb..verb + 1)))
+    })
+}
+
+/// A sentence near the beginning in which "I" tells of a journey to somebody named.
+fn sought_by_author(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    author: ActorIndex,
+) -> Option<(usize, Encounter)> {
+    page.sentences.iter().enumerate().take(LEAD).find_map(|(index, sentence)| {
+        let words = &sentence.words;
+        let i = words.clone().find(|at| page.raw(*at) == "I")?;
+        let other = came_to_see(page, mentions, i, words)?;
+        let person = cast.actors[other.actor].kind == ActorKind::Person && other.actor != author;
+        let right = vec![(other.actor, other.words.clone())];
+        let told = i + 1..other.words.start;
+        person.then(|| (index, Encounter::of(vec![(author, i..i + 1)], right, told)))
     })
 }
 
@@ -281,8 +298,8 @@ fn came_to_see<'m>(
     })?;
     let purpose = (came + 1..words.end).find_map(|at| {
         let seen = page.low(at) == "to" && page.in_list("met_on_arrival", at + 1);
-        let talks = page.low(at) == "with"
-            && encounter::HELD.iter().any(|list| page.in_list(list, at - 1));
+        let talks =
+            page.low(at) == "with" && encounter::HELD.iter().any(|list| page.in_list(list, at - 1));
         (seen || talks).then_some(at + 1)
     })?;
     let reach = purpose..words.end.min(purpose + NEAR);
