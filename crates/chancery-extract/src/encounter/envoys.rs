@@ -43,6 +43,7 @@ pub(crate) fn envoys(
         .envoys_between()
         .or_else(|| finder.envoys_met())
         .or_else(|| finder.commission_met())
+        .or_else(|| finder.acted_at_talks())
         .or_else(|| finder.they_met())?;
     let told = Encounter::of(Vec::new(), Vec::new(), words.clone());
     let met = !finder.is_thought_of(&told) && !finder.is_coming(&told);
@@ -163,6 +164,16 @@ impl Finder<'_, '_> {
         let (others, end) = page.is_any(of, &["of", "from"]).then(|| self.states(of + 1))?;
         let new = others.iter().all(|one| one.code != first.code) && !others.is_empty();
         new.then(|| (std::iter::once(first).chain(others).collect(), end))
+    }
+
+    /// "The prime ministers of Valdoria and Kestrel patched up their quarrel over a working dinner".
+    fn acted_at_talks(&self) -> Option<(Vec<Sender>, Words)> {
+        let start = self.past_line(self.sentence.end);
+        let (sides, end) = self.officials_of(start)?;
+        let verb = (end..self.sentence.end).find(|at| self.page.is_finite_verb(*at))?;
+        let near = verb.checked_sub(end).is_some_and(|gap| gap <= BEFORE);
+        let words = self.met_at(verb).filter(|_| near)?;
+        (!self.is_not_held(&(start..words.end))).then_some((sides, words))
     }
 
     /// "They met in Ostrava", "Their call came after a meeting", behind a sentence that begins with the

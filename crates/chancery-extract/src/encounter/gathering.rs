@@ -166,7 +166,7 @@ impl Finder<'_, '_> {
             at = last + 1;
         }
         let stop = self.sentence.end.min(at + REACH);
-        let tells = |word: &usize| page.is_finite_verb(*word) || page.in_list("gathering", *word);
+        let tells = |word: &usize| page.is_finite_verb(*word) || self.tells_of_talks(*word);
         let verb = (at..stop).find(tells)?;
         // "Ministers who met on Monday": another clause.
         let clear = (at..verb).all(|word| {
@@ -184,7 +184,7 @@ impl Finder<'_, '_> {
             page.is_any(verb, &["have", "had"]) && page.form(verb + 1) == Form::Participle;
         let at = verb + usize::from(perfect);
         let gathered = page.in_list("gathering", at);
-        if !perfect && !gathered && page.form(at) != Form::Past {
+        if !perfect && !self.tells_of_talks(at) && page.form(at) != Form::Past {
             return None;
         }
         // "Met with President Tao": two sides, and no gathering.
@@ -201,6 +201,12 @@ impl Finder<'_, '_> {
         (at + 1..stop).find_map(|word| self.own_talks(word))
     }
 
+    /// "gathered", "wrapped up a summit": such a verb in the past, which may read as a participle.
+    fn tells_of_talks(&self, at: usize) -> bool {
+        let past = matches!(self.page.form(at), Form::Past | Form::Participle);
+        past && (self.page.in_list("gathering", at) || self.begins_talks(at))
+    }
+
     /// Whether no object stands here: "met here on Monday", not "met their targets".
     fn is_bare(&self, at: usize) -> bool {
         let page = self.page;
@@ -215,7 +221,7 @@ impl Finder<'_, '_> {
     /// "At their meeting in", "after a two-day summit": talks at which something was done.
     fn own_talks(&self, at: usize) -> Option<Words> {
         let page = self.page;
-        let opened = page.is_any(at, &["at", "during", "after", "following", "in"]);
+        let opened = page.is_any(at, &["at", "during", "after", "following", "in", "over"]);
         let own = page.is_any(at + 1, &["a", "their", "an"]);
         let reach = at + 2..self.sentence.end.min(at + 6);
         let noun = reach.clone().find(|word| {

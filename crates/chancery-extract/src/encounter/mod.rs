@@ -296,7 +296,8 @@ impl Finder<'_, '_> {
         // "Presidents Venn and Tao met in Brennholt": a place, and nobody whom they met.
         let place = self.page.is_any(from, &["in", "at", "on"]);
         let person = right.iter().any(|(actor, _)| self.is_human(*actor));
-        let capital = right.first().is_some_and(|(_, words)| words.start == from + 1);
+        let capital = right.first().is_some_and(|(_, words)| words.start == from + 1)
+            && self.preposition(at + 1, "with").is_none();
         if place && !person && (self.is_pair(&left) || capital) {
             return None;
         }

@@ -58,9 +58,8 @@ fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
     let Some(sentence) = page.sentences.get(page.sentence_of(noun)) else { return false };
     let from = noun.saturating_sub(4).max(sentence.words.start + 1);
     // "Venn and Tao settled on a sum after hours of talks": the talks of those named before.
-    let named = found.left.iter().chain(&found.right);
-    let last = named.map(|(_, words)| words.end).max().unwrap_or(0);
-    (from.max(last.min(noun))..noun).any(|at| {
-        page.in_list("talks_welcomed", at) || page.in_list("after_talks", at) && last > at
-    })
+    let mut named = found.left.iter().chain(&found.right);
+    let theirs = named.all(|(_, words)| words.end <= noun);
+    (from..noun)
+        .any(|at| page.in_list("after_talks", at) && !theirs || page.in_list("talks_welcomed", at))
 }
