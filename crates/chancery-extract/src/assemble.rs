@@ -15,7 +15,8 @@ use crate::attributions::{self, Attributed};
 use crate::author::{Author, author, poster};
 use crate::cast::Cast;
 use crate::contacts::{
-    Heading, Report, Scene, beside, in_press, in_release, report, take_apart, told_by_author,
+    Heading, Report, Scene, beside, gathered, in_press, in_release, report, take_apart,
+    told_by_author,
 };
 use crate::dates::{Ground, Tense, Times};
 use crate::genre::{genre, manner};
@@ -157,7 +158,10 @@ pub(crate) fn record(
     };
     let heard = Telling::new(known).run(&mut cast);
     let told = heard.told;
+    let press = manner == Manner::Press;
+    let title = heading.as_ref().map(|heading| heading.page);
     let reported = reported
+        .or_else(|| gathered(&page, &mut cast, &mentions, title, press))
         .or_else(|| beside(&page, &mut cast, &mentions, heading.as_ref(), own_side.as_deref()));
     let issuer = document.issuer.value().cloned().unwrap_or_else(|| "document".to_owned());
     let ids = actor_ids(&cast);
@@ -206,6 +210,7 @@ fn introduced(page: &Page<'_>, title: &Page<'_>, attributed: &[Attributed], bare
     mentions::introduce_all(title, &mut cast, false, false);
     mentions::introduce_all(page, &mut cast, true, bare);
     mentions::introduce_sources(page, &mut cast, attributed);
+    mentions::introduce_pair(title, &mut cast);
     mentions::note_sexes(page, &mut cast);
     cast
 }

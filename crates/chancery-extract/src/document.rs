@@ -111,7 +111,10 @@ fn issuer_side(issuer: &Finding<String>, lexicon: &Lexicon) -> Finding<String> {
     let (Some(name), Some(evidence)) = (issuer.value(), issuer.evidence()) else {
         return Finding::unknown("the issuer is not known");
     };
-    let words = crate::lexicon::phrases::split(name);
+    // "Harbour Gazette (translated from Kestrelian)": what stands in brackets tells of the copy.
+    let head = name.split(" (").next().filter(|head| !head.is_empty()).unwrap_or(name);
+    let copied = name.contains("translated from") || name.contains("translation from");
+    let words = crate::lexicon::phrases::split(if copied { head } else { name });
     let named = |start: usize| {
         let ends = (start + 1..=words.len().min(start + 6)).rev();
         let mut sides = ends.filter_map(|end| {

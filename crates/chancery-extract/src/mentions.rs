@@ -1,6 +1,7 @@
 //! Where actors are named: persons, states, organisations, sides, groups.
 
 mod alone;
+mod headline;
 mod introduce;
 mod name;
 mod telegram;
@@ -17,6 +18,7 @@ use introduce::sex;
 use name::{before_known, titled_name};
 
 pub(crate) use alone::{stand_for, stand_for_letters};
+pub(crate) use headline::introduce_pair;
 pub(crate) use introduce::{introduce_all, introduce_sources, listed_as_present, note_sexes};
 pub(crate) use name::{addressed, name_at, name_words};
 

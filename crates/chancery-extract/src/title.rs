@@ -117,6 +117,9 @@ impl Reading<'_, '_> {
         let Some((length, _)) = office else { return false };
         let next = complement(page, at + length, self.end, &mut self.title.side);
         self.office_up_to(at, next);
+        if self.title.side.is_none() {
+            self.title.side = page.lexicon.sole_side(page.low(at)).map(str::to_owned);
+        }
         self.complete_at(next);
         if self.chained {
             self.at = second_office(page, self.title.words.start, next, self.end);

@@ -50,16 +50,20 @@ impl Scene<'_, '_> {
                 return found;
             }
         }
+        // "Their call for sanctions came after a get-together".
+        let met = report.lead.as_ref().is_some_and(|(_, found)| {
+            self.page.find_listed("meeting_nouns", &found.words).is_some()
+        });
         let call = |words: &Words| {
             let found = self.page.find_listed("by_call", words)?;
             (!is_appeal(self.page, found.start)).then_some(found)
         };
-        if let Some(found) = near.iter().find_map(call) {
+        if let Some(found) = near.iter().find_map(call).filter(|_| !met || own_call) {
             return Finding::known(Medium::Call, Evidence::words(RULE, self.page.quote(&found)));
         }
         self.titled("by_call", Medium::Call)
             .or_else(|| self.placed(report))
-            .or_else(|| self.named_again(report))
+            .or_else(|| self.named_again(report).filter(|found| !met || is_face_to_face(found)))
             .or_else(|| self.visiting(report))
             .unwrap_or_else(|| Finding::unknown("the text does not say by what means they spoke"))
     }
@@ -233,6 +237,10 @@ impl Scene<'_, '_> {
         let elsewhere = before.into_iter().any(|word| self.page.in_list("not_this", word));
         !elsewhere || self.page.in_list("told_anyway", words.start)
     }
+}
+
+fn is_face_to_face(found: &Finding<Medium>) -> bool {
+    found.value() == Some(&Medium::InPerson)
 }
 
 /// "Kestrel calls for calm", "urges, calls on": an appeal, and no call.

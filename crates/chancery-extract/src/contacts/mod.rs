@@ -24,7 +24,7 @@ use crate::references::Pointer;
 
 pub(crate) use apart::take_apart;
 pub(crate) use report::{
-    Heading, Report, in_press, in_release, name_and_office, pair, report, told_by_author,
+    Heading, Report, gathered, in_press, in_release, name_and_office, pair, report, told_by_author,
 };
 pub(crate) use role::beside;
 

@@ -8,8 +8,11 @@ use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 mod called;
+mod delegation;
 mod described;
 mod foreign;
+mod gathered;
+mod headline;
 mod labelled;
 mod lead;
 mod own;
@@ -21,6 +24,7 @@ mod titled;
 mod visit;
 
 use described::{between_envoys, describe_group, describe_official};
+pub(crate) use gathered::gathered;
 pub(super) use lead::LEAD;
 use lead::{is_personal, lead, led, told_in};
 pub(crate) use own::{name_and_office, told_by_author};
@@ -28,7 +32,9 @@ pub(crate) use press::in_press;
 pub(crate) use release::in_release;
 pub(crate) use sides::pair;
 pub(super) use sides::{give_sides, principals, two_sides};
-use sides::{infer_side, share_sides, side_by_own_visit, side_by_title, side_by_visit};
+use sides::{
+    infer_side, share_sides, side_by_own_visit, side_by_title, side_by_titled_visit, side_by_visit,
+};
 pub(super) use titled::is_no_account;
 use titled::{lists_results, names_talks};
 
@@ -96,6 +102,7 @@ pub(crate) fn report(
     } else {
         called::called_on(page, cast, mentions, own_side)
     };
+    let lead = described::of_officials(page, cast, mentions, lead);
     let lead = lead.map(|(index, mut found)| {
         describe_official(page, cast, &mut found, own_side);
         (index, found)
@@ -147,12 +154,14 @@ fn settled(
         || own_side.is_none() && between_states(cast, &report.principals)
         || of_one_office(page, cast, &report.principals)
         || foreign::with_foreigner(page, cast, &report, own_side)
+        || headline::between_surnames(&[Some(page), titles], cast, &report)
         || unsided;
     (report.principals.len() >= 2 && apart).then_some(report)
 }
 
 /// Gives those who were in contact the sides that the issuer, their neighbours and a visit tell.
 fn know_sides(page: &Page<'_>, cast: &mut Cast, report: &Report, own_side: Option<&str>) {
+    delegation::side_by_delegation(page, cast, report);
     give_sides(cast, report, own_side);
     share_sides(cast, report);
     if let Some(lead) = &report.lead {

@@ -192,6 +192,9 @@ impl Scene<'_, '_> {
         if told.is_empty() && reporter {
             told.extend(self.told_when_said(report, *index));
         }
+        if told.is_empty() {
+            told.extend(self.talks_on_day(*index));
+        }
         let headings = self.in_headings(*index);
         if told.is_empty() {
             told.extend(headings);

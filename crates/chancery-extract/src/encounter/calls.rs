@@ -126,7 +126,7 @@ impl Finder<'_, '_> {
         (verb + 1..stop).find_map(|at| {
             let ended = self.list("ending_talks", at).is_some();
             let opened = self.opens_talks(at);
-            let reach = at + 1..at + if ended { 6 } else { 4 };
+            let reach = at + 1..at + 6;
             let noun = reach.into_iter().find(|word| {
                 let lists = ["video_nouns", "call_nouns", "meeting_nouns", "talk_nouns"];
                 lists.iter().any(|list| self.list(list, *word).is_some())

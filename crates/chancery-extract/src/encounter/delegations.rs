@@ -56,6 +56,9 @@ impl Finder<'_, '_> {
         if self.page.low(at) == "by" && elliptic {
             return self.was_led(at, at + 1);
         }
+        if let Some(led) = self.others_led(at) {
+            return Some(led);
+        }
         let length = self.list("delegation_verbs", at)?;
         if self.page.low(at + length) == "by" {
             return self.was_led(at, at + length + 1);
@@ -79,6 +82,34 @@ impl Finder<'_, '_> {
         let gap = last.words.end..at;
         let near = gap.len() <= 6 && !gap.clone().any(|word| self.page.is_any(word, &[";", ":"]));
         near.then(|| ((last.actor, last.words.clone()), side))
+    }
+
+    /// "… while Kestrel's was led by Y", "… and the Kestrelian by Y": the noun is left out.
+    fn others_led(&self, at: usize) -> Option<(Named, String)> {
+        let page = self.page;
+        if page.low(at) != "by" {
+            return None;
+        }
+        let head = self.sentence.start..at;
+        let noun =
+            head.clone().rev().find(|word| self.list("delegation_nouns", *word).is_some())?;
+        let verb = page.in_list("delegation_verbs", at - 1).then_some(at - 1);
+        let end = match verb {
+            // "Kestrel's was led".
+            Some(verb) => {
+                (verb.saturating_sub(2)..verb).find(|word| page.is_any(*word, &["'s", "'"]))?
+            }
+            None => at,
+        };
+        let named = |word: usize| {
+            let (length, name) =
+                page.lexicon.name_at(page, word).filter(|_| page.is_capital(word))?;
+            let whole = word + length == end && word > noun + 1;
+            page.lexicon.side(name).filter(|_| whole).map(|side| side.code.clone())
+        };
+        let side = (end.saturating_sub(4)..end).find_map(named)?;
+        let who = self.after(at + 1).into_iter().next()?;
+        self.is_human(who.0).then_some((who, side))
     }
 
     /// "The Valdorian delegation was headed by X".

@@ -8,6 +8,7 @@ use super::{Encounter, Finder, HELD};
 use crate::cast::Cast;
 use crate::mentions::{Mentions, Naming};
 use crate::page::{Page, Words};
+use crate::title::title_at;
 
 /// How far behind those named the verb of contact may stand.
 const REACH: usize = 14;
@@ -38,7 +39,12 @@ pub(crate) fn envoys(
     sentence: &Words,
 ) -> Option<Envoys> {
     let finder = Finder { page, cast, mentions, sentence, own: None };
-    let (sides, words) = finder.envoys_between().or_else(|| finder.envoys_met())?;
+    let (sides, words) = finder
+        .envoys_between()
+        .or_else(|| finder.envoys_met())
+        .or_else(|| finder.commission_met())
+        .or_else(|| finder.acted_at_talks())
+        .or_else(|| finder.they_met())?;
     let told = Encounter::of(Vec::new(), Vec::new(), words.clone());
     let met = !finder.is_thought_of(&told) && !finder.is_coming(&told);
     met.then_some(Envoys { sides, words })
@@ -73,7 +79,7 @@ impl Finder<'_, '_> {
 
     /// "Talks between … will begin on Friday", "… have been postponed", "… in 2012 failed": talks that are
     /// to come, were put off or came to nothing, or were long ago.
-    fn is_not_held(&self, told: &Words) -> bool {
+    pub(super) fn is_not_held(&self, told: &Words) -> bool {
         let page = self.page;
         let before = told.start.saturating_sub(BEFORE + 1).max(self.sentence.start)..told.start;
         // "Began talks on Friday and are set to continue": as far as the clause goes.
@@ -91,8 +97,11 @@ impl Finder<'_, '_> {
     /// "Officials from Valdoria and Kestrel began talks", "the two countries held a meeting".
     fn envoys_met(&self) -> Option<(Vec<Sender>, Words)> {
         let start = self.sentence.start;
-        let we = self.page.low(start) == "we" && self.page.low(start + 1) == ",";
-        let from = start + if we { 2 } else { 0 };
+        let near = start..self.sentence.end.min(start + REACH);
+        // "As partners in the league, we, the foreign ministers of …, met".
+        let mut near = near.filter(|at| self.page.low(*at) == "we");
+        let we = near.find(|at| self.page.low(at + 1) == ",");
+        let from = we.map_or(start, |we| we + 2);
         let (sides, end) = self.officials_of(from).or_else(|| self.two_countries())?;
         let stop = self.sentence.end.min(end + REACH);
         let verb = (end..stop).find(|at| {
@@ -113,7 +122,7 @@ impl Finder<'_, '_> {
     }
 
     /// "began talks", "resumed negotiations".
-    fn begins_talks(&self, at: usize) -> bool {
+    pub(super) fn begins_talks(&self, at: usize) -> bool {
         let Some(length) = self.list("beginning_verbs", at) else { return false };
         let stop = self.sentence.end.min(at + length + 5);
         let noun = (at + length..stop).find(|word| self.list("meeting_nouns", *word).is_some());
@@ -133,13 +142,58 @@ impl Finder<'_, '_> {
             let sides = page.is_any(of, &["of", "from"]).then(|| self.states(of + 1))?;
             return (sides.0.len() >= 2).then_some(sides);
         }
+        if let Some(found) = self.one_and_others(from) {
+            return Some(found);
+        }
         let (sides, end) = self.states(from);
         let noun = self.list("group_heads", end).or(self.list("envoy_nouns", end))?;
         (sides.len() >= 2).then_some((sides, end + noun))
     }
 
+    /// "The Secretary of State of Valdoria and the foreign ministers of Kestrel and the Marran Federation".
+    fn one_and_others(&self, at: usize) -> Option<(Vec<Sender>, usize)> {
+        let page = self.page;
+        let title = title_at(page, at, self.sentence.end).filter(|title| title.has_office)?;
+        let code = title.side.as_deref()?;
+        let name = page.lexicon.name_of(code)?.to_owned();
+        let first = Sender { code: code.to_owned(), name, words: title.words.clone() };
+        let and = title.words.end + usize::from(page.low(title.words.end) == ",");
+        let next =
+            (page.low(and) == "and").then(|| and + 1 + usize::from(page.low(and + 1) == "the"))?;
+        let of = next + self.list("group_heads", next)?;
+        let (others, end) = page.is_any(of, &["of", "from"]).then(|| self.states(of + 1))?;
+        let new = others.iter().all(|one| one.code != first.code) && !others.is_empty();
+        new.then(|| (std::iter::once(first).chain(others).collect(), end))
+    }
+
+    /// "The prime ministers of Valdoria and Kestrel patched up their quarrel over a working dinner".
+    fn acted_at_talks(&self) -> Option<(Vec<Sender>, Words)> {
+        let start = self.past_line(self.sentence.end);
+        let (sides, end) = self.officials_of(start)?;
+        let verb = (end..self.sentence.end).find(|at| self.page.is_finite_verb(*at))?;
+        let near = verb.checked_sub(end).is_some_and(|gap| gap <= BEFORE);
+        let words = self.met_at(verb).filter(|_| near)?;
+        (!self.is_not_held(&(start..words.end))).then_some((sides, words))
+    }
+
+    /// "They met in Ostrava", "Their call came after a meeting", behind a sentence that begins with the
+    /// officials of several states.
+    fn they_met(&self) -> Option<(Vec<Sender>, Words)> {
+        let start = self.sentence.start;
+        if !self.page.is_any(start, &["they", "their"]) {
+            return None;
+        }
+        let index = self.page.sentence_of(start).checked_sub(1)?;
+        let before = &self.page.sentences.get(index)?.words;
+        let teller = Finder { sentence: before, ..*self };
+        let (sides, _) = teller.officials_of(before.start)?;
+        let verb = (start..self.sentence.end).find(|at| self.page.is_finite_verb(*at))?;
+        let words = self.met_at(verb)?;
+        (!self.is_not_held(&(start..words.end))).then_some((sides, words))
+    }
+
     /// States in a row, by name or adjective: "Valdoria, Kestrel and the Marran Federation".
-    fn states(&self, from: usize) -> (Vec<Sender>, usize) {
+    pub(super) fn states(&self, from: usize) -> (Vec<Sender>, usize) {
         let page = self.page;
         let mut sides: Vec<Sender> = Vec::new();
         let mut end = from;

@@ -46,7 +46,7 @@ pub(crate) fn find(
         return None;
     }
     let finder = Finder { page, cast, mentions, sentence, own: None };
-    let ways: [&dyn Fn() -> Option<Encounter>; 17] = [
+    let ways: [&dyn Fn() -> Option<Encounter>; 18] = [
         &|| finder.invited(),
         &|| finder.possessed(in_title),
         &|| finder.by_noun(),
@@ -54,6 +54,7 @@ pub(crate) fn find(
         &|| finder.told(),
         &|| in_title.then(|| finder.grouped()).flatten(),
         &|| in_title.then(|| finder.dashed()).flatten(),
+        &|| in_title.then(|| finder.told_in_headline()).flatten(),
         &|| finder.led_by(),
         &|| finder.between(),
         &|| finder.together(in_title),
@@ -86,9 +87,11 @@ pub(crate) fn find(
 }
 
 mod calls;
+mod commission;
 mod delegations;
 mod described;
 mod envoys;
+mod gathering;
 mod groups;
 mod joined;
 mod joint_act;
@@ -96,13 +99,15 @@ mod journey;
 mod named;
 mod occasion;
 mod opened;
+mod pair;
 mod press;
 mod received;
 mod unnamed;
 
 pub(crate) use delegations::delegations;
 pub(crate) use described::{Official, with_official};
-pub(crate) use envoys::envoys;
+pub(crate) use envoys::{Envoys, envoys};
+pub(crate) use gathering::gathering;
 pub(crate) use groups::{group_with, with_group};
 pub(crate) use press::{in_press, is_offered, leaders_together, named_together};
 pub(crate) use unnamed::by_office;
@@ -291,7 +296,9 @@ impl Finder<'_, '_> {
         // "Presidents Venn and Tao met in Brennholt": a place, and nobody whom they met.
         let place = self.page.is_any(from, &["in", "at", "on"]);
         let person = right.iter().any(|(actor, _)| self.is_human(*actor));
-        if place && !person && self.is_pair(&left) {
+        let capital = right.first().is_some_and(|(_, words)| words.start == from + 1)
+            && self.preposition(at + 1, "with").is_none();
+        if place && !person && (self.is_pair(&left) || capital) {
             return None;
         }
         // A state welcomes a person's words; a person welcomes a guest.
@@ -315,7 +322,10 @@ impl Finder<'_, '_> {
                 .any(|word| self.list("coming_auxiliaries", word).is_some())
                 .then_some(length)
         };
-        let verb = self.list("object_verbs", at).or_else(ahead).map(|length| at + length)?;
+        // "had President Tao to lunch".
+        let fed = || self.is_at_table(at).then_some(1);
+        let told = self.list("object_verbs", at).or_else(ahead).or_else(fed);
+        let verb = told.map(|length| at + length)?;
         // "received in audience the Ambassador of Kestrel".
         let from = verb + self.list("audiences", verb).unwrap_or(0);
         // "welcomed to Brennholt the President of Kestrel".

@@ -234,7 +234,7 @@ impl Finder<'_, '_> {
     pub(super) fn subjects(&self, verb: usize) -> Vec<(ActorIndex, Words)> {
         // What stands before a colon says who is speaking.
         let from = (self.sentence.start..verb).rev().find(|word| self.page.low(*word) == ":");
-        let from = from.map_or(self.sentence.start, |colon| colon + 1);
+        let from = from.map_or(self.past_line(verb), |colon| colon + 1);
         // "X was speaking when Y called on him": the clause of the verb has its own subject.
         let when = (from..verb).rev().find(|at| self.page.low(*at) == "when");
         let own = when.filter(|when| !self.people_in(&(when + 1..verb)).is_empty());
@@ -243,6 +243,17 @@ impl Finder<'_, '_> {
             return vec![subject];
         }
         self.subjects_in(&head)
+    }
+
+    /// One past the date line of a sentence ("OSTRAVA, May 3 (Agency) - "), whose place is no subject.
+    pub(super) fn past_line(&self, verb: usize) -> usize {
+        const LINE: usize = 14;
+        let start = self.sentence.start;
+        let place = self.page.raw(start);
+        let shouted = place.len() > 2 && place.chars().all(char::is_uppercase);
+        let near = start..verb.min(start + LINE);
+        let dash = near.into_iter().find(|at| self.page.is_dash(*at)).filter(|_| shouted);
+        dash.map_or(start, |dash| dash + 1)
     }
 
     /// The people that these words name first, joined; where they name none, the sides.

@@ -39,6 +39,7 @@ pub(crate) fn in_press(
         .or_else(|| finder.during_meeting())
         .or_else(|| finder.said_in_talks())
         .or_else(|| finder.travelled())
+        .or_else(|| finder.visited_by())
         .or_else(|| finder.leading_sides())
         .or_else(|| finder.visited())
         .or_else(|| finder.done_together())
@@ -48,13 +49,15 @@ pub(crate) fn in_press(
         .or_else(|| finder.told_counterpart())
         .or_else(|| finder.sides_in_talks())
         .or_else(|| finder.included_in_talks())
-        .or(found)?;
+        .or(found);
+    // "… where the two leaders held talks".
+    let Some(best) = best else { return finder.pair_met() };
     let told = !best.coming
         && !finder.is_coming(&best)
         && !finder.is_thought_of(&best)
         && !finder.is_aside(&best)
         && !finder.is_earlier(&best);
-    told.then_some(best)
+    told.then_some(best).or_else(|| finder.pair_met())
 }
 
 /// Persons named one beside the other, one of each of these sides: "Valdorian Defence Minister Venn,
@@ -173,7 +176,12 @@ impl Finder<'_, '_> {
         let last = found.right.iter().map(|(_, words)| words.end).max();
         let end = last.unwrap_or(found.words.end).max(found.words.end);
         let near = end..self.sentence.end.min(end + 3);
+        // "Consultations between Valdoria and Kestrel planned for Tuesday have been cancelled".
+        let clause = end..self.sentence.end.min(end + BEFORE + 2);
+        let stop = clause.clone().find(|at| self.page.is_any(*at, &[",", ";", "and", "that"]));
+        let clause = end..stop.unwrap_or(clause.end);
         self.page.find_listed("at_a_halt", &near).is_some()
+            || self.page.find_listed("called_off", &clause).is_some()
     }
 
     /// "Venn last spoke to Tao in May": another contact than the one at hand.

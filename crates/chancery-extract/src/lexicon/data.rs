@@ -35,6 +35,8 @@ pub(super) struct State {
     #[serde(default)]
     pub(super) lacks: Vec<String>,
     #[serde(default)]
+    pub(super) sole_offices: Vec<String>,
+    #[serde(default)]
     pub(super) ambiguous: bool,
 }
 

@@ -47,6 +47,8 @@ pub(crate) struct Side {
     pub(crate) zone: Option<String>,
     /// Offices that nobody holds there: whoever holds one is another's.
     pub(crate) lacks: Vec<String>,
+    /// Offices that are held there and nowhere else.
+    pub(crate) sole_offices: Vec<String>,
     /// Whether its name is also a common word or a person's name.
     pub(crate) ambiguous: bool,
     /// Whether it is a news agency.
@@ -291,6 +293,18 @@ impl Lexicon {
         state.lacks.iter().any(|lacked| lacked == office)
     }
 
+    /// The usual name of the state with this code.
+    pub(crate) fn name_of(&self, code: &str) -> Option<&str> {
+        self.states.iter().find(|state| state.code == code).map(|state| state.name.as_str())
+    }
+
+    /// The state that alone has this office, which its own language names.
+    pub(crate) fn sole_side(&self, office: &str) -> Option<&str> {
+        let mut states = self.states.iter();
+        let state = states.find(|state| state.sole_offices.iter().any(|one| one == office))?;
+        Some(state.code.as_str())
+    }
+
     /// The IANA zone of the capital of the state with this code.
     pub(crate) fn zone(&self, code: &str) -> Option<&str> {
         let mut sides = self.states.iter().chain(&self.organizations);
@@ -362,6 +376,7 @@ impl Lexicon {
                 code: state.code,
                 zone: state.zone,
                 lacks: state.lacks,
+                sole_offices: state.sole_offices,
                 ambiguous: state.ambiguous,
                 agency: false,
             });
@@ -377,6 +392,7 @@ impl Lexicon {
                 code: organization.side.unwrap_or(organization.code),
                 zone: None,
                 lacks: Vec::new(),
+                sole_offices: Vec::new(),
                 ambiguous: organization.ambiguous,
                 agency: organization.kind == "news_agency",
             });

@@ -426,7 +426,9 @@ fn title_behind(page: &Page<'_>, end: usize, stop: usize, placed: bool) -> Optio
     let from = end + 1 + usize::from(page.low(end + 1) == "the");
     let title = apposed_title(page, from, stop)?;
     let next = title.words.end;
-    let named = page.is_capital(next) && page.is_word(next);
+    // "…, the Prime Minister of Kestrel the Honourable Ruben Tao".
+    let honour = page.low(next) == "the" && addressed(page, next + 1, stop) > next + 1;
+    let named = honour || page.is_capital(next) && page.is_word(next);
     // "…, the President of Kestrel, H.E. Ruben Tao": the office of another, who is named behind it.
     let the = usize::from(page.low(next + 1) == "the");
     let address = next + 1 + the;

@@ -32,11 +32,34 @@ pub(super) fn between_envoys(
     let (index, found) = page.body().take(reach).find_map(|(index, sentence)| {
         Some((index, encounter::envoys(page, cast, mentions, &sentence.words)?))
     })?;
+    Some((index, of_envoys(cast, found)))
+}
+
+/// The lead, or where it names states and nobody by name, the states whose officials it tells to have met:
+/// "As partners of the Marran Federation, we, the foreign ministers of Valdoria and Kestrel, met".
+pub(super) fn of_officials(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    lead: Option<(usize, Encounter)>,
+) -> Option<(usize, Encounter)> {
+    let (index, found) = lead?;
+    let mut all = found.left.iter().chain(&found.right);
+    let states = all.all(|(actor, _)| {
+        let kind = cast.actors[*actor].kind;
+        matches!(kind, ActorKind::State | ActorKind::Organization)
+    });
+    let sentence = page.sentences.get(index).filter(|_| states && !found.coming);
+    let envoys = sentence.and_then(|one| encounter::envoys(page, cast, mentions, &one.words));
+    Some((index, envoys.map_or(found, |envoys| of_envoys(cast, envoys))))
+}
+
+fn of_envoys(cast: &mut Cast, found: encounter::Envoys) -> Encounter {
     let sides = found.sides.into_iter();
     let mut named: Vec<encounter::Named> =
         sides.map(|one| (cast.side(ActorKind::State, &one.code, &one.name), one.words)).collect();
     let right = named.split_off(1);
-    Some((index, Encounter::of(named, right, found.words)))
+    Encounter::of(named, right, found.words)
 }
 
 /// Gives a group that is described and not named its place on the other side.

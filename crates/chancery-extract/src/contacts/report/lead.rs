@@ -176,7 +176,7 @@ pub(super) fn led(
     }
     // The sentence that tells of the talks says more of them than the one that tells who led.
     let told = lead.filter(|(told, _)| *told <= index).map(|(told, talks)| (told, talks.words));
-    match told.or_else(|| talks_held(page, index)) {
+    match told.or_else(|| talks_held(page, cast, mentions, index)) {
         Some((told, words)) => Some((told, Encounter { words, ..found })),
         None => Some((index, found)),
     }
@@ -184,9 +184,17 @@ pub(super) fn led(
 
 /// "The consultations on fisheries were held in Brennholt": the last sentence up to this one that
 /// tells of talks without those who held them.
-fn talks_held(page: &Page<'_>, last: usize) -> Option<(usize, Words)> {
+fn talks_held(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    last: usize,
+) -> Option<(usize, Words)> {
     (0..=last).rev().find_map(|index| {
         let words = &page.sentences[index].words;
+        if let Some(found) = encounter::envoys(page, cast, mentions, words) {
+            return Some((index, found.words));
+        }
         let held = page.find_listed("held_verbs", words)?;
         let noun = (words.start..held.start)
             .rev()

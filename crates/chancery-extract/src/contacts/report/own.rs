@@ -151,17 +151,24 @@ pub(crate) fn told_by_author(
         cast.actors[author].side = own_side.map(str::to_owned);
     }
     let Some(mut report) = reported else {
-        let lead = met_author(page, cast, mentions, author)?;
+        let lead = met_author(page, cast, mentions, author)
+            .or_else(|| sought_by_author(page, cast, mentions, author))?;
         // Remarks on something else may tell of talks in passing.
         let about = |heading: &Heading<'_, '_>| {
             let named = heading.mentions.all.iter().map(|mention| mention.actor);
             let other = lead.1.right.first().map(|(actor, _)| *actor);
-            super::names_talks(heading.page) || named.into_iter().any(|one| Some(one) == other)
+            let visit = heading.page.find_listed("visit_nouns", &(0..heading.page.len()));
+            visit.is_some()
+                || super::names_talks(heading.page)
+                || named.into_iter().any(|one| Some(one) == other)
         };
         if heading.is_some_and(|heading| !about(heading)) {
             return None;
         }
         super::side_by_own_visit(page, cast, &lead);
+        if let Some(heading) = heading {
+            super::side_by_titled_visit(heading.page, cast, &lead);
+        }
         let mut report = Report { lead: Some(lead), posted: true, ..Report::default() };
         super::give_sides(cast, &report, own_side);
         report.principals = super::principals(cast, &report);
@@ -247,11 +254,57 @@ fn met_author(
         let near = verb + 1..words.end.min(verb + 16);
         let other = mentions.within(&near).iter().find(|mention| person(mention.actor))?;
         let with = (verb + 1..other.words.start).any(|at| page.is_any(at, &["with", "to"]));
+        // "I saw the Assistant Secretary, Tao": whom one who reports saw was met.
+        let saw = page.low(verb) == "saw" && other.words.start <= verb + 3;
         let met = page.in_list("object_verbs", verb) && !page.in_list("personal_verbs", verb);
         let right = vec![(other.actor, other.words.clone())];
-        (with || met)
+        (with || met || saw)
             .then(|| (index, Encounter::of(vec![(author, i..i + 1)], right, verb..verb + 1)))
     })
+}
+
+/// A sentence near the beginning in which "I" tells of a journey to somebody named.
+fn sought_by_author(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    author: ActorIndex,
+) -> Option<(usize, Encounter)> {
+    page.sentences.iter().enumerate().take(LEAD).find_map(|(index, sentence)| {
+        let words = &sentence.words;
+        let i = words.clone().find(|at| page.raw(*at) == "I")?;
+        let other = came_to_see(page, mentions, i, words)?;
+        let person = cast.actors[other.actor].kind == ActorKind::Person && other.actor != author;
+        let right = vec![(other.actor, other.words.clone())];
+        let told = i + 1..other.words.start;
+        person.then(|| (index, Encounter::of(vec![(author, i..i + 1)], right, told)))
+    })
+}
+
+/// "I was pleased to be in Ostrava to see my friend Minister Tao", "I flew to Kestrel for talks with Minister
+/// Tao": whom one who tells of a journey of his own, as made, came to see.
+fn came_to_see<'m>(
+    page: &Page<'_>,
+    mentions: &'m Mentions,
+    i: usize,
+    words: &Words,
+) -> Option<&'m Mention> {
+    const NEAR: usize = 10;
+    let verb = (i + 1..words.end.min(i + 4)).find(|at| page.is_finite_verb(*at))?;
+    let past = page.form(verb) == chancery_syntax::Form::Past;
+    let came = (verb..words.end.min(verb + NEAR)).find(|at| {
+        let be_in = page.is_any(*at, &["be", "was"]) && page.low(at + 1) == "in";
+        be_in || ["journeys", "visit_verbs"].iter().any(|list| page.in_list(list, *at))
+    })?;
+    let purpose = (came + 1..words.end).find_map(|at| {
+        let seen = page.low(at) == "to" && page.in_list("met_on_arrival", at + 1);
+        let talks =
+            page.low(at) == "with" && encounter::HELD.iter().any(|list| page.in_list(list, at - 1));
+        (seen || talks).then_some(at + 1)
+    })?;
+    let reach = purpose..words.end.min(purpose + NEAR);
+    let other = mentions.within(&(reach.start..words.end)).first()?;
+    (past && reach.contains(&other.words.start)).then_some(other)
 }
 
 /// "The Prime Minister spoke to President Tao": one of the text's own side by office alone.

@@ -15,7 +15,7 @@ use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 /// How many sentences of the body may tell of the contact.
-const REACH: usize = 14;
+const REACH: usize = 24;
 /// How many may name those whom the title or the first paragraph only describes.
 const NAMED: usize = 12;
 

@@ -1,7 +1,6 @@
 //! The contact that an office's text or a joint one is about, where its title names no talks.
 
 use super::foreign::with_foreigner;
-use super::lead::LEDE;
 use super::sides::is_named_whole;
 use super::{
     Report, between_envoys, infer_side, is_no_account, is_personal, know_sides, led, lists_results,
@@ -38,7 +37,7 @@ pub(crate) fn in_release(
         told.then_some((index, found))
     });
     let told = led(page, cast, mentions, told, None)
-        .or_else(|| between_envoys(page, cast, mentions, LEDE))?;
+        .or_else(|| between_envoys(page, cast, mentions, OPENING))?;
     let mut report = Report { lead: Some(told), by_press: true, ..Report::default() };
     know_sides(page, cast, &report, own_side);
     report.principals = principals(cast, &report);
@@ -58,5 +57,9 @@ fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
     let noun = found.words.start;
     let Some(sentence) = page.sentences.get(page.sentence_of(noun)) else { return false };
     let from = noun.saturating_sub(4).max(sentence.words.start + 1);
-    (from..noun).any(|at| page.in_list("after_talks", at) || page.in_list("talks_welcomed", at))
+    // "Venn and Tao settled on a sum after hours of talks": the talks of those named before.
+    let mut named = found.left.iter().chain(&found.right);
+    let theirs = named.all(|(_, words)| words.end <= noun);
+    (from..noun)
+        .any(|at| page.in_list("after_talks", at) && !theirs || page.in_list("talks_welcomed", at))
 }

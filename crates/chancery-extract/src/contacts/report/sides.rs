@@ -176,6 +176,11 @@ pub(super) fn side_by_own_visit(page: &Page<'_>, cast: &mut Cast, lead: &(usize,
     side_of_visited(page, cast, &lead.1, &(0..sentence.words.end));
 }
 
+/// The same where the title names the visit: "Visit to Kestrel".
+pub(super) fn side_by_titled_visit(title: &Page<'_>, cast: &mut Cast, lead: &(usize, Encounter)) {
+    side_of_visited(title, cast, &lead.1, &(0..title.len()));
+}
+
 fn side_of_visited(page: &Page<'_>, cast: &mut Cast, found: &Encounter, words: &Words) {
     const HIGH: u8 = 3;
     let [(actor, _)] = found.right.as_slice() else { return };

@@ -23,6 +23,35 @@ impl Scene<'_, '_> {
             .or_else(|| self.said_after(sentence, found))
     }
 
+    /// "Our discussions on Tuesday were frank", behind the sentence that tells of the talks: their day.
+    pub(super) fn talks_on_day(&self, index: usize) -> Option<TimeWords> {
+        const BEHIND: usize = 3;
+        const NEAR: usize = 4;
+        let page = self.page;
+        let behind = page.sentences.iter().skip(index + 1).take(BEHIND);
+        let mut days = behind.flat_map(|sentence| self.days(&sentence.words));
+        let found = days.find(|time| {
+            let start = time.words.start;
+            let sentence = page.sentences.get(page.sentence_of(start));
+            let from = sentence.map_or(start, |sentence| sentence.words.start);
+            let noun = (start.saturating_sub(NEAR).max(from)..start).rev().find(|at| {
+                ["talk_nouns", "meeting_nouns", "call_nouns"]
+                    .iter()
+                    .any(|list| page.in_list(list, *at))
+            });
+            noun.is_some_and(|noun| {
+                let own = noun.saturating_sub(2).max(from)..noun;
+                let ours = own.into_iter().any(|at| page.in_list("again", at));
+                let plain = (noun + 1..start)
+                    .all(|at| page.is_any(at, &["on", "in", "here"]) || page.is_capital(at));
+                let past = (from..noun)
+                    .all(|at| !page.in_list("to_come", at) && !page.in_list("earlier_marks", at));
+                ours && plain && past
+            })
+        });
+        found.cloned()
+    }
+
     fn days(&self, words: &Words) -> impl Iterator<Item = &TimeWords> {
         self.times.within(words).iter().filter(|time| {
             let day =

@@ -1,0 +1,41 @@
+//! Two whom a headline names by surname alone ("Venn-Tao call"): whose they are the text leaves to its readers.
+
+use chancery_record::ActorKind;
+
+use super::sides::pair;
+use super::{Report, is_personal};
+use crate::cast::{ActorIndex, Cast};
+use crate::page::Page;
+
+/// Whether a headline tells of a contact of two people by surname alone, in a text that names two states.
+pub(super) fn between_surnames(pages: &[Option<&Page<'_>>], cast: &Cast, report: &Report) -> bool {
+    let titled = report.heading.as_ref().is_some_and(|found| is_personal(cast, found));
+    let bare = |actor: &ActorIndex| {
+        let role = &cast.actors[*actor];
+        let person = role.kind == ActorKind::Person;
+        person && role.office.is_none() && !role.full_name().contains(' ')
+    };
+    let two = report.principals.len() == 2 && report.principals.iter().all(bare);
+    let known = report.principals.iter().filter_map(|actor| cast.side_of(*actor));
+    let open = known.count() < 2;
+    titled && two && open && names_two_states(pages)
+}
+
+fn names_two_states(pages: &[Option<&Page<'_>>]) -> bool {
+    let mut codes: Vec<String> = Vec::new();
+    for page in pages.iter().flatten() {
+        for at in 0..page.len() {
+            if let Some((one, other)) = pair(page, at) {
+                codes.extend([one, other]);
+            } else if let Some((_, name)) = page.lexicon.name_at(page, at) {
+                codes.extend(page.lexicon.side(name).map(|side| side.code.clone()));
+            }
+            codes.sort_unstable();
+            codes.dedup();
+            if codes.len() >= 2 {
+                return true;
+            }
+        }
+    }
+    false
+}
