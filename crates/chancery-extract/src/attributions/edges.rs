@@ -30,7 +30,31 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     with_thanked(page, one);
     without_tail(page, one);
     past_quotation(page, one);
+    both_of_between(page, one);
     bare_source(page, one);
+}
+
+/// "the friendship between Valdoria | and Kestrel": "between" takes two.
+fn both_of_between(page: &Page<'_>, one: &mut Attributed) {
+    const NEAR: usize = 8;
+    let Some(piece) = one.content.last_mut().filter(|piece| piece.start >= one.cue.end) else {
+        return;
+    };
+    let near = piece.end.saturating_sub(NEAR).max(piece.start)..piece.end;
+    let between = near.rev().find(|at| page.is_any(*at, &["between", "and"]));
+    let open = between.is_some_and(|at| page.low(at) == "between");
+    let Some(sentence) = page.sentences.get(page.sentence_of(piece.start)) else { return };
+    if !open || page.low(piece.end) != "and" {
+        return;
+    }
+    let rest = piece.end + 1..sentence.words.end;
+    let stops = |at: &usize| {
+        page.is_finite_verb(*at) || page.tag(*at) == Tag::Punct || page.low(*at) == "and"
+    };
+    let end = rest.clone().find(stops).unwrap_or(rest.end);
+    if end > rest.start && !page.is_finite_verb(end) {
+        piece.end = last_word_end(page, piece.start, end);
+    }
 }
 
 /// "in the office's statement", "In May, the agency", "Speaking at the meeting Dr Venn": the source alone.
