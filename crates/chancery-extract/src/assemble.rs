@@ -1,6 +1,7 @@
 //! The order in which a document is taken apart.
 
 mod ids;
+mod undertakings;
 mod writer;
 
 use std::borrow::Cow;

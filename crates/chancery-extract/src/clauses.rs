@@ -112,9 +112,7 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         }
         "and" | "but" => {
             let next = at + 1;
-            // "are and will be working": two helping verbs of one.
-            let paired = page.form(at - 1) == Form::Modal
-                || page.tag(at - 1) == Tag::Aux && verb_phrase(page, next);
+            let paired = shares_verb(page, at);
             let goes_on = finite_before(page, content, at)
                 && (pronoun_clause(page, next) && !opens_beside(page, content)
                     || verb_phrase(page, next) && !in_relative_list(page, content, at))
@@ -129,6 +127,14 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
 /// "not only opened the locks, but has also kept them open": both are one.
 fn not_only(page: &Page<'_>, content: &Words, at: usize) -> bool {
     (content.start..at).any(|word| page.reads(word, &["not", "only"]))
+}
+
+/// "can and will", "are and will be working", "has not and will not use": two helping verbs of one.
+fn shares_verb(page: &Page<'_>, and: usize) -> bool {
+    let negated = page.is_any(and - 1, &["not", "n't", "never"]);
+    let auxiliary = and.saturating_sub(1 + usize::from(negated));
+    page.form(auxiliary) == Form::Modal
+        || page.tag(auxiliary) == Tag::Aux && verb_phrase(page, and + 1)
 }
 
 /// "had taken note of it but awaited an answer": what is set against a finite clause, with a finite verb

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use chancery_record::{
-    Actor, ActorKind, Addressee, Attribution, Coded, Commitment, Contact, Cue, CueClass,
-    Diagnostic, Document, Evidence, Finding, Force, Id, Link, Question, Quote, Record, Reference,
-    Rule, Severity, Sha256, Span, Statement,
+    Actor, ActorKind, Addressee, Attribution, Coded, Contact, Cue, CueClass, Diagnostic, Document,
+    Evidence, Finding, Force, Id, Link, Question, Quote, Record, Reference, Rule, Severity, Sha256,
+    Span, Statement,
 };
 
 use super::empty;
@@ -16,7 +16,7 @@ use crate::force::strength;
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 use crate::statements::{Asked, Told};
-use crate::{commitments, formulas, topics};
+use crate::{formulas, topics};
 
 /// What the rules and the model found.
 pub(super) struct Findings<'f> {
@@ -53,7 +53,7 @@ impl Writer<'_, '_> {
         record.questions = self.questions(asked);
         let answered: Vec<Id> = record.questions.iter().map(|asked| asked.id.clone()).collect();
         record.statements = self.statements(told, contact_id.as_ref(), &answered, &record.document);
-        record.commitments = self.commitments(told, &record.statements, mentions);
+        record.commitments = self.commitments(told, &record.statements, primary);
         record.phrases = self.phrases(told, &record.statements);
         record.references = references;
         record.contacts = contacts;
@@ -310,77 +310,7 @@ impl Writer<'_, '_> {
         Finding::known(id, Evidence::words(NAMED, self.page.quote(&mention.words)))
     }
 
-    // ----- commitments, phrases -----
-
-    fn commitments(
-        &self,
-        told: &[Told],
-        statements: &[Statement],
-        mentions: &Mentions,
-    ) -> Vec<Commitment> {
-        let made = told.iter().enumerate();
-        let made = made.flat_map(|(index, one)| commitments::of(self.page, self.cast, index, one));
-        let written = made.filter_map(|undertaking| {
-            let statement = statements.get(undertaking.statement)?;
-            let one = told.get(undertaking.statement)?;
-            let quote = self.page.quote(&undertaking.words);
-            let speaker = one.chain.last().and_then(|link| link.0);
-            Some(Commitment {
-                id: Id::of("commitment", self.sha256, &[quote.span()]),
-                statement: statement.id.clone(),
-                kind: undertaking.kind,
-                modality: undertaking.modality,
-                bound: self.acting(one, mentions).unwrap_or_else(|| self.bound(speaker, &quote)),
-                claimed_by: one
-                    .chain
-                    .first()
-                    .filter(|_| one.chain.len() > 1)
-                    .and_then(|link| link.0)
-                    .and_then(|actor| self.ids.get(actor).cloned())
-                    .unwrap_or_else(|| "document".to_owned()),
-                selector: self.page.selector(quote.span()),
-                by_when: undertaking.by_when.map(|words| self.page.quote(&words)),
-                condition: undertaking.condition.map(|words| self.page.quote(&words)),
-                evidence: Evidence::words(Rule::named("commitment/from-force"), quote.clone()),
-                quote,
-            })
-        });
-        written.collect()
-    }
-
-    /// "Kestrel will provide …" in a joint text: the one of its speakers' sides that the content begins
-    /// with as the one who acts.
-    fn acting(&self, told: &Told, mentions: &Mentions) -> Option<Finding<Vec<String>>> {
-        const RULE: Rule = Rule::named("commitment/bound-by-subject");
-        let speaker = told.chain.last().and_then(|link| link.0)?;
-        let members = &self.cast.actors[speaker].members;
-        let first = mentions.within(&told.content).first().filter(|_| members.len() > 1)?;
-        let opens = first.words.start <= told.content.start + 1;
-        let acts = self.page.tag(first.words.end).is_verbal();
-        let side = self.cast.side_of(first.actor).filter(|_| opens && acts)?;
-        let one_of_them = members.iter().any(|member| self.cast.side_of(*member) == Some(side));
-        let evidence = || Evidence::words(RULE, self.page.quote(&first.words));
-        one_of_them.then(|| Finding::known(vec![side.to_owned()], evidence()))
-    }
-
-    /// The sides bound: the speaker's, or those of all joint speakers.
-    fn bound(&self, speaker: Option<ActorIndex>, quote: &Quote) -> Finding<Vec<String>> {
-        const RULE: Rule = Rule::named("commitment/bound-by-speaker");
-        let Some(actor) = speaker else {
-            return Finding::unknown("the speaker is not known");
-        };
-        let members = &self.cast.actors[actor].members;
-        let who =
-            if members.is_empty() { std::slice::from_ref(&actor) } else { members.as_slice() };
-        let each = who.iter().map(|member| {
-            let side = self.cast.side_of(*member).map(str::to_owned);
-            side.unwrap_or_else(|| self.cast.actors[*member].full_name())
-        });
-        let mut sides: Vec<String> = each.collect();
-        sides.sort();
-        sides.dedup();
-        Finding::known(sides, Evidence::words(RULE, quote.clone()))
-    }
+    // ----- phrases -----
 
     fn phrases(&self, told: &[Told], statements: &[Statement]) -> Vec<chancery_record::PhraseUse> {
         let found = formulas::find(self.page).into_iter().map(|(words, mut one)| {

@@ -151,6 +151,7 @@ fn willed(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(Commit
     let acts = page.tag(verb).is_verbal()
         && page.form(verb) == Form::Base
         && !page.in_list("states_of_being", verb)
+        && !page.in_list("no_deeds", verb)
         && verb + 1 < content.end;
     if inner || hangs || refuses || !acts {
         return None;

@@ -1,10 +1,11 @@
 //! Who is bound to what: commitments within statements.
 
 mod acts;
+pub(crate) mod bound;
 mod form;
 
 use chancery_record::{CommitmentKind, Force, Modality};
-use chancery_syntax::Tag;
+use chancery_syntax::{Form, Tag};
 
 use crate::cast::Cast;
 use crate::page::{Page, Words};
@@ -82,7 +83,7 @@ fn whole(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Unde
         Force::Agreement if joint => CommitmentKind::MutualAgreement,
         Force::Agreement => CommitmentKind::ClaimedUnderstanding,
         Force::Instruction => CommitmentKind::JointInstruction,
-        Force::Offer if invites(told) => CommitmentKind::PlannedVisit,
+        Force::Offer if invites(told) && travels(page, told) => CommitmentKind::PlannedVisit,
         Force::Offer if opens_with_if(page, &told.content) || proviso(page, told).is_some() => {
             CommitmentKind::ConditionalOffer
         }
@@ -102,6 +103,9 @@ fn whole(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Unde
         && (form::is_courtesy(page, &told.content) || page.low(told.content.start) == "by")
     {
         // "Reaffirmed by Kestrel's diplomacy" tells who did and not what.
+        return None;
+    }
+    if matches!(force, Force::Commitment) && !awaits_deed(page, told) {
         return None;
     }
     let before =
@@ -138,7 +142,7 @@ fn act(
         CommitmentKind::UnilateralCommitment if form::is_will(page, content) => None,
         CommitmentKind::UnilateralCommitment | CommitmentKind::Offer => trigger
             .filter(|words| words.start < content.start + 12)
-            .map(|words| if page.in_list("giving", words.start) { words.start } else { words.end }),
+            .map(|words| act_from(page, words)),
         CommitmentKind::ClaimedUnderstanding | CommitmentKind::MutualAgreement => {
             trigger.map(|words| words.end)
         }
@@ -159,15 +163,69 @@ fn act(
     };
     let start = start.filter(|start| start + 1 < content.end).unwrap_or(content.start);
     let mut start = start;
+    // "Supports Valdoria's efforts": without its verb it would be Valdoria's.
+    if kind == CommitmentKind::ReaffirmedPolicy
+        && let Some((cue, lemma, _)) = &told.cue
+        && cue.end == content.start
+        && page.lexicon.is_listed("lending_verbs", lemma)
+    {
+        start = cue.start;
+    }
     while start + 1 < content.end && page.is_any(start, &[",", ";", ":", ".", "and", "that", "to"])
     {
         start += 1;
     }
-    let mut end = content.end;
+    let mut end = further_act(page, content).filter(|end| *end > start + 2).unwrap_or(content.end);
     while end > start && page.is_any(end - 1, &[".", ",", ";"]) {
         end -= 1;
     }
     start..end.max(start + 1).min(content.end)
+}
+
+/// Where the act begins: with its own verb where the phrase that binds ends in "continue to", and with
+/// the phrase itself where it denies ("will not accept").
+fn act_from(page: &Page<'_>, words: &Words) -> usize {
+    let last = words.end - 1;
+    if page.in_list("giving", words.start) || page.is_any(words.end, &["not", "never", "n't"]) {
+        words.start
+    } else if words.len() > 1 && page.low(last) == "to" && page.low(last - 1) == "continue" {
+        last - 1
+    } else {
+        words.end
+    }
+}
+
+/// Where another act begins that is no part of what is promised: ", sending his best wishes", "and
+/// calling on the regime to stop".
+fn further_act(page: &Page<'_>, content: &Words) -> Option<usize> {
+    content.clone().skip(2).find(|at| {
+        let next = at + 1 + usize::from(page.is_any(at + 1, &["and"]));
+        let next = page.behind_adverbs(next, content.end);
+        page.is_any(*at, &[",", "and"])
+            && page.form(next) == Form::Gerund
+            && page.in_list("further_acts", next)
+    })
+}
+
+/// Whether what is looked forward to is done by those who do: an act or a meeting, not "future
+/// collaboration".
+fn awaits_deed(page: &Page<'_>, told: &Told) -> bool {
+    let cue = told.cue.as_ref().map_or("", |(_, lemma, _)| lemma.as_str());
+    let trigger = told.ruling.2.as_ref();
+    let looks = trigger.is_some_and(|words| page.low(words.start).starts_with("look"));
+    let start = match trigger.filter(|_| looks) {
+        Some(words) => words.end,
+        None if matches!(cue, "look forward" | "look ahead") => told.content.start,
+        None => return true,
+    };
+    let start = start + usize::from(page.low(start) == "to");
+    let phrase = start..told.content.end.min(start + 8);
+    if page.form(page.behind_adverbs(start, phrase.end)) == Form::Gerund {
+        return true;
+    }
+    let bar = |word: &usize| page.tag(*word) == Tag::Adp || page.is_any(*word, &[",", "and"]);
+    let head = phrase.take_while(|word| !bar(word)).last();
+    head.is_some_and(|head| page.in_list("invited_to", head) || page.in_list("meetings", head))
 }
 
 fn modality(
@@ -208,6 +266,15 @@ fn modality(
 
 fn invites(told: &Told) -> bool {
     told.cue.as_ref().is_some_and(|(_, lemma, _)| lemma == "invite")
+}
+
+/// Whether somebody is invited to come, and not only to take part.
+fn travels(page: &Page<'_>, told: &Told) -> bool {
+    let content = &told.content;
+    let come = has_any(page, content, "coming_to") || has_any(page, content, "invited_to");
+    let act = |at: usize| page.tag(at) == Tag::Verb;
+    let other = content.clone().any(|word| page.low(word) == "to" && act(word + 1));
+    come || !other && !act(content.start)
 }
 
 /// A condition behind the act: "…, provided that …".

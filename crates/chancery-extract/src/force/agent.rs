@@ -44,6 +44,11 @@ pub(super) fn agent(setting: &Setting<'_>, piece: &Words, cue: Option<Bearing<'_
             && matches!(page.form(*word), Form::Modal | Form::Present | Form::Present3 | Form::Past)
     });
     let subject = start..verb.unwrap_or(start + 1).min(piece.end);
+    // "We will …" of one speaker is that speaker's side.
+    let we = page.low(start) == "we" && page.behind_adverbs(start + 1, subject.end) == subject.end;
+    if we && !setting.joint {
+        return Agent::Own;
+    }
     if find(setting, "everyone", &subject).is_some() {
         return Agent::Everyone;
     }
@@ -92,9 +97,12 @@ pub(super) fn agent(setting: &Setting<'_>, piece: &Words, cue: Option<Bearing<'_
 fn by_pronoun(setting: &Setting<'_>, piece: &Words, subject: &Words) -> Option<Agent> {
     const NEAR: usize = 4;
     let page = setting.page;
-    // "He felt that they would": what is to come is not his.
+    // "He expected that they would": what is to come is not his.
     let head = subject.start..piece.end.min(subject.end + NEAR);
-    ["future", "must", "denial", "record"].iter().find_map(|list| find(setting, list, &head))?;
+    let verb = page.behind_adverbs(subject.end, piece.end);
+    ["future", "must", "denial", "record"]
+        .iter()
+        .find(|list| find(setting, list, &head).is_some_and(|words| words.start <= verb))?;
     let speaker = &setting.cast.actors[setting.speaker?];
     if setting.joint || speaker.members.len() > 1 {
         return None;

@@ -4,7 +4,7 @@
 use chancery_record::Force;
 use chancery_syntax::{Form, Tag};
 
-use super::{Bearing, Ruling, Setting, find};
+use super::{Bearing, Ruling, Setting, find, harm};
 use crate::cues::Frame;
 use crate::page::{Page, Words};
 
@@ -46,10 +46,21 @@ pub(super) fn headed(
         Some((words, *force))
     });
     let (words, force) = found.min_by_key(|(words, _)| words.start)?;
+    // "his concern about the floods": nobody is blamed; "Marra's plan to …": another's.
+    let whom = piece.start..words.start;
+    if force == Force::Accusation
+        && page.in_list("concerns", words.start)
+        && !super::others::blames(setting, piece)
+    {
+        return Some(Ruling::new(Force::Assessment, "force/concern-at-things", Some(words)));
+    }
+    if force == Force::Commitment && is_anothers(setting, &whom) {
+        return None;
+    }
     // "their readiness to impose severe costs": harm by the speaker's own hand.
     let rest = words.end..piece.end;
     if force == Force::Commitment
-        && let Some(harm) = find(setting, "warn", &rest)
+        && let Some(harm) = harm(setting, &rest)
     {
         return Some(Ruling {
             threat: true,
@@ -57,6 +68,17 @@ pub(super) fn headed(
         });
     }
     Some(Ruling::new(force, "force/head", Some(words)))
+}
+
+/// Whether those named before a head are not on the speaker's side.
+fn is_anothers(setting: &Setting<'_>, whom: &Words) -> bool {
+    let named = setting.mentions.within(whom);
+    !setting.joint
+        && !named.is_empty()
+        && named.iter().all(|mention| {
+            Some(mention.actor) != setting.speaker
+                && (setting.side.is_none() || setting.cast.side_of(mention.actor) != setting.side)
+        })
 }
 
 fn first_before(setting: &Setting<'_>, list: &str, piece: &Words, end: usize) -> Option<Words> {

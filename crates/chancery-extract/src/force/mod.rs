@@ -112,6 +112,9 @@ fn by_cue(
     }
     let cue = cue?;
     let force = cue.force?;
+    if let Some(mild) = others::mild(setting, piece, cue) {
+        return Some(mild);
+    }
     let settled = match force {
         Force::Report => cue.frame == Frame::Act,
         Force::Agreement => setting.joint || cue.frame != Frame::Clause,
@@ -195,6 +198,27 @@ fn cue_default(setting: &Setting<'_>, cue: Option<Bearing<'_>>) -> Option<Ruling
 /// Whether a cue is one of these verbs, by its dictionary form.
 fn is_lemma(setting: &Setting<'_>, list: &str, cue: Bearing<'_>) -> bool {
     setting.page.lexicon.is_listed(list, cue.lemma)
+}
+
+/// The first words of harm foretold: not "the consequences of the flood" that are spoken about, nor
+/// "stand by" without a "not".
+fn harm(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
+    const BEFORE: usize = 4;
+    let page = setting.page;
+    let mut from = piece.start;
+    while let Some(words) = find(setting, "warn", &(from..piece.end)) {
+        let before = words.start.saturating_sub(BEFORE).max(piece.start)..words.start;
+        let topic = page.in_list("effects_spoken_of", words.start)
+            && page.is_any(words.end, &["of", "for", "on"])
+            && !page.in_list("grave", words.start - 1);
+        let idle = page.in_list("idle", words.start)
+            && !before.clone().any(|word| page.is_any(word, &["not", "n't", "never", "nor"]));
+        if !topic && !idle {
+            return Some(words);
+        }
+        from = words.end;
+    }
+    None
 }
 
 /// The first of a list's words within the piece.

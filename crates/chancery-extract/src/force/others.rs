@@ -5,7 +5,8 @@ use chancery_syntax::Tag;
 
 use super::agent::{Agent, first_actor_is_counterpart};
 use super::heads::finite_within;
-use super::{Ruling, Setting, find};
+use super::{Bearing, Ruling, Setting, find, harm};
+use crate::cues::Frame;
 use crate::mentions::Naming;
 use crate::page::{Page, Words};
 
@@ -61,6 +62,29 @@ fn task_of(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
     (told || of && between.len() > 2).then_some(task..is)
 }
 
+/// "Expressed concern over the floods": blame only where somebody is meant.
+pub(super) fn mild(setting: &Setting<'_>, piece: &Words, cue: Bearing<'_>) -> Option<Ruling> {
+    let concern = cue.lemma.contains("concern") || cue.lemma.contains("alarm");
+    let expressed = concern && cue.force == Some(Force::Accusation) && cue.frame != Frame::Act;
+    (expressed && !blames(setting, piece))
+        .then(|| Ruling::new(Force::Assessment, "force/concern-at-things", None))
+}
+
+/// Whether a concern is about what somebody does: with words of blame, or a name that is neither the
+/// speaker's nor only the place.
+pub(super) fn blames(setting: &Setting<'_>, piece: &Words) -> bool {
+    let page = setting.page;
+    find(setting, "blame", piece).is_some()
+        || find(setting, "wrongs", piece).is_some()
+        || setting.mentions.within(piece).iter().any(|mention| {
+            let article = usize::from(page.low(mention.words.start.wrapping_sub(1)) == "the");
+            let before = mention.words.start.wrapping_sub(1 + article);
+            let other = Some(mention.actor) != setting.speaker
+                && (setting.side.is_none() || setting.cast.side_of(mention.actor) != setting.side);
+            other && mention.naming != Naming::Group && !page.in_list("placing", before)
+        })
+}
+
 /// Harm foretold, blame, refusal.
 pub(super) fn conflict(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
     if let Some(words) = not_but(setting.page, piece) {
@@ -72,7 +96,7 @@ pub(super) fn conflict(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Op
             return Some(Ruling::new(Force::Rejection, "force/refused", Some(words)));
         }
     }
-    if let Some(words) = find(setting, "warn", piece) {
+    if let Some(words) = harm(setting, piece) {
         return Some(Ruling::new(Force::Warning, "force/harm", Some(words)));
     }
     let words = blame(setting, piece)?;

@@ -4,7 +4,7 @@ use chancery_record::Force;
 use chancery_syntax::{Form, Tag};
 
 use super::agent::{Agent, own_before};
-use super::{Bearing, Ruling, Setting, find, is_lemma};
+use super::{Bearing, Ruling, Setting, find, harm, is_lemma};
 use crate::cues::Frame;
 use crate::page::{Page, Words};
 
@@ -15,6 +15,17 @@ pub(super) fn denial(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
         return Some(Ruling::new(Force::Reaffirmation, "force/double-negation", Some(words)));
     }
     let other = matches!(agent, Agent::Counterpart | Agent::Third) && setting.side.is_some();
+    let page = setting.page;
+    let tail = words.end..piece.end.min(words.end + 6);
+    let feared = find(setting, "feared", &tail).is_some();
+    // "We do not support ties with the junta": a refusal, where nobody fears the support.
+    if page.in_list("lending_weight", words.end - 1) && setting.other_side.is_none() && !feared {
+        return (!other).then(|| Ruling::new(Force::Rejection, "force/not-supported", Some(words)));
+    }
+    // "No plans to call him": no aim that anybody fears.
+    if words.clone().any(|word| page.low(word) == "plans") && !feared {
+        return None;
+    }
     (!other).then(|| Ruling::new(Force::IntentDenial, "force/denied-aim", Some(words)))
 }
 
@@ -49,8 +60,7 @@ pub(super) fn conditional(setting: &Setting<'_>, piece: &Words, agent: Agent) ->
         return None;
     }
     let threat = agent == Agent::Own
-        || find(setting, "warn", piece)
-            .is_some_and(|words| own_before(setting, piece, words.start));
+        || harm(setting, piece).is_some_and(|words| own_before(setting, piece, words.start));
     if find(setting, "benefit", piece).is_some() {
         return Some(Ruling::new(
             Force::Offer,
@@ -58,7 +68,7 @@ pub(super) fn conditional(setting: &Setting<'_>, piece: &Words, agent: Agent) ->
             Some(first..first + 1),
         ));
     }
-    let words = find(setting, "warn", piece);
+    let words = harm(setting, piece);
     if words.is_none() && matches!(agent, Agent::Own | Agent::Everyone) && has_can(page, piece) {
         let words = Some(first..first + 1);
         return Some(Ruling::new(Force::Offer, "force/conditional-readiness", words));
@@ -95,7 +105,16 @@ pub(super) fn future(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
             setting.joint && agent == Agent::Abstract && page_low(setting, words.end, "be");
         return planned.then(|| Ruling::new(Force::Agreement, "force/joint-plan", Some(words)));
     }
-    if let Some(harm) = find(setting, "warn", piece) {
+    // "We would have found": what did not come about.
+    let unreal = page_low(setting, words.start, "would") && page_low(setting, words.end, "have");
+    if unreal
+        || !is_governed(setting, piece, words.start)
+        || page_in(setting, "no_deeds", words.end)
+    {
+        return None;
+    }
+    let main = piece.start..relative(setting.page, piece, words.end);
+    if let Some(harm) = own_harm(setting, &main) {
         let mut ruling = Ruling::new(Force::Warning, "force/own-harm", Some(harm));
         ruling.threat = true;
         return Some(ruling);
@@ -113,13 +132,61 @@ pub(super) fn future(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
 pub(super) fn record(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
     // "We have always …": with a record of one's own, "we" is one side.
     let page = setting.page;
-    let we = agent == Agent::Everyone && !setting.joint && page.is_any(piece.start, &["we"]);
+    let one = matches!(agent, Agent::Everyone | Agent::Own) && !setting.joint;
+    let we = one && page.is_any(piece.start, &["we"]);
     if agent != Agent::Own && !we {
         return None;
     }
     let words =
         find(setting, "record", piece).or_else(|| if we { None } else { perfect(page, piece) })?;
     Some(Ruling::new(Force::SelfDescription, "force/own-record", Some(words)))
+}
+
+/// Whether what is to come is told of the clause's own subject: not of one that a relative clause or
+/// another verb's clause brings in ("documents that will …", "my sense is this will …").
+fn is_governed(setting: &Setting<'_>, piece: &Words, at: usize) -> bool {
+    let page = setting.page;
+    let mut adverbs = page.before_adverbs(at, piece.start);
+    // "She is looking forward to": the auxiliary is the verb's own.
+    while adverbs > piece.start && page.tag(adverbs - 1) == Tag::Aux {
+        adverbs = page.before_adverbs(adverbs - 1, piece.start);
+    }
+    let bars = |word: usize| {
+        page.is_finite_verb(word) || page.is_any(word, &["that", ","]) || is_relative(page, word)
+    };
+    let Some(bar) = (piece.start..adverbs).rev().find(|word| bars(*word)) else { return true };
+    let subject = bar + 1..adverbs;
+    if subject.is_empty() {
+        return page.low(bar) == ",";
+    }
+    let joined = page.is_any(adverbs - 1, &["and", "but", ","]);
+    let own = page.is_any(subject.start, &["we", "i", "it"]);
+    let named = setting.mentions.within(&subject).iter().any(|mention| {
+        Some(mention.actor) == setting.speaker
+            || setting.side.is_some() && setting.cast.side_of(mention.actor) == setting.side
+    });
+    let opened = page.low(bar) == "," && !(piece.start..bar).any(|word| page.is_finite_verb(word));
+    !is_relative(page, bar) && (joined || own || named || opened || setting.joint)
+}
+
+fn is_relative(page: &Page<'_>, word: usize) -> bool {
+    page.is_any(word, &["which", "who", "whom", "whose", "where"])
+}
+
+/// Where a relative clause begins behind a verb, or the end.
+fn relative(page: &Page<'_>, piece: &Words, from: usize) -> usize {
+    (from..piece.end).find(|word| is_relative(page, *word)).unwrap_or(piece.end)
+}
+
+/// Harm by the speaker's own hand: not what is dangerous in itself, nor "bring down the cost of".
+fn own_harm(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
+    let harm = harm(setting, piece)?;
+    find(setting, "harm_of_things", &harm).is_none().then_some(harm)
+}
+
+fn page_in(setting: &Setting<'_>, list: &str, at: usize) -> bool {
+    let page = setting.page;
+    page.in_list(list, page.behind_adverbs(at, at + 3))
 }
 
 fn page_low(setting: &Setting<'_>, at: usize, word: &str) -> bool {

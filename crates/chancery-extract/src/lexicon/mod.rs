@@ -350,7 +350,9 @@ impl Lexicon {
         let short =
             length == 1 && raw.chars().count() <= 5 && self.acronyms.contains(page.low(word));
         let shouted = !raw.chars().any(char::is_lowercase);
-        (capital && (!short || shouted)).then_some((length, name))
+        // "The National Security Adviser" is no newspaper: a name with its article ends before a capital.
+        let goes_on = page.low(word) == "the" && page.is_capital(word + length);
+        (capital && (!short || shouted) && !goes_on).then_some((length, name))
     }
 
     /// Whether one of the force words of this list begins at the token.

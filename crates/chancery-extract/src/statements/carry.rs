@@ -267,6 +267,14 @@ impl Telling<'_, '_> {
         if self.spoke_at.is_some() {
             return false;
         }
+        // "The Administration will ship …": what an office has its own government do.
+        let office = words.start + usize::from(page.low(words.start) == "the");
+        if let Some(length) = page.listed("own_offices", office)
+            && self.own_side.is_some()
+            && page.low(page.behind_adverbs(office + length, words.end)) == "will"
+        {
+            return true;
+        }
         let head = words.start..words.end.min(words.start + 9);
         let Some(first) = self.mentions.within(&head).first() else { return false };
         let role = &cast.actors[first.actor];

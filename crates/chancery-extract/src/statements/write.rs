@@ -305,10 +305,22 @@ fn units(
             Some((words, item, last)) if !(piece.item && *item) && last.force == ruling.force => {
                 words.end = piece.words.end;
             }
+            // "We will see that it is fair and follows the rules": of what stands within, not of "we".
+            Some((words, _, _)) if is_anothers_verb(page, words, &piece.words, &ruling) => {
+                words.end = piece.words.end;
+            }
             _ => units.push((piece.words, piece.item, ruling)),
         }
     }
     units
+}
+
+/// Whether a piece opens with a verb in the singular that the "we" before it cannot govern.
+fn is_anothers_verb(page: &Page<'_>, before: &Words, piece: &Words, ruling: &Ruling) -> bool {
+    page.is_any(before.start, &["we", "i", "they"])
+        && page.tag(piece.start) == Tag::Verb
+        && page.form(piece.start) == Form::Present3
+        && ruling.rule == "force/otherwise"
 }
 
 /// "…, according to an official, | who briefed reporters": what is told of the source, and nothing said.
