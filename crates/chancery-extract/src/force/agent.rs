@@ -45,8 +45,8 @@ pub(super) fn agent(setting: &Setting<'_>, piece: &Words, cue: Option<Bearing<'_
     });
     let subject = start..verb.unwrap_or(start + 1).min(piece.end);
     // "We will …" of one speaker is that speaker's side.
-    let we = page.low(start) == "we" && page.behind_adverbs(start + 1, subject.end) == subject.end;
-    if we && !setting.joint {
+    let last = page.before_adverbs(subject.end, start + 1).wrapping_sub(1);
+    if page.low(last) == "we" && !setting.joint {
         return Agent::Own;
     }
     if find(setting, "everyone", &subject).is_some() {

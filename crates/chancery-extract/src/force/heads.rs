@@ -49,8 +49,7 @@ pub(super) fn headed(
     // "his concern about the floods": nobody is blamed; "Marra's plan to …": another's.
     let whom = piece.start..words.start;
     if force == Force::Accusation
-        && page.in_list("concerns", words.start)
-        && !super::others::blames(setting, piece)
+        && let Some(words) = super::others::state_of_affairs(setting, piece)
     {
         return Some(Ruling::new(Force::Assessment, "force/concern-at-things", Some(words)));
     }

@@ -66,23 +66,24 @@ fn task_of(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
 pub(super) fn mild(setting: &Setting<'_>, piece: &Words, cue: Bearing<'_>) -> Option<Ruling> {
     let concern = cue.lemma.contains("concern") || cue.lemma.contains("alarm");
     let expressed = concern && cue.force == Some(Force::Accusation) && cue.frame != Frame::Act;
-    (expressed && !blames(setting, piece))
-        .then(|| Ruling::new(Force::Assessment, "force/concern-at-things", None))
+    let words = expressed.then(|| state_of_affairs(setting, piece)).flatten()?;
+    Some(Ruling::new(Force::Assessment, "force/concern-at-things", Some(words)))
 }
 
-/// Whether a concern is about what somebody does: with words of blame, or a name that is neither the
-/// speaker's nor only the place.
-pub(super) fn blames(setting: &Setting<'_>, piece: &Words) -> bool {
+/// The head of what a concern is about, where that is a state of affairs and nobody's deed ("the
+/// situation in Kestrel", "rising cases"), with no word of blame.
+pub(super) fn state_of_affairs(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
     let page = setting.page;
-    find(setting, "blame", piece).is_some()
-        || find(setting, "wrongs", piece).is_some()
-        || setting.mentions.within(piece).iter().any(|mention| {
-            let article = usize::from(page.low(mention.words.start.wrapping_sub(1)) == "the");
-            let before = mention.words.start.wrapping_sub(1 + article);
-            let other = Some(mention.actor) != setting.speaker
-                && (setting.side.is_none() || setting.cast.side_of(mention.actor) != setting.side);
-            other && mention.naming != Naming::Group && !page.in_list("placing", before)
-        })
+    let opened = |at: usize| at + usize::from(page.is_any(at, &["over", "about", "at", "by", "for", "regarding"]));
+    let noun = piece.start..piece.end.min(piece.start + 5);
+    let concern = noun.into_iter().rev().find(|word| page.in_list("concerns", *word));
+    let start = opened(concern.map_or(piece.start, |word| word + 1));
+    let bar = |word: &usize| {
+        page.tag(*word) == Tag::Adp || page.is_any(*word, &[",", "and", "'s", "'"])
+    };
+    let phrase = (start..piece.end.min(start + 8)).take_while(|word| !bar(word));
+    let head = phrase.last().filter(|head| page.in_list("states_of_affairs", *head))?;
+    find(setting, "blame", piece).is_none().then_some(head..head + 1)
 }
 
 /// Harm foretold, blame, refusal.

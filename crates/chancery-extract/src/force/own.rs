@@ -106,7 +106,9 @@ pub(super) fn future(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
         return planned.then(|| Ruling::new(Force::Agreement, "force/joint-plan", Some(words)));
     }
     // "We would have found": what did not come about.
-    let unreal = page_low(setting, words.start, "would") && page_low(setting, words.end, "have");
+    let next = |word: &str| page_low(setting, words.end, word);
+    let unreal = page_low(setting, words.start, "would")
+        && (next("have") || next("like") && !page_low(setting, words.end + 1, "to"));
     if unreal
         || !is_governed(setting, piece, words.start)
         || page_in(setting, "no_deeds", words.end)
@@ -133,7 +135,8 @@ pub(super) fn record(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
     // "We have always …": with a record of one's own, "we" is one side.
     let page = setting.page;
     let one = matches!(agent, Agent::Everyone | Agent::Own) && !setting.joint;
-    let we = one && page.is_any(piece.start, &["we"]);
+    let first = piece.start + usize::from(page.is_quotation_mark(piece.start));
+    let we = one && page.is_any(first, &["we"]);
     if agent != Agent::Own && !we {
         return None;
     }
@@ -160,7 +163,7 @@ fn is_governed(setting: &Setting<'_>, piece: &Words, at: usize) -> bool {
         return page.low(bar) == ",";
     }
     let joined = page.is_any(adverbs - 1, &["and", "but", ","]);
-    let own = page.is_any(subject.start, &["we", "i", "it"]);
+    let own = subject.clone().any(|word| page.is_any(word, &["we", "i", "it"]));
     let named = setting.mentions.within(&subject).iter().any(|mention| {
         Some(mention.actor) == setting.speaker
             || setting.side.is_some() && setting.cast.side_of(mention.actor) == setting.side
