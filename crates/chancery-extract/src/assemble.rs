@@ -168,8 +168,9 @@ pub(crate) fn record(
     let ids = actor_ids(&cast);
     let told_in = reported.as_ref().and_then(|report| report.lead.as_ref());
     let told_in = told_in.map(|(index, found)| (*index, &found.words));
-    let pointers =
-        references::find(&page, &times, told_in, dateline.as_ref().map_or(0, |line| line.end));
+    let begins = dateline.as_ref().map_or(0, |line| line.end);
+    let named = document.title.value().map_or("", String::as_str);
+    let pointers = references::find(&page, &times, told_in, begins, named);
     let year = times.year(&lexicon.events, sentences());
     let scene = Scene {
         page: &page,
@@ -285,9 +286,11 @@ fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<Reference> 
     const DATED: Rule = Rule::named("reference/dated-words");
     let page = scene.page;
     let near = primary.and_then(|contact| contact.date.value()).and_then(|date| date.partial());
+    let zones: Vec<&str> =
+        scene.own_side.and_then(|side| page.lexicon.zone(side)).into_iter().collect();
     let ground = Ground {
         published: scene.published,
-        zones: &[],
+        zones: &zones,
         others: &[],
         tense: Tense::Past,
         near,
@@ -298,11 +301,14 @@ fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<Reference> 
     let written = scene.pointers.iter().map(|pointer| {
         let quote = page.quote(&pointer.words);
         use chancery_record::ReferenceKind::FutureEvent;
-        let ahead = pointer.lies_ahead(scene.pointers, &ground);
+        let turn = pointer.turn(page, &ground);
+        let ahead =
+            turn == references::MonthTurn::Ahead || pointer.lies_ahead(scene.pointers, &ground);
         let kind = if ahead { FutureEvent } else { pointer.kind };
         let coming = kind == FutureEvent;
         let tense = if coming { Tense::Coming } else { Tense::Past };
         let date = pointer.date(scene.pointers, &Ground { tense, ..ground });
+        let date = date.filter(|_| coming || turn != references::MonthTurn::Open);
         let date = date.map(|(value, words)| {
             Finding::known(value, Evidence::words(DATED, page.quote(&words)))
         });

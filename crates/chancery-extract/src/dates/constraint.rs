@@ -23,6 +23,8 @@ pub(crate) enum Time {
     Span(Unit, i64),
     /// "In December last year" is -1, "on 5 May this year" 0.
     InYear(Partial, i64),
+    /// "The first half of next year" is 1, 6 and 1: its first and last month, and the year.
+    PartOfYear(u8, u8, i64),
     /// What is left of the year, month or week: "before the end of the year", "later this month".
     Rest(Unit),
     /// "Last summer", "in the autumn": its first month in the northern hemisphere.
@@ -84,7 +86,8 @@ impl TimeWords {
     pub(crate) fn names_day(&self) -> bool {
         match self.time {
             Time::Calendar(partial) | Time::InYear(partial, _) => partial.day.is_some(),
-            Time::Range(..) | Time::Weekday(..) | Time::Offset(_) | Time::Numbered(..) => true,
+            Time::Range(first, _) => first.day.is_some(),
+            Time::Weekday(..) | Time::Offset(_) | Time::Numbered(..) => true,
             Time::Ago(_, unit) | Time::Shift(_, unit) => unit == Unit::Day,
             _ => false,
         }
@@ -93,7 +96,7 @@ impl TimeWords {
     /// Whether it names a day of the calendar, or its number in a month.
     pub(crate) fn is_calendar_day(&self) -> bool {
         matches!(self.time, Time::Calendar(partial) | Time::InYear(partial, _) if partial.day.is_some())
-            || matches!(self.time, Time::Range(..))
+            || matches!(self.time, Time::Range(first, _) if first.day.is_some())
     }
 
     /// Whether it points ahead by itself: "tomorrow", "next week".
@@ -101,7 +104,7 @@ impl TimeWords {
         match self.time {
             Time::Offset(days) | Time::Numbered(days, _) => days > 0,
             Time::Span(_, steps) => steps > 0,
-            Time::InYear(_, steps) => steps > 0,
+            Time::InYear(_, steps) | Time::PartOfYear(.., steps) => steps > 0,
             Time::Rest(_) => true,
             Time::Month(_, turn) | Time::Weekday(_, turn) | Time::Season(_, turn) => {
                 turn == Turn::Next
@@ -114,7 +117,9 @@ impl TimeWords {
     pub(crate) fn points_back(&self) -> bool {
         match self.time {
             Time::Offset(days) | Time::Numbered(days, _) => days < 0,
-            Time::Span(_, steps) | Time::InYear(_, steps) => steps < 0,
+            Time::Span(_, steps) | Time::InYear(_, steps) | Time::PartOfYear(.., steps) => {
+                steps < 0
+            }
             Time::Month(_, turn) | Time::Weekday(_, turn) | Time::Season(_, turn) => {
                 turn == Turn::Last
             }

@@ -54,6 +54,8 @@ type Read = Option<(usize, Time)>;
 impl Grammar<'_> {
     fn at(&self, at: usize) -> Read {
         self.numeric(at)
+            .or_else(|| self.stretch(at))
+            .or_else(|| self.part_of_year(at))
             .or_else(|| self.day_first(at).map(|read| self.in_year(read)))
             .or_else(|| self.month_first(at).map(|read| self.in_year(read)))
             .or_else(|| self.rest(at))
@@ -304,6 +306,47 @@ impl Grammar<'_> {
         });
         let named = at > 0 && self.text.is_capital(at - 1);
         (edition && named).then(|| (at + 1, partial(Some(year), None, None)))
+    }
+
+    /// "From 2001 to 2016", "between 2018 and 2030", "2024-2027": first and last year.
+    fn stretch(&self, at: usize) -> Read {
+        let whole = |year: i16| Partial { year: Some(year), month: None, day: None };
+        let years = |first: i16, last: i16| {
+            (first < last && last - first < 200).then(|| Time::Range(whole(first), whole(last)))
+        };
+        if let Some((first, last)) = self.low(at).split_once(['-', '–']) {
+            let (first, last) = (en::year(first)?, en::year(last)?);
+            return Some((at + 1, years(first, last)?));
+        }
+        let first = en::year(self.low(at))?;
+        let opened = match self.before(at, 1) {
+            "from" => self.is(at + 1, &["to", "until", "till", "through", "-", "–"]),
+            "between" => self.is(at + 1, &["and"]),
+            _ => self.is(at + 1, &["-", "–"]),
+        };
+        let last = en::year(self.low(at + 2)).filter(|_| opened)?;
+        Some((at + 3, years(first, last)?))
+    }
+
+    /// "The first half of 2032", "the second quarter of next year".
+    fn part_of_year(&self, at: usize) -> Read {
+        let count = en::ordinal(self.low(at)).and_then(|count| u8::try_from(count).ok())?;
+        let months = match self.low(at + 1) {
+            "half" if count <= 2 => 6,
+            "quarter" if count <= 4 => 3,
+            _ => return None,
+        };
+        if self.low(at + 2) != "of" {
+            return None;
+        }
+        let (first, last) = ((count - 1) * months + 1, count * months);
+        let month = |year: Option<i16>, month: u8| Partial { year, month: Some(month), day: None };
+        if let Some(year) = en::year(self.low(at + 3)) {
+            return Some((at + 4, Time::Range(month(Some(year), first), month(Some(year), last))));
+        }
+        let the = self.low(at + 3) == "the" && self.low(at + 4) == "year";
+        let told = if the { Some((at + 5, 0)) } else { self.relative_year(at + 3) };
+        told.map(|(stop, steps)| (stop, Time::PartOfYear(first, last, steps)))
     }
 
     // ----- counted from events -----

@@ -22,7 +22,9 @@ pub(crate) use constraint::{Bound, Time, TimeWords, Turn, Unit};
 pub(crate) use events::Events;
 pub(crate) use grammar::{Tokens, find};
 pub(crate) use publication::Publication;
-pub(crate) use solver::{Ground, Problem, Solution, Tense, civil, is_beyond, solve, value_of};
+pub(crate) use solver::{
+    Ground, Problem, Solution, Tense, around, civil, is_beyond, solve, value_of,
+};
 
 /// From a day whose year is not known to the end of that year, not sure.
 pub(crate) fn rest_of_year(day: chancery_record::Partial) -> Option<chancery_record::Edtf> {

@@ -129,6 +129,20 @@ pub(crate) fn is_beyond(told: &TimeWords, ground: &Ground<'_>) -> bool {
     Solver { ground }.one(told).problem == Some(Problem::PublishedBefore)
 }
 
+/// How many days lie between the publication and the last and the next such month, where a month is
+/// told without a year.
+pub(crate) fn around(told: &TimeWords, ground: &Ground<'_>) -> Option<(i32, i32)> {
+    let Time::Calendar(date) = told.time else { return None };
+    let published = ground.published?;
+    if date.month.is_none() || date.day.is_some() || date.year.is_some() {
+        return None;
+    }
+    let last = candidate(date, published.latest(), true)?;
+    let next = candidate(date, published.earliest().tomorrow().ok()?, false)?;
+    let begins = next.first_of_month();
+    Some((days_between(last.last_of_month(), published.day), days_between(begins, published.day)))
+}
+
 /// The date of one expression about something else than the event reported.
 pub(crate) fn value_of(told: &TimeWords, ground: &Ground<'_>) -> Option<Edtf> {
     let solver = Solver { ground };
@@ -219,6 +233,7 @@ impl Solver<'_> {
             Time::Numbered(days, number) => self.numbered(days, number),
             Time::Month(month, turn) => self.month(month, turn),
             Time::InYear(date, steps) => self.in_year(date, steps),
+            Time::PartOfYear(first, last, steps) => self.part_of_year(first, last, steps),
             Time::Rest(unit) => self.rest(unit),
             Time::Season(month, turn) => self.season(month, turn),
             Time::Vague => Solution::new(None, "the text says that it is gone by, and not when"),

@@ -74,13 +74,14 @@ pub(super) fn mild(setting: &Setting<'_>, piece: &Words, cue: Bearing<'_>) -> Op
 /// situation in Kestrel", "rising cases"), with no word of blame.
 pub(super) fn state_of_affairs(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
     let page = setting.page;
-    let opened = |at: usize| at + usize::from(page.is_any(at, &["over", "about", "at", "by", "for", "regarding"]));
+    let opened = |at: usize| {
+        at + usize::from(page.is_any(at, &["over", "about", "at", "by", "for", "regarding"]))
+    };
     let noun = piece.start..piece.end.min(piece.start + 5);
     let concern = noun.into_iter().rev().find(|word| page.in_list("concerns", *word));
     let start = opened(concern.map_or(piece.start, |word| word + 1));
-    let bar = |word: &usize| {
-        page.tag(*word) == Tag::Adp || page.is_any(*word, &[",", "and", "'s", "'"])
-    };
+    let bar =
+        |word: &usize| page.tag(*word) == Tag::Adp || page.is_any(*word, &[",", "and", "'s", "'"]);
     let phrase = (start..piece.end.min(start + 8)).take_while(|word| !bar(word));
     let head = phrase.last().filter(|head| page.in_list("states_of_affairs", *head))?;
     find(setting, "blame", piece).is_none().then_some(head..head + 1)

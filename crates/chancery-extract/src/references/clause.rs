@@ -51,7 +51,16 @@ impl Finder<'_, '_> {
                 .then(|| period(at..unit + long, None))
         });
         let years = self.times.iter().filter_map(|time| {
-            let Time::Calendar(date) = time.time else { return None };
+            let date = match time.time {
+                Time::Calendar(date) => date,
+                Time::Range(first, _) if first.month.is_none() => {
+                    let opener = time.words.start.saturating_sub(1).max(self.sentence.start);
+                    let opened = page.is_any(opener, &["from", "between", "in", "during", "of"]);
+                    let start = if opened { opener } else { time.words.start };
+                    return Some(period(start..time.words.end, Some(time.clone())));
+                }
+                _ => return None,
+            };
             let beside = self.times.iter().any(|other| {
                 matches!(other.time, Time::Event(_) | Time::Anniversary(..))
                     && other.words.end + 1 == time.words.start
@@ -180,7 +189,8 @@ impl Finder<'_, '_> {
                     let before = time.words.start.saturating_sub(1);
                     date.month.is_some() || self.happened_in(before, time)
                 }
-                Time::Month(..) | Time::Range(..) | Time::Weekday(..) => true,
+                Time::Range(first, _) => first.month.is_some(),
+                Time::Month(..) | Time::Weekday(..) => true,
                 Time::Ago(..) => true,
                 Time::Span(unit, steps) => {
                     let week = unit == Unit::Week && time.words.start == self.sentence.start;
@@ -188,6 +198,7 @@ impl Finder<'_, '_> {
                 }
                 Time::Season(..) => true,
                 Time::InYear(date, _) => date.month.is_some(),
+                Time::PartOfYear(..) => true,
                 Time::Vague => true,
                 Time::Offset(days) => days != 0,
                 _ => false,
@@ -211,6 +222,7 @@ impl Finder<'_, '_> {
                 || then && self.is_in_present(&clause, time);
             let contact = clause.clone().any(|word| {
                 self.is_contact_verb(word)
+                    && !self.is_bestowed(word)
                     && matches!(page.form(word), Form::Past | Form::Participle)
             });
             // "BRENNHOLT, 2 February 2031, 7.55 p.m.", "By Lena Orsk, Oct. 10": a line and no clause.
@@ -320,7 +332,7 @@ impl Finder<'_, '_> {
     }
 
     /// "The accord expires on September 30": a date after a verb in the present is to come.
-    fn is_in_present(&self, clause: &Words, time: &TimeWords) -> bool {
+    pub(super) fn is_in_present(&self, clause: &Words, time: &TimeWords) -> bool {
         let page = self.page;
         let verb = (clause.start..time.words.start).rev().find(|word| page.tag(*word) == Tag::Verb);
         let noun = page.low(time.words.start.wrapping_sub(1)) == "of";

@@ -214,6 +214,15 @@ impl Finder<'_, '_> {
         !told && !page.is_any(last, &[".", "!", "?", "”"])
     }
 
+    /// A short line of its own most of whose words have capitals: "Peace and Conflict Resolution".
+    pub(super) fn is_in_capitals(&self) -> bool {
+        const LONGEST: usize = 12;
+        let page = self.page;
+        let words = || self.sentence.clone().filter(|word| page.is_word(*word));
+        let large = words().filter(|word| page.is_capital(*word)).count();
+        self.sentence.len() <= LONGEST && large >= 2 && large * 3 >= words().count() * 2
+    }
+
     /// In the sentence that reports the contact: what a word puts ahead ("the upcoming visit").
     pub(super) fn is_marked_ahead(&self, pointer: &Pointer) -> bool {
         let page = self.page;

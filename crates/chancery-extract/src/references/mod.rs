@@ -3,10 +3,10 @@
 
 use chancery_record::{Edtf, ReferenceKind};
 
-use crate::dates::{Ground, Time, TimeWords, Times, is_beyond, value_of};
+use crate::dates::{Ground, Time, TimeWords, Times, around, is_beyond, value_of};
 use crate::lexicon::ReferenceHead;
 use crate::page::{Page, Sentence, Words};
-use chancery_syntax::Tag;
+use chancery_syntax::{Form, Tag};
 use chancery_text::BlockKind;
 
 mod bygone;
@@ -37,8 +37,32 @@ impl Pointer {
         Some((value_of(time, ground)?, time.words.clone()))
     }
 
+    /// Whether its month, told without a year and with no word that puts it behind, may as well be the
+    /// next one: it was still to come where that is near and the last one far.
+    pub(crate) fn turn(&self, page: &Page<'_>, ground: &Ground<'_>) -> MonthTurn {
+        const NEAR: i32 = 100;
+        const FAR: i32 = 200;
+        let around = self.time.as_ref().and_then(|time| around(time, ground));
+        let Some((last, next)) = around else { return MonthTurn::Settled };
+        let past = self.words.clone().any(|word| {
+            page.in_list("reference_marks", word)
+                || page.tag(word).is_verbal()
+                    && matches!(page.form(word), Form::Past | Form::Participle)
+        });
+        match (last > FAR, next < NEAR) {
+            _ if past => MonthTurn::Settled,
+            (true, true) => MonthTurn::Ahead,
+            (true, false) => MonthTurn::Open,
+            _ => MonthTurn::Settled,
+        }
+    }
+
     fn is_today(&self) -> bool {
         self.time.as_ref().is_some_and(|time| time.time == Time::Offset(0))
+    }
+
+    fn is_talks(&self) -> bool {
+        self.kind == ReferenceKind::PriorContact
     }
 
     /// Whether its day lies right after the publication, so that it was still to come although no
@@ -48,6 +72,17 @@ impl Pointer {
         let time = self.time.as_ref().or_else(|| named?.time.as_ref());
         time.is_some_and(|time| time.is_calendar_day() && is_beyond(time, ground))
     }
+}
+
+/// Which of the months of a name is meant, as far as can be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MonthTurn {
+    /// The one that the kind of the reference tells.
+    Settled,
+    /// The next one.
+    Ahead,
+    /// Either.
+    Open,
 }
 
 /// The most references that are written down for one document.
@@ -62,12 +97,13 @@ const AFTER: usize = 22;
 
 /// The references of the body, in its order. `lead` are the sentences that report the contact
 /// itself; in them only dated phrases count.
-/// What stands before `from` is a date line.
+/// What stands before `from` is a date line; talks that the `title` names are those of the text.
 pub(crate) fn find(
     page: &Page<'_>,
     times: &Times,
     lead: Option<(usize, &Words)>,
     from: usize,
+    title: &str,
 ) -> Vec<Pointer> {
     let mut out: Vec<Pointer> = Vec::new();
     let mut opening: Option<Vec<Time>> = None;
@@ -93,7 +129,9 @@ pub(crate) fn find(
             lead.is_some() || time.is_none_or(|time| !own.contains(&time))
         }));
         // "Received a call today from the President": the contact itself.
-        here.retain(|pointer| !first || !pointer.is_today());
+        let told = lead.is_some();
+        here.retain(|pointer| !(first || told && pointer.is_talks()) || !pointer.is_today());
+        here.retain(|pointer| !names_title(page, pointer, title));
         if let Some((_, contact)) = told_in {
             here.retain(|pointer| finder.stands_apart(pointer, contact));
         }
@@ -103,6 +141,20 @@ pub(crate) fn find(
         add(page, here, &mut out);
     }
     out
+}
+
+/// Whether undated talks go by a name of several words that the title has too: "the Senvik Strategic
+/// Dialogue" in "Joint Statement on the Senvik Strategic Dialogue".
+fn names_title(page: &Page<'_>, pointer: &Pointer, title: &str) -> bool {
+    let words = || pointer.words.clone().filter(|word| page.is_capital(*word));
+    let marked = pointer.words.clone().any(|word| page.in_list("parting_marks", word));
+    let low = title.to_lowercase();
+    pointer.kind == ReferenceKind::PriorContact
+        && pointer.time.is_none()
+        && !marked
+        && words().count() >= 2
+        && words().all(|word| low.contains(page.low(word)))
+        && heads(page, &pointer.words).any(|word| low.contains(page.low(word)))
 }
 
 /// The days that a sentence names.
@@ -225,7 +277,7 @@ impl Finder<'_, '_> {
         let page = self.page;
         let listed = page.blocks[sentence.block].kind == BlockKind::ListItem;
         let told_in_list = listed && self.is_told();
-        let line = self.is_heading() && index < HEADINGS;
+        let line = self.is_heading() && (index < HEADINGS || self.is_in_capitals());
         line || !page.in_paragraph(sentence) && !told_in_list
     }
 

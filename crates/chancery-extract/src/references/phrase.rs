@@ -86,7 +86,14 @@ impl Finder<'_, '_> {
         let ahead = self.lies_ahead(start, head, end, time, arranged);
         let told = self.kind(kind, &signs, ahead, start, head, end)?;
         let rest = time.is_some_and(|time| matches!(time.time, Time::Rest(_)));
-        let told = if rest { ReferenceKind::FutureEvent } else { told };
+        // "Their commitment to the Fisheries Treaty": the treaty is dated, and not the commitment.
+        let known = time.is_some_and(|time| matches!(time.time, Time::Event(_)));
+        let treaty = known && page.in_list("standing_statements", head.end - 1);
+        let told = match (rest, treaty) {
+            (true, _) => ReferenceKind::FutureEvent,
+            (_, true) => ReferenceKind::PriorDocument,
+            _ => told,
+        };
         // "Ahead of the call", "welcomed the meeting": the one that the text is about.
         let bare = !signs.dated && !signs.marked && !signs.linked && start + 1 == head.start;
         let unmarked = self.vague_ahead(end).is_none() && hosted.is_none() && end == head.end;
@@ -158,11 +165,29 @@ impl Finder<'_, '_> {
             || hosted
             || self.vague_ahead(end).is_some()
             || self.is_awaited(start);
+        let present = |time: &TimeWords| {
+            let weekday = matches!(time.time, Time::Weekday(..));
+            let verb = (self.sentence.start..start).rev().find(|word| page.is_finite_verb(*word));
+            let lasting = verb.is_some_and(|verb| {
+                page.form(verb) == Form::Present3 && page.tag(verb) == Tag::Verb
+            });
+            weekday && lasting
+        };
         let told = time.is_some_and(|time| {
             let then = time.bound == Bound::On && !time.points_back();
-            self.is_ahead(time) || self.is_to_be(start) || then && self.is_expected(start)
+            self.is_ahead(time)
+                || self.is_to_be(start)
+                || then && (self.is_expected(start) || present(time))
         });
         !page.in_list("so_far", head.end) && (awaited || told)
+    }
+
+    /// "Future crises", "a future pandemic": none that is meant.
+    fn is_any_to_come(&self, signs: &Signs, start: usize, head: &Words) -> bool {
+        let page = self.page;
+        let future = (start..head.start).any(|word| page.low(word) == "future");
+        let loose = !signs.determined || page.is_any(start, &["a", "an", "future"]);
+        future && loose && !signs.dated
     }
 
     /// "Finalise the agreement by June": when a document is to be made.
@@ -199,6 +224,10 @@ impl Finder<'_, '_> {
         end: usize,
     ) -> Option<ReferenceKind> {
         let kind = match head {
+            // "Future wildfires": whichever come.
+            ReferenceHead::Event if ahead && self.is_any_to_come(signs, start, words) => {
+                return None;
+            }
             ReferenceHead::Contact if ahead => ReferenceKind::FutureEvent,
             // "the ceasefire talks in Senvik": talks of others, by what they are about and where.
             ReferenceHead::Contact if self.is_talks_of_others(start, words) => ReferenceKind::Event,

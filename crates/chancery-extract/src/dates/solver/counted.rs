@@ -106,7 +106,13 @@ impl Solver<'_> {
             Unit::Week => {
                 let back = i64::from(day.weekday().to_monday_zero_offset());
                 let monday = day.saturating_sub(back.days()).saturating_add((7 * steps).days());
-                between(monday, monday.saturating_add(6.days()))
+                let sunday = monday.saturating_add(6.days());
+                // "Earlier this week" ends with the day of writing, "later this week" begins with it.
+                match (steps, self.ground.tense) {
+                    (0, Tense::Past) => between(monday, day),
+                    (0, Tense::Coming) => between(day, sunday),
+                    _ => between(monday, sunday),
+                }
             }
             Unit::Month => month_of(day.saturating_add(steps.months())),
             Unit::Year => return self.year(i64::from(day.year()) + steps),
@@ -131,6 +137,16 @@ impl Solver<'_> {
                 "the year counts from a day of writing that is not known",
             ),
         }
+    }
+
+    /// Half a year or a quarter of it.
+    pub(super) fn part_of_year(&self, first: u8, last: u8, steps: i64) -> Solution {
+        let known = self.writing().map(|day| day.year()).or(self.ground.year.map(|(year, _)| year));
+        let year = known.and_then(|year| i16::try_from(i64::from(year) + steps).ok());
+        let Some(year) = year else { return self.unwritten() };
+        let month = |month: u8| Some(Partial { year: Some(year), month: Some(month), day: None });
+        let date = Edtf::interval(month(first), month(last));
+        self.since_writing(date, "the text counts years from the day of writing")
     }
 
     /// The three months of a season, roughly: where it begins differs by country and by who tells.
