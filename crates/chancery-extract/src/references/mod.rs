@@ -61,10 +61,6 @@ impl Pointer {
         self.time.as_ref().is_some_and(|time| time.time == Time::Offset(0))
     }
 
-    fn is_talks(&self) -> bool {
-        self.kind == ReferenceKind::PriorContact
-    }
-
     /// Whether its day lies right after the publication, so that it was still to come although no
     /// word says so ("the summit on June 29" in a text of June 25).
     pub(crate) fn lies_ahead(&self, all: &[Self], ground: &Ground<'_>) -> bool {
@@ -129,8 +125,7 @@ pub(crate) fn find(
             lead.is_some() || time.is_none_or(|time| !own.contains(&time))
         }));
         // "Received a call today from the President": the contact itself.
-        let told = lead.is_some();
-        here.retain(|pointer| !(first || told && pointer.is_talks()) || !pointer.is_today());
+        here.retain(|pointer| !first || !pointer.is_today());
         here.retain(|pointer| !names_title(page, pointer, title));
         if let Some((_, contact)) = told_in {
             here.retain(|pointer| finder.stands_apart(pointer, contact));
