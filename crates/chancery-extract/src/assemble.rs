@@ -245,8 +245,10 @@ fn encounters(
         let prior = reference.kind == chancery_record::ReferenceKind::PriorContact;
         // "Today" may be the day of something else that the text tells of.
         let quotes = reference.date.evidence().map(|evidence| evidence.quotes());
-        let today =
-            quotes.unwrap_or_default().iter().any(|quote| quote.exact.eq_ignore_ascii_case("today"));
+        let today = quotes
+            .unwrap_or_default()
+            .iter()
+            .any(|quote| quote.exact.eq_ignore_ascii_case("today"));
         own.is_none() || !prior || today || reference.date.value().copied() != own
     });
     references.retain(|reference| !is_news(scene, reference));

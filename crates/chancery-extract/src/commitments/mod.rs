@@ -29,8 +29,11 @@ pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Vec
     };
     let behind = told.ruling.2.as_ref().is_none_or(|trigger| trigger.end <= whole.words.start);
     let acts = acts::cut(page, whole.kind, &whole.words, behind);
-    // "agreed that they will ,.": marks alone bind nobody.
-    let acts = acts.into_iter().filter(|words| words.clone().any(|at| page.is_word(at)));
+    // "Agreed that they will ,.", "she will": without a verb nobody is bound.
+    let acts = acts.into_iter().filter(|words| {
+        let last = words.clone().rev().find(|at| page.is_word(*at));
+        last.is_some_and(|last| page.form(last) != Form::Modal)
+    });
     let each = acts.map(|words| Undertaking {
         by_when: by_when(page, &words),
         words,

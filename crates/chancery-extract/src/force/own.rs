@@ -109,7 +109,13 @@ pub(super) fn future(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
     let next = |word: &str| page_low(setting, words.end, word);
     let unreal = page_low(setting, words.start, "would")
         && (next("have") || next("like") && !page_low(setting, words.end + 1, "to"));
+    let verb = setting.page.behind_adverbs(words.end, piece.end);
+    let refused = next("not") || next("never") || next("n't");
+    let refuses = refused && (verb..verb + 2).any(|at| setting.page.in_list("refusing", at));
+    let bare = !(words.end..piece.end).any(|at| setting.page.is_word(at));
     if unreal
+        || refuses
+        || bare
         || !is_governed(setting, piece, words.start)
         || page_in(setting, "no_deeds", words.end)
     {
@@ -151,7 +157,10 @@ fn is_governed(setting: &Setting<'_>, piece: &Words, at: usize) -> bool {
     let page = setting.page;
     let mut adverbs = page.before_adverbs(at, piece.start);
     // "She is looking forward to": the auxiliary is the verb's own.
-    while adverbs > piece.start && page.tag(adverbs - 1) == Tag::Aux {
+    while adverbs > piece.start
+        && page.tag(adverbs - 1) == Tag::Aux
+        && page.form(adverbs - 1) != Form::Modal
+    {
         adverbs = page.before_adverbs(adverbs - 1, piece.start);
     }
     let bars = |word: usize| {

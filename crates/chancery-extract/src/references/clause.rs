@@ -222,7 +222,6 @@ impl Finder<'_, '_> {
                 || then && self.is_in_present(&clause, time);
             let contact = clause.clone().any(|word| {
                 self.is_contact_verb(word)
-                    && !self.is_bestowed(word)
                     && matches!(page.form(word), Form::Past | Form::Participle)
             });
             // "BRENNHOLT, 2 February 2031, 7.55 p.m.", "By Lena Orsk, Oct. 10": a line and no clause.
@@ -385,7 +384,8 @@ impl Finder<'_, '_> {
         let found = self.sentence.clone().filter_map(|at| {
             let listed = page.in_list("together_verbs", at) || page.in_list("object_verbs", at);
             let told = matches!(page.form(at), Form::Past | Form::Participle);
-            if !listed || !told || page.tag(at) != Tag::Verb || page.in_list("open_verbs", at) {
+            let other = page.in_list("open_verbs", at) || self.is_bestowed(at);
+            if !listed || !told || page.tag(at) != Tag::Verb || other {
                 return None;
             }
             let stop = self.sentence.end.min(at + AFTER);

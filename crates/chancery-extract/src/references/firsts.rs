@@ -123,22 +123,18 @@ impl Finder<'_, '_> {
         let page = self.page;
         page.tag(at).is_verbal()
             && !page.in_list("open_verbs", at)
+            && !self.is_bestowed(at)
             && ["together_verbs", "object_verbs"].iter().any(|list| page.in_list(list, at))
     }
 
     /// "Received his degree from the academy": a thing that somebody was given.
     pub(super) fn is_bestowed(&self, verb: usize) -> bool {
         let page = self.page;
-        let stop = self.sentence.end.min(verb + 10);
-        let behind = || (verb + 1..stop).take_while(|word| !page.is_any(*word, &[",", ";"]));
-        let talks = |word: usize| {
-            page.lexicon.references.at(page, word).is_some()
-                || page.in_list("contact_heads", word)
-                || page.lexicon.offices.at(page, word).is_some()
-        };
+        let stop = self.sentence.end.min(verb + 7);
+        let mut behind =
+            (verb + 1..stop).take_while(|word| !page.is_any(*word, &[",", ";", "from"]));
         page.is_any(verb, &["received", "awarded", "earned"])
-            && behind().any(|word| page.is_any(word, &["from", "for"]))
-            && !behind().any(talks)
+            && behind.any(|word| page.in_list("bestowed", word))
     }
 
     /// "Since she took office in January": an event known to the reader.

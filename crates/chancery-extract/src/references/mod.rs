@@ -3,7 +3,7 @@
 
 use chancery_record::{Edtf, ReferenceKind};
 
-use crate::dates::{Ground, Time, TimeWords, Times, around, is_beyond, value_of};
+use crate::dates::{Bound, Ground, Time, TimeWords, Times, around, is_beyond, value_of};
 use crate::lexicon::ReferenceHead;
 use crate::page::{Page, Sentence, Words};
 use chancery_syntax::{Form, Tag};
@@ -42,7 +42,9 @@ impl Pointer {
     pub(crate) fn turn(&self, page: &Page<'_>, ground: &Ground<'_>) -> MonthTurn {
         const NEAR: i32 = 100;
         const FAR: i32 = 200;
-        let around = self.time.as_ref().and_then(|time| around(time, ground));
+        let then = self.time.as_ref().filter(|time| time.bound == Bound::On);
+        let then = then.filter(|_| self.kind != ReferenceKind::Period);
+        let around = then.and_then(|time| around(time, ground));
         let Some((last, next)) = around else { return MonthTurn::Settled };
         let past = self.words.clone().any(|word| {
             page.in_list("reference_marks", word)
