@@ -27,7 +27,9 @@ pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Vec
     else {
         return Vec::new();
     };
-    let behind = told.ruling.2.as_ref().is_none_or(|trigger| trigger.end <= whole.words.start);
+    let from = whole.words.start;
+    let behind = told.ruling.2.as_ref();
+    let behind = behind.is_none_or(|trigger| trigger.end <= from || trigger.start == from);
     let acts = acts::cut(page, whole.kind, &whole.words, behind);
     // "Agreed that they will ,.", "she will": without a verb nobody is bound.
     let acts = acts.into_iter().filter(|words| {
@@ -74,14 +76,15 @@ fn may_be_shown(force: Force) -> bool {
     )
 }
 
-fn whole(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Undertaking> {
-    let (force, _, trigger) = &told.ruling;
+/// What sort of commitment a force makes of a statement.
+fn kind_of(page: &Page<'_>, cast: &Cast, told: &Told) -> Option<CommitmentKind> {
+    let force = told.ruling.0;
     let speaker = told.chain.last().and_then(|link| link.0);
     let joint = speaker.is_some_and(|actor| cast.actors[actor].members.len() > 1);
     let recited = told.chain.len() > 1;
     let mechanism = has_any(page, &told.content, "mechanisms")
         && has_any(page, &told.content, "mechanism_verbs");
-    let kind = match force {
+    Some(match force {
         Force::Agreement if joint && mechanism => CommitmentKind::Mechanism,
         Force::Agreement if joint => CommitmentKind::MutualAgreement,
         Force::Agreement => CommitmentKind::ClaimedUnderstanding,
@@ -101,14 +104,25 @@ fn whole(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Unde
         Force::Commitment => CommitmentKind::UnilateralCommitment,
         Force::Appreciation if is_visit(page, told) => CommitmentKind::PlannedVisit,
         _ => return None,
-    };
+    })
+}
+
+fn whole(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Undertaking> {
+    let (force, _, trigger) = &told.ruling;
+    let kind = kind_of(page, cast, told)?;
     if matches!(kind, CommitmentKind::ReaffirmedPolicy | CommitmentKind::UnilateralCommitment)
         && (form::is_courtesy(page, &told.content) || page.low(told.content.start) == "by")
     {
         // "Reaffirmed by Kestrel's diplomacy" tells who did and not what.
         return None;
     }
-    if matches!(force, Force::Commitment) && !awaits_deed(page, told) {
+    // "We don't support a ban": lending no weight is no policy that stands.
+    let denied = told.cue.as_ref().is_some_and(|(cue, lemma, _)| {
+        let mut near = cue.start.saturating_sub(1)..cue.end;
+        let lends = page.lexicon.is_listed("lending_verbs", lemma);
+        lends && near.any(|word| page.is_any(word, &["not", "n't", "don't", "doesn't"]))
+    });
+    if denied || matches!(force, Force::Commitment) && !awaits_deed(page, told) {
         return None;
     }
     let before =
@@ -202,6 +216,9 @@ fn act_from(page: &Page<'_>, words: &Words) -> usize {
 /// calling on the regime to stop".
 fn further_act(page: &Page<'_>, content: &Words) -> Option<usize> {
     content.clone().skip(2).find(|at| {
+        if page.low(*at) == "and" && page.low(at + 1) == "that" {
+            return true;
+        }
         let next = at + 1 + usize::from(page.is_any(at + 1, &["and"]));
         let next = page.behind_adverbs(next, content.end);
         page.is_any(*at, &[",", "and"])

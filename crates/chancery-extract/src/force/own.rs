@@ -105,20 +105,7 @@ pub(super) fn future(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
             setting.joint && agent == Agent::Abstract && page_low(setting, words.end, "be");
         return planned.then(|| Ruling::new(Force::Agreement, "force/joint-plan", Some(words)));
     }
-    // "We would have found": what did not come about.
-    let next = |word: &str| page_low(setting, words.end, word);
-    let unreal = page_low(setting, words.start, "would")
-        && (next("have") || next("like") && !page_low(setting, words.end + 1, "to"));
-    let verb = setting.page.behind_adverbs(words.end, piece.end);
-    let refused = next("not") || next("never") || next("n't");
-    let refuses = refused && (verb..verb + 2).any(|at| setting.page.in_list("refusing", at));
-    let bare = !(words.end..piece.end).any(|at| setting.page.is_word(at));
-    if unreal
-        || refuses
-        || bare
-        || !is_governed(setting, piece, words.start)
-        || page_in(setting, "no_deeds", words.end)
-    {
+    if !is_promised(setting, piece, &words) {
         return None;
     }
     let main = piece.start..relative(setting.page, piece, words.end);
@@ -149,6 +136,22 @@ pub(super) fn record(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
     let words =
         find(setting, "record", piece).or_else(|| if we { None } else { perfect(page, piece) })?;
     Some(Ruling::new(Force::SelfDescription, "force/own-record", Some(words)))
+}
+
+/// Whether a phrase of what is to come makes a promise: not of what did not come about, of a refusal, of
+/// what is said in passing ("we will see"), nor within another's clause.
+fn is_promised(setting: &Setting<'_>, piece: &Words, words: &Words) -> bool {
+    let page = setting.page;
+    let next = |word: &str| page.low(words.end) == word;
+    // "We would have found", "we would like others to".
+    let unreal = page.low(words.start) == "would"
+        && (next("have") || next("like") && page.low(words.end + 1) != "to");
+    let verb = page.behind_adverbs(words.end, piece.end);
+    let refused = next("not") || next("never") || next("n't");
+    let refuses = refused && (verb..verb + 2).any(|at| page.in_list("refusing", at));
+    let bare = !(words.end..piece.end).any(|at| page.is_word(at));
+    let said = page_in(setting, "no_deeds", words.end);
+    !unreal && !refuses && !bare && !said && is_governed(setting, piece, words.start)
 }
 
 /// Whether what is to come is told of the clause's own subject: not of one that a relative clause or

@@ -49,6 +49,7 @@ impl Pointer {
         let past = self.words.clone().any(|word| {
             page.in_list("reference_marks", word)
                 || page.tag(word).is_verbal()
+                    && !page.in_list("awaiting", word)
                     && matches!(page.form(word), Form::Past | Form::Participle)
         });
         match (last > FAR, next < NEAR) {
