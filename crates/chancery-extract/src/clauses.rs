@@ -31,7 +31,9 @@ pub(crate) fn pieces(page: &Page<'_>, content: &Words) -> Vec<Piece> {
         if depth > 0 || quoted {
             continue;
         }
-        if let Some((resume, item)) = cut(page, content, at) {
+        if let Some((resume, item)) = cut(page, content, at)
+            && !keeps_together(page, content, at, resume)
+        {
             cuts.push((at, resume, item));
         }
     }
@@ -58,6 +60,26 @@ fn marks_within(page: &Page<'_>, content: &Words) -> bool {
     let many = content.clone().filter(|at| mark(*at)).count();
     let around = mark(content.start) && content.clone().rev().take(2).any(mark);
     many % 2 == 0 && !(around && many == 2)
+}
+
+/// Whether a new piece would cut an aside ("we will go on — and I do so now — to ask"), the end of a list
+/// ("our lives, work, and families are valued") or a clause without its verb ("and we will in time, and …").
+fn keeps_together(page: &Page<'_>, content: &Words, at: usize, resume: usize) -> bool {
+    let closed = || (resume..content.end).any(|word| page.is_dash(word));
+    let aside = page.is_dash(at - 1) && page.is_any(at, &["and", "but"]) && closed();
+    let list = page.low(at) == ","
+        && at >= content.start + 2
+        && page.low(at - 2) == ","
+        && page.tag(at - 1).is_nominal()
+        && page.tag(resume).is_nominal()
+        && page.tag(resume) != Tag::Pron;
+    let stops = |word: &usize| page.is_any(*word, &[",", ";", "and", "but"]);
+    let stop = (resume + 1..content.end).find(stops).unwrap_or(content.end);
+    let modal = (resume..stop).find(|word| page.form(*word) == Form::Modal);
+    let unfinished = modal.is_some_and(|modal| {
+        !(modal + 1..stop).any(|word| page.tag(word).is_verbal() && page.low(word) != "not")
+    });
+    aside || list || unfinished && page.low(at) != ";"
 }
 
 /// Whether a new piece begins after the separator at this token; where, and whether as an item.
