@@ -168,6 +168,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.day = days::day(words);
     features.found.masthead |=
         masthead::is_reference(text) || masthead::is_byline(text) || masthead::is_dated_name(text);
+    features.found.office &= masthead::is_name(text);
     features.normal = words.joined().to_owned();
     features.shape = shape(text, words);
     features

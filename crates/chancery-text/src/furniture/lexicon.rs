@@ -55,6 +55,8 @@ pub(super) struct Found {
     pub(super) protected: bool,
     /// It is what a masthead says, if it stands where one can.
     pub(super) masthead: bool,
+    /// It begins as an office that gives out texts does.
+    pub(super) office: bool,
 }
 
 #[derive(Deserialize, Default)]
@@ -254,7 +256,10 @@ pub(super) fn find(words: &Words, open: bool) -> Found {
                 Place::Protected => found.protected = true,
                 Place::Opener => found.opener = phrase.reason,
                 Place::Leads => found.leads = phrase.reason,
-                _ if phrase.reason == Some(FurnitureReason::Masthead) => found.masthead = true,
+                place if phrase.reason == Some(FurnitureReason::Masthead) => {
+                    found.masthead = true;
+                    found.office |= place == Place::Start;
+                }
                 Place::Line | Place::Start | Place::Within | Place::Counted
                     if phrase.words.len() > longest =>
                 {

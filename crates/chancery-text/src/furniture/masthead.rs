@@ -49,10 +49,12 @@ fn headline_among(
     let titled = |at: &usize| matches!(blocks[*at].kind, BlockKind::Heading(_) | BlockKind::Line);
     let can_be = |at: &usize| marks[*at].is_none() && titled(at) && blocks[*at].words > 2;
     let other = (0..top).filter(can_be).any(|at| lines.binary_search(&at).is_err());
-    if other {
+    let above = lines.iter().copied().filter(|at| *at < top);
+    // "Office of the Spokesperson" right above the text heads it and is no headline.
+    let text = blocks.iter().any(|block| block.body);
+    if other || text && above.clone().all(|at| blocks[at].found.office) {
         return None;
     }
-    let above = lines.iter().copied().filter(|at| *at < top);
     headline(blocks, marks, 0..top).or_else(|| above.min())
 }
 
@@ -85,6 +87,13 @@ pub(super) fn is_byline(text: &str) -> bool {
     by && named && (2..=MASTHEAD_WORDS).contains(&names) && text.len() <= BYLINE
 }
 
+/// Whether a short line is nothing but a name: "Office of the Spokesperson", not "Embassy of Kestrel protests".
+pub(super) fn is_name(text: &str) -> bool {
+    let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "&" | "to");
+    let named = |word: &str| word.starts_with(char::is_uppercase) || small(word);
+    text.split_whitespace().count() <= MASTHEAD_WORDS && text.split_whitespace().all(named)
+}
+
 /// Names with a day behind a stroke: "Ilka Brandt | 4 May 2031 - Updated 5 May 2031".
 pub(super) fn is_dated_name(text: &str) -> bool {
     let Some((names, day)) = text.rsplit_once('|') else { return false };
@@ -99,6 +108,12 @@ pub(super) fn is_dated_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_offices() {
+        assert!(is_name("Office of the Spokesperson"));
+        assert!(!is_name("Embassy of Kestrel protests"));
+    }
 
     #[test]
     fn names_and_days() {

@@ -52,11 +52,9 @@ fn a_masthead_stands_above_the_text_or_below_it() {
 
 #[test]
 fn a_masthead_that_has_to_be_the_headline_is_the_headline() {
-    for line in ["Joint Statement", "Office of the Spokesperson"] {
-        let reading = plain(&format!("{line}\n\n{BODY}"));
-        assert_eq!(marked(&reading), []);
-        assert_eq!(reading.blocks()[0].kind, BlockKind::Heading(1));
-    }
+    let reading = plain(&format!("Joint Statement\n\n{BODY}"));
+    assert_eq!(marked(&reading), []);
+    assert_eq!(reading.blocks()[0].kind, BlockKind::Heading(1));
 }
 
 #[test]
@@ -336,6 +334,17 @@ fn a_day_between_headline_and_text_is_read_as_that_of_the_text() {
     let reading = plain(&text);
     let day = marked(&reading).into_iter().find(|(words, _)| *words == "2 April 2031");
     assert!(day.is_none_or(|(_, reason)| reason == Reason::Masthead), "{day:?}");
+}
+
+#[test]
+fn an_office_above_the_text_is_no_headline() {
+    let office = "Office of the Spokesperson";
+    assert_eq!(
+        marked(&plain(&format!("{office}\n\n{BODY}\n\n{BODY}"))),
+        [(office, Reason::Masthead)]
+    );
+    let news = "Embassy of Kestrel protests";
+    assert_eq!(marked(&plain(&format!("{news}\n\n{BODY}\n\n{BODY}"))), []);
 }
 
 #[test]
