@@ -42,6 +42,8 @@ pub(crate) struct Alignment {
     /// Those as likely, of which an end had a better counterpart.
     pub(crate) passed_over: Vec<Link>,
     /// Whether the two look like renderings of one text.
+    /// Pairs that share many words and were not chosen, in no order.
+    pub(crate) near: Vec<Link>,
     pub(crate) renderings: bool,
     /// Whether pairs were left unlooked at because the documents are long.
     pub(crate) cut: bool,
@@ -52,18 +54,20 @@ pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
     let (pairs, cut) = candidates(profiles);
     let specific = Specificity::of(profiles);
     let named = if cut { Named::default() } else { Named::of(&profiles.a, &profiles.b) };
-    let score = |scale: &Scale| -> Vec<Link> {
+    let score = |scale: &Scale| -> (Vec<Link>, Vec<Link>) {
         let links = pairs.iter().filter_map(|&(a, b)| {
             let (first, second) = (profiles.a.get(a)?, profiles.b.get(b)?);
             let specific = |topic| specific.of_pair(a, b, topic);
             let affinity = affinity(first, second, scale, named.naming(a, b), specific);
             Some(Link { a, b, affinity, by_order: false })
         });
-        links.filter(|link| link.affinity.score >= scale.threshold - GAP_ALLOWANCE).collect()
+        let likely = |link: &Link| link.affinity.score >= scale.threshold - GAP_ALLOWANCE;
+        let near = |link: &Link| link.affinity.lexical >= NEAR;
+        links.filter(|link| likely(link) || near(link)).partition(likely)
     };
     let as_renderings = score(&Scale::RENDERINGS);
-    let renderings = one_side.unwrap_or_else(|| look_like_one_text(profiles, &as_renderings));
-    let (mut all, scale) = match renderings {
+    let renderings = one_side.unwrap_or_else(|| look_like_one_text(profiles, &as_renderings.0));
+    let ((mut all, mut near), scale) = match renderings {
         true => (as_renderings, Scale::RENDERINGS),
         false => (score(&Scale::GOVERNMENTS), Scale::GOVERNMENTS),
     };
@@ -72,8 +76,10 @@ pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
         fill_gaps(&mut links, &all);
     }
     let taken: BTreeSet<(usize, usize)> = links.iter().map(|link| (link.a, link.b)).collect();
-    all.retain(|link| link.affinity.score >= scale.threshold && !taken.contains(&(link.a, link.b)));
-    Alignment { links, passed_over: all, renderings, cut }
+    all.retain(|link| !taken.contains(&(link.a, link.b)));
+    near.extend(all.iter().filter(|link| link.affinity.lexical >= NEAR));
+    all.retain(|link| link.affinity.score >= scale.threshold);
+    Alignment { links, passed_over: all, near, renderings, cut }
 }
 
 /// Links every statement with itself, for a document set beside itself.
@@ -82,8 +88,18 @@ pub(crate) fn identity(profiles: &Profiles) -> Alignment {
         let affinity = affinity(a, b, &Scale::RENDERINGS, None, |_| 1.0);
         Link { a: place, b: place, affinity, by_order: false }
     });
-    Alignment { links: links.collect(), passed_over: Vec::new(), renderings: true, cut: false }
+    Alignment {
+        links: links.collect(),
+        passed_over: Vec::new(),
+        near: Vec::new(),
+        renderings: true,
+        cut: false,
+    }
 }
+
+/// Shared words from which the nearest statement of the other document is told beside one that
+/// stands alone.
+const NEAR: f64 = 0.4;
 
 /// How far below the threshold a pair may lie that its neighbours' order supports, in
 /// thousandths.

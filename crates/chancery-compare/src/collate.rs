@@ -77,6 +77,9 @@ pub(crate) struct Comparison {
     /// The statements of each document whose claim the other account has: in a link, or in a pair
     /// as likely of which an end has a better counterpart.
     contained: (BTreeSet<usize>, BTreeSet<usize>),
+    /// For each statement the one of the other document with the likest words, where that was not
+    /// set beside it.
+    nearest: (BTreeMap<usize, usize>, BTreeMap<usize, usize>),
     voices: (Vec<Voice>, Vec<Voice>),
     cast: Cast,
     pub(crate) cut: bool,
@@ -87,7 +90,7 @@ impl Comparison {
     pub(crate) fn of(a: &Record, b: &Record) -> Self {
         let cast = Cast::of(a, b);
         let profiles = Profiles::of(a, b, &cast, Lexicon::english());
-        let Alignment { links, passed_over, renderings, cut } = if same_statements(a, b) {
+        let Alignment { links, passed_over, near, renderings, cut } = if same_statements(a, b) {
             align::identity(&profiles)
         } else {
             align::align(&profiles, one_text(a, b))
@@ -103,10 +106,12 @@ impl Comparison {
             ends.is_some_and(|(first, second)| claims_agree(first, second, link, renderings))
         });
         links.sort_by_key(|link| (link.a, link.b));
+        let nearest = nearest(near);
         let voices = |profiles: Vec<crate::profile::Profile>| {
             profiles.into_iter().map(|profile| profile.voice).collect()
         };
-        Self { links, contained, voices: (voices(profiles.a), voices(profiles.b)), cast, cut }
+        let voices = (voices(profiles.a), voices(profiles.b));
+        Self { links, contained, nearest, voices, cast, cut }
     }
 
     fn mirrored(mut self) -> Self {
@@ -114,13 +119,15 @@ impl Comparison {
             std::mem::swap(&mut link.a, &mut link.b);
         }
         std::mem::swap(&mut self.contained.0, &mut self.contained.1);
+        std::mem::swap(&mut self.nearest.0, &mut self.nearest.1);
         self.links.sort_by_key(|link| (link.a, link.b));
         std::mem::swap(&mut self.voices.0, &mut self.voices.1);
         self
     }
 
     fn into_collation(self, a: &Record, b: &Record) -> Collation {
-        let rows = rows(a, b, &self.links);
+        let mut rows = rows(a, b, &self.links);
+        self.point_to_nearest(a, b, &mut rows);
         let unconfirmed = unconfirmed::unconfirmed(a, b, &self);
         let shared = self.links.iter().filter(|link| link.judgement.claim_agrees).count();
         let fields: Vec<FieldDifference> = fields::fields(a, b);
@@ -146,7 +153,25 @@ impl Comparison {
             rows,
             fields,
             unconfirmed,
+            reviews: BTreeMap::new(),
             diagnostics,
+        }
+    }
+
+    /// Writes into rows of one statement which one of the other document is most like it.
+    fn point_to_nearest(&self, a: &Record, b: &Record, rows: &mut [Row]) {
+        let places = |record: &Record| -> BTreeMap<Id, usize> {
+            record.statements.iter().enumerate().map(|(at, one)| (one.id.clone(), at)).collect()
+        };
+        let (in_a, in_b) = (places(a), places(b));
+        for row in rows {
+            let (ids, own, near, other) = match row.relation {
+                Relation::OnlyA => (&row.a, &in_a, &self.nearest.0, b),
+                Relation::OnlyB => (&row.b, &in_b, &self.nearest.1, a),
+                _ => continue,
+            };
+            let place = ids.first().and_then(|id| own.get(id)).and_then(|at| near.get(at));
+            row.nearest = place.and_then(|at| other.statements.get(*at)).map(|one| one.id.clone());
         }
     }
 
@@ -197,6 +222,20 @@ fn contained(
             of_a.insert(link.a);
             of_b.insert(link.b);
         }
+    }
+    (of_a, of_b)
+}
+
+/// For each place of either document the other's with the likest words; of two as like the first.
+fn nearest(mut near: Vec<Link>) -> (BTreeMap<usize, usize>, BTreeMap<usize, usize>) {
+    near.sort_by(|x, y| {
+        let likest = y.affinity.lexical.total_cmp(&x.affinity.lexical);
+        likest.then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
+    let (mut of_a, mut of_b) = (BTreeMap::new(), BTreeMap::new());
+    for link in near {
+        of_a.entry(link.a).or_insert(link.b);
+        of_b.entry(link.b).or_insert(link.a);
     }
     (of_a, of_b)
 }
@@ -328,7 +367,7 @@ fn order(drafts: &[Draft], in_order: &BTreeSet<usize>, n: usize, m: usize) -> Ve
 fn alone(record: &Record, at: usize, relation: Relation) -> Row {
     let id: Vec<Id> = record.statements.get(at).map(|s| s.id.clone()).into_iter().collect();
     let (a, b) = if relation == Relation::OnlyA { (id, Vec::new()) } else { (Vec::new(), id) };
-    Row { a, b, relation, moved: false, reasons: Vec::new(), redline: None }
+    Row { a, b, relation, moved: false, reasons: Vec::new(), nearest: None, redline: None }
 }
 
 fn shared_row(a: &Record, b: &Record, draft: Option<&Draft>, moved: bool) -> Row {
@@ -349,7 +388,7 @@ fn shared_row(a: &Record, b: &Record, draft: Option<&Draft>, moved: bool) -> Row
     };
     let ids = |statements: Vec<Statement>| statements.into_iter().map(|s| s.id).collect();
     let reasons = draft.map(|draft| draft.reasons.clone()).unwrap_or_default();
-    Row { a: ids(of_a), b: ids(of_b), relation, moved, reasons, redline }
+    Row { a: ids(of_a), b: ids(of_b), relation, moved, reasons, nearest: None, redline }
 }
 
 fn counts(rows: &[Row], unconfirmed: &[Unconfirmed]) -> Counts {

@@ -2,10 +2,13 @@
 //! statements.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use chancery_record::{Diagnostic, Id, Rendition, Sha256};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
+
+use crate::case::Reviews;
 
 /// The name and version of the collation's form. The number grows when a reader of the old form
 /// could misread the new one.
@@ -33,6 +36,10 @@ pub struct Collation {
     pub unconfirmed: Vec<Unconfirmed>,
     /// How many rows of each sort there are.
     pub counts: Counts,
+    /// What reviewers decided on the contacts and statements of both, by their names, where they
+    /// did. `collate` leaves it empty: whoever knows the verdicts writes it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reviews: Reviews,
     /// What was left undone, and why.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -131,6 +138,11 @@ pub struct Row {
     /// stands alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<String>,
+    /// For a statement that stands alone: the statement of the other document whose words are most
+    /// like its own, where they are much like. It was not set beside it, since it stands elsewhere
+    /// or is part of a longer statement; it may be the same matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Id>,
     /// The word-level difference, where the wordings are so close that it can be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub redline: Option<Vec<Change>>,
@@ -364,6 +376,13 @@ impl Witness {
 }
 
 impl Field {
+    /// Whether it is of the texts and not of the contact they tell of: that two texts are not of one
+    /// length, or not of one day, contradicts nothing.
+    #[must_use]
+    pub fn is_of_the_text(self) -> bool {
+        matches!(self, Self::Length | Self::TopicOrder | Self::Published)
+    }
+
     /// The words for it.
     #[must_use]
     pub fn label(self) -> &'static str {
@@ -376,9 +395,21 @@ impl Field {
             Self::Attendees => "others present",
             Self::Atmosphere => "atmosphere",
             Self::Place => "place",
-            Self::Length => "length",
+            Self::Length => "length of text",
             Self::TopicOrder => "order of topics",
             Self::Published => "published",
+        }
+    }
+}
+
+impl FieldDifference {
+    /// The words for how they agree. Texts of other lengths differ as texts; they do not contradict
+    /// each other.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        match self.kind {
+            Agreement::Different if self.field.is_of_the_text() => "texts differ",
+            kind => kind.label(),
         }
     }
 }
@@ -424,6 +455,15 @@ impl Edit {
 }
 
 impl Collation {
+    /// What the fields are of: where no contact was found in one of the two, of the texts alone.
+    #[must_use]
+    pub fn fields_heading(&self) -> &'static str {
+        match self.fields.iter().all(|field| field.field.is_of_the_text()) {
+            true => "The two texts",
+            false => "What each says of the contact",
+        }
+    }
+
     /// The row that a statement of one of the documents stands in.
     #[must_use]
     pub fn row_of(&self, witness: Witness, statement: &Id) -> Option<&Row> {

@@ -22,6 +22,14 @@ const MONTHS: [&str; 12] = [
 #[must_use]
 pub fn date_words(date: Edtf) -> String {
     let edtf = date.to_string();
+    if let Some((first, last)) = edtf.split_once('/') {
+        let end = |edtf: &str| edtf.parse().map_or_else(|_| edtf.to_owned(), date_words);
+        return match (first, last) {
+            (".." | "", last) => format!("by {}", end(last)),
+            (first, ".." | "") => format!("from {}", end(first)),
+            (first, last) => format!("{} to {}", end(first), end(last)),
+        };
+    }
     let Some(partial) = date.partial() else { return edtf };
     let plain = plain(partial);
     match edtf.chars().last() {
@@ -59,6 +67,8 @@ mod tests {
         assert_eq!(words("XXXX-XX-18"), "day 18 of a month not given");
         assert_eq!(words("XXXX-09-18"), "18 September, year not given");
         assert_eq!(words("2031-09?"), "September 2031 (uncertain)");
-        assert_eq!(words("2031-07/.."), "2031-07/..");
+        assert_eq!(words("2031-07/.."), "from July 2031");
+        assert_eq!(words("../2031-07-04"), "by 4 July 2031");
+        assert_eq!(words("2031-11-10/2031-11-16"), "10 November 2031 to 16 November 2031");
     }
 }

@@ -158,6 +158,9 @@ fn durations(a: &impl AsRef<str>, b: &impl AsRef<str>) -> Agreement {
                 Agreement::LessSpecificB
             }
         }
+        // What is no length of time ("at length") says it less exactly, and contradicts nothing.
+        (None, Some(_)) => Agreement::LessSpecificA,
+        (Some(_), None) => Agreement::LessSpecificB,
         _ => wordings(a, b),
     }
 }

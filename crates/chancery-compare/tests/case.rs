@@ -4,7 +4,8 @@
 mod common;
 
 use chancery_compare::case::{
-    BoundRuling, Brief, CaseContact, Dossier, Sameness, aligned_statements, dossier,
+    BoundRuling, Brief, CaseContact, Dossier, Review, Reviews, Sameness, aligned_statements,
+    dossier,
 };
 use chancery_compare::dossier_of;
 use chancery_record::*;
@@ -545,6 +546,27 @@ fn crowd() -> Vec<Paper> {
         );
     }
     papers
+}
+
+#[test]
+fn a_report_that_was_rejected_stands_alone_and_an_edited_day_is_said_to_be_edited() {
+    let papers = [call("a", "2031-05-04"), call("b", "2031-05-04"), call("c", "2031-05-04")];
+    assert_eq!(case(&papers).contacts.len(), 1);
+    let id = |at: usize| papers[at].0.contacts[0].id.clone();
+    let review = |rejected: bool| Review {
+        rejected_by: rejected.then(|| "Lena".to_owned()),
+        edited: (!rejected).then(|| ("date".to_owned(), "Bo".to_owned())).into_iter().collect(),
+    };
+    let reviews: Reviews = [(id(0), review(true)), (id(1), review(false))].into_iter().collect();
+    let briefs = papers.iter().map(|paper| Brief::reviewed(&paper.0, &reviews)).collect();
+    let dossier = dossier(briefs, &[], &|_, _| 0);
+    let alone = dossier.contacts.iter().find(|one| one.rejected_by() == Some("Lena")).unwrap();
+    assert_eq!((dossier.contacts.len(), alone.members().count()), (2, 1));
+    let other = dossier.contacts.iter().find(|one| one.rejected_by().is_none()).unwrap();
+    assert_eq!(other.members().count(), 2);
+    let reasoning = &other.date.reasoning;
+    assert!(reasoning.ends_with("The day of one account was edited by Bo."), "{reasoning}");
+    assert!(other.date.constraints.iter().any(|one| one.says.ends_with(", as Bo edited it")));
 }
 
 proptest! {

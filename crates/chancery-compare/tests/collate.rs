@@ -368,6 +368,52 @@ fn plain(rows: &[Row]) -> Vec<String> {
     rows
 }
 
+#[test]
+fn a_statement_that_stands_alone_names_the_one_with_the_likest_words() {
+    let words = "the lighthouse treaty of Ebora must be renewed before the spring";
+    let longer = format!("{words}, and grain must reach Tallin harbour");
+    let a = record("a", Some("Valdoria"), &[(&["vostrek"], "demand", &[], words)]);
+    let other = "the choir of Larkmoor was welcomed with warm applause";
+    let said: [Said<'_>; 2] =
+        [(&["vostrek"], "appreciation", &[], other), (&["arkwell"], "demand", &[], &longer)];
+    let b = record("b", Some("Kestrel"), &said);
+    let collation = collate(&a, &b);
+    let of = |witness, id| collation.row_of(witness, id).unwrap();
+    let row = of(Witness::A, &a.statements[0].id);
+    assert_eq!(row.relation, Relation::OnlyA, "others do not say the same thing");
+    assert_eq!(row.nearest.as_ref(), Some(&b.statements[1].id));
+    assert_eq!(of(Witness::B, &b.statements[1].id).nearest.as_ref(), Some(&a.statements[0].id));
+    assert_eq!(of(Witness::B, &b.statements[0].id).nearest, None, "nothing is like it");
+}
+
+#[test]
+fn texts_of_other_lengths_do_not_contradict_each_other() {
+    let a = record("a", Some("Valdoria"), &[(&["vostrek"], "demand", &[], "let the ships pass")]);
+    let b = record("b", Some("Kestrel"), &[(&["arkwell"], "demand", &[], "stop")]);
+    let collation = collate(&a, &b);
+    let length = collation.fields.iter().find(|field| field.field == Field::Length).unwrap();
+    assert_eq!((length.kind, length.label()), (Agreement::Different, "texts differ"));
+    assert_eq!(length.field.label(), "length of text");
+    assert_eq!(collation.fields_heading(), "The two texts", "neither has a contact");
+}
+
+#[test]
+fn only_two_lengths_of_time_can_differ() {
+    let paper = |name, words: &str| {
+        let people = [("Ilan Vostrek", "Valdoria"), ("Josephine Arkwell", "Kestrel")];
+        let mut record = with_contact(record(name, None, &[]), &people, None, None, None);
+        record.contacts[0].duration = Some(Quote::new(Span::new(0, 9), words));
+        record
+    };
+    let kind = |a: &str, b: &str| {
+        let collation = collate(&paper("a", a), &paper("b", b));
+        collation.fields.iter().find(|field| field.field == Field::Duration).unwrap().kind
+    };
+    assert_eq!(kind("two hours", "50 minutes"), Agreement::Different);
+    assert_eq!(kind("at length", "two hours"), Agreement::LessSpecificA);
+    assert_eq!(kind("two hours", "at length"), Agreement::LessSpecificB);
+}
+
 proptest! {
     #[test]
     fn the_mirror_image_is_the_same_collation(a in any_record("a"), b in any_record("b")) {

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use chancery_compare::calendar::{day, number};
 use chancery_compare::case::{CaseContact, Dossier};
+use chancery_compare::date_words;
 use chancery_record::Precision;
 
 use crate::escape;
-use crate::timeline::{STYLE, counted, in_words, names};
+use crate::timeline::{STYLE, counted, names};
 
 /// For what width a drawing is made, in its own units, where the lanes begin in it, and how many
 /// letters of their names have room before that.
@@ -267,15 +268,19 @@ impl<'a> Drawing<'a> {
     fn push_mark(&self, out: &mut String, mark: &Mark<'_>, y: f64) {
         let (from, to) = self.place(mark);
         let (up, down) = (y - HALF, y + HALF);
-        out.push_str("<g class=\"mark\"><title>");
-        escape::push(out, &mark.contact.date.date.map(in_words).unwrap_or_default());
+        let rejected = mark.contact.rejected_by();
+        let class = if rejected.is_some() { "mark rejected" } else { "mark" };
+        out.push_str(&format!("<g class=\"{class}\"><title>"));
+        escape::push(out, &mark.contact.date.date.map(date_words).unwrap_or_default());
         out.push_str(": ");
         escape::push(out, &names(mark.contact));
         let count = mark.contact.witnesses.len();
-        out.push_str(&format!(
-            ", {}</title>",
-            counted(count, "witness").replace("witnesss", "witnesses")
-        ));
+        out.push_str(&format!(", {}", counted(count, "witness").replace("witnesss", "witnesses")));
+        if let Some(by) = rejected {
+            out.push_str(", rejected by ");
+            escape::push(out, by);
+        }
+        out.push_str("</title>");
         let middle = f64::midpoint(from, to);
         out.push_str(&match mark.shape {
             Shape::Day => {

@@ -34,7 +34,7 @@ pub fn collation_page(a: &Record, b: &Record, collation: &Collation) -> String {
     out.push_str("<body>\n<a class=\"skip\" href=\"#statements\">To the statements</a>\n");
     masthead::push(&mut out, a, b, collation);
     out.push_str("<main>\n");
-    strip::push(&mut out, collation);
+    strip::push(&mut out, a, b, collation);
     statements::push(&mut out, a, b, collation);
     out.push_str("</main>\n");
     footer(&mut out, a);

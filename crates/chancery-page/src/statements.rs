@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chancery_compare::case::Reviews;
 use chancery_compare::{Change, Collation, Counts, Edit, Relation, Row, Unconfirmed, Witness};
 use chancery_record::{Id, Kind, Record, Statement};
 
@@ -14,6 +15,7 @@ struct Page<'a> {
     records: [&'a Record; 2],
     numbered: [Numbered<'a>; 2],
     unconfirmed: BTreeMap<(Witness, &'a Id), &'a Unconfirmed>,
+    reviews: &'a Reviews,
     /// Statements shown before: one may stand in several rows.
     shown: BTreeSet<(Witness, &'a Id)>,
 }
@@ -34,6 +36,7 @@ pub(crate) fn push(out: &mut String, a: &Record, b: &Record, collation: &Collati
             .iter()
             .map(|entry| ((entry.document, &entry.statement), entry))
             .collect(),
+        reviews: &collation.reviews,
         shown: BTreeSet::new(),
     };
     for row in &collation.rows {
@@ -124,10 +127,7 @@ impl<'a> Page<'a> {
     fn side(&mut self, out: &mut String, witness: Witness, ids: &'a [Id], row: &Row) {
         let at = usize::from(witness == Witness::B);
         if ids.is_empty() {
-            out.push_str(&format!(
-                "<td role=\"cell\" class=\"absent\"><span class=\"unseen\">not in {}</span></td>\n",
-                witness.letter()
-            ));
+            self.absent(out, witness, row);
             return;
         }
         let language = self.records.get(at).and_then(|record| record.document.language.value());
@@ -146,6 +146,22 @@ impl<'a> Page<'a> {
         out.push_str("</td>\n");
     }
 
+    /// The place of a statement that the other document has alone, or the one that is most like it.
+    fn absent(&self, out: &mut String, witness: Witness, row: &Row) {
+        let letter = witness.letter();
+        let numbered = self.numbered.get(usize::from(witness == Witness::B));
+        let nearest = row.nearest.as_ref().and_then(|id| numbered?.get(id));
+        out.push_str(&match nearest {
+            None => format!(
+                "<td role=\"cell\" class=\"absent\"><span class=\"unseen\">not in {letter}</span></td>\n"
+            ),
+            Some((number, _)) => format!(
+                "<td role=\"cell\" class=\"side\" data-siglum=\"{letter}\"><p class=\"nearest\">not set \
+                 beside it, but near in words: <a href=\"#{letter}{number}\">{letter}{number}</a></p></td>\n"
+            ),
+        });
+    }
+
     fn statement(
         &mut self,
         out: &mut String,
@@ -160,10 +176,15 @@ impl<'a> Page<'a> {
         let letter = witness.letter();
         let again = !self.shown.insert((witness, &statement.id));
         let name = format!("{letter}{number}");
+        let review = self.reviews.get(&statement.id);
+        let class = match review.is_some_and(|review| review.rejected_by.is_some()) {
+            true => "statement rejected",
+            false => "statement",
+        };
         if again {
-            out.push_str("<div class=\"statement again\">\n");
+            out.push_str(&format!("<div class=\"{class} again\">\n"));
         } else {
-            out.push_str(&format!("<div class=\"statement\" id=\"{name}\">\n"));
+            out.push_str(&format!("<div class=\"{class}\" id=\"{name}\">\n"));
         }
         out.push_str("<p class=\"who\">");
         if again {
@@ -176,6 +197,9 @@ impl<'a> Page<'a> {
         words(out, statement, witness, row);
         out.push_str("</blockquote>\n");
         labels(out, statement);
+        if let Some(review) = review {
+            reviewed(out, &review.words().join(", "));
+        }
         if let Some(entry) = self.unconfirmed.get(&(witness, &statement.id)) {
             out.push_str("<p class=\"mouth\"><span class=\"glyph\" aria-hidden=\"true\">‡</span> words given to ");
             escape::push(out, &entry.attributed_to);
@@ -185,6 +209,13 @@ impl<'a> Page<'a> {
         }
         out.push_str("</div>\n");
     }
+}
+
+/// What reviewers decided.
+pub(crate) fn reviewed(out: &mut String, words: &str) {
+    out.push_str("<p class=\"reviewed\"><span class=\"glyph\" aria-hidden=\"true\">✎</span> ");
+    escape::push(out, words);
+    out.push_str("</p>\n");
 }
 
 fn relation(out: &mut String, row: &Row) {

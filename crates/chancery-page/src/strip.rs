@@ -1,30 +1,43 @@
 //! What each document says of the contact as such, field by field.
 
 use chancery_compare::{Agreement, Collation, Field, FieldDifference};
+use chancery_record::Record;
 
+use crate::statements::reviewed;
 use crate::{escape, in_words};
 
 /// Appends the table of fields.
-pub(crate) fn push(out: &mut String, collation: &Collation) {
+pub(crate) fn push(out: &mut String, a: &Record, b: &Record, collation: &Collation) {
     if collation.fields.is_empty() {
         return;
     }
     out.push_str(
         "<section class=\"fields\" aria-labelledby=\"fields\">\n\
-         <h2 id=\"fields\">What each says of the contact</h2>\n<table>\n<thead><tr>\
+         <h2 id=\"fields\">",
+    );
+    out.push_str(collation.fields_heading());
+    out.push_str(
+        "</h2>\n<table>\n<thead><tr>\
          <td></td><th scope=\"col\">A</th>\
          <th scope=\"col\">B</th><th scope=\"col\">Together</th></tr></thead>\n<tbody>\n",
     );
     for field in &collation.fields {
         row(out, field);
     }
-    out.push_str("</tbody>\n</table>\n</section>\n");
+    out.push_str("</tbody>\n</table>\n");
+    for (letter, record) in [('A', a), ('B', b)] {
+        let contact = record.primary_contact().and_then(|one| collation.reviews.get(&one.id));
+        if let Some(review) = contact {
+            reviewed(out, &format!("{letter}: {}", review.words().join(", ")));
+        }
+    }
+    out.push_str("</section>\n");
 }
 
 fn row(out: &mut String, field: &FieldDifference) {
     out.push_str(&format!(
         "<tr class=\"{}\"><th scope=\"row\">{}</th>",
-        class(field.kind),
+        class(field),
         field.field.label()
     ));
     for value in [&field.a, &field.b] {
@@ -45,11 +58,11 @@ fn row(out: &mut String, field: &FieldDifference) {
     }
     let words = match first_published(field) {
         Some(letter) => format!("{letter} came first"),
-        None => field.kind.label().to_owned(),
+        None => field.label().to_owned(),
     };
     out.push_str(&format!(
         "<td class=\"kind\"><span aria-hidden=\"true\">{}</span> {words}</td></tr>\n",
-        glyph(field.kind)
+        glyph(field)
     ));
 }
 
@@ -69,9 +82,10 @@ fn is_day(text: &str) -> bool {
     text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
 
-fn class(kind: Agreement) -> &'static str {
-    match kind {
+fn class(field: &FieldDifference) -> &'static str {
+    match field.kind {
         Agreement::Same => "same",
+        Agreement::Different if field.field.is_of_the_text() => "of_the_text",
         Agreement::Different => "different_claim",
         Agreement::OnlyA => "only_a",
         Agreement::OnlyB => "only_b",
@@ -80,9 +94,10 @@ fn class(kind: Agreement) -> &'static str {
     }
 }
 
-fn glyph(kind: Agreement) -> char {
-    match kind {
+fn glyph(field: &FieldDifference) -> char {
+    match field.kind {
         Agreement::Same => '≡',
+        Agreement::Different if field.field.is_of_the_text() => '·',
         Agreement::Different => '≠',
         Agreement::OnlyA => '◀',
         Agreement::OnlyB => '▶',

@@ -2,7 +2,6 @@
 
 use chancery_compare::case::{CaseContact, Dossier, medium_name};
 use chancery_compare::date_words;
-use chancery_record::Edtf;
 
 use crate::drawing::{Drawing, NARROW, WIDE, extent};
 use crate::escape;
@@ -111,14 +110,15 @@ fn section(out: &mut String, heading: &str, contacts: &[&CaseContact]) {
 }
 
 fn item(out: &mut String, contact: &CaseContact) {
+    let rejected = if contact.rejected_by().is_some() { " class=\"rejected\"" } else { "" };
     out.push_str(&format!(
-        "<li id=\"c-{}\">\n<p class=\"when\"",
+        "<li id=\"c-{}\"{rejected}>\n<p class=\"when\"",
         escape::token(contact.id.as_str())
     ));
     out.push_str(" title=\"");
     escape::push(out, &contact.date.reasoning);
     out.push_str("\">");
-    escape::push(out, &contact.date.date.map_or_else(|| "no date".to_owned(), in_words));
+    escape::push(out, &contact.date.date.map_or_else(|| "no date".to_owned(), date_words));
     out.push_str("</p>\n<div>\n<p class=\"who\" dir=\"auto\">");
     escape::push(out, &names(contact));
     out.push_str("</p>\n<p class=\"how\">");
@@ -136,7 +136,13 @@ fn item(out: &mut String, contact: &CaseContact) {
             let day = member.published.map(date_words);
             let parts: Vec<&str> = from.into_iter().chain(day.as_deref()).collect();
             escape::push(out, &parts.join(", "));
-            out.push_str("</span></li>\n");
+            out.push_str("</span>");
+            if let Some(review) = &member.review {
+                out.push_str(" <span class=\"reviewed\">✎ ");
+                escape::push(out, &review.words().join(", "));
+                out.push_str("</span>");
+            }
+            out.push_str("</li>\n");
         }
     }
     out.push_str("</ul>\n</div>\n</li>\n");
@@ -154,28 +160,15 @@ fn wanted(out: &mut String, dossier: &Dossier) {
             out.push_str(" <q>");
             escape::push(out, &mention.words.exact);
             out.push_str("</q>");
+            if let Some(review) = &mention.review {
+                out.push_str(" <span class=\"reviewed\">✎ ");
+                escape::push(out, &review.words().join(", "));
+                out.push_str("</span>");
+            }
         }
         out.push_str("</li>\n");
     }
     out.push_str("</ul>\n</section>\n");
-}
-
-pub(crate) fn in_words(date: Edtf) -> String {
-    match (date.bounds(), date.partial()) {
-        (Some((first, last)), None) => {
-            let day = |(year, month, day): (i16, u8, u8)| {
-                Edtf::date(chancery_record::Partial::day(year, month, day))
-                    .map(date_words)
-                    .unwrap_or_default()
-            };
-            match (first.0 == 0, last.0 == 9999) {
-                (true, _) => format!("by {}", day(last)),
-                (_, true) => format!("from {}", day(first)),
-                _ => format!("{} to {}", day(first), day(last)),
-            }
-        }
-        _ => date_words(date),
-    }
 }
 
 pub(crate) fn names(contact: &CaseContact) -> String {

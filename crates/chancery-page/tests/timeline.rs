@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use chancery_compare::case::{
-    CaseContact, DerivedDate, Dossier, Member, Principal, Wanted, Witness,
+    CaseContact, DerivedDate, Dossier, Member, Principal, Review, Wanted, Witness,
 };
 use chancery_page::{timeline_page, timeline_svg};
 use chancery_record::{Id, Medium, Sha256};
@@ -15,6 +15,7 @@ fn contact(name: &str, date: Option<&str>) -> CaseContact {
         issuer: Some("Kestrel Presidency".to_owned()),
         side: None,
         published: None,
+        review: None,
     };
     let principal = |name: &str, side: &str| Principal {
         name: name.to_owned(),
@@ -120,4 +121,21 @@ fn an_empty_case_and_a_long_time_are_drawn() {
     let old = dossier(vec![contact("a", Some("0045")), contact("b", Some("9998-01-01"))]);
     assert!(timeline_svg(&old).len() < 100_000);
     assert_eq!(timeline_page(&all()), timeline_page(&all()));
+}
+
+#[test]
+fn what_reviewers_decided_is_marked() {
+    let mut rejected = contact("one", Some("2031-08-04"));
+    let by = |name: &str| Some(Review { rejected_by: Some(name.to_owned()), ..Review::default() });
+    rejected.witnesses[0].members[0].review = by("<Lena>");
+    let page = timeline_page(&dossier(vec![rejected, contact("two", Some("2031-08-05"))]));
+    assert_eq!(page.matches("class=\"rejected\"").count(), 1);
+    assert!(page.contains("✎ rejected by &lt;Lena&gt;"), "{page}");
+    assert_eq!(page.matches("class=\"mark rejected\"").count(), 2, "in both drawings");
+}
+
+#[test]
+fn a_span_of_days_is_told_in_words() {
+    let page = timeline_page(&dossier(vec![contact("one", Some("2031-08-04/2031-08-06"))]));
+    assert!(page.contains(">4 August 2031 to 6 August 2031</p>"), "{page}");
 }

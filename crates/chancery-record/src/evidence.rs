@@ -62,6 +62,22 @@ impl Evidence {
         Self { rule, quotes: Vec::new(), metadata: Some(format!("{field}: {value}")), reason: None }
     }
 
+    /// What a reviewer said against what was found; no words of the document stand behind it.
+    #[must_use]
+    pub fn review(reviewer: &str) -> Self {
+        let reason = Some(format!("edited by {reviewer}"));
+        Self { rule: Rule::named(Self::REVIEW), quotes: Vec::new(), metadata: None, reason }
+    }
+
+    /// The rule of [`Evidence::review`].
+    const REVIEW: &'static str = "review/edit";
+
+    /// Whether a reviewer said so, and no rule.
+    #[must_use]
+    pub fn is_review(&self) -> bool {
+        self.rule.as_str() == Self::REVIEW
+    }
+
     /// The same with further words.
     #[must_use]
     pub fn and(mut self, quote: Quote) -> Self {
@@ -129,10 +145,37 @@ pub struct Known<T> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Unknown {
     /// Why nothing is stated, as a clause that can follow "unknown, because".
+    #[serde(serialize_with = "as_told")]
     pub unknown: String,
     /// Words that bear on the question but do not settle it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<Quote>,
+}
+
+/// A reason as it may be told: that no words were found does not show that there are none.
+#[must_use]
+pub fn told(why: &str) -> Cow<'_, str> {
+    if let Some(what) = why.strip_prefix("the text does not say ") {
+        return format!("no words were found that say {what}").into();
+    }
+    if let Some(what) = why.strip_prefix("nobody is said to have ") {
+        return format!("no words were found by which anybody {what}").into();
+    }
+    Cow::Borrowed(match why {
+        "the text gives no date" => "no date was found in the text",
+        "its words give no date" => "no date was found in its words",
+        "the sentence that reports it gives no date" => {
+            "no date was found in the sentence that reports it"
+        }
+        "neither the text nor what came with it names the issuer" => {
+            "no issuer was found in the text or in what came with it"
+        }
+        why => why,
+    })
+}
+
+fn as_told<S: serde::Serializer>(why: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&told(why))
 }
 
 impl<T> Finding<T> {

@@ -12,7 +12,7 @@ use crate::error::{Attempt, StoreError};
 use crate::{flat, get, verdict};
 
 /// What a reviewer writes for a value that nobody can tell.
-const UNKNOWN: &str = "unknown";
+pub(crate) const UNKNOWN: &str = "unknown";
 
 /// Tells what a field of a kind of thing takes: the value as it is kept, or why it is none.
 type Check = fn(&str) -> Result<String, String>;

@@ -77,17 +77,6 @@ pub enum StoreError {
         /// The latest form that this program knows.
         known: i64,
     },
-    /// An earlier version of the program wrote it, and it was opened for reading only.
-    #[error(
-        "the case file {} has the older form {found} and cannot be upgraded while read-only",
-        path.display()
-    )]
-    Older {
-        /// The case file.
-        path: PathBuf,
-        /// The version of its form.
-        found: i64,
-    },
     /// The file contradicts itself.
     #[error("the case file {} is damaged: {detail}", path.display())]
     Damaged {
@@ -227,9 +216,6 @@ impl StoreError {
             Self::Newer { .. } => {
                 "install the newer version of the program; the file was not touched"
             }
-            Self::Older { .. } => {
-                "open it once for writing; a backup of the old form is kept beside it"
-            }
             Self::Damaged { .. } => {
                 "work on a copy made earlier, or add the documents to a new case file; keep the damaged file"
             }
@@ -323,6 +309,12 @@ impl Fault {
                 StoreError::Locked { path, holder: holder() }
             }
             Some(ErrorCode::ReadOnly) => StoreError::ReadOnly { path },
+            Some(ErrorCode::CannotOpen) => StoreError::Io {
+                path,
+                source: std::io::Error::other(
+                    "the file cannot be opened, or no file can be made in its folder",
+                ),
+            },
             Some(ErrorCode::DiskFull) => StoreError::Full { path },
             Some(ErrorCode::DatabaseCorrupt) => {
                 StoreError::Damaged { path, detail: error.to_string() }

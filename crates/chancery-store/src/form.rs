@@ -1,14 +1,16 @@
 //! The form of a case file: its version, its upgrade, and whether its schema is what it says.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::Connection;
+use rusqlite::backup::Backup;
 use rusqlite_migration::{M, Migrations};
 
 use crate::case::{Notice, copy_to};
 use crate::edit;
 use crate::error::{Attempt, Fault, StoreError};
-use crate::open::{OpenOptions, beside, limit_growth, number};
+use crate::open::{OpenOptions, beside, harden, limit_growth, number};
 
 /// "CHNC", in the header of every case file (`PRAGMA application_id`).
 pub(crate) const APPLICATION: i64 = 0x4348_4E43;
@@ -55,14 +57,16 @@ pub(crate) fn settle_form(
     }
     if found < known {
         if options.read_only {
-            return Err(StoreError::Older { path, found }.into());
+            *connection = upgraded_copy(connection, forms)?;
+            notices.push(Notice::new(format!(
+                "the case file has the older form {found}; it is read through a copy in form \
+                 {known} and left as it is, which takes longer. The next command that writes to it \
+                 (`chancery refresh`, for one) upgrades the file and keeps a backup"
+            )));
+            return Ok(());
         }
         let backup = back_up(connection, &path, found)?;
-        migrate(connection, forms)?;
-        // What listings sort by is derived, and may have been derived otherwise.
-        let again = connection.transaction()?;
-        edit::relist_all(&again)?;
-        again.commit()?;
+        upgrade(connection, forms)?;
         notices.push(Notice::new(format!(
             "the case file was upgraded from form {found} to form {known}; the file as it was is \
              kept as {}",
@@ -70,6 +74,26 @@ pub(crate) fn settle_form(
         )));
     }
     limit_growth(connection, options)
+}
+
+fn upgrade(connection: &mut Connection, forms: &[M<'_>]) -> Attempt<()> {
+    migrate(connection, forms)?;
+    // What listings sort by is derived, and may have been derived otherwise.
+    let again = connection.transaction()?;
+    edit::relist_all(&again)?;
+    Ok(again.commit()?)
+}
+
+/// The file in its present form, in a private database that is gone when it is closed: SQLite keeps
+/// it in memory as long as it is small, else in a temporary file.
+fn upgraded_copy(connection: &Connection, forms: &[M<'_>]) -> Attempt<Connection> {
+    let mut copy = Connection::open("")?;
+    Backup::new(connection, &mut copy)?.run_to_completion(1 << 12, Duration::ZERO, None)?;
+    harden(&copy)?;
+    copy.pragma_update(None, "journal_mode", "MEMORY")?;
+    upgrade(&mut copy, forms)?;
+    copy.execute_batch("PRAGMA query_only = ON")?;
+    Ok(copy)
 }
 
 fn migrate(connection: &mut Connection, forms: &[M<'_>]) -> Attempt<()> {

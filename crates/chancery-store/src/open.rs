@@ -163,20 +163,18 @@ fn connect(path: &Path, options: &OpenOptions, notices: &mut Vec<Notice>) -> Att
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_EXRESCODE;
     flags.set(OpenFlags::SQLITE_OPEN_CREATE, options.create && !options.read_only);
-    let connection = Connection::open_with_flags(path, flags)?;
-    harden(&connection)?;
-    connection.busy_timeout(options.wait)?;
     if !options.read_only {
+        let connection = Connection::open_with_flags(path, flags)?;
+        harden(&connection)?;
+        connection.busy_timeout(options.wait)?;
         if connection.is_readonly("main")? {
             return Err(StoreError::ReadOnly { path: path.to_path_buf() }.into());
         }
         return Ok(connection);
     }
-    // Reading goes through a connection that could write, since only such a one can clear away the
-    // journal when it closes; the pragma keeps it from changing anything.
-    connection.execute_batch("PRAGMA query_only = ON")?;
-    match connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
-        Err(error)
+    // Where no log can be made beside the file, the first look into it fails.
+    match reader(path, flags, options.wait) {
+        Err(Fault::Sqlite(error))
             if idle(path)
                 && matches!(
                     error.sqlite_error_code(),
@@ -184,13 +182,24 @@ fn connect(path: &Path, options: &OpenOptions, notices: &mut Vec<Notice>) -> Att
                 ) =>
         {
             notices.push(Notice::new(
-                "the folder cannot be written to; the case file is read as it stands, and must not \
-                 be changed by another program meanwhile",
+                "no log can be kept beside the case file; it is read as it stands, and must not be \
+                 changed by another program meanwhile",
             ));
             immutable(path)
         }
-        _ => Ok(connection),
+        found => found,
     }
+}
+
+/// Reading goes through a connection that could write, since only such a one can clear away the
+/// journal when it closes; the pragma keeps it from changing anything.
+fn reader(path: &Path, flags: OpenFlags, wait: Duration) -> Attempt<Connection> {
+    let connection = Connection::open_with_flags(path, flags)?;
+    harden(&connection)?;
+    connection.busy_timeout(wait)?;
+    connection.execute_batch("PRAGMA query_only = ON")?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
 }
 
 /// A file on a medium where not even the index of a log can be written.
@@ -212,7 +221,7 @@ fn immutable(path: &Path) -> Attempt<Connection> {
 }
 
 /// SQLite's advice for files that may be hostile (<https://sqlite.org/security.html>, section 1.2).
-fn harden(connection: &Connection) -> Attempt<()> {
+pub(crate) fn harden(connection: &Connection) -> Attempt<()> {
     // All statements that adding a document takes; the default of 16 prepares them again each time.
     connection.set_prepared_statement_cache_capacity(64);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -324,8 +333,15 @@ mod tests {
         drop(open(&path, &new(), OLD).unwrap());
 
         let reading = OpenOptions { read_only: true, ..OpenOptions::default() };
-        let refused = open(&path, &reading, NEXT);
-        assert!(matches!(refused, Err(StoreError::Older { found: 1, .. })));
+        let bytes = std::fs::read(&path).unwrap();
+        let read = open(&path, &reading, NEXT).unwrap();
+        assert!(read.notices[0].text().contains("older form 1"));
+        let word: String =
+            read.connection.query_row("SELECT word FROM later", [], |row| row.get(0)).unwrap();
+        assert_eq!(word, "kept");
+        assert!(read.connection.execute("DELETE FROM later", []).is_err());
+        drop(read);
+        assert_eq!(std::fs::read(&path).unwrap(), bytes, "reading leaves the file as it is");
 
         let opened = open(&path, &new(), NEXT).unwrap();
         assert_eq!(opened.notices.len(), 1);

@@ -39,6 +39,12 @@ pub struct Standing {
     /// The latest value that reviewers gave to each field.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub edits: BTreeMap<String, String>,
+    /// Who gave each of these values.
+    #[serde(skip)]
+    pub editors: BTreeMap<String, String>,
+    /// Who made the decision that is no edit.
+    #[serde(skip)]
+    pub decider: Option<String>,
     /// Who gave the latest verdict.
     pub reviewer: String,
     /// When.
@@ -52,6 +58,18 @@ impl Standing {
     #[must_use]
     pub fn rejects(&self) -> bool {
         self.decision.as_deref() == Some("reject")
+    }
+
+    /// Who said that it is wrong, where that is the latest decision.
+    #[must_use]
+    pub fn rejected_by(&self) -> Option<&str> {
+        self.rejects().then(|| self.decider.as_deref().unwrap_or(&self.reviewer))
+    }
+
+    /// Who had a field read otherwise.
+    #[must_use]
+    pub fn editor(&self, field: &str) -> &str {
+        self.editors.get(field).unwrap_or(&self.reviewer)
     }
 }
 
@@ -254,7 +272,7 @@ pub(crate) fn standing(connection: &Connection, id: &str) -> Attempt<Option<Stan
     }
     let verdicts = logged_on(connection, id)?;
     let verdicts = in_force(&verdicts);
-    let mut edits = BTreeMap::new();
+    let (mut edits, mut editors) = (BTreeMap::new(), BTreeMap::new());
     let mut latest: BTreeMap<&str, &str> = BTreeMap::new();
     let mut decision = None;
     for LoggedVerdict { verdict, .. } in &verdicts {
@@ -266,19 +284,23 @@ pub(crate) fn standing(connection: &Connection, id: &str) -> Attempt<Option<Stan
                 // Verdicts of before values were checked may say anything.
                 if let Ok(value) = edit::checked(&verdict.target.kind, field, value) {
                     edits.insert(field.clone(), value);
+                    editors.insert(field.clone(), verdict.reviewer.clone());
                 }
                 continue;
             }
             Decision::Withdraw => continue,
         };
         latest.insert(&verdict.reviewer, code);
-        decision = Some(code);
+        decision = Some((code, &verdict.reviewer));
     }
+    let (decision, decider) = decision.unzip();
     let disputed = latest.values().any(|code| Some(*code) != decision);
-    let decision = decision.map(str::to_owned);
+    let (decision, decider) = (decision.map(str::to_owned), decider.cloned());
     Ok(verdicts.last().map(|LoggedVerdict { verdict, .. }| Standing {
         decision,
         edits,
+        editors,
+        decider,
         reviewer: verdict.reviewer.clone(),
         at: verdict.at.clone(),
         disputed,

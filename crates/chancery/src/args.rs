@@ -19,7 +19,9 @@ pub(crate) use files::{
 pub(crate) use list::{
     Compare, Filters, List, PageFormat, Search, Timeline, TimelineFormat, Wanted,
 };
-pub(crate) use shared::{By, Format, Given, InCase, Output, Part, PlainFormat, USUAL_CASE, Work};
+pub(crate) use shared::{
+    By, Format, Given, InCase, Output, Part, PlainFormat, Rejected, USUAL_CASE, Work,
+};
 
 /// Reads what governments and the press publish about talks between officials, and keeps the
 /// record: who spoke with whom, who said what, what was agreed, and how two accounts differ.

@@ -34,7 +34,11 @@ impl CommandError {
     pub(crate) fn because(mut self, cause: &dyn Error) -> Self {
         let mut cause = Some(cause);
         while let Some(error) = cause {
-            self.causes.push(error.to_string());
+            // Some errors have told their cause already.
+            let told = error.to_string();
+            if !self.causes.last().is_some_and(|before| before.ends_with(&told)) {
+                self.causes.push(told);
+            }
             cause = error.source();
         }
         self

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use chancery_record::{
     Actor, ActorKind, Contact, ContactRole, Edtf, Id, Medium, Participant, Quote, Record,
-    ReferenceKind, Sha256,
+    ReferenceKind, Sha256, told,
 };
 
 use crate::lexicon::Lexicon;
 use crate::{english, names, offices, words};
+
+use super::review::{Review, Reviews};
 
 /// Statements of one document whose words are kept.
 const MOST_STATEMENTS: usize = 40;
@@ -67,6 +69,20 @@ pub(crate) struct Report {
     pub(crate) prints: Vec<Print>,
     /// Codes of set phrases, ascending.
     pub(crate) formulas: Vec<String>,
+    /// What reviewers decided on it.
+    pub(crate) review: Option<Review>,
+}
+
+impl Report {
+    /// Whether a reviewer said that it is wrong.
+    pub(crate) fn rejected(&self) -> bool {
+        self.review.as_ref().is_some_and(|review| review.rejected_by.is_some())
+    }
+
+    /// Who had its day read otherwise than it was found.
+    pub(crate) fn redated(&self) -> Option<&str> {
+        self.review.as_ref()?.edited.get("date").map(String::as_str)
+    }
 }
 
 /// Someone who took part.
@@ -103,9 +119,24 @@ pub(crate) struct Mention {
     pub(crate) medium: Option<Medium>,
     pub(crate) principals: Vec<Party>,
     pub(crate) place: Option<String>,
+    pub(crate) review: Option<Review>,
 }
 
 impl Brief {
+    /// Cuts down a record that was reviewed: its values are those to read, and `reviews` says of
+    /// which contacts and references something was decided.
+    #[must_use]
+    pub fn reviewed(record: &Record, reviews: &Reviews) -> Self {
+        let mut brief = Self::of(record);
+        for report in &mut brief.reports {
+            report.review = reviews.get(&report.id).cloned();
+        }
+        for mention in &mut brief.mentions {
+            mention.review = reviews.get(&mention.id).cloned();
+        }
+        brief
+    }
+
     /// Cuts a record down.
     #[must_use]
     pub fn of(record: &Record) -> Self {
@@ -161,7 +192,8 @@ fn report(record: &Record, contact: &Contact) -> Report {
         }
         chancery_record::Finding::Unknown(unknown) => unknown.seen.clone(),
     };
-    let reason = evidence.and_then(|evidence| evidence.reason()).or(contact.date.why_unknown());
+    let reason = evidence.and_then(|evidence| evidence.reason()).map(str::to_owned);
+    let reason = reason.or(contact.date.why_unknown().map(|why| told(why).into_owned()));
     let mut formulas: Vec<String> =
         record.phrases.iter().map(|phrase| phrase.phrase.clone()).collect();
     formulas.sort();
@@ -175,7 +207,7 @@ fn report(record: &Record, contact: &Contact) -> Report {
         counted: date_words.iter().any(|quote| english::counts_from_writing(&quote.exact)),
         weekday: date_words.iter().find_map(|quote| english::weekday(&quote.exact)),
         date_words,
-        date_reason: reason.map(str::to_owned),
+        date_reason: reason,
         before_noon: contact.time_of_day.as_ref().and_then(|q| english::before_noon(&q.exact)),
         principals: people(record, &contact.principals),
         attendees: people(record, &contact.attendees),
@@ -183,6 +215,7 @@ fn report(record: &Record, contact: &Contact) -> Report {
         initiator: contact.initiator.value().map(|found| (found.name.clone(), found.side.clone())),
         prints: prints(record, contact),
         formulas: if contact.primary { formulas } else { Vec::new() },
+        review: None,
     }
 }
 
@@ -201,7 +234,8 @@ fn party(record: &Record, person: &Participant) -> Party {
         parts: if named { names::parts(&person.name) } else { Vec::new() },
         side: person.side.clone(),
         post: offices::office(described),
-        office,
+        // "Her counterpart" says to whom somebody is the like, and not what office that is.
+        office: office.filter(|office| !english::of_counterpart(office)),
     }
 }
 
@@ -323,6 +357,7 @@ fn mentions(record: &Record) -> Vec<Mention> {
             medium: None,
             principals: named,
             place: english::meeting_place(&reference.quote.exact, &name_parts(record)),
+            review: None,
         });
     }
     found.truncate(MOST_MENTIONS);
@@ -369,6 +404,7 @@ fn passed(record: &Record, contact: &Contact) -> Option<Mention> {
         principals: people(record, &contact.principals),
         place: place.or_else(|| english::meeting_place(&quote.exact, &name_parts(record))),
         quote,
+        review: None,
     })
 }
 

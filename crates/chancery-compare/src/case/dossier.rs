@@ -5,6 +5,7 @@ use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
 use super::pointers::{Pointing, Wanted};
+use super::review::Review;
 use super::roster::Person;
 use super::weigh::Told;
 use super::when::DerivedDate;
@@ -103,6 +104,9 @@ pub struct Member {
     pub side: Option<String>,
     /// The day of publication.
     pub published: Option<Edtf>,
+    /// What reviewers decided on the report, where they did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// Two reports that were found to be of one contact, and why.
@@ -144,6 +148,7 @@ impl Member {
             issuer: told.brief.issuer.clone(),
             side: told.brief.side.clone(),
             published: told.brief.published,
+            review: told.report.review.clone(),
         }
     }
 }
@@ -152,6 +157,12 @@ impl CaseContact {
     /// All its reports, witness by witness.
     pub fn members(&self) -> impl Iterator<Item = &Member> {
         self.witnesses.iter().flat_map(|witness| &witness.members)
+    }
+
+    /// Who said that it is no contact. Such a report stands alone: nothing is derived from it.
+    #[must_use]
+    pub fn rejected_by(&self) -> Option<&str> {
+        self.members().find_map(|member| member.review.as_ref()?.rejected_by.as_deref())
     }
 
     /// The year, also where the month is not known (`2031-XX-18`); that of an interval's first day,

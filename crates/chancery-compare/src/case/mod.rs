@@ -14,6 +14,7 @@ mod party;
 mod pointers;
 mod principal;
 mod referred;
+mod review;
 mod roster;
 mod rulings;
 mod weigh;
@@ -31,6 +32,7 @@ pub use dossier::{
     dossier_schema,
 };
 pub use pointers::{Pointing, Wanted};
+pub use review::{Review, Reviews};
 pub use roster::{OfficeHeld, Person};
 pub use rulings::{Binding, BoundRuling};
 pub use when::{Constraint, DerivedDate};
@@ -59,7 +61,8 @@ pub fn aligned_statements(a: &Record, b: &Record) -> usize {
     comparison.links.iter().filter(|link| link.judgement.claim_agrees).count()
 }
 
-/// Puts a case together. The order of the documents does not matter; a document given twice counts
+/// Puts a case together. A report that reviewers rejected is not gathered with any other, and stands
+/// alone. The order of the documents does not matter; a document given twice counts
 /// once.
 ///
 /// `aligned` is asked, for a bounded number of pairs that names and dates leave open, how many
@@ -69,11 +72,13 @@ pub fn dossier(mut briefs: Vec<Brief>, rulings: &[BoundRuling], aligned: &Aligne
     briefs.sort_by(|a, b| a.document.cmp(&b.document));
     briefs.dedup_by(|a, b| a.document == b.document);
     let (apart, titles) = rulings::apply(&mut briefs, rulings);
-    let told = reports(&briefs, ContactRole::Account);
+    let (rejected, told): (Vec<_>, Vec<_>) =
+        reports(&briefs, ContactRole::Account).into_iter().partition(|one| one.report.rejected());
     let ruled = rulings::pairs(rulings, &told);
     let gathered = gather::gather(&told, &ruled, &apart, aligned);
     let people = roster::roster(&briefs, &apart);
     let mut contacts = contacts(&told, &gathered, &apart);
+    contacts.extend(rejected.iter().map(|one| contact(&[*one], Vec::new(), &apart)));
     let known = roster::known_as(&people);
     for contact in &mut contacts {
         principal::fill_sides(&mut contact.principals, &people, &known);

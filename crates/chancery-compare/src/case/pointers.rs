@@ -13,6 +13,7 @@ use crate::{calendar, english, names};
 
 use super::brief::{self, Brief, Mention, Party};
 use super::party::{Apart, Fit, matching};
+use super::review::Review;
 use super::{CaseContact, weigh};
 
 /// Contacts of one pair of people that a mention is held against.
@@ -31,6 +32,9 @@ pub struct Pointing {
     pub words: Quote,
     /// The day meant, reckoned from the document's own contact where the words only point back.
     pub date: Option<Edtf>,
+    /// What reviewers decided on the mention, where they did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
 }
 
 /// A contact that documents refer to and that is not in the case.
@@ -130,6 +134,7 @@ pub(crate) fn announced(brief: &Brief, report: &brief::Report) -> Wanted {
             id: report.id.clone(),
             words,
             date: report.date,
+            review: report.review.clone(),
         }],
     })
 }
@@ -203,6 +208,7 @@ fn pointing(ready: &Ready<'_>) -> Pointing {
         id: ready.mention.id.clone(),
         words: ready.mention.quote.clone(),
         date: ready.date,
+        review: ready.mention.review.clone(),
     }
 }
 

@@ -168,6 +168,26 @@ fn spread(told: &[Told<'_>]) -> Option<(i64, i64)> {
 
 /// Derives the date of a contact from all its reports.
 pub(crate) fn derive(told: &[Told<'_>]) -> DerivedDate {
+    let mut derived = found(told);
+    let edited: Vec<&str> = told.iter().filter_map(|one| one.report.redated()).collect();
+    if let [first, ..] = edited.as_slice() {
+        derived.reasoning = match (told.len(), edited.len()) {
+            (1, _) if derived.date.is_none() => {
+                format!("Nobody can tell the day: so {first} edited it.")
+            }
+            (1, _) => format!("The day is as {first} edited it."),
+            (_, 1) => {
+                format!("{} The day of one account was edited by {first}.", derived.reasoning)
+            }
+            (_, count) => {
+                format!("{} The days of {count} accounts were edited.", derived.reasoning)
+            }
+        };
+    }
+    derived
+}
+
+fn found(told: &[Told<'_>]) -> DerivedDate {
     let constraints: Vec<Constraint> = told.iter().flat_map(constraints).collect();
     let sum = Sum::of(told);
     let own = told.iter().filter_map(|one| one.report.date).map(fineness).max();
@@ -203,7 +223,7 @@ pub(crate) fn derive(told: &[Told<'_>]) -> DerivedDate {
         Some(date) => {
             end(Some(date), format!("The accounts settle {}; {}.", date_words(date), missing(&sum)))
         }
-        None => end(None, "No account gives a day, a month or a year.".to_owned()),
+        None => end(None, "No day, month or year was found in the accounts.".to_owned()),
     }
 }
 
@@ -218,7 +238,7 @@ fn narrowest(sum: &Sum) -> Option<Edtf> {
 fn missing(sum: &Sum) -> &'static str {
     let partial = sum.calendar.unwrap_or_default();
     match (partial.year, partial.month, partial.day) {
-        (None, None, None) => "no account gives a day of the calendar",
+        (None, None, None) => "no day of the calendar was found",
         (None, _, _) => "the year is missing",
         (_, None, _) => "the month is missing",
         _ => "the day is missing",
@@ -276,7 +296,8 @@ fn constraints(one: &Told<'_>) -> Vec<Constraint> {
     };
     let words = one.report.date_words.clone();
     if let Some(date) = one.report.date {
-        add(says(date), words.clone());
+        let edited = one.report.redated().map(|by| format!(", as {by} edited it"));
+        add(format!("{}{}", says(date), edited.unwrap_or_default()), words.clone());
     }
     let sure = one.report.date.is_some_and(Edtf::is_sure_day);
     if let Some(weekday) = one.report.weekday.filter(|_| !sure) {
@@ -288,7 +309,8 @@ fn constraints(one: &Told<'_>) -> Vec<Constraint> {
     if found.is_empty() {
         let reason = one.report.date_reason.clone();
         let (document, contact) = (one.brief.document.clone(), one.report.id.clone());
-        let says = format!("nothing: {}", reason.unwrap_or_else(|| "it gives no day".to_owned()));
+        let says =
+            format!("nothing: {}", reason.unwrap_or_else(|| "no day was found in it".to_owned()));
         found.push(Constraint { document, contact, says, words: Vec::new() });
     }
     found

@@ -78,6 +78,18 @@ fn a_file_of_the_third_form_keeps_its_log_and_reads_by_it() {
         .unwrap();
     drop(other);
 
+    // Who only reads has the present form of it before them; the file stays as it is.
+    let bytes = std::fs::read(&old).unwrap();
+    let reading = OpenOptions { read_only: true, ..OpenOptions::default() };
+    let read = Case::open(&old, &reading).unwrap();
+    assert!(read.notices().iter().any(|notice| notice.text().contains("older form 3")));
+    let warned = Filter { forces: vec![Force::Warning], ..Filter::default() };
+    assert_eq!(statements(&read, &warned).len(), 1);
+    assert_eq!(read.search("corridor", 5).unwrap().len(), 1);
+    assert_eq!(read.check().unwrap().problems, Vec::<String>::new());
+    read.close().unwrap();
+    assert_eq!(std::fs::read(&old).unwrap(), bytes);
+
     let mut case = Case::open(&old, &OpenOptions::default()).unwrap();
     assert!(case.notices().iter().any(|notice| notice.text().contains("old.chancery.form-3")));
     assert_eq!(case.check().unwrap().problems, Vec::<String>::new());

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{By, Format, InCase, PlainFormat};
+use super::{By, Format, InCase, PlainFormat, Rejected};
 
 #[derive(Debug, Args)]
 pub(crate) struct OneContact {
@@ -54,6 +54,8 @@ pub(crate) struct Pair {
 
 #[derive(Debug, Args)]
 pub(crate) struct People {
+    #[command(flatten)]
+    pub(crate) rejected: Rejected,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: Format,
     #[command(flatten)]

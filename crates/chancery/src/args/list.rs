@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::{Format, InCase, Output};
+use super::{Format, InCase, Output, Rejected};
 
 /// Which rows to list.
 #[derive(Debug, Clone, Default, Args)]
@@ -83,6 +83,8 @@ pub(crate) struct Timeline {
     /// Only contacts with at least so many accounts
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) accounts: usize,
+    #[command(flatten)]
+    pub(crate) rejected: Rejected,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: TimelineFormat,
     #[command(flatten)]
@@ -93,6 +95,8 @@ pub(crate) struct Timeline {
 
 #[derive(Debug, Args)]
 pub(crate) struct Wanted {
+    #[command(flatten)]
+    pub(crate) rejected: Rejected,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: Format,
     #[command(flatten)]
@@ -137,6 +141,8 @@ pub(crate) struct Compare {
     /// The other document; may be left out where the case has just one other account
     #[arg(value_name = "B", value_hint = ValueHint::FilePath)]
     pub(crate) b: Option<String>,
+    #[command(flatten)]
+    pub(crate) rejected: Rejected,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: PageFormat,
     #[command(flatten)]

@@ -16,6 +16,14 @@ pub(crate) struct InCase {
 /// The case file where none is named.
 pub(crate) const USUAL_CASE: &str = "talks.chancery";
 
+/// Whether rejected things are wanted.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(crate) struct Rejected {
+    /// Leave out what reviewers rejected
+    #[arg(long)]
+    pub(crate) without_rejected: bool,
+}
+
 /// Where results go.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Output {

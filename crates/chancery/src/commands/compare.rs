@@ -1,10 +1,11 @@
 //! `compare`: two accounts side by side.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
-use chancery_core::compare::case::CaseContact;
-use chancery_core::compare::{Collation, Witness, collate};
-use chancery_core::record::{Id, Record};
+use chancery_core::compare::case::{CaseContact, Review, Reviews};
+use chancery_core::compare::{Collation, Row, Witness, collate};
+use chancery_core::record::{Id, Record, Sha256};
 use chancery_page::collation_page;
 use chancery_store::{Case, Means, StoreError};
 use serde::Serialize;
@@ -30,13 +31,21 @@ const COLUMNS: &[&str] = &[
     "b_words",
     "reasons",
     "not_confirmed",
+    "reviewed",
+    "nearest",
     "a",
     "b",
 ];
 
 pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandError> {
     let path = args.case.as_deref().unwrap_or(Path::new(USUAL_CASE));
-    let case = Accounts { session, path, named: args.case.is_some() };
+    let case = Accounts {
+        session,
+        path,
+        named: args.case.is_some(),
+        without_rejected: args.rejected.without_rejected,
+        reviews: RefCell::default(),
+    };
     let (a, b) = match &args.b {
         Some(b) => (case.account(&args.a)?, Some(case.account(b)?)),
         None => {
@@ -52,9 +61,17 @@ pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandE
         ));
         return Ok(Outcome::Negative);
     };
-    let collation = collate(&a, &b);
+    let mut collation = collate(&a, &b);
+    collation.reviews = case.reviews.take();
+    collation.reviews.retain(|id, _| [&a, &b].into_iter().any(|record| shows(record, id)));
     write(session, args.format, &args.output, &a, &b, &collation)?;
     Ok(Outcome::Done)
+}
+
+/// Whether a thing of a record is seen in a comparison.
+fn shows(record: &Record, id: &Id) -> bool {
+    record.primary_contact().is_some_and(|contact| contact.id == *id)
+        || record.statements.iter().any(|statement| statement.id == *id)
 }
 
 fn write(
@@ -95,6 +112,8 @@ struct Line<'a> {
     b_words: String,
     reasons: &'a [String],
     not_confirmed: bool,
+    reviewed: Vec<String>,
+    nearest: Option<&'a Id>,
     a: &'a [Id],
     b: &'a [Id],
 }
@@ -119,11 +138,22 @@ fn rows(
             b_words,
             reasons: &row.reasons,
             not_confirmed: unconfirmed(Witness::A, &row.a) || unconfirmed(Witness::B, &row.b),
+            reviewed: reviewed(collation, row),
+            nearest: row.nearest.as_ref(),
             a: &row.a,
             b: &row.b,
         })?;
     }
     rows.finish()
+}
+
+/// What reviewers decided on the statements of a row: "A force edited by Lena".
+fn reviewed(collation: &Collation, row: &Row) -> Vec<String> {
+    let of = |letter: char, ids: &[Id]| -> Vec<String> {
+        let found = ids.iter().filter_map(|id| collation.reviews.get(id)).flat_map(Review::words);
+        found.map(|words| format!("{letter} {words}")).collect()
+    };
+    [of('A', &row.a), of('B', &row.b)].concat()
 }
 
 /// Who says it, and the words.
@@ -146,6 +176,10 @@ struct Accounts<'a> {
     path: &'a Path,
     /// Whether the user named the case.
     named: bool,
+    /// Whether what reviewers rejected is left out.
+    without_rejected: bool,
+    /// What reviewers decided, once the case was asked.
+    reviews: RefCell<Reviews>,
 }
 
 impl Accounts<'_> {
@@ -169,7 +203,7 @@ impl Accounts<'_> {
         let case = self.session.read_case(self.path)?;
         let read = self.file(name, &case.means()?)?;
         match case.find(&read.document.sha256.to_string()) {
-            Ok(held) => Ok(case.record(&held)?),
+            Ok(held) => self.reviewed(&case, &held),
             Err(StoreError::UnknownDocument { .. }) => {
                 let path = self.path.display();
                 self.session.note(&format!("{path} does not hold {name}; the file itself is read"));
@@ -189,6 +223,14 @@ impl Accounts<'_> {
         }
     }
 
+    /// The record of a document of the case as its reviewers read it.
+    fn reviewed(&self, case: &Case, document: &Sha256) -> Result<Record, CommandError> {
+        let standings = case.standings()?;
+        self.reviews.replace(dossier::reviews(&standings));
+        let record = standings.reviewed(case.record(document)?);
+        Ok(if self.without_rejected { standings.without_rejected(record) } else { record })
+    }
+
     fn in_case(&self, name: &str) -> Result<Record, CommandError> {
         if !self.path.exists() {
             let path = self.path.display();
@@ -202,9 +244,10 @@ impl Accounts<'_> {
         }
         let case = self.session.read_case(self.path)?;
         match case.find(name) {
-            Ok(document) => Ok(case.record(&document)?),
+            Ok(document) => self.reviewed(&case, &document),
             Err(error @ StoreError::UnknownDocument { .. }) => {
-                of_contact(&case, name)?.ok_or_else(|| error.into())
+                let held = of_contact(&case, name)?.ok_or(error)?;
+                self.reviewed(&case, &held)
             }
             Err(error) => Err(error.into()),
         }
@@ -239,12 +282,12 @@ impl Accounts<'_> {
     fn companion(&self, a: &Record, name: &str) -> Result<Option<Record>, CommandError> {
         let case = self.session.read_case(self.path)?;
         let sha256 = &a.document.sha256;
-        let held = dossier::with(&case, Some(a))?;
+        let held = dossier::with(&case, Some(a), self.without_rejected)?;
         let of = |contact: &&CaseContact| contact.members().any(|one| one.document == *sha256);
         let mut found: Vec<Record> = Vec::new();
         for contact in held.contacts.iter().filter(of) {
             for one in contact.members().filter(|one| one.document != *sha256) {
-                found.push(case.record(&one.document)?);
+                found.push(self.reviewed(&case, &one.document)?);
             }
         }
         if found.len() > 1 {
@@ -267,9 +310,9 @@ fn is_file(name: &str) -> bool {
 }
 
 /// The document that reports the contact with this name.
-fn of_contact(case: &Case, name: &str) -> Result<Option<Record>, CommandError> {
+fn of_contact(case: &Case, name: &str) -> Result<Option<Sha256>, CommandError> {
     match case.resolve(name) {
-        Ok(target) if target.kind == "contact" => Ok(Some(case.record(&target.document)?)),
+        Ok(target) if target.kind == "contact" => Ok(Some(target.document)),
         Ok(_) | Err(StoreError::UnknownId { .. }) => Ok(None),
         Err(error) => Err(error.into()),
     }

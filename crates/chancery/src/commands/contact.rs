@@ -6,7 +6,7 @@ use std::io::Write;
 use chancery_core::compare::case::{CaseContact, Sameness, Witness};
 use chancery_core::compare::collate;
 use chancery_core::record::{Contact, Medium, Record, Ruling, Sha256};
-use chancery_store::Case;
+use chancery_store::{Case, Standing};
 use serde::Serialize;
 
 use crate::Outcome;
@@ -59,10 +59,13 @@ struct Whole<'a> {
     accounts: Vec<Account>,
 }
 
+/// A report as its record has it, and where the verdicts on it stand.
 #[derive(Serialize)]
 struct Account {
     document: Sha256,
     contact: Contact,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<Standing>,
 }
 
 fn whole<'a>(case: &Case, contact: &'a CaseContact) -> Result<Whole<'a>, CommandError> {
@@ -70,17 +73,19 @@ fn whole<'a>(case: &Case, contact: &'a CaseContact) -> Result<Whole<'a>, Command
     for member in contact.members() {
         let record = case.record(&member.document)?;
         let found = record.contacts.into_iter().find(|contact| contact.id == member.contact);
-        accounts
-            .extend(found.map(|contact| Account { document: member.document.clone(), contact }));
+        let verdict = case.standing(&member.contact)?;
+        let document = member.document.clone();
+        accounts.extend(found.map(|contact| Account { document, contact, verdict }));
     }
     Ok(Whole { contact, accounts })
 }
 
 /// By what means the accounts have it, where they name one; "a call" goes with any call.
 fn media(case: &Case, contact: &CaseContact) -> Result<BTreeSet<Medium>, CommandError> {
+    let standings = case.standings()?;
     let mut found = BTreeSet::new();
     for member in contact.members() {
-        let record = case.record(&member.document)?;
+        let record = standings.reviewed(case.record(&member.document)?);
         let told = record.contacts.iter().find(|contact| contact.id == member.contact);
         found.extend(told.and_then(|contact| contact.medium.value()).copied());
     }
@@ -91,12 +96,13 @@ fn media(case: &Case, contact: &CaseContact) -> Result<BTreeSet<Medium>, Command
 }
 
 fn show(case: &Case, contact: &CaseContact, sheet: &mut Sheet) -> Result<(), CommandError> {
+    let standings = case.standings()?;
     human::head(sheet, contact, &media(case, contact)?);
     for (number, witness) in contact.witnesses.iter().enumerate() {
         human::witness(sheet, number + 1, witness);
         let mut before: Option<Record> = None;
         for member in &witness.members {
-            let record = case.record(&member.document)?;
+            let record = standings.reviewed(case.record(&member.document)?);
             human::member(sheet, member);
             // Copies have the same words: their fields are shown once.
             let shown = witness.sameness == Some(Sameness::Copy) && before.is_some();

@@ -2,9 +2,11 @@
 
 use std::io::Write;
 
-use chancery_core::compare::case::{BoundRuling, Brief, Dossier, aligned_statements, dossier};
+use chancery_core::compare::case::{
+    BoundRuling, Brief, Dossier, Review, Reviews, aligned_statements, dossier,
+};
 use chancery_core::record::{ContactRole, Id, Record, Ruling, Sha256, Target};
-use chancery_store::{Case, LoggedRuling, StoreError};
+use chancery_store::{Case, LoggedRuling, Standings, StoreError};
 use serde::Serialize;
 
 use crate::Outcome;
@@ -18,18 +20,36 @@ use crate::terminal;
 use super::verdict::{now, reviewer};
 use super::walk;
 
-/// The dossier of a case.
+/// The dossier of a case, with all that was found: what reviewers rejected is marked.
 pub(crate) fn of(case: &Case) -> Result<Dossier, CommandError> {
-    with(case, None)
+    with(case, None, false)
 }
 
-/// The same with a document that is not in it.
-pub(crate) fn with(case: &Case, further: Option<&Record>) -> Result<Dossier, CommandError> {
+/// The same with a document that is not in it, or without what reviewers rejected.
+pub(crate) fn with(
+    case: &Case,
+    further: Option<&Record>,
+    without_rejected: bool,
+) -> Result<Dossier, CommandError> {
+    let standings = case.standings()?;
+    let reviews = reviews(&standings);
+    // Values are those that reviewers read, and from what they rejected nothing is derived; only
+    // its contacts and references stay, to be shown with their mark.
+    let reviewed = |record: Record| {
+        let mut read = standings.reviewed(record);
+        match without_rejected {
+            true => standings.without_rejected(read),
+            false => {
+                read.statements.retain(|one| !standings.reject(&one.id));
+                read
+            }
+        }
+    };
     let mut briefs: Vec<Brief> = further.map(Brief::of).into_iter().collect();
     walk(
         |each| case.records(each),
         |record: Record| {
-            briefs.push(Brief::of(&record));
+            briefs.push(Brief::reviewed(&reviewed(record), &reviews));
             Ok(())
         },
     )?;
@@ -37,12 +57,23 @@ pub(crate) fn with(case: &Case, further: Option<&Record>) -> Result<Dossier, Com
     // A record that cannot be read was reported when the records were walked.
     let record = |sha256: &Sha256| {
         let beside = further.filter(|record| record.document.sha256 == *sha256).cloned();
-        beside.or_else(|| case.record(sha256).ok())
+        beside.or_else(|| case.record(sha256).ok().map(&reviewed))
     };
     Ok(dossier(briefs, &rulings, &|a, b| match (record(a), record(b)) {
         (Some(a), Some(b)) => aligned_statements(&a, &b),
         _ => 0,
     }))
+}
+
+/// What was decided on each thing of a case.
+pub(crate) fn reviews(standings: &Standings) -> Reviews {
+    let each = standings.iter().map(|(id, standing)| {
+        let rejected_by = standing.rejected_by().map(str::to_owned);
+        let edited = standing.edits.keys();
+        let edited = edited.map(|field| (field.clone(), standing.editor(field).to_owned()));
+        (id.clone(), Review { rejected_by, edited: edited.collect() })
+    });
+    each.filter(|(_, review)| *review != Review::default()).collect()
 }
 
 /// Lists what is derived from a case: for people each as `show` writes it and `end` below, for
@@ -120,7 +151,7 @@ pub(crate) fn report(case: &Case, name: &str) -> Result<Target, CommandError> {
         }
         found => found?,
     };
-    let record = case.record(&document)?;
+    let record = case.standings()?.reviewed(case.record(&document)?);
     let accounts: Vec<&Id> = record
         .contacts
         .iter()

@@ -45,14 +45,15 @@ pub(crate) fn filter(
     {
         return Err(nobody(person));
     }
+    let (since, until) = span(typed.since.as_deref(), typed.until.as_deref())?;
     Ok(Filter {
         person: typed.person.clone(),
         side: typed.side.as_deref().map(|typed| side(session, case, typed)).transpose()?,
         topic: typed.topic.as_deref().map(|typed| topic(case, typed)).transpose()?,
         forces,
         coded,
-        since: typed.since.as_deref().map(|text| bounds(text).map(|days| days.0)).transpose()?,
-        until: typed.until.as_deref().map(|text| bounds(text).map(|days| days.1)).transpose()?,
+        since,
+        until,
         document: typed.document.as_deref().map(|name| case.find(name)).transpose()?,
         text: None,
         without_rejected: typed.without_rejected,
@@ -179,12 +180,28 @@ fn forces(case: &Case, typed: &str) -> Result<(Vec<Force>, Option<String>), Comm
 }
 
 /// First and last day of a day, a month or a year.
-pub(crate) fn bounds(typed: &str) -> Result<(Day, Day), CommandError> {
+fn bounds(typed: &str) -> Result<(Day, Day), CommandError> {
     let days = typed.parse::<Edtf>().ok().and_then(Edtf::bounds);
     days.ok_or_else(|| {
         CommandError::new(format!("`{typed}` is no date"))
             .hint("write it as YYYY-MM-DD, YYYY-MM or YYYY")
     })
+}
+
+/// The first and the last day asked for.
+pub(crate) fn span(
+    since: Option<&str>,
+    until: Option<&str>,
+) -> Result<(Option<Day>, Option<Day>), CommandError> {
+    let first = since.map(|text| bounds(text).map(|days| days.0)).transpose()?;
+    let last = until.map(|text| bounds(text).map(|days| days.1)).transpose()?;
+    match (first, last, since, until) {
+        (Some(first), Some(last), Some(since), Some(until)) if last < first => {
+            Err(CommandError::new(format!("`--until {until}` lies before `--since {since}`"))
+                .hint("nothing can be in between; exchange them"))
+        }
+        _ => Ok((first, last)),
+    }
 }
 
 #[cfg(test)]

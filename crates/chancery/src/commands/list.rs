@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use chancery_core::record::{Edtf, Id, Record, Sha256};
-use chancery_store::{Case, DocumentRow, Standing};
+use chancery_core::record::{Edtf, Id, PhraseUse, Record, Sha256};
+use chancery_store::{Case, DocumentRow, Standing, Standings};
 use serde::Serialize;
 
 use crate::Outcome;
@@ -20,7 +20,8 @@ use crate::terminal;
 use super::filter::{self, Listed};
 use super::walk;
 
-const PHRASES: &[&str] = &["document", "title", "phrase", "statement", "quote"];
+const PHRASES: &[&str] =
+    &["document", "title", "id", "phrase", "statement", "quote", "verdict", "reviewer"];
 const DOCUMENTS: &[&str] = &[
     "sha256",
     "day",
@@ -102,53 +103,93 @@ pub(crate) fn commitments(session: &Session, args: &List) -> Result<Outcome, Com
 }
 
 pub(crate) fn phrases(session: &Session, args: &List) -> Result<Outcome, CommandError> {
-    let Filters { person, side, topic, force, without_rejected, .. } = &args.filters;
+    let Filters { person, side, topic, force, .. } = &args.filters;
     refuse(
-        *without_rejected || [person, side, topic, force].iter().any(|option| option.is_some()),
+        [person, side, topic, force].iter().any(|option| option.is_some()),
         "phrases",
-        "--since, --until, --document, --kind",
+        "--since, --until, --document, --kind, --without-rejected",
     )?;
     let case = session.read_case(&args.case.case)?;
     let wanted = Wanted::new(session, &case, &args.filters, Listed::Phrases)?;
+    let standings = case.standings()?;
     listing(session, args.format, "use", Columns::Named(PHRASES), |list| {
         walk(
             |each| case.records(each),
             |record: Record| {
-                if wanted.record(&record) { uses(list, &record, &args.filters) } else { Ok(()) }
+                if !wanted.record(&record) {
+                    return Ok(());
+                }
+                uses(list, &record, &args.filters, &standings)
             },
         )
     })
 }
 
-fn uses(list: &mut Listing<'_>, record: &Record, filters: &Filters) -> Result<(), CommandError> {
+/// A use of a set phrase, with its name and the verdicts on it.
+#[derive(Serialize)]
+struct Used<'a> {
+    id: Id,
+    #[serde(flatten)]
+    phrase: &'a PhraseUse,
+    verdict: Option<&'a Standing>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reviewer: Option<&'a String>,
+}
+
+fn uses(
+    list: &mut Listing<'_>,
+    record: &Record,
+    filters: &Filters,
+    standings: &Standings,
+) -> Result<(), CommandError> {
     let (document, title) = (&record.document.sha256, record.document.title.value());
     let day = record.document.published.value().map(Edtf::to_string);
     for phrase in &record.phrases {
         if !of_kind(filters, &[Some(phrase.phrase.as_str())]) {
             continue;
         }
+        let id = Standings::name_of(document, phrase);
+        if filters.without_rejected && standings.reject(&id) {
+            continue;
+        }
         let name = DocumentName { sha256: document.as_str(), title, day: day.as_ref() };
-        list.row(&Of { document, title, part: phrase }, |sheet, before| {
+        let verdict = standings.on(&id);
+        let reviewer = verdict.map(|standing| &standing.reviewer);
+        let part = &Used { id, phrase, verdict, reviewer };
+        list.row(&Of { document, title, part }, |sheet, before| {
             lists::document(sheet, &name, before);
-            lists::phrase(sheet, phrase);
+            lists::phrase(sheet, phrase, &part.id, verdict);
         })?;
     }
     Ok(())
 }
 
 pub(crate) fn documents(session: &Session, args: &List) -> Result<Outcome, CommandError> {
-    let Filters { person, topic, force, without_rejected, .. } = &args.filters;
-    let unused = *without_rejected || [person, topic, force].iter().any(|option| option.is_some());
-    refuse(unused, "documents", "--side, --since, --until, --document, --kind")?;
+    let Filters { person, topic, force, .. } = &args.filters;
+    refuse(
+        [person, topic, force].iter().any(|option| option.is_some()),
+        "documents",
+        "--side, --since, --until, --document, --kind, --without-rejected (for the counts)",
+    )?;
     let case = session.read_case(&args.case.case)?;
     let wanted = Wanted::new(session, &case, &args.filters, Listed::Documents)?;
     listing(session, args.format, "document", Columns::Named(DOCUMENTS), |list| {
         walk(
             |each| case.documents(each),
-            |row: DocumentRow| {
+            |mut row: DocumentRow| {
                 let kinds = [row.genre.as_deref(), row.language.as_deref()];
                 if !wanted.document(&row) || !of_kind(&args.filters, &kinds) {
                     return Ok(());
+                }
+                if args.filters.without_rejected {
+                    let rejected = case.rejected(&row.sha256)?;
+                    let count = |kind| rejected.iter().filter(|one| **one == kind).count();
+                    let less = |all: u32, kind| {
+                        all.saturating_sub(u32::try_from(count(kind)).unwrap_or(u32::MAX))
+                    };
+                    row.contacts = less(row.contacts, "contact");
+                    row.statements = less(row.statements, "statement");
+                    row.commitments = less(row.commitments, "commitment");
                 }
                 list.row(&row, |sheet, _| lists::held(sheet, &row))
             },

@@ -17,7 +17,7 @@ const COLUMNS: &[&str] = &["name", "names", "sides", "offices", "documents"];
 
 pub(crate) fn list(session: &Session, args: &People) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
-    let people = dossier::of(&case)?.people;
+    let people = dossier::with(&case, None, args.rejected.without_rejected)?.people;
     let end = match people.len() {
         1 => "1 person".to_owned(),
         count => format!("{count} people"),

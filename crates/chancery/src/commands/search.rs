@@ -15,8 +15,13 @@ const COLUMNS: &[&str] =
     &["document", "title", "day", "span", "places", "statement", "furniture", "snippet"];
 
 pub(crate) fn run(session: &Session, args: &Search) -> Result<Outcome, CommandError> {
+    let query = args.query.join(" ");
+    if !query.chars().any(char::is_alphanumeric) {
+        return Err(CommandError::new(format!("there is no word to find in `{query}`"))
+            .hint("give words, for example `chancery search ceasefire`"));
+    }
     let case = session.read_case(&args.case.case)?;
-    let hits = case.search(&args.query.join(" "), args.limit as usize)?;
+    let hits = case.search(&query, args.limit as usize)?;
     let mut out = session.out();
     if args.format == Format::Human {
         let mut sheet = Sheet::new(terminal::width());

@@ -33,7 +33,7 @@ const COLUMNS: &[&str] = &[
 
 pub(crate) fn run(session: &Session, args: &Timeline) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
-    let mut dossier = dossier::of(&case)?;
+    let mut dossier = dossier::with(&case, None, args.rejected.without_rejected)?;
     for remark in &dossier.remarks {
         session.note(remark);
     }
@@ -84,8 +84,7 @@ fn restrict(
     dossier: &mut Dossier,
     args: &Timeline,
 ) -> Result<(), CommandError> {
-    let since = args.since.as_deref().map(|text| filter::bounds(text).map(|d| d.0)).transpose()?;
-    let until = args.until.as_deref().map(|text| filter::bounds(text).map(|d| d.1)).transpose()?;
+    let (since, until) = filter::span(args.since.as_deref(), args.until.as_deref())?;
     let person = args.person.as_deref().map(str::to_lowercase);
     let side = args.side.as_deref().map(|typed| filter::side(session, case, typed)).transpose()?;
     let part = since.is_some() || until.is_some() || person.is_some() || side.is_some();

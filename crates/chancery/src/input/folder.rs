@@ -1,6 +1,6 @@
 //! Folders: every document below, in the order of the names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use crate::args::Given;
 use crate::error::CommandError;
 
 use super::file::{self, Shape};
-use super::{Finding, Sink, Stop};
+use super::{Finding, Sink, Stop, sidecar};
 
 /// Folders inside folders are followed this far.
 const DEEPEST: usize = 64;
@@ -18,6 +18,8 @@ const DEEPEST: usize = 64;
 struct Contents {
     documents: Vec<PathBuf>,
     problems: Vec<CommandError>,
+    /// Sidecars, and what packagers put beside the documents.
+    objects: Vec<PathBuf>,
     /// How many files of each ending were passed over.
     others: BTreeMap<String, usize>,
 }
@@ -25,6 +27,14 @@ struct Contents {
 pub(crate) fn visit(folder: &Path, given: &Given, sink: &mut Sink<'_>) -> Result<(), Stop> {
     let mut contents = Contents::default();
     list(folder, 0, &mut contents);
+    // A JSON file that belongs to no document may be one itself, or a packager's list: which it is
+    // has to be said by naming it.
+    let beside: BTreeSet<PathBuf> =
+        contents.documents.iter().map(|document| sidecar::path(document)).collect();
+    let alone = contents.objects.iter().filter(|path| !beside.contains(*path)).count();
+    if alone > 0 {
+        contents.others.insert("json".to_owned(), alone);
+    }
     for problem in contents.problems {
         sink(Finding::Problem(problem))?;
     }
@@ -73,8 +83,7 @@ fn list(folder: &Path, depth: usize, contents: &mut Contents) {
 fn sort_in(path: PathBuf, contents: &mut Contents) {
     match Shape::of(&path) {
         Shape::Text | Shape::Html | Shape::Lines => contents.documents.push(path),
-        // Sidecars, and what packagers put beside the documents.
-        Shape::Object => {}
+        Shape::Object => contents.objects.push(path),
         Shape::Other => {
             let ending =
                 path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
@@ -86,6 +95,7 @@ fn sort_in(path: PathBuf, contents: &mut Contents) {
 fn passed_over(others: &BTreeMap<String, usize>) -> String {
     let each = others.iter().map(|(ending, count)| match ending.as_str() {
         "" => format!("{count} without an ending"),
+        "json" => format!("{count} .json that no document has beside it (name it to have it read)"),
         ending => format!("{count} .{ending}"),
     });
     each.collect::<Vec<_>>().join(", ")

@@ -48,7 +48,7 @@ fn not_used(path: &Path, document: &Path, why: &str) -> String {
 }
 
 /// `NAME.json` for `NAME.txt` and `NAME.txt.gz`.
-fn path(document: &Path) -> PathBuf {
+pub(super) fn path(document: &Path) -> PathBuf {
     let packed = document.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
     if packed {
         document.with_extension("").with_extension("json")

@@ -4,6 +4,7 @@
 //! - `casework`: a case from `add` to `remove`, verdicts, export, verify
 //! - `comparing`: `compare` in every format
 //! - `contacts`: timeline, contact, pair, people, wanted
+//! - `reviewed`: what reviewers decided, in every view
 //! - `refusals`: bad input, bad case files, bad arguments; what is said and the exit code
 //! - `safety`: terminals, spreadsheets, closed pipes, colours
 //! - `sameness`: the same output for any number of threads and any order
@@ -17,6 +18,7 @@ mod forms;
 mod program;
 mod reading;
 mod refusals;
+mod reviewed;
 mod safety;
 mod sameness;
 mod validator;

@@ -260,3 +260,61 @@ fn a_day_of_publication_before_the_text_s_own() {
         assert!(!read(day).contains("X008"), "{}", read(day));
     }
 }
+
+#[test]
+fn what_cannot_be_meant_is_told() {
+    let folder = Folder::with_case();
+    for list in ["timeline", "statements", "documents"] {
+        let wrong = folder.run(&[list, "--since", "2031", "--until", "2030"]).ends(2);
+        wrong.tells(&["`--until 2030` lies before `--since 2031`"]);
+    }
+    for query in ["", "\"", "*"] {
+        folder.run(&["search", query]).ends(2).tells(&["no word to find"]);
+    }
+}
+
+#[test]
+fn a_cause_is_told_once() {
+    let folder = Folder::empty();
+    folder.write("bad.json", "{\"text\": 5}");
+    let told = folder.run(&["read", "bad.json"]).ends(2).err;
+    assert_eq!(told.matches("invalid type").count(), 1, "{told}");
+}
+
+#[test]
+fn a_json_file_that_belongs_to_no_document_is_not_passed_over_in_silence() {
+    let folder = Folder::empty();
+    folder.write("a.txt", "The ministers spoke.").write("a.json", "{\"title\": \"Talks\"}");
+    let quiet = folder.run(&["read", "."]).succeeds();
+    assert!(!quiet.err.contains("passed over"), "{}", quiet.err);
+    folder.write("b.json", "{\"text\": \"The ministers spoke.\"}");
+    folder.run(&["read", "."]).succeeds().tells(&["1 .json that no document has beside it"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_case_that_cannot_be_written_to_is_read_all_the_same() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
+
+    let folder = Folder::with_case();
+    let mode = |name: &str, mode| {
+        let permissions = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(folder.path(name), permissions).expect("set");
+    };
+    mode("talks.chancery", 0o444);
+    mode("", 0o555);
+    let mut command = folder.command(&["timeline"]);
+    // Whoever may do everything is told by nothing that it may not be done.
+    if std::fs::write(folder.path("probe"), "").is_ok() {
+        command.uid(65_534);
+    }
+    let output = command.output();
+    mode("", 0o755);
+    // The program may lie where that user may not go.
+    let Ok(output) = output else { return };
+    let (out, err) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() && out.contains("Arkwell"), "{out}{err}");
+    assert!(err.contains("read as it stands"), "{err}");
+}

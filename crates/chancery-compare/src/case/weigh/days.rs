@@ -141,17 +141,17 @@ impl Scales {
             self.score -= i32::try_from(after.max(0)).unwrap_or(0) * 3;
             self.say(|| {
                 format!(
-                    "{letter} gives no day of its own; it was out {} after {date}.",
+                    "No day of its own was found in {letter}; it was out {} after {date}.",
                     days_words(after.max(0))
                 )
             });
         } else if after <= USUAL_DELAY {
             self.dates = Dates::Near;
             self.score -= i32::try_from(after).unwrap_or(0);
-            self.say(|| format!("{letter} gives no day; it was published within {USUAL_DELAY} days of the other's."));
+            self.say(|| format!("No day was found in {letter}; it was published within {USUAL_DELAY} days of the other's."));
         } else {
             self.dates = Dates::Far;
-            self.say(|| format!("{letter} gives no day and was published long after."));
+            self.say(|| format!("No day was found in {letter}, and it was published long after."));
         }
     }
 
@@ -160,7 +160,7 @@ impl Scales {
         let days = date.bounds().map(|(a, b)| (calendar::number(a), calendar::number(b)));
         let Some(((first, last), published)) = days.zip(window::published(silent)) else {
             self.dates = Dates::OneSided;
-            self.say(|| format!("{letter} gives no day."));
+            self.say(|| format!("No day was found in {letter}."));
             return;
         };
         let day = Window { first, last, firm: Firm::Given };

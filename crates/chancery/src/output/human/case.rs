@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chancery_core::compare::case::{
-    CaseContact, Member, Person, Sameness, Suggestion, Wanted, Witness, medium_name,
+    CaseContact, Member, Person, Review, Sameness, Suggestion, Wanted, Witness, medium_name,
 };
 use chancery_core::compare::{Collation, Relation, date_words};
 use chancery_core::record::{Answer, Edtf, Id, Medium, Record, Ruling};
@@ -69,6 +69,19 @@ pub(crate) fn row(sheet: &mut Sheet, contact: &CaseContact, year: &mut Option<St
     marks.push(contact.id.short().to_owned());
     let margin = " ".repeat(MARGIN);
     sheet.wrapped(&margin, &margin, &marks.join(" · "), FAINT);
+    let reviewed = reviewed(contact);
+    if !reviewed.is_empty() {
+        sheet.wrapped(&margin, &margin, &format!("✎ {}", clean(&reviewed.join(" · "))), SHARED);
+    }
+}
+
+/// What reviewers decided on its reports, each once.
+fn reviewed(contact: &CaseContact) -> Vec<String> {
+    let words = contact.members().filter_map(|member| member.review.as_ref());
+    let mut words: Vec<String> = words.flat_map(Review::words).collect();
+    words.sort();
+    words.dedup();
+    words
 }
 
 fn issuers(contact: &CaseContact) -> String {
@@ -145,10 +158,13 @@ pub(crate) fn head(sheet: &mut Sheet, contact: &CaseContact, media: &BTreeSet<Me
         sheet.field(
             label,
             &format!(
-                "{}   {} {}",
+                "{}   {} {}{}",
                 words(&pointing.words),
                 clean(title),
-                styled(FAINT, pointing.document.short())
+                styled(FAINT, pointing.document.short()),
+                pointing.review.as_ref().map_or_else(String::new, |review| {
+                    styled(SHARED, &format!(" ✎ {}", clean(&review.words().join(", "))))
+                })
             ),
         );
     }
@@ -184,6 +200,10 @@ pub(crate) fn member(sheet: &mut Sheet, member: &Member) {
         member.document.short()
     );
     sheet.wrapped("  ", "  ", &line, FAINT);
+    if let Some(review) = &member.review {
+        let words = format!("✎ {}", clean(&review.words().join(", ")));
+        sheet.wrapped("  ", "  ", &words, SHARED);
+    }
 }
 
 /// What a version says otherwise than the one before it.
@@ -260,7 +280,11 @@ pub(crate) fn wanted(sheet: &mut Sheet, wanted: &Wanted) {
         let said =
             if said.is_empty() { String::new() } else { styled(WORDS, &format!("“{said}” ")) };
         let source = styled(FAINT, &format!("{} {}", title, mention.document.short()));
-        sheet.paragraph("  ", "    ", &format!("{said}{source}"));
+        let review = mention
+            .review
+            .as_ref()
+            .map(|review| styled(SHARED, &format!(" ✎ {}", clean(&review.words().join(", ")))));
+        sheet.paragraph("  ", "    ", &format!("{said}{source}{}", review.unwrap_or_default()));
     }
     if wanted.mentions.len() > 5 {
         let more = format!("  and {} more", wanted.mentions.len() - 5);

@@ -2,14 +2,14 @@
 
 use anstyle::Style;
 use chancery_core::compare::{
-    Agreement, Collation, Field, PairingVerdict, Relation, Row, Siglum, Witness,
+    Agreement, Collation, PairingVerdict, Relation, Row, Siglum, Witness,
 };
 use chancery_core::record::{Id, Link, Record, Statement};
 use textwrap::wrap;
 
 use crate::terminal::{AGAINST, ALONE, FAINT, SHARED, STRONG, clean, styled};
 
-use super::layout::{Sheet, padded};
+use super::layout::{Sheet, clipped, padded};
 use super::values::{actor, side};
 
 /// Two columns of fewer characters than this are hard to read.
@@ -23,6 +23,14 @@ pub(crate) fn show(sheet: &mut Sheet, a: &Record, b: &Record, collation: &Collat
     siglum(sheet, 'B', &collation.b);
     pairing(sheet, collation);
     fields(sheet, collation);
+    for (letter, record) in [('A', a), ('B', b)] {
+        let contact =
+            record.primary_contact().and_then(|contact| collation.reviews.get(&contact.id));
+        if let Some(review) = contact {
+            let words = format!("{letter}: {}", clean(&review.words().join(", ")));
+            sheet.field("reviewed", &styled(SHARED, &words));
+        }
+    }
     sheet.heading("statements", "");
     sheet.wrapped("  ", "  ", &legend(collation), FAINT);
     sheet.gap();
@@ -71,13 +79,12 @@ fn pairing(sheet: &mut Sheet, collation: &Collation) {
 }
 
 fn fields(sheet: &mut Sheet, collation: &Collation) {
-    sheet.heading("the contact in both", "");
+    sheet.heading(&collation.fields_heading().to_lowercase(), "");
     let neither = |kind| kind == Agreement::Neither;
     for field in collation.fields.iter().filter(|field| !neither(field.kind)) {
         let style = match field.kind {
             Agreement::Same => SHARED,
-            // That two texts are not of one length, or not of one day, contradicts nothing.
-            Agreement::Different if is_of_the_text(field.field) => FAINT,
+            Agreement::Different if field.field.is_of_the_text() => FAINT,
             Agreement::Different => AGAINST,
             _ => ALONE,
         };
@@ -91,21 +98,13 @@ fn fields(sheet: &mut Sheet, collation: &Collation) {
                 [told("A", a), told("B", b)].into_iter().flatten().collect::<Vec<_>>().join("   ")
             }
         };
-        sheet.field(
-            field.field.label(),
-            &format!("{}   {values}", styled(style, field.kind.label())),
-        );
+        sheet.field(field.field.label(), &format!("{}   {values}", styled(style, field.label())));
     }
     let silent: Vec<&str> =
         collation.fields.iter().filter(|f| neither(f.kind)).map(|f| f.field.label()).collect();
     if !silent.is_empty() {
         sheet.field("found in neither", &styled(FAINT, &silent.join(", ")));
     }
-}
-
-/// Whether a field is of the texts and not of the contact they tell of.
-fn is_of_the_text(field: Field) -> bool {
-    matches!(field, Field::Length | Field::TopicOrder | Field::Published)
 }
 
 /// How many rows of each relation; only those that occur.
@@ -149,7 +148,7 @@ impl Rows<'_> {
         let column = Self::column(sheet.width);
         let head = |letter, siglum: &Siglum| {
             let who = siglum.side.as_deref().or(siglum.issuer.as_deref()).unwrap_or("");
-            let text = super::layout::clipped(&format!("{letter} {}", clean(who)), column);
+            let text = clipped(&format!("{letter} {}", clean(who)), column);
             padded(&styled(STRONG, &text), column)
         };
         let gutter = " ".repeat(GUTTER);
@@ -178,6 +177,7 @@ impl Rows<'_> {
             sheet.line(&format!("{}{sign}{b}", padded(a, column)));
         }
         self.reasons(sheet, row, &" ".repeat(column + 2));
+        self.nearest(sheet, row);
         sheet.line("");
     }
 
@@ -193,6 +193,7 @@ impl Rows<'_> {
             }
         }
         self.reasons(sheet, row, "    ");
+        self.nearest(sheet, row);
         sheet.line("");
     }
 
@@ -207,6 +208,19 @@ impl Rows<'_> {
                 AGAINST,
             );
         }
+    }
+
+    /// What the other document has that is most like a statement that stands alone.
+    fn nearest(&self, sheet: &mut Sheet, row: &Row) {
+        let Some(id) = &row.nearest else { return };
+        let (letter, record) = match row.relation {
+            Relation::OnlyA => ('B', self.b),
+            _ => ('A', self.a),
+        };
+        let Some(found) = record.statements.iter().find(|s| s.id == *id) else { return };
+        let words = clipped(&clean(&found.words()), 90);
+        let text = format!("near in {letter}, not set beside it: {} “{words}”", id.short());
+        sheet.wrapped("    ", "    ", &text, FAINT);
     }
 
     /// The statements of one side, wrapped; the speaker stands first.
@@ -228,6 +242,11 @@ impl Rows<'_> {
                     None if number == 0 => styled(STRONG, &line),
                     _ => line.into_owned(),
                 });
+            }
+            if let Some(review) = self.collation.reviews.get(id) {
+                let words = format!("✎ {}", clean(&review.words().join(", ")));
+                let wrapped = wrap(&words, width.max(20));
+                lines.extend(wrapped.into_iter().map(|line| styled(SHARED, &line)));
             }
         }
         lines

@@ -1,6 +1,6 @@
 //! Listings of a case, for reading.
 
-use chancery_core::record::{Decision, PhraseUse, Record};
+use chancery_core::record::{Decision, Id, PhraseUse, Record};
 use chancery_store::{
     CommitmentRow, ContactRow, DocumentRow, Hit, LoggedVerdict, Party, Standing, StatementRow,
 };
@@ -38,7 +38,11 @@ pub(crate) const LEGEND: &str = "   “ direct   › reported   » partly quoted
 
 /// A statement.
 pub(crate) fn statement(sheet: &mut Sheet, row: &StatementRow) {
-    let speaker = row.speaker.as_ref().map_or("the document".into(), |name| clean(name));
+    let unknown = row.verdict.as_ref().is_some_and(|standing| {
+        standing.edits.get("speaker").is_some_and(|name| name == "unknown")
+    });
+    let nobody = if unknown { "speaker unknown" } else { "the document" };
+    let speaker = row.speaker.as_ref().map_or(nobody.into(), |name| clean(name));
     let via = row.via.as_ref().map(|via| format!(" ← {}", clean(via))).unwrap_or_default();
     let head = format!("{}{}{via}: ", styled(STRONG, &speaker), side(row.side.as_ref()));
     let first = format!("  {} ", styled(FAINT, glyph(&row.kind)));
@@ -139,8 +143,11 @@ pub(crate) fn overview(sheet: &mut Sheet, name: &str, record: &Record) {
 }
 
 /// A use of a set phrase.
-pub(crate) fn phrase(sheet: &mut Sheet, phrase: &PhraseUse) {
-    sheet.field(&spaced(&phrase.phrase), &words(&phrase.quote));
+pub(crate) fn phrase(sheet: &mut Sheet, phrase: &PhraseUse, id: &Id, verdict: Option<&Standing>) {
+    let mut marks = vec![styled(FAINT, id.short())];
+    marks.extend(standing(verdict));
+    let marks = marks.join(&styled(FAINT, " · "));
+    sheet.field(&spaced(&phrase.phrase), &format!("{}  {marks}", words(&phrase.quote)));
 }
 
 /// A document.

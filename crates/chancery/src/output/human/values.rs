@@ -1,6 +1,6 @@
 //! Single values with what they rest on.
 
-use chancery_core::record::{Evidence, Finding, Quote, Record};
+use chancery_core::record::{Evidence, Finding, Quote, Record, told};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -11,8 +11,11 @@ use super::layout::clipped;
 /// How much of the supporting words is shown.
 const SUPPORT: usize = 64;
 
-/// The words of a document, in quotation marks.
+/// The words of a document, in quotation marks. What a reviewer wrote stands in no document.
 pub(crate) fn words(quote: &Quote) -> String {
+    if quote.start == quote.end {
+        return clean(&quote.exact).into_owned();
+    }
     styled(WORDS, &format!("“{}”", clipped(&clean(&quote.exact), SUPPORT)))
 }
 
@@ -30,19 +33,8 @@ pub(crate) fn finding<T>(finding: &Finding<T>, show: impl Fn(&T) -> String) -> S
 
 /// `unknown, because …`
 pub(crate) fn unknown<T>(finding: &Finding<T>) -> String {
-    let why = not_found(finding.why_unknown().unwrap_or("nothing was found"));
+    let why = told(finding.why_unknown().unwrap_or("nothing was found"));
     styled(FAINT, &format!("unknown, because {}", clean(&why)))
-}
-
-/// A reason as it may be told: that no words were found does not show that there are none.
-pub(super) fn not_found(why: &str) -> String {
-    if let Some(what) = why.strip_prefix("the text does not say ") {
-        return format!("no words were found that say {what}");
-    }
-    match why.strip_prefix("nobody is said to have ") {
-        Some(what) => format!("no words were found by which anybody {what}"),
-        None => why.to_owned(),
-    }
 }
 
 /// The words, the field and the reasoning behind a value, leaving out what only repeats it.
