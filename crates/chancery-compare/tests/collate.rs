@@ -4,9 +4,9 @@
 mod common;
 
 use chancery_compare::{
-    Collation, Edit, Relation, Row, Witness, collate, collation_schema, redline,
+    Agreement, Collation, Edit, Field, Relation, Row, Witness, collate, collation_schema, redline,
 };
-use chancery_record::{Genre, Id, Record};
+use chancery_record::{Genre, Id, Quote, Record, Span};
 use common::*;
 use proptest::prelude::*;
 

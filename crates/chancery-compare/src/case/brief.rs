@@ -192,8 +192,7 @@ fn report(record: &Record, contact: &Contact) -> Report {
         }
         chancery_record::Finding::Unknown(unknown) => unknown.seen.clone(),
     };
-    let reason = evidence.and_then(|evidence| evidence.reason()).map(str::to_owned);
-    let reason = reason.or(contact.date.why_unknown().map(|why| told(why).into_owned()));
+    let reason = evidence.and_then(|evidence| evidence.reason()).or(contact.date.why_unknown());
     let mut formulas: Vec<String> =
         record.phrases.iter().map(|phrase| phrase.phrase.clone()).collect();
     formulas.sort();
@@ -207,7 +206,7 @@ fn report(record: &Record, contact: &Contact) -> Report {
         counted: date_words.iter().any(|quote| english::counts_from_writing(&quote.exact)),
         weekday: date_words.iter().find_map(|quote| english::weekday(&quote.exact)),
         date_words,
-        date_reason: reason,
+        date_reason: reason.map(|why| told(why).into_owned()),
         before_noon: contact.time_of_day.as_ref().and_then(|q| english::before_noon(&q.exact)),
         principals: people(record, &contact.principals),
         attendees: people(record, &contact.attendees),

@@ -52,7 +52,7 @@ pub(crate) fn support(evidence: &Evidence, value: &str) -> String {
         parts.push(styled(FAINT, &clipped(&clean(&field), SUPPORT)));
     }
     if let Some(reason) = evidence.reason() {
-        parts.push(styled(FAINT, &clean(reason)));
+        parts.push(styled(FAINT, &clean(&told(reason))));
     }
     parts.join(&styled(FAINT, ", "))
 }
