@@ -441,6 +441,20 @@ fn people_are_merged_split_and_kept_apart_by_rulings() {
 }
 
 #[test]
+fn a_meeting_and_a_video_call_of_one_month_are_two_that_are_wanted() {
+    let people = [("Vostrek", "Valdoria"), ("Arkwell", "Kestrel")];
+    let paper = |name: &str, words: &str| {
+        Paper::new(name, &LEADERS).on("2031-09-18").mentioning(words, "2030-11", &people)
+    };
+    let met = || paper("one", "their Port Ellery meeting of November 2030");
+    let mut seen = paper("two", "their video call of November 2030");
+    seen.0.contacts[1].medium = known(Medium::Video);
+    let dossier = case(&[met(), seen]);
+    assert_eq!(dossier.wanted.len(), 2, "{:?}", dossier.wanted);
+    assert_eq!(case(&[met(), paper("three", "their meeting of November 2030")]).wanted.len(), 1);
+}
+
+#[test]
 fn references_are_resolved_or_wanted() {
     let later = |words: &str, date: &str| {
         Paper::new("later", &LEADERS).medium(Medium::Phone).on("2031-09-18").mentioning(

@@ -126,8 +126,8 @@ fn an_empty_case_and_a_long_time_are_drawn() {
 #[test]
 fn what_reviewers_decided_is_marked() {
     let mut rejected = contact("one", Some("2031-08-04"));
-    let by = |name: &str| Some(Review { rejected_by: Some(name.to_owned()), ..Review::default() });
-    rejected.witnesses[0].members[0].review = by("<Lena>");
+    let rejected_by = Some("<Lena>".to_owned());
+    rejected.witnesses[0].members[0].review = Some(Review { rejected_by, ..Review::default() });
     let page = timeline_page(&dossier(vec![rejected, contact("two", Some("2031-08-05"))]));
     assert_eq!(page.matches("class=\"rejected\"").count(), 1);
     assert!(page.contains("✎ rejected by &lt;Lena&gt;"), "{page}");

@@ -276,22 +276,17 @@ pub(crate) fn standing(connection: &Connection, id: &str) -> Attempt<Option<Stan
     let mut latest: BTreeMap<&str, &str> = BTreeMap::new();
     let mut decision = None;
     for LoggedVerdict { verdict, .. } in &verdicts {
-        let code = match &verdict.decision {
-            Decision::Accept => "accept",
-            Decision::Reject => "reject",
-            Decision::Unsure => "unsure",
-            Decision::Edit { field, value } => {
-                // Verdicts of before values were checked may say anything.
-                if let Ok(value) = edit::checked(&verdict.target.kind, field, value) {
-                    edits.insert(field.clone(), value);
-                    editors.insert(field.clone(), verdict.reviewer.clone());
-                }
-                continue;
+        if let Decision::Edit { field, value } = &verdict.decision {
+            // Verdicts of before values were checked may say anything.
+            if let Ok(value) = edit::checked(&verdict.target.kind, field, value) {
+                edits.insert(field.clone(), value);
+                editors.insert(field.clone(), verdict.reviewer.clone());
             }
-            Decision::Withdraw => continue,
-        };
-        latest.insert(&verdict.reviewer, code);
-        decision = Some((code, &verdict.reviewer));
+        }
+        if let Some(code) = code(&verdict.decision) {
+            latest.insert(&verdict.reviewer, code);
+            decision = Some((code, &verdict.reviewer));
+        }
     }
     let (decision, decider) = decision.unzip();
     let disputed = latest.values().any(|code| Some(*code) != decision);
@@ -305,6 +300,16 @@ pub(crate) fn standing(connection: &Connection, id: &str) -> Attempt<Option<Stan
         at: verdict.at.clone(),
         disputed,
     }))
+}
+
+/// The code of a decision on the whole thing.
+fn code(decision: &Decision) -> Option<&'static str> {
+    match decision {
+        Decision::Accept => Some("accept"),
+        Decision::Reject => Some("reject"),
+        Decision::Unsure => Some("unsure"),
+        Decision::Edit { .. } | Decision::Withdraw => None,
+    }
 }
 
 fn logged_on(connection: &Connection, id: &str) -> Attempt<Vec<LoggedVerdict>> {

@@ -323,6 +323,13 @@ struct Sought {
     by_sides: BTreeMap<u64, Vec<usize>>,
 }
 
+/// Whether talks by two means can be the same talks.
+fn one_means(a: chancery_record::Medium, b: chancery_record::Medium) -> bool {
+    use chancery_record::Medium::{Call, Phone, Video};
+    let open = |one, other| one == Call && matches!(other, Phone | Video);
+    a == b || open(a, b) || open(b, a)
+}
+
 /// Adds a mention to what is wanted.
 fn want(
     ready: &Ready<'_>,
@@ -345,6 +352,7 @@ fn want(
             one.announced == coming
                 && one.date.is_some_and(|before| before.agrees(date))
                 && place.is_none_or(|(a, b)| names::same_side(a, b))
+                && one.medium.zip(ready.mention.medium).is_none_or(|(a, b)| one_means(a, b))
                 && matching(people, &ready.principals, apart).pairs.len() >= 2
         })
     });
