@@ -3,7 +3,7 @@
 use chancery_record::{Evidence, Finding, Medium, Rule};
 
 use super::{Report, Scene};
-use crate::dates::english::weekday;
+use crate::dates::english::{month, weekday};
 use crate::page::{Page, Words};
 
 const RULE: Rule = Rule::named("contact/medium");
@@ -148,7 +148,16 @@ impl Scene<'_, '_> {
                     && self.page.lexicon.zone_at(self.page, word + 1).is_some()
             })
         };
-        let found = match margins.or_else(|| self.gathering(&around)) {
+        // "Said at the palace that he had called Tao": where something was said.
+        let behind = found.words.start..around.end.max(found.words.start);
+        let seat = || self.page.find_listed("seats", &behind);
+        let came = || self.page.find_listed("journeys", &found.words);
+        let signed = || self.page.find_listed("signed_together", &found.words);
+        let here = || around.clone().find(|at| self.page.low(*at) == "here").map(|at| at..at + 1);
+        let here = || signed().and_then(|_| here());
+        let near = margins.or_else(|| self.gathering(&around)).or_else(seat).or_else(came);
+        let near = near.or_else(here);
+        let found = match near {
             Some(words) => words,
             None => {
                 let at = city()?;
@@ -243,9 +252,16 @@ fn is_face_to_face(found: &Finding<Medium>) -> bool {
     found.value() == Some(&Medium::InPerson)
 }
 
-/// "Kestrel calls for calm", "urges, calls on": an appeal, and no call.
+/// "Kestrel calls for calm", "urges, calls on": an appeal, and no call; "a call on Friday" is one.
 fn is_appeal(page: &Page<'_>, at: usize) -> bool {
-    page.in_list("appeals", at) && page.is_any(at + 1, &["for", "on", "upon"])
+    let dated = page.low(at + 1) == "on" && opens_day(page, at + 2);
+    page.in_list("appeals", at) && page.is_any(at + 1, &["for", "on", "upon"]) && !dated
+}
+
+/// "Friday", "May 3", "3 May".
+fn opens_day(page: &Page<'_>, at: usize) -> bool {
+    let number = page.raw(at).starts_with(|c: char| c.is_ascii_digit());
+    number || weekday(page.low(at)).is_some() || month(page.low(at)).is_some()
 }
 
 /// "bilateral relations": what was spoken of, not a bilateral (meeting).

@@ -166,6 +166,7 @@ fn know_sides(page: &Page<'_>, cast: &mut Cast, report: &Report, own_side: Optio
     share_sides(cast, report);
     if let Some(lead) = &report.lead {
         side_by_visit(page, cast, lead);
+        share_sides(cast, report);
     }
 }
 

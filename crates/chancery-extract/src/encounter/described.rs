@@ -38,6 +38,7 @@ impl Finder<'_, '_> {
     fn official_at(&self, at: usize) -> Option<Encounter> {
         let from = self.verb_with(at).or_else(|| self.spoke_to(at)).or_else(|| self.told_to(at));
         let from = from.or_else(|| self.visit_to(at));
+        let from = from.or_else(|| self.in_talks_with(at));
         from.and_then(|from| self.apart(at, from)).or_else(|| self.side_by_side(at))
     }
 
@@ -50,6 +51,44 @@ impl Finder<'_, '_> {
     fn told_to(&self, at: usize) -> Option<usize> {
         self.list("told_verbs", at)?;
         self.call_within(at).map(|_| at + 1)
+    }
+
+    /// "led a delegation in discussions with".
+    fn in_talks_with(&self, at: usize) -> Option<usize> {
+        let length = self.list("meeting_nouns", at)?;
+        let within = self.page.low(at.wrapping_sub(1)) == "in" && at > self.sentence.start + 2;
+        (within && self.page.low(at + length) == "with").then_some(at + length + 1)
+    }
+
+    /// "the Executive Director of the Harbour Convention": the head of a body of many states, no name behind
+    /// the office.
+    fn head_of_body(&self, at: usize) -> Option<Title> {
+        let page = self.page;
+        let from = (page.low(at) == "the" && page.is_capital(at + 1)).then_some(at + 1)?;
+        let of = (from..from + 5).find(|word| page.low(*word) == "of")?;
+        let office = (from..of).all(|word| page.is_capital(word))
+            && (from..of).any(|word| self.list("heads_of_bodies", word).is_some());
+        let body = of + 1 + usize::from(page.low(of + 1) == "the");
+        let run = (body..self.sentence.end.min(body + REACH)).take_while(|word| {
+            page.is_capital(*word) && page.is_word(*word)
+                || page.is_any(*word, &["of", "for", "on", "and", "to"])
+        });
+        let words: Vec<usize> = run.collect();
+        let many = words.iter().any(|word| self.list("bodies_of_many", *word).is_some());
+        let last = *words.iter().rev().find(|word| page.is_capital(**word))?;
+        // "the Director-General of the Lake Organisation, Dr Orsk": named all the same.
+        let end = last + 1;
+        let bracket =
+            (page.low(end) == "(").then(|| (end..end + 4).find(|word| page.low(*word) == ")"));
+        let end = bracket.flatten().map_or(end, |close| close + 1);
+        let named = page.low(end) == "," && page.is_capital(end + 1);
+        let words = at..end;
+        (office && many && !named).then_some(Title {
+            words,
+            office: from..of,
+            side: None,
+            has_office: true,
+        })
     }
 
     /// One stands before the words of contact, the other behind them.
@@ -76,8 +115,9 @@ impl Finder<'_, '_> {
                 })
             }
             (false, true) => {
-                let title = self.office_alone(from, self.sentence.end)?;
-                title.side.as_ref()?;
+                let office = self.office_alone(from, self.sentence.end);
+                let office = office.filter(|title| title.side.is_some());
+                let title = office.or_else(|| self.head_of_body(from))?;
                 let official = Official { words: title.words, side: title.side, left: false };
                 Some(Encounter {
                     official: Some(official),

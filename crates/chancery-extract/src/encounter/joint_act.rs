@@ -41,7 +41,8 @@ impl Finder<'_, '_> {
         let and = self.sentence.clone().find(|at| {
             self.page.is_any(at.wrapping_sub(1), &["he", "she"]) && self.page.low(*at) == "and"
         })?;
-        let left = vec![self.meant_by(and - 1)?];
+        let head = self.sentence.start..and;
+        let left = vec![self.meant_by(and - 1).or_else(|| self.named_before(&head))?];
         let mut right = self.after(and + 1);
         right.truncate(1);
         let end = right.first().filter(|(actor, _)| self.is_human(*actor))?.1.end;

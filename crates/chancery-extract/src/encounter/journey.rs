@@ -31,6 +31,20 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// "Venn will travel to Kestrel next week for talks with Tao": told ahead of it.
+    pub(super) fn will_travel(&self) -> Option<Encounter> {
+        self.sentence.clone().find_map(|at| {
+            self.list("journeys_ahead", at).filter(|_| !self.is_noun_here(at))?;
+            let (told, from) = self.purpose(at)?;
+            let (left, right) = (self.subjects(at), self.after(from));
+            let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
+            let named = people && !left.is_empty() && !right.is_empty();
+            let found = Encounter::of(left, right, told);
+            let ahead = named && self.is_coming(&found);
+            (ahead && self.can_be_apart(&found.left, &found.right)).then_some(found)
+        })
+    }
+
     /// Whether a journey that was made for the meeting stands before it, and what came of it behind:
     /// "travelled to Ostrava to meet …".
     pub(super) fn was_made_for(&self, verb: usize) -> bool {

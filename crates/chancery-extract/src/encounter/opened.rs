@@ -10,6 +10,8 @@ use super::{Encounter, Finder, Named};
 const REACH: usize = 12;
 /// How far behind the last of those named the comma may stand that ends the phrase.
 const NEAR: usize = 10;
+/// How long a clause may be that tells of him behind that comma.
+const RELATIVE: usize = 20;
 
 impl Finder<'_, '_> {
     /// "In a phone call with Venn, Tao said …", "After talks with Venn, Tao told reporters …",
@@ -49,13 +51,23 @@ impl Finder<'_, '_> {
         named
     }
 
+    /// The comma that ends what is told of the guest behind his name: ", who came to Ostrava after the storm,".
+    fn past_relative(&self, comma: usize) -> Option<usize> {
+        if !self.page.is_any(comma + 1, &["who", "whose", "whom"]) {
+            return Some(comma);
+        }
+        let near = comma + 2..self.sentence.end.min(comma + RELATIVE);
+        near.into_iter().find(|at| self.page.low(*at) == ",")
+    }
+
     /// The subject of the main clause behind a phrase that names these, if they can be of two sides.
     fn subject_behind(&self, right: &[Named]) -> Option<Vec<Named>> {
         let last = right.last().map(|(_, words)| words.end)?;
         let near = last..self.sentence.end.min(last + NEAR);
         let comma = near.into_iter().find(|at| self.page.low(*at) == ",")?;
+        let (named, comma) = (comma, self.past_relative(comma)?);
         // "After the meeting with Tao was cancelled, Venn said …".
-        if (last..comma).any(|at| self.page.is_finite_verb(at)) {
+        if (last..named).any(|at| self.page.is_finite_verb(at)) {
             return None;
         }
         let verb = (comma + 1..self.sentence.end)
