@@ -181,8 +181,12 @@ impl Scene<'_, '_> {
         let sides = self.sides_of(found, sentence);
         let travels = found.coming && self.destination(sentence).is_some();
         let left_open = self.own_side.is_some() || travels;
-        let apart =
-            sides.iter().any(|side| *side != sides[0]) && (left_open || !sides.contains(&None));
+        // Whoever travels to a state is none of its own.
+        let mut known: Vec<&str> = sides.iter().flatten().copied().collect();
+        known.sort_unstable();
+        known.dedup();
+        let open = sides.contains(&None);
+        let apart = known.len() >= 2 && (left_open || !open) || travels && open && known.len() == 1;
         let offered = encounter::is_offered(self.page, sentence, found);
         if people.len() < 2 || !persons || !apart || offered {
             return None;
@@ -237,7 +241,9 @@ impl Scene<'_, '_> {
         for (actor, _) in &found.right {
             let known = self.cast.side_of(*actor);
             // "Prime Minister Tao of Kestrel and Prime Minister Osk": no state has two.
-            let other = known.is_none() && held.is_some() && held == office(*actor);
+            let foreign = before.is_some() && before != self.own_side;
+            let same = held.is_some() && held == office(*actor);
+            let other = known.is_none() && foreign && same;
             let side = known.or(before.filter(|_| !other));
             sides.push(side.or(self.own_side.filter(|_| !other)));
             (before, held) = (side, office(*actor));

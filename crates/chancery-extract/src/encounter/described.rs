@@ -3,7 +3,7 @@
 
 use super::{Encounter, Finder, Named};
 use crate::cast::Cast;
-use crate::lexicon::Standing;
+use crate::lexicon::{Name, Standing};
 use crate::mentions::{Mentions, Naming};
 use crate::page::{Page, Words, fold};
 use crate::title::{Title, title_at};
@@ -130,7 +130,9 @@ impl Finder<'_, '_> {
 
     /// "The President and Foreign Minister Tao discussed …": both stand before the verb.
     fn side_by_side(&self, at: usize) -> Option<Encounter> {
-        self.list("together_verbs", at).filter(|_| !self.is_noun_here(at))?;
+        let settled = || self.list("done_together", at).filter(|_| self.page.is_finite_verb(at));
+        let met = self.list("together_verbs", at).or_else(settled);
+        met.filter(|_| !self.is_noun_here(at))?;
         let head = self.main_clause(self.sentence.start, at);
         let mut named = self.named_only(self.everyone_in(&head));
         let others = named.clone();
@@ -176,8 +178,12 @@ impl Finder<'_, '_> {
         // "Kestrel's foreign minister".
         let name = self.page.lexicon.name_at(self.page, at).map_or(0, |(length, _)| length);
         let states = name > 0 && self.page.is_any(at + name, &["'s", "'"]);
-        let open =
-            article == 1 || states || from == self.sentence.start && self.page.is_capital(from);
+        let adjective = self.page.lexicon.name_at(self.page, at);
+        let adjective = adjective.is_some_and(|(_, name)| matches!(name, Name::Adjective(_)));
+        let open = article == 1
+            || states
+            || adjective
+            || from == self.sentence.start && self.page.is_capital(from);
         let title = title_at(self.page, from, end).filter(|title| open && title.has_office)?;
         let office = fold(self.page.bytes(&title.office).of(self.page.text));
         let lexicon = self.page.lexicon;

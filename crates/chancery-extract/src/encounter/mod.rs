@@ -314,6 +314,7 @@ impl Finder<'_, '_> {
         let named = if named.is_empty() { self.included(from) } else { named };
         let hosted = named.is_empty() && is_object;
         let right = if hosted { self.head_of_delegation(from) } else { named };
+        let right = if right.is_empty() && is_object { self.behind_place(at, from) } else { right };
         let left = self.subjects(at);
         // "Presidents Venn and Tao met in Brennholt": a place, and nobody whom they met.
         // "A month after he visited Kestrel": where somebody was, and nobody whom he met.
@@ -343,6 +344,22 @@ impl Finder<'_, '_> {
         let apart = are_apart(&left, &right);
         (!right.is_empty() && !left.is_empty() && apart && !self.is_naming(at, &right))
             .then(|| Encounter::of(left, right, at..from))
+    }
+
+    /// "received at Harbour Palace on Monday the Foreign Minister of Kestrel, Ruben Tao": the guest behind the
+    /// place.
+    fn behind_place(&self, verb: usize, from: usize) -> Vec<Named> {
+        const REACH: usize = 18;
+        let place = self.page.is_any(from, &["in", "at", "on"]);
+        let host = self.page.in_list("receiving_verbs", verb) && place;
+        let reach = from..self.sentence.end.min(from + REACH);
+        let people = self.people_in(&reach);
+        let Some((_, words)) = people.first().filter(|_| host) else { return Vec::new() };
+        let clear = (from..words.start).all(|at| {
+            !self.page.tag(at).is_verbal()
+                && !self.page.is_any(at, &[",", ";", "with", "by", "that", "who", "after", "from"])
+        });
+        if clear { self.after(words.start) } else { Vec::new() }
     }
 
     /// Where the object of a verb of contact may begin: "met", "hosted"; in the base form only of
@@ -485,7 +502,7 @@ impl Finder<'_, '_> {
             return false;
         }
         let window = start.saturating_sub(6).max(self.sentence.start)..start;
-        if self.page.find_listed("awaited", &window).is_some() {
+        if self.page.find_listed("awaited", &window).is_some() || self.follows_journey(start) {
             return true;
         }
         if self.was_pleased(&window) {

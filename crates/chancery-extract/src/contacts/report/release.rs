@@ -5,8 +5,8 @@ use chancery_record::ActorKind;
 use super::foreign::with_foreigner;
 use super::sides::is_named_whole;
 use super::{
-    Report, between_envoys, infer_side, is_no_account, is_personal, know_sides, led, lists_results,
-    principals, two_sides,
+    Report, between_envoys, describe_official, infer_side, is_no_account, is_personal, know_sides,
+    led, lists_results, principals, two_sides,
 };
 use crate::cast::Cast;
 use crate::encounter::{self, Encounter};
@@ -35,8 +35,13 @@ pub(crate) fn in_release(
     }
     let told = page.body().take(OPENING).find_map(|(index, sentence)| {
         let found = encounter::in_press(page, cast, mentions, &sentence.words, own_side)?;
-        let told = is_personal(cast, &found) && !is_beside_matter(page, &found);
+        let whole = is_personal(cast, &found) || found.official.is_some();
+        let told = whole && !is_beside_matter(page, &found);
         told.then_some((index, found))
+    });
+    let told = told.map(|(index, mut found)| {
+        describe_official(page, cast, &mut found, own_side);
+        (index, found)
     });
     let told = led(page, cast, mentions, told, None)
         .or_else(|| between_envoys(page, cast, mentions, OPENING))?;

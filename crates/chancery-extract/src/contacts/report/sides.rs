@@ -166,7 +166,11 @@ pub(super) fn is_named_whole(page: &Page<'_>, report: &Report) -> bool {
 
 /// "During her visit to Kestrel Venn met with President Tao": one of a high office whose state is not
 /// told is of the state that the other visited.
-pub(super) fn side_by_visit(page: &Page<'_>, cast: &mut Cast, lead: &(usize, Encounter)) {
+pub(in crate::contacts) fn side_by_visit(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    lead: &(usize, Encounter),
+) {
     const BEFORE: usize = 2;
     let Some(sentence) = page.sentences.get(lead.0) else { return };
     side_of_visited(page, cast, &lead.1, &sentence.words);
@@ -196,7 +200,7 @@ fn side_of_visited(page: &Page<'_>, cast: &mut Cast, found: &Encounter, words: &
         return;
     }
     let own = found.left.iter().find_map(|(actor, _)| cast.side_of(*actor));
-    let mut hosts = words.clone().filter_map(|word| visited(page, word));
+    let mut hosts = words.clone().filter_map(|word| visited(page, word, found.coming));
     let host = hosts.find(|host| own.is_some_and(|own| own != host));
     if host.is_some() {
         cast.actors[*actor].side = host;
@@ -204,9 +208,10 @@ fn side_of_visited(page: &Page<'_>, cast: &mut Cast, found: &Encounter, words: &
 }
 
 /// The state that "visit to …" or "travel to …" names here.
-fn visited(page: &Page<'_>, word: usize) -> Option<String> {
+fn visited(page: &Page<'_>, word: usize, coming: bool) -> Option<String> {
     let visit = page.in_list("visit_nouns", word) && page.low(word + 1) == "to";
     let made = page.listed("journeys", word).filter(|_| page.form(word) == Form::Past);
+    let made = made.or_else(|| page.listed("journeys_ahead", word).filter(|_| coming));
     let to = word + made.or(visit.then_some(2))?;
     let to = to + usize::from(page.low(to) == "the");
     let named = state_at(page, to)?;

@@ -110,7 +110,12 @@ impl Scene<'_, '_> {
     /// "During his visit to Kestrel on May 3, Venn met …": the day of a visit on which they met.
     fn is_own_visit(&self, pointer: &Pointer, found: &Encounter) -> bool {
         let page = self.page;
-        let visit = pointer.words.clone().any(|at| page.in_list("visit_nouns", at));
+        let nouns = ["visit_nouns", "meeting_nouns"];
+        let visit =
+            pointer.words.clone().any(|at| nouns.iter().any(|list| page.in_list(list, at)))
+                && self.mentions.within(&pointer.words).iter().all(|one| {
+                    self.cast.actors[one.actor].kind != chancery_record::ActorKind::Person
+                });
         let sentence = page.sentences.get(page.sentence_of(pointer.words.start));
         let from = sentence.map_or(0, |sentence| sentence.words.start);
         let opens = pointer.words.start <= from + 4 && pointer.words.end <= found.words.start;
