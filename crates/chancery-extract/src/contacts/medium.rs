@@ -125,7 +125,11 @@ impl Scene<'_, '_> {
             words.clone().find_map(|at| {
                 let (length, ()) = phrases.at(self.page, at)?;
                 let found = at..at + length;
-                let told = (self.is_told(&found) || coming && self.is_to_be(&found))
+                // "Signed a letter of intent": no letter that anybody wrote to the other.
+                let instrument = self.page.low(at + length) == "of"
+                    && self.page.in_list("letters_that_bind", at + length + 1);
+                let told = !instrument
+                    && (self.is_told(&found) || coming && self.is_to_be(&found))
                     && !self.is_call_received(at)
                     && !is_kind_of_matter(self.page, at);
                 (found.end <= words.end && told).then_some(found)

@@ -17,6 +17,8 @@ pub(crate) struct Official {
     pub(crate) words: Words,
     /// `None`: of those who issued the text, if anybody is known to have.
     pub(crate) side: Option<String>,
+    /// Whether it is the head of a body of many states, which is nobody's own.
+    pub(crate) of_body: bool,
     /// Whether the words of contact stand behind it.
     pub(crate) left: bool,
 }
@@ -108,7 +110,8 @@ impl Finder<'_, '_> {
                 let title = near.clone().find_map(|word| self.office_alone(word, at))?;
                 let clear = (title.words.end..at).all(|word| !self.page.is_any(word, &[",", ";"]));
                 let near = at - title.words.end <= 3;
-                let official = Official { words: title.words, side: title.side, left: true };
+                let official =
+                    Official { words: title.words, side: title.side, of_body: false, left: true };
                 (clear && near).then(|| Encounter {
                     official: Some(official),
                     ..Encounter::of(Vec::new(), right, at..from)
@@ -117,8 +120,10 @@ impl Finder<'_, '_> {
             (false, true) => {
                 let office = self.office_alone(from, self.sentence.end);
                 let office = office.filter(|title| title.side.is_some());
+                let of_body = office.is_none();
                 let title = office.or_else(|| self.head_of_body(from))?;
-                let official = Official { words: title.words, side: title.side, left: false };
+                let official =
+                    Official { words: title.words, side: title.side, of_body, left: false };
                 Some(Encounter {
                     official: Some(official),
                     ..Encounter::of(left, Vec::new(), at..from)
@@ -148,7 +153,7 @@ impl Finder<'_, '_> {
             (self.page.low(and) == "and").then(|| self.office_alone(and + 1, at)).flatten()
         }?;
         let left = title.words.start < name.start;
-        let official = Official { words: title.words, side: title.side, left };
+        let official = Official { words: title.words, side: title.side, of_body: false, left };
         let (left, right) = if left { (Vec::new(), named) } else { (named, Vec::new()) };
         Some(Encounter { official: Some(official), ..Encounter::of(left, right, at..at + 1) })
     }

@@ -122,7 +122,7 @@ struct Finder<'f, 'a> {
 impl Finder<'_, '_> {
     /// The contacts that each way of telling finds in the sentence, one after the other.
     fn ways(&self, in_title: bool) -> impl Iterator<Item = Encounter> + '_ {
-        let ways: [fn(&Self, bool) -> Option<Encounter>; 19] = [
+        let ways: [fn(&Self, bool) -> Option<Encounter>; 20] = [
             |one, _| one.invited(),
             Self::possessed,
             |one, _| one.by_noun(),
@@ -139,6 +139,7 @@ impl Finder<'_, '_> {
             |one, _| one.in_talks(),
             |one, _| one.opened_by_talks(),
             |one, _| one.opened_by_hosting(),
+            |one, _| one.opened_beside(),
             |one, _| one.we_named(),
             |one, _| one.held_with(),
             |one, _| one.will_travel(),
@@ -208,7 +209,9 @@ impl Finder<'_, '_> {
             self.page.is_any(at, &["in", "for", "of", "on"])
                 && self.page.in_list("spoken_of_talks", at.saturating_sub(1))
         };
-        state && (from..noun).any(within)
+        // "Said that talks with Kestrel would go on": the talks are the subject of what is said.
+        let told = self.page.low(noun.saturating_sub(1)) == "that";
+        state && (told || (from..noun).any(within))
     }
 
     /// The people of whom the noun of contact is said: "the meeting of Minister Venn with".
@@ -302,6 +305,10 @@ impl Finder<'_, '_> {
             return None;
         }
         let with = self.list("with_verbs", at).and_then(|_| self.preposition(at + 1, "with"));
+        // "Discussed with Minister Tao means of …".
+        let discussed =
+            self.page.in_list("discussing_verbs", at) && self.page.low(at + 1) == "with";
+        let with = with.or(discussed.then_some(at + 1));
         let to = self.list("to_verbs", at).and_then(|_| self.preposition(at + 1, "to"));
         let object = self.object_of(at).or_else(|| self.joined_for_talks(at));
         let mut starts = [with, to].into_iter().flatten().map(|p| p + 1).chain(object);
@@ -355,8 +362,9 @@ impl Finder<'_, '_> {
         let reach = from..self.sentence.end.min(from + REACH);
         let people = self.people_in(&reach);
         let Some((_, words)) = people.first().filter(|_| host) else { return Vec::new() };
-        let clear = (from..words.start).all(|at| {
-            !self.page.tag(at).is_verbal()
+        let comma = usize::from(self.page.low(words.start.wrapping_sub(1)) == ",");
+        let clear = (from..words.start.saturating_sub(comma)).all(|at| {
+            (!self.page.tag(at).is_verbal() || self.page.is_capital(at))
                 && !self.page.is_any(at, &[",", ";", "with", "by", "that", "who", "after", "from"])
         });
         if clear { self.after(words.start) } else { Vec::new() }
@@ -434,6 +442,11 @@ impl Finder<'_, '_> {
             !behind.into_iter().any(|word| self.page.is_finite_verb(word))
         });
         let start = near.or_else(|| self.noun_held(at))?;
+        // "Held a summit ahead of an expected second meeting between …": none that was.
+        let before = start.saturating_sub(3).max(self.sentence.start)..start;
+        if before.into_iter().any(|word| self.page.in_list("not_yet_held", word)) {
+            return None;
+        }
         let mut all = self.after(at + 1);
         if all.len() < 2 && HELD.iter().any(|list| self.list(list, start).is_some()) {
             all = self.sides_from(at + 1);
@@ -464,7 +477,8 @@ impl Finder<'_, '_> {
             let mut all = if verb { self.subjects(at) } else { self.everyone() };
             // States that host a conference are its hosts; two people who chair talks hold them.
             let hosted = verb && self.list("hosting_verbs", at).is_some();
-            if hosted && !all.iter().all(|(actor, _)| self.is_human(*actor)) {
+            let begun = verb && self.begins_talks(at);
+            if (hosted || begun) && !all.iter().all(|(actor, _)| self.is_human(*actor)) {
                 continue;
             }
             if all.is_empty() && noun {

@@ -17,7 +17,7 @@ impl Finder<'_, '_> {
     /// "In a phone call with Venn, Tao said …", "After talks with Venn, Tao told reporters …",
     /// "Speaking at a news conference with Venn, Tao said …".
     pub(super) fn opened_by_talks(&self) -> Option<Encounter> {
-        let start = self.sentence.start;
+        let start = self.past_line(self.sentence.end);
         let spoken = usize::from(self.list("speaking_at", start).is_some());
         let opened = self.list("talk_openers", start + spoken).is_some();
         let stop = self.sentence.end.min(start + REACH);
@@ -28,9 +28,20 @@ impl Finder<'_, '_> {
         Some(Encounter::of(left, right, noun..with + 1))
     }
 
+    /// "Speaking alongside Kestrelian Prime Minister Tao in Ostrava, Venn said …".
+    pub(super) fn opened_beside(&self) -> Option<Encounter> {
+        let start = self.past_line(self.sentence.end);
+        let length = self.list("speaking_at", start)?;
+        let beside = self.list("beside_words", start + length)?;
+        let right = self.first_named(self.after(start + length + beside));
+        let people = right.iter().all(|(actor, _)| self.is_human(*actor));
+        let left = self.subject_behind(&right).filter(|_| people)?;
+        Some(Encounter::of(left, right, start..start + length + beside))
+    }
+
     /// "Hosting Kestrelian Prime Minister Tao at the palace, Venn said …".
     pub(super) fn opened_by_hosting(&self) -> Option<Encounter> {
-        let start = self.sentence.start;
+        let start = self.past_line(self.sentence.end);
         let length = self.list("hosting_openers", start)?;
         let right = self.first_named(self.after(start + length));
         let people = right.iter().all(|(actor, _)| self.is_human(*actor));

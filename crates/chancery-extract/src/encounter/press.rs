@@ -58,7 +58,13 @@ pub(crate) fn in_press(
         return Some(best);
     }
     // "Venn and Tao held a summit ahead of one between Tao and Orsk": the one that was.
-    let other = || finder.ways(false).find(|other| full(other) && finder.is_held_by_two(other));
+    let all = |found: &Encounter| -> Vec<ActorIndex> {
+        found.left.iter().chain(&found.right).map(|(actor, _)| *actor).collect()
+    };
+    let refused = all(&best);
+    let others = |found: &Encounter| all(found).iter().any(|actor| !refused.contains(actor));
+    let held = |found: &Encounter| full(found) && others(found) && finder.is_held_by_two(found);
+    let other = || finder.ways(false).find(held);
     finder.pair_met().or_else(other)
 }
 
@@ -175,7 +181,10 @@ impl Finder<'_, '_> {
             return false;
         }
         let mut first = self.page.body().take(OPENING);
-        let opens = first.any(|(_, sentence)| sentence.words == *self.sentence);
+        let place = first.position(|(_, sentence)| sentence.words == *self.sentence);
+        // Further on it has to be told of whom the text began with.
+        let goes_on = self.page.is_any(self.sentence.start, &["he", "she"]);
+        let opens = place.is_some_and(|place| place == 0 || goes_on);
         let head = self.sentence.start..at;
         let visits = ["visit_verbs", "visit_makers", "arriving", "speaking_there"];
         opens && visits.iter().any(|list| self.page.find_listed(list, &head).is_some())

@@ -196,7 +196,9 @@ fn side_of_visited(page: &Page<'_>, cast: &mut Cast, found: &Encounter, words: &
     let Some((actor, _)) = found.right.first() else { return };
     let role = &cast.actors[*actor];
     let office = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
-    if role.side.is_some() || office.is_none_or(|rank| rank > HIGH) {
+    // A guest calls on the hosts.
+    let called = page.find_listed("calling_on", &found.words).is_some() && role.office.is_some();
+    if role.side.is_some() || office.is_none_or(|rank| rank > HIGH) && !called {
         return;
     }
     let own = found.left.iter().find_map(|(actor, _)| cast.side_of(*actor));
@@ -212,6 +214,7 @@ fn visited(page: &Page<'_>, word: usize, coming: bool) -> Option<String> {
     let visit = page.in_list("visit_nouns", word) && page.low(word + 1) == "to";
     let made = page.listed("journeys", word).filter(|_| page.form(word) == Form::Past);
     let made = made.or_else(|| page.listed("journeys_ahead", word).filter(|_| coming));
+    let made = made.or_else(|| page.listed("being_in", word));
     let to = word + made.or(visit.then_some(2))?;
     let to = to + usize::from(page.low(to) == "the");
     let named = state_at(page, to)?;
