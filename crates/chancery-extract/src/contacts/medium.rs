@@ -3,7 +3,7 @@
 use chancery_record::{Evidence, Finding, Medium, Rule};
 
 use super::{Report, Scene};
-use crate::dates::english::weekday;
+use crate::dates::english::{month, weekday};
 use crate::page::{Page, Words};
 
 const RULE: Rule = Rule::named("contact/medium");
@@ -23,6 +23,9 @@ const AFTER: usize = 12;
 
 impl Scene<'_, '_> {
     pub(super) fn medium(&self, report: &Report) -> Finding<Medium> {
+        if let Some(found) = self.letter_received(report) {
+            return Finding::known(Medium::Letter, Evidence::words(RULE, self.page.quote(&found)));
+        }
         let near = self.near(report);
         let titled_call = self.heading.is_some_and(|heading| {
             let whole = 0..heading.page.len();
@@ -43,7 +46,7 @@ impl Scene<'_, '_> {
             if medium == Medium::Letter && self.is_paid_call(report) {
                 continue;
             }
-            if let Some(found) = self.told_by(list, &near) {
+            if let Some(found) = self.told_by(list, &near, super::is_coming(report)) {
                 return Finding::known(medium, Evidence::words(RULE, self.page.quote(&found)));
             }
             if let Some(found) = self.titled(list, medium) {
@@ -66,6 +69,15 @@ impl Scene<'_, '_> {
             .or_else(|| self.named_again(report).filter(|found| !met || is_face_to_face(found)))
             .or_else(|| self.visiting(report))
             .unwrap_or_else(|| Finding::unknown("the text does not say by what means they spoke"))
+    }
+
+    /// "Received a written message from": the noun of the letter stands among the words of contact.
+    fn letter_received(&self, report: &Report) -> Option<Words> {
+        let (_, found) = report.lead.as_ref()?;
+        let noun = self.page.find_listed("letter_nouns", &found.words)?;
+        let received =
+            (found.words.start..noun.start).any(|at| self.page.in_list("answering_verbs", at));
+        (received && self.page.low(found.words.end.wrapping_sub(1)) == "from").then_some(noun)
     }
 
     /// "Venn called on President Tao and handed over a letter": he was there.
@@ -107,13 +119,17 @@ impl Scene<'_, '_> {
             })
     }
 
-    fn told_by(&self, list: &str, near: &[Words]) -> Option<Words> {
+    fn told_by(&self, list: &str, near: &[Words], coming: bool) -> Option<Words> {
         let phrases = self.page.lexicon.contact_phrases.get(list)?;
         near.iter().find_map(|words| {
             words.clone().find_map(|at| {
                 let (length, ()) = phrases.at(self.page, at)?;
                 let found = at..at + length;
-                let told = self.is_told(&found)
+                // "Signed a letter of intent": no letter that anybody wrote to the other.
+                let instrument = self.page.low(at + length) == "of"
+                    && self.page.in_list("letters_that_bind", at + length + 1);
+                let told = !instrument
+                    && (self.is_told(&found) || coming && self.is_to_be(&found))
                     && !self.is_call_received(at)
                     && !is_kind_of_matter(self.page, at);
                 (found.end <= words.end && told).then_some(found)
@@ -148,7 +164,16 @@ impl Scene<'_, '_> {
                     && self.page.lexicon.zone_at(self.page, word + 1).is_some()
             })
         };
-        let found = match margins.or_else(|| self.gathering(&around)) {
+        // "Said at the palace that he had called Tao": where something was said.
+        let behind = found.words.start..around.end.max(found.words.start);
+        let seat = || self.page.find_listed("seats", &behind);
+        let came = || self.page.find_listed("journeys", &found.words);
+        let signed = || self.page.find_listed("signed_together", &found.words);
+        let here = || around.clone().find(|at| self.page.low(*at) == "here").map(|at| at..at + 1);
+        let here = || signed().and_then(|_| here());
+        let near = margins.or_else(|| self.gathering(&around)).or_else(seat).or_else(came);
+        let near = near.or_else(here);
+        let found = match near {
             Some(words) => words,
             None => {
                 let at = city()?;
@@ -231,6 +256,13 @@ impl Scene<'_, '_> {
         near
     }
 
+    /// "Will meet", "to meet": what is told of a contact to come.
+    fn is_to_be(&self, words: &Words) -> bool {
+        let before = words.start.saturating_sub(3)..words.start;
+        let mut marks = before.filter(|word| self.page.in_list("not_this", *word));
+        marks.all(|word| self.page.in_list("coming_auxiliaries", word))
+    }
+
     /// Whether the words tell of the contact and not of one to come, gone by, or of a topic.
     fn is_told(&self, words: &Words) -> bool {
         let before = words.start.saturating_sub(3)..words.start;
@@ -243,9 +275,16 @@ fn is_face_to_face(found: &Finding<Medium>) -> bool {
     found.value() == Some(&Medium::InPerson)
 }
 
-/// "Kestrel calls for calm", "urges, calls on": an appeal, and no call.
+/// "Kestrel calls for calm", "urges, calls on": an appeal, and no call; "a call on Friday" is one.
 fn is_appeal(page: &Page<'_>, at: usize) -> bool {
-    page.in_list("appeals", at) && page.is_any(at + 1, &["for", "on", "upon"])
+    let dated = page.low(at + 1) == "on" && opens_day(page, at + 2);
+    page.in_list("appeals", at) && page.is_any(at + 1, &["for", "on", "upon"]) && !dated
+}
+
+/// "Friday", "May 3", "3 May".
+fn opens_day(page: &Page<'_>, at: usize) -> bool {
+    let number = page.raw(at).starts_with(|c: char| c.is_ascii_digit());
+    number || weekday(page.low(at)).is_some() || month(page.low(at)).is_some()
 }
 
 /// "bilateral relations": what was spoken of, not a bilateral (meeting).

@@ -178,10 +178,15 @@ impl Scene<'_, '_> {
             found.left.iter().chain(&found.right).cloned().collect();
         let persons =
             people.iter().all(|(actor, _)| self.cast.actors[*actor].kind == ActorKind::Person);
-        // One whose side is not told is the issuer's.
-        let sides: Vec<Option<&str>> =
-            people.iter().map(|(actor, _)| self.cast.side_of(*actor).or(self.own_side)).collect();
-        let apart = sides.iter().any(|side| *side != sides[0]) && !sides.contains(&None);
+        let sides = self.sides_of(found, sentence);
+        let travels = found.coming && self.destination(sentence).is_some();
+        let left_open = self.own_side.is_some() || travels;
+        // Whoever travels to a state is none of its own.
+        let mut known: Vec<&str> = sides.iter().flatten().copied().collect();
+        known.sort_unstable();
+        known.dedup();
+        let open = sides.contains(&None);
+        let apart = known.len() >= 2 && (left_open || !open) || travels && open && known.len() == 1;
         let offered = encounter::is_offered(self.page, sentence, found);
         if people.len() < 2 || !persons || !apart || offered {
             return None;
@@ -223,6 +228,38 @@ impl Scene<'_, '_> {
             participant.side = side;
         }
         Some(contact)
+    }
+
+    /// The sides of those who were in contact. One whose side is not told has that of whom it is named with,
+    /// or of the state that the journey goes to, else the issuer's.
+    fn sides_of(&self, found: &Encounter, sentence: &Words) -> Vec<Option<&str>> {
+        let own = |actor: ActorIndex| self.cast.side_of(actor).or(self.own_side);
+        let mut sides: Vec<Option<&str>> = found.left.iter().map(|(one, _)| own(*one)).collect();
+        let mut before = found.coming.then(|| self.destination(sentence)).flatten();
+        let office = |actor: ActorIndex| self.cast.actors[actor].office.as_ref().map(|one| &one.0);
+        let mut held = None;
+        for (actor, _) in &found.right {
+            let known = self.cast.side_of(*actor);
+            // "Prime Minister Tao of Kestrel and Prime Minister Osk": no state has two.
+            let foreign = before.is_some() && before != self.own_side;
+            let same = held.is_some() && held == office(*actor);
+            let other = known.is_none() && foreign && same;
+            let side = known.or(before.filter(|_| !other));
+            sides.push(side.or(self.own_side.filter(|_| !other)));
+            (before, held) = (side, office(*actor));
+        }
+        sides
+    }
+
+    /// The state to which somebody is to travel: "will travel to Kestrel".
+    fn destination(&self, sentence: &Words) -> Option<&str> {
+        let page = self.page;
+        sentence.clone().find_map(|at| {
+            let length = page.listed("journeys_ahead", at)?;
+            let to = at + length + usize::from(page.low(at + length) == "the");
+            let (_, name) = page.lexicon.name_at(page, to).filter(|_| page.is_capital(to))?;
+            page.lexicon.side(name).map(|side| side.code.as_str())
+        })
     }
 
     /// The words of a contact and what stands around them, as far as its topics.

@@ -31,10 +31,8 @@ pub(crate) use own::{name_and_office, told_by_author};
 pub(crate) use press::in_press;
 pub(crate) use release::in_release;
 pub(crate) use sides::pair;
-pub(super) use sides::{give_sides, principals, two_sides};
-use sides::{
-    infer_side, share_sides, side_by_own_visit, side_by_title, side_by_titled_visit, side_by_visit,
-};
+pub(super) use sides::{give_sides, principals, side_by_visit, two_sides};
+use sides::{infer_side, share_sides, side_by_own_visit, side_by_title, side_by_titled_visit};
 pub(super) use titled::is_no_account;
 use titled::{lists_results, names_talks};
 
@@ -166,6 +164,7 @@ fn know_sides(page: &Page<'_>, cast: &mut Cast, report: &Report, own_side: Optio
     share_sides(cast, report);
     if let Some(lead) = &report.lead {
         side_by_visit(page, cast, lead);
+        share_sides(cast, report);
     }
 }
 

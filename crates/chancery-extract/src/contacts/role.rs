@@ -43,6 +43,9 @@ pub(crate) fn beside(
     let role = if found.1.coming { ContactRole::Announcement } else { titled? };
     let mut report = Report { lead: Some(found), role: Some(role), ..Report::default() };
     report::give_sides(cast, &report, own_side);
+    if let Some(lead) = &report.lead {
+        report::side_by_visit(page, cast, lead);
+    }
     report.principals = report::principals(cast, &report);
     let apart = report::two_sides(cast, &report.principals, own_side.is_some());
     (report.principals.len() >= 2 && apart).then_some(report)

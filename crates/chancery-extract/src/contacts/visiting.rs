@@ -21,7 +21,10 @@ impl Scene<'_, '_> {
         let (_, found) = report.lead.as_ref()?;
         let nouns = ["meeting_nouns", "talk_nouns"];
         let talks = found.words.clone().any(|word| {
-            nouns.iter().any(|list| page.in_list(list, word)) && !page.in_list("call_nouns", word)
+            let given = page.in_list("giving_verbs", word);
+            given
+                || nouns.iter().any(|list| page.in_list(list, word))
+                    && !page.in_list("call_nouns", word)
         });
         let early = page.sentences.iter().take(EARLY).map(|sentence| &sentence.words);
         let guest = early.filter(|_| talks).find_map(|words| self.guest(words, report))?;

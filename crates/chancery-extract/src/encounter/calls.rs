@@ -66,7 +66,9 @@ impl Finder<'_, '_> {
         let near = noun..self.sentence.end.min(noun + REACH);
         let at =
             near.take_while(|word| !self.page.is_any(*word, &[".", ";", ":"])).find(|word| {
-                ways.iter().any(|way| self.page.low(*word) == *way) && self.leads_on(noun, *word)
+                ways.iter().any(|way| self.page.low(*word) == *way)
+                    && !self.opens_day(*word)
+                    && self.leads_on(noun, *word)
             })?;
         let way = ways.iter().find(|way| self.page.low(at) == **way)?;
         Some((way, at + 1))

@@ -32,6 +32,22 @@ impl Finder<'_, '_> {
         held.then_some((sides, words))
     }
 
+    /// "The Ministry hosted the seventh round of the Valdoria-Kestrel Political Dialogue": a body of two states
+    /// that a house of one of them received.
+    pub(super) fn commission_hosted(&self) -> Option<(Vec<Sender>, Words)> {
+        let verb = self.sentence.clone().find(|at| self.page.is_finite_verb(*at))?;
+        let length = self.list("hosting_sessions", verb)?;
+        let reach = verb + length..self.sentence.end.min(verb + length + REACH);
+        let noun = reach.clone().find(|at| {
+            self.list("commission_nouns", *at).is_some() && !self.page.tag(*at).is_verbal()
+        })?;
+        let plain = (verb + length..noun)
+            .all(|at| !self.page.tag(at).is_verbal() && !self.page.is_any(at, &[",", ";", "that"]));
+        let sides = self.states_before(noun).filter(|_| plain)?;
+        let words = verb..noun + 1;
+        (!self.is_not_held(&words)).then_some((sides, words))
+    }
+
     /// "was held", "met", "held its first session" behind the name of a body.
     fn body_met(&self, from: usize) -> Option<Words> {
         let stop = self.sentence.end.min(from + REACH);

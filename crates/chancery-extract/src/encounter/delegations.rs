@@ -112,8 +112,25 @@ impl Finder<'_, '_> {
         self.is_human(who.0).then_some((who, side))
     }
 
+    /// "Kestrel was represented | by X": the state right before the verb.
+    fn represented(&self, verb: usize) -> Option<String> {
+        let page = self.page;
+        let was = verb.checked_sub(1).filter(|at| page.is_any(*at, &["was", "were"]))?;
+        let verb = page.in_list("representing", verb);
+        let from = was.saturating_sub(4).max(self.sentence.start);
+        let whose = (from..was).find_map(|at| {
+            let (length, name) = page.lexicon.name_at(page, at).filter(|_| page.is_capital(at))?;
+            page.lexicon.side(name).filter(|_| at + length == was).map(|side| side.code.clone())
+        });
+        whose.filter(|_| verb)
+    }
+
     /// "The Valdorian delegation was headed by X".
     fn was_led(&self, at: usize, from: usize) -> Option<(Named, String)> {
+        if let Some(side) = self.represented(at) {
+            let named = self.after(from).into_iter().next();
+            return named.filter(|(actor, _)| self.is_human(*actor)).map(|who| (who, side));
+        }
         let head = at.saturating_sub(REACH).max(self.sentence.start)..at;
         let noun = head.rev().find(|word| self.list("delegation_nouns", *word).is_some())?;
         let whose = noun.saturating_sub(4).max(self.sentence.start)..(noun + 4).min(at);

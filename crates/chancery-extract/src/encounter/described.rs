@@ -3,7 +3,7 @@
 
 use super::{Encounter, Finder, Named};
 use crate::cast::Cast;
-use crate::lexicon::Standing;
+use crate::lexicon::{Name, Standing};
 use crate::mentions::{Mentions, Naming};
 use crate::page::{Page, Words, fold};
 use crate::title::{Title, title_at};
@@ -17,6 +17,8 @@ pub(crate) struct Official {
     pub(crate) words: Words,
     /// `None`: of those who issued the text, if anybody is known to have.
     pub(crate) side: Option<String>,
+    /// Whether it is the head of a body of many states, which is nobody's own.
+    pub(crate) of_body: bool,
     /// Whether the words of contact stand behind it.
     pub(crate) left: bool,
 }
@@ -38,6 +40,7 @@ impl Finder<'_, '_> {
     fn official_at(&self, at: usize) -> Option<Encounter> {
         let from = self.verb_with(at).or_else(|| self.spoke_to(at)).or_else(|| self.told_to(at));
         let from = from.or_else(|| self.visit_to(at));
+        let from = from.or_else(|| self.in_talks_with(at));
         from.and_then(|from| self.apart(at, from)).or_else(|| self.side_by_side(at))
     }
 
@@ -50,6 +53,44 @@ impl Finder<'_, '_> {
     fn told_to(&self, at: usize) -> Option<usize> {
         self.list("told_verbs", at)?;
         self.call_within(at).map(|_| at + 1)
+    }
+
+    /// "led a delegation in discussions with".
+    fn in_talks_with(&self, at: usize) -> Option<usize> {
+        let length = self.list("meeting_nouns", at)?;
+        let within = self.page.low(at.wrapping_sub(1)) == "in" && at > self.sentence.start + 2;
+        (within && self.page.low(at + length) == "with").then_some(at + length + 1)
+    }
+
+    /// "the Executive Director of the Harbour Convention": the head of a body of many states, no name behind
+    /// the office.
+    fn head_of_body(&self, at: usize) -> Option<Title> {
+        let page = self.page;
+        let from = (page.low(at) == "the" && page.is_capital(at + 1)).then_some(at + 1)?;
+        let of = (from..from + 5).find(|word| page.low(*word) == "of")?;
+        let office = (from..of).all(|word| page.is_capital(word))
+            && (from..of).any(|word| self.list("heads_of_bodies", word).is_some());
+        let body = of + 1 + usize::from(page.low(of + 1) == "the");
+        let run = (body..self.sentence.end.min(body + REACH)).take_while(|word| {
+            page.is_capital(*word) && page.is_word(*word)
+                || page.is_any(*word, &["of", "for", "on", "and", "to"])
+        });
+        let words: Vec<usize> = run.collect();
+        let many = words.iter().any(|word| self.list("bodies_of_many", *word).is_some());
+        let last = *words.iter().rev().find(|word| page.is_capital(**word))?;
+        // "the Director-General of the Lake Organisation, Dr Orsk": named all the same.
+        let end = last + 1;
+        let bracket =
+            (page.low(end) == "(").then(|| (end..end + 4).find(|word| page.low(*word) == ")"));
+        let end = bracket.flatten().map_or(end, |close| close + 1);
+        let named = page.low(end) == "," && page.is_capital(end + 1);
+        let words = at..end;
+        (office && many && !named).then_some(Title {
+            words,
+            office: from..of,
+            side: None,
+            has_office: true,
+        })
     }
 
     /// One stands before the words of contact, the other behind them.
@@ -69,16 +110,20 @@ impl Finder<'_, '_> {
                 let title = near.clone().find_map(|word| self.office_alone(word, at))?;
                 let clear = (title.words.end..at).all(|word| !self.page.is_any(word, &[",", ";"]));
                 let near = at - title.words.end <= 3;
-                let official = Official { words: title.words, side: title.side, left: true };
+                let official =
+                    Official { words: title.words, side: title.side, of_body: false, left: true };
                 (clear && near).then(|| Encounter {
                     official: Some(official),
                     ..Encounter::of(Vec::new(), right, at..from)
                 })
             }
             (false, true) => {
-                let title = self.office_alone(from, self.sentence.end)?;
-                title.side.as_ref()?;
-                let official = Official { words: title.words, side: title.side, left: false };
+                let office = self.office_alone(from, self.sentence.end);
+                let office = office.filter(|title| title.side.is_some());
+                let of_body = office.is_none();
+                let title = office.or_else(|| self.head_of_body(from))?;
+                let official =
+                    Official { words: title.words, side: title.side, of_body, left: false };
                 Some(Encounter {
                     official: Some(official),
                     ..Encounter::of(left, Vec::new(), at..from)
@@ -90,7 +135,9 @@ impl Finder<'_, '_> {
 
     /// "The President and Foreign Minister Tao discussed …": both stand before the verb.
     fn side_by_side(&self, at: usize) -> Option<Encounter> {
-        self.list("together_verbs", at).filter(|_| !self.is_noun_here(at))?;
+        let settled = || self.list("done_together", at).filter(|_| self.page.is_finite_verb(at));
+        let met = self.list("together_verbs", at).or_else(settled);
+        met.filter(|_| !self.is_noun_here(at))?;
         let head = self.main_clause(self.sentence.start, at);
         let mut named = self.named_only(self.everyone_in(&head));
         let others = named.clone();
@@ -106,7 +153,7 @@ impl Finder<'_, '_> {
             (self.page.low(and) == "and").then(|| self.office_alone(and + 1, at)).flatten()
         }?;
         let left = title.words.start < name.start;
-        let official = Official { words: title.words, side: title.side, left };
+        let official = Official { words: title.words, side: title.side, of_body: false, left };
         let (left, right) = if left { (Vec::new(), named) } else { (named, Vec::new()) };
         Some(Encounter { official: Some(official), ..Encounter::of(left, right, at..at + 1) })
     }
@@ -136,8 +183,12 @@ impl Finder<'_, '_> {
         // "Kestrel's foreign minister".
         let name = self.page.lexicon.name_at(self.page, at).map_or(0, |(length, _)| length);
         let states = name > 0 && self.page.is_any(at + name, &["'s", "'"]);
-        let open =
-            article == 1 || states || from == self.sentence.start && self.page.is_capital(from);
+        let adjective = self.page.lexicon.name_at(self.page, at);
+        let adjective = adjective.is_some_and(|(_, name)| matches!(name, Name::Adjective(_)));
+        let open = article == 1
+            || states
+            || adjective
+            || from == self.sentence.start && self.page.is_capital(from);
         let title = title_at(self.page, from, end).filter(|title| open && title.has_office)?;
         let office = fold(self.page.bytes(&title.office).of(self.page.text));
         let lexicon = self.page.lexicon;

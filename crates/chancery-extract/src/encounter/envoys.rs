@@ -43,7 +43,9 @@ pub(crate) fn envoys(
         .envoys_between()
         .or_else(|| finder.envoys_met())
         .or_else(|| finder.commission_met())
+        .or_else(|| finder.commission_hosted())
         .or_else(|| finder.acted_at_talks())
+        .or_else(|| finder.signed_together())
         .or_else(|| finder.they_met())?;
     let told = Encounter::of(Vec::new(), Vec::new(), words.clone());
     let met = !finder.is_thought_of(&told) && !finder.is_coming(&told);
@@ -174,6 +176,16 @@ impl Finder<'_, '_> {
         let near = verb.checked_sub(end).is_some_and(|gap| gap <= BEFORE);
         let words = self.met_at(verb).filter(|_| near)?;
         (!self.is_not_held(&(start..words.end))).then_some((sides, words))
+    }
+
+    /// "The presidents of Valdoria, Kestrel and the Marran Federation signed a declaration here on Tuesday".
+    fn signed_together(&self) -> Option<(Vec<Sender>, Words)> {
+        let start = self.past_line(self.sentence.end);
+        let (sides, end) = self.officials_of(start)?;
+        let verb = (end..self.sentence.end).find(|at| self.page.is_finite_verb(*at))?;
+        let near = verb.checked_sub(end).is_some_and(|gap| gap <= BEFORE);
+        let signed = self.page.in_list("signed_together", verb) && near;
+        (signed && !self.is_not_held(&(start..verb + 1))).then(|| (sides, verb..verb + 1))
     }
 
     /// "They met in Ostrava", "Their call came after a meeting", behind a sentence that begins with the

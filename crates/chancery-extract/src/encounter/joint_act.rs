@@ -19,7 +19,10 @@ impl Finder<'_, '_> {
         if self.page.is_any(self.sentence.start, &["if", "unless", "should", "when", "once"]) {
             return None;
         }
-        let verb = self.sentence.clone().find(|at| self.tells_of_both(*at))?;
+        let verb = self
+            .sentence
+            .clone()
+            .find(|at| self.tells_of_both(*at) || self.appears_with_counterpart(*at))?;
         let mut all = self.subjects(verb);
         let last = all.last().map(|(_, words)| words.end)?;
         let people = all.len() >= 2 && all.iter().all(|(actor, _)| self.is_human(*actor));
@@ -41,7 +44,8 @@ impl Finder<'_, '_> {
         let and = self.sentence.clone().find(|at| {
             self.page.is_any(at.wrapping_sub(1), &["he", "she"]) && self.page.low(*at) == "and"
         })?;
-        let left = vec![self.meant_by(and - 1)?];
+        let head = self.sentence.start..and;
+        let left = vec![self.meant_by(and - 1).or_else(|| self.named_before(&head))?];
         let mut right = self.after(and + 1);
         right.truncate(1);
         let end = right.first().filter(|(actor, _)| self.is_human(*actor))?.1.end;
@@ -82,6 +86,20 @@ impl Finder<'_, '_> {
         };
         before.clone().all(|at| self.list("not_held", at).is_none())
             && !clause.clone().any(|at| self.page.low(at) == "in" && year(at + 1))
+    }
+
+    /// "Venn and her Kestrelian counterpart Ruben Tao inspected the post": two who hold one office and do one
+    /// thing in one place.
+    fn appears_with_counterpart(&self, at: usize) -> bool {
+        let shown = self.page.in_list("joint_appearing", at) && self.page.form(at).is_finite();
+        let counterpart = |word: usize| {
+            self.list("counterpart_words", word).is_some()
+                && (word.saturating_sub(3)..word)
+                    .any(|own| self.page.is_any(own, &["his", "her", "their"]))
+        };
+        let and = |word: usize| self.page.low(word) == "and";
+        let head = self.sentence.start..at;
+        shown && head.clone().any(counterpart) && head.clone().any(and) && !self.is_noun_here(at)
     }
 
     /// A finite verb of what several do together.

@@ -31,6 +31,37 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// "Will travel to Kestrel next week for | talks with": talks for which a journey is still to be made.
+    pub(super) fn follows_journey(&self, talks: usize) -> bool {
+        let from = talks.saturating_sub(PURPOSE).max(self.sentence.start);
+        let purpose = (talks.saturating_sub(4).max(from)..talks)
+            .any(|at| self.page.is_any(at, &["for", "where", "hold", "have"]));
+        let Some(journey) =
+            (from..talks).rev().find(|at| self.list("journeys_ahead", *at).is_some())
+        else {
+            return false;
+        };
+        let ahead = journey.saturating_sub(3).max(from)..journey;
+        let ahead = ahead.into_iter().any(|at| self.page.is_any(at, &["will", "shall", "to"]));
+        let told = (journey + 1..talks)
+            .any(|at| self.page.form(at) == Form::Past && self.page.is_finite_verb(at));
+        purpose && ahead && !told && self.page.form(journey) == Form::Base
+    }
+
+    /// "Venn will travel to Kestrel next week for talks with Tao": told ahead of it.
+    pub(super) fn will_travel(&self) -> Option<Encounter> {
+        self.sentence.clone().find_map(|at| {
+            self.list("journeys_ahead", at).filter(|_| !self.is_noun_here(at))?;
+            let (told, from) = self.purpose(at)?;
+            let (left, right) = (self.subjects(at), self.after(from));
+            let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
+            let named = people && !left.is_empty() && !right.is_empty();
+            let found = Encounter::of(left, right, told);
+            let ahead = named && self.is_coming(&found);
+            (ahead && self.can_be_apart(&found.left, &found.right)).then_some(found)
+        })
+    }
+
     /// Whether a journey that was made for the meeting stands before it, and what came of it behind:
     /// "travelled to Ostrava to meet …".
     pub(super) fn was_made_for(&self, verb: usize) -> bool {

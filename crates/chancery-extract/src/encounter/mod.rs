@@ -46,27 +46,7 @@ pub(crate) fn find(
         return None;
     }
     let finder = Finder { page, cast, mentions, sentence, own: None };
-    let ways: [&dyn Fn() -> Option<Encounter>; 18] = [
-        &|| finder.invited(),
-        &|| finder.possessed(in_title),
-        &|| finder.by_noun(),
-        &|| finder.verbal(),
-        &|| finder.told(),
-        &|| in_title.then(|| finder.grouped()).flatten(),
-        &|| in_title.then(|| finder.dashed()).flatten(),
-        &|| in_title.then(|| finder.told_in_headline()).flatten(),
-        &|| finder.led_by(),
-        &|| finder.between(),
-        &|| finder.together(in_title),
-        &|| finder.joined_by(),
-        &|| finder.taking_part(),
-        &|| finder.in_talks(),
-        &|| finder.opened_by_talks(),
-        &|| finder.opened_by_hosting(),
-        &|| finder.we_named(),
-        &|| finder.held_with(),
-    ];
-    let mut found = ways.iter().filter_map(|way| way());
+    let mut found = finder.ways(in_title);
     let first = found.next()?;
     // "Venn visited Kestrel, where she met President Tao": whoever met people says more than whoever
     // met a state.
@@ -140,6 +120,33 @@ struct Finder<'f, 'a> {
 }
 
 impl Finder<'_, '_> {
+    /// The contacts that each way of telling finds in the sentence, one after the other.
+    fn ways(&self, in_title: bool) -> impl Iterator<Item = Encounter> + '_ {
+        let ways: [fn(&Self, bool) -> Option<Encounter>; 20] = [
+            |one, _| one.invited(),
+            Self::possessed,
+            |one, _| one.by_noun(),
+            |one, _| one.verbal(),
+            |one, _| one.told(),
+            |one, titled| titled.then(|| one.grouped()).flatten(),
+            |one, titled| titled.then(|| one.dashed()).flatten(),
+            |one, titled| titled.then(|| one.told_in_headline()).flatten(),
+            |one, _| one.led_by(),
+            |one, _| one.between(),
+            Self::together,
+            |one, _| one.joined_by(),
+            |one, _| one.taking_part(),
+            |one, _| one.in_talks(),
+            |one, _| one.opened_by_talks(),
+            |one, _| one.opened_by_hosting(),
+            |one, _| one.opened_beside(),
+            |one, _| one.we_named(),
+            |one, _| one.held_with(),
+            |one, _| one.will_travel(),
+        ];
+        ways.into_iter().filter_map(move |way| way(self, in_title))
+    }
+
     fn list(&self, name: &str, at: usize) -> Option<usize> {
         self.page.listed(name, at)
     }
@@ -179,6 +186,9 @@ impl Finder<'_, '_> {
                 Some(end) => self.before(end),
                 None => self.subjects(start),
             };
+            if !in_title && self.is_spoken_about(&right, start) {
+                continue;
+            }
             // "Fish was raised at the meeting of Minister Venn with her Kestrelian counterpart".
             let left = if left.is_empty() { self.governed_by(start, at) } else { left };
             let apart = are_apart(&left, &right);
@@ -187,6 +197,21 @@ impl Finder<'_, '_> {
             }
         }
         None
+    }
+
+    /// "Backing in talks with Kestrel", "hopes for talks with Kestrel": a state, and talks that are only spoken
+    /// of.
+    fn is_spoken_about(&self, right: &[Named], noun: usize) -> bool {
+        const NEAR: usize = 4;
+        let state = right.iter().all(|(actor, _)| !self.is_human(*actor));
+        let from = noun.saturating_sub(NEAR).max(self.sentence.start + 1);
+        let within = |at: usize| {
+            self.page.is_any(at, &["in", "for", "of", "on"])
+                && self.page.in_list("spoken_of_talks", at.saturating_sub(1))
+        };
+        // "Said that talks with Kestrel would go on": the talks are the subject of what is said.
+        let told = self.page.low(noun.saturating_sub(1)) == "that";
+        state && (told || (from..noun).any(within))
     }
 
     /// The people of whom the noun of contact is said: "the meeting of Minister Venn with".
@@ -280,6 +305,10 @@ impl Finder<'_, '_> {
             return None;
         }
         let with = self.list("with_verbs", at).and_then(|_| self.preposition(at + 1, "with"));
+        // "Discussed with Minister Tao means of …".
+        let discussed =
+            self.page.in_list("discussing_verbs", at) && self.page.low(at + 1) == "with";
+        let with = with.or(discussed.then_some(at + 1));
         let to = self.list("to_verbs", at).and_then(|_| self.preposition(at + 1, "to"));
         let object = self.object_of(at).or_else(|| self.joined_for_talks(at));
         let mut starts = [with, to].into_iter().flatten().map(|p| p + 1).chain(object);
@@ -292,8 +321,21 @@ impl Finder<'_, '_> {
         let named = if named.is_empty() { self.included(from) } else { named };
         let hosted = named.is_empty() && is_object;
         let right = if hosted { self.head_of_delegation(from) } else { named };
+        let right = if right.is_empty() && is_object { self.behind_place(at, from) } else { right };
         let left = self.subjects(at);
         // "Presidents Venn and Tao met in Brennholt": a place, and nobody whom they met.
+        // "A month after he visited Kestrel": where somebody was, and nobody whom he met.
+        let opens = || self.page.body().next().is_some_and(|(_, one)| one.words == *self.sentence);
+        let aside = || {
+            let near = at.saturating_sub(3).max(self.sentence.start)..at;
+            near.into_iter().any(|word| self.page.is_any(word, &["he", "she", "who", "i", "after"]))
+        };
+        let invited = || self.page.find_listed("invitation", self.sentence).is_some();
+        let told = || invited() || opens() && !aside();
+        let toured = is_object && self.page.in_list("state_visits", at) && !told();
+        if toured && right.iter().all(|(actor, _)| !self.is_human(*actor)) {
+            return None;
+        }
         let place = self.page.is_any(from, &["in", "at", "on"]);
         let person = right.iter().any(|(actor, _)| self.is_human(*actor));
         let capital = right.first().is_some_and(|(_, words)| words.start == from + 1)
@@ -309,6 +351,23 @@ impl Finder<'_, '_> {
         let apart = are_apart(&left, &right);
         (!right.is_empty() && !left.is_empty() && apart && !self.is_naming(at, &right))
             .then(|| Encounter::of(left, right, at..from))
+    }
+
+    /// "received at Harbour Palace on Monday the Foreign Minister of Kestrel, Ruben Tao": the guest behind the
+    /// place.
+    fn behind_place(&self, verb: usize, from: usize) -> Vec<Named> {
+        const REACH: usize = 18;
+        let place = self.page.is_any(from, &["in", "at", "on"]);
+        let host = self.page.in_list("receiving_verbs", verb) && place;
+        let reach = from..self.sentence.end.min(from + REACH);
+        let people = self.people_in(&reach);
+        let Some((_, words)) = people.first().filter(|_| host) else { return Vec::new() };
+        let comma = usize::from(self.page.low(words.start.wrapping_sub(1)) == ",");
+        let clear = (from..words.start.saturating_sub(comma)).all(|at| {
+            (!self.page.tag(at).is_verbal() || self.page.is_capital(at))
+                && !self.page.is_any(at, &[",", ";", "with", "by", "that", "who", "after", "from"])
+        });
+        if clear { self.after(words.start) } else { Vec::new() }
     }
 
     /// Where the object of a verb of contact may begin: "met", "hosted"; in the base form only of
@@ -383,6 +442,11 @@ impl Finder<'_, '_> {
             !behind.into_iter().any(|word| self.page.is_finite_verb(word))
         });
         let start = near.or_else(|| self.noun_held(at))?;
+        // "Held a summit ahead of an expected second meeting between …": none that was.
+        let before = start.saturating_sub(3).max(self.sentence.start)..start;
+        if before.into_iter().any(|word| self.page.in_list("not_yet_held", word)) {
+            return None;
+        }
         let mut all = self.after(at + 1);
         if all.len() < 2 && HELD.iter().any(|list| self.list(list, start).is_some()) {
             all = self.sides_from(at + 1);
@@ -404,6 +468,7 @@ impl Finder<'_, '_> {
                 && !purpose
                 && (self.list("together_verbs", at).is_some()
                     || self.holds_talks(at)
+                    || self.begins_talks(at) && self.page.form(at).is_finite()
                     || self.has_talks(at));
             let noun = in_title && self.title_noun(at);
             if !verb && !noun {
@@ -412,7 +477,8 @@ impl Finder<'_, '_> {
             let mut all = if verb { self.subjects(at) } else { self.everyone() };
             // States that host a conference are its hosts; two people who chair talks hold them.
             let hosted = verb && self.list("hosting_verbs", at).is_some();
-            if hosted && !all.iter().all(|(actor, _)| self.is_human(*actor)) {
+            let begun = verb && self.begins_talks(at);
+            if (hosted || begun) && !all.iter().all(|(actor, _)| self.is_human(*actor)) {
                 continue;
             }
             if all.is_empty() && noun {
@@ -450,7 +516,7 @@ impl Finder<'_, '_> {
             return false;
         }
         let window = start.saturating_sub(6).max(self.sentence.start)..start;
-        if self.page.find_listed("awaited", &window).is_some() {
+        if self.page.find_listed("awaited", &window).is_some() || self.follows_journey(start) {
             return true;
         }
         if self.was_pleased(&window) {
@@ -461,8 +527,20 @@ impl Finder<'_, '_> {
                 word.checked_sub(1).is_some_and(|w| self.list("to_particles", w).is_some());
             self.list("coming_auxiliaries", word).is_some()
                 && !particle
+                && !self.has_own_clause(word, start)
                 && (self.page.form(start) == Form::Base
                     || (word + 1..start).any(|verb| self.page.form(verb) == Form::Base))
         })
+    }
+
+    /// "Agreed to press Kestrel, as they met": the verb of contact has a clause of its own behind what is to
+    /// come.
+    fn has_own_clause(&self, ahead: usize, verb: usize) -> bool {
+        let opened = (ahead + 1..verb).any(|at| self.page.is_any(at, &["as", "when", "while"]));
+        opened
+            && self.page.is_any(
+                verb.wrapping_sub(1),
+                &["they", "he", "she", "both", "two", "leaders", "ministers"],
+            )
     }
 }

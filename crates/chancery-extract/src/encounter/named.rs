@@ -304,7 +304,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whom "he" or "she" at the head of a sentence stands for: the subject of the sentence before.
-    fn named_before(&self, head: &Words) -> Option<Named> {
+    pub(super) fn named_before(&self, head: &Words) -> Option<Named> {
         let heads = |at: &usize| self.page.is_any(*at, &["he", "she"]);
         // "On the sidelines of the forum, she told …".
         let opened = matches!(self.page.tag(head.start), Tag::Adp | Tag::Adv);

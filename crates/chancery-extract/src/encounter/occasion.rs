@@ -76,7 +76,8 @@ impl Finder<'_, '_> {
             let left: Vec<Named> = self.subjects(at);
             let human = !left.is_empty() && left.iter().all(|(actor, _)| self.is_human(*actor));
             let apart = left.iter().all(|(actor, _)| self.cast.side_of(*actor) != Some(&side));
-            let official = Official { words: own..noun + 1, side: Some(side), left: false };
+            let official =
+                Official { words: own..noun + 1, side: Some(side), of_body: false, left: false };
             (!named && human && apart).then(|| Encounter {
                 official: Some(official),
                 ..Encounter::of(left, Vec::new(), at..noun + 1)

@@ -16,6 +16,8 @@ const BEFORE: usize = 8;
 const LINE: usize = 14;
 /// How far behind a verb of visiting its noun and "to" may stand.
 const REACH: usize = 6;
+/// How many sentences may tell of the journey that a text is about.
+const OPENING: usize = 3;
 
 /// The contact that a sentence of a reporter's text tells as one that was.
 pub(crate) fn in_press(
@@ -52,12 +54,18 @@ pub(crate) fn in_press(
         .or(found);
     // "… where the two leaders held talks".
     let Some(best) = best else { return finder.pair_met() };
-    let told = !best.coming
-        && !finder.is_coming(&best)
-        && !finder.is_thought_of(&best)
-        && !finder.is_aside(&best)
-        && !finder.is_earlier(&best);
-    told.then_some(best).or_else(|| finder.pair_met())
+    if finder.is_told_as_done(&best) {
+        return Some(best);
+    }
+    // "Venn and Tao held a summit ahead of one between Tao and Orsk": the one that was.
+    let all = |found: &Encounter| -> Vec<ActorIndex> {
+        found.left.iter().chain(&found.right).map(|(actor, _)| *actor).collect()
+    };
+    let refused = all(&best);
+    let others = |found: &Encounter| all(found).iter().any(|actor| !refused.contains(actor));
+    let held = |found: &Encounter| full(found) && others(found) && finder.is_held_by_two(found);
+    let other = || finder.ways(false).find(held);
+    finder.pair_met().or_else(other)
 }
 
 /// Persons named one beside the other, one of each of these sides: "Valdorian Defence Minister Venn,
@@ -123,6 +131,22 @@ pub(crate) fn is_offered(page: &Page<'_>, sentence: &Words, found: &Encounter) -
 }
 
 impl Finder<'_, '_> {
+    /// Whether a contact is told as one that was, and as what the sentence is about.
+    fn is_told_as_done(&self, found: &Encounter) -> bool {
+        !found.coming
+            && !self.is_coming(found)
+            && !self.is_thought_of(found)
+            && !self.is_aside(found)
+            && !self.is_earlier(found)
+    }
+
+    /// The same of a contact whose two sides are known.
+    fn is_held_by_two(&self, found: &Encounter) -> bool {
+        self.is_told_as_done(found)
+            && !self.is_at_a_halt(found)
+            && self.may_be_of_two_sides(&found.left, &found.right)
+    }
+
     /// "Ready to meet", "offered to hold talks with", "if they meet": no contact that was.
     pub(super) fn is_thought_of(&self, found: &Encounter) -> bool {
         if self.opens_talks(found.words.start) {
@@ -156,10 +180,13 @@ impl Finder<'_, '_> {
         if self.page.low(at) != "where" {
             return false;
         }
-        let first = self.page.body().next();
-        let opens = first.is_some_and(|(_, sentence)| sentence.words == *self.sentence);
+        let mut first = self.page.body().take(OPENING);
+        let place = first.position(|(_, sentence)| sentence.words == *self.sentence);
+        // Further on it has to be told of whom the text began with.
+        let goes_on = self.page.is_any(self.sentence.start, &["he", "she"]);
+        let opens = place.is_some_and(|place| place == 0 || goes_on);
         let head = self.sentence.start..at;
-        let visits = ["visit_verbs", "visit_makers", "arriving"];
+        let visits = ["visit_verbs", "visit_makers", "arriving", "speaking_there"];
         opens && visits.iter().any(|list| self.page.find_listed(list, &head).is_some())
     }
 
@@ -193,7 +220,9 @@ impl Finder<'_, '_> {
     /// "X told Y on Monday that …", where both are people of different sides.
     fn told_directly(&self) -> Option<Encounter> {
         self.sentence.clone().find_map(|at| {
-            self.list("told_verbs", at).filter(|_| !self.is_noun_here(at))?;
+            let given = self.gives_guest(at);
+            let told = self.list("told_verbs", at).filter(|_| !self.is_noun_here(at));
+            told.or(given.then_some(1))?;
             let before = at.wrapping_sub(1);
             let perfect = self.page.is_any(before, &["has", "have", "had"]);
             let active = (matches!(self.page.form(at), Form::Past | Form::Present3) || perfect)
@@ -209,6 +238,11 @@ impl Finder<'_, '_> {
             let apart = self.may_be_of_two_sides(&left, &first) || self.is_of_rank(&left, &first);
             (active && near && people && apart).then(|| Encounter::of(left, first, at..at + 1))
         })
+    }
+
+    /// "offered visiting President Tao his backing": what is offered to a guest.
+    fn gives_guest(&self, at: usize) -> bool {
+        self.page.in_list("giving_verbs", at) && self.page.in_list("visiting", at + 1)
     }
 
     /// A minister or above whose state the text leaves out, and somebody of a state that it names:

@@ -20,8 +20,11 @@ impl Finder<'_, '_> {
         right.truncate(1);
         let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
         let near = right.first().is_some_and(|(_, words)| words.start <= from + 4);
-        (people && near && self.may_be_of_two_sides(&left, &right))
-            .then(|| Encounter::of(left, right, verb..from))
+        // Credentials are another state's.
+        let accredited = (verb..from).any(|at| self.list("credentials", at).is_some());
+        let apart = self.may_be_of_two_sides(&left, &right)
+            || accredited && !left.is_empty() && self.can_be_apart(&left, &right);
+        (people && near && apart).then(|| Encounter::of(left, right, verb..from))
     }
 
     /// Where the host stands behind a verb: "was received | by", "presented … letters of credence … | to".

@@ -16,7 +16,7 @@ pub(super) fn describe_official(
     own_side: Option<&str>,
 ) {
     let Some(official) = found.official.clone() else { return };
-    let side = official.side.as_deref().or(own_side);
+    let side = official.side.as_deref().or(own_side.filter(|_| !official.of_body));
     let actor = cast.unnamed(page.bytes(&official.words).of(page.text), side);
     let place = if official.left { &mut found.left } else { &mut found.right };
     place.push((actor, official.words));

@@ -161,6 +161,7 @@ fn name_those_described(
         near.find_map(|words| encounter::leaders_together(page, cast, mentions, words, &sides))
     };
     let named = named.or_else(|| are_leaders(page, report).then(leaders).flatten());
+    let named = named.or_else(|| led_for_each(page, cast, mentions, report, &sides));
     let Some(named) = named else { return };
     let all = |named: &Named| named.0;
     let known: Vec<ActorIndex> = named.iter().map(all).collect();
@@ -171,6 +172,26 @@ fn name_those_described(
     if let Some((_, lead)) = &mut report.lead {
         lead.right.extend(named);
     }
+}
+
+/// "The Valdorian team was headed by Envoy Venn, while Kestrel was represented by Adviser Tao": those who led,
+/// where states alone are told to have talked.
+fn led_for_each(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    report: &Report,
+    sides: &[&str],
+) -> Option<Vec<Named>> {
+    let state = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::State;
+    if !report.principals.iter().all(state) {
+        return None;
+    }
+    let led = encounter::delegations(page, cast, mentions, NAMED)?;
+    let mut codes: Vec<&str> = led.sides.iter().map(|(_, side)| side.as_str()).collect();
+    codes.sort_unstable();
+    let found = led.encounter;
+    (codes == sides).then(|| found.left.into_iter().chain(found.right).collect())
 }
 
 /// Whether it is leaders of states that a report tells to have met.

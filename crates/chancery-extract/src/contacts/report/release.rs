@@ -1,10 +1,12 @@
 //! The contact that an office's text or a joint one is about, where its title names no talks.
 
+use chancery_record::ActorKind;
+
 use super::foreign::with_foreigner;
 use super::sides::is_named_whole;
 use super::{
-    Report, between_envoys, infer_side, is_no_account, is_personal, know_sides, led, lists_results,
-    principals, two_sides,
+    Report, between_envoys, describe_official, infer_side, is_no_account, is_personal, know_sides,
+    led, lists_results, principals, two_sides,
 };
 use crate::cast::Cast;
 use crate::encounter::{self, Encounter};
@@ -33,14 +35,20 @@ pub(crate) fn in_release(
     }
     let told = page.body().take(OPENING).find_map(|(index, sentence)| {
         let found = encounter::in_press(page, cast, mentions, &sentence.words, own_side)?;
-        let told = is_personal(cast, &found) && !is_beside_matter(page, &found);
+        let whole = is_personal(cast, &found) || found.official.is_some();
+        let told = whole && !is_beside_matter(page, &found);
         told.then_some((index, found))
+    });
+    let told = told.map(|(index, mut found)| {
+        describe_official(page, cast, &mut found, own_side);
+        (index, found)
     });
     let told = led(page, cast, mentions, told, None)
         .or_else(|| between_envoys(page, cast, mentions, OPENING))?;
     let mut report = Report { lead: Some(told), by_press: true, ..Report::default() };
     know_sides(page, cast, &report, own_side);
     report.principals = principals(cast, &report);
+    name_who_spoke(page, cast, mentions, &mut report, own_side);
     let pages = [Some(page), title.map(|(title, _)| title)];
     let together = is_named_whole(page, &report);
     infer_side(&pages, cast, &report.principals, (false, together));
@@ -62,4 +70,33 @@ fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
     let theirs = named.all(|(_, words)| words.end <= noun);
     (from..noun)
         .any(|at| page.in_list("after_talks", at) && !theirs || page.in_list("talks_welcomed", at))
+}
+
+/// "The Ministry held the Valdoria-Kestrel Political Dialogue. Under-Secretary Venn underscored …": who speaks
+/// for the office's own state right behind the sentence that tells of the talks sat for it.
+fn name_who_spoke(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    report: &mut Report,
+    own_side: Option<&str>,
+) {
+    let Some(own) = own_side else { return };
+    let Some((index, lead)) = &mut report.lead else { return };
+    let states = report.principals.iter().all(|actor| cast.actors[*actor].kind == ActorKind::State);
+    let state = report.principals.iter().position(|actor| cast.side_of(*actor) == Some(own));
+    let Some(sentence) = page.sentences.get(*index + 1).filter(|_| states) else { return };
+    let words = &sentence.words;
+    let Some(verb) = words.clone().find(|at| page.is_finite_verb(*at)) else { return };
+    let speaks = page.lexicon.verbs.at(page, verb).is_some()
+        || page.in_list("delegation_verbs", verb) && !page.is_any(verb + 1, &["by"]);
+    let first = mentions.within(&(words.start..verb)).iter().find(|one| {
+        let role = &cast.actors[one.actor];
+        role.kind == ActorKind::Person && role.office.is_some()
+    });
+    let first = first.filter(|one| speaks && cast.side_of(one.actor) == Some(own));
+    if let Some((first, at)) = first.zip(state) {
+        report.principals[at] = first.actor;
+        lead.left.push((first.actor, first.words.clone()));
+    }
 }

@@ -1,6 +1,7 @@
 //! Whose side those are who were in contact, and which of them are the principals.
 
 use chancery_record::ActorKind;
+use chancery_syntax::Form;
 
 use super::Report;
 use crate::cast::{ActorIndex, Cast};
@@ -165,9 +166,18 @@ pub(super) fn is_named_whole(page: &Page<'_>, report: &Report) -> bool {
 
 /// "During her visit to Kestrel Venn met with President Tao": one of a high office whose state is not
 /// told is of the state that the other visited.
-pub(super) fn side_by_visit(page: &Page<'_>, cast: &mut Cast, lead: &(usize, Encounter)) {
+pub(in crate::contacts) fn side_by_visit(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    lead: &(usize, Encounter),
+) {
+    const BEFORE: usize = 2;
     let Some(sentence) = page.sentences.get(lead.0) else { return };
     side_of_visited(page, cast, &lead.1, &sentence.words);
+    // "Venn traveled to Kestrel on Monday. Venn met with President Tao".
+    let first = page.sentences.get(lead.0.saturating_sub(BEFORE));
+    let from = first.map_or(sentence.words.start, |first| first.words.start);
+    side_of_visited(page, cast, &lead.1, &(from..sentence.words.start));
 }
 
 /// The same of one who tells of a visit of his own, as far as the sentence that tells of the talks.
@@ -183,14 +193,16 @@ pub(super) fn side_by_titled_visit(title: &Page<'_>, cast: &mut Cast, lead: &(us
 
 fn side_of_visited(page: &Page<'_>, cast: &mut Cast, found: &Encounter, words: &Words) {
     const HIGH: u8 = 3;
-    let [(actor, _)] = found.right.as_slice() else { return };
+    let Some((actor, _)) = found.right.first() else { return };
     let role = &cast.actors[*actor];
     let office = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
-    if role.side.is_some() || office.is_none_or(|rank| rank > HIGH) {
+    // A guest calls on the hosts.
+    let called = page.find_listed("calling_on", &found.words).is_some() && role.office.is_some();
+    if role.side.is_some() || office.is_none_or(|rank| rank > HIGH) && !called {
         return;
     }
     let own = found.left.iter().find_map(|(actor, _)| cast.side_of(*actor));
-    let mut hosts = words.clone().filter_map(|word| visited(page, word));
+    let mut hosts = words.clone().filter_map(|word| visited(page, word, found.coming));
     let host = hosts.find(|host| own.is_some_and(|own| own != host));
     if host.is_some() {
         cast.actors[*actor].side = host;
@@ -198,10 +210,14 @@ fn side_of_visited(page: &Page<'_>, cast: &mut Cast, found: &Encounter, words: &
 }
 
 /// The state that "visit to …" or "travel to …" names here.
-fn visited(page: &Page<'_>, word: usize) -> Option<String> {
+fn visited(page: &Page<'_>, word: usize, coming: bool) -> Option<String> {
     let visit = page.in_list("visit_nouns", word) && page.low(word + 1) == "to";
-    let to = word + 2 + usize::from(page.low(word + 2) == "the");
-    let named = visit.then(|| state_at(page, to)).flatten()?;
+    let made = page.listed("journeys", word).filter(|_| page.form(word) == Form::Past);
+    let made = made.or_else(|| page.listed("journeys_ahead", word).filter(|_| coming));
+    let made = made.or_else(|| page.listed("being_in", word));
+    let to = word + made.or(visit.then_some(2))?;
+    let to = to + usize::from(page.low(to) == "the");
+    let named = state_at(page, to)?;
     Some(named.side.code.clone())
 }
 

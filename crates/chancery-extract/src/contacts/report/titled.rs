@@ -79,7 +79,7 @@ fn with_issuer(
 
 /// Titles of texts that speak of talks without being accounts of them.
 pub(in crate::contacts) fn is_no_account(page: &Page<'_>) -> bool {
-    page.find_listed("no_account", &(0..page.len())).is_some()
+    page.find_listed("no_account", &(0..page.len())).is_some() && !page.is_any(0, &["readout"])
 }
 
 /// Titles of lists of what came of talks ("Fact sheet").

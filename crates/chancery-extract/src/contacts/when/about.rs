@@ -4,6 +4,7 @@ use super::super::Scene;
 use crate::dates::{Bound, Time, TimeWords};
 use crate::encounter::Encounter;
 use crate::page::Words;
+use crate::references::Pointer;
 
 impl Scene<'_, '_> {
     /// Whether an expression dates the contact: not in its topics, not on something else's name,
@@ -99,8 +100,28 @@ impl Scene<'_, '_> {
             let apart = !introduced
                 && (pointer.words.end <= found.words.start
                     || pointer.words.start >= found.words.end);
-            carries && apart && pointer.kind != chancery_record::ReferenceKind::Period
+            carries
+                && apart
+                && !self.is_own_visit(pointer, found)
+                && pointer.kind != chancery_record::ReferenceKind::Period
         })
+    }
+
+    /// "During his visit to Kestrel on May 3, Venn met …": the day of a visit on which they met.
+    fn is_own_visit(&self, pointer: &Pointer, found: &Encounter) -> bool {
+        let page = self.page;
+        let nouns = ["visit_nouns", "meeting_nouns"];
+        let visit =
+            pointer.words.clone().any(|at| nouns.iter().any(|list| page.in_list(list, at)))
+                && self.mentions.within(&pointer.words).iter().all(|one| {
+                    self.cast.actors[one.actor].kind != chancery_record::ActorKind::Person
+                });
+        let sentence = page.sentences.get(page.sentence_of(pointer.words.start));
+        let from = sentence.map_or(0, |sentence| sentence.words.start);
+        let opens = pointer.words.start <= from + 4 && pointer.words.end <= found.words.start;
+        let during = (from..pointer.words.start.min(from + 4))
+            .any(|at| page.is_any(at, &["during", "framework", "part", "course", "on", "in"]));
+        visit && opens && during
     }
 
     /// "Said on Friday that …": the day of the saying.

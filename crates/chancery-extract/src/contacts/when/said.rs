@@ -26,10 +26,15 @@ impl Scene<'_, '_> {
     /// "Our discussions on Tuesday were frank", behind the sentence that tells of the talks: their day.
     pub(super) fn talks_on_day(&self, index: usize) -> Option<TimeWords> {
         const BEHIND: usize = 3;
-        const NEAR: usize = 4;
+        const NEAR: usize = 6;
         let page = self.page;
         let behind = page.sentences.iter().skip(index + 1).take(BEHIND);
-        let mut days = behind.flat_map(|sentence| self.days(&sentence.words));
+        let day = |time: &&TimeWords| {
+            let near =
+                matches!(time.time, Time::Weekday(_, Turn::Nearest | Turn::This) | Time::Offset(0));
+            time.bound == Bound::On && (near || time.is_calendar_day())
+        };
+        let mut days = behind.flat_map(|sentence| self.times.within(&sentence.words)).filter(day);
         let found = days.find(|time| {
             let start = time.words.start;
             let sentence = page.sentences.get(page.sentence_of(start));
@@ -42,8 +47,12 @@ impl Scene<'_, '_> {
             noun.is_some_and(|noun| {
                 let own = noun.saturating_sub(2).max(from)..noun;
                 let ours = own.into_iter().any(|at| page.in_list("again", at));
-                let plain = (noun + 1..start)
-                    .all(|at| page.is_any(at, &["on", "in", "here"]) || page.is_capital(at));
+                let held = page.find_listed("held_verbs", &(noun + 1..start));
+                let plain = (noun + 1..start).all(|at| {
+                    page.is_any(at, &["on", "in", "here"])
+                        || page.is_capital(at)
+                        || held.as_ref().is_some_and(|held| held.contains(&at))
+                });
                 let past = (from..noun)
                     .all(|at| !page.in_list("to_come", at) && !page.in_list("earlier_marks", at));
                 ours && plain && past
