@@ -317,7 +317,7 @@ fn titled(title: &Page<'_>, named: &Mentions, cast: &mut Cast) -> Option<ActorIn
     let owner = named.all.first().filter(person)?;
     let end = owner.words.end;
     let text = (end + 1..end + 4).find(|at| title.in_list("own_texts", *at))?;
-    let whose = owner.words.start <= 1 && title.is_any(end, &["'s", "'"]);
+    let whose = owner.words.start <= 1 && title.is_possessive_mark(end);
     (whose && text < title.len()).then_some(owner.actor)
 }
 

@@ -148,7 +148,7 @@ fn set_against(page: &Page<'_>, content: &Words, at: usize) -> bool {
 /// "but was interrupted by a heckler": what befell the one who spoke.
 fn is_passive(page: &Page<'_>, verb: usize) -> bool {
     let next = page.behind_adverbs(verb + 1, verb + 4);
-    page.is_any(verb, &["is", "are", "was", "were"])
+    page.is_finite_be(verb)
         && matches!(page.form(next), Form::Past | Form::Participle)
         && page.low(next + 1) == "by"
 }
@@ -179,7 +179,7 @@ fn in_relative_list(page: &Page<'_>, content: &Words, at: usize) -> bool {
     const REACH: usize = 32;
     let verb = |at: usize| page.tag(at) == Tag::Verb && page.form(at) == Form::Present3;
     let floor = content.start.max(at.saturating_sub(REACH)) + 1;
-    let pronoun = (floor..at).rev().find(|word| page.is_any(*word, &["that", "which", "who"]));
+    let pronoun = (floor..at).rev().find(|word| page.is_relative_pronoun(*word));
     pronoun.is_some_and(|pronoun| {
         verb(pronoun + 1)
             && page.tag(pronoun - 1).is_nominal()
@@ -190,7 +190,7 @@ fn in_relative_list(page: &Page<'_>, content: &Words, at: usize) -> bool {
 /// "We condemn … and stand united …": what "we" do beside the verb that this content belongs to.
 fn own_act(page: &Page<'_>, content: &Words, at: usize) -> bool {
     let Some(cue) = content.start.checked_sub(1) else { return false };
-    let own = (cue.saturating_sub(2)..cue).any(|word| page.is_any(word, &["we", "i"]));
+    let own = (cue.saturating_sub(2)..cue).any(|word| page.is_i_or_we(word));
     let plain = |at: usize| {
         page.tag(at) == Tag::Verb && matches!(page.form(at), Form::Present | Form::Base)
     };
@@ -240,7 +240,7 @@ fn skip_conjunction(page: &Page<'_>, at: usize) -> usize {
 
 /// "does not seek", "has no intention", "will not".
 fn denial(page: &Page<'_>, at: usize) -> bool {
-    let at = if page.is_any(at, &["also", "still", "and"]) { at + 1 } else { at };
+    let at = if page.low(at) == "and" || page.in_list("before_denial", at) { at + 1 } else { at };
     let auxiliary =
         page.is_any(at, &["does", "do", "did", "is", "are", "will", "would", "has", "have", "had"]);
     auxiliary && page.is_any(at + 1, &["not", "n't", "no"])

@@ -122,7 +122,7 @@ fn behind_opening(
 ) -> Option<Subject> {
     (verb + 1..sentence.end).filter(|at| page.low(*at) == ",").find_map(|comma| {
         let mention = mentions.starting_at(comma + 1).or_else(|| {
-            let the = page.is_any(comma + 1, &["the"]);
+            let the = page.low(comma + 1) == "the";
             mentions.starting_at(comma + 2).filter(|_| the)
         })?;
         let end = mention.words.end;
@@ -172,7 +172,7 @@ fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -
         return Some(Subject::Pronoun(last));
     }
     if page.is_any(last, &["he", "she", "they", "i", "we", "it"]) {
-        let joined = page.is_any(last.wrapping_sub(1), &["and"]);
+        let joined = page.low(last.wrapping_sub(1)) == "and";
         if page.low(last) == "it" && !joined {
             return Some(Subject::None);
         }
@@ -283,7 +283,7 @@ fn after_comma(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: &Words
                     return coordinated(page, mentions, mention, sentence);
                 }
             }
-            if opening > sentence.start && page.is_any(opening - 1, &["he", "she", "they"]) {
+            if opening > sentence.start && page.is_he_she_or_they(opening - 1) {
                 return Subject::Pronoun(opening - 1);
             }
             // "A diplomat, also speaking …, said": a description that opens the sentence.
@@ -316,7 +316,7 @@ fn after_verb(
     let apposed = mentions
         .ending_at(at - 1)
         .is_some_and(|name| page.low(name.words.start.wrapping_sub(1)) == ",");
-    let spoken_to = page.is_any(cue.verb + 1, &["his", "her", "their", "its"])
+    let spoken_to = page.is_possessive_of_third_person(cue.verb + 1)
         && page.lexicon.verbs.at(page, cue.verb).is_some_and(|(_, verb)| verb.frames.person);
     if apposed || spoken_to {
         return None;
@@ -330,7 +330,7 @@ fn after_verb(
         }
         return Some(Subject::Named(vec![mention.actor], mention.words.clone()));
     }
-    if page.is_any(from, &["he", "she", "they"]) {
+    if page.is_he_she_or_they(from) {
         return Some(Subject::Pronoun(from));
     }
     let stop = sentence.end.min(from + 9);
@@ -379,7 +379,10 @@ fn after_preposition(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: 
             if page.tag(at) == Tag::Det || page.is_any(at, &["a", "the", "its", "their"]) =>
         {
             let stop = (at..end)
-                .find(|word| page.is_any(*word, &["on", "late", "in", "after"]))
+                .find(|word| {
+                    page.is_any(*word, &["on", "in", "after"])
+                        || page.in_list("late_carried", *word)
+                })
                 .unwrap_or(end);
             Subject::Described(at..stop.max(at + 1))
         }
@@ -399,7 +402,7 @@ fn modifies(page: &Page<'_>, mention: &Mention, end: usize) -> bool {
 }
 
 fn possessor(page: &Page<'_>, mention: &Mention) -> bool {
-    page.is_any(mention.words.end, &["'s", "'"])
+    page.is_possessive_mark(mention.words.end)
 }
 
 /// A noun phrase that names nobody known: an unnamed source, or the talk itself.
@@ -434,7 +437,7 @@ fn described(
         Some(_) => Some(Subject::Described(start..end)),
         // Beside a quotation any definite description is a source: "…,” the strategist said".
         None if start > sentence.start
-            && page.is_any(start - 1, &["”", "\"", "''"])
+            && page.is_closing_double_quote(start - 1)
             && matches!(page.tag(start), Tag::Det) =>
         {
             Some(Subject::Described(start..end))

@@ -28,8 +28,8 @@ pub(super) fn agent(setting: &Setting<'_>, piece: &Words, cue: Option<Bearing<'_
     let day = weekday(page.low(piece.start)).is_some() && piece.len() > 2;
     let mut start = piece.start + usize::from(day);
     let stop = piece.end.min(start + 12);
-    if let Some(that) = (start + 2..stop)
-        .find(|word| page.low(*word) == "that" && page.is_any(word - 1, &["is", "was"]))
+    if let Some(that) =
+        (start + 2..stop).find(|word| page.low(*word) == "that" && page.is_singular_be(word - 1))
     {
         start = that + 1;
     }

@@ -83,7 +83,7 @@ impl Finder<'_, '_> {
     pub(super) fn years_since(&self) -> Vec<Pointer> {
         let page = self.page;
         let found = self.sentence.clone().filter(|at| {
-            page.is_any(*at, &["since"]) && page.is_any(at.wrapping_sub(1), &["years", "months"])
+            page.low(*at) == "since" && page.in_list("long_units", at.wrapping_sub(1))
         });
         let found = found.filter_map(|at| {
             let count = at.checked_sub(2).filter(|count| *count >= self.sentence.start)?;
@@ -105,7 +105,7 @@ impl Finder<'_, '_> {
     pub(super) fn visits_to_come(&self) -> Vec<Pointer> {
         let page = self.page;
         let found = self.sentence.clone().filter_map(|at| {
-            let to = page.is_any(at, &["to"]) && page.is_any(at + 1, &["visit"]);
+            let to = page.low(at) == "to" && page.in_list("coming_by", at + 1);
             if !to || page.form(at + 1) != Form::Base {
                 return None;
             }
@@ -261,7 +261,7 @@ impl Finder<'_, '_> {
     fn modified(&self, time: &TimeWords) -> Option<Words> {
         let page = self.page;
         // "Yesterday's bombings in Ostrava": the phrase that a time owns.
-        if page.is_any(time.words.end, &["'s", "'"]) {
+        if page.is_possessive_mark(time.words.end) {
             let end = self.phrase_after(time.words.end + 1);
             return (end > time.words.end + 1)
                 .then(|| time.words.start..self.tail(end, ReferenceHead::Event));
@@ -356,8 +356,8 @@ impl Finder<'_, '_> {
             let (_, kind) =
                 page.lexicon.references.at(page, word).unwrap_or((0, ReferenceHead::Event));
             kind == ReferenceHead::Statement
-                && page.is_any(word.wrapping_sub(1), &["a", "an"])
-                && page.is_any(word.wrapping_sub(2), &["in"])
+                && page.is_indefinite_article(word.wrapping_sub(1))
+                && page.low(word.wrapping_sub(2)) == "in"
         });
         // "Told reporters on Friday", but not "recalled its ambassador last month".
         let saying = |word: usize| {

@@ -74,7 +74,7 @@ impl Finder<'_, '_> {
         let whose = signs.determined
             && page.is_any(head.end, &["of", "in", "at", "on", "against", "for"])
             && self.names(head.end, end.max(head.end + 5));
-        let owned = signs.possessed || page.is_any(start, &["his", "her", "their"]);
+        let owned = signs.possessed || page.is_his_her_or_their(start);
         let recent = signs.marked && end > head.end;
         if page.in_list("loose_events", head.start) {
             return signs.dated || signs.marked && (signs.possessed || recent);

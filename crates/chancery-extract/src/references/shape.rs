@@ -56,7 +56,7 @@ impl Finder<'_, '_> {
             }
         }
         if page.low(start) == "the"
-            && page.is_any(start.wrapping_sub(1), &["all"])
+            && page.low(start.wrapping_sub(1)) == "all"
             && start > self.sentence.start
         {
             start -= 1;
@@ -75,7 +75,7 @@ impl Finder<'_, '_> {
                 || matches!(page.tag(word - 1), Tag::Adj | Tag::Adv));
         let attribute = matches!(page.form(word), Form::Participle | Form::Gerund)
             && page.tag(word + 1) != Tag::Det
-            && (opened || page.is_any(word, &["held"]))
+            && (opened || page.in_list("meetings_held", word))
             || page.tag(word) == Tag::Adv && opened && word + 1 < head;
         let capital = page.is_capital(head) || page.is_capital(head.saturating_sub(1));
         attribute || page.low(word) == "and" && capital && self.is_name_part(word)
@@ -148,7 +148,7 @@ impl Finder<'_, '_> {
             let ends = page.is_any(at, &[".", ";", ":", "since", "ahead", "when", "where", "who"])
                 || page.tag(at) == Tag::Sconj
                 || page.tag(at) == Tag::Pron && page.low(at) == "which"
-                || page.is_any(at, &[","]) && (parted || !page.is_capital(at + 1))
+                || page.low(at) == "," && (parted || !page.is_capital(at + 1))
                 || page.low(at) == "and" && !page.is_capital(at + 1) && !self.is_listed(at);
             // "The withdrawal of the guards last month shook …": what follows its time is no more of it.
             let past = at > from

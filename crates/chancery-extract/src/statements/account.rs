@@ -241,7 +241,7 @@ impl Telling<'_, '_> {
         });
         let had_done = follows
             && subject.len() == 1
-            && page.is_any(words.start, &["he", "she"])
+            && page.is_he_or_she(words.start)
             && page.low(verb) == "had";
         let owes = had_done
             || page.form(verb) == Form::Modal

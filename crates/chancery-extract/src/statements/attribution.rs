@@ -89,7 +89,7 @@ impl Telling<'_, '_> {
             return Some(Relation::Beside);
         }
         if self.is_reception(cast, cue.verb)
-            || is_going_on(cue, subject)
+            || is_going_on(self.page, cue, subject)
             || self.page.find_listed("having_honour", &(sentence.start..cue.verb)).is_some()
         {
             return None;
@@ -111,9 +111,7 @@ impl Telling<'_, '_> {
         let Subject::Pronoun(word) = subject else { return false };
         let told = self.author.is_some_and(|author| author.throughout && author.first_person);
         let joined = self.page.is_any(word.wrapping_sub(1), &["and", "but", ";", "while"]);
-        told && joined
-            && self.page.is_any(*word, &["i", "we"])
-            && self.page.form(cue.verb) == Form::Past
+        told && joined && self.page.is_i_or_we(*word) && self.page.form(cue.verb) == Form::Past
     }
 
     /// "welcomed the President of Kestrel to Brennholt": a guest was received, nothing was praised.
@@ -133,7 +131,7 @@ impl Telling<'_, '_> {
                     // "welcomed the visit of the Minister to Brennholt" praises it.
                     self.page.is_any(at, &["'s", "'", ";"]) || self.page.in_list("visit_nouns", at)
                 })
-                && !self.page.is_any(mention.words.end, &["'s", "'"])
+                && !self.page.is_possessive_mark(mention.words.end)
         });
         guest.is_some_and(|guest| {
             (guest.words.end..near.end).any(|at| {
@@ -414,8 +412,8 @@ fn answers_relative(page: &Page<'_>, subject: &Subject) -> bool {
 }
 
 /// "Discussions on the harbour continue today": they go on, nobody says so.
-fn is_going_on(cue: &Cue, subject: &Subject) -> bool {
-    cue.lemma == "continue" && matches!(subject, Subject::Talk)
+fn is_going_on(page: &Page<'_>, cue: &Cue, subject: &Subject) -> bool {
+    matches!(subject, Subject::Talk) && page.lexicon.is_listed("continuing_cues", &cue.lemma)
 }
 
 /// "what the President said in …": a relative clause reports nothing.

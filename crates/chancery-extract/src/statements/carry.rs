@@ -30,7 +30,7 @@ impl Telling<'_, '_> {
         let empty = !last.reports_rest
             && last.cue.frame != Frame::Before
             && (!has_substance(self.page, &last.content)
-                || self.page.reads(last.content.start, &["the", "following", ":"]));
+                || self.page.in_list("what_follows", last.content.start));
         if !empty {
             return;
         }
@@ -313,7 +313,7 @@ impl Telling<'_, '_> {
             author && mention.words.len() + 1 >= name
         });
         let signed = signed && words.len() <= 12 || alone;
-        let salutation = page.low(words.start) == "dear" && words.len() <= 16;
+        let salutation = page.in_list("salutations", words.start) && words.len() <= 16;
         signed || salutation || page.find_listed("text_introductions", words).is_some()
     }
 
@@ -351,10 +351,9 @@ impl Telling<'_, '_> {
             .iter()
             .any(|mention| mention.actor == speaker && mention.naming == Naming::Named);
         let verb = words.clone().find(|at| self.page.form(*at).is_finite());
-        let told = verb.is_some_and(|at| {
-            self.page.form(at) == Form::Past || self.page.is_any(at, &["has", "have"])
-        });
-        told && (named || self.page.is_any(words.start, &["he", "she"]))
+        let told = verb
+            .is_some_and(|at| self.page.form(at) == Form::Past || self.page.is_present_have(at));
+        told && (named || self.page.is_he_or_she(words.start))
     }
 
     /// "They have been informed that …": what the one who spoke last was told is not what that one says.
@@ -442,7 +441,7 @@ impl Telling<'_, '_> {
         // "It ended with": of a talk; "it opened the border": hardly.
         let it = page.low(words.start) == "it"
             && verb == words.start + 1
-            && (page.low(verb) == "lasted" || page.is_any(verb + 1, &["with", "without"]));
+            && (page.in_list("it_lasted", verb) || page.is_any(verb + 1, &["with", "without"]));
         let talk = it
             || page.is_any(words.start, &["the", "their", "this"])
                 && subject.clone().any(|at| page.in_list("talk_nouns", at));

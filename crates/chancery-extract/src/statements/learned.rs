@@ -196,10 +196,7 @@ impl Telling<'_, '_> {
         let block = page.sentences.get(page.sentence_of(one.cue.start))?.block;
         let quoted = self.quotations.covers(page, piece);
         let verbal = one.cue.clone().any(|at| page.tag(at) == Tag::Verb);
-        let passive = one
-            .cue
-            .clone()
-            .any(|at| page.is_any(at, &["is", "are", "was", "were", "been", "being", "be"]));
+        let passive = one.cue.clone().any(|at| page.is_form_of_be(at));
         if voice.block != block && verbal && !passive && !quoted {
             return self.first_named(&one.cue);
         }
@@ -223,7 +220,7 @@ impl Telling<'_, '_> {
         const PRONOUNS: [&str; 12] =
             ["he", "she", "they", "i", "we", "his", "her", "their", "him", "them", "it", "its"];
         // "We all agreed".
-        let all = words.len() == 2 && page.is_any(words.start + 1, &["all", "both"]);
+        let all = words.len() == 2 && page.is_all_or_both(words.start + 1);
         if (words.len() == 1 || all) && page.is_any(words.start, &PRONOUNS) {
             return Subject::Pronoun(words.start);
         }
@@ -246,7 +243,7 @@ impl Telling<'_, '_> {
             return subject;
         }
         // "a joint statement said": those who gave it, where they are known.
-        let joint = words.clone().find(|at| page.low(*at) == "joint");
+        let joint = words.clone().find(|at| page.in_list("given_jointly", *at));
         if joint.is_some_and(|at| page.in_list("joint_texts", at + 1)) && self.parties.len() >= 2 {
             return Subject::Talk;
         }
@@ -277,7 +274,7 @@ impl Telling<'_, '_> {
                             || page.is_any(at, &["of", "in", "to", "for"])
                     });
                     // "…, the head of the line and a former aide to President Tao" is one too.
-                    let apposed = page.is_any(rest.start, &["a", "an"])
+                    let apposed = page.is_indefinite_article(rest.start)
                         && rest.clone().any(|at| page.is_any(at, &["of", "to", "for", "with"]));
                     mention_in(next, words).filter(|_| !governed && !apposed)
                 });
@@ -297,7 +294,7 @@ impl Telling<'_, '_> {
             .rev()
             .find(|at| !matches!(page.tag(*at), Tag::Adv | Tag::Det))?;
         let who = be.checked_sub(1).filter(|at| page.low(*at) == "who")?;
-        page.is_any(be, &["is", "was"]).then_some(who)
+        page.is_singular_be(be).then_some(who)
     }
 
     /// "Tao, who leads the talks, is a hardliner who has vowed": what somebody is called speaks no more
@@ -305,7 +302,7 @@ impl Telling<'_, '_> {
     fn predicated(&self, words: &Words) -> Option<Subject> {
         let page = self.page;
         let be = words.start.checked_sub(1)?;
-        if !page.is_any(be, &["is", "was"]) || !page.is_any(words.start, &["a", "an", "one"]) {
+        if !page.is_singular_be(be) || !page.is_indefinite_article_or_one(words.start) {
             return None;
         }
         let sentence = &page.sentences.get(page.sentence_of(be))?.words;
@@ -353,7 +350,7 @@ impl Telling<'_, '_> {
         }
         let ends = page.sentences.get(page.sentence_of(words.end.saturating_sub(1)));
         if ends.is_some_and(|sentence| sentence.words.end == words.end + 1)
-            && page.is_any(words.end, &[".", "!", "?"])
+            && page.is_sentence_mark(words.end)
         {
             words.end += 1;
         }

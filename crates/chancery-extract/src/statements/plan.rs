@@ -208,7 +208,7 @@ fn behind(page: &Page<'_>, piece: &Words, own: &Words, inner: &[&Attributed]) ->
         return none;
     };
     let joiner = end + usize::from(page.low(end) == ",");
-    let goes_on = page.is_any(joiner, &["and", "but"]) && page.low(joiner + 1) == "that";
+    let goes_on = page.is_and_or_but(joiner) && page.low(joiner + 1) == "that";
     let quoted = (joiner..piece.end).any(|at| page.is_quotation_mark(at));
     if goes_on && !quoted && joiner + 4 < piece.end { joiner + 1..piece.end } else { none }
 }

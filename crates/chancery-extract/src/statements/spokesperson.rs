@@ -124,9 +124,10 @@ impl Telling<'_, '_> {
             let role = &cast.actors[actor];
             let party = self.principals.contains(&actor);
             let speaks = matches!(role.kind, ActorKind::Person | ActorKind::Joint) || party;
-            let own = one.mention.as_ref().is_some_and(|mention| {
-                mention.len() == 1 && self.page.is_any(mention.start, &["i", "we"])
-            });
+            let own = one
+                .mention
+                .as_ref()
+                .is_some_and(|mention| mention.len() == 1 && self.page.is_i_or_we(mention.start));
             let others = Some(actor) != teller && !relays(self.page, cast, &(one.source, None));
             speaks && others && !own && !one.reports_rest && has_substance(self.page, &one.content)
         });

@@ -145,7 +145,7 @@ impl Telling<'_, '_> {
             return None;
         }
         let owner = self.mentions.within(words).iter().find(|mention| {
-            self.principals.contains(&mention.actor) && page.is_any(mention.words.end, &["'s", "'"])
+            self.principals.contains(&mention.actor) && page.is_possessive_mark(mention.words.end)
         })?;
         let rest = owner.words.end + 1..words.end;
         let noun = rest.clone().find(|at| page.in_list("remarks_at_length", *at))?;

@@ -138,7 +138,7 @@ impl Telling<'_, '_> {
     fn sets_in(&self, at: usize) -> bool {
         let page = self.page;
         let cue = page.lexicon.verbs.at(page, at).is_some() && page.tag(at).is_verbal();
-        cue || page.is_any(at, &["i", "we"])
+        cue || page.is_i_or_we(at)
             || page.is_any(at.wrapping_sub(1), &["but", ";"])
             || page.low(at.wrapping_sub(2)) == ";"
     }
