@@ -76,37 +76,7 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             let clause = page.tag(at + 1) == Tag::Sconj || page.low(at - 1) == ",";
             (introduced && clause).then_some((at + 2, true))
         }
-        "," => {
-            let next = skip_conjunction(page, at + 1);
-            if next + 1 >= content.end {
-                return None;
-            }
-            if page.in_list("concluding", next) && page.form(next + 1) == Form::Gerund {
-                return Some((next, true));
-            }
-            // "that …, that …, and that …".
-            let again = page.low(content.start.wrapping_sub(1)) == "that"
-                && page.low(next) == "that"
-                && page.tag(next) == Tag::Sconj
-                && finite(page, next + 1, content.end);
-            if again {
-                return Some((next + 1, true));
-            }
-            if denial(page, next) && denial_before(page, content, at) {
-                return Some((next, true));
-            }
-            if repeats_verb(page, content, at, next) {
-                return Some((next, true));
-            }
-            if page.in_list("keeping_to", next) {
-                return Some((next, true));
-            }
-            let conjunction =
-                next > at + 1 && !(page.low(next - 1) == "but" && not_only(page, content, at));
-            let against =
-                conjunction && page.low(next - 1) == "but" && set_against(page, content, next);
-            (against || conjunction && finite(page, next, content.end)).then_some((next, false))
-        }
+        "," => cut_at_comma(page, content, at),
         "and" if attitude(page, at + 1) && !finite_before(page, content, at) => {
             Some((at + 1, false))
         }
@@ -122,6 +92,35 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         }
         _ => None,
     }
+}
+
+/// What begins behind a comma: an item of a list, or a clause of its own behind a conjunction.
+fn cut_at_comma(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
+    let next = skip_conjunction(page, at + 1);
+    if next + 1 >= content.end {
+        return None;
+    }
+    if page.in_list("concluding", next) && page.form(next + 1) == Form::Gerund {
+        return Some((next, true));
+    }
+    // "that …, that …, and that …".
+    let again = page.low(content.start.wrapping_sub(1)) == "that"
+        && page.low(next) == "that"
+        && page.tag(next) == Tag::Sconj
+        && finite(page, next + 1, content.end);
+    if again {
+        return Some((next + 1, true));
+    }
+    let item = denial(page, next) && denial_before(page, content, at)
+        || repeats_verb(page, content, at, next)
+        || page.in_list("keeping_to", next);
+    if item {
+        return Some((next, true));
+    }
+    let but = page.low(next - 1) == "but";
+    let conjunction = next > at + 1 && !(but && not_only(page, content, at));
+    let against = conjunction && but && set_against(page, content, next);
+    (against || conjunction && finite(page, next, content.end)).then_some((next, false))
 }
 
 /// "not only opened the locks, but has also kept them open": both are one.

@@ -5,6 +5,7 @@ use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
 use super::plan::Share;
+use super::write::Ascribed;
 use super::{Attribution, Manner, Source, Telling, Voice};
 use crate::attributions::{Attributed, mention};
 use crate::cast::{ActorIndex, Cast};
@@ -59,7 +60,7 @@ impl Telling<'_, '_> {
         if known {
             let pieces = self.cut(&words);
             let first = self.told.len();
-            self.write(cast, sentence, pieces, None, chain.clone(), RULE, None);
+            self.write(cast, sentence, pieces, Ascribed::uncued(chain.clone(), RULE));
             if self.told.len() > first {
                 self.speaks_on(chain, sentence.block);
             }
@@ -224,6 +225,21 @@ impl Telling<'_, '_> {
         if (words.len() == 1 || all) && page.is_any(words.start, &PRONOUNS) {
             return Subject::Pronoun(words.start);
         }
+        if let Some(subject) = self.relative_subject(words).or_else(|| self.predicated(words)) {
+            return subject;
+        }
+        if self.is_whole_talk(words) {
+            return Subject::Talk;
+        }
+        match self.named_in(words) {
+            Some(mention) => Subject::Named(self.with_joined(mention, words), words.clone()),
+            None => Subject::Described(words.clone()),
+        }
+    }
+
+    /// Whom a relative pronoun stands for that the words are or are told of.
+    fn relative_subject(&self, words: &Words) -> Option<Subject> {
+        let page = self.page;
         if page.is_any(words.start, &["who", "which"])
             || words.len() == 1 && page.low(words.start) == "that"
         {
@@ -232,59 +248,60 @@ impl Telling<'_, '_> {
                 Some(Subject::Described(words)) => self.predicated(words),
                 _ => None,
             };
-            return predicate.or(found).unwrap_or(Subject::None);
+            return Some(predicate.or(found).unwrap_or(Subject::None));
         }
-        if let Some(who) = self.relative_before(words) {
-            let antecedent = antecedent(page, self.mentions, who);
-            return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
-        }
-        let talk = || is_the_talk(page, words);
-        if let Some(subject) = self.predicated(words) {
-            return subject;
-        }
+        let who = self.relative_before(words)?;
+        let antecedent = antecedent(page, self.mentions, who);
+        Some(antecedent.unwrap_or_else(|| Subject::Described(words.clone())))
+    }
+
+    /// Whether all who talked are meant: "both", "the talks", a text that they gave together.
+    fn is_whole_talk(&self, words: &Words) -> bool {
+        let page = self.page;
         // "a joint statement said": those who gave it, where they are known.
         let joint = words.clone().find(|at| page.in_list("given_jointly", *at));
-        if joint.is_some_and(|at| page.in_list("joint_texts", at + 1)) && self.parties.len() >= 2 {
-            return Subject::Talk;
-        }
-        if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) || talk() {
-            return Subject::Talk;
-        }
+        let joint = joint.is_some_and(|at| page.in_list("joint_texts", at + 1));
+        joint && self.parties.len() >= 2
+            || words.len() == 1 && page.is_any(words.start, &["both", "each", "all"])
+            || is_the_talk(page, words)
+    }
+
+    /// The one whom the words name as a speaker.
+    fn named_in(&self, words: &Words) -> Option<&Mention> {
+        let page = self.page;
         // "officials said": some, not those of the talks.
         let definite = page.is_any(words.start, &["the", "both", "two", "all", "each", "our"]);
         let bare = |mention: &&Mention| mention.naming != Naming::Group || definite;
-        let named = mention(page, self.mentions, words).filter(bare);
         // "The Venn administration" is not Venn.
         let body = |mention: &&Mention| {
             mention.words.end < words.end && page.in_list("name_bodies", mention.words.end)
         };
+        let named = mention(page, self.mentions, words).filter(bare);
         let named = named.filter(|mention| !body(mention));
-        match named.or_else(|| self.named_after(words)).or_else(|| self.apposed(words)) {
-            Some(mention) => {
-                let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
-                let next = and.and_then(|and| {
-                    let rest = and + 1..words.end;
-                    // "and Kestrel's envoy, Ruben Tao": he, not his state.
-                    let owner =
-                        |next: &&Mention| next.naming == Naming::Side && next.words.end < words.end;
-                    let next = self.mentions.within(&rest).iter().find(|next| !owner(next))?;
-                    // "…, High Representative and Vice President of the Commission" is one.
-                    let governed = (rest.start..next.words.start).any(|at| {
-                        matches!(page.tag(at), Tag::Adp)
-                            || page.is_any(at, &["of", "in", "to", "for"])
-                    });
-                    // "…, the head of the line and a former aide to President Tao" is one too.
-                    let apposed = page.is_indefinite_article(rest.start)
-                        && rest.clone().any(|at| page.is_any(at, &["of", "to", "for", "with"]));
-                    mention_in(next, words).filter(|_| !governed && !apposed)
-                });
-                // "Envoy Venn, Ambassador to Kestrel, and | Mayor Tao".
-                let before = joined_before(page, self.mentions, mention).map(|first| first.actor);
-                let actors = before.into_iter().chain([mention.actor]).chain(next).collect();
-                Subject::Named(actors, words.clone())
-            }
-            None => Subject::Described(words.clone()),
-        }
+        named.or_else(|| self.named_after(words)).or_else(|| self.apposed(words))
+    }
+
+    /// The one who is named, with those whom "and" joins before and behind.
+    fn with_joined(&self, mention: &Mention, words: &Words) -> Vec<ActorIndex> {
+        let page = self.page;
+        let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
+        let next = and.and_then(|and| {
+            let rest = and + 1..words.end;
+            // "and Kestrel's envoy, Ruben Tao": he, not his state.
+            let owner = |next: &&Mention| next.naming == Naming::Side && next.words.end < words.end;
+            let next = self.mentions.within(&rest).iter().find(|next| !owner(next))?;
+            // "…, High Representative and Vice President of the Commission" is one.
+            let governed = (rest.start..next.words.start).any(|at| {
+                matches!(page.tag(at), Tag::Adp) || page.is_any(at, &["of", "in", "to", "for"])
+            });
+            // "…, the head of the line and a former aide to President Tao" is one too.
+            let apposed = page.is_indefinite_article(rest.start)
+                && rest.clone().any(|at| page.is_any(at, &["of", "to", "for", "with"]));
+            mention_in(next, words).filter(|_| !governed && !apposed)
+        });
+        // "Envoy Venn, Ambassador to Kestrel, and | Mayor Tao".
+        let before = joined_before(page, self.mentions, mention).map(|first| first.actor);
+        before.into_iter().chain([mention.actor]).chain(next).collect()
     }
 
     /// "Tao, who is also harbour minister, said": the relative pronoun whose predicate the words are.

@@ -5,6 +5,7 @@
 use chancery_record::{ActorKind, CueClass, Kind};
 
 use super::content::{has_substance, unmentioned};
+use super::write::Ascribed;
 use super::{Attribution, Manner, Sentence, Source, Telling, Voice};
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses;
@@ -92,7 +93,8 @@ impl Telling<'_, '_> {
         };
         let pieces = clauses::pieces(self.page, &words);
         let before = self.told.len();
-        self.write(cast, sentence, pieces, None, chain, rule, cue.filter(|_| carried.is_none()));
+        let cue = cue.filter(|_| carried.is_none());
+        self.write(cast, sentence, pieces, Ascribed { bearing: None, chain, rule, cue });
         for told in &mut self.told[before..] {
             told.addressee = None;
             told.kind = if carried.is_some() { Kind::Continued } else { Kind::Direct };
