@@ -77,25 +77,38 @@ pub(crate) fn record(
         document: &document,
         own_side: own_side.as_deref(),
     };
+    diagnostics.extend(oddities::of(&page, &quotations));
+    written_down(&text, cast, &dated, reported, sha256, diagnostics)
+}
+
+/// What a text says and tells of, as a record. `reported` is what its words alone report.
+fn written_down(
+    text: &Text<'_, '_>,
+    mut cast: Cast,
+    dated: &Dated,
+    reported: Option<Report>,
+    sha256: &Sha256,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Record {
     let account = text.account(&mut cast, reported);
     let heard = text.heard(&mut cast, &account);
     let reported = text.reported_at_last(&mut cast, &account);
-    diagnostics.extend(oddities::of(&page, &quotations));
-    let outside = text.outside(&dated, reported.as_ref());
-    let issuer = document.issuer.value().map_or("document", String::as_str);
+    let outside = text.outside(dated, reported.as_ref());
+    let mut document = text.document.clone();
+    let issuer = text.document.issuer.value().map_or("document", String::as_str);
     let ids = actor_ids(&cast);
-    let scene = text.scene(&cast, &dated, &outside, (sha256, issuer, &ids));
+    let scene = text.scene(&cast, dated, &outside, (sha256, issuer, &ids));
     let (contacts, references) = encounters(&scene, reported.as_ref(), &mut diagnostics);
-    document.genre = genre_of(&page, account.manner, &contacts);
+    document.genre = genre_of(text.page, account.manner, &contacts);
     let author = account.author.as_ref();
-    let writer = Writer { page: &page, cast: &cast, sha256, author, ids: &ids };
+    let writer = Writer { page: text.page, cast: &cast, sha256, author, ids: &ids };
     let findings = Findings {
         contacts,
         references,
         told: &heard.told,
         asked: &heard.asked,
-        attributed: &attributed,
-        mentions: &mentions,
+        attributed: text.attributed,
+        mentions: text.mentions,
     };
     writer.finish(document, findings, diagnostics)
 }

@@ -32,6 +32,7 @@ pub(super) struct Dated {
 }
 
 impl Dated {
+    /// Finds them.
     pub(super) fn of(page: &Page<'_>, provenance: &Provenance) -> Self {
         let times = Times::of(page, &page.lexicon.events, sentences(page));
         let dateline = dateline::find(page, &times);

@@ -87,6 +87,7 @@ fn credit_whole(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     }
 }
 
+/// Whether two attributions have their cues in one sentence.
 pub(super) fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
     page.sentence_of(a.cue.start) == page.sentence_of(b.cue.start)
 }
@@ -282,6 +283,7 @@ pub(super) fn phrase(page: &Page<'_>, words: &Words) -> Words {
     words.start..end.unwrap_or(words.end)
 }
 
+/// Whether a finite verb stands in the words.
 pub(super) fn finite(page: &Page<'_>, words: &Words) -> bool {
     words.clone().any(|at| page.is_finite_verb(at))
 }

@@ -123,6 +123,7 @@ fn by_pronoun(setting: &Setting<'_>, piece: &Words, subject: &Words) -> Option<A
     }
 }
 
+/// Whether the first who is named in a piece is of the other side.
 pub(super) fn first_actor_is_counterpart(setting: &Setting<'_>, piece: &Words) -> bool {
     let head = piece.start..piece.end.min(piece.start + 5);
     setting
@@ -132,11 +133,13 @@ pub(super) fn first_actor_is_counterpart(setting: &Setting<'_>, piece: &Words) -
         .is_some_and(|mention| is_counterpart(setting, mention.actor))
 }
 
+/// Whether somebody is of the side that the speaker talked with.
 pub(super) fn is_counterpart(setting: &Setting<'_>, actor: ActorIndex) -> bool {
     let side = setting.cast.side_of(actor);
     side.is_some() && side == setting.other_side && side != setting.side
 }
 
+/// Whether the last who is named before `end` is of the speaker's side.
 pub(super) fn own_before(setting: &Setting<'_>, piece: &Words, end: usize) -> bool {
     let mentions = setting.mentions.within(&(piece.start..end));
     mentions.last().is_some_and(|mention| {
@@ -144,6 +147,7 @@ pub(super) fn own_before(setting: &Setting<'_>, piece: &Words, end: usize) -> bo
     })
 }
 
+/// Whether a piece begins with a verb, behind an adverb at the most.
 pub(super) fn begins_with_verb(page: &Page<'_>, piece: &Words) -> bool {
     let first = if page.tag(piece.start) == Tag::Adv { piece.start + 1 } else { piece.start };
     matches!(page.tag(first), Tag::Verb | Tag::Aux)

@@ -29,6 +29,7 @@ pub(super) fn denial(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
     (!other).then(|| Ruling::new(Force::IntentDenial, "force/denied-aim", Some(words)))
 }
 
+/// "Our position has not changed": a policy that holds.
 pub(super) fn standing(
     setting: &Setting<'_>,
     piece: &Words,
@@ -124,6 +125,7 @@ pub(super) fn future(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
     Some(Ruling::new(Force::Commitment, "force/own-future", Some(words)))
 }
 
+/// "We have always kept our word": what one's own side has done.
 pub(super) fn record(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
     // "We have always …": with a record of one's own, "we" is one side.
     let page = setting.page;

@@ -194,6 +194,7 @@ impl Finder<'_, '_> {
         of && (signs.marked || signs.dated)
     }
 
+    /// Whether a name stands between two tokens of the sentence.
     pub(super) fn names(&self, from: usize, to: usize) -> bool {
         (from..to.min(self.sentence.end)).any(|word| self.is_name(word))
     }

@@ -12,6 +12,7 @@ use crate::page::Words;
 const EXPECTED: usize = 14;
 
 impl Finder<'_, '_> {
+    /// The phrases around the heads that the lexicon lists.
     pub(super) fn heads(&self) -> Vec<Pointer> {
         let mut out = Vec::new();
         let mut at = self.sentence.start;
@@ -273,6 +274,7 @@ impl Finder<'_, '_> {
             && self.page.lexicon.offices.at(self.page, word).is_none()
     }
 
+    /// Whether a verb of recalling stands right before a phrase.
     pub(super) fn recalls(&self, start: usize) -> bool {
         start > self.sentence.start && self.page.in_list("recalling", start - 1)
     }
@@ -299,6 +301,7 @@ impl Finder<'_, '_> {
         self.times.iter().find(fits)
     }
 
+    /// Whether a phrase cannot go on over this token: a finite verb, a mark, a subordinator.
     pub(super) fn breaks(&self, word: usize) -> bool {
         let page = self.page;
         let finite = matches!(page.tag(word), Tag::Verb | Tag::Aux)
@@ -306,12 +309,14 @@ impl Finder<'_, '_> {
         finite || page.is_any(word, &[".", ";", ":"]) || page.tag(word) == Tag::Sconj
     }
 
+    /// Whether a time lies ahead by its own words.
     pub(super) fn is_ahead(&self, time: &TimeWords) -> bool {
         let later = time.words.clone().any(|word| self.page.in_list("later_on", word))
             || self.page.in_list("later_on", time.words.start.wrapping_sub(1));
         later || time.points_ahead()
     }
 
+    /// Whether a phrase lies behind by its time or by what it opens with.
     pub(super) fn is_back(&self, pointer: &Pointer) -> bool {
         let page = self.page;
         let start = pointer.words.start;
@@ -330,6 +335,7 @@ impl Finder<'_, '_> {
         dated && pointer.kind != ReferenceKind::Period
     }
 
+    /// The end of a vague time ahead that begins here: "in the near future".
     pub(super) fn vague_ahead(&self, end: usize) -> Option<usize> {
         let length = self.page.listed("vague_coming", end)?;
         (end + length <= self.sentence.end).then_some(end + length)

@@ -117,6 +117,7 @@ pub(super) fn modifies(page: &Page<'_>, mention: &Mention, end: usize) -> bool {
         })
 }
 
+/// "Kestrel's …": whether the one named owns what follows.
 pub(super) fn possessor(page: &Page<'_>, mention: &Mention) -> bool {
     page.is_possessive_mark(mention.words.end)
 }

@@ -12,6 +12,7 @@ use crate::page::Sentence;
 const FAR_BODY: usize = 6;
 
 impl Resolver<'_, '_> {
+    /// The actor whom a pronoun means.
     pub(super) fn pronoun(&self, cast: &mut Cast, word: usize) -> Option<ActorIndex> {
         match self.page.low(word) {
             // A reporter's or an author's own "I" is not whoever spoke last.

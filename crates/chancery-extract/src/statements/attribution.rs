@@ -209,18 +209,7 @@ impl Telling<'_, '_> {
             // "It is hoped that": the voice that carries on hopes.
             return false;
         }
-        let person = match subject {
-            Subject::Named(actors, _) => actors.iter().all(|actor| {
-                let role = &cast.actors[*actor];
-                matches!(role.kind, ActorKind::Person | ActorKind::Unnamed)
-                    || role.kind == ActorKind::Joint && !carried
-            }),
-            Subject::Pronoun(word) => {
-                self.page.is_any(*word, &["he", "she", "i", "we"]) || !carried
-            }
-            Subject::Described(_) => true,
-            Subject::Shared | Subject::Talk | Subject::None => false,
-        };
+        let person = self.is_person(cast, subject, carried);
         match cue.stance {
             // What others do now is told by whoever writes: "our allies support …".
             Stance::Present if self.manner == Manner::Post && !self.is_own(cast, subject) => {
@@ -257,6 +246,22 @@ impl Telling<'_, '_> {
                 _ => true,
             },
             _ => true,
+        }
+    }
+
+    /// Whether a subject is a person or may be one; where a voice carries on, only who speaks alone.
+    fn is_person(&self, cast: &Cast, subject: &Subject, carried: bool) -> bool {
+        match subject {
+            Subject::Named(actors, _) => actors.iter().all(|actor| {
+                let role = &cast.actors[*actor];
+                matches!(role.kind, ActorKind::Person | ActorKind::Unnamed)
+                    || role.kind == ActorKind::Joint && !carried
+            }),
+            Subject::Pronoun(word) => {
+                self.page.is_any(*word, &["he", "she", "i", "we"]) || !carried
+            }
+            Subject::Described(_) => true,
+            Subject::Shared | Subject::Talk | Subject::None => false,
         }
     }
 

@@ -319,6 +319,7 @@ impl Telling<'_, '_> {
         signed || salutation || page.find_listed("text_introductions", words).is_some()
     }
 
+    /// Whether the words speak in the first person; "US" is a state.
     pub(super) fn first_person(&self, words: &Words) -> bool {
         words.clone().any(|word| {
             self.page.is_any(word, &["i", "we", "my", "our", "me", "us"])

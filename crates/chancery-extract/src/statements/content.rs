@@ -5,6 +5,7 @@ use chancery_syntax::Tag;
 use super::Source;
 use crate::page::{Page, Words};
 
+/// "Thus sending …": the reciter's own conclusion begins here.
 pub(super) fn page_concludes(page: &Page<'_>, words: &Words) -> bool {
     page.in_list("concluding", words.start)
 }
@@ -135,10 +136,12 @@ fn after_day(page: &Page<'_>, words: &Words) -> usize {
     }
 }
 
+/// The chain of those who go on to speak without being named again.
 pub(super) fn unmentioned(chain: &[Source]) -> Vec<Source> {
     chain.iter().map(|(actor, _)| (*actor, None)).collect()
 }
 
+/// Whether a text ends as a sentence ends, closing marks aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', ':'])
 }

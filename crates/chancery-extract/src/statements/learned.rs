@@ -216,6 +216,7 @@ impl Telling<'_, '_> {
         (first.words.start <= sentence.words.start + 2).then_some(first.actor)
     }
 
+    /// Whom the words that the model found as a source stand for.
     pub(super) fn learned_subject(&self, words: &Words) -> Subject {
         let page = self.page;
         const PRONOUNS: [&str; 12] =

@@ -215,6 +215,7 @@ struct Attribution {
 }
 
 impl<'p, 'a> Telling<'p, 'a> {
+    /// Before the first sentence.
     pub(crate) fn new(known: Known<'p, 'a>) -> Self {
         let Known { page, mentions, manner, .. } = known;
         let official = matches!(manner, Manner::Release | Manner::Readout);

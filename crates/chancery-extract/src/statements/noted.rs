@@ -136,6 +136,7 @@ impl<'a> Telling<'_, 'a> {
         }
     }
 
+    /// Notes who spoke, as whom a pronoun or a description may mean next.
     pub(super) fn note_source(&mut self, cast: &Cast, source: Option<ActorIndex>) {
         let Some(actor) = source else { return };
         self.salience.noted = self.at;
