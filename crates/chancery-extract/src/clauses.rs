@@ -98,37 +98,7 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             let clause = page.tag(at + 1) == Tag::Sconj || page.low(at - 1) == ",";
             (introduced && clause).then_some((at + 2, true))
         }
-        "," => {
-            let next = skip_conjunction(page, at + 1);
-            if next + 1 >= content.end {
-                return None;
-            }
-            if page.in_list("concluding", next) && page.form(next + 1) == Form::Gerund {
-                return Some((next, true));
-            }
-            // "that …, that …, and that …".
-            let again = page.low(content.start.wrapping_sub(1)) == "that"
-                && page.low(next) == "that"
-                && page.tag(next) == Tag::Sconj
-                && finite(page, next + 1, content.end);
-            if again {
-                return Some((next + 1, true));
-            }
-            if denial(page, next) && denial_before(page, content, at) {
-                return Some((next, true));
-            }
-            if repeats_verb(page, content, at, next) {
-                return Some((next, true));
-            }
-            if page.in_list("keeping_to", next) {
-                return Some((next, true));
-            }
-            let conjunction =
-                next > at + 1 && !(page.low(next - 1) == "but" && not_only(page, content, at));
-            let against =
-                conjunction && page.low(next - 1) == "but" && set_against(page, content, next);
-            (against || conjunction && finite(page, next, content.end)).then_some((next, false))
-        }
+        "," => cut_at_comma(page, content, at),
         "and" if attitude(page, at + 1) && !finite_before(page, content, at) => {
             Some((at + 1, false))
         }
@@ -144,6 +114,35 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         }
         _ => None,
     }
+}
+
+/// What begins behind a comma: an item of a list, or a clause of its own behind a conjunction.
+fn cut_at_comma(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
+    let next = skip_conjunction(page, at + 1);
+    if next + 1 >= content.end {
+        return None;
+    }
+    if page.in_list("concluding", next) && page.form(next + 1) == Form::Gerund {
+        return Some((next, true));
+    }
+    // "that …, that …, and that …".
+    let again = page.low(content.start.wrapping_sub(1)) == "that"
+        && page.low(next) == "that"
+        && page.tag(next) == Tag::Sconj
+        && finite(page, next + 1, content.end);
+    if again {
+        return Some((next + 1, true));
+    }
+    let item = denial(page, next) && denial_before(page, content, at)
+        || repeats_verb(page, content, at, next)
+        || page.in_list("keeping_to", next);
+    if item {
+        return Some((next, true));
+    }
+    let but = page.low(next - 1) == "but";
+    let conjunction = next > at + 1 && !(but && not_only(page, content, at));
+    let against = conjunction && but && set_against(page, content, next);
+    (against || conjunction && finite(page, next, content.end)).then_some((next, false))
 }
 
 /// "not only opened the locks, but has also kept them open": both are one.
@@ -170,7 +169,7 @@ fn set_against(page: &Page<'_>, content: &Words, at: usize) -> bool {
 /// "but was interrupted by a heckler": what befell the one who spoke.
 fn is_passive(page: &Page<'_>, verb: usize) -> bool {
     let next = page.behind_adverbs(verb + 1, verb + 4);
-    page.is_any(verb, &["is", "are", "was", "were"])
+    page.is_finite_be(verb)
         && matches!(page.form(next), Form::Past | Form::Participle)
         && page.low(next + 1) == "by"
 }
@@ -201,7 +200,7 @@ fn in_relative_list(page: &Page<'_>, content: &Words, at: usize) -> bool {
     const REACH: usize = 32;
     let verb = |at: usize| page.tag(at) == Tag::Verb && page.form(at) == Form::Present3;
     let floor = content.start.max(at.saturating_sub(REACH)) + 1;
-    let pronoun = (floor..at).rev().find(|word| page.is_any(*word, &["that", "which", "who"]));
+    let pronoun = (floor..at).rev().find(|word| page.is_relative_pronoun(*word));
     pronoun.is_some_and(|pronoun| {
         verb(pronoun + 1)
             && page.tag(pronoun - 1).is_nominal()
@@ -212,7 +211,7 @@ fn in_relative_list(page: &Page<'_>, content: &Words, at: usize) -> bool {
 /// "We condemn … and stand united …": what "we" do beside the verb that this content belongs to.
 fn own_act(page: &Page<'_>, content: &Words, at: usize) -> bool {
     let Some(cue) = content.start.checked_sub(1) else { return false };
-    let own = (cue.saturating_sub(2)..cue).any(|word| page.is_any(word, &["we", "i"]));
+    let own = (cue.saturating_sub(2)..cue).any(|word| page.is_i_or_we(word));
     let plain = |at: usize| {
         page.tag(at) == Tag::Verb && matches!(page.form(at), Form::Present | Form::Base)
     };
@@ -262,7 +261,7 @@ fn skip_conjunction(page: &Page<'_>, at: usize) -> usize {
 
 /// "does not seek", "has no intention", "will not".
 fn denial(page: &Page<'_>, at: usize) -> bool {
-    let at = if page.is_any(at, &["also", "still", "and"]) { at + 1 } else { at };
+    let at = if page.low(at) == "and" || page.in_list("before_denial", at) { at + 1 } else { at };
     let auxiliary =
         page.is_any(at, &["does", "do", "did", "is", "are", "will", "would", "has", "have", "had"]);
     auxiliary && page.is_any(at + 1, &["not", "n't", "no"])

@@ -119,11 +119,11 @@ pub(crate) const CLEAR: &str = "be clear";
 /// "was also clear that": said plainly; what somebody "has been clear" about is told of before.
 fn was_clear(page: &Page<'_>, at: usize) -> Option<Cue> {
     const REACH: usize = 3;
-    if !page.is_any(at, &["was", "were"]) {
+    if !page.is_past_be(at) {
         return None;
     }
     let clear = page.behind_adverbs(at + 1, at + 1 + REACH);
-    let that = page.low(clear) == "clear" && page.low(clear + 1) == "that";
+    let that = page.in_list("said_plainly", clear) && page.low(clear + 1) == "that";
     that.then(|| Cue {
         words: at..clear + 2,
         verb: at,
@@ -205,7 +205,7 @@ fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
     const REACH: usize = 6;
     // "frank and in-depth views": adjectives side by side.
     let listed = |word: usize| {
-        page.is_any(word, &["and", ","])
+        page.is_comma_or_and(word)
             && (page.tag(word - 1) == Tag::Adj || page.in_list("atmosphere", word - 1))
     };
     let loose = |word: &usize| {

@@ -4,6 +4,7 @@ mod inverted;
 pub(crate) mod issued;
 mod joined;
 mod nobody;
+mod nominal;
 mod owned;
 mod pronoun;
 mod resolve;
@@ -13,14 +14,14 @@ use chancery_syntax::{Form, Tag};
 use crate::attributions;
 use crate::cast::ActorIndex;
 use crate::cues::{self, Cue, Stance};
-use crate::lexicon::UnnamedKind;
-use crate::mentions::{Mention, Mentions, Naming};
+use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 pub(crate) use inverted::is_inverted;
+use joined::coordinated;
 pub(crate) use joined::joined_before;
-use joined::{before_of, coordinated};
 pub(crate) use nobody::is_nobody;
+use nominal::{described, modifies, nominal, possessor};
 pub(crate) use resolve::{Resolver, Salience, principals_together};
 
 /// The words before a cue that stand for its source.
@@ -122,7 +123,7 @@ fn behind_opening(
 ) -> Option<Subject> {
     (verb + 1..sentence.end).filter(|at| page.low(*at) == ",").find_map(|comma| {
         let mention = mentions.starting_at(comma + 1).or_else(|| {
-            let the = page.is_any(comma + 1, &["the"]);
+            let the = page.low(comma + 1) == "the";
             mentions.starting_at(comma + 2).filter(|_| the)
         })?;
         let end = mention.words.end;
@@ -162,106 +163,11 @@ fn is_skipped(page: &Page<'_>, word: usize) -> bool {
         && !page.is_any(word, &["what", "who", "he", "she", "they"])
 }
 
-/// The noun phrase that ends right before `end`.
-fn nominal(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -> Option<Subject> {
-    let last = end - 1;
-    // "…, it added.": at the end of a sentence a body speaks.
-    let closes =
-        page.is_any(last.wrapping_sub(1), &[",", "”", "\"", "''"]) && last > sentence.start;
-    if page.low(last) == "it" && closes && ends_with_cue(page, last + 1, sentence) {
-        return Some(Subject::Pronoun(last));
-    }
-    if page.is_any(last, &["he", "she", "they", "i", "we", "it"]) {
-        let joined = page.is_any(last.wrapping_sub(1), &["and"]);
-        if page.low(last) == "it" && !joined {
-            return Some(Subject::None);
-        }
-        return Some(Subject::Pronoun(last));
-    }
-    // "On migration, both agreed".
-    if page.low(last) == "both" && page.low(last.wrapping_sub(1)) == "," && last > sentence.start {
-        return Some(Subject::Talk);
-    }
-    if page.low(last) == "each" || page.low(last) == "both" || page.low(last) == "himself" {
-        return nominal(page, mentions, last.max(sentence.start + 1), sentence);
-    }
-    if let Some(group) = group_of(page, mentions, end, sentence) {
-        return Some(group);
-    }
-    // "President Venn of Valdoria said": the name stands before "of".
-    let ending = mentions.ending_at(end);
-    let owned = |mention: &&Mention| page.low(mention.words.start.wrapping_sub(1)) == "of";
-    if ending.is_none_or(|mention| owned(&mention))
-        && let Some(named) = before_of(page, mentions, end, sentence)
-    {
-        return Some(named);
-    }
-    // "The Foreign Minister of Kestrel said", who is named nowhere: an official, not the state.
-    if let Some(office) = ending.filter(owned).and_then(|_| office_of(page, end, sentence)) {
-        return Some(Subject::Described(office));
-    }
-    // "seeing the conflict in Kestrel concluded": what stands behind "in" is no subject.
-    let within = |mention: &&Mention| {
-        mention.naming == Naming::Side && page.low(mention.words.start.wrapping_sub(1)) == "in"
-    };
-    if ending.is_some_and(|mention| within(&mention)) {
-        return described(page, mentions, end, sentence);
-    }
-    if let Some(mention) = ending {
-        return Some(coordinated(page, mentions, mention, sentence));
-    }
-    let known = page.lexicon.unnamed.at(page, last).is_some();
-    if (matches!(page.tag(last), Tag::Noun | Tag::Propn | Tag::X) || known) && page.is_word(last) {
-        return described(page, mentions, end, sentence);
-    }
-    None
-}
-
-/// "The presidents of the two states": the people, not their states; "the governments of Valdoria and
-/// Kestrel": the two states.
-fn group_of(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) -> Option<Subject> {
-    const LONGEST: usize = 8;
-    let floor = end.saturating_sub(LONGEST).max(sentence.start);
-    let of = (floor..end).rev().find(|word| page.low(*word) == "of")?;
-    let group = mentions.ending_at(of).filter(|mention| mention.naming == Naming::Group)?;
-    let inside = mentions.within(&(of + 1..end));
-    let first = inside.first()?;
-    let plain = (of + 1..end).all(|word| {
-        page.is_any(word, &["the", "and", ","])
-            || inside.iter().any(|mention| mention.words.contains(&word))
-    });
-    let sides = inside.iter().all(|m| matches!(m.naming, Naming::Side | Naming::Group));
-    if !plain || !sides {
-        return None;
-    }
-    let words = group.words.start..end;
-    let several = inside.len() > 1 && first.naming == Naming::Side;
-    if several && page.in_list("side_bodies", of - 1) {
-        let actors = inside.iter().map(|mention| mention.actor).collect();
-        return Some(Subject::Named(actors, words));
-    }
-    let people = page.in_list("group_heads", of - 1) && (several || first.naming == Naming::Group);
-    people.then(|| Subject::Named(vec![group.actor], words))
-}
-
 /// Whether behind a subject only its verb stands: ", it | added."
 fn ends_with_cue(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
     let verb = page.behind_adverbs(verb, sentence.end);
     page.lexicon.verbs.at(page, verb).is_some()
         && (verb + 1..sentence.end).all(|at| !page.is_word(at))
-}
-
-/// The words of an office that ends right before "of" and the name behind it, with its article.
-fn office_of(page: &Page<'_>, end: usize, sentence: &Words) -> Option<Words> {
-    const LONGEST: usize = 8;
-    let floor = end.saturating_sub(LONGEST).max(sentence.start);
-    let of = (floor..end).rev().find(|word| page.low(*word) == "of")?;
-    let start = (floor..of).find(|at| {
-        page.is_capital(*at)
-            && page.lexicon.offices.at(page, *at).is_some_and(|(length, _)| at + length == of)
-    })?;
-    let article = start > sentence.start && page.low(start - 1) == "the";
-    Some(start - usize::from(article)..end)
 }
 
 /// "Secretary Venn, building on …, reaffirmed": the subject stands before the comma that opens
@@ -283,7 +189,7 @@ fn after_comma(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: &Words
                     return coordinated(page, mentions, mention, sentence);
                 }
             }
-            if opening > sentence.start && page.is_any(opening - 1, &["he", "she", "they"]) {
+            if opening > sentence.start && page.is_he_she_or_they(opening - 1) {
                 return Subject::Pronoun(opening - 1);
             }
             // "A diplomat, also speaking …, said": a description that opens the sentence.
@@ -316,7 +222,7 @@ fn after_verb(
     let apposed = mentions
         .ending_at(at - 1)
         .is_some_and(|name| page.low(name.words.start.wrapping_sub(1)) == ",");
-    let spoken_to = page.is_any(cue.verb + 1, &["his", "her", "their", "its"])
+    let spoken_to = page.is_possessive_of_third_person(cue.verb + 1)
         && page.lexicon.verbs.at(page, cue.verb).is_some_and(|(_, verb)| verb.frames.person);
     if apposed || spoken_to {
         return None;
@@ -330,7 +236,7 @@ fn after_verb(
         }
         return Some(Subject::Named(vec![mention.actor], mention.words.clone()));
     }
-    if page.is_any(from, &["he", "she", "they"]) {
+    if page.is_he_she_or_they(from) {
         return Some(Subject::Pronoun(from));
     }
     let stop = sentence.end.min(from + 9);
@@ -379,7 +285,10 @@ fn after_preposition(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: 
             if page.tag(at) == Tag::Det || page.is_any(at, &["a", "the", "its", "their"]) =>
         {
             let stop = (at..end)
-                .find(|word| page.is_any(*word, &["on", "late", "in", "after"]))
+                .find(|word| {
+                    page.is_any(*word, &["on", "in", "after"])
+                        || page.in_list("late_carried", *word)
+                })
                 .unwrap_or(end);
             Subject::Described(at..stop.max(at + 1))
         }
@@ -387,109 +296,4 @@ fn after_preposition(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: 
         (Some(mention), _) => Subject::Named(vec![mention.actor], mention.words.clone()),
         (None, None) => Subject::None,
     }
-}
-
-/// "a Kestrelian official": a state before the noun for who speaks.
-fn modifies(page: &Page<'_>, mention: &Mention, end: usize) -> bool {
-    let next = mention.words.end;
-    mention.naming == Naming::Side
-        && (next..end.min(next + 3)).any(|at| {
-            page.lexicon.unnamed.at(page, at).is_some_and(|(_, kind)| kind != UnnamedKind::Text)
-        })
-}
-
-fn possessor(page: &Page<'_>, mention: &Mention) -> bool {
-    page.is_any(mention.words.end, &["'s", "'"])
-}
-
-/// A noun phrase that names nobody known: an unnamed source, or the talk itself.
-fn described(
-    page: &Page<'_>,
-    mentions: &Mentions,
-    end: usize,
-    sentence: &Words,
-) -> Option<Subject> {
-    let limit = end.saturating_sub(14).max(sentence.start);
-    let mut start = phrase_start(page, end, limit);
-    // "a diplomat briefed on the talks": the participle and the noun before it.
-    let participle = start > limit + 1 && page.tag(start) == Tag::Adp && page.is_reduced(start - 1);
-    if participle {
-        start = phrase_start(page, start - 1, limit);
-    }
-    while start < end && (page.tag(start) == Tag::Adp || !page.is_word(start)) {
-        start += 1;
-    }
-    if start == end {
-        return None;
-    }
-    let head = head_of(page, start, end);
-    if is_talk(page, head) {
-        return Some(Subject::Talk);
-    }
-    let known = (start..end).rev().find_map(|word| page.lexicon.unnamed.at(page, word));
-    match known {
-        Some((_, UnnamedKind::Text)) if mentions.within(&(start..end)).is_empty() => {
-            Some(Subject::None)
-        }
-        Some(_) => Some(Subject::Described(start..end)),
-        // Beside a quotation any definite description is a source: "…,” the strategist said".
-        None if start > sentence.start
-            && page.is_any(start - 1, &["”", "\"", "''"])
-            && matches!(page.tag(start), Tag::Det) =>
-        {
-            Some(Subject::Described(start..end))
-        }
-        None => Some(Subject::None),
-    }
-}
-
-/// Where the noun phrase begins that ends here.
-fn phrase_start(page: &Page<'_>, end: usize, limit: usize) -> usize {
-    let mut start = end;
-    while start > limit {
-        let word = start - 1;
-        // "the KHP(M) leadership": letters in brackets belong to a name.
-        if page.low(word) == ")" && start < end {
-            let short = page.raw(word.wrapping_sub(1)).len() == 1;
-            let open =
-                word.checked_sub(2).filter(|open| short && *open > limit && page.low(*open) == "(");
-            if let Some(open) = open {
-                start = open;
-                continue;
-            }
-        }
-        let inside = matches!(
-            page.tag(word),
-            Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Num | Tag::Part | Tag::Adp | Tag::X
-        ) || page
-            .is_any(word, &["'s", "'", "his", "her", "their", "one", "of", "in", "at"]);
-        if !inside || page.is_any(word, &["that", "to"]) {
-            break;
-        }
-        start = word;
-        let opens = matches!(page.tag(word), Tag::Det)
-            || page.is_any(word, &["a", "an", "the", "one", "some"]);
-        // "the Kestrelian summary of the call": the article is that of a complement.
-        if opens && !is_complement(page, word, limit) {
-            break;
-        }
-    }
-    start
-}
-
-/// Whether an article stands in what completes a text or an account: "a record of the".
-fn is_complement(page: &Page<'_>, article: usize, floor: usize) -> bool {
-    article > floor + 1
-        && page.low(article - 1) == "of"
-        && matches!(page.lexicon.unnamed.at(page, article - 2), Some((1, UnnamedKind::Text)))
-}
-
-/// The head of a noun phrase: its last word before a preposition.
-fn head_of(page: &Page<'_>, start: usize, end: usize) -> usize {
-    let stop = (start + 1..end).find(|word| page.tag(*word) == Tag::Adp).unwrap_or(end);
-    stop - 1
-}
-
-fn is_talk(page: &Page<'_>, head: usize) -> bool {
-    page.in_list("talk_nouns", head) || page.low(head) == "agenda"
 }

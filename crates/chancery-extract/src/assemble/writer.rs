@@ -39,6 +39,7 @@ pub(super) struct Writer<'w, 'a> {
 }
 
 impl Writer<'_, '_> {
+    /// The record of a document, with all that was found.
     pub(super) fn finish(
         &self,
         document: Document,

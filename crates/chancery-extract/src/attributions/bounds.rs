@@ -18,7 +18,7 @@ pub(super) fn bare(page: &Page<'_>, words: &Words) -> Words {
     // "The governments have on Monday agreed".
     while end > words.start + 1
         && end < words.end
-        && (page.tag(end - 1) == Tag::Aux || page.is_any(end - 1, &["have", "has", "had"]))
+        && (page.tag(end - 1) == Tag::Aux || page.is_form_of_have(end - 1))
     {
         end -= 1;
     }

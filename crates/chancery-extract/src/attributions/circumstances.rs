@@ -51,7 +51,7 @@ fn disputed(page: &Page<'_>, piece: &Words) -> Option<usize> {
     const NEAR: usize = 7;
     (piece.start + 2..piece.end.saturating_sub(2)).rev().take(2 * NEAR).find(|at| {
         let next = at + 1;
-        let article = page.is_any(next, &["a", "an", "the"]);
+        let article = page.is_article(next);
         let noun = article && (next + 1..next + 3).any(|at| page.in_list("disputed_things", at));
         let denied =
             (next + 2..piece.end.min(next + NEAR + 2)).any(|verb| page.in_list("disputing", verb));
@@ -157,7 +157,7 @@ fn closes(page: &Page<'_>, at: usize) -> bool {
 fn during(page: &Page<'_>, piece: &Words, act: usize) -> Option<usize> {
     let own = |at: &usize| {
         page.low(*at) == "during"
-            && page.is_any(at + 1, &["their", "his", "her"])
+            && page.is_his_her_or_their(at + 1)
             && page.in_list("occasions", last_word_end(page, *at, piece.end) - 1)
     };
     let clause = (act..piece.end).any(|at| page.is_finite_verb(at) || page.is_quotation_mark(at));
@@ -173,9 +173,8 @@ fn names_occasion(page: &Page<'_>, at: usize) -> bool {
     if !page.is_any(at, &["during", "at", "in", "on"]) {
         return false;
     }
-    if page.is_any(at, &["on"]) {
-        return page.reads(at + 1, &["the", "sidelines"])
-            || page.reads(at + 1, &["the", "margins"]);
+    if page.low(at) == "on" {
+        return page.in_list("on_the_margins", at + 1);
     }
     let inside = |word: &usize| {
         let tag = page.tag(*word);
@@ -184,9 +183,12 @@ fn names_occasion(page: &Page<'_>, at: usize) -> bool {
             || page.in_list("within_occasions", *word)
     };
     // "the role of Kestrel in the talks": "in" opens a matter as often as an occasion.
-    let own = ["a", "an", "his", "her", "their", "separate", "two"];
+    let own = |word: usize| {
+        page.is_any(word, &["a", "an", "his", "her", "their", "two"])
+            || page.in_list("own_occasions", word)
+    };
     let opened = matches!(page.tag(at + 1), Tag::Det | Tag::Adj | Tag::Pron | Tag::Num)
-        && (page.low(at) != "in" || page.is_any(at + 1, &own));
+        && (page.low(at) != "in" || own(at + 1));
     let run =
         at + 1..(at + 1..at + 1 + NAMED).take_while(inside).last().map_or(at, |last| last + 1);
     let ahead = run.clone().any(|word| page.in_list("not_the_occasion", word));
@@ -221,7 +223,7 @@ fn behind_quotation(page: &Page<'_>, piece: &Words) -> Option<usize> {
         .find(|at| {
             let closes = page.is_quotation_mark(*at)
                 && (page.low(at - 1) == "," || page.raw(at - 1).ends_with(','));
-            closes && page.is_any(at + 1, &["a", "an"]) && page.tag(at + 2) == Tag::Noun
+            closes && page.is_indefinite_article(at + 1) && page.tag(at + 2) == Tag::Noun
         })
         .map(|at| at + 1)
 }

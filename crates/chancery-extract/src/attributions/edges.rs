@@ -92,7 +92,7 @@ fn behind_heading(page: &Page<'_>, words: &Words) -> usize {
 fn behind_manner(page: &Page<'_>, words: &Words) -> usize {
     let with = page.low(words.start) == "with"
         && page.tag(words.start + 1) == Tag::Noun
-        && page.is_any(words.start + 2, &["a", "an", "the"]);
+        && page.is_article(words.start + 2);
     let from = (words.start + 1..words.end.saturating_sub(1)).find(|at| {
         page.low(*at) == "from"
             && page.in_list("came_to_know", at - 1)
@@ -316,8 +316,7 @@ fn list_end(page: &Page<'_>, words: &Words, cue: usize, joined: bool) -> usize {
     let end = last_word_end(page, rest.start, end);
     let and = (rest.start..end).find(|at| page.low(*at) == "and");
     let named = and.is_some_and(|and| {
-        page.is_any(rest.start + 1, &["the"])
-            || page.is_capital(rest.start + 1) && and > rest.start + 1
+        page.low(rest.start + 1) == "the" || page.is_capital(rest.start + 1) && and > rest.start + 1
     });
     let capital = (rest.start..end).any(|at| page.is_capital(at));
     if named && capital { end } else { words.end }
@@ -346,7 +345,7 @@ fn of_participle(page: &Page<'_>, one: &mut Attributed) {
     let end = page.before_adverbs(verb, start);
     let plain = (start..end).all(|word| {
         page.is_word(word) && !page.tag(word).is_verbal() && !matches!(page.tag(word), Tag::Sconj)
-            || page.is_any(word, &["'s", "'"])
+            || page.is_possessive_mark(word)
     });
     let opens = matches!(page.tag(start), Tag::Det | Tag::Propn | Tag::Adj | Tag::Noun);
     if plain && opens && !cue && !quoted && end > start && end - start <= LIST {
@@ -374,9 +373,9 @@ fn without_addressee(page: &Page<'_>, one: &mut Attributed) {
     let phrase = piece.start..clause;
     let noun = page.tag(clause - 1).is_nominal();
     let verb = page.is_finite_verb(clause + 1);
-    let plain = phrase.clone().all(|at| {
-        page.is_word(at) && !page.tag(at).is_verbal() && !page.is_any(at, &["that", "who", "which"])
-    });
+    let plain = phrase
+        .clone()
+        .all(|at| page.is_word(at) && !page.tag(at).is_verbal() && !page.is_relative_pronoun(at));
     if noun && verb && plain && clause + 2 < piece.end {
         piece.start = clause;
     }
@@ -385,7 +384,8 @@ fn without_addressee(page: &Page<'_>, one: &mut Attributed) {
 /// "thanked | Kestrel | for its patience": who was thanked belongs to it.
 fn with_thanked(page: &Page<'_>, one: &mut Attributed) {
     let cue = one.cue.end;
-    let thanks = one.lemma == "thank" && page.tag(cue - 1).is_verbal();
+    let thanks =
+        page.tag(cue - 1).is_verbal() && page.lexicon.is_listed("thanking_cues", &one.lemma);
     let Some(piece) = one.content.first_mut().filter(|piece| thanks && piece.start > cue) else {
         return;
     };
@@ -433,7 +433,8 @@ fn without_tail(page: &Page<'_>, one: &mut Attributed) {
     let rest = joiner + 1..piece.end;
     let empty = rest.clone().all(|at| {
         matches!(page.tag(at), Tag::Adv | Tag::Adp | Tag::Punct)
-            || page.is_any(at, &["so", "far", "now", "then", "until"])
+            || page.low(at) == "until"
+            || page.in_list("times_alone", at)
             || weekday(page.low(at)).is_some()
     });
     if empty {

@@ -91,7 +91,7 @@ pub(super) fn also_that(page: &Page<'_>, found: &mut [Attributed], index: usize)
     let told = found.iter().skip(index + 1).take(3).find_map(|next| {
         let source = next.source.first().filter(|source| source.end <= next.cue.start)?;
         let joined = source.start.checked_sub(2)?;
-        let that = page.low(joined + 1) == "that" && page.is_any(joined, &["and", "but"]);
+        let that = page.low(joined + 1) == "that" && page.is_and_or_but(joined);
         let near = joined >= last.end && joined <= last.end + 1;
         let end = next.content.last()?.end;
         let same = same_sentence(page, one, next);
@@ -148,7 +148,7 @@ fn second_predicate(page: &Page<'_>, one: &Attributed) -> Option<(usize, usize)>
             return None;
         }
         let verb = page.behind_adverbs(at + 1, piece.end);
-        let joins = at >= piece.start + 2 && page.is_any(at, &["and", "but"]);
+        let joins = at >= piece.start + 2 && page.is_and_or_but(at);
         if joins && verb + 2 < piece.end && tells_on(page, verb) {
             return Some((at, verb));
         }
@@ -171,13 +171,13 @@ pub(super) fn asked_whether(page: &Page<'_>, one: &mut Attributed) {
         return;
     };
     let clause = (piece.start..piece.end).take_while(|at| page.low(*at) != ",");
-    let told = !page.is_any(piece.start, &["whether", "if"])
+    let told = !page.opens_indirect_question(piece.start)
         && clause.into_iter().any(|at| page.is_finite_verb(at));
     if told || page.low(piece.start) == "that" {
         return;
     }
     let that = (piece.start + 2..piece.end.saturating_sub(3)).find(|at| {
-        page.is_any(*at, &["and", "but"])
+        page.is_and_or_but(*at)
             && page.low(at + 1) == "that"
             && page.low(at - 1) == ","
             && !page.is_finite_verb(at + 2)

@@ -87,6 +87,7 @@ fn credit_whole(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     }
 }
 
+/// Whether two attributions have their cues in one sentence.
 pub(super) fn same_sentence(page: &Page<'_>, a: &Attributed, b: &Attributed) -> bool {
     page.sentence_of(a.cue.start) == page.sentence_of(b.cue.start)
 }
@@ -160,7 +161,7 @@ fn follow(page: &Page<'_>, one: &mut Attributed) {
     if !one.source.is_empty() || !verbal || !behind {
         return;
     }
-    let pronoun = page.is_any(at, &["he", "she", "they"]);
+    let pronoun = page.is_he_she_or_they(at);
     let named = (at..at + 4).take_while(|at| page.is_capital(*at)).count();
     // "…, said a diplomat who had seen the contract".
     let described = (at..at + 6)
@@ -196,7 +197,7 @@ fn trim_sources(page: &Page<'_>, one: &mut Attributed) {
                 && (*at == words.start || at + 1 != one.cue.start || one.verb.is_none())
         });
         // A relative clause may hold one ("the minister, who said so").
-        let relative = words.clone().any(|at| page.is_any(at, &["who", "which", "that"]));
+        let relative = words.clone().any(|at| page.is_relative_pronoun(at));
         if let Some(said) = said.filter(|_| !relative) {
             *words = if said == words.start { said + 1..words.end } else { words.start..said };
         }
@@ -256,10 +257,10 @@ fn go_on(page: &Page<'_>, found: &mut [Attributed], index: usize) {
     let bare = page.low(last.end) == ","
         && last.start >= found[index].cue.end
         && finite(page, &last)
-        && !page.is_any(last.start, &["whether", "if"])
+        && !page.opens_indirect_question(last.start)
         && found[index].verb.is_some_and(|(_, verb)| verb.frames.clause);
     let clause = (page.low(last.start) == "that" || bare)
-        && page.is_any(joined, &["and", "but"])
+        && page.is_and_or_but(joined)
         && page.low(joined + 1) == "that";
     let Some(sentence) = page.sentences.get(page.sentence_of(last.start)).filter(|_| clause) else {
         return;
@@ -282,6 +283,7 @@ pub(super) fn phrase(page: &Page<'_>, words: &Words) -> Words {
     words.start..end.unwrap_or(words.end)
 }
 
+/// Whether a finite verb stands in the words.
 pub(super) fn finite(page: &Page<'_>, words: &Words) -> bool {
     words.clone().any(|at| page.is_finite_verb(at))
 }

@@ -100,7 +100,7 @@ pub(crate) fn mention<'m>(
 ) -> Option<&'m Mention> {
     let inside = mentions.within(source);
     let possessor = |mention: &&Mention| {
-        mention.words.end < source.end && page.is_any(mention.words.end, &["'s", "'"])
+        mention.words.end < source.end && page.is_possessive_mark(mention.words.end)
     };
     // "the Fishermen Families Forum" is not "Fishermen Families".
     let cut = |mention: &&Mention| {

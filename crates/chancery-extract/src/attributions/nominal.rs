@@ -64,7 +64,7 @@ fn told_by(page: &Page<'_>, sentence: &Words, noun: usize) -> Option<Attributed>
 /// "Kestrelian President Ruben Tao's statement": the capitalised name before it.
 fn owner(page: &Page<'_>, sentence: &Words, noun: usize) -> Option<Words> {
     let floor = noun.saturating_sub(3).max(sentence.start + 1);
-    let mark = (floor..noun).rev().find(|at| page.is_any(*at, &["'s", "'"]))?;
+    let mark = (floor..noun).rev().find(|at| page.is_possessive_mark(*at))?;
     let plain = (mark + 1..noun).all(|at| page.tag(at) == Tag::Adj);
     let start = name_start(page, sentence, mark);
     (plain && start < mark).then_some(start..mark)

@@ -234,7 +234,7 @@ fn quoted_subject(page: &Page<'_>, one: &Attributed) -> Option<(Words, Option<Wo
     let quoted = (from..one.cue.end).rev().find(|at| page.in_list("was_quoted", *at))?;
     let be = quoted.checked_sub(1).filter(|at| page.is_any(*at, &["was", "were", "is", "been"]))?;
     let saying = as_saying(page, quoted + 1, sentence.end)?;
-    let be = if page.is_any(be.wrapping_sub(1), &["has", "have", "had"]) { be - 1 } else { be };
+    let be = if page.is_form_of_have(be.wrapping_sub(1)) { be - 1 } else { be };
     let outside = |at: &usize| {
         page.tag(*at).is_verbal() || matches!(page.tag(*at), Tag::Punct | Tag::Sconj | Tag::Cconj)
     };
@@ -288,7 +288,7 @@ fn cited(page: &Page<'_>, one: &Attributed) -> Option<(Words, Words, Vec<Words>)
     }
     let inside = |word: &usize| {
         page.is_word(*word) && !page.tag(*word).is_verbal() && !page.is_any(*word, &["that", "as"])
-            || page.is_any(*word, &["'s", "'"])
+            || page.is_possessive_mark(*word)
     };
     let end = (at + 1..sentence.end.min(at + QUOTED)).take_while(inside).last()? + 1;
     // A person or an office, and no concerns or data.

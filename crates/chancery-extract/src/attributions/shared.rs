@@ -34,7 +34,7 @@ fn before(page: &Page<'_>, found: &[Attributed], index: usize) -> Option<Words> 
     let empty = last.content.iter().all(|piece| {
         piece.len() == 1 && page.is_any(piece.start, &["this", "that", "it", "them", "these"])
     });
-    (empty && page.is_any(joiner, &["and", "but"])).then(|| source.clone())
+    (empty && page.is_and_or_but(joiner)).then(|| source.clone())
 }
 
 /// "It is understood | the two ministers | also discussed": two who are called so right before the verb.
@@ -42,7 +42,7 @@ fn right_before(page: &Page<'_>, cue: usize) -> Option<Words> {
     let end = page.before_adverbs(cue, cue.saturating_sub(2));
     let sentence = page.sentences.get(page.sentence_of(cue))?.words.start;
     let floor = end.saturating_sub(4).max(sentence);
-    let start = (floor..end).rev().find(|at| page.is_any(*at, &["the", "both"]))?;
+    let start = (floor..end).rev().find(|at| page.is_the_or_both(*at))?;
     let two = page.low(start) == "both" || page.is_any(start + 1, &["two", "three"]);
     let noun = end.checked_sub(1).filter(|at| {
         page.tag(*at) == Tag::Noun

@@ -86,7 +86,7 @@ fn nearer(page: &Page<'_>, source: &Words, cue: usize) -> Option<Words> {
     let within = start > floor
         && (page.low(start - 1) == "where"
             || page.low(start - 1) == "which" && page.tag(start.saturating_sub(2)) == Tag::Adp);
-    let definite = page.is_any(start, &["the", "both"]);
+    let definite = page.is_the_or_both(start);
     (told && (opened && named || within && (named || definite))).then_some(start..cue)
 }
 
@@ -121,7 +121,7 @@ fn behind_list(page: &Page<'_>, one: &mut Attributed) {
     let and = |words: Words| words.into_iter().any(|at| page.low(at) == "and");
     let listed = and(source.start..comma) && !and(comma..source.end);
     let plain = (comma + 1..source.end)
-        .all(|at| !page.tag(at).is_verbal() && !page.is_any(at, &["who", "which", "that"]));
+        .all(|at| !page.tag(at).is_verbal() && !page.is_relative_pronoun(at));
     if !listed || !plain || comma + 1 >= source.end {
         return;
     }
@@ -194,9 +194,7 @@ fn is_clause(page: &Page<'_>, words: &Words) -> bool {
     let aside = words.clone().any(|at| page.low(at) == ",");
     let modal = words.clone().skip(1).find(|at| {
         let told = page.form(*at) == Form::Modal && page.tag(*at).is_verbal()
-            || !aside
-                && page.tag(*at) == Tag::Aux
-                && page.is_any(*at, &["was", "were", "is", "are"]);
+            || !aside && page.tag(*at) == Tag::Aux && page.is_finite_be(*at);
         told && !page.is_capital(*at) && at + 1 < words.end
     });
     modal.is_some_and(|at| !relative(page, &(words.start..at)))

@@ -37,7 +37,7 @@ pub(super) fn cut(
     let mut start = words.start;
     let mut included = false;
     for at in words.start + SHORTEST..words.end {
-        if !page.is_any(at, &[",", "and"]) {
+        if !page.is_comma_or_and(at) {
             continue;
         }
         let next = if page.low(at) == "," && page.low(at + 1) == "and" { at + 2 } else { at + 1 };
@@ -71,7 +71,8 @@ fn willed(page: &Page<'_>, words: &Words, next: usize) -> Option<usize> {
         Some(first + length)
     })?;
     let phrase = if page.low(phrase) == "to" { phrase + 1 } else { phrase };
-    (phrase < words.end && !page.is_any(first, &["would", "consensus"])).then_some(phrase)
+    (phrase < words.end && page.low(first) != "would" && !page.in_list("consensus", first))
+        .then_some(phrase)
 }
 
 /// The next thing agreed: a further verb with an object of its own, where the first act begins with a

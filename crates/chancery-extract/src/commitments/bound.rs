@@ -20,7 +20,7 @@ pub(crate) fn by_subject(page: &Page<'_>, content: &Words) -> Option<(Vec<String
     let start = main_clause(page, content);
     let (sides, named) = sides_from(page, start, content.end)?;
     let mut next = named.end;
-    next += usize::from(page.is_any(next, &["'s", "'", "’s", "’"]));
+    next += usize::from(page.is_possessive_mark(next));
     if let Some(length) = page.listed("acting_bodies", next) {
         next += length;
     }
@@ -38,7 +38,7 @@ pub(crate) fn by_owner_behind(page: &Page<'_>, content: &Words) -> Option<(Vec<S
     }
     let (sides, named) = sides_from(page, noun + 2, content.end)?;
     // "Support of Kestrel's bid" is somebody else's.
-    (!page.is_any(named.end, &["'s", "'", "’s", "’"])).then_some((sides, named))
+    (!page.is_possessive_mark(named.end)).then_some((sides, named))
 }
 
 /// Several nationalities of one group: "Kestrelian and Valdorian officials".
@@ -108,7 +108,7 @@ fn main_clause(page: &Page<'_>, content: &Words) -> usize {
 
 /// The states and organisations named from this token on, with commas and "and" between them.
 fn sides_from(page: &Page<'_>, start: usize, end: usize) -> Option<(Vec<String>, Words)> {
-    let article = |at: usize| at + usize::from(page.is_any(at, &["the", "both"]));
+    let article = |at: usize| at + usize::from(page.is_the_or_both(at));
     let mut at = article(start);
     let mut sides: Vec<String> = Vec::new();
     let mut last = at;
@@ -120,7 +120,7 @@ fn sides_from(page: &Page<'_>, start: usize, end: usize) -> Option<(Vec<String>,
         }
         last = at + length;
         let comma = last + usize::from(page.low(last) == ",");
-        let and = comma + usize::from(page.is_any(comma, &["and", "&"]));
+        let and = comma + usize::from(page.is_and_or_ampersand(comma));
         if and == last {
             break;
         }

@@ -21,7 +21,7 @@ pub(super) fn by_form(
     let speaker = told.chain.last().and_then(|link| link.0)?;
     let owner =
         Owner { side: cast.side_of(speaker), joint: cast.actors[speaker].members.len() > 1 };
-    if told.threat || page.is_any(content.start, &["if", "unless"]) {
+    if told.threat || page.opens_condition(content.start) {
         return None;
     }
     let cue = told.cue.as_ref().map(|(words, lemma, _)| (words, lemma.as_str()));
@@ -30,7 +30,7 @@ pub(super) fn by_form(
     if owned.is_some_and(|noun| repeats || is_steady(page, &content, noun)) {
         return Some((CommitmentKind::ReaffirmedPolicy, content));
     }
-    let agrees = cue.is_some_and(|(_, lemma)| lemma == "agree");
+    let agrees = cue.is_some_and(|(_, lemma)| page.lexicon.is_listed("agreeing_cues", lemma));
     if agrees && owner.joint && has_duty(page, &content) {
         return Some((CommitmentKind::MutualAgreement, content));
     }
@@ -82,7 +82,7 @@ fn noun_with_owner(page: &Page<'_>, content: &Words, list: &str) -> Option<usize
     let stop = content.end.min(content.start + SUBJECT);
     let noun = (content.start..stop).find(|word| page.in_list(list, *word))?;
     let owned = page.is_any(content.start, &["his", "her", "their", "its", "our", "my"])
-        || (content.start..noun).any(|word| page.is_any(word, &["'s", "'"]));
+        || (content.start..noun).any(|word| page.is_possessive_mark(word));
     let plain = (content.start..noun).all(|word| !page.tag(word).is_verbal());
     (owned && plain).then_some(noun)
 }
@@ -91,7 +91,7 @@ fn noun_with_owner(page: &Page<'_>, content: &Words, list: &str) -> Option<usize
 fn owned_noun(page: &Page<'_>, content: &Words, list: &str, owner: &Owner<'_>) -> Option<usize> {
     let noun = noun_with_owner(page, content, list)?;
     // A possessor with a capital letter is somebody else, unless it is the speaker's side by name.
-    let owns = |word: usize| page.is_any(word, &["'s", "'", "’s", "’"]);
+    let owns = |word: usize| page.is_possessive_mark(word);
     let others = (content.start..noun).any(|word| {
         let name = page.name(word).map(|(length, _)| length);
         let possessor = owns(word + name.unwrap_or(1)) && page.is_capital(word);
@@ -104,7 +104,7 @@ fn owned_noun(page: &Page<'_>, content: &Words, list: &str, owner: &Owner<'_>) -
 fn is_steady(page: &Page<'_>, content: &Words, noun: usize) -> bool {
     let stop = content.end.min(noun + SUBJECT);
     let copula = (noun + 1..stop)
-        .find(|word| page.is_any(*word, &["is", "are", "remains", "remain", "was", "remained"]));
+        .find(|word| page.is_any(*word, &["is", "are", "was"]) || page.in_list("remaining", *word));
     copula.is_some_and(|copula| {
         (copula + 1..content.end.min(copula + 5)).any(|word| page.in_list("steady", word))
     })
@@ -120,9 +120,9 @@ fn has_duty(page: &Page<'_>, content: &Words) -> bool {
 /// "The Commission also agreed to establish …".
 fn agreed(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(CommitmentKind, Words)> {
     let stop = content.end.min(content.start + SUBJECT);
-    let at = (content.start + 1..stop).find(|word| page.low(*word) == "agreed")?;
-    let before =
-        (content.start..at).any(|word| page.is_any(word, &["had", "previously", "earlier"]));
+    let at = (content.start + 1..stop).find(|word| page.in_list("agreed_to_act", *word))?;
+    let before = (content.start..at)
+        .any(|word| page.low(word) == "had" || page.in_list("agreed_before", word));
     let to = page.low(at + 1) == "to" && page.form(at + 2) == Form::Base;
     if !to || before || !owner.joint || at + 4 > content.end {
         return None;
@@ -146,7 +146,7 @@ fn willed(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(Commit
     // "Valdoria hopes that Kestrel will …": whose act it is stands in a clause of its own.
     let inner =
         (content.start..modal).any(|word| page.tag(word) == Tag::Verb || page.low(word) == "that");
-    let hangs = content.clone().any(|word| page.is_any(word, &["if", "unless"]));
+    let hangs = content.clone().any(|word| page.opens_condition(word));
     let refuses = (modal + 1..verb).any(denied) && page.in_list("refusing", verb);
     let acts = page.tag(verb).is_verbal()
         && page.form(verb) == Form::Base
@@ -184,7 +184,7 @@ fn backed(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(Commit
 /// Whether the subject is the speaker's own side: "we", the state by name, a body of its own.
 fn is_own_subject(page: &Page<'_>, subject: &Words, owner: &Owner<'_>) -> bool {
     let Some(first) = subject.clone().next() else { return false };
-    if page.is_any(first, &["we", "i"]) {
+    if page.is_i_or_we(first) {
         return true;
     }
     let article = page.low(first) == "the";
@@ -200,7 +200,7 @@ fn is_own_subject(page: &Page<'_>, subject: &Words, owner: &Owner<'_>) -> bool {
     }
     let Some(length) = owner.is_named(page, at) else { return false };
     let rest = at + length;
-    let owning = usize::from(page.is_any(rest, &["'s", "'"]));
+    let owning = usize::from(page.is_possessive_mark(rest));
     rest == end || body(rest + owning, "acting_bodies") || page.low(rest) == ","
 }
 

@@ -89,7 +89,7 @@ fn kind_of(page: &Page<'_>, cast: &Cast, told: &Told) -> Option<CommitmentKind> 
         Force::Agreement if joint => CommitmentKind::MutualAgreement,
         Force::Agreement => CommitmentKind::ClaimedUnderstanding,
         Force::Instruction => CommitmentKind::JointInstruction,
-        Force::Offer if invites(told) && travels(page, told) => CommitmentKind::PlannedVisit,
+        Force::Offer if invites(page, told) && travels(page, told) => CommitmentKind::PlannedVisit,
         Force::Offer if opens_with_if(page, &told.content) || proviso(page, told).is_some() => {
             CommitmentKind::ConditionalOffer
         }
@@ -166,13 +166,13 @@ fn act(
         CommitmentKind::JointInstruction => {
             let stop = content.end.min(content.start + 10);
             // "An inquiry to find out …": ordered by its noun.
-            let thing = page.is_any(content.start, &["a", "an"]);
+            let thing = page.is_indefinite_article(content.start);
             (content.start..if thing { content.start } else { stop })
                 .find(|word| page.low(*word) == "to")
                 .map(|to| to + 1)
         }
         CommitmentKind::ConditionalOffer => condition.map(|words| words.end + 1),
-        CommitmentKind::PlannedVisit if invites(told) => {
+        CommitmentKind::PlannedVisit if invites(page, told) => {
             let to = content.clone().find(|word| page.low(*word) == "to");
             to.filter(|to| page.tag(to + 1) == Tag::Verb).map(|to| to + 1)
         }
@@ -205,7 +205,7 @@ fn act_from(page: &Page<'_>, words: &Words) -> usize {
     let last = words.end - 1;
     if page.in_list("giving", words.start) || page.is_any(words.end, &["not", "never", "n't"]) {
         words.start
-    } else if words.len() > 1 && page.low(last) == "to" && page.low(last - 1) == "continue" {
+    } else if words.len() > 1 && page.low(last) == "to" && page.in_list("continuing", last - 1) {
         last - 1
     } else {
         words.end
@@ -219,9 +219,9 @@ fn further_act(page: &Page<'_>, content: &Words) -> Option<usize> {
         if page.low(*at) == "and" && page.low(at + 1) == "that" {
             return true;
         }
-        let next = at + 1 + usize::from(page.is_any(at + 1, &["and"]));
+        let next = at + 1 + usize::from(page.low(at + 1) == "and");
         let next = page.behind_adverbs(next, content.end);
-        page.is_any(*at, &[",", "and"])
+        page.is_comma_or_and(*at)
             && page.form(next) == Form::Gerund
             && page.in_list("further_acts", next)
     })
@@ -232,10 +232,10 @@ fn further_act(page: &Page<'_>, content: &Words) -> Option<usize> {
 fn awaits_deed(page: &Page<'_>, told: &Told) -> bool {
     let cue = told.cue.as_ref().map_or("", |(_, lemma, _)| lemma.as_str());
     let trigger = told.ruling.2.as_ref();
-    let looks = trigger.is_some_and(|words| page.low(words.start).starts_with("look"));
+    let looks = trigger.is_some_and(|words| page.in_list("looking", words.start));
     let start = match trigger.filter(|_| looks) {
         Some(words) => words.end,
-        None if matches!(cue, "look forward" | "look ahead") => told.content.start,
+        None if page.lexicon.is_listed("awaiting_cues", cue) => told.content.start,
         None => return true,
     };
     let start = start + usize::from(page.low(start) == "to");
@@ -243,7 +243,7 @@ fn awaits_deed(page: &Page<'_>, told: &Told) -> bool {
     if page.form(page.behind_adverbs(start, phrase.end)) == Form::Gerund {
         return true;
     }
-    let bar = |word: &usize| page.tag(*word) == Tag::Adp || page.is_any(*word, &[",", "and"]);
+    let bar = |word: &usize| page.tag(*word) == Tag::Adp || page.is_comma_or_and(*word);
     let head = phrase.take_while(|word| !bar(word)).last();
     head.is_some_and(|head| page.in_list("invited_to", head) || page.in_list("meetings", head))
 }
@@ -262,20 +262,21 @@ fn modality(
         _ => {
             let near = trigger.cloned().unwrap_or(told.content.clone());
             let cue = told.cue.as_ref().map_or("", |(_, lemma, _)| lemma.as_str());
-            if has_any(page, &near, "willing") || cue.contains("willingness") {
+            if has_any(page, &near, "willing") || page.lexicon.has_listed_word("willingness", cue) {
                 Modality::Willing
-            } else if has_any(page, &near, "ready") || cue.contains("readiness") {
+            } else if has_any(page, &near, "ready")
+                || page.lexicon.has_listed_word("readiness_to_act", cue)
+            {
                 Modality::Ready
-            } else if has_any(page, &near, "intending") || matches!(cue, "intend" | "plan") {
+            } else if has_any(page, &near, "intending")
+                || page.lexicon.is_listed("intending_cues", cue)
+            {
                 Modality::Intends
             } else if has_any(page, &near, "will") {
                 Modality::Will
-            } else if matches!(
-                cue,
-                "pledge" | "promise" | "commit" | "vow" | "undertake" | "recommit"
-            ) {
+            } else if page.lexicon.is_listed("pledging_cues", cue) {
                 Modality::Pledged
-            } else if matches!(cue, "agree" | "decide" | "resolve") {
+            } else if page.lexicon.is_listed("settling_cues", cue) {
                 Modality::Agreed
             } else {
                 Modality::Unmarked
@@ -284,8 +285,8 @@ fn modality(
     }
 }
 
-fn invites(told: &Told) -> bool {
-    told.cue.as_ref().is_some_and(|(_, lemma, _)| lemma == "invite")
+fn invites(page: &Page<'_>, told: &Told) -> bool {
+    told.cue.as_ref().is_some_and(|(_, lemma, _)| page.lexicon.is_listed("inviting_cues", lemma))
 }
 
 /// Whether somebody is invited to come, and not only to take part.
@@ -316,7 +317,10 @@ fn condition(page: &Page<'_>, content: &Words) -> Option<Words> {
 }
 
 fn is_visit(page: &Page<'_>, told: &Told) -> bool {
-    let welcomed = told.cue.as_ref().is_some_and(|(_, lemma, _)| lemma == "welcome");
+    let welcomed = told
+        .cue
+        .as_ref()
+        .is_some_and(|(_, lemma, _)| page.lexicon.is_listed("welcoming_cues", lemma));
     let stop = told.content.end.min(told.content.start + 8);
     welcomed && has_any(page, &(told.content.start..stop), "invited_to")
 }

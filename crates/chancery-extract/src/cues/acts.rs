@@ -77,7 +77,7 @@ pub(crate) fn is_day(page: &Page<'_>, at: usize) -> bool {
     // "on the afternoon of", "on the sidelines of".
     let part = page.listed("day_parts", at + 1).is_some()
         || page.in_list("on_the_occasion", at + 1)
-        || page.reads(at + 1, &["same", "day"]);
+        || page.in_list("same_day", at + 1);
     if page.is_any(at, &["the", "that"]) && part {
         return true;
     }

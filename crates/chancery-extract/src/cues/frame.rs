@@ -99,7 +99,7 @@ pub(crate) fn tells_of_end(page: &Page<'_>, verb: usize, after: usize, sentence:
     }
     let near = after..sentence.end.min(after + REACH);
     let owned = matches!(page.tag(after), Tag::Det | Tag::Num | Tag::Adj)
-        || page.is_any(after, &["his", "her", "its", "their"]);
+        || page.is_possessive_of_third_person(after);
     owned && near.into_iter().any(|at| page.in_list("ended", at))
 }
 
@@ -253,5 +253,5 @@ fn that_clause(
 }
 
 fn ends_there(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
-    at >= sentence.end || page.is_any(at, &[".", "!", "?"])
+    at >= sentence.end || page.is_sentence_mark(at)
 }

@@ -177,7 +177,7 @@ fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
 /// "met to advance … and reaffirm …": another purpose beside one that "to" opens.
 fn in_purpose(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
     const REACH: usize = 24;
-    if !page.is_any(at.wrapping_sub(1), &["and"]) {
+    if page.low(at.wrapping_sub(1)) != "and" {
         return false;
     }
     let floor = at.saturating_sub(REACH).max(sentence.start);
@@ -200,7 +200,7 @@ pub(crate) fn is_passive(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
     let mut word = at;
     while word > sentence.start {
         word -= 1;
-        if page.is_any(word, &["was", "were", "been", "being", "be", "is", "are"]) {
+        if page.is_form_of_be(word) {
             return true;
         }
         if page.tag(word) != Tag::Adv {

@@ -1,4 +1,5 @@
 //! What is only true of English and no matter of words.
 
+mod closed_class;
 pub(crate) mod inflect;
 pub(crate) mod spelling;

@@ -24,12 +24,33 @@ pub(super) enum Agent {
 /// follows.
 pub(super) fn agent(setting: &Setting<'_>, piece: &Words, cue: Option<Bearing<'_>>) -> Agent {
     let page = setting.page;
+    let subject = main_subject(page, piece);
+    // "We will …" of one speaker is that speaker's side.
+    let last = page.before_adverbs(subject.end, subject.start + 1).wrapping_sub(1);
+    if page.low(last) == "we" && !setting.joint {
+        return Agent::Own;
+    }
+    if find(setting, "everyone", &subject).is_some() {
+        return Agent::Everyone;
+    }
+    if subject.is_empty() || subject.clone().any(|word| page.is_any(word, &["i", "we", "our"])) {
+        return Agent::Own;
+    }
+    let quoted = page.is_quotation_mark(piece.start)
+        || page.is_quotation_mark(piece.start.saturating_sub(1));
+    let indirect = !quoted && cue.is_some_and(|cue| cue.frame == Frame::Clause);
+    let pronoun = indirect.then(|| by_pronoun(setting, piece, &subject)).flatten();
+    pronoun.unwrap_or_else(|| by_name(setting, &subject))
+}
+
+/// The words before the main verb of a piece, behind what only opens it.
+fn main_subject(page: &Page<'_>, piece: &Words) -> Words {
     // "Said Monday his country will": the day is that of the saying.
     let day = weekday(page.low(piece.start)).is_some() && piece.len() > 2;
     let mut start = piece.start + usize::from(day);
     let stop = piece.end.min(start + 12);
-    if let Some(that) = (start + 2..stop)
-        .find(|word| page.low(*word) == "that" && page.is_any(word - 1, &["is", "was"]))
+    if let Some(that) =
+        (start + 2..stop).find(|word| page.low(*word) == "that" && page.is_singular_be(word - 1))
     {
         start = that + 1;
     }
@@ -43,49 +64,29 @@ pub(super) fn agent(setting: &Setting<'_>, piece: &Words, cue: Option<Bearing<'_
         matches!(page.tag(*word), Tag::Aux | Tag::Verb)
             && matches!(page.form(*word), Form::Modal | Form::Present | Form::Present3 | Form::Past)
     });
-    let subject = start..verb.unwrap_or(start + 1).min(piece.end);
-    // "We will …" of one speaker is that speaker's side.
-    let last = page.before_adverbs(subject.end, start + 1).wrapping_sub(1);
-    if page.low(last) == "we" && !setting.joint {
-        return Agent::Own;
-    }
-    if find(setting, "everyone", &subject).is_some() {
-        return Agent::Everyone;
-    }
-    if subject.is_empty() {
-        return Agent::Own;
-    }
-    if subject.clone().any(|word| page.is_any(word, &["i", "we", "our"])) {
-        return Agent::Own;
-    }
-    let quoted = page.is_quotation_mark(piece.start)
-        || page.is_quotation_mark(piece.start.saturating_sub(1));
-    let indirect = !quoted && cue.is_some_and(|cue| cue.frame == Frame::Clause);
-    if let Some(agent) = indirect.then(|| by_pronoun(setting, piece, &subject)).flatten() {
-        return agent;
-    }
-    let named: Vec<_> = setting.mentions.within(&subject).iter().collect();
+    start..verb.unwrap_or(start + 1).min(piece.end)
+}
+
+/// Who is named in the subject.
+fn by_name(setting: &Setting<'_>, subject: &Words) -> Agent {
+    let page = setting.page;
+    let named = setting.mentions.within(subject);
     let Some(mention) = named.first() else { return Agent::Abstract };
-    // "China's position", "the state of relations": the subject is a thing.
+    // "Kestrel's position", "the state of relations": the subject is a thing.
     if page.is_any(mention.words.end, &["'s", "'", "-"]) || mention.words.start > subject.start + 2
     {
         return Agent::Abstract;
     }
-    if named.len() > 1
-        && named.iter().any(|m| is_counterpart(setting, m.actor))
-        && named
-            .iter()
-            .any(|m| setting.side.is_some() && setting.cast.side_of(m.actor) == setting.side)
-    {
-        return Agent::Everyone;
-    }
-    if setting.cast.actors[mention.actor].members.len() > 1 || mention.naming == Naming::Group {
+    let own = |actor| setting.side.is_some() && setting.cast.side_of(actor) == setting.side;
+    let both = named.len() > 1
+        && named.iter().any(|one| is_counterpart(setting, one.actor))
+        && named.iter().any(|one| own(one.actor));
+    let several = setting.cast.actors[mention.actor].members.len() > 1;
+    if both || several || mention.naming == Naming::Group {
         Agent::Everyone
     } else if is_counterpart(setting, mention.actor) {
         Agent::Counterpart
-    } else if Some(mention.actor) == setting.speaker
-        || setting.side.is_some() && setting.cast.side_of(mention.actor) == setting.side
-    {
+    } else if Some(mention.actor) == setting.speaker || own(mention.actor) {
         Agent::Own
     } else {
         Agent::Third
@@ -122,6 +123,7 @@ fn by_pronoun(setting: &Setting<'_>, piece: &Words, subject: &Words) -> Option<A
     }
 }
 
+/// Whether the first who is named in a piece is of the other side.
 pub(super) fn first_actor_is_counterpart(setting: &Setting<'_>, piece: &Words) -> bool {
     let head = piece.start..piece.end.min(piece.start + 5);
     setting
@@ -131,11 +133,13 @@ pub(super) fn first_actor_is_counterpart(setting: &Setting<'_>, piece: &Words) -
         .is_some_and(|mention| is_counterpart(setting, mention.actor))
 }
 
+/// Whether somebody is of the side that the speaker talked with.
 pub(super) fn is_counterpart(setting: &Setting<'_>, actor: ActorIndex) -> bool {
     let side = setting.cast.side_of(actor);
     side.is_some() && side == setting.other_side && side != setting.side
 }
 
+/// Whether the last who is named before `end` is of the speaker's side.
 pub(super) fn own_before(setting: &Setting<'_>, piece: &Words, end: usize) -> bool {
     let mentions = setting.mentions.within(&(piece.start..end));
     mentions.last().is_some_and(|mention| {
@@ -143,6 +147,7 @@ pub(super) fn own_before(setting: &Setting<'_>, piece: &Words, end: usize) -> bo
     })
 }
 
+/// Whether a piece begins with a verb, behind an adverb at the most.
 pub(super) fn begins_with_verb(page: &Page<'_>, piece: &Words) -> bool {
     let first = if page.tag(piece.start) == Tag::Adv { piece.start + 1 } else { piece.start };
     matches!(page.tag(first), Tag::Verb | Tag::Aux)

@@ -149,8 +149,7 @@ fn addressed(setting: &Setting<'_>, piece: &Words, cue: Bearing<'_>, agent: Agen
     if let Some(words) = find(setting, "head_thanks", &head) {
         return Ruling::new(Force::Appreciation, "force/wished", Some(words));
     }
-    let hopeful =
-        cue.lemma.contains("hope") || cue.lemma.contains("wish") || cue.lemma.contains("desire");
+    let hopeful = setting.page.lexicon.has_listed_word("hope_words", cue.lemma);
     let counterpart = first_actor_is_counterpart(setting, piece) || agent == Agent::Counterpart;
     if counterpart && !hopeful && cue.frame == Frame::Person {
         Ruling::new(Force::Demand, "force/counterpart-told", None)

@@ -51,10 +51,7 @@ fn task_of(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
     let page = setting.page;
     let head = piece.start..piece.end.min(piece.start + 6);
     let task = head.into_iter().find(|word| page.in_list("tasks", *word))?;
-    let is = (task..piece.end.min(task + 14)).find(|word| {
-        page.is_any(*word, &["is", "now"]) && page.low(word + 1) == "to"
-            || page.is_any(*word, &["present"]) && page.is_any(word + 1, &["is"])
-    })?;
+    let is = (task..piece.end.min(task + 14)).find(|word| page.in_list("task_is", *word))?;
     let between = task + 1..is;
     let told = !setting.mentions.within(&between).is_empty()
         || find(setting, "everyone", &between).is_some();
@@ -64,9 +61,9 @@ fn task_of(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
 
 /// "Expressed concern over the floods": blame only where somebody is meant.
 pub(super) fn mild(setting: &Setting<'_>, piece: &Words, cue: Bearing<'_>) -> Option<Ruling> {
-    let concern = cue.lemma.contains("concern") || cue.lemma.contains("alarm");
-    let expressed = concern && cue.force == Some(Force::Accusation) && cue.frame != Frame::Act;
-    let words = expressed.then(|| state_of_affairs(setting, piece)).flatten()?;
+    let blames = cue.force == Some(Force::Accusation) && cue.frame != Frame::Act;
+    let expressed = || setting.page.lexicon.has_listed_word("concern_words", cue.lemma);
+    let words = (blames && expressed()).then(|| state_of_affairs(setting, piece)).flatten()?;
     Some(Ruling::new(Force::Assessment, "force/concern-at-things", Some(words)))
 }
 
@@ -121,7 +118,7 @@ pub(super) fn conflict(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Op
 
 /// Whether the words stand in a clause with "that" or "which" before them.
 fn told_that(page: &Page<'_>, piece: &Words, words: &Words) -> bool {
-    (piece.start..words.start).any(|word| page.is_any(word, &["that", "which", "who"]))
+    (piece.start..words.start).any(|word| page.is_relative_pronoun(word))
 }
 
 /// Words of blame: not negated ("no interference"), and in a noun phrase not far behind its head
@@ -140,9 +137,9 @@ fn blame(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
 
 /// "is not security, but protectionism": one name for a thing is refused for another.
 fn not_but(page: &Page<'_>, piece: &Words) -> Option<Words> {
-    let at = piece.clone().find(|word| {
-        page.is_any(*word, &["is", "are"]) && page.is_any(word + 1, &["not", "n't"])
-    })?;
+    let at = piece
+        .clone()
+        .find(|word| page.is_present_be(*word) && page.is_any(word + 1, &["not", "n't"]))?;
     let but = (at + 2..piece.end.min(at + 14)).find(|word| page.low(*word) == "but")?;
     let noun = !matches!(page.tag(at + 2), Tag::Verb | Tag::Adv);
     (noun && page.is_any(but - 1, &[",", "”", "\""])).then_some(at..but + 1)

@@ -23,12 +23,13 @@ pub(super) fn denial(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
         return (!other).then(|| Ruling::new(Force::Rejection, "force/not-supported", Some(words)));
     }
     // "No plans to call him": no aim that anybody fears.
-    if words.clone().any(|word| page.low(word) == "plans") && !feared {
+    if words.clone().any(|word| page.in_list("mere_plans", word)) && !feared {
         return None;
     }
     (!other).then(|| Ruling::new(Force::IntentDenial, "force/denied-aim", Some(words)))
 }
 
+/// "Our position has not changed": a policy that holds.
 pub(super) fn standing(
     setting: &Setting<'_>,
     piece: &Words,
@@ -56,7 +57,7 @@ pub(super) fn conditional(setting: &Setting<'_>, piece: &Words, agent: Agent) ->
     };
     let opens = page.is_any(first, &["if", "should", "unless", "were"]);
     let inverted = page.is_any(first, &["should", "were"]) && !is_subject_modal(setting, first);
-    if !(page.is_any(first, &["if", "unless"]) || opens && inverted) {
+    if !(page.opens_condition(first) || opens && inverted) {
         return None;
     }
     let threat = agent == Agent::Own
@@ -124,12 +125,13 @@ pub(super) fn future(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Opti
     Some(Ruling::new(Force::Commitment, "force/own-future", Some(words)))
 }
 
+/// "We have always kept our word": what one's own side has done.
 pub(super) fn record(setting: &Setting<'_>, piece: &Words, agent: Agent) -> Option<Ruling> {
     // "We have always …": with a record of one's own, "we" is one side.
     let page = setting.page;
     let one = matches!(agent, Agent::Everyone | Agent::Own) && !setting.joint;
     let first = piece.start + usize::from(page.is_quotation_mark(piece.start));
-    let we = one && page.is_any(first, &["we"]);
+    let we = one && page.low(first) == "we";
     if agent != Agent::Own && !we {
         return None;
     }
@@ -211,9 +213,8 @@ fn page_low(setting: &Setting<'_>, at: usize, word: &str) -> bool {
 /// "has sent": a perfect tense in the main clause.
 fn perfect(page: &Page<'_>, piece: &Words) -> Option<Words> {
     let head = piece.start..piece.end.min(piece.start + 10);
-    let at = head
-        .into_iter()
-        .find(|word| page.tag(*word) == Tag::Aux && page.is_any(*word, &["has", "have"]))?;
+    let at =
+        head.into_iter().find(|word| page.tag(*word) == Tag::Aux && page.is_present_have(*word))?;
     let verb = (at + 1..piece.end.min(at + 4)).find(|word| page.form(*word) == Form::Participle)?;
     Some(at..verb + 1)
 }

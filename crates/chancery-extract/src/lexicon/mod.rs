@@ -238,6 +238,11 @@ impl Lexicon {
         self.contact_phrases.get(list).is_some_and(|phrases| phrases.get(words).is_some())
     }
 
+    /// Whether any word of a phrase in lower case stands in a list that rules ask for by name.
+    pub(crate) fn has_listed_word(&self, list: &str, phrase: &str) -> bool {
+        phrase.split(' ').any(|word| self.is_listed(list, word))
+    }
+
     /// What an office in lower case stands for, where many offices answer to it.
     pub(crate) fn standing(&self, office: &str) -> Option<Standing> {
         // "head of state" as it is, "leader of the union" without what completes it.

@@ -23,7 +23,7 @@ impl Finder<'_, '_> {
             let pluperfect = had > self.sentence.start
                 && page.low(had - 1) == "had"
                 && page.form(at) == Form::Participle;
-            let behind = at + cue.0.max(1) + usize::from(page.low(at + cue.0) == "clear");
+            let behind = at + cue.0.max(1) + usize::from(page.in_list("said_plainly", at + cue.0));
             let past = page.form(at) == Form::Past;
             let before = page.listed("long_before", behind).filter(|_| past);
             let verb_start = if pluperfect { had - 1 } else { at };
@@ -60,12 +60,12 @@ impl Finder<'_, '_> {
         let counts = |word: usize| {
             crate::dates::english::count(page.low(word)).is_some()
                 || page.in_list("vague_counts", word)
-                || page.is_any(word, &["a", "an"])
+                || page.is_indefinite_article(word)
         };
         let found = self.sentence.clone().filter_map(|at| {
             let unit = at.checked_sub(1).filter(|unit| *unit >= self.sentence.start)?;
             let long = crate::dates::english::unit(page.low(unit)).is_some()
-                || page.is_any(unit, &["hours", "hour"]);
+                || page.in_list("short_units", unit);
             if page.low(at) != "after" || !long {
                 return None;
             }
@@ -138,7 +138,7 @@ impl Finder<'_, '_> {
         let told = told.chain(set);
         let decades = self.sentence.clone().filter_map(|at| {
             let the = at + 1 + usize::from(page.low(at + 1) == "the");
-            let early = the + usize::from(page.is_any(the, &["early", "late", "mid"]));
+            let early = the + usize::from(page.in_list("parts_of_periods", the));
             let dash = early + usize::from(early > the && page.low(early) == "-");
             let decade = dash.min(self.sentence.end);
             (self.opens_stretch(at) && self.is_decade(decade))

@@ -83,7 +83,7 @@ impl Finder<'_, '_> {
     pub(super) fn years_since(&self) -> Vec<Pointer> {
         let page = self.page;
         let found = self.sentence.clone().filter(|at| {
-            page.is_any(*at, &["since"]) && page.is_any(at.wrapping_sub(1), &["years", "months"])
+            page.low(*at) == "since" && page.in_list("long_units", at.wrapping_sub(1))
         });
         let found = found.filter_map(|at| {
             let count = at.checked_sub(2).filter(|count| *count >= self.sentence.start)?;
@@ -105,7 +105,7 @@ impl Finder<'_, '_> {
     pub(super) fn visits_to_come(&self) -> Vec<Pointer> {
         let page = self.page;
         let found = self.sentence.clone().filter_map(|at| {
-            let to = page.is_any(at, &["to"]) && page.is_any(at + 1, &["visit"]);
+            let to = page.low(at) == "to" && page.in_list("coming_by", at + 1);
             if !to || page.form(at + 1) != Form::Base {
                 return None;
             }
@@ -179,66 +179,70 @@ impl Finder<'_, '_> {
         if is_lead {
             return Vec::new();
         }
-        let page = self.page;
         let own = |time: &&TimeWords| {
             let taken = known.iter().any(|pointer| {
                 pointer.words.start < time.words.end && time.words.start < pointer.words.end
             });
-            let tells = match time.time {
-                Time::Calendar(date) => {
-                    let before = time.words.start.saturating_sub(1);
-                    date.month.is_some() || self.happened_in(before, time)
-                }
-                Time::Range(first, _) => first.month.is_some(),
-                Time::Month(..) | Time::Weekday(..) => true,
-                Time::Ago(..) => true,
-                Time::Span(unit, steps) => {
-                    let week = unit == Unit::Week && time.words.start == self.sentence.start;
-                    steps != 0 || page.low(time.words.start) == "earlier" || week
-                }
-                Time::Season(..) => true,
-                Time::InYear(date, _) => date.month.is_some(),
-                Time::PartOfYear(..) => true,
-                Time::Vague => true,
-                Time::Offset(days) => days != 0,
-                _ => false,
-            };
             let parted = known.iter().any(|pointer| pointer.words.start == time.words.end);
-            tells && !parted && !taken && !self.is_when_said(time)
+            self.tells_when(time) && !parted && !taken && !self.is_when_said(time)
         };
-        let found = self.times.iter().filter(own).filter_map(|time| {
-            let clause = self.modified(time).or_else(|| self.clause_of(time))?;
-            if self.is_due(&clause, time) {
-                return None;
+        self.times.iter().filter(own).filter_map(|time| self.dated_clause(time)).collect()
+    }
+
+    /// Whether a time by itself tells of another day than that of the text.
+    fn tells_when(&self, time: &TimeWords) -> bool {
+        match time.time {
+            Time::Calendar(date) => {
+                let before = time.words.start.saturating_sub(1);
+                date.month.is_some() || self.happened_in(before, time)
             }
-            let ahead = time.points_ahead()
-                || clause.clone().any(|word| {
-                    page.in_list("coming_auxiliaries", word) && page.form(word) == Form::Modal
-                });
-            let then = time.bound == Bound::On && !time.points_back();
-            let ahead = ahead
-                || self.is_awaited(clause.start)
-                || then && self.is_expected(time.words.start)
-                || then && self.is_in_present(&clause, time);
-            let contact = clause.clone().any(|word| {
-                self.is_contact_verb(word)
-                    && matches!(page.form(word), Form::Past | Form::Participle)
-            });
-            // "BRENNHOLT, 2 February 2031, 7.55 p.m.", "By Lena Orsk, Oct. 10": a line and no clause.
-            if !ahead
-                && !self.tells(&clause)
-                && !clause.clone().any(|word| page.in_list("phrase_openers", word))
-            {
-                return None;
+            Time::Range(first, _) => first.month.is_some(),
+            Time::Span(unit, steps) => {
+                let week = unit == Unit::Week && time.words.start == self.sentence.start;
+                steps != 0 || self.page.low(time.words.start) == "earlier" || week
             }
-            let kind = match (ahead, contact) {
-                (true, _) => ReferenceKind::FutureEvent,
-                (false, true) => ReferenceKind::PriorContact,
-                (false, false) => ReferenceKind::Event,
-            };
-            Some(Pointer { kind, words: clause, time: Some(time.clone()), again: None })
+            Time::InYear(date, _) => date.month.is_some(),
+            Time::Offset(days) => days != 0,
+            Time::Month(..)
+            | Time::Weekday(..)
+            | Time::Ago(..)
+            | Time::Season(..)
+            | Time::PartOfYear(..)
+            | Time::Vague => true,
+            _ => false,
+        }
+    }
+
+    /// The clause that a time belongs to.
+    fn dated_clause(&self, time: &TimeWords) -> Option<Pointer> {
+        let page = self.page;
+        let clause = self.modified(time).or_else(|| self.clause_of(time))?;
+        if self.is_due(&clause, time) {
+            return None;
+        }
+        let modal = |word: usize| {
+            page.in_list("coming_auxiliaries", word) && page.form(word) == Form::Modal
+        };
+        let then = time.bound == Bound::On && !time.points_back();
+        let ahead = time.points_ahead()
+            || clause.clone().any(modal)
+            || self.is_awaited(clause.start)
+            || then && self.is_expected(time.words.start)
+            || then && self.is_in_present(&clause, time);
+        let contact = clause.clone().any(|word| {
+            self.is_contact_verb(word) && matches!(page.form(word), Form::Past | Form::Participle)
         });
-        found.collect()
+        // "BRENNHOLT, 2 February 2031, 7.55 p.m.", "By Lena Orsk, Oct. 10": a line and no clause.
+        let opened = || clause.clone().any(|word| page.in_list("phrase_openers", word));
+        if !ahead && !self.tells(&clause) && !opened() {
+            return None;
+        }
+        let kind = match (ahead, contact) {
+            (true, _) => ReferenceKind::FutureEvent,
+            (false, true) => ReferenceKind::PriorContact,
+            (false, false) => ReferenceKind::Event,
+        };
+        Some(Pointer { kind, words: clause, time: Some(time.clone()), again: None })
     }
 
     /// "To finalise the accord by June": by when something is to be done, which has not happened.
@@ -261,7 +265,7 @@ impl Finder<'_, '_> {
     fn modified(&self, time: &TimeWords) -> Option<Words> {
         let page = self.page;
         // "Yesterday's bombings in Ostrava": the phrase that a time owns.
-        if page.is_any(time.words.end, &["'s", "'"]) {
+        if page.is_possessive_mark(time.words.end) {
             let end = self.phrase_after(time.words.end + 1);
             return (end > time.words.end + 1)
                 .then(|| time.words.start..self.tail(end, ReferenceHead::Event));
@@ -356,8 +360,8 @@ impl Finder<'_, '_> {
             let (_, kind) =
                 page.lexicon.references.at(page, word).unwrap_or((0, ReferenceHead::Event));
             kind == ReferenceHead::Statement
-                && page.is_any(word.wrapping_sub(1), &["a", "an"])
-                && page.is_any(word.wrapping_sub(2), &["in"])
+                && page.is_indefinite_article(word.wrapping_sub(1))
+                && page.low(word.wrapping_sub(2)) == "in"
         });
         // "Told reporters on Friday", but not "recalled its ambassador last month".
         let saying = |word: usize| {

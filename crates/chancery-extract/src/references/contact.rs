@@ -57,8 +57,8 @@ impl Finder<'_, '_> {
     pub(super) fn is_statement_of_before(&self, signs: &Signs, start: usize, head: &Words) -> bool {
         let page = self.page;
         // "In a statement on Sunday" tells where somebody is cited from.
-        let cited = page.is_any(start, &["a", "an"])
-            && page.is_any(start.wrapping_sub(1), &["in"])
+        let cited = page.is_indefinite_article(start)
+            && page.low(start.wrapping_sub(1)) == "in"
             && start > self.sentence.start;
         let made = self.relative(head.end).is_some();
         let standing = !signs.dated
@@ -70,8 +70,7 @@ impl Finder<'_, '_> {
             return false;
         }
         let owned = page.in_list("owned_statements", head.start)
-            && (page.low(head.end) == "of"
-                || signs.determined && !page.is_any(start, &["the", "this", "that"]));
+            && (page.low(head.end) == "of" || signs.determined && !page.is_the_this_or_that(start));
         let named = signs.named && signs.determined && start + 1 < head.start;
         signs.possessed || signs.dated || owned || named || made
     }
@@ -96,7 +95,7 @@ impl Finder<'_, '_> {
         if other && !signs.dated {
             return None;
         }
-        if page.is_any(head.start, &["festival", "new"]) || ahead {
+        if page.in_list("feasts", head.start) || ahead {
             let meant = ahead || signs.named && start + 1 < head.start;
             return meant.then_some(ReferenceKind::FutureEvent);
         }
@@ -110,7 +109,7 @@ impl Finder<'_, '_> {
     /// what talks they are, and a place follows.
     pub(super) fn is_talks_of_others(&self, start: usize, head: &Words) -> bool {
         let page = self.page;
-        let the = page.is_any(start, &["the"]);
+        let the = page.low(start) == "the";
         let placed = page.is_any(head.end, &["in", "at"]) && page.is_capital(head.end + 1);
         let of = (start + 1..head.start).any(|word| {
             page.tag(word) == Tag::Noun

@@ -52,11 +52,9 @@ impl Finder<'_, '_> {
     pub(super) fn time_behind(&self, at: usize) -> Option<usize> {
         let page = self.page;
         let comma = at + usize::from(page.low(at) == ",");
-        let links = [
-            "on", "in", "of", "from", "for", "at", "during", "to", "last", "the", "early", "late",
-            "mid",
-        ];
-        let from = comma + usize::from(page.is_any(comma, &links));
+        let links = ["on", "in", "of", "from", "for", "at", "during", "to", "last", "the"];
+        let linked = page.is_any(comma, &links) || page.in_list("parts_of_periods", comma);
+        let from = comma + usize::from(linked);
         self.times
             .iter()
             .filter(|time| time.words.start == comma || time.words.start == from)
@@ -126,7 +124,7 @@ impl Finder<'_, '_> {
     }
 
     fn opens_phrase(&self, word: usize, at: usize) -> bool {
-        word == at || self.page.is_any(at, &["all", "both"]) && word == at + 1
+        word == at || self.page.is_all_or_both(at) && word == at + 1
     }
 
     /// "Salt and Amber Forum": the word between two capitals of a name.

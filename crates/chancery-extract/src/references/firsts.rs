@@ -51,7 +51,7 @@ impl Finder<'_, '_> {
         let page = self.page;
         let rough = (at + 1..at + 4).take_while(|word| page.in_list("rough_counts", *word)).count();
         let number = at + 1 + rough;
-        let counted = page.is_any(number, &["a", "an"])
+        let counted = page.is_indefinite_article(number)
             || english::count(page.low(number)).is_some()
             || page.in_list("vague_counts", number);
         let unit = english::unit(page.low(number + usize::from(counted))).is_some();
@@ -133,8 +133,7 @@ impl Finder<'_, '_> {
         let stop = self.sentence.end.min(verb + 7);
         let mut behind =
             (verb + 1..stop).take_while(|word| !page.is_any(*word, &[",", ";", "from"]));
-        page.is_any(verb, &["received", "awarded", "earned"])
-            && behind.any(|word| page.in_list("bestowed", word))
+        page.in_list("was_given", verb) && behind.any(|word| page.in_list("bestowed", word))
     }
 
     /// "Since she took office in January": an event known to the reader.

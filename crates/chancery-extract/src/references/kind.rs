@@ -74,7 +74,7 @@ impl Finder<'_, '_> {
         let whose = signs.determined
             && page.is_any(head.end, &["of", "in", "at", "on", "against", "for"])
             && self.names(head.end, end.max(head.end + 5));
-        let owned = signs.possessed || page.is_any(start, &["his", "her", "their"]);
+        let owned = signs.possessed || page.is_his_her_or_their(start);
         let recent = signs.marked && end > head.end;
         if page.in_list("loose_events", head.start) {
             return signs.dated || signs.marked && (signs.possessed || recent);
@@ -194,6 +194,7 @@ impl Finder<'_, '_> {
         of && (signs.marked || signs.dated)
     }
 
+    /// Whether a name stands between two tokens of the sentence.
     pub(super) fn names(&self, from: usize, to: usize) -> bool {
         (from..to.min(self.sentence.end)).any(|word| self.is_name(word))
     }

@@ -12,6 +12,7 @@ use crate::page::Words;
 const EXPECTED: usize = 14;
 
 impl Finder<'_, '_> {
+    /// The phrases around the heads that the lexicon lists.
     pub(super) fn heads(&self) -> Vec<Pointer> {
         let mut out = Vec::new();
         let mut at = self.sentence.start;
@@ -62,7 +63,7 @@ impl Finder<'_, '_> {
     /// The phrase around a head word, where something shows that it points elsewhere.
     fn pointer(&self, head: &Words, kind: ReferenceHead) -> Option<Pointer> {
         let page = self.page;
-        let briefing = page.is_any(head.start.wrapping_sub(1), &["press", "news"]);
+        let briefing = page.in_list("for_reporters", head.start.wrapping_sub(1));
         if briefing || self.is_before_the_head(head, kind) {
             return None;
         }
@@ -144,7 +145,7 @@ impl Finder<'_, '_> {
             marked,
             linked: page.in_list("reference_links", head.end) || self.relative(head.end).is_some(),
             named: (start + 1..head.end).any(|word| self.is_name(word)),
-            possessed: inner.clone().any(|word| page.is_any(word, &["'s", "'"])),
+            possessed: inner.clone().any(|word| page.is_possessive_mark(word)),
             dated,
         }
     }
@@ -185,8 +186,10 @@ impl Finder<'_, '_> {
     /// "Future crises", "a future pandemic": none that is meant.
     fn is_any_to_come(&self, signs: &Signs, start: usize, head: &Words) -> bool {
         let page = self.page;
-        let future = (start..head.start).any(|word| page.low(word) == "future");
-        let loose = !signs.determined || page.is_any(start, &["a", "an", "future"]);
+        let future = (start..head.start).any(|word| page.in_list("some_day", word));
+        let loose = !signs.determined
+            || page.is_indefinite_article(start)
+            || page.in_list("some_day", start);
         future && loose && !signs.dated
     }
 
@@ -265,12 +268,13 @@ impl Finder<'_, '_> {
 
     /// A capital within a phrase that is no title or possessor of its own.
     pub(super) fn is_name(&self, word: usize) -> bool {
-        let next_possesses = self.page.is_any(word + 1, &["'s", "'"]);
+        let next_possesses = self.page.is_possessive_mark(word + 1);
         self.page.is_capital(word)
             && !next_possesses
             && self.page.lexicon.offices.at(self.page, word).is_none()
     }
 
+    /// Whether a verb of recalling stands right before a phrase.
     pub(super) fn recalls(&self, start: usize) -> bool {
         start > self.sentence.start && self.page.in_list("recalling", start - 1)
     }
@@ -297,6 +301,7 @@ impl Finder<'_, '_> {
         self.times.iter().find(fits)
     }
 
+    /// Whether a phrase cannot go on over this token: a finite verb, a mark, a subordinator.
     pub(super) fn breaks(&self, word: usize) -> bool {
         let page = self.page;
         let finite = matches!(page.tag(word), Tag::Verb | Tag::Aux)
@@ -304,12 +309,14 @@ impl Finder<'_, '_> {
         finite || page.is_any(word, &[".", ";", ":"]) || page.tag(word) == Tag::Sconj
     }
 
+    /// Whether a time lies ahead by its own words.
     pub(super) fn is_ahead(&self, time: &TimeWords) -> bool {
-        let later = time.words.clone().any(|word| self.page.low(word) == "later")
-            || self.page.is_any(time.words.start.wrapping_sub(1), &["later"]);
+        let later = time.words.clone().any(|word| self.page.in_list("later_on", word))
+            || self.page.in_list("later_on", time.words.start.wrapping_sub(1));
         later || time.points_ahead()
     }
 
+    /// Whether a phrase lies behind by its time or by what it opens with.
     pub(super) fn is_back(&self, pointer: &Pointer) -> bool {
         let page = self.page;
         let start = pointer.words.start;
@@ -322,12 +329,13 @@ impl Finder<'_, '_> {
                 || time.words.end < pointer.words.end
                     && (page.tag(time.words.end).is_nominal()
                         || page.tag(time.words.end) == Tag::Adj
-                        || page.is_any(time.words.end, &["'s", "'"]))
+                        || page.is_possessive_mark(time.words.end))
                 || matches!(time.time, Time::Event(_))
         });
         dated && pointer.kind != ReferenceKind::Period
     }
 
+    /// The end of a vague time ahead that begins here: "in the near future".
     pub(super) fn vague_ahead(&self, end: usize) -> Option<usize> {
         let length = self.page.listed("vague_coming", end)?;
         (end + length <= self.sentence.end).then_some(end + length)
@@ -351,7 +359,7 @@ impl Finder<'_, '_> {
     }
 
     fn follows_ahead_of(&self, start: usize) -> bool {
-        self.page.is_any(start, &["the", "this", "that"])
+        self.page.is_the_this_or_that(start)
             && start > self.sentence.start + 1
             && self.page.low(start - 1) == "of"
             && self.page.low(start - 2) == "ahead"

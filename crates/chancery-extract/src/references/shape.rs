@@ -56,7 +56,7 @@ impl Finder<'_, '_> {
             }
         }
         if page.low(start) == "the"
-            && page.is_any(start.wrapping_sub(1), &["all"])
+            && page.low(start.wrapping_sub(1)) == "all"
             && start > self.sentence.start
         {
             start -= 1;
@@ -75,7 +75,7 @@ impl Finder<'_, '_> {
                 || matches!(page.tag(word - 1), Tag::Adj | Tag::Adv));
         let attribute = matches!(page.form(word), Form::Participle | Form::Gerund)
             && page.tag(word + 1) != Tag::Det
-            && (opened || page.is_any(word, &["held"]))
+            && (opened || page.in_list("meetings_held", word))
             || page.tag(word) == Tag::Adv && opened && word + 1 < head;
         let capital = page.is_capital(head) || page.is_capital(head.saturating_sub(1));
         attribute || page.low(word) == "and" && capital && self.is_name_part(word)
@@ -127,56 +127,55 @@ impl Finder<'_, '_> {
             && page.form(end + 1) == Form::Participle
             && page.in_list("reference_links", end + 1);
         let from = end + closing + usize::from(parted);
-        let contact = kind == ReferenceHead::Contact || kind == ReferenceHead::Coming;
-        let statement = kind == ReferenceHead::Statement;
-        let opens = page.in_list("reference_links", from)
-            || contact && page.is_any(from, &["to", "in", "at"]) && page.is_capital(from + 1)
-            || kind == ReferenceHead::Document && page.is_any(from, &["on", "for"])
-            || statement && page.is_any(from, &["to", "on"]);
-        if !opens {
+        if !self.is_linked(from, kind) {
             return from;
         }
         let stop = self.sentence.end.min(from + AFTER);
-        let mut at = from + 1;
-        while at < stop {
-            let told = self.times.iter().any(|time| time.words.contains(&at));
-            // "The summit held two weeks ago, Venn said": the main clause follows.
-            let parted = self.times.iter().any(|time| time.words.end == at);
-            let participle = matches!(page.form(at), Form::Participle | Form::Gerund);
-            let verb = matches!(page.tag(at), Tag::Verb | Tag::Aux) && !participle;
-            let infinitive = page.low(at) == "to" && page.form(at + 1) == Form::Base;
-            let ends = page.is_any(at, &[".", ";", ":", "since", "ahead", "when", "where", "who"])
-                || page.tag(at) == Tag::Sconj
-                || page.tag(at) == Tag::Pron && page.low(at) == "which"
-                || page.is_any(at, &[","]) && (parted || !page.is_capital(at + 1))
-                || page.low(at) == "and" && !page.is_capital(at + 1) && !self.is_listed(at);
-            // "The withdrawal of the guards last month shook …": what follows its time is no more of it.
-            let past = at > from
-                && self.times.iter().any(|time| time.words.end == at)
-                && !matches!(page.tag(at), Tag::Adp | Tag::Punct | Tag::Cconj);
-            if !told && (verb || ends || past || infinitive && !statement) {
-                break;
-            }
-            // "… by X and Y during their meeting last November" goes on, "… of X in earnest" not.
-            if page.is_any(at, &["during", "in", "on", "at"])
-                && !told
-                && !page.in_list("again", at + 1)
-                && !page.is_capital(at + 1)
-                && kind != ReferenceHead::Document
-            {
-                break;
-            }
-            at += 1;
-        }
-        while at > from
-            && page.is_any(
-                at - 1,
-                &[",", "and", "the", "of", "in", "on", "at", "that", "which", "to", "a"],
-            )
-        {
+        let mut inside = from + 1..stop;
+        let mut at = inside.find(|at| self.ends_links(*at, from, kind)).unwrap_or(stop);
+        at = at.max(from + 1);
+        let loose = [",", "and", "the", "of", "in", "on", "at", "that", "which", "to", "a"];
+        while at > from && page.is_any(at - 1, &loose) {
             at -= 1;
         }
         at
+    }
+
+    /// Whether what belongs to a noun of this kind goes on here.
+    fn is_linked(&self, from: usize, kind: ReferenceHead) -> bool {
+        let page = self.page;
+        let contact = kind == ReferenceHead::Contact || kind == ReferenceHead::Coming;
+        let statement = kind == ReferenceHead::Statement;
+        page.in_list("reference_links", from)
+            || contact && page.is_any(from, &["to", "in", "at"]) && page.is_capital(from + 1)
+            || kind == ReferenceHead::Document && page.is_any(from, &["on", "for"])
+            || statement && page.is_any(from, &["to", "on"])
+    }
+
+    /// Whether what belongs to a noun, beginning at `from`, ends before this token.
+    fn ends_links(&self, at: usize, from: usize, kind: ReferenceHead) -> bool {
+        let page = self.page;
+        let told = self.times.iter().any(|time| time.words.contains(&at));
+        // "The summit held two weeks ago, Venn said": the main clause follows.
+        let parted = self.times.iter().any(|time| time.words.end == at);
+        let participle = matches!(page.form(at), Form::Participle | Form::Gerund);
+        let verb = matches!(page.tag(at), Tag::Verb | Tag::Aux) && !participle;
+        let infinitive = page.low(at) == "to" && page.form(at + 1) == Form::Base;
+        let ends = page.is_any(at, &[".", ";", ":", "since", "ahead", "when", "where", "who"])
+            || page.tag(at) == Tag::Sconj
+            || page.tag(at) == Tag::Pron && page.low(at) == "which"
+            || page.low(at) == "," && (parted || !page.is_capital(at + 1))
+            || page.low(at) == "and" && !page.is_capital(at + 1) && !self.is_listed(at);
+        // "The withdrawal of the guards last month shook …": what follows its time is no more of it.
+        let past =
+            at > from && parted && !matches!(page.tag(at), Tag::Adp | Tag::Punct | Tag::Cconj);
+        let statement = kind == ReferenceHead::Statement;
+        // "… by X and Y during their meeting last November" goes on, "… of X in earnest" not.
+        let circumstance = page.is_any(at, &["during", "in", "on", "at"])
+            && !page.in_list("again", at + 1)
+            && !page.is_capital(at + 1)
+            && kind != ReferenceHead::Document;
+        !told && (verb || ends || past || infinitive && !statement || circumstance)
     }
 
     /// "and" between two nouns without articles: "grain and fuel".

@@ -47,7 +47,7 @@ pub(crate) fn is_inverted(
 /// "…, Venn told Tao on Monday, as …": behind "told" stands only to whom and when.
 fn is_only_addressed(page: &Page<'_>, cue: &Cue, sentence: &Words) -> bool {
     const REACH: usize = 16;
-    if cue.lemma != "tell" {
+    if !page.lexicon.is_listed("telling_cues", &cue.lemma) {
         return false;
     }
     let rest = cue.verb + 1..sentence.end.min(cue.verb + REACH);

@@ -31,7 +31,7 @@ fn body_before(page: &Page<'_>, words: &Words, text: usize) -> Option<Words> {
     // "a ministry press release": what sort of text it is.
     let sort = |at: &usize| page.in_list("sorts_of_texts", *at);
     let end = (words.start..text).rev().find(|at| !sort(at))? + 1;
-    let start = words.start + usize::from(page.is_any(words.start, &["a", "an"]));
+    let start = words.start + usize::from(page.is_indefinite_article(words.start));
     let body = end.checked_sub(1).filter(|at| *at > start)?;
     let plain = (start + 1..end).all(|at| {
         matches!(page.tag(at), Tag::Propn | Tag::Noun | Tag::Adj)
@@ -44,7 +44,7 @@ fn body_before(page: &Page<'_>, words: &Words, text: usize) -> Option<Words> {
 
 /// "the statement", "the written statement": a text spoken of before.
 pub(crate) fn the_text(page: &Page<'_>, words: &Words) -> bool {
-    let definite = page.is_any(words.start, &["the", "this", "that"]);
+    let definite = page.is_the_this_or_that(words.start);
     let last = words.end - 1;
     definite
         && words.len() <= 3

@@ -79,7 +79,7 @@ fn behind_joiner(page: &Page<'_>, start: usize, sentence: &Words, first: bool) -
         return None;
     }
     let mut end = joiner;
-    while end > sentence.start && page.is_any(end - 1, &[",", "and"]) {
+    while end > sentence.start && page.is_comma_or_and(end - 1) {
         end -= 1;
     }
     Some(end)
@@ -112,7 +112,7 @@ fn joined_at(
 }
 
 fn possessive_before(page: &Page<'_>, start: usize, sentence: &Words) -> bool {
-    start > sentence.start && page.is_any(start - 1, &["'s", "'"])
+    start > sentence.start && page.is_possessive_mark(start - 1)
 }
 
 /// "Orla Venn, Ambassador to Kestrel, | and Mayor Tao agreed": the person whose office stands between

@@ -17,7 +17,7 @@ pub(crate) fn own_outlet<'m>(
     let owner = mentions.within(words).first()?;
     let person = cast.actors[owner.actor].kind == ActorKind::Person;
     let opens = owner.words.start <= words.start + 1;
-    let owned = page.is_any(owner.words.end, &["'s", "'"]);
+    let owned = page.is_possessive_mark(owner.words.end);
     let outlet = (owner.words.end + 1..words.end).any(|at| page.in_list("own_outlets", at));
     (person && opens && owned && outlet).then_some(owner)
 }

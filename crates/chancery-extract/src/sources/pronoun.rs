@@ -12,6 +12,7 @@ use crate::page::Sentence;
 const FAR_BODY: usize = 6;
 
 impl Resolver<'_, '_> {
+    /// The actor whom a pronoun means.
     pub(super) fn pronoun(&self, cast: &mut Cast, word: usize) -> Option<ActorIndex> {
         match self.page.low(word) {
             // A reporter's or an author's own "I" is not whoever spoke last.
@@ -118,7 +119,7 @@ impl Resolver<'_, '_> {
         let silent = page.find_listed("withheld", &before.words).is_some();
         let kind = cast.actors[first.actor].kind;
         let body = matches!(kind, ActorKind::State | ActorKind::Organization);
-        let owner = page.is_any(first.words.end, &["'s", "'"]);
+        let owner = page.is_possessive_mark(first.words.end);
         (beside && silent && body && !owner).then_some(first.actor)
     }
 
@@ -144,7 +145,7 @@ impl Resolver<'_, '_> {
         let sentence = page.sentences.get(page.sentence_of(word))?.words.clone();
         let first = self.mentions.within(&(sentence.start..word)).first()?;
         let person = cast.actors[first.actor].kind == ActorKind::Person;
-        let owner = page.is_any(first.words.end, &["'s", "'"]);
+        let owner = page.is_possessive_mark(first.words.end);
         (person && !owner && first.words.start <= sentence.start + HEAD).then_some(first.actor)
     }
 

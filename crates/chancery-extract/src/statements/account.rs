@@ -41,29 +41,11 @@ impl Telling<'_, '_> {
             return;
         }
         self.without_credit(&sentence.words, before);
-        let here = &self.told[before..];
-        let reports = |chain: &Vec<Source>| {
-            let (first, last) = (chain.first()?, chain.last()?);
-            let outer = first.0.filter(|actor| !self.converses(cast, *actor))?;
-            let outer = Some(outer).filter(|_| self.reports_on(cast, first))?;
-            let told = chain.len() > 1 && last.0.is_some_and(|actor| self.converses(cast, actor));
-            Some((outer, told))
-        };
-        let reporter =
-            here.iter().find_map(|told| Some((reports(&told.chain)?, &told.chain, &told.content)));
-        if let Some(((outer, told), chain, content)) = reporter {
-            let known = self.account.as_ref().is_some_and(|known| known.reporter.0 == Some(outer));
-            // What several demand or a bystander says of something else is no account of the talks.
-            let alone = here.iter().all(|told| told.chain.first() == chain.first());
-            let words = if alone { &sentence.words } else { content };
-            let opens = told || known || self.reports_talks(cast, outer, words);
-            let reporter = (chain[0].0, None);
-            self.account = opens.then_some(Account { reporter, block: sentence.block });
-        }
+        let reported = self.note_account(cast, sentence, before);
         // An official may say in public what was said in the talks; those who talked may not.
         let (page, words) = (self.page, &sentence.words);
         let public = || page.find_listed("public_speech", words).is_some();
-        let ends = reporter.is_none()
+        let ends = !reported
             && credited.is_none()
             && (page.in_list("other_occasions", words.start)
                 || self.all_along(words, before)
@@ -78,6 +60,35 @@ impl Telling<'_, '_> {
         };
         account.block = sentence.block;
         let reporter = account.reporter.clone();
+        self.put_before(cast, &reporter, before);
+    }
+
+    /// Notes who reports the talks in the statements told since `before`, or that another speaks of
+    /// something else; whether anybody reports.
+    fn note_account(&mut self, cast: &Cast, sentence: &Sentence, before: usize) -> bool {
+        let here = &self.told[before..];
+        let reports = |chain: &[Source]| {
+            let (first, last) = (chain.first()?, chain.last()?);
+            let outer = first.0.filter(|actor| !self.converses(cast, *actor))?;
+            let outer = Some(outer).filter(|_| self.reports_on(cast, first))?;
+            let told = chain.len() > 1 && last.0.is_some_and(|actor| self.converses(cast, actor));
+            Some((outer, told))
+        };
+        let reporter =
+            here.iter().find_map(|told| Some((reports(&told.chain)?, &told.chain, &told.content)));
+        let Some(((outer, told), chain, content)) = reporter else { return false };
+        let known = self.account.as_ref().is_some_and(|known| known.reporter.0 == Some(outer));
+        // What several demand or a bystander says of something else is no account of the talks.
+        let alone = here.iter().all(|told| told.chain.first() == chain.first());
+        let words = if alone { &sentence.words } else { content };
+        let opens = told || known || self.reports_talks(cast, outer, words);
+        let reporter = (chain[0].0, None);
+        self.account = opens.then_some(Account { reporter, block: sentence.block });
+        true
+    }
+
+    /// Puts the reporter before those of the statements told since `before` who talked.
+    fn put_before(&mut self, cast: &Cast, reporter: &Source, before: usize) {
         for at in before..self.told.len() {
             let chain = &self.told[at].chain;
             let alone = match chain.as_slice() {
@@ -241,7 +252,7 @@ impl Telling<'_, '_> {
         });
         let had_done = follows
             && subject.len() == 1
-            && page.is_any(words.start, &["he", "she"])
+            && page.is_he_or_she(words.start)
             && page.low(verb) == "had";
         let owes = had_done
             || page.form(verb) == Form::Modal

@@ -21,7 +21,7 @@ impl Telling<'_, '_> {
         let (Subject::Pronoun(word), Some(actor)) = (subject, actor) else { return };
         let role = &mut cast.actors[actor];
         let open = role.kind == ActorKind::Unnamed && role.woman.is_none();
-        if open && self.page.is_any(*word, &["he", "she"]) {
+        if open && self.page.is_he_or_she(*word) {
             role.woman = Some(self.page.low(*word) == "she");
         }
     }
@@ -65,8 +65,7 @@ impl Telling<'_, '_> {
     fn is_place(&self, one: &Attributed, words: &Words) -> bool {
         let page = self.page;
         let gerund = page.form(one.cue.start) == Form::Gerund && words.end == one.cue.start;
-        let apposed = page.low(words.start.wrapping_sub(1)) == ","
-            && page.is_any(words.start, &["a", "an", "the"]);
+        let apposed = page.low(words.start.wrapping_sub(1)) == "," && page.is_article(words.start);
         let stop = words.clone().find(|at| page.tag(*at) == Tag::Adp).unwrap_or(words.end);
         let head = words.start..stop;
         let speaks = head.clone().any(|at| {
@@ -85,7 +84,7 @@ impl Telling<'_, '_> {
         let page = self.page;
         let cue = one.cue.start;
         let gerund = page.form(cue) == Form::Gerund && page.low(cue.wrapping_sub(1)) == ",";
-        let owned = page.is_any(words.start.wrapping_sub(1), &["his", "her", "their", "its"]);
+        let owned = page.is_possessive_of_third_person(words.start.wrapping_sub(1));
         let before = words.start.wrapping_sub(1 + usize::from(owned));
         gerund && words.end + 1 == cue && page.tag(before) == Tag::Adp
     }
@@ -96,7 +95,7 @@ impl Telling<'_, '_> {
         let page = self.page;
         let (cue, start) = (one.cue.start, words.start);
         let joined = words.end + 1 == cue && page.low(words.end) == "and";
-        let with = page.is_any(start.wrapping_sub(1), &["with"]);
+        let with = page.low(start.wrapping_sub(1)) == "with";
         let about = words.end == cue && page.in_list("about_words", start.wrapping_sub(1));
         page.is_finite_verb(cue) && (joined && with || about)
     }

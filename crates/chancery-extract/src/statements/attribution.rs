@@ -89,7 +89,7 @@ impl Telling<'_, '_> {
             return Some(Relation::Beside);
         }
         if self.is_reception(cast, cue.verb)
-            || is_going_on(cue, subject)
+            || is_going_on(self.page, cue, subject)
             || self.page.find_listed("having_honour", &(sentence.start..cue.verb)).is_some()
         {
             return None;
@@ -111,9 +111,7 @@ impl Telling<'_, '_> {
         let Subject::Pronoun(word) = subject else { return false };
         let told = self.author.is_some_and(|author| author.throughout && author.first_person);
         let joined = self.page.is_any(word.wrapping_sub(1), &["and", "but", ";", "while"]);
-        told && joined
-            && self.page.is_any(*word, &["i", "we"])
-            && self.page.form(cue.verb) == Form::Past
+        told && joined && self.page.is_i_or_we(*word) && self.page.form(cue.verb) == Form::Past
     }
 
     /// "welcomed the President of Kestrel to Brennholt": a guest was received, nothing was praised.
@@ -133,7 +131,7 @@ impl Telling<'_, '_> {
                     // "welcomed the visit of the Minister to Brennholt" praises it.
                     self.page.is_any(at, &["'s", "'", ";"]) || self.page.in_list("visit_nouns", at)
                 })
-                && !self.page.is_any(mention.words.end, &["'s", "'"])
+                && !self.page.is_possessive_mark(mention.words.end)
         });
         guest.is_some_and(|guest| {
             (guest.words.end..near.end).any(|at| {
@@ -211,18 +209,7 @@ impl Telling<'_, '_> {
             // "It is hoped that": the voice that carries on hopes.
             return false;
         }
-        let person = match subject {
-            Subject::Named(actors, _) => actors.iter().all(|actor| {
-                let role = &cast.actors[*actor];
-                matches!(role.kind, ActorKind::Person | ActorKind::Unnamed)
-                    || role.kind == ActorKind::Joint && !carried
-            }),
-            Subject::Pronoun(word) => {
-                self.page.is_any(*word, &["he", "she", "i", "we"]) || !carried
-            }
-            Subject::Described(_) => true,
-            Subject::Shared | Subject::Talk | Subject::None => false,
-        };
+        let person = self.is_person(cast, subject, carried);
         match cue.stance {
             // What others do now is told by whoever writes: "our allies support …".
             Stance::Present if self.manner == Manner::Post && !self.is_own(cast, subject) => {
@@ -259,6 +246,22 @@ impl Telling<'_, '_> {
                 _ => true,
             },
             _ => true,
+        }
+    }
+
+    /// Whether a subject is a person or may be one; where a voice carries on, only who speaks alone.
+    fn is_person(&self, cast: &Cast, subject: &Subject, carried: bool) -> bool {
+        match subject {
+            Subject::Named(actors, _) => actors.iter().all(|actor| {
+                let role = &cast.actors[*actor];
+                matches!(role.kind, ActorKind::Person | ActorKind::Unnamed)
+                    || role.kind == ActorKind::Joint && !carried
+            }),
+            Subject::Pronoun(word) => {
+                self.page.is_any(*word, &["he", "she", "i", "we"]) || !carried
+            }
+            Subject::Described(_) => true,
+            Subject::Shared | Subject::Talk | Subject::None => false,
         }
     }
 
@@ -414,8 +417,8 @@ fn answers_relative(page: &Page<'_>, subject: &Subject) -> bool {
 }
 
 /// "Discussions on the harbour continue today": they go on, nobody says so.
-fn is_going_on(cue: &Cue, subject: &Subject) -> bool {
-    cue.lemma == "continue" && matches!(subject, Subject::Talk)
+fn is_going_on(page: &Page<'_>, cue: &Cue, subject: &Subject) -> bool {
+    matches!(subject, Subject::Talk) && page.lexicon.is_listed("continuing_cues", &cue.lemma)
 }
 
 /// "what the President said in …": a relative clause reports nothing.

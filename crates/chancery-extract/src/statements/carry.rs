@@ -1,19 +1,19 @@
 //! Speech that goes on without a cue of its own: over sentences, in lists, in floating quotations.
 
-use chancery_record::{ActorKind, Force, ForceGroup, Kind};
-use chancery_syntax::{Form, Tag};
+use chancery_record::{ActorKind, Force, Kind};
+use chancery_syntax::Form;
 use chancery_text::BlockKind;
 
 use super::content::{
-    Numbering, ends_sentence, has_substance, is_frame, numbering, unmentioned, without_numbering,
+    Numbering, has_substance, is_frame, numbering, unmentioned, without_numbering,
 };
+use super::write::Ascribed;
 use super::{Attribution, ListCue, Manner, Sentence, Telling, Voice};
 use crate::author::{NamedIn, own_words};
 use crate::cast::Cast;
 use crate::clauses::{self, Piece};
 use crate::cues::{self, Cue, Frame, Stance};
-use crate::force::{Bearing, Setting, decide};
-use crate::mentions::Naming;
+use crate::force::Bearing;
 use crate::page::Words;
 use crate::sources::{Subject, is_inverted, subject};
 
@@ -30,7 +30,7 @@ impl Telling<'_, '_> {
         let empty = !last.reports_rest
             && last.cue.frame != Frame::Before
             && (!has_substance(self.page, &last.content)
-                || self.page.reads(last.content.start, &["the", "following", ":"]));
+                || self.page.in_list("what_follows", last.content.start));
         if !empty {
             return;
         }
@@ -75,7 +75,9 @@ impl Telling<'_, '_> {
         let bearing = Bearing { frame: head.frame, force: head.force, lemma: &head.cue.1 };
         let chain = head.chain.clone();
         let cue = Some(head.cue.clone());
-        self.write(cast, sentence, vec![piece], Some(bearing), chain, "attribution/list", cue);
+        let rule = "attribution/list";
+        let ascribed = Ascribed { bearing: Some(bearing), chain, rule, cue };
+        self.write(cast, sentence, vec![piece], ascribed);
         true
     }
 
@@ -231,7 +233,7 @@ impl Telling<'_, '_> {
         let pieces = clauses::pieces(self.page, &words);
         let before = self.told.len();
         let chain = unmentioned(&voice.chain);
-        self.write(cast, sentence, pieces, None, chain, "attribution/carried-over", None);
+        self.write(cast, sentence, pieces, Ascribed::uncued(chain, "attribution/carried-over"));
         for told in &mut self.told[before..] {
             if self.manner == Manner::Post {
                 told.kind = Kind::Direct;
@@ -293,7 +295,7 @@ impl Telling<'_, '_> {
         let pieces = clauses::pieces(self.page, &words);
         let before = self.told.len();
         let chain = vec![(Some(author.actor), None)];
-        self.write(cast, sentence, pieces, None, chain, "attribution/own-voice", None);
+        self.write(cast, sentence, pieces, Ascribed::uncued(chain, "attribution/own-voice"));
         for told in &mut self.told[before..] {
             told.kind = Kind::Direct;
             told.continues = None;
@@ -313,165 +315,11 @@ impl Telling<'_, '_> {
             author && mention.words.len() + 1 >= name
         });
         let signed = signed && words.len() <= 12 || alone;
-        let salutation = page.low(words.start) == "dear" && words.len() <= 16;
+        let salutation = page.in_list("salutations", words.start) && words.len() <= 16;
         signed || salutation || page.find_listed("text_introductions", words).is_some()
     }
 
-    /// Whether nothing is said in whole words: no finite verb, and no mark that ends a sentence.
-    fn is_verbless(&self, words: &Words) -> bool {
-        let page = self.page;
-        let verb = words.clone().any(|at| page.is_finite_verb(at));
-        !verb && !ends_sentence(page.bytes(words).of(page.text))
-    }
-
-    /// Whether a sentence without a cue can only be the speaker's: it tells someone to act, states a
-    /// norm, binds or blames. A reporter's own sentences describe.
-    fn cannot_be_narrated(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
-        let speaker = voice.speaker();
-        let setting = Setting { joint: false, ..self.setting(cast, speaker) };
-        let past = words.clone().find(|word| self.page.is_finite_verb(*word));
-        let told_in_past = past.is_some_and(|word| self.page.form(word) == Form::Past);
-        let ruling = decide(&setting, words, None, None);
-        !told_in_past
-            && matches!(
-                ruling.force.group(),
-                ForceGroup::Commissive | ForceGroup::Directive | ForceGroup::Normative
-            )
-    }
-
-    /// Whether a sentence tells what the one who speaks did or has done: nobody speaks so of himself.
-    fn names_speaker(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
-        let Some(speaker) = voice.speaker() else { return false };
-        if cast.actors[speaker].kind != ActorKind::Person || self.manner != Manner::Readout {
-            return false;
-        }
-        let named = self
-            .mentions
-            .within(words)
-            .iter()
-            .any(|mention| mention.actor == speaker && mention.naming == Naming::Named);
-        let verb = words.clone().find(|at| self.page.form(*at).is_finite());
-        let told = verb.is_some_and(|at| {
-            self.page.form(at) == Form::Past || self.page.is_any(at, &["has", "have"])
-        });
-        told && (named || self.page.is_any(words.start, &["he", "she"]))
-    }
-
-    /// "They have been informed that …": what the one who spoke last was told is not what that one says.
-    fn was_told(&self, words: &Words) -> bool {
-        const BE: [&str; 4] = ["is", "are", "was", "were"];
-        const HAVE: [&str; 3] = ["has", "have", "had"];
-        let page = self.page;
-        if !page.is_any(words.start, &["he", "she", "they", "it"]) {
-            return false;
-        }
-        let been = page.is_any(words.start + 1, &HAVE) && page.low(words.start + 2) == "been";
-        let be = words.start + 1 + usize::from(been);
-        let verb = page.behind_adverbs(be + 1, words.end);
-        let passive = been || page.is_any(be, &BE);
-        passive && page.in_list("addressing", verb) && page.is_any(verb + 1, &["that", "of", "to"])
-    }
-
-    /// "I formed a clear picture of him": in a letter or a dispatch its writer's, who tells of himself
-    /// here and is not the one who was just reported.
-    fn tells_of_writer(&self, words: &Words) -> bool {
-        self.is_dispatch()
-            && !self.quotations.covers(self.page, words)
-            && words.clone().take(3).any(|at| self.page.raw(at) == "I")
-    }
-
-    /// Whether a sentence tells what another person did, in words that are no known cue ("The
-    /// President hailed …"): it is not the voice's, and whose statement it is stays open.
-    fn tells_of_another(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
-        let head = words.start..words.end.min(words.start + 9);
-        let Some(mention) = self.mentions.within(&head).first() else { return false };
-        let person = cast.actors[mention.actor].kind == chancery_record::ActorKind::Person;
-        let speaker = voice.speaker();
-        let other = speaker != Some(mention.actor);
-        let verb = self.page.behind_adverbs(mention.words.end, words.end);
-        let supposed = self.page.form(verb) == Form::Modal && self.page.low(verb + 1) == "have";
-        let acted =
-            self.page.tag(verb) == Tag::Verb && self.page.form(verb) == Form::Past || supposed;
-        // "The leaders coordinated …": not what one of them said.
-        let alone = speaker.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
-        let group = mention.naming == Naming::Group && alone;
-        (person && other || group) && acted && mention.words.start <= words.start + 1
-    }
-
-    /// "The delegation visited …": what those who came did, in words that are no cue.
-    fn tells_of_envoys(&self, words: &Words) -> bool {
-        let page = self.page;
-        let head = words.start + usize::from(page.low(words.start) == "the");
-        let verb = page.behind_adverbs(head + 1, words.end);
-        let sent = page.in_list("delegations", head);
-        let came = page.in_list("guests", head);
-        (sent || came && page.in_list("toured", verb))
-            && page.tag(verb) == Tag::Verb
-            && page.form(verb) == Form::Past
-    }
-
-    /// Sentences about the contact itself rather than about what was said in it.
-    pub(super) fn is_narration(&self, words: &Words) -> bool {
-        let short = words.len() < 40;
-        // "Discussions on the harbour continue today".
-        let head = words.start..words.end.min(words.start + 8);
-        let goes_on = self.page.in_list("talk_nouns", words.start)
-            && head.clone().any(|at| self.page.in_list("talks_go_on", at));
-        // "Talks took place on Friday".
-        let held = self.page.find_listed("held_verbs", &head);
-        let held = held.is_some_and(|held| {
-            (words.start..held.start).any(|at| self.page.in_list("talk_nouns", at))
-        });
-        if (goes_on || held || self.tells_of_course(words)) && short
-            || self.manner == Manner::Joint && self.tells_of_meeting(words)
-        {
-            return true;
-        }
-        let attended = words.clone().any(|at| self.page.in_list("attended", at));
-        short && attended && !self.first_person(words)
-    }
-
-    /// "The conversation lasted about forty minutes", "It ended without agreement", "No joint statement was
-    /// issued".
-    fn tells_of_course(&self, words: &Words) -> bool {
-        const NEAR: usize = 5;
-        let page = self.page;
-        let Some(verb) = words.clone().find(|at| page.is_finite_verb(*at)) else { return false };
-        let mut subject = words.start..verb.min(words.start + NEAR);
-        let past = page.form(verb) == Form::Past;
-        // "It ended with": of a talk; "it opened the border": hardly.
-        let it = page.low(words.start) == "it"
-            && verb == words.start + 1
-            && (page.low(verb) == "lasted" || page.is_any(verb + 1, &["with", "without"]));
-        let talk = it
-            || page.is_any(words.start, &["the", "their", "this"])
-                && subject.clone().any(|at| page.in_list("talk_nouns", at));
-        let no_text = page.low(words.start) == "no"
-            && subject.any(|at| page.in_list("joint_texts", at))
-            && page.in_list("given_out", verb + 1);
-        // "The talks opened a new page" tells what they mean.
-        let alone = matches!(page.tag(verb + 1), Tag::Adp | Tag::Adv | Tag::Num | Tag::Punct);
-        past && (talk && alone && page.in_list("talk_ran", verb) || no_text)
-    }
-
-    /// "On March 12 representatives of both sides met in Brennholt": in a joint text, how it came to it.
-    fn tells_of_meeting(&self, words: &Words) -> bool {
-        let page = self.page;
-        let verb = words.clone().find(|at| page.is_finite_verb(*at) && page.tag(*at) != Tag::Aux);
-        let Some(verb) = verb.filter(|verb| page.form(*verb) == Form::Past) else { return false };
-        if self.first_person(words) {
-            return false;
-        }
-        let session = || {
-            let near = verb + 1..words.end.min(verb + 5);
-            let lists = ["meeting_nouns", "talk_nouns", "talks_nouns"];
-            near.into_iter().any(|at| {
-                lists.iter().any(|list| page.in_list(list, at)) || page.in_list("session", at)
-            })
-        };
-        page.in_list("gathering", verb) || page.in_list("holding_sessions", verb) && session()
-    }
-
+    /// Whether the words speak in the first person; "US" is a state.
     pub(super) fn first_person(&self, words: &Words) -> bool {
         words.clone().any(|word| {
             self.page.is_any(word, &["i", "we", "my", "our", "me", "us"])

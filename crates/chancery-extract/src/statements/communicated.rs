@@ -64,7 +64,7 @@ impl Telling<'_, '_> {
         let ends = page.sentences.get(page.sentence_of(verb)).map_or(guest.end, |s| s.words.end);
         let rest = guest.start..ends;
         let owned =
-            (guest.start..guest.end.min(guest.start + 10)).any(|at| page.is_any(at, &["'s", "'"]));
+            (guest.start..guest.end.min(guest.start + 10)).any(|at| page.is_possessive_mark(at));
         let place = rest.clone().any(|at| {
             let the = usize::from(page.low(at + 1) == "the");
             page.is_any(at, &["to", "in", "at"]) && page.is_capital(at + 1 + the)
@@ -133,7 +133,7 @@ impl Telling<'_, '_> {
         let page = self.page;
         let now = one.verb.is_some_and(|(at, _)| {
             let going_on = page.form(at) == Form::Gerund
-                && page.is_any(page.before_adverbs(at, 0).wrapping_sub(1), &["is", "are"]);
+                && page.is_present_be(page.before_adverbs(at, 0).wrapping_sub(1));
             matches!(page.form(at), Form::Present | Form::Present3)
                 || page.low(at) == "has"
                 || going_on
@@ -194,8 +194,7 @@ impl Telling<'_, '_> {
             page.in_list("pronouncing", at)
                 && page.tag(at) == Tag::Verb
                 && page.form(at).is_finite()
-                || page.in_list("pronouncing", at)
-                    && page.is_any(at.wrapping_sub(1), &["has", "have", "had"])
+                || page.in_list("pronouncing", at) && page.is_form_of_have(at.wrapping_sub(1))
         });
         let last =
             one.content.last().filter(|piece| piece.start >= one.cue.end && piece.len() >= 3);
@@ -204,7 +203,7 @@ impl Telling<'_, '_> {
                 let word = (piece.start..piece.end).rev().find(|at| page.is_word(*at));
                 let word = word.unwrap_or(piece.start);
                 page.tag(word) == Tag::Adj && !page.is_capital(word)
-                    || piece.clone().skip(2).any(|at| page.is_any(at, &["a", "an"]))
+                    || piece.clone().skip(2).any(|at| page.is_indefinite_article(at))
             })
     }
 

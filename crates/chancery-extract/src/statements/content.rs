@@ -5,6 +5,7 @@ use chancery_syntax::Tag;
 use super::Source;
 use crate::page::{Page, Words};
 
+/// "Thus sending …": the reciter's own conclusion begins here.
 pub(super) fn page_concludes(page: &Page<'_>, words: &Words) -> bool {
     page.in_list("concluding", words.start)
 }
@@ -72,7 +73,7 @@ fn after_preface(page: &Page<'_>, words: &Words) -> usize {
     let colon = (words.start..stop).find(|word| page.low(*word) == ":");
     let Some(colon) = colon.filter(|colon| colon + 2 < words.end) else { return words.start };
     let head = words.start..colon;
-    let own = head.clone().any(|word| page.is_any(word, &["i", "we"]));
+    let own = head.clone().any(|word| page.is_i_or_we(word));
     let says = head.clone().any(|word| page.lexicon.verbs.at(page, word).is_some());
     if own && says { colon + 1 } else { words.start }
 }
@@ -102,7 +103,8 @@ pub(super) fn without_occasion(page: &Page<'_>, words: Words) -> Words {
 fn after_own_verb(page: &Page<'_>, words: &Words) -> Option<usize> {
     let head = words.start..words.end.min(words.start + 10);
     let i = head.clone().take(4).find(|at| page.raw(*at) == "I")?;
-    let modal = page.is_any(i + 1, &["would", "want", "wish", "must", "should", "can", "will"]);
+    let modal = page.is_any(i + 1, &["would", "must", "should", "can", "will"])
+        || page.in_list("wishing_to_say", i + 1);
     let that = (i + 2..head.end).find(|at| page.low(*at) == "that").filter(|_| modal)?;
     let says = page.lexicon.verbs.at(page, that - 1).is_some();
     (says && that + 2 < words.end).then_some(that + 1)
@@ -124,7 +126,7 @@ fn after_carrier(page: &Page<'_>, words: &Words) -> usize {
 fn after_day(page: &Page<'_>, words: &Words) -> usize {
     let start = words.start;
     let day = crate::dates::english::weekday(page.low(start)).is_some()
-        || page.is_any(start, &["today", "yesterday", "tonight"]);
+        || page.in_list("days_of_saying", start);
     let more = start + 3 < words.end;
     const SUBJECTS: [&str; 9] = ["his", "her", "its", "their", "he", "she", "it", "they", "the"];
     match page.low(start + 1) {
@@ -134,10 +136,12 @@ fn after_day(page: &Page<'_>, words: &Words) -> usize {
     }
 }
 
+/// The chain of those who go on to speak without being named again.
 pub(super) fn unmentioned(chain: &[Source]) -> Vec<Source> {
     chain.iter().map(|(actor, _)| (*actor, None)).collect()
 }
 
+/// Whether a text ends as a sentence ends, closing marks aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '’', ')', ' ']).ends_with(['.', '!', '?', ':'])
 }

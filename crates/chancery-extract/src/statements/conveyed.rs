@@ -33,7 +33,7 @@ impl Telling<'_, '_> {
         let start = content.start + usize::from(page.low(content.start) == "the");
         let mention = self.mentions.starting_at(start)?;
         let person = cast.actors[mention.actor].kind == ActorKind::Person;
-        let owned = page.is_any(mention.words.end, &["'s", "'"]);
+        let owned = page.is_possessive_mark(mention.words.end);
         let noun = (mention.words.end + 1..content.end)
             .take(NOUN)
             .any(|at| page.in_list("conveyed_nouns", at));

@@ -84,7 +84,7 @@ impl Telling<'_, '_> {
         if verb == start + 1 {
             return Some(verb + 1..end);
         }
-        let auxiliary = usize::from(page.is_any(verb - 1, &["has", "have", "had"]));
+        let auxiliary = usize::from(page.is_form_of_have(verb - 1));
         Some(start + 1..verb - auxiliary)
     }
 
@@ -99,7 +99,7 @@ impl Telling<'_, '_> {
         if verb == start {
             return (verb + 1 < end).then_some(verb + 1..end);
         }
-        let auxiliary = usize::from(page.is_any(verb - 1, &["has", "have", "had"]));
+        let auxiliary = usize::from(page.is_form_of_have(verb - 1));
         Some(start..verb - auxiliary)
     }
 

@@ -41,7 +41,7 @@ impl Telling<'_, '_> {
         let page = self.page;
         let opens = |at: &usize| {
             let head = *at == sentence.start || page.low(at - 1) == ",";
-            head && page.is_any(*at, &["a", "an", "one"])
+            head && page.is_indefinite_article_or_one(*at)
         };
         let start = sentence.clone().find(opens)?;
         let near = start + 1..sentence.end.min(start + NEAR);

@@ -3,6 +3,7 @@
 use chancery_record::{ActorKind, CueClass, Kind};
 
 use super::content::{has_substance, is_frame, unmentioned};
+use super::write::Ascribed;
 use super::{Attribution, Manner, Sentence, Source, Telling};
 use crate::cast::Cast;
 use crate::clauses;
@@ -163,7 +164,8 @@ impl Telling<'_, '_> {
         }
         let pieces = clauses::pieces(self.page, &words);
         let before = self.told.len();
-        self.write(cast, sentence, pieces, None, chain, "attribution/set-off", open.cue.clone());
+        let (rule, cue) = ("attribution/set-off", open.cue.clone());
+        self.write(cast, sentence, pieces, Ascribed { bearing: None, chain, rule, cue });
         for told in &mut self.told[before..] {
             told.kind = Kind::Direct;
             told.addressee = None;

@@ -5,6 +5,7 @@ use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
 use super::plan::Share;
+use super::write::Ascribed;
 use super::{Attribution, Manner, Source, Telling, Voice};
 use crate::attributions::{Attributed, mention};
 use crate::cast::{ActorIndex, Cast};
@@ -59,7 +60,7 @@ impl Telling<'_, '_> {
         if known {
             let pieces = self.cut(&words);
             let first = self.told.len();
-            self.write(cast, sentence, pieces, None, chain.clone(), RULE, None);
+            self.write(cast, sentence, pieces, Ascribed::uncued(chain.clone(), RULE));
             if self.told.len() > first {
                 self.speaks_on(chain, sentence.block);
             }
@@ -196,10 +197,7 @@ impl Telling<'_, '_> {
         let block = page.sentences.get(page.sentence_of(one.cue.start))?.block;
         let quoted = self.quotations.covers(page, piece);
         let verbal = one.cue.clone().any(|at| page.tag(at) == Tag::Verb);
-        let passive = one
-            .cue
-            .clone()
-            .any(|at| page.is_any(at, &["is", "are", "was", "were", "been", "being", "be"]));
+        let passive = one.cue.clone().any(|at| page.is_form_of_be(at));
         if voice.block != block && verbal && !passive && !quoted {
             return self.first_named(&one.cue);
         }
@@ -218,15 +216,31 @@ impl Telling<'_, '_> {
         (first.words.start <= sentence.words.start + 2).then_some(first.actor)
     }
 
+    /// Whom the words that the model found as a source stand for.
     pub(super) fn learned_subject(&self, words: &Words) -> Subject {
         let page = self.page;
         const PRONOUNS: [&str; 12] =
             ["he", "she", "they", "i", "we", "his", "her", "their", "him", "them", "it", "its"];
         // "We all agreed".
-        let all = words.len() == 2 && page.is_any(words.start + 1, &["all", "both"]);
+        let all = words.len() == 2 && page.is_all_or_both(words.start + 1);
         if (words.len() == 1 || all) && page.is_any(words.start, &PRONOUNS) {
             return Subject::Pronoun(words.start);
         }
+        if let Some(subject) = self.relative_subject(words).or_else(|| self.predicated(words)) {
+            return subject;
+        }
+        if self.is_whole_talk(words) {
+            return Subject::Talk;
+        }
+        match self.named_in(words) {
+            Some(mention) => Subject::Named(self.with_joined(mention, words), words.clone()),
+            None => Subject::Described(words.clone()),
+        }
+    }
+
+    /// Whom a relative pronoun stands for that the words are or are told of.
+    fn relative_subject(&self, words: &Words) -> Option<Subject> {
+        let page = self.page;
         if page.is_any(words.start, &["who", "which"])
             || words.len() == 1 && page.low(words.start) == "that"
         {
@@ -235,59 +249,60 @@ impl Telling<'_, '_> {
                 Some(Subject::Described(words)) => self.predicated(words),
                 _ => None,
             };
-            return predicate.or(found).unwrap_or(Subject::None);
+            return Some(predicate.or(found).unwrap_or(Subject::None));
         }
-        if let Some(who) = self.relative_before(words) {
-            let antecedent = antecedent(page, self.mentions, who);
-            return antecedent.unwrap_or_else(|| Subject::Described(words.clone()));
-        }
-        let talk = || is_the_talk(page, words);
-        if let Some(subject) = self.predicated(words) {
-            return subject;
-        }
+        let who = self.relative_before(words)?;
+        let antecedent = antecedent(page, self.mentions, who);
+        Some(antecedent.unwrap_or_else(|| Subject::Described(words.clone())))
+    }
+
+    /// Whether all who talked are meant: "both", "the talks", a text that they gave together.
+    fn is_whole_talk(&self, words: &Words) -> bool {
+        let page = self.page;
         // "a joint statement said": those who gave it, where they are known.
-        let joint = words.clone().find(|at| page.low(*at) == "joint");
-        if joint.is_some_and(|at| page.in_list("joint_texts", at + 1)) && self.parties.len() >= 2 {
-            return Subject::Talk;
-        }
-        if words.len() == 1 && page.is_any(words.start, &["both", "each", "all"]) || talk() {
-            return Subject::Talk;
-        }
+        let joint = words.clone().find(|at| page.in_list("given_jointly", *at));
+        let joint = joint.is_some_and(|at| page.in_list("joint_texts", at + 1));
+        joint && self.parties.len() >= 2
+            || words.len() == 1 && page.is_any(words.start, &["both", "each", "all"])
+            || is_the_talk(page, words)
+    }
+
+    /// The one whom the words name as a speaker.
+    fn named_in(&self, words: &Words) -> Option<&Mention> {
+        let page = self.page;
         // "officials said": some, not those of the talks.
         let definite = page.is_any(words.start, &["the", "both", "two", "all", "each", "our"]);
         let bare = |mention: &&Mention| mention.naming != Naming::Group || definite;
-        let named = mention(page, self.mentions, words).filter(bare);
         // "The Venn administration" is not Venn.
         let body = |mention: &&Mention| {
             mention.words.end < words.end && page.in_list("name_bodies", mention.words.end)
         };
+        let named = mention(page, self.mentions, words).filter(bare);
         let named = named.filter(|mention| !body(mention));
-        match named.or_else(|| self.named_after(words)).or_else(|| self.apposed(words)) {
-            Some(mention) => {
-                let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
-                let next = and.and_then(|and| {
-                    let rest = and + 1..words.end;
-                    // "and Kestrel's envoy, Ruben Tao": he, not his state.
-                    let owner =
-                        |next: &&Mention| next.naming == Naming::Side && next.words.end < words.end;
-                    let next = self.mentions.within(&rest).iter().find(|next| !owner(next))?;
-                    // "…, High Representative and Vice President of the Commission" is one.
-                    let governed = (rest.start..next.words.start).any(|at| {
-                        matches!(page.tag(at), Tag::Adp)
-                            || page.is_any(at, &["of", "in", "to", "for"])
-                    });
-                    // "…, the head of the line and a former aide to President Tao" is one too.
-                    let apposed = page.is_any(rest.start, &["a", "an"])
-                        && rest.clone().any(|at| page.is_any(at, &["of", "to", "for", "with"]));
-                    mention_in(next, words).filter(|_| !governed && !apposed)
-                });
-                // "Envoy Venn, Ambassador to Kestrel, and | Mayor Tao".
-                let before = joined_before(page, self.mentions, mention).map(|first| first.actor);
-                let actors = before.into_iter().chain([mention.actor]).chain(next).collect();
-                Subject::Named(actors, words.clone())
-            }
-            None => Subject::Described(words.clone()),
-        }
+        named.or_else(|| self.named_after(words)).or_else(|| self.apposed(words))
+    }
+
+    /// The one who is named, with those whom "and" joins before and behind.
+    fn with_joined(&self, mention: &Mention, words: &Words) -> Vec<ActorIndex> {
+        let page = self.page;
+        let and = (mention.words.end..words.end).find(|at| page.low(*at) == "and");
+        let next = and.and_then(|and| {
+            let rest = and + 1..words.end;
+            // "and Kestrel's envoy, Ruben Tao": he, not his state.
+            let owner = |next: &&Mention| next.naming == Naming::Side && next.words.end < words.end;
+            let next = self.mentions.within(&rest).iter().find(|next| !owner(next))?;
+            // "…, High Representative and Vice President of the Commission" is one.
+            let governed = (rest.start..next.words.start).any(|at| {
+                matches!(page.tag(at), Tag::Adp) || page.is_any(at, &["of", "in", "to", "for"])
+            });
+            // "…, the head of the line and a former aide to President Tao" is one too.
+            let apposed = page.is_indefinite_article(rest.start)
+                && rest.clone().any(|at| page.is_any(at, &["of", "to", "for", "with"]));
+            mention_in(next, words).filter(|_| !governed && !apposed)
+        });
+        // "Envoy Venn, Ambassador to Kestrel, and | Mayor Tao".
+        let before = joined_before(page, self.mentions, mention).map(|first| first.actor);
+        before.into_iter().chain([mention.actor]).chain(next).collect()
     }
 
     /// "Tao, who is also harbour minister, said": the relative pronoun whose predicate the words are.
@@ -297,7 +312,7 @@ impl Telling<'_, '_> {
             .rev()
             .find(|at| !matches!(page.tag(*at), Tag::Adv | Tag::Det))?;
         let who = be.checked_sub(1).filter(|at| page.low(*at) == "who")?;
-        page.is_any(be, &["is", "was"]).then_some(who)
+        page.is_singular_be(be).then_some(who)
     }
 
     /// "Tao, who leads the talks, is a hardliner who has vowed": what somebody is called speaks no more
@@ -305,7 +320,7 @@ impl Telling<'_, '_> {
     fn predicated(&self, words: &Words) -> Option<Subject> {
         let page = self.page;
         let be = words.start.checked_sub(1)?;
-        if !page.is_any(be, &["is", "was"]) || !page.is_any(words.start, &["a", "an", "one"]) {
+        if !page.is_singular_be(be) || !page.is_indefinite_article_or_one(words.start) {
             return None;
         }
         let sentence = &page.sentences.get(page.sentence_of(be))?.words;
@@ -353,7 +368,7 @@ impl Telling<'_, '_> {
         }
         let ends = page.sentences.get(page.sentence_of(words.end.saturating_sub(1)));
         if ends.is_some_and(|sentence| sentence.words.end == words.end + 1)
-            && page.is_any(words.end, &[".", "!", "?"])
+            && page.is_sentence_mark(words.end)
         {
             words.end += 1;
         }

@@ -13,6 +13,7 @@ mod damaged;
 mod informant;
 mod introduced_speech;
 mod learned;
+mod narration;
 mod noted;
 mod passive;
 mod plan;
@@ -214,6 +215,7 @@ struct Attribution {
 }
 
 impl<'p, 'a> Telling<'p, 'a> {
+    /// Before the first sentence.
     pub(crate) fn new(known: Known<'p, 'a>) -> Self {
         let Known { page, mentions, manner, .. } = known;
         let official = matches!(manner, Manner::Release | Manner::Readout);

@@ -31,7 +31,7 @@ impl<'a> Telling<'_, 'a> {
             let together = self.joined_to(cast, &mention, &head);
             return self.resolved(cast, &together);
         }
-        let pronoun = head.clone().find(|word| self.page.is_any(*word, &["he", "she", "they"]))?;
+        let pronoun = head.clone().find(|word| self.page.is_he_she_or_they(*word))?;
         let subject = Subject::Pronoun(pronoun);
         self.resolved(cast, &subject)
     }
@@ -53,7 +53,7 @@ impl<'a> Telling<'_, 'a> {
             }
             listed.push(next.actor);
             end = next.words.end;
-            if gap.clone().any(|at| self.page.is_any(at, &["and", "&"])) {
+            if gap.clone().any(|at| self.page.is_and_or_ampersand(at)) {
                 actors.clone_from(&listed);
                 break;
             }
@@ -86,7 +86,7 @@ impl<'a> Telling<'_, 'a> {
                 && !self.reported()
                 && self.principals.contains(&mention.actor);
             (role.kind == ActorKind::Person || by_office)
-                && !self.page.is_any(mention.words.end, &["'s", "'"])
+                && !self.page.is_possessive_mark(mention.words.end)
         });
         let person = people.map(|mention| mention.actor).next();
         // In a reporter's text whoever speaks in the sentence comes before whom it is about.
@@ -136,6 +136,7 @@ impl<'a> Telling<'_, 'a> {
         }
     }
 
+    /// Notes who spoke, as whom a pronoun or a description may mean next.
     pub(super) fn note_source(&mut self, cast: &Cast, source: Option<ActorIndex>) {
         let Some(actor) = source else { return };
         self.salience.noted = self.at;

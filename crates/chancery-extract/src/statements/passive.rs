@@ -117,7 +117,7 @@ fn passive(page: &Page<'_>, sentence: &Words) -> Option<Passive> {
     let verb = reach.clone().find(|at| {
         page.form(*at).is_finite() && (page.tag(*at).is_verbal() || page.tag(*at) == Tag::X)
     })?;
-    let be = if page.is_any(verb, &["has", "have"]) { verb + 1 } else { verb };
+    let be = if page.is_present_have(verb) { verb + 1 } else { verb };
     if !page.is_any(be, &["was", "were", "been"]) {
         return None;
     }

@@ -41,51 +41,14 @@ impl Plan {
         }
         without_described(telling, &mut communicated);
         let outer = outer(attributed, &communicated);
-        // What somebody is said to think, or told within a clause of what is said, is what the one
-        // who says so said.
-        let own = |at: usize| {
+        let said = |at: usize| {
             let around = outer[at].and_then(|outer| attributed.get(outer));
-            around.is_none_or(|around| {
-                let one = &attributed[at];
-                (!assesses(one) || telling.is_quoted(one))
-                    && !telling.is_attitude(one)
-                    && one.class != CueClass::Noun
-                    && !telling.tells_state(one)
-                    && !telling.speaks_of_self(one)
-                    && !telling.is_shown(one)
-                    && !telling.is_position(one)
-                    && opens(one, around)
-                    && !one.content.iter().all(|piece| is_when(telling.page, piece))
-            })
+            around.is_none_or(|around| speaks_within(telling, &attributed[at], around))
         };
         let communicated: Vec<bool> =
-            (0..attributed.len()).map(|at| communicated[at] && own(at)).collect();
+            (0..attributed.len()).map(|at| communicated[at] && said(at)).collect();
         let outer = self::outer(attributed, &communicated);
-        let mut within: Vec<Vec<&Attributed>> = vec![Vec::new(); attributed.len()];
-        for (outer, one) in outer.iter().zip(attributed) {
-            if let Some(inner) = outer.and_then(|outer| within.get_mut(outer)) {
-                inner.push(one);
-            }
-        }
-        let mut shares = Vec::new();
-        for (index, (one, inner)) in attributed.iter().zip(&within).enumerate() {
-            if !communicated[index] {
-                continue;
-            }
-            for piece in &one.content {
-                if inner.iter().any(|inner| inner.content.contains(piece)) {
-                    continue;
-                }
-                let own = without(telling.page, piece, inner);
-                let rest = behind(telling.page, piece, &own, inner);
-                shares.extend(
-                    by_sentence(telling.page, &own)
-                        .chain(by_sentence(telling.page, &rest))
-                        .map(|words| Share { attribution: index, words }),
-                );
-            }
-        }
-        shares.sort_by_key(|share| (share.words.start, share.words.end));
+        let shares = shares(telling, &communicated, &outer);
         let chains = vec![None; attributed.len()];
         Self { shares, outer, chains }
     }
@@ -104,6 +67,51 @@ impl Plan {
         let to = self.shares.partition_point(|share| share.words.start < sentence.end);
         self.shares.get(from..to).map(<[Share]>::to_vec).unwrap_or_default()
     }
+}
+
+/// Whether what stands within the content of another is an act of saying of its own: what somebody is
+/// said to think, or told within a clause of what is said, is what the one who says so said.
+fn speaks_within(telling: &Telling<'_, '_>, one: &Attributed, around: &Attributed) -> bool {
+    (!assesses(one) || telling.is_quoted(one))
+        && !telling.is_attitude(one)
+        && one.class != CueClass::Noun
+        && !telling.tells_state(one)
+        && !telling.speaks_of_self(one)
+        && !telling.is_shown(one)
+        && !telling.is_position(one)
+        && opens(one, around)
+        && !one.content.iter().all(|piece| is_when(telling.page, piece))
+}
+
+/// The words that each of what was communicated has for itself, in the order of the text.
+fn shares(telling: &Telling<'_, '_>, communicated: &[bool], outer: &[Option<usize>]) -> Vec<Share> {
+    let (page, attributed) = (telling.page, telling.attributed);
+    let mut within: Vec<Vec<&Attributed>> = vec![Vec::new(); attributed.len()];
+    for (outer, one) in outer.iter().zip(attributed) {
+        if let Some(inner) = outer.and_then(|outer| within.get_mut(outer)) {
+            inner.push(one);
+        }
+    }
+    let mut shares = Vec::new();
+    for (index, (one, inner)) in attributed.iter().zip(&within).enumerate() {
+        if !communicated[index] {
+            continue;
+        }
+        for piece in &one.content {
+            if inner.iter().any(|inner| inner.content.contains(piece)) {
+                continue;
+            }
+            let own = without(page, piece, inner);
+            let rest = behind(page, piece, &own, inner);
+            shares.extend(
+                by_sentence(page, &own)
+                    .chain(by_sentence(page, &rest))
+                    .map(|words| Share { attribution: index, words }),
+            );
+        }
+    }
+    shares.sort_by_key(|share| (share.words.start, share.words.end));
+    shares
 }
 
 /// Leaves out participles within the words for who speaks.
@@ -208,7 +216,7 @@ fn behind(page: &Page<'_>, piece: &Words, own: &Words, inner: &[&Attributed]) ->
         return none;
     };
     let joiner = end + usize::from(page.low(end) == ",");
-    let goes_on = page.is_any(joiner, &["and", "but"]) && page.low(joiner + 1) == "that";
+    let goes_on = page.is_and_or_but(joiner) && page.low(joiner + 1) == "that";
     let quoted = (joiner..piece.end).any(|at| page.is_quotation_mark(at));
     if goes_on && !quoted && joiner + 4 < piece.end { joiner + 1..piece.end } else { none }
 }

@@ -24,7 +24,7 @@ impl Telling<'_, '_> {
         let side = cast.side_of(inner).is_some() && cast.side_of(inner) == cast.side_of(outer);
         let verb = one.verb.map_or(one.cue.start, |(at, _)| at);
         let before = self.page.before_adverbs(verb, verb.saturating_sub(3)).wrapping_sub(1);
-        let perfect = self.page.is_any(before, &["had", "has", "have"]);
+        let perfect = self.page.is_form_of_have(before);
         let says = one.verb.is_some_and(|(_, verb)| verb.frames.clause || verb.frames.person);
         speaks && state && side && !perfect && !says && !self.is_quoted(one)
     }

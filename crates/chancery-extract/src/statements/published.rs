@@ -41,9 +41,10 @@ impl Telling<'_, '_> {
     fn quoting(&self, cast: &Cast, sentence: &Words) -> Option<Words> {
         let page = self.page;
         let quoted = sentence.clone().find(|at| {
-            page.low(*at) == "quoted" && page.is_any(at.wrapping_sub(1), &["was", "is", "were"])
+            page.in_list("quoted_by", *at)
+                && page.is_any(at.wrapping_sub(1), &["was", "is", "were"])
         })?;
-        let saying = page.low(quoted + 1) == "as" && page.low(quoted + 2) == "saying";
+        let saying = page.in_list("words_of_quoting", quoted + 1);
         let by = quoted + 1 + 2 * usize::from(saying);
         if page.low(by) != "by" {
             return None;

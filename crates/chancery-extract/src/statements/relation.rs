@@ -70,8 +70,8 @@ fn goes_on(page: &Page<'_>, last: &Attribution, cue: &Cue) -> bool {
     let same_tense =
         page.form(cue.verb) == page.form(last.cue.verb) || page.form(cue.verb) == Form::Participle;
     let past_inside = between.clone().any(|word| page.form(word) == Form::Past);
-    let comma = page.is_any(cue.verb.wrapping_sub(2), &[","])
-        && page.low(cue.verb.wrapping_sub(1)) == "and";
+    let comma =
+        page.low(cue.verb.wrapping_sub(2)) == "," && page.low(cue.verb.wrapping_sub(1)) == "and";
     // "began by offering condolences, and said": the main verb goes on.
     let resumes =
         last.cue.stance == Stance::Participle && cue.stance == Stance::Finite && (comma || !clause);
@@ -91,9 +91,9 @@ fn is_coordinated(page: &Page<'_>, last: &Attribution, subject: &Words) -> bool 
 /// The same for a pronoun.
 fn pronoun_goes_on(page: &Page<'_>, last: &Attribution, word: usize) -> bool {
     let coordinated = page.is_any(word.wrapping_sub(1), &["and", ";", "while", "but", ","]);
-    let own = page.is_any(word, &["i", "we"]);
+    let own = page.is_i_or_we(word);
     // "We stressed … and we reaffirmed …", "He outlined … and we agreed …".
-    let we = |words: &Words| words.len() == 1 && page.is_any(words.start, &["i", "we"]);
+    let we = |words: &Words| words.len() == 1 && page.is_i_or_we(words.start);
     let ours = last.cue.frame == Frame::Act || last.mention.as_ref().is_some_and(we);
     coordinated && (!own || ours)
 }
@@ -232,7 +232,7 @@ fn is_parenthetical(
     let plain = !matches!(page.tag(sentence.start), Tag::Adp | Tag::Adv | Tag::Sconj);
     let clause = plain || head.any(|at| page.form(at).is_finite());
     let rest = (closes + 1..sentence.end).filter(|at| page.is_word(*at)).count();
-    let quoted = page.is_any(start.wrapping_sub(2), &["”", "\"", "''"])
+    let quoted = page.is_closing_double_quote(start.wrapping_sub(2))
         || page.is_any(closes + 1, &["“", "\"", "‘", "``"]);
     // "…, Tao added, saying …": another cue begins there.
     let participle =
@@ -286,7 +286,8 @@ fn back_over_joiners(page: &Page<'_>, mut at: usize, floor: usize) -> usize {
     while at > floor {
         let before = at - 1;
         let joins = page.is_any(before, &["and", ",", "but", ";", "while"]);
-        let loose = page.is_any(before, &["also", "then", "further", "the", "to", "with"])
+        let loose = page.is_any(before, &["the", "to", "with"])
+|| page.in_list("further_saying", before)
             || page.tag(before) == Tag::Aux
             // "the agreements reached earlier and noted": an adverb before "and" is of what was said.
             || page.tag(before) == Tag::Adv && !joined;

@@ -125,14 +125,14 @@ impl Telling<'_, '_> {
         }
         let inner = self.resolved(cast, &subject)?;
         // "She asked him …" only where it is known to be one of those who talked.
-        let one = self.page.is_any(words.start, &["he", "she"]);
+        let one = self.page.is_he_or_she(words.start);
         if pronoun && one && !self.talks(cast, inner) {
             return None;
         }
         let role = &cast.actors[inner];
         let other = inner != outer && !role.members.contains(&outer);
         let group = role.kind == ActorKind::Joint
-            && (self.page.is_any(words.start.saturating_sub(1), &["the"])
+            && (self.page.low(words.start.saturating_sub(1)) == "the"
                 || self.page.is_any(words.start, &["both", "the", "two", "three"]));
         let speaks = role.kind == ActorKind::Person || self.talks(cast, inner) || group;
         (other && speaks).then_some(((Some(inner), Some(words)), verb))
@@ -152,14 +152,12 @@ impl Telling<'_, '_> {
         let comma = (start..content.end.min(start + OPENING)).find(|at| page.low(*at) == ",");
         let start = comma.filter(|_| opened).map_or(start, |comma| comma + 1);
         let mention = self.mentions.starting_at(start).or_else(|| {
-            let article = page.is_any(start, &["the", "both"]);
+            let article = page.is_the_or_both(start);
             self.mentions.starting_at(start + 1).filter(|_| article)
         });
         let (subject, words) = match mention {
             Some(mention) => self.both_named(mention),
-            None if page.is_any(start, &["they", "he", "she"]) => {
-                (Subject::Pronoun(start), start..start + 1)
-            }
+            None if page.is_he_she_or_they(start) => (Subject::Pronoun(start), start..start + 1),
             None => return None,
         };
         let behind = words.end + usize::from(page.is_quotation_mark(words.end));
@@ -185,7 +183,7 @@ impl Telling<'_, '_> {
     fn past_verb(&self, at: usize, content: &Words) -> Option<usize> {
         let page = self.page;
         let at = page.behind_adverbs(at, content.end);
-        let perfect = page.is_any(at, &["has", "have", "had"]);
+        let perfect = page.is_form_of_have(at);
         let verb = page.behind_adverbs(at + usize::from(perfect), content.end);
         // Tao “reaffirmed the offer”: the form of the past and of the participle are one.
         let opens = verb > 0 && page.is_quotation_mark(verb - 1);

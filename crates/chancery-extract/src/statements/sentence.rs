@@ -137,6 +137,7 @@ impl Telling<'_, '_> {
             && !sentence.clone().any(|at| self.page.is_quotation_mark(at))
     }
 
+    /// Writes down the attributions of a sentence, each with those through whom it comes.
     pub(super) fn tell(
         &mut self,
         cast: &mut Cast,

@@ -5,6 +5,7 @@
 use chancery_record::{ActorKind, CueClass, Kind};
 
 use super::content::{has_substance, unmentioned};
+use super::write::Ascribed;
 use super::{Attribution, Manner, Sentence, Source, Telling, Voice};
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses;
@@ -92,7 +93,8 @@ impl Telling<'_, '_> {
         };
         let pieces = clauses::pieces(self.page, &words);
         let before = self.told.len();
-        self.write(cast, sentence, pieces, None, chain, rule, cue.filter(|_| carried.is_none()));
+        let cue = cue.filter(|_| carried.is_none());
+        self.write(cast, sentence, pieces, Ascribed { bearing: None, chain, rule, cue });
         for told in &mut self.told[before..] {
             told.addressee = None;
             told.kind = if carried.is_some() { Kind::Continued } else { Kind::Direct };
@@ -124,9 +126,10 @@ impl Telling<'_, '_> {
             let role = &cast.actors[actor];
             let party = self.principals.contains(&actor);
             let speaks = matches!(role.kind, ActorKind::Person | ActorKind::Joint) || party;
-            let own = one.mention.as_ref().is_some_and(|mention| {
-                mention.len() == 1 && self.page.is_any(mention.start, &["i", "we"])
-            });
+            let own = one
+                .mention
+                .as_ref()
+                .is_some_and(|mention| mention.len() == 1 && self.page.is_i_or_we(mention.start));
             let others = Some(actor) != teller && !relays(self.page, cast, &(one.source, None));
             speaks && others && !own && !one.reports_rest && has_substance(self.page, &one.content)
         });

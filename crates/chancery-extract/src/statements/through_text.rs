@@ -17,7 +17,7 @@ impl Telling<'_, '_> {
             return false;
         };
         let inner = self.reports_of_others(cast, &content, Some(actor));
-        let joined = |at: usize| self.page.is_any(at.wrapping_sub(1), &["and", ","]);
+        let joined = |at: usize| self.page.is_comma_or_and(at.wrapping_sub(1));
         let opens = |one: &Attribution| match &one.mention {
             Some(mention) => mention.start <= content.start + 1,
             None => one.content.start <= content.start + 1,

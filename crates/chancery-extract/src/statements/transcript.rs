@@ -3,6 +3,7 @@
 use chancery_record::{ActorKind, Kind};
 
 use super::content::{has_substance, is_frame, unmentioned};
+use super::write::Ascribed;
 use super::{Asked, Attribution, Manner, Sentence, Telling, Voice};
 use crate::cast::{ActorIndex, Cast};
 use crate::clauses;
@@ -66,7 +67,7 @@ impl Telling<'_, '_> {
             if voice.last == usize::MAX { voice.chain.clone() } else { unmentioned(&voice.chain) };
         let pieces = clauses::pieces(self.page, &words);
         let before = self.told.len();
-        self.write(cast, sentence, pieces, None, chain, "attribution/label", None);
+        self.write(cast, sentence, pieces, Ascribed::uncued(chain, "attribution/label"));
         for told in &mut self.told[before..] {
             told.kind = Kind::Direct;
         }
@@ -145,7 +146,7 @@ impl Telling<'_, '_> {
             return None;
         }
         let owner = self.mentions.within(words).iter().find(|mention| {
-            self.principals.contains(&mention.actor) && page.is_any(mention.words.end, &["'s", "'"])
+            self.principals.contains(&mention.actor) && page.is_possessive_mark(mention.words.end)
         })?;
         let rest = owner.words.end + 1..words.end;
         let noun = rest.clone().find(|at| page.in_list("remarks_at_length", *at))?;

@@ -39,7 +39,7 @@ impl Telling<'_, '_> {
     /// Whose "I" and "we" outside quotation marks are, in a text that is one's own.
     pub(super) fn own_voice(&self, subject: &Subject) -> Option<ActorIndex> {
         let Subject::Pronoun(word) = subject else { return None };
-        let own = self.page.is_any(*word, &["i", "we"])
+        let own = self.page.is_i_or_we(*word)
             && (matches!(self.manner, Manner::Post | Manner::Release) || self.is_dispatch());
         self.author.filter(|_| own).map(|author| author.actor)
     }
@@ -58,7 +58,7 @@ impl Telling<'_, '_> {
         let Some(own) = own.map(|author| author.actor).filter(|own| source == Some(*own)) else {
             return source;
         };
-        if !self.page.is_any(*word, &["he", "she"]) {
+        if !self.page.is_he_or_she(*word) {
             return source;
         }
         let woman = self.page.low(*word) == "she";
@@ -74,7 +74,7 @@ impl Telling<'_, '_> {
     /// Whether a subject is whoever writes the text or the author's own side.
     pub(super) fn is_own(&self, cast: &Cast, subject: &Subject) -> bool {
         match subject {
-            Subject::Pronoun(word) => self.page.is_any(*word, &["i", "we"]),
+            Subject::Pronoun(word) => self.page.is_i_or_we(*word),
             Subject::Named(actors, _) => actors.iter().all(|actor| {
                 let stately =
                     matches!(cast.actors[*actor].kind, ActorKind::State | ActorKind::Organization);
@@ -99,7 +99,8 @@ impl Telling<'_, '_> {
         // "In my meeting with President Tao, we committed to …".
         let at_talks = self.lead == Some(self.page.sentence_of(*word));
         // "We looked ahead to …" is told of the talks, "we look ahead" is not.
-        let looked = cue.stance == Stance::Finite && cue.lemma.starts_with("look ");
+        let looked = cue.stance == Stance::Finite
+            && self.page.lexicon.is_listed("awaiting_cues", &cue.lemma);
         let both =
             at_talks || looked || matches!(cue.force, Some(Force::Report | Force::Agreement));
         let took_part = self.principals.len() >= 2 && self.principals.contains(&author);
@@ -124,10 +125,13 @@ impl Telling<'_, '_> {
         let from = self.page.blocks.get(block)?.sentences.start.max(here.saturating_sub(3));
         let from = self.page.sentences.get(from)?.words.start;
         let mut people = self.mentions.within(&(from..word)).iter().filter(|mention| {
-            let friend = |at: &usize| self.page.is_any(*at, &[",", "friend", "my", "the"]);
+            let friend = |at: &usize| {
+                self.page.is_any(*at, &[",", "my", "the"])
+                    || self.page.in_list("called_friend", *at)
+            };
             let mut before = (from..mention.words.start).rev().skip_while(friend);
             let met = before.next().is_some_and(|at| {
-                self.page.is_any(at, &["with", "meet", "met", "meeting", "welcome", "see"])
+                self.page.low(at) == "with" || self.page.in_list("meeting_in_posts", at)
             });
             let person = cast.actors[mention.actor].kind == ActorKind::Person;
             mention.actor != author && person && met

@@ -13,6 +13,39 @@ use crate::force::{Bearing, Ruling, Setting, decide};
 use crate::page::{Page, Sentence, Words};
 use crate::topics::{self, Topical};
 
+/// The words of a cue, its dictionary form and its class.
+pub(super) type CueWords = (Words, String, CueClass);
+
+/// To whom words are ascribed, and by what.
+pub(super) struct Ascribed<'c> {
+    /// What the cue says of their force.
+    pub(super) bearing: Option<Bearing<'c>>,
+    pub(super) chain: Vec<Source>,
+    pub(super) rule: &'static str,
+    pub(super) cue: Option<CueWords>,
+}
+
+impl Ascribed<'_> {
+    /// To those of the chain, without a cue.
+    pub(super) fn uncued(chain: Vec<Source>, rule: &'static str) -> Self {
+        Self { bearing: None, chain, rule, cue: None }
+    }
+
+    fn speaker(&self) -> Option<ActorIndex> {
+        self.chain.last().and_then(|link| link.0)
+    }
+}
+
+/// Words of one force.
+struct Unit {
+    words: Words,
+    ruling: Ruling,
+    /// Whether the cue attributes them itself.
+    cued: bool,
+    /// The statement that they go on from, where they do.
+    previous: Option<usize>,
+}
+
 impl Telling<'_, '_> {
     /// Writes down what one cue attributes, cut into statements.
     pub(super) fn statement(
@@ -48,11 +81,12 @@ impl Telling<'_, '_> {
             self.cut(&content)
         };
         let cue = Some((found.cue.words.clone(), found.cue.lemma.clone(), found.cue.class));
-        self.write(cast, sentence, pieces, Some(bearing), chain.clone(), rule, cue);
+        let ascribed = Ascribed { bearing: Some(bearing), chain: chain.clone(), rule, cue };
+        self.write(cast, sentence, pieces, ascribed);
         if let Some(rest) = self.goes_on(found, sentence).filter(|_| self.told.len() > first) {
             self.speaks_on(chain.clone(), sentence.block);
             let pieces = clauses::pieces(self.page, &rest);
-            self.write(cast, sentence, pieces, None, unmentioned(&chain), rule, None);
+            self.write(cast, sentence, pieces, Ascribed::uncued(unmentioned(&chain), rule));
         }
         if self.told.len() > first {
             self.speaks_on(chain, sentence.block);
@@ -138,29 +172,25 @@ impl Telling<'_, '_> {
     fn sets_in(&self, at: usize) -> bool {
         let page = self.page;
         let cue = page.lexicon.verbs.at(page, at).is_some() && page.tag(at).is_verbal();
-        cue || page.is_any(at, &["i", "we"])
+        cue || page.is_i_or_we(at)
             || page.is_any(at.wrapping_sub(1), &["but", ";"])
             || page.low(at.wrapping_sub(2)) == ";"
     }
 
     /// Decides the force of each piece, joins neighbours of one force again and keeps the result.
-    #[expect(clippy::too_many_arguments, reason = "the parts of one attribution")]
     pub(super) fn write(
         &mut self,
         cast: &Cast,
         sentence: &Sentence,
         pieces: Vec<Piece>,
-        bearing: Option<Bearing<'_>>,
-        chain: Vec<Source>,
-        rule: &'static str,
-        cue: Option<(Words, String, CueClass)>,
+        ascribed: Ascribed<'_>,
     ) {
-        let speaker = chain.last().and_then(|link| link.0);
+        let bearing = ascribed.bearing;
+        let speaker = ascribed.speaker();
         let setting = self.setting(cast, speaker);
         let units = units(&setting, pieces, bearing);
-        let carried = cue.is_none();
         let first = units.first().map(|(words, ..)| words.clone());
-        let addressed = cue.as_ref().zip(first).and_then(|((cue, ..), content)| {
+        let addressed = ascribed.cue.as_ref().zip(first).and_then(|((cue, ..), content)| {
             self.addressed(cast, speaker, cue, bearing.map(|bearing| bearing.frame), &content)
         });
         // "The talks were useful and it was time to sign, Venn said": the cue behind attributes both.
@@ -169,52 +199,71 @@ impl Telling<'_, '_> {
         let before =
             self.voice.as_ref().map(|voice| voice.last).filter(|last| *last < self.told.len());
         for (position, (words, _, ruling)) in units.into_iter().enumerate() {
-            let mut words = trim(self.page, words);
-            // No word is said twice: what an earlier statement holds is not given to another.
-            let taken = self.told.last().map_or(0, |last| last.content.end);
-            words.start = words.start.max(taken).min(words.end);
-            if let Some((cue, _, class)) = cue.as_ref().filter(|_| position == 0 || behind)
-                && *class != CueClass::Act
-            {
-                words = beside(words, cue);
-            }
-            let said = words.clone().any(|word| self.page.is_word(word));
-            if !said || tells_of_source(self.page, sentence, &words) {
-                continue;
-            }
-            let quoted = self.quotations.kind(self.page, &words);
-            let words = if quoted == Kind::Direct { unquoted(self.page, words) } else { words };
-            let concludes = page_concludes(self.page, &words) && chain.len() > 1;
-            let continued = carried || position > 0 && !behind;
-            let kind = if continued && quoted != Kind::Direct { Kind::Continued } else { quoted };
-            let previous =
-                if position > 0 && !behind { self.told.len().checked_sub(1) } else { before };
-            let topics = self.topics(cast, &words);
-            let in_contact = self.principals.len() >= 2
-                && chain.len() == 1
-                && speaker.is_some_and(|actor| self.takes_part(cast, actor));
-            self.told.push(Told {
-                chain: match position {
-                    0 => chain.clone(),
-                    _ if behind => chain.clone(),
-                    // ", thus sending …" is the reciter's own conclusion.
-                    _ if concludes => unmentioned(&chain[..1]),
-                    _ => unmentioned(&chain),
-                },
-                cue: if position == 0 || behind { cue.clone() } else { None },
-                addressee: addressed.clone().filter(|_| position == 0 || behind),
-                first_person: self.first_person(&words),
-                content: words,
-                kind,
-                continues: if continued { previous } else { None },
-                answers: self.questions.answering,
-                ruling: (ruling.force, ruling.rule, ruling.words),
-                threat: ruling.threat,
-                topics,
-                block: sentence.block,
-                rule,
-                in_contact,
-            });
+            let cued = position == 0 || behind;
+            let cue = ascribed.cue.as_ref().filter(|_| cued);
+            let Some(words) = self.unsaid(sentence, words, cue) else { continue };
+            let previous = if cued { before } else { self.told.len().checked_sub(1) };
+            let unit = Unit { words, ruling, cued, previous };
+            let mut told = self.told_by(cast, sentence, unit, &ascribed);
+            told.addressee = addressed.clone().filter(|_| cued);
+            self.told.push(told);
+        }
+    }
+
+    /// The words of a unit that are not said yet, beside its cue; none where that is no word, or only
+    /// tells more of the source.
+    fn unsaid(&self, sentence: &Sentence, words: Words, cue: Option<&CueWords>) -> Option<Words> {
+        let mut words = trim(self.page, words);
+        // No word is said twice: what an earlier statement holds is not given to another.
+        let taken = self.told.last().map_or(0, |last| last.content.end);
+        words.start = words.start.max(taken).min(words.end);
+        if let Some((cue, _, class)) = cue
+            && *class != CueClass::Act
+        {
+            words = beside(words, cue);
+        }
+        let said = words.clone().any(|word| self.page.is_word(word));
+        (said && !tells_of_source(self.page, sentence, &words)).then_some(words)
+    }
+
+    /// A unit as it is kept, its addressee left open.
+    fn told_by(
+        &self,
+        cast: &Cast,
+        sentence: &Sentence,
+        unit: Unit,
+        ascribed: &Ascribed<'_>,
+    ) -> Told {
+        let Unit { words, ruling, cued, previous } = unit;
+        let Ascribed { chain, cue, rule, .. } = ascribed;
+        let quoted = self.quotations.kind(self.page, &words);
+        let words = if quoted == Kind::Direct { unquoted(self.page, words) } else { words };
+        let continued = cue.is_none() || !cued;
+        let kind = if continued && quoted != Kind::Direct { Kind::Continued } else { quoted };
+        let in_contact = self.principals.len() >= 2
+            && chain.len() == 1
+            && ascribed.speaker().is_some_and(|actor| self.takes_part(cast, actor));
+        let concludes = || chain.len() > 1 && page_concludes(self.page, &words);
+        Told {
+            chain: match chain.as_slice() {
+                _ if cued => chain.clone(),
+                // ", thus sending …" is the reciter's own conclusion.
+                [first, ..] if concludes() => unmentioned(std::slice::from_ref(first)),
+                _ => unmentioned(chain),
+            },
+            cue: cue.clone().filter(|_| cued),
+            addressee: None,
+            first_person: self.first_person(&words),
+            topics: self.topics(cast, &words),
+            content: words,
+            kind,
+            continues: previous.filter(|_| continued),
+            answers: self.questions.answering,
+            ruling: (ruling.force, ruling.rule, ruling.words),
+            threat: ruling.threat,
+            block: sentence.block,
+            rule,
+            in_contact,
         }
     }
 

@@ -1,0 +1,244 @@
+//! A text with what stands in it and around it, and which contact it reports once its author is known.
+
+use chancery_record::{Document, Provenance, Sha256};
+use chancery_text::read;
+
+use super::PLAIN;
+use crate::attributions::Attributed;
+use crate::author::{Author, Signs, poster};
+use crate::cast::Cast;
+use crate::contacts::{
+    Heading, Report, Scene, beside, gathered, in_press, in_release, told_by_author,
+};
+use crate::dateline::{self, Dateline};
+use crate::dates::{Publication, Times};
+use crate::document;
+use crate::genre::manner;
+use crate::issuer::IssuedBy;
+use crate::joint_sides;
+use crate::joint_title::JointTitle;
+use crate::mentions::Mentions;
+use crate::page::{Page, Words};
+use crate::quotation::Quotations;
+use crate::references::{self, Pointer};
+use crate::set_off::SetOff;
+use crate::statements::{Heard, Known, Manner, Telling};
+
+/// The times of a text, and the days that it and what came with it give for its writing.
+pub(super) struct Dated {
+    pub(super) times: Times,
+    pub(super) dateline: Option<Dateline>,
+    pub(super) published: Option<Publication>,
+}
+
+impl Dated {
+    /// Finds them.
+    pub(super) fn of(page: &Page<'_>, provenance: &Provenance) -> Self {
+        let times = Times::of(page, &page.lexicon.events, sentences(page));
+        let dateline = dateline::find(page, &times);
+        let published = document::publication(page.reading, provenance, dateline.as_ref());
+        Self { times, dateline, published }
+    }
+}
+
+fn sentences<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Words> + 'p {
+    page.sentences.iter().map(|sentence| sentence.words.clone())
+}
+
+/// A text with what was found in it before anybody is heard.
+pub(super) struct Text<'t, 'a> {
+    pub(super) page: &'t Page<'a>,
+    pub(super) mentions: &'t Mentions,
+    /// The title that came with the text, which may be empty, and whom it names.
+    pub(super) title: (&'t Page<'a>, &'t Mentions),
+    pub(super) heading: Option<&'t Heading<'t, 'a>>,
+    pub(super) quotations: &'t Quotations,
+    pub(super) set_off: &'t [SetOff],
+    pub(super) attributed: &'t [Attributed],
+    pub(super) issued: IssuedBy,
+    pub(super) document: &'t Document,
+    /// The side that the text speaks from.
+    pub(super) own_side: Option<&'t str>,
+}
+
+/// Whose account a text is, of what, and how it is to be read.
+pub(super) struct Account {
+    pub(super) author: Option<Author>,
+    pub(super) manner: Manner,
+    reported: Option<Report>,
+}
+
+/// What a text tells of times outside the contact.
+pub(super) struct Outside {
+    pointers: Vec<Pointer>,
+    /// The year that the text counts from, with the words that tell it.
+    year: Option<(i16, Words)>,
+}
+
+impl<'t, 'a> Text<'t, 'a> {
+    /// Whose account it is, and what it reports, where `reported` is what its words alone tell.
+    pub(super) fn account(&self, cast: &mut Cast, reported: Option<Report>) -> Account {
+        let author = self.author(cast, reported.as_ref());
+        let reported = self.told_by_author(cast, author.as_ref(), reported);
+        let manner = self.manner(reported.as_ref(), author.as_ref());
+        let reported = self.reported_as(cast, manner, author.is_some(), reported);
+        Account { author, manner, reported }
+    }
+
+    fn titled(&self) -> Option<(&'t Page<'a>, &'t Mentions)> {
+        self.heading.map(|heading| (heading.page, heading.mentions))
+    }
+
+    fn author(&self, cast: &mut Cast, reported: Option<&Report>) -> Option<Author> {
+        let signs = Signs {
+            page: self.page,
+            mentions: self.mentions,
+            quotations: self.quotations,
+            set_off: self.set_off,
+            title: self.titled(),
+            document: self.document,
+            issued: self.issued,
+        };
+        let author = signs.author(cast);
+        match reported.filter(|report| report.posted) {
+            Some(report) => poster(author, report.principals.first().copied()),
+            None => author,
+        }
+    }
+
+    /// What the text reports, where somebody tells it of himself.
+    fn told_by_author(
+        &self,
+        cast: &mut Cast,
+        author: Option<&Author>,
+        reported: Option<Report>,
+    ) -> Option<Report> {
+        let own = author.filter(|author| author.throughout && author.first_person);
+        let Some(own) = own else { return reported };
+        // The title of a dispatch names who writes and who reads.
+        let titled = self.heading.filter(|_| !own.dispatch);
+        let given = (titled, self.own_side);
+        told_by_author(self.page, cast, self.mentions, own.actor, reported, given)
+    }
+
+    /// How the document is read, by its title, its signs and whether it reports a contact.
+    fn manner(&self, reported: Option<&Report>, author: Option<&Author>) -> Manner {
+        let title = self.document.title.value().map_or("", String::as_str);
+        let named = read(title.as_bytes(), &PLAIN);
+        let named = Page::new(&named, self.page.lexicon);
+        let titled = (!title.is_empty()).then_some(&named);
+        manner(
+            self.page,
+            titled,
+            reported,
+            self.mentions,
+            self.attributed,
+            author,
+            self.issued,
+            self.quotations,
+        )
+    }
+
+    /// What the text reports, read in its manner.
+    fn reported_as(
+        &self,
+        cast: &mut Cast,
+        manner: Manner,
+        authored: bool,
+        reported: Option<Report>,
+    ) -> Option<Report> {
+        let (page, mentions, titled) = (self.page, self.mentions, self.titled());
+        let unsigned = matches!(self.issued, IssuedBy::Unknown) && !authored;
+        match manner {
+            Manner::Press => in_press(page, cast, mentions, titled, reported, self.own_side),
+            // Nobody is known to have issued it, and it is in nobody's own voice: told by a third.
+            Manner::Release if unsigned && reported.is_none() => {
+                in_press(page, cast, mentions, titled, None, self.own_side)
+            }
+            Manner::Release | Manner::Joint if reported.is_none() => {
+                in_release(page, cast, mentions, titled, self.own_side)
+            }
+            _ => reported,
+        }
+    }
+
+    /// Who said what in it.
+    pub(super) fn heard(&self, cast: &mut Cast, account: &Account) -> Heard {
+        let (title, named) = self.title;
+        let reported = account.reported.as_ref();
+        // A text about something else than the talks it tells of does not mean those who talked by "they".
+        let about = reported.filter(|report| !report.by_press);
+        let joint = JointTitle::of(title);
+        let principals = match about {
+            Some(report) if !report.principals.is_empty() => report.principals.clone(),
+            _ if account.manner == Manner::Joint => {
+                joint_sides::of(self.page, &joint, named, self.mentions, cast)
+            }
+            _ => Vec::new(),
+        };
+        let lead = about.and_then(|report| report.lead.as_ref()).map(|(index, _)| *index);
+        let known = Known {
+            page: self.page,
+            mentions: self.mentions,
+            quotations: self.quotations,
+            set_off: self.set_off,
+            attributed: self.attributed,
+            manner: account.manner,
+            principals,
+            talkers: reported.map(|report| report.principals.clone()).unwrap_or_default(),
+            own_side: self.own_side,
+            lead,
+            author: account.author.as_ref(),
+            joint_name: joint.authors.map(|words| title.bytes(&words).of(title.text).to_owned()),
+        };
+        Telling::new(known).run(cast)
+    }
+
+    /// What it reports, or else whom it tells of as gathered or names beside another matter.
+    pub(super) fn reported_at_last(&self, cast: &mut Cast, account: &Account) -> Option<Report> {
+        let (page, mentions) = (self.page, self.mentions);
+        let press = account.manner == Manner::Press;
+        let title = self.heading.map(|heading| heading.page);
+        let reported = account.reported.clone();
+        reported
+            .or_else(|| gathered(page, cast, mentions, title, press))
+            .or_else(|| beside(page, cast, mentions, self.heading, self.own_side))
+    }
+
+    /// What it tells of times outside the contact it reports.
+    pub(super) fn outside(&self, dated: &Dated, reported: Option<&Report>) -> Outside {
+        let told_in = reported.and_then(|report| report.lead.as_ref());
+        let told_in = told_in.map(|(index, found)| (*index, &found.words));
+        let begins = dated.dateline.as_ref().map_or(0, |line| line.end);
+        let named = self.document.title.value().map_or("", String::as_str);
+        let year = dated.times.year(&self.page.lexicon.events, sentences(self.page));
+        let pointers = references::find(self.page, &dated.times, told_in, begins, named);
+        Outside { pointers, year }
+    }
+
+    /// All that its contacts are described from; `named` is how document, issuer and actors go in the
+    /// record.
+    pub(super) fn scene<'s>(
+        &'s self,
+        cast: &'s Cast,
+        dated: &'s Dated,
+        outside: &'s Outside,
+        (sha256, issuer, ids): (&'s Sha256, &'s str, &'s [String]),
+    ) -> Scene<'s, 'a> {
+        Scene {
+            page: self.page,
+            cast,
+            mentions: self.mentions,
+            heading: self.heading,
+            sha256,
+            times: &dated.times,
+            published: dated.published.as_ref(),
+            dateline: dated.dateline.as_ref(),
+            pointers: &outside.pointers,
+            year: outside.year.as_ref(),
+            own_side: self.own_side,
+            issuer,
+            ids,
+        }
+    }
+}
