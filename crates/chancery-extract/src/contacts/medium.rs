@@ -172,7 +172,11 @@ impl Scene<'_, '_> {
         let here = || around.clone().find(|at| self.page.low(*at) == "here").map(|at| at..at + 1);
         let here = || signed().and_then(|_| here());
         let near = margins.or_else(|| self.gathering(&around)).or_else(seat).or_else(came);
-        let near = near.or_else(here);
+        let presented = || {
+            let verb = found.words.clone().find(|at| self.page.in_list("presenting", *at))?;
+            self.page.find_listed("credentials", &(verb..sentence.end))
+        };
+        let near = near.or_else(here).or_else(presented);
         let found = match near {
             Some(words) => words,
             None => {

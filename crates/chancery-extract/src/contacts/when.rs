@@ -207,35 +207,6 @@ impl Scene<'_, '_> {
         told
     }
 
-    /// "From 11 to 14 June, … on the second day of her tour": the day of a visit on which they met, told in
-    /// the sentence or the one before.
-    fn narrow_to_day(&self, told: &mut Vec<TimeWords>, sentence: &Words) {
-        const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
-        let page = self.page;
-        let before = page.sentence_of(sentence.start).saturating_sub(1);
-        let from = page.sentences.get(before).map_or(sentence.start, |one| one.words.start);
-        let range = |time: &&TimeWords| matches!(time.time, Time::Range(..));
-        let only = match told.as_slice() {
-            [only] => Some(only.clone()),
-            [] => self.times.within(&(from..sentence.end)).iter().find(range).cloned(),
-            _ => None,
-        };
-        let Some(mut only) = only else { return };
-        let Time::Range(first, last) = only.time else { return };
-        let days = (from..sentence.end).find_map(|at| {
-            let day = page.low(at + 1) == "day" && page.low(at + 2) == "of";
-            let own = page.is_any(at + 3, &["his", "her", "their", "the"]);
-            let visit = page.in_list("visit_nouns", at + 4);
-            let nth = ORDINALS.iter().position(|word| *word == page.low(at))?;
-            (day && own && visit).then_some(nth)
-        });
-        let Some(day) = days.and_then(|nth| first.day.map(|day| day + nth as u8)) else { return };
-        if last.day.is_some_and(|last| day <= last) && first.month == last.month {
-            only.time = Time::Calendar(Partial { day: Some(day), ..first });
-            *told = vec![only];
-        }
-    }
-
     /// Those of a sentence that are about the contact it reports: the nearest to its words, with
     /// what stands right beside it ("Friday, March 18").
     pub(super) fn in_sentence(&self, sentence: &Words, found: &Encounter) -> Vec<TimeWords> {

@@ -1,7 +1,7 @@
 //! Words that say that two sides were in contact: "spoke with", "X's call with Y", "met".
 
 use chancery_record::ActorKind;
-use chancery_syntax::{Form, Tag};
+use chancery_syntax::Tag;
 
 use crate::cast::{ActorIndex, Cast};
 use crate::mentions::Mentions;
@@ -82,6 +82,8 @@ mod opened;
 mod pair;
 mod press;
 mod received;
+mod together;
+mod told;
 mod unnamed;
 
 pub(crate) use delegations::delegations;
@@ -199,21 +201,6 @@ impl Finder<'_, '_> {
         None
     }
 
-    /// "Backing in talks with Kestrel", "hopes for talks with Kestrel": a state, and talks that are only spoken
-    /// of.
-    fn is_spoken_about(&self, right: &[Named], noun: usize) -> bool {
-        const NEAR: usize = 4;
-        let state = right.iter().all(|(actor, _)| !self.is_human(*actor));
-        let from = noun.saturating_sub(NEAR).max(self.sentence.start + 1);
-        let within = |at: usize| {
-            self.page.is_any(at, &["in", "for", "of", "on"])
-                && self.page.in_list("spoken_of_talks", at.saturating_sub(1))
-        };
-        // "Said that talks with Kestrel would go on": the talks are the subject of what is said.
-        let told = self.page.low(noun.saturating_sub(1)) == "that";
-        state && (told || (from..noun).any(within))
-    }
-
     /// The people of whom the noun of contact is said: "the meeting of Minister Venn with".
     fn governed_by(&self, noun: usize, with: usize) -> Vec<Named> {
         const NEAR: usize = 3;
@@ -301,7 +288,9 @@ impl Finder<'_, '_> {
         let held = self.list("object_verbs", at).is_some() && self.page.low(at + 1) == "by";
         let before = at.wrapping_sub(1);
         let agent = held && (self.page.tag(before).is_nominal() || self.page.low(before) == ",");
-        if self.is_noun_here(at) || agent {
+        // "Said that talks with Kestrel had a long history": a noun, whatever the tagger takes it for.
+        let told = self.page.low(before) == "that" && self.noun(at).is_some();
+        if self.is_noun_here(at) || agent || told {
             return None;
         }
         let with = self.list("with_verbs", at).and_then(|_| self.preposition(at + 1, "with"));
@@ -351,23 +340,6 @@ impl Finder<'_, '_> {
         let apart = are_apart(&left, &right);
         (!right.is_empty() && !left.is_empty() && apart && !self.is_naming(at, &right))
             .then(|| Encounter::of(left, right, at..from))
-    }
-
-    /// "received at Harbour Palace on Monday the Foreign Minister of Kestrel, Ruben Tao": the guest behind the
-    /// place.
-    fn behind_place(&self, verb: usize, from: usize) -> Vec<Named> {
-        const REACH: usize = 18;
-        let place = self.page.is_any(from, &["in", "at", "on"]);
-        let host = self.page.in_list("receiving_verbs", verb) && place;
-        let reach = from..self.sentence.end.min(from + REACH);
-        let people = self.people_in(&reach);
-        let Some((_, words)) = people.first().filter(|_| host) else { return Vec::new() };
-        let comma = usize::from(self.page.low(words.start.wrapping_sub(1)) == ",");
-        let clear = (from..words.start.saturating_sub(comma)).all(|at| {
-            (!self.page.tag(at).is_verbal() || self.page.is_capital(at))
-                && !self.page.is_any(at, &[",", ";", "with", "by", "that", "who", "after", "from"])
-        });
-        if clear { self.after(words.start) } else { Vec::new() }
     }
 
     /// Where the object of a verb of contact may begin: "met", "hosted"; in the base form only of
@@ -456,91 +428,5 @@ impl Finder<'_, '_> {
         }
         let right = all.split_off(1);
         Some(Encounter::of(all, right, start..at + 1))
-    }
-
-    /// "X and Y spoke by phone"; in titles also "Remarks by X and Y Before Their Meeting".
-    fn together(&self, in_title: bool) -> Option<Encounter> {
-        for at in self.sentence.clone() {
-            // "met Presidents Tao and Orsk to discuss …": what they met for, and not who met.
-            let purpose =
-                self.page.low(at.wrapping_sub(1)) == "to" && self.page.in_list("purposes", at);
-            let verb = !self.is_noun_here(at)
-                && !purpose
-                && (self.list("together_verbs", at).is_some()
-                    || self.holds_talks(at)
-                    || self.begins_talks(at) && self.page.form(at).is_finite()
-                    || self.has_talks(at));
-            let noun = in_title && self.title_noun(at);
-            if !verb && !noun {
-                continue;
-            }
-            let mut all = if verb { self.subjects(at) } else { self.everyone() };
-            // States that host a conference are its hosts; two people who chair talks hold them.
-            let hosted = verb && self.list("hosting_verbs", at).is_some();
-            let begun = verb && self.begins_talks(at);
-            if (hosted || begun) && !all.iter().all(|(actor, _)| self.is_human(*actor)) {
-                continue;
-            }
-            if all.is_empty() && noun {
-                all = self.sides();
-            }
-            if all.len() >= 2 {
-                let right = all.split_off(1);
-                return Some(Encounter::of(all, right, at..at + 1));
-            }
-        }
-        None
-    }
-
-    /// "concluded the sixth annual Valdoria-Kestrel Forum", "co-chaired the consultations".
-    fn holds_talks(&self, at: usize) -> bool {
-        let hosting = || self.list("hosting_verbs", at);
-        let Some(length) = self.list("closing_verbs", at).or_else(hosting) else { return false };
-        let stop = self.sentence.end.min(at + length + 10);
-        let noun = (at + length..stop).find(|word| self.list("talks_nouns", *word).is_some());
-        noun.is_some_and(|noun| {
-            (at + length..noun).all(|word| !self.page.is_any(word, &[",", ";", "with", "that"]))
-        })
-    }
-
-    /// A word in a title that says the people named in it met.
-    fn title_noun(&self, at: usize) -> bool {
-        self.list("meeting_nouns", at).is_some() || self.list("title_nouns", at).is_some()
-    }
-
-    /// "will meet", "to host", "is scheduled to speak".
-    fn is_coming(&self, encounter: &Encounter) -> bool {
-        let start = encounter.words.start;
-        // "Vowed to end the dispute during their talks": what is to come is what was said at them.
-        if self.opens_talks(start) || self.was_made_for(start) {
-            return false;
-        }
-        let window = start.saturating_sub(6).max(self.sentence.start)..start;
-        if self.page.find_listed("awaited", &window).is_some() || self.follows_journey(start) {
-            return true;
-        }
-        if self.was_pleased(&window) {
-            return false;
-        }
-        window.into_iter().any(|word| {
-            let particle =
-                word.checked_sub(1).is_some_and(|w| self.list("to_particles", w).is_some());
-            self.list("coming_auxiliaries", word).is_some()
-                && !particle
-                && !self.has_own_clause(word, start)
-                && (self.page.form(start) == Form::Base
-                    || (word + 1..start).any(|verb| self.page.form(verb) == Form::Base))
-        })
-    }
-
-    /// "Agreed to press Kestrel, as they met": the verb of contact has a clause of its own behind what is to
-    /// come.
-    fn has_own_clause(&self, ahead: usize, verb: usize) -> bool {
-        let opened = (ahead + 1..verb).any(|at| self.page.is_any(at, &["as", "when", "while"]));
-        opened
-            && self.page.is_any(
-                verb.wrapping_sub(1),
-                &["they", "he", "she", "both", "two", "leaders", "ministers"],
-            )
     }
 }

@@ -1,0 +1,76 @@
+//! Whether talks are told as held: not as to come, and not as only spoken of; and the guest who is named behind
+//! the place where he was received.
+
+use chancery_syntax::Form;
+
+use super::{Encounter, Finder, Named};
+
+impl Finder<'_, '_> {
+    /// "Backing in talks with Kestrel", "hopes for talks with Kestrel": a state, and talks that are only spoken
+    /// of.
+    pub(super) fn is_spoken_about(&self, right: &[Named], noun: usize) -> bool {
+        const NEAR: usize = 4;
+        let state = right.iter().all(|(actor, _)| !self.is_human(*actor));
+        let from = noun.saturating_sub(NEAR).max(self.sentence.start + 1);
+        let within = |at: usize| {
+            self.page.is_any(at, &["in", "for", "of", "on"])
+                && self.page.in_list("spoken_of_talks", at.saturating_sub(1))
+        };
+        // "Said that talks with Kestrel would go on": the talks are the subject of what is said.
+        let told = self.page.low(noun.saturating_sub(1)) == "that";
+        state && (told || (from..noun).any(within))
+    }
+
+    /// "Agreed to press Kestrel, as they met": the verb of contact has a clause of its own behind what is to
+    /// come.
+    pub(super) fn has_own_clause(&self, ahead: usize, verb: usize) -> bool {
+        let opened = (ahead + 1..verb).any(|at| self.page.is_any(at, &["as", "when", "while"]));
+        opened
+            && self.page.is_any(
+                verb.wrapping_sub(1),
+                &["they", "he", "she", "both", "two", "leaders", "ministers"],
+            )
+    }
+
+    /// "received at Harbour Palace on Monday the Foreign Minister of Kestrel, Ruben Tao": the guest behind the
+    /// place.
+    pub(super) fn behind_place(&self, verb: usize, from: usize) -> Vec<Named> {
+        const REACH: usize = 32;
+        let place = self.page.is_any(from, &["in", "at", "on"]);
+        let host = self.page.in_list("receiving_verbs", verb) && place;
+        let reach = from..self.sentence.end.min(from + REACH);
+        let people = self.people_in(&reach);
+        let Some((_, words)) = people.first().filter(|_| host) else { return Vec::new() };
+        let comma = usize::from(self.page.low(words.start.wrapping_sub(1)) == ",");
+        let clear = (from..words.start.saturating_sub(comma)).all(|at| {
+            (!self.page.tag(at).is_verbal() || self.page.is_capital(at))
+                && !self.page.is_any(at, &[",", ";", "with", "by", "that", "who", "after", "from"])
+        });
+        if clear { self.after(words.start) } else { Vec::new() }
+    }
+
+    /// "will meet", "to host", "is scheduled to speak".
+    pub(super) fn is_coming(&self, encounter: &Encounter) -> bool {
+        let start = encounter.words.start;
+        // "Vowed to end the dispute during their talks": what is to come is what was said at them.
+        if self.opens_talks(start) || self.was_made_for(start) {
+            return false;
+        }
+        let window = start.saturating_sub(6).max(self.sentence.start)..start;
+        if self.page.find_listed("awaited", &window).is_some() || self.follows_journey(start) {
+            return true;
+        }
+        if self.was_pleased(&window) {
+            return false;
+        }
+        window.into_iter().any(|word| {
+            let particle =
+                word.checked_sub(1).is_some_and(|w| self.list("to_particles", w).is_some());
+            self.list("coming_auxiliaries", word).is_some()
+                && !particle
+                && !self.has_own_clause(word, start)
+                && (self.page.form(start) == Form::Base
+                    || (word + 1..start).any(|verb| self.page.form(verb) == Form::Base))
+        })
+    }
+}
