@@ -5,7 +5,7 @@ use chancery_text::read;
 
 use super::PLAIN;
 use crate::attributions::Attributed;
-use crate::author::{Author, Signs, poster};
+use crate::author::{Author, NamedIn, Signs, poster};
 use crate::cast::Cast;
 use crate::contacts::{
     Heading, Report, Scene, beside, gathered, in_press, in_release, told_by_author,
@@ -114,11 +114,24 @@ impl<'t, 'a> Text<'t, 'a> {
         reported: Option<Report>,
     ) -> Option<Report> {
         let own = author.filter(|author| author.throughout && author.first_person);
-        let Some(own) = own else { return reported };
+        let Some(own) = own else { return self.without_signer(author, reported) };
         // The title of a dispatch names who writes and who reads.
         let titled = self.heading.filter(|_| !own.dispatch);
         let given = (titled, self.own_side);
         told_by_author(self.page, cast, self.mentions, own.actor, reported, given)
+    }
+
+    /// "Statement by Spokesperson Tao on the President's visit": whoever only signs a text that does not speak
+    /// of him took no part.
+    fn without_signer(&self, author: Option<&Author>, reported: Option<Report>) -> Option<Report> {
+        let signer = author.filter(|author| author.named == NamedIn::Title).map(|a| a.actor);
+        let spoken_of = |actor| self.mentions.all.iter().any(|mention| mention.actor == actor);
+        let signer = signer.filter(|actor| !spoken_of(*actor));
+        let mut reported = reported?;
+        if let Some(signer) = signer.filter(|_| reported.principals.len() > 2) {
+            reported.principals.retain(|actor| *actor != signer);
+        }
+        Some(reported)
     }
 
     /// How the document is read, by its title, its signs and whether it reports a contact.
