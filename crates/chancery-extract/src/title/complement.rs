@@ -227,17 +227,8 @@ fn body_of_state(
 
 /// "of the Valdorian Unity Party": the end of an organisation's name that goes on here.
 pub(super) fn organisation_end(page: &Page<'_>, from: usize, end: usize) -> Option<usize> {
-    let proper = |at: &usize| page.is_capital(*at) && page.is_word(*at);
-    let noun = |at: &usize| page.lexicon.organisation_nouns.contains(page.low(*at));
-    let run = (from..end.min(from + 5)).take_while(proper);
-    run.filter(noun).last().map(|at| at + 1).or_else(|| {
-        // "of the Harbour and Ferry Department of the Kestrelian Ministry".
-        let and = (from + 1..end.min(from + 4)).find(|at| page.is_any(*at, &["and", "&"]))?;
-        let plain = (from..and).all(|at| proper(&at));
-        let rest = (and + 1..end.min(and + 4)).take_while(proper);
-        let last = rest.filter(noun).last().filter(|_| plain)? + 1;
-        (page.low(last) == "of").then_some(last)
-    })
+    let run = (from..end.min(from + 5)).take_while(|at| page.is_capital(*at) && page.is_word(*at));
+    run.filter(|at| page.lexicon.organisation_nouns.contains(page.low(*at))).last().map(|at| at + 1)
 }
 
 /// Whether a complement goes on here: "… Affairs", or "and" before another portfolio.
