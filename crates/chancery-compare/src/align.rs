@@ -41,9 +41,9 @@ pub(crate) struct Alignment {
     pub(crate) links: Vec<Link>,
     /// Those as likely, of which an end had a better counterpart.
     pub(crate) passed_over: Vec<Link>,
-    /// Whether the two look like renderings of one text.
     /// Pairs that share many words and were not chosen, in no order.
     pub(crate) near: Vec<Link>,
+    /// Whether the two look like renderings of one text.
     pub(crate) renderings: bool,
     /// Whether pairs were left unlooked at because the documents are long.
     pub(crate) cut: bool,

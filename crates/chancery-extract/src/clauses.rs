@@ -104,12 +104,12 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         }
         "and" | "but" => {
             let next = at + 1;
-            let paired = shares_verb(page, at);
+            let paired =
+                shares_verb(page, at) || page.low(at) == "but" && not_only(page, content, at);
             let goes_on = finite_before(page, content, at)
                 && (pronoun_clause(page, next) && !opens_beside(page, content)
                     || verb_phrase(page, next) && !in_relative_list(page, content, at))
                 || page.low(at) == "but" && set_against(page, content, next);
-            let paired = paired || page.low(at) == "but" && not_only(page, content, at);
             (!paired && (goes_on || own_act(page, content, next))).then_some((next, false))
         }
         _ => None,

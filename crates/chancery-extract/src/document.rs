@@ -98,7 +98,7 @@ fn issuer(provenance: &Provenance, reading: &Reading) -> Finding<String> {
     }
     let claim = reading.claims().iter().find(|claim| claim.field == MetadataField::Publisher);
     claim.map_or_else(
-        || Finding::unknown("neither the text nor what came with it names the issuer"),
+        || Finding::unknown("no issuer was found in the text or in what came with it"),
         |claim| {
             let evidence = Evidence::metadata(RULE, &claim.from, &claim.value);
             Finding::known(tidy(&claim.value), evidence)

@@ -7,8 +7,8 @@ use chancery_syntax::{Analysis, Form, Tag, TokenKind, analyze};
 use chancery_text::{BlockKind, Furniture, FurnitureReason, Reading};
 
 use crate::Lexicon;
-use crate::lexicon::Name;
 use crate::lexicon::phrases::{list_bit, mark};
+use crate::lexicon::{Name, Side};
 use crate::steps::step;
 
 /// A range of token indices.
@@ -205,6 +205,17 @@ impl<'a> Page<'a> {
     #[inline]
     pub(crate) fn name(&self, word: usize) -> Option<(usize, Name)> {
         self.names.get(word).copied().flatten()
+    }
+
+    /// The same with the side that the name is of.
+    pub(crate) fn side(&self, word: usize) -> Option<(usize, &'a Side)> {
+        let (length, name) = self.name(word)?;
+        Some((length, self.lexicon.side(name)?))
+    }
+
+    /// Whether a word of any of these lists of the lexicon stands at the token.
+    pub(crate) fn in_any_list(&self, lists: &[&str], word: usize) -> bool {
+        lists.iter().any(|list| self.in_list(list, word))
     }
 
     /// Whether a title may begin with this token: most words cannot.

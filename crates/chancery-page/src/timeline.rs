@@ -1,6 +1,6 @@
 //! The contacts of a case: the drawing, and below it a list of them. What has no date stands aside.
 
-use chancery_compare::case::{CaseContact, Dossier, medium_name};
+use chancery_compare::case::{CaseContact, Dossier, Review, medium_name};
 use chancery_compare::date_words;
 
 use crate::drawing::{Drawing, NARROW, WIDE, extent};
@@ -137,15 +137,20 @@ fn item(out: &mut String, contact: &CaseContact) {
             let parts: Vec<&str> = from.into_iter().chain(day.as_deref()).collect();
             escape::push(out, &parts.join(", "));
             out.push_str("</span>");
-            if let Some(review) = &member.review {
-                out.push_str(" <span class=\"reviewed\">✎ ");
-                escape::push(out, &review.words().join(", "));
-                out.push_str("</span>");
-            }
+            decided(out, member.review.as_ref());
             out.push_str("</li>\n");
         }
     }
     out.push_str("</ul>\n</div>\n</li>\n");
+}
+
+/// What reviewers decided of one entry.
+fn decided(out: &mut String, review: Option<&Review>) {
+    if let Some(review) = review {
+        out.push_str(" <span class=\"reviewed\">✎ ");
+        escape::push(out, &review.words().join(", "));
+        out.push_str("</span>");
+    }
 }
 
 fn wanted(out: &mut String, dossier: &Dossier) {
@@ -160,11 +165,7 @@ fn wanted(out: &mut String, dossier: &Dossier) {
             out.push_str(" <q>");
             escape::push(out, &mention.words.exact);
             out.push_str("</q>");
-            if let Some(review) = &mention.review {
-                out.push_str(" <span class=\"reviewed\">✎ ");
-                escape::push(out, &review.words().join(", "));
-                out.push_str("</span>");
-            }
+            decided(out, mention.review.as_ref());
         }
         out.push_str("</li>\n");
     }

@@ -142,51 +142,13 @@ pub struct Known<T> {
 }
 
 /// The absence of a value, and why.
-#[derive(Debug, Clone, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Unknown {
     /// Why nothing is stated, as a clause that can follow "unknown, because".
-    #[serde(serialize_with = "as_told")]
     pub unknown: String,
     /// Words that bear on the question but do not settle it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<Quote>,
-}
-
-/// Reasons that are told alike are one: a record is the same when it was written and read again.
-impl PartialEq for Unknown {
-    fn eq(&self, other: &Self) -> bool {
-        told(&self.unknown) == told(&other.unknown) && self.seen == other.seen
-    }
-}
-
-/// A reason as it may be told: that no words were found does not show that there are none.
-#[must_use]
-pub fn told(why: &str) -> Cow<'_, str> {
-    if let Some(what) = why.strip_prefix("the text does not say ") {
-        return format!("no words were found that say {what}").into();
-    }
-    if let Some(what) = why.strip_prefix("nobody is said to have ") {
-        return format!("no words were found by which anybody {what}").into();
-    }
-    if let Some(rest) = why.strip_prefix("the text gives no ") {
-        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-        let (what, rest) = rest.split_at(end);
-        return format!("no {what} was found in the text{rest}").into();
-    }
-    Cow::Borrowed(match why {
-        "its words give no date" => "no date was found in its words",
-        "the sentence that reports it gives no date" => {
-            "no date was found in the sentence that reports it"
-        }
-        "neither the text nor what came with it names the issuer" => {
-            "no issuer was found in the text or in what came with it"
-        }
-        why => why,
-    })
-}
-
-fn as_told<S: serde::Serializer>(why: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&told(why))
 }
 
 impl<T> Finding<T> {

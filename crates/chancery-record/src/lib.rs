@@ -38,7 +38,7 @@ pub use contact::{Contact, ContactRole, Initiator, Medium, Participant, Setting}
 pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Document, FurnitureSpan, Genre, Provenance, Rendition};
 pub use edtf::{Day, Edtf, EdtfError, Partial, Precision};
-pub use evidence::{Evidence, Finding, Known, Rule, Unknown, told};
+pub use evidence::{Evidence, Finding, Known, Rule, Unknown};
 pub use force::{Force, ForceGroup, Strength};
 pub use id::{Id, Sha256};
 pub use phrase::PhraseUse;

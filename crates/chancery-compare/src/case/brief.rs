@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chancery_record::{
     Actor, ActorKind, Contact, ContactRole, Edtf, Id, Medium, Participant, Quote, Record,
-    ReferenceKind, Sha256, told,
+    ReferenceKind, Sha256,
 };
 
 use crate::lexicon::Lexicon;
@@ -206,7 +206,7 @@ fn report(record: &Record, contact: &Contact) -> Report {
         counted: date_words.iter().any(|quote| english::counts_from_writing(&quote.exact)),
         weekday: date_words.iter().find_map(|quote| english::weekday(&quote.exact)),
         date_words,
-        date_reason: reason.map(|why| told(why).into_owned()),
+        date_reason: reason.map(str::to_owned),
         before_noon: contact.time_of_day.as_ref().and_then(|q| english::before_noon(&q.exact)),
         principals: people(record, &contact.principals),
         attendees: people(record, &contact.attendees),

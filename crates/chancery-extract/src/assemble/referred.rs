@@ -41,7 +41,7 @@ pub(super) fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<
         Reference {
             id: Id::of("reference", scene.sha256, &[quote.span()]),
             kind,
-            date: date.unwrap_or_else(|| Finding::unknown("its words give no date")),
+            date: date.unwrap_or_else(|| Finding::unknown("no date was found in its words")),
             evidence: Evidence::words(RULE, quote.clone()),
             quote,
         }

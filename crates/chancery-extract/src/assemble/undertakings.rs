@@ -86,7 +86,7 @@ impl Writer<'_, '_> {
         if pair.len() == 2 && bound::names_all(self.page, told) {
             return Finding::known(pair.to_vec(), Evidence::words(SPEAKER, quote.clone()));
         }
-        Finding::unknown("the text does not say for which side they speak")
+        Finding::unknown("no words were found that say for which side they speak")
     }
 
     /// The sides of an actor, or of all its members; the name of one whose side the text leaves out.

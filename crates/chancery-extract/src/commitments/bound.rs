@@ -113,8 +113,7 @@ fn sides_from(page: &Page<'_>, start: usize, end: usize) -> Option<(Vec<String>,
     let mut sides: Vec<String> = Vec::new();
     let mut last = at;
     while at < end && sides.len() < MOST {
-        let Some((length, name)) = page.name(at) else { break };
-        let side = page.lexicon.side(name)?;
+        let Some((length, side)) = page.side(at) else { break };
         if !sides.contains(&side.code) {
             sides.push(side.code.clone());
         }

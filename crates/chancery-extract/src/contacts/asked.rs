@@ -59,7 +59,7 @@ impl Scene<'_, '_> {
         {
             return Finding::unknown("the title says that it was asked for, not by whom");
         }
-        Finding::unknown("nobody is said to have asked for it")
+        Finding::unknown("no words were found by which anybody asked for it")
     }
 
     /// "X reached out to me tonight", "X requested the call".
@@ -87,9 +87,7 @@ impl Scene<'_, '_> {
         let lists = ["call_nouns", "video_nouns", "meeting_nouns", "talk_nouns", "open_nouns"];
         let opens = sentence.start..sentence.end.min(sentence.start + 6);
         let lead = report.lead.as_ref().map(|(index, _)| &self.page.sentences[*index].words);
-        let spoken = |at: usize| {
-            lists.iter().any(|list| self.page.in_list(list, at)) || self.page.is_any(at, &["it"])
-        };
+        let spoken = |at: usize| self.page.in_any_list(&lists, at) || self.page.is_any(at, &["it"]);
         found.start <= sentence.start + 3
             || lead.is_some_and(|lead| lead == sentence)
             || opens.into_iter().any(spoken)

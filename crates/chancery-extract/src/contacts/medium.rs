@@ -3,7 +3,8 @@
 use chancery_record::{Evidence, Finding, Medium, Rule};
 
 use super::{Report, Scene};
-use crate::dates::english::{month, weekday};
+use crate::dates::english::weekday;
+use crate::encounter::begins_day;
 use crate::page::{Page, Words};
 
 const RULE: Rule = Rule::named("contact/medium");
@@ -68,7 +69,9 @@ impl Scene<'_, '_> {
             .or_else(|| self.placed(report))
             .or_else(|| self.named_again(report).filter(|found| !met || is_face_to_face(found)))
             .or_else(|| self.visiting(report))
-            .unwrap_or_else(|| Finding::unknown("the text does not say by what means they spoke"))
+            .unwrap_or_else(|| {
+                Finding::unknown("no words were found that say by what means they spoke")
+            })
     }
 
     /// "Received a written message from": the noun of the letter stands among the words of contact.
@@ -114,7 +117,7 @@ impl Scene<'_, '_> {
         self.page.in_list("answering_verbs", word)
             && near.into_iter().any(|noun| {
                 let calls = ["call_nouns", "video_nouns", "letter_nouns"];
-                calls.iter().any(|list| self.page.in_list(list, noun))
+                self.page.in_any_list(&calls, noun)
                     && !self.page.in_list("courtesy_nouns", noun.wrapping_sub(1))
             })
     }
@@ -281,14 +284,8 @@ fn is_face_to_face(found: &Finding<Medium>) -> bool {
 
 /// "Kestrel calls for calm", "urges, calls on": an appeal, and no call; "a call on Friday" is one.
 fn is_appeal(page: &Page<'_>, at: usize) -> bool {
-    let dated = page.low(at + 1) == "on" && opens_day(page, at + 2);
+    let dated = page.low(at + 1) == "on" && begins_day(page, at + 2);
     page.in_list("appeals", at) && page.is_any(at + 1, &["for", "on", "upon"]) && !dated
-}
-
-/// "Friday", "May 3", "3 May".
-fn opens_day(page: &Page<'_>, at: usize) -> bool {
-    let number = page.raw(at).starts_with(|c: char| c.is_ascii_digit());
-    number || weekday(page.low(at)).is_some() || month(page.low(at)).is_some()
 }
 
 /// "bilateral relations": what was spoken of, not a bilateral (meeting).

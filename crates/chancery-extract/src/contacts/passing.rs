@@ -194,7 +194,7 @@ impl Scene<'_, '_> {
         let told = self.in_sentence(sentence, found);
         let tense = if found.coming { Tense::Coming } else { Tense::Past };
         let date = if told.is_empty() {
-            Finding::unknown("the sentence that reports it gives no date")
+            Finding::unknown("no date was found in the sentence that reports it")
         } else {
             let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
             let zones: Vec<&str> = own.into_iter().collect();
@@ -257,8 +257,7 @@ impl Scene<'_, '_> {
         sentence.clone().find_map(|at| {
             let length = page.listed("journeys_ahead", at)?;
             let to = at + length + usize::from(page.low(at + length) == "the");
-            let (_, name) = page.lexicon.name_at(page, to).filter(|_| page.is_capital(to))?;
-            page.lexicon.side(name).map(|side| side.code.as_str())
+            page.side(to).map(|(_, side)| side.code.as_str())
         })
     }
 
@@ -303,12 +302,12 @@ impl Scene<'_, '_> {
             id: Id::of("contact", self.sha256, &[]),
             primary: false,
             role,
-            medium: Finding::unknown("the text does not say by what means they spoke"),
+            medium: Finding::unknown("no words were found that say by what means they spoke"),
             principals: principals.collect(),
             attendees: Vec::new(),
-            date: Finding::unknown("the text gives no date"),
+            date: Finding::unknown("no date was found in the text"),
             time_of_day: None,
-            initiator: Finding::unknown("nobody is said to have asked for it"),
+            initiator: Finding::unknown("no words were found by which anybody asked for it"),
             duration: None,
             place: None,
             setting: None,
@@ -330,7 +329,7 @@ impl Scene<'_, '_> {
                 return Finding::known(medium, Evidence::words(RULE, self.page.quote(&found)));
             }
         }
-        Finding::unknown("the text does not say by what means they spoke")
+        Finding::unknown("no words were found that say by what means they spoke")
     }
 }
 

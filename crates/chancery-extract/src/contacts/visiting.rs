@@ -22,9 +22,7 @@ impl Scene<'_, '_> {
         let nouns = ["meeting_nouns", "talk_nouns"];
         let talks = found.words.clone().any(|word| {
             let given = page.in_list("giving_verbs", word);
-            given
-                || nouns.iter().any(|list| page.in_list(list, word))
-                    && !page.in_list("call_nouns", word)
+            given || page.in_any_list(&nouns, word) && !page.in_list("call_nouns", word)
         });
         let early = page.sentences.iter().take(EARLY).map(|sentence| &sentence.words);
         let guest = early.filter(|_| talks).find_map(|words| self.guest(words, report))?;

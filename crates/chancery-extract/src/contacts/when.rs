@@ -255,9 +255,10 @@ impl Scene<'_, '_> {
             let near = end + 1..end + 4;
             day && page.is_any(end, &["'s", "'"])
                 && near.into_iter().any(|word| {
-                    ["call_nouns", "video_nouns", "meeting_nouns", "talk_nouns"]
-                        .iter()
-                        .any(|list| page.in_list(list, word))
+                    page.in_any_list(
+                        &["call_nouns", "video_nouns", "meeting_nouns", "talk_nouns"],
+                        word,
+                    )
                 })
         });
         found.cloned()
@@ -274,7 +275,7 @@ impl Scene<'_, '_> {
             let day =
                 matches!(time.time, Time::Weekday(_, Turn::Nearest | Turn::This) | Time::Offset(0));
             let near = time.words.start.saturating_sub(3)..time.words.start;
-            let named = near.into_iter().any(|at| nouns.iter().any(|list| page.in_list(list, at)));
+            let named = near.into_iter().any(|at| page.in_any_list(&nouns, at));
             day && named && time.bound == Bound::On && !self.tells_when_said(time, found)
         });
         told.cloned()
@@ -288,7 +289,7 @@ impl Scene<'_, '_> {
             let words = page.find_listed("just_ended", &sentence.words)?;
             let near = words.start.saturating_sub(8).max(sentence.words.start)
                 ..sentence.words.end.min(words.end + 8);
-            let told = near.into_iter().any(|at| talks.iter().any(|list| page.in_list(list, at)));
+            let told = near.into_iter().any(|at| page.in_any_list(&talks, at));
             let own = sentence.words.clone().any(|at| page.in_list("speaking_selves", at));
             (told && own).then_some(TimeWords {
                 words,
@@ -366,9 +367,7 @@ impl Scene<'_, '_> {
             let participle = words.clone().find(|at| {
                 held(*at)
                     && at.checked_sub(1).is_some_and(|noun| {
-                        ["meeting_nouns", "talk_nouns", "talks_nouns"]
-                            .iter()
-                            .any(|list| page.in_list(list, noun))
+                        page.in_any_list(&["meeting_nouns", "talk_nouns", "talks_nouns"], noun)
                     })
             });
             self.times.within(words).iter().find_map(|time| {
@@ -392,7 +391,7 @@ impl Scene<'_, '_> {
 
     fn speaks_of_talks(&self, words: &Words) -> bool {
         let lists = ["call_nouns", "video_nouns", "talk_nouns", "together_verbs", "with_verbs"];
-        words.clone().any(|word| lists.iter().any(|list| self.page.in_list(list, word)))
+        words.clone().any(|word| self.page.in_any_list(&lists, word))
     }
 
     /// A day in a heading before the lead that speaks of talks, not a date line.

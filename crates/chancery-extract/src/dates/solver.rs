@@ -260,13 +260,17 @@ impl Solver<'_> {
             });
         let because = match (after, latest) {
             (Some(_), Some(_)) => {
-                "the text gives no date; the contact was after what it refers to and not after \
+                "no date was found in the text; the contact was after what it refers to and not after \
                  its publication"
             }
-            (Some(_), None) => "the text gives no date; the contact was after what it refers to",
-            (None, Some(_)) => "the text gives no date; the contact was not after its publication",
-            (None, None) if self.ground.published.is_some() => "the text gives no date",
-            (None, None) => "the text gives no date and no publication date is known",
+            (Some(_), None) => {
+                "no date was found in the text; the contact was after what it refers to"
+            }
+            (None, Some(_)) => {
+                "no date was found in the text; the contact was not after its publication"
+            }
+            (None, None) if self.ground.published.is_some() => "no date was found in the text",
+            (None, None) => "no date was found in the text and no publication date is known",
         };
         let date = Edtf::interval(after, latest);
         Solution { by_publication: latest.is_some(), ..Solution::new(date, because) }
@@ -289,7 +293,7 @@ impl Solver<'_> {
 
     /// A date with its year: not after the publication of a text that tells of it as gone by.
     fn dated(&self, date: Partial) -> Solution {
-        let because = if date.day.is_none() { "the text gives no day" } else { "" };
+        let because = if date.day.is_none() { "no day was found in the text" } else { "" };
         let solution = Solution::new(Edtf::date(date), because);
         let first = date.bounds().and_then(|(first, _)| civil(first));
         let early = self.ground.published.zip(first).is_some_and(|(published, first)| {
@@ -321,7 +325,7 @@ impl Solver<'_> {
         }
         let because = match (date.month, date.day) {
             (None, _) => "the text gives the day of the month, not month or year",
-            (_, _) => "the text gives no year",
+            (_, _) => "no year was found in the text",
         };
         Solution::new(Edtf::date(date), because)
     }

@@ -82,7 +82,7 @@ impl Finder<'_, '_> {
         let (one, other) = self.page.low(at).split_once(['-', '–'])?;
         let sender = |part: &str| {
             let side = lexicon.side(lexicon.names.get(part)?)?;
-            Some(Sender { code: side.code.clone(), name: side.name.clone(), words: at..at + 1 })
+            Some(Sender::of(side, at..at + 1))
         };
         // "South Harbour-Kestrel": the first name may begin before the dash.
         let long = || sender(&format!("{} {one}", self.page.low(at.checked_sub(1)?)));
@@ -95,10 +95,8 @@ impl Finder<'_, '_> {
     fn dashed_states(&self, at: usize) -> Option<Vec<Sender>> {
         let page = self.page;
         let named = |at: usize| {
-            let (length, name) = page.lexicon.name_at(page, at).filter(|_| page.is_capital(at))?;
-            let side = page.lexicon.side(name)?;
-            let words = at..at + length;
-            Some(Sender { code: side.code.clone(), name: side.name.clone(), words })
+            let (length, side) = page.side(at)?;
+            Some(Sender::of(side, at..at + length))
         };
         let first = named(at)?;
         let gap = first.words.end;

@@ -72,16 +72,18 @@ impl Finder<'_, '_> {
             None if by_state => ahead.start..(ahead.start + 2).min(self.sentence.end),
             None => return None,
         };
-        let side = reach.into_iter().find_map(|word| {
-            let (_, name) = self.page.lexicon.name_at(self.page, word)?;
-            self.page.lexicon.side(name).map(|side| side.code.clone())
-        })?;
+        let side = self.first_side(reach)?;
         let head = self.sentence.start..at;
         let last =
             self.mentions.within(&head).iter().rev().find(|mention| self.is_person(mention))?;
         let gap = last.words.end..at;
         let near = gap.len() <= 6 && !gap.clone().any(|word| self.page.is_any(word, &[";", ":"]));
         near.then(|| ((last.actor, last.words.clone()), side))
+    }
+
+    /// The first side that these words name.
+    fn first_side(&self, mut words: Words) -> Option<String> {
+        words.find_map(|word| self.page.side(word).map(|(_, side)| side.code.clone()))
     }
 
     /// "… while Kestrel's was led by Y", "… and the Kestrelian by Y": the noun is left out.
@@ -102,10 +104,8 @@ impl Finder<'_, '_> {
             None => at,
         };
         let named = |word: usize| {
-            let (length, name) =
-                page.lexicon.name_at(page, word).filter(|_| page.is_capital(word))?;
-            let whole = word + length == end && word > noun + 1;
-            page.lexicon.side(name).filter(|_| whole).map(|side| side.code.clone())
+            let (length, side) = page.side(word)?;
+            (word + length == end && word > noun + 1).then(|| side.code.clone())
         };
         let side = (end.saturating_sub(4)..end).find_map(named)?;
         let who = self.after(at + 1).into_iter().next()?;
@@ -119,8 +119,8 @@ impl Finder<'_, '_> {
         let verb = page.in_list("representing", verb);
         let from = was.saturating_sub(4).max(self.sentence.start);
         let whose = (from..was).find_map(|at| {
-            let (length, name) = page.lexicon.name_at(page, at).filter(|_| page.is_capital(at))?;
-            page.lexicon.side(name).filter(|_| at + length == was).map(|side| side.code.clone())
+            let (length, side) = page.side(at)?;
+            (at + length == was).then(|| side.code.clone())
         });
         whose.filter(|_| verb)
     }
@@ -134,10 +134,7 @@ impl Finder<'_, '_> {
         let head = at.saturating_sub(REACH).max(self.sentence.start)..at;
         let noun = head.rev().find(|word| self.list("delegation_nouns", *word).is_some())?;
         let whose = noun.saturating_sub(4).max(self.sentence.start)..(noun + 4).min(at);
-        let side = whose.into_iter().find_map(|word| {
-            let (_, name) = self.page.lexicon.name_at(self.page, word)?;
-            self.page.lexicon.side(name).map(|side| side.code.clone())
-        })?;
+        let side = self.first_side(whose)?;
         let named = self.after(from).into_iter().next();
         named.filter(|(actor, _)| self.is_human(*actor)).map(|who| (who, side))
     }

@@ -6,6 +6,7 @@ use chancery_record::ActorKind;
 
 use super::{Encounter, Finder, HELD};
 use crate::cast::Cast;
+use crate::lexicon::Side;
 use crate::mentions::{Mentions, Naming};
 use crate::page::{Page, Words};
 use crate::title::title_at;
@@ -21,6 +22,12 @@ pub(crate) struct Sender {
     pub(crate) code: String,
     pub(crate) name: String,
     pub(crate) words: Words,
+}
+
+impl Sender {
+    pub(super) fn of(side: &Side, words: Words) -> Self {
+        Self { code: side.code.clone(), name: side.name.clone(), words }
+    }
 }
 
 /// States whose officials met.
@@ -157,7 +164,7 @@ impl Finder<'_, '_> {
         let page = self.page;
         let title = title_at(page, at, self.sentence.end).filter(|title| title.has_office)?;
         let code = title.side.as_deref()?;
-        let name = page.lexicon.name_of(code)?.to_owned();
+        let name = page.lexicon.side_name(code)?.to_owned();
         let first = Sender { code: code.to_owned(), name, words: title.words.clone() };
         let and = title.words.end + usize::from(page.low(title.words.end) == ",");
         let next =
@@ -212,13 +219,11 @@ impl Finder<'_, '_> {
         let mut at = from;
         while at < self.sentence.end {
             let the = usize::from(page.low(at) == "the");
-            let name = page.lexicon.name_at(page, at + the).filter(|_| page.is_capital(at + the));
-            let Some((length, name)) = name else { break };
-            let Some(side) = page.lexicon.side(name) else { break };
+            let Some((length, side)) = page.side(at + the) else { break };
             let words = at + the..at + the + length;
             end = words.end;
             if sides.iter().all(|known| known.code != side.code) {
-                sides.push(Sender { code: side.code.clone(), name: side.name.clone(), words });
+                sides.push(Sender::of(side, words));
             }
             at = end;
             while page.is_any(at, &[",", "and", "&"]) {

@@ -141,8 +141,8 @@ impl Finder<'_, '_> {
 
     fn names_state(&self, at: usize) -> bool {
         let page = self.page;
-        let named = page.lexicon.name_at(page, at).filter(|_| page.is_capital(at));
-        named.is_some_and(|(_, name)| !matches!(name, crate::lexicon::Name::Organization(_)))
+        page.name(at)
+            .is_some_and(|(_, name)| !matches!(name, crate::lexicon::Name::Organization(_)))
     }
 
     /// The verb of which the officials named up to this token are the subject: past what is set off.

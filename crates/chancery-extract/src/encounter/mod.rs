@@ -91,6 +91,7 @@ pub(crate) use described::{Official, with_official};
 pub(crate) use envoys::{Envoys, envoys};
 pub(crate) use gathering::gathering;
 pub(crate) use groups::{group_with, with_group};
+pub(crate) use named::begins_day;
 pub(crate) use press::{in_press, is_offered, leaders_together, named_together};
 pub(crate) use unnamed::by_office;
 

@@ -6,8 +6,10 @@ use chancery_syntax::{Form, Tag};
 
 use super::{Finder, Named};
 use crate::cast::ActorIndex;
+use crate::dateline;
+use crate::dates::english::{month, weekday};
 use crate::mentions::{Mention, Naming};
-use crate::page::Words;
+use crate::page::{Page, Words};
 
 /// How many words may open a sentence before its pronoun.
 const OPENER: usize = 8;
@@ -130,13 +132,7 @@ impl Finder<'_, '_> {
 
     /// "on" before a weekday or a date: "a phone call on Friday from President Tao".
     pub(super) fn opens_day(&self, word: usize) -> bool {
-        use crate::dates::english::{month, weekday};
-        let next = self.page.low(word + 1);
-        let date = |at: usize| {
-            month(self.page.low(at)).is_some()
-                || self.page.raw(at).starts_with(|c: char| c.is_ascii_digit())
-        };
-        self.page.low(word) == "on" && (weekday(next).is_some() || date(word + 1))
+        self.page.low(word) == "on" && begins_day(self.page, word + 1)
     }
 
     /// Whether these words only join two names: commas, "and", "of Kestrel", an apposition.
@@ -245,15 +241,9 @@ impl Finder<'_, '_> {
         self.subjects_in(&head)
     }
 
-    /// One past the date line of a sentence ("OSTRAVA, May 3 (Agency) - "), whose place is no subject.
+    /// One past the date line of a sentence ("BRENNHOLT, May 3 (Agency) - "), whose place is no subject.
     pub(super) fn past_line(&self, verb: usize) -> usize {
-        const LINE: usize = 14;
-        let start = self.sentence.start;
-        let place = self.page.raw(start);
-        let shouted = place.len() > 2 && place.chars().all(char::is_uppercase);
-        let near = start..verb.min(start + LINE);
-        let dash = near.into_iter().find(|at| self.page.is_dash(*at)).filter(|_| shouted);
-        dash.map_or(start, |dash| dash + 1)
+        dateline::behind(self.page, &(self.sentence.start..verb.max(self.sentence.start)))
     }
 
     /// The people that these words name first, joined; where they name none, the sides.
@@ -337,4 +327,10 @@ impl Finder<'_, '_> {
         let named = self.mentions.within(&(comma + 1..verb)).iter().any(|m| self.is_person(m));
         if named { comma + 1..verb } else { start..verb }
     }
+}
+
+/// Whether a day may begin here: "Friday", "May 3", "3 May".
+pub(crate) fn begins_day(page: &Page<'_>, at: usize) -> bool {
+    let number = page.raw(at).starts_with(|c: char| c.is_ascii_digit());
+    number || weekday(page.low(at)).is_some() || month(page.low(at)).is_some()
 }

@@ -86,7 +86,7 @@ impl Finder<'_, '_> {
             let left = self.subjects(at);
             let place = self.page.low(end) == "in" && self.page.is_capital(end + 1);
             let talks = (end..self.sentence.end.min(end + GUEST)).any(|at| {
-                let held = super::HELD.iter().any(|list| self.page.in_list(list, at));
+                let held = self.page.in_any_list(&super::HELD, at);
                 held && self.page.tag(at).is_nominal()
             });
             let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));

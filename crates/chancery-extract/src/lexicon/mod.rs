@@ -298,11 +298,6 @@ impl Lexicon {
         state.lacks.iter().any(|lacked| lacked == office)
     }
 
-    /// The usual name of the state with this code.
-    pub(crate) fn name_of(&self, code: &str) -> Option<&str> {
-        self.states.iter().find(|state| state.code == code).map(|state| state.name.as_str())
-    }
-
     /// The state that alone has this office, which its own language names.
     pub(crate) fn sole_side(&self, office: &str) -> Option<&str> {
         let mut states = self.states.iter();

@@ -45,7 +45,7 @@ fn surname<'t>(title: &Page<'t>, at: usize) -> Option<&'t str> {
 }
 
 fn talks(title: &Page<'_>, at: usize) -> bool {
-    ["call_nouns", "video_nouns", "meeting_nouns"].iter().any(|list| title.in_list(list, at))
+    title.in_any_list(&["call_nouns", "video_nouns", "meeting_nouns"], at)
 }
 
 /// "Venn-Tao call".

@@ -80,9 +80,7 @@ const OPENING: usize = 8;
 fn introduce_host(page: &Page<'_>, cast: &mut Cast, words: &Words) {
     let lists = ["with_verbs", "object_verbs", "answering_verbs", "together_verbs"];
     let verb = words.clone().take(24).find(|at| {
-        page.tag(*at) == Tag::Verb
-            && page.form(*at) == Form::Past
-            && lists.iter().any(|list| page.in_list(list, *at))
+        page.tag(*at) == Tag::Verb && page.form(*at) == Form::Past && page.in_any_list(&lists, *at)
     });
     let name = verb.and_then(|verb| name_ending_at(page, words.start, verb));
     let Some(name) = name.or_else(|| name_between(page, words)) else { return };

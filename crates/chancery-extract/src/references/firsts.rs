@@ -124,7 +124,7 @@ impl Finder<'_, '_> {
         page.tag(at).is_verbal()
             && !page.in_list("open_verbs", at)
             && !self.is_bestowed(at)
-            && ["together_verbs", "object_verbs"].iter().any(|list| page.in_list(list, at))
+            && page.in_any_list(&["together_verbs", "object_verbs"], at)
     }
 
     /// "Received his degree from the academy": a thing that somebody was given.

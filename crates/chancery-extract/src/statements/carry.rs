@@ -137,7 +137,10 @@ impl Telling<'_, '_> {
         sentence: &Sentence,
         first_of_block: bool,
     ) {
-        if self.manner == Manner::Release && self.own_sentence(cast, &sentence.words) {
+        if self.manner == Manner::Release
+            && self.own_sentence(cast, &sentence.words)
+            && !self.tells_of_talk(cast, &sentence.words)
+        {
             self.tell_own(cast, sentence);
             return;
         }
@@ -258,7 +261,6 @@ impl Telling<'_, '_> {
             || self.is_around(words)
             || self.is_narration(words)
             || self.quotations.covers(page, words)
-            || self.tells_of_talk(cast, words)
         {
             return false;
         }

@@ -52,16 +52,14 @@ impl Telling<'_, '_> {
 
     /// "They have been informed that …": what the one who spoke last was told is not what that one says.
     pub(super) fn was_told(&self, words: &Words) -> bool {
-        const BE: [&str; 4] = ["is", "are", "was", "were"];
-        const HAVE: [&str; 3] = ["has", "have", "had"];
         let page = self.page;
         if !page.is_any(words.start, &["he", "she", "they", "it"]) {
             return false;
         }
-        let been = page.is_any(words.start + 1, &HAVE) && page.low(words.start + 2) == "been";
+        let been = page.is_form_of_have(words.start + 1) && page.low(words.start + 2) == "been";
         let be = words.start + 1 + usize::from(been);
         let verb = page.behind_adverbs(be + 1, words.end);
-        let passive = been || page.is_any(be, &BE);
+        let passive = been || page.is_finite_be(be);
         passive && page.in_list("addressing", verb) && page.is_any(verb + 1, &["that", "of", "to"])
     }
 
@@ -158,9 +156,7 @@ impl Telling<'_, '_> {
         let session = || {
             let near = verb + 1..words.end.min(verb + 5);
             let lists = ["meeting_nouns", "talk_nouns", "talks_nouns"];
-            near.into_iter().any(|at| {
-                lists.iter().any(|list| page.in_list(list, at)) || page.in_list("session", at)
-            })
+            near.into_iter().any(|at| page.in_any_list(&lists, at) || page.in_list("session", at))
         };
         page.in_list("gathering", verb) || page.in_list("holding_sessions", verb) && session()
     }

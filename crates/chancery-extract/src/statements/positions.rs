@@ -19,14 +19,11 @@ impl Telling<'_, '_> {
     ) -> bool {
         let (Some(outer), Some(inner)) = (outer.0, inner.0) else { return false };
         let one = &self.attributed[index];
-        let speaks = matches!(cast.actors[outer].kind, ActorKind::Person | ActorKind::Unnamed);
-        let state = cast.actors[inner].kind == ActorKind::State;
-        let side = cast.side_of(inner).is_some() && cast.side_of(inner) == cast.side_of(outer);
         let verb = one.verb.map_or(one.cue.start, |(at, _)| at);
         let before = self.page.before_adverbs(verb, verb.saturating_sub(3)).wrapping_sub(1);
         let perfect = self.page.is_form_of_have(before);
         let says = one.verb.is_some_and(|(_, verb)| verb.frames.clause || verb.frames.person);
-        speaks && state && side && !perfect && !says && !self.is_quoted(one)
+        is_of_own_state(cast, outer, inner) && !perfect && !says && !self.is_quoted(one)
     }
 
     /// "Valdoria supports the plan, Tao said": in a reporter's text what a state does now is what the one
@@ -56,11 +53,17 @@ impl Telling<'_, '_> {
     fn is_own_stand(&self, cast: &Cast, found: &Attribution) -> bool {
         let outer = found.outer.as_ref().and_then(|outer| outer.0);
         let (Some(outer), Some(state)) = (outer, found.source) else { return false };
-        let side = cast.side_of(state).is_some() && cast.side_of(state) == cast.side_of(outer);
-        let speaks = matches!(cast.actors[outer].kind, ActorKind::Person | ActorKind::Unnamed);
-        side && speaks
-            && cast.actors[state].kind == ActorKind::State
+        is_of_own_state(cast, outer, state)
             && matches!(found.cue.stance, Stance::Present | Stance::Finite)
             && found.cue.frame != Frame::Clause
     }
+}
+
+/// Whether somebody speaks of the state that is his own.
+fn is_of_own_state(cast: &Cast, speaker: ActorIndex, state: ActorIndex) -> bool {
+    let side = cast.side_of(state);
+    matches!(cast.actors[speaker].kind, ActorKind::Person | ActorKind::Unnamed)
+        && cast.actors[state].kind == ActorKind::State
+        && side.is_some()
+        && side == cast.side_of(speaker)
 }

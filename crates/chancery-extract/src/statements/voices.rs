@@ -25,9 +25,8 @@ impl Telling<'_, '_> {
         }
         let lists = ["with_verbs", "having_verbs"];
         let head = sentence.start..cue.verb;
-        let met = head.clone().find(|at| {
-            page.form(*at) == Form::Past && lists.iter().any(|list| page.in_list(list, *at))
-        });
+        let met =
+            head.clone().find(|at| page.form(*at) == Form::Past && page.in_any_list(&lists, *at));
         let with = met.and_then(|met| (met + 1..cue.verb).find(|at| page.low(*at) == "with"));
         with.is_some_and(|with| {
             let between = with + 1..cue.verb;

@@ -10,7 +10,7 @@ const CREDIT_WORDS: usize = 8;
 const SHOWN_WORDS: usize = 4;
 /// Bytes of the longest caption.
 const LONGEST: usize = 400;
-/// Bytes of the longest one that its first word or the picture's agency tells.
+/// Bytes of the longest one that its first word tells.
 const LONGEST_LABELLED: usize = 900;
 /// Words of a place in a picture: "second from left".
 const SIDE_WORDS: usize = 3;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::Write;
 
-use chancery_core::record::{Edtf, Id, Quote, Record, Sha256, TopicUse, told};
+use chancery_core::record::{Edtf, Id, Quote, Record, Sha256, TopicUse};
 use chancery_store::Standing;
 use serde::Serialize;
 use serde_json::Value;
@@ -312,7 +312,7 @@ fn contacts(record: &Record) -> Vec<Vec<String>> {
             contact.primary.to_string(),
             code(contact.medium.value()),
             contact.date.value().map(Edtf::to_string).unwrap_or_default(),
-            contact.date.why_unknown().map(told).unwrap_or_default().into_owned(),
+            contact.date.why_unknown().unwrap_or_default().to_owned(),
             joined(contact.principals.iter().map(|person| person.name.clone())),
             aligned(contact.principals.iter().map(|person| person.side.clone())),
             aligned(contact.principals.iter().map(|p| p.office.as_ref().map(|o| o.exact.clone()))),

@@ -43,9 +43,6 @@ fn side_led(page: &Page<'_>, sentence: &Words, name: &Words) -> Option<String> {
     // "the Kestrelian delegation", "a delegation of the Harbour Guard of Kestrel".
     let before = noun.saturating_sub(4).max(sentence.start)..noun;
     let behind = noun + 1..by;
-    let side = |at: usize| {
-        let (_, name) = page.lexicon.name_at(page, at).filter(|_| page.is_capital(at))?;
-        page.lexicon.side(name).map(|side| side.code.clone())
-    };
+    let side = |at: usize| page.side(at).map(|(_, side)| side.code.clone());
     behind.into_iter().find_map(side).or_else(|| before.into_iter().find_map(side))
 }

@@ -27,8 +27,8 @@ fn names_two_states(pages: &[Option<&Page<'_>>]) -> bool {
         for at in 0..page.len() {
             if let Some((one, other)) = pair(page, at) {
                 codes.extend([one, other]);
-            } else if let Some((_, name)) = page.lexicon.name_at(page, at) {
-                codes.extend(page.lexicon.side(name).map(|side| side.code.clone()));
+            } else {
+                codes.extend(page.side(at).map(|(_, side)| side.code.clone()));
             }
             codes.sort_unstable();
             codes.dedup();

@@ -122,9 +122,8 @@ fn held_by(
 fn told(page: &Page<'_>, from: usize) -> Option<(usize, Words)> {
     page.sentences.iter().enumerate().skip(from).take(SENTENCES).find_map(|(index, sentence)| {
         let words = &sentence.words;
-        let noun = words.clone().find(|at| {
-            TALKS.iter().any(|list| page.in_list(list, *at)) && page.tag(*at).is_nominal()
-        })?;
+        let noun =
+            words.clone().find(|at| page.in_any_list(&TALKS, *at) && page.tag(*at).is_nominal())?;
         let near = noun.saturating_sub(NEAR).max(words.start)..words.end.min(noun + NEAR);
         let own = near.clone().any(|at| page.in_list("speaking_selves", at));
         let coming = near.clone().any(|at| {

@@ -196,9 +196,8 @@ fn talks_held(
             return Some((index, found.words));
         }
         let held = page.find_listed("held_verbs", words)?;
-        let noun = (words.start..held.start)
-            .rev()
-            .find(|at| encounter::HELD.iter().any(|list| page.in_list(list, *at)))?;
+        let noun =
+            (words.start..held.start).rev().find(|at| page.in_any_list(&encounter::HELD, *at))?;
         Some((index, noun..held.end))
     })
 }

@@ -125,7 +125,7 @@ fn speaks_as_i(page: &Page<'_>, sentence: &Words) -> bool {
     let verb = sentence.start + just;
     let left_out = page.tag(verb).is_verbal()
         && page.form(verb) == chancery_syntax::Form::Past
-        && ["with_verbs", "having_verbs"].iter().any(|list| page.in_list(list, verb));
+        && page.in_any_list(&["with_verbs", "having_verbs"], verb);
     left_out
         || thanked(page, sentence).is_some()
         || pleased(page, sentence).is_some()
@@ -239,8 +239,7 @@ fn met_author(
         let with = (words.start..i).find(|at| page.low(*at) == "with").filter(|_| opened);
         if let Some(with) = with {
             let nouns = encounter::HELD;
-            let talks =
-                (words.start..with).any(|at| nouns.iter().any(|list| page.in_list(list, at)));
+            let talks = (words.start..with).any(|at| page.in_any_list(&nouns, at));
             let near = mentions.within(&(with + 1..i));
             let other = near.iter().find(|mention| person(mention.actor)).filter(|_| talks)?;
             let right = vec![(other.actor, other.words.clone())];
@@ -248,9 +247,8 @@ fn met_author(
             return Some((index, Encounter::of(vec![(author, i..i + 1)], right, told)));
         }
         let lists = ["with_verbs", "object_verbs"];
-        let verb = (i + 1..words.end.min(i + 5)).find(|at| {
-            lists.iter().any(|list| page.in_list(list, *at)) && page.tag(*at).is_verbal()
-        })?;
+        let verb = (i + 1..words.end.min(i + 5))
+            .find(|at| page.in_any_list(&lists, *at) && page.tag(*at).is_verbal())?;
         let near = verb + 1..words.end.min(verb + 16);
         let other = mentions.within(&near).iter().find(|mention| person(mention.actor))?;
         let with = (verb + 1..other.words.start).any(|at| page.is_any(at, &["with", "to"]));
@@ -294,12 +292,11 @@ fn came_to_see<'m>(
     let past = page.form(verb) == chancery_syntax::Form::Past;
     let came = (verb..words.end.min(verb + NEAR)).find(|at| {
         let be_in = page.is_any(*at, &["be", "was"]) && page.low(at + 1) == "in";
-        be_in || ["journeys", "visit_verbs"].iter().any(|list| page.in_list(list, *at))
+        be_in || page.in_any_list(&["journeys", "visit_verbs"], *at)
     })?;
     let purpose = (came + 1..words.end).find_map(|at| {
         let seen = page.low(at) == "to" && page.in_list("met_on_arrival", at + 1);
-        let talks =
-            page.low(at) == "with" && encounter::HELD.iter().any(|list| page.in_list(list, at - 1));
+        let talks = page.low(at) == "with" && page.in_any_list(&encounter::HELD, at - 1);
         (seen || talks).then_some(at + 1)
     })?;
     let reach = purpose..words.end.min(purpose + NEAR);

@@ -55,8 +55,7 @@ fn at_talks(page: &Page<'_>) -> Option<(usize, usize)> {
             let opened = page.is_any(at, &["during", "after", "following", "at"]);
             let reach = at + 1..words.end.min(at + 1 + REACH);
             let noun = reach.clone().find(|word| {
-                encounter::HELD.iter().any(|list| page.in_list(list, *word))
-                    && page.tag(*word).is_nominal()
+                page.in_any_list(&encounter::HELD, *word) && page.tag(*word).is_nominal()
             })?;
             let own = (at + 1..noun + 1).any(|word| page.in_list("before_own_talks", word));
             let past = (at + 1..noun).all(|word| !page.in_list("earlier_marks", word));

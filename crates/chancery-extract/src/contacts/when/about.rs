@@ -48,9 +48,7 @@ impl Scene<'_, '_> {
         calendar
             && !introduced
             && words.any(|word| {
-                let noun = ["call_nouns", "video_nouns", "meeting_nouns"]
-                    .iter()
-                    .any(|list| page.in_list(list, word));
+                let noun = page.in_any_list(&["call_nouns", "video_nouns", "meeting_nouns"], word);
                 noun && !page.is_capital(word)
                     && !found.words.contains(&word)
                     && page.tag(word).is_nominal()
@@ -112,7 +110,7 @@ impl Scene<'_, '_> {
         let page = self.page;
         let nouns = ["visit_nouns", "meeting_nouns"];
         let visit =
-            pointer.words.clone().any(|at| nouns.iter().any(|list| page.in_list(list, at)))
+            pointer.words.clone().any(|at| page.in_any_list(&nouns, at))
                 && self.mentions.within(&pointer.words).iter().all(|one| {
                     self.cast.actors[one.actor].kind != chancery_record::ActorKind::Person
                 });

@@ -85,9 +85,7 @@ impl Scene<'_, '_> {
         verb.is_some_and(|verb| {
             let before = verb.saturating_sub(4).max(start)..time.words.start;
             let ahead = before.into_iter().any(|word| {
-                ["coming_auxiliaries", "coming_phrases", "coming_marks"]
-                    .iter()
-                    .any(|list| page.in_list(list, word))
+                page.in_any_list(&["coming_auxiliaries", "coming_phrases", "coming_marks"], word)
             });
             matches!(page.form(verb), Form::Past | Form::Participle) && !ahead
         })

@@ -5,6 +5,7 @@ use chancery_record::Partial;
 use chancery_syntax::{Form, Tag};
 
 use super::super::{Report, Scene};
+use crate::dates::english::ordinal;
 use crate::dates::{Bound, Time, TimeWords, Turn};
 use crate::encounter::Encounter;
 use crate::page::Words;
@@ -40,11 +41,9 @@ impl Scene<'_, '_> {
             let start = time.words.start;
             let sentence = page.sentences.get(page.sentence_of(start));
             let from = sentence.map_or(start, |sentence| sentence.words.start);
-            let noun = (start.saturating_sub(NEAR).max(from)..start).rev().find(|at| {
-                ["talk_nouns", "meeting_nouns", "call_nouns"]
-                    .iter()
-                    .any(|list| page.in_list(list, *at))
-            });
+            let noun = (start.saturating_sub(NEAR).max(from)..start)
+                .rev()
+                .find(|at| page.in_any_list(&["talk_nouns", "meeting_nouns", "call_nouns"], *at));
             noun.is_some_and(|noun| {
                 let own = noun.saturating_sub(2).max(from)..noun;
                 let ours = own.into_iter().any(|at| page.in_list("again", at));
@@ -121,7 +120,6 @@ impl Scene<'_, '_> {
     /// "From 11 to 14 June, … on the second day of her tour": the day of a visit on which they met, told in
     /// the sentence or the one before.
     pub(super) fn narrow_to_day(&self, told: &mut Vec<TimeWords>, sentence: &Words) {
-        const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
         let page = self.page;
         let before = page.sentence_of(sentence.start).saturating_sub(1);
         let from = page.sentences.get(before).map_or(sentence.start, |one| one.words.start);
@@ -137,13 +135,17 @@ impl Scene<'_, '_> {
             let day = page.low(at + 1) == "day" && page.low(at + 2) == "of";
             let own = page.is_any(at + 3, &["his", "her", "their", "the"]);
             let visit = page.in_list("visit_nouns", at + 4);
-            let nth = ORDINALS.iter().position(|word| *word == page.low(at))?;
-            (day && own && visit).then_some(nth)
+            (day && own && visit).then(|| ordinal(page.low(at))).flatten()
         });
-        let Some(day) = days.and_then(|nth| first.day.map(|day| day + nth as u8)) else { return };
+        let Some(day) = days.and_then(|nth| nth_day(first.day?, nth)) else { return };
         if last.day.is_some_and(|last| day <= last) && first.month == last.month {
             only.time = Time::Calendar(Partial { day: Some(day), ..first });
             *told = vec![only];
         }
     }
+}
+
+/// The day of the month on which the n-th of several days falls, the first counted as one.
+fn nth_day(first: u8, nth: i64) -> Option<u8> {
+    u8::try_from(i64::from(first) + nth - 1).ok()
 }

@@ -12,7 +12,7 @@ use chancery_store::LoggedRuling;
 use crate::terminal::{ALONE, FAINT, SHARED, STRONG, WORDS, clean, styled};
 
 use super::layout::{Sheet, clipped, counted, padded};
-use super::values::{side, words};
+use super::values::{decided, side, words};
 
 /// Where what stands beside a date begins.
 const MARGIN: usize = 18;
@@ -163,7 +163,7 @@ pub(crate) fn head(sheet: &mut Sheet, contact: &CaseContact, media: &BTreeSet<Me
                 clean(title),
                 styled(FAINT, pointing.document.short()),
                 pointing.review.as_ref().map_or_else(String::new, |review| {
-                    styled(SHARED, &format!(" ✎ {}", clean(&review.words().join(", "))))
+                    styled(SHARED, &format!(" {}", decided(review)))
                 })
             ),
         );
@@ -201,8 +201,7 @@ pub(crate) fn member(sheet: &mut Sheet, member: &Member) {
     );
     sheet.wrapped("  ", "  ", &line, FAINT);
     if let Some(review) = &member.review {
-        let words = format!("✎ {}", clean(&review.words().join(", ")));
-        sheet.wrapped("  ", "  ", &words, SHARED);
+        sheet.wrapped("  ", "  ", &decided(review), SHARED);
     }
 }
 
@@ -280,10 +279,8 @@ pub(crate) fn wanted(sheet: &mut Sheet, wanted: &Wanted) {
         let said =
             if said.is_empty() { String::new() } else { styled(WORDS, &format!("“{said}” ")) };
         let source = styled(FAINT, &format!("{} {}", title, mention.document.short()));
-        let review = mention
-            .review
-            .as_ref()
-            .map(|review| styled(SHARED, &format!(" ✎ {}", clean(&review.words().join(", ")))));
+        let review =
+            mention.review.as_ref().map(|review| styled(SHARED, &format!(" {}", decided(review))));
         sheet.paragraph("  ", "    ", &format!("{said}{source}{}", review.unwrap_or_default()));
     }
     if wanted.mentions.len() > 5 {

@@ -10,7 +10,7 @@ use textwrap::wrap;
 use crate::terminal::{AGAINST, ALONE, FAINT, SHARED, STRONG, clean, styled};
 
 use super::layout::{Sheet, clipped, padded};
-use super::values::{actor, side};
+use super::values::{actor, decided, side};
 
 /// Two columns of fewer characters than this are hard to read.
 const TWO_COLUMNS: usize = 88;
@@ -244,7 +244,7 @@ impl Rows<'_> {
                 });
             }
             if let Some(review) = self.collation.reviews.get(id) {
-                let words = format!("✎ {}", clean(&review.words().join(", ")));
+                let words = decided(review);
                 let wrapped = wrap(&words, width.max(20));
                 lines.extend(wrapped.into_iter().map(|line| styled(SHARED, &line)));
             }

@@ -1,6 +1,6 @@
 //! Who said what: statements in the order of the text, under those who make them.
 
-use chancery_core::record::{Finding, Kind, Link, Question, Record, Statement, Strength, told};
+use chancery_core::record::{Finding, Kind, Link, Question, Record, Statement, Strength};
 
 use crate::terminal::{FAINT, FORCE, STRONG, clean, styled};
 
@@ -80,10 +80,7 @@ fn speaker(record: &Record, chain: &[Link]) -> String {
     let known = speaker.actor.value().and_then(|id| record.actor(id));
     text.push_str(&side(known.and_then(|actor| actor.side.as_ref())));
     if let Some(why) = speaker.actor.why_unknown() {
-        text.push_str(&styled(
-            FAINT,
-            &format!("  who that is: unknown, because {}", clean(&told(why))),
-        ));
+        text.push_str(&styled(FAINT, &format!("  who that is: unknown, because {}", clean(why))));
     }
     for source in through.iter().rev() {
         text.push_str(&format!(" ← {}", link(record, source)));

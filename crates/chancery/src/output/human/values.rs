@@ -1,6 +1,7 @@
 //! Single values with what they rest on.
 
-use chancery_core::record::{Evidence, Finding, Quote, Record, told};
+use chancery_core::compare::case::Review;
+use chancery_core::record::{Evidence, Finding, Quote, Record};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -33,8 +34,8 @@ pub(crate) fn finding<T>(finding: &Finding<T>, show: impl Fn(&T) -> String) -> S
 
 /// `unknown, because …`
 pub(crate) fn unknown<T>(finding: &Finding<T>) -> String {
-    let why = told(finding.why_unknown().unwrap_or("nothing was found"));
-    styled(FAINT, &format!("unknown, because {}", clean(&why)))
+    let why = finding.why_unknown().unwrap_or("nothing was found");
+    styled(FAINT, &format!("unknown, because {}", clean(why)))
 }
 
 /// The words, the field and the reasoning behind a value, leaving out what only repeats it.
@@ -52,7 +53,7 @@ pub(crate) fn support(evidence: &Evidence, value: &str) -> String {
         parts.push(styled(FAINT, &clipped(&clean(&field), SUPPORT)));
     }
     if let Some(reason) = evidence.reason() {
-        parts.push(styled(FAINT, &clean(&told(reason))));
+        parts.push(styled(FAINT, &clean(reason)));
     }
     parts.join(&styled(FAINT, ", "))
 }
@@ -86,4 +87,9 @@ pub(crate) fn side(side: Option<&String>) -> String {
 /// A short name of a thing.
 pub(crate) fn name(id: &chancery_core::record::Id) -> String {
     styled(FAINT, id.short())
+}
+
+/// What reviewers decided: "✎ date edited by Lena".
+pub(crate) fn decided(review: &Review) -> String {
+    format!("✎ {}", clean(&review.words().join(", ")))
 }
