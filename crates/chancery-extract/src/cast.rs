@@ -120,7 +120,9 @@ impl Role {
     /// state").
     pub(crate) fn holds(&self, office: &str) -> bool {
         // Most offices do not even have its letters: the three phrases are made only where one has.
-        self.offices().filter(|held| held.contains(office)).any(|held| {
+        // "High Envoy/Vice-Chancellor": two offices of one holder.
+        let held = self.offices().filter(|held| held.contains(office));
+        held.flat_map(|held| std::iter::once(held).chain(held.split('/'))).any(|held| {
             held == office
                 || held.ends_with(&format!(" {office}"))
                 || held.starts_with(&format!("{office} "))

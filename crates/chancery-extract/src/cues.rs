@@ -177,6 +177,13 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
     if frame == Frame::Act && page.low(after - 1) == "on" && is_day(page, after) {
         return None;
     }
+    // "Replying to a question, Venn said": how it came to be said.
+    let leads_up = stance == Stance::Participle && opens(page, at, sentence);
+    let says = matches!(frame, Frame::Object | Frame::Person)
+        || frame == Frame::Clause && page.low(content.wrapping_sub(1)) == "that";
+    if leads_up && !says {
+        return None;
+    }
     // "met to assess progress": what was done there, and nobody's view.
     let takes_up = stance == Stance::Purpose && found.force == Some(Force::Assessment);
     let (frame, cue_end, content, force) = if takes_up {
@@ -222,12 +229,19 @@ fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
         );
         tag || listed(*word) || page.in_list("atmosphere", *word)
     };
-    (at + 1..=at + REACH).take_while(loose).find_map(|word| {
+    let gives = page.in_list("giving_words", at);
+    (at..=at + REACH).take_while(|word| *word == at || loose(word)).find_map(|word| {
         let phrase = format!("{} {}", page.low(at), page.low(word + 1));
         // "reached a broad consensus on": the preposition may belong to the phrase.
         let longer = || format!("{phrase} {}", page.low(word + 2));
         let found = page.lexicon.verbs.get(&phrase).map(|found| (word + 2 - at, found));
-        found.or_else(|| page.lexicon.verbs.get(&longer()).map(|found| (word + 3 - at, found)))
+        let longer = || page.lexicon.verbs.get(&longer()).map(|found| (word + 3 - at, found));
+        // "gave a solemn assurance", "made an appeal": to give it is to express it.
+        let given = || {
+            let phrase = format!("express {}", page.low(word + 1));
+            page.lexicon.verbs.get(&phrase).map(|found| (word + 2 - at, found))
+        };
+        found.or_else(longer).or_else(|| given().filter(|_| gives))
     })
 }
 

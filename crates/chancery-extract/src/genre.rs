@@ -41,7 +41,10 @@ pub(crate) fn manner(
     let most = || labels * 5 >= page.blocks.len() || !is_press(page);
     if labels >= 2 && most() || labels == 1 && own && !headed {
         Manner::Transcript
-    } else if is_joint(title) || !cites && title.is_some_and(joint_title::is_title_of) {
+    } else if is_joint(title)
+        || !cites
+            && (title.is_some_and(joint_title::is_title_of) || joint_title::heads(page, mentions))
+    {
         Manner::Joint
     } else if signed.is_some_and(|author| author.dispatch)
         || author.is_none()

@@ -4,7 +4,7 @@
 use chancery_record::ActorKind;
 
 use crate::cast::{ActorIndex, Cast};
-use crate::joint_title::JointTitle;
+use crate::joint_title::{self, JointTitle};
 use crate::mentions::{Mention, Mentions};
 use crate::page::{Page, Words};
 
@@ -29,6 +29,18 @@ pub(crate) fn of(
     }
     if joint.authors.is_some() {
         return Vec::new();
+    }
+    if let Some(issuers) = joint_title::issuers(page, body) {
+        let people = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Person;
+        let mut named: Vec<ActorIndex> = Vec::new();
+        for actor in body.within(&issuers).iter().map(|mention| mention.actor).filter(people) {
+            if !named.contains(&actor) {
+                named.push(actor);
+            }
+        }
+        if named.len() >= 2 {
+            return named;
+        }
     }
     let released = released_by(page, body, cast);
     if released.len() >= 2 {

@@ -1,6 +1,7 @@
 //! Titles that name several people as those whose text it is: "Joint Statement by the Ministers of
 //! Defence of the Lake League", "Lake League Harbour Ministers' Statement".
 
+use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 /// What a title tells of those whose joint text stands below it.
@@ -30,6 +31,47 @@ pub(crate) fn is_title_of(title: &Page<'_>) -> bool {
         let closed = next >= title.len() || title.in_list("title_stops", next);
         closed && before(title, text).is_some()
     })
+}
+
+/// How many blocks of a text may stand before the line that says what it is.
+const HEAD: usize = 6;
+
+/// How many tokens a line that is no more than the name of a joint text has.
+const LINE: usize = 12;
+
+/// Whether a text says of itself that it is a joint one: in a line of its head ("Joint Statement"), or where
+/// two or more have "issued the following statement".
+pub(crate) fn heads(page: &Page<'_>, mentions: &Mentions) -> bool {
+    (0..page.blocks.len().min(HEAD)).any(|block| {
+        let words = page.words_of(block);
+        names_joint_text(page, &words)
+    }) || issuers(page, mentions).is_some()
+}
+
+/// "The Prime Minister of Valdoria, Orla Venn, and the Premier of Kestrel, Ruben Tao, | issued the following
+/// statement": the words for those who did, where they are several.
+pub(crate) fn issuers(page: &Page<'_>, mentions: &Mentions) -> Option<Words> {
+    (0..page.blocks.len().min(HEAD))
+        .find_map(|block| issued_together(page, mentions, &page.words_of(block)))
+}
+
+/// A line that holds the name of a joint text, and no sentence.
+fn names_joint_text(page: &Page<'_>, line: &Words) -> bool {
+    let short = line.len() <= LINE && !line.clone().any(|at| page.is_finite_verb(at));
+    short
+        && !page.is_sentence_mark(line.end.wrapping_sub(1))
+        && page.find_listed("joint_titles", line).is_some_and(|name| name.start <= line.start + 1)
+        && page.find_listed("joint_exceptions", line).is_none()
+}
+
+fn issued_together(page: &Page<'_>, mentions: &Mentions, words: &Words) -> Option<Words> {
+    let text = page.find_listed("released_texts", words)?;
+    let verb = (words.start..text.start).rev().find(|at| page.in_list("issuing", *at));
+    let verb = verb.filter(|verb| verb + 2 >= text.start)?;
+    let issuers = words.start..verb;
+    let named = mentions.within(&issuers);
+    let several = named.iter().any(|one| named[0].actor != one.actor);
+    (several && issuers.clone().any(|at| page.low(at) == "and")).then_some(issuers)
 }
 
 /// The word for the text.

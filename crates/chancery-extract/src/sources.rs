@@ -21,6 +21,7 @@ pub(crate) use inverted::is_inverted;
 use joined::coordinated;
 pub(crate) use joined::joined_before;
 pub(crate) use nobody::is_nobody;
+pub(crate) use nominal::stranger;
 use nominal::{described, modifies, nominal, possessor};
 pub(crate) use resolve::{Resolver, Salience, principals_together};
 
@@ -111,10 +112,15 @@ fn with_subject(page: &Page<'_>, mentions: &Mentions, cue: &Cue, sentence: &Word
         }
         nominal(page, mentions, end, &(from..sentence.end))
     });
-    named.unwrap_or(Subject::Shared)
+    let ahead = || {
+        behind_opening(page, mentions, cue.verb, sentence)
+            .filter(|_| cues::opens(page, cue.verb, sentence))
+    };
+    named.or_else(ahead).unwrap_or(Subject::Shared)
 }
 
-/// "Having discussed the harbour, the leaders …": the subject stands behind the comma.
+/// "Having discussed the harbour, the leaders …", "Noting that …, Minister Venn said": the subject stands
+/// behind the comma.
 fn behind_opening(
     page: &Page<'_>,
     mentions: &Mentions,

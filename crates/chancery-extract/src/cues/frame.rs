@@ -49,7 +49,10 @@ pub(super) fn frame(
     }
     if object {
         // "expressed his gratitude": what is expressed is part of what is said.
-        let phrase = after > verb + 1 && page.in_list("expressing", verb);
+        // "drew her attention to the law": what follows "to".
+        let phrase = after > verb + 1
+            && page.in_list("expressing", verb)
+            && !page.is_any(after - 1, &["to", "for"]);
         let start = if phrase { verb + 1 } else { after };
         return Some((Frame::Object, start, start));
     }

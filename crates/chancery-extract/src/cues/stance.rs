@@ -129,11 +129,30 @@ fn participle(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     if absolute(page, at, sentence).is_some() {
         return Some(Stance::Participle);
     }
+    if opens(page, at, sentence) && leads_up(page, at, sentence) {
+        return Some(Stance::Participle);
+    }
     let before = at.checked_sub(1).filter(|word| sentence.contains(word))?;
     let adverb = page.tag(before) == Tag::Adv;
     let before = if adverb { before.checked_sub(1)? } else { before };
     let tied = page.is_any(before, &[",", "while", "and", "by"]);
     (tied && !is_listed(page, at, sentence)).then_some(Stance::Participle)
+}
+
+/// "Noting that the ferry had sunk, Minister Venn said …": whether what a sentence opens with leads up to a
+/// main clause behind a comma.
+fn leads_up(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    const SUBJECT: usize = 10;
+    page.tag(at) == Tag::Verb
+        && (at + 1..sentence.end).filter(|comma| page.low(*comma) == ",").any(|comma| {
+            let head = comma + 1..sentence.end.min(comma + SUBJECT);
+            let verb = head.clone().find(|word| page.form(*word).is_finite());
+            let plain = |verb: usize| {
+                (head.start..verb)
+                    .all(|word| page.low(word) != "," && page.form(word) != Form::Gerund)
+            };
+            verb.is_some_and(|verb| verb > head.start && plain(verb))
+        })
 }
 
 /// "including the fight against the flood, addressing the drought, promoting growth": an item of a

@@ -1,6 +1,6 @@
 //! Whether what is said stands before the words that attribute it.
 
-use chancery_syntax::Tag;
+use chancery_syntax::{Form, Tag};
 
 use crate::cues::{Cue, Frame, Stance};
 use crate::page::{Page, Words};
@@ -28,7 +28,8 @@ pub(crate) fn is_inverted(
     let said = sentence.start..before;
     let clause = said.len() > 4
         && said.clone().any(|word| page.tag(word).is_verbal())
-        && !is_only_when(page, &said);
+        && !is_only_when(page, &said)
+        && !opens_with_participle(page, &said);
     if !quoted && (cue.frame != Frame::Clause || !clause) {
         return false;
     }
@@ -42,6 +43,16 @@ pub(crate) fn is_inverted(
     let little_after = words_after.nth(8).is_none();
     let no_that = page.low(cue.content.saturating_sub(1)) != "that";
     closes && no_that && (little_after || page.is_any(cue.content, &[".", ",", "in", "on", "at"]))
+}
+
+/// "Noting that the ferry had sunk, | Venn said …", and not "Closing the strait would help, Tao said": a
+/// participle leads up to the main clause.
+fn opens_with_participle(page: &Page<'_>, said: &Words) -> bool {
+    let first = said.clone().find(|at| page.is_word(*at));
+    let Some(first) = first.filter(|at| page.form(*at) == Form::Gerund) else { return false };
+    let mut rest = first + 1..said.end;
+    let clause = rest.find(|at| page.form(*at).is_finite() || page.low(*at) == "that");
+    clause.is_none_or(|at| page.low(at) == "that")
 }
 
 /// "…, Venn told Tao on Monday, as …": behind "told" stands only to whom and when.

@@ -51,9 +51,15 @@ pub(super) fn nominal(
     if let Some(office) = ending.filter(owned).and_then(|_| office_of(page, end, sentence)) {
         return Some(Subject::Described(office));
     }
-    // "seeing the conflict in Kestrel concluded": what stands behind "in" is no subject.
+    // "seeing the conflict in Kestrel concluded", "despite Kestrel focus on": what a preposition governs is
+    // no subject.
     let within = |mention: &&Mention| {
-        mention.naming == Naming::Side && page.low(mention.words.start.wrapping_sub(1)) == "in"
+        let before = mention.words.start.wrapping_sub(1);
+        // "after Kestrel agreed": a clause.
+        let governed = page.tag(before) == Tag::Adp
+            && !page.is_any(before, &["of", "after", "before", "since", "until", "as"])
+            || page.low(before) == "despite";
+        mention.naming == Naming::Side && governed
     };
     if ending.is_some_and(|mention| within(&mention)) {
         return described(page, mentions, end, sentence);
@@ -162,6 +168,35 @@ pub(super) fn described(
         None => Some(Subject::None),
     }
 }
+
+/// "The High Commissioner said", "the Nordic countries reaffirmed": the words that a sentence opens with,
+/// right before a verb of saying, where they name nobody known and may still be those of who speaks. Their
+/// head is an office, a body or several people; no thing, and no abstract noun.
+pub(crate) fn stranger(page: &Page<'_>, verb: usize, sentence: &Words) -> Option<Words> {
+    let end = page.before_adverbs(verb, sentence.start);
+    let start = phrase_start(page, end, end.saturating_sub(LONGEST_NAME).max(sentence.start));
+    let before = start.wrapping_sub(1);
+    let behind_opening = page.low(before) == "," && page.tag(sentence.start) == Tag::Adp;
+    let opens = start <= sentence.start + 1 || behind_opening;
+    let owned = (start..end).any(|at| page.is_possessive_mark(at));
+    if start >= end || !opens || owned {
+        return None;
+    }
+    let head = head_of(page, start, end);
+    let lexicon = page.lexicon;
+    let office = (start..=head)
+        .any(|at| lexicon.offices.at(page, at).is_some_and(|(length, _)| at + length > head));
+    let several = page.in_list("group_heads", head) || page.in_list("side_bodies", head);
+    let plain = page.low(head);
+    let body = page.is_capital(head)
+        && lexicon.organisation_nouns.contains(plain)
+        && !lexicon.evidence.contains(plain);
+    let thing = page.in_list("things", head) || is_talk(page, head);
+    (!thing && (office || several || body)).then_some(start..end)
+}
+
+/// How many tokens the words for somebody unknown may take.
+const LONGEST_NAME: usize = 14;
 
 /// Where the noun phrase begins that ends here.
 fn phrase_start(page: &Page<'_>, end: usize, limit: usize) -> usize {

@@ -81,7 +81,7 @@ impl Telling<'_, '_> {
         // What several demand or a bystander says of something else is no account of the talks.
         let alone = here.iter().all(|told| told.chain.first() == chain.first());
         let words = if alone { &sentence.words } else { content };
-        let opens = told || known || self.reports_talks(cast, outer, words);
+        let opens = told || known || self.reports_talks(cast, &chain[0], outer, words);
         let reporter = (chain[0].0, None);
         self.account = opens.then_some(Account { reporter, block: sentence.block });
         true
@@ -122,10 +122,18 @@ impl Telling<'_, '_> {
 
     /// Whether somebody who is no party to the talks tells of them here: a text, an office, an
     /// unnamed source that names one of those who took part.
-    fn reports_talks(&self, cast: &Cast, reporter: ActorIndex, words: &Words) -> bool {
+    fn reports_talks(
+        &self,
+        cast: &Cast,
+        source: &Source,
+        reporter: ActorIndex,
+        words: &Words,
+    ) -> bool {
         let named = cast.actors[reporter].kind == ActorKind::Person;
-        let inside = self.mentions.within(words);
-        let party = inside.iter().any(|mention| self.converses(cast, mention.actor));
+        // "Tao's government says it has paid": he is named with the reporter, and nothing is told of him.
+        let own = source.1.clone().unwrap_or_default();
+        let inside = self.mentions.within(words).iter().filter(|m| !own.contains(&m.words.start));
+        let party = inside.clone().any(|mention| self.converses(cast, mention.actor));
         let unnamed = cast.actors[reporter].kind == ActorKind::Unnamed;
         // "Sources close to the palace said the tone was another".
         let talk = unnamed && words.clone().any(|at| self.page.in_list("talk_nouns", at));

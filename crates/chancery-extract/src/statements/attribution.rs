@@ -12,7 +12,7 @@ use crate::cast::{ActorIndex, Cast};
 use crate::cues::{self, Cue, Frame, Stance};
 use crate::mentions::{Mentions, Naming};
 use crate::page::{Page, Words};
-use crate::sources::{Subject, is_inverted, principals_together, subject};
+use crate::sources::{self, Subject, is_inverted, principals_together, subject};
 
 impl Telling<'_, '_> {
     /// Resolves the cues of a sentence and gives each its content.
@@ -38,6 +38,13 @@ impl Telling<'_, '_> {
             }
             if kept.is_empty() && matches!(subject, Subject::None) {
                 subject = self.damaged(cast, &cue, sentence).unwrap_or(subject);
+            }
+            if matches!(subject, Subject::None)
+                && self.manner == Manner::Readout
+                && cue.stance == Stance::Finite
+            {
+                let stranger = sources::stranger(self.page, cue.verb, sentence);
+                subject = stranger.map_or(subject, Subject::Described);
             }
             if self.reported() && kept.is_empty() && cue.stance == Stance::Finite {
                 let shared = matches!(subject, Subject::Shared);

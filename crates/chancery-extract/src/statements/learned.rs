@@ -270,8 +270,10 @@ impl Telling<'_, '_> {
     /// The one whom the words name as a speaker.
     fn named_in(&self, words: &Words) -> Option<&Mention> {
         let page = self.page;
-        // "officials said": some, not those of the talks.
-        let definite = page.is_any(words.start, &["the", "both", "two", "all", "each", "our"]);
+        // "officials said", "two officials said": some, not those of the talks.
+        let definite = page.is_any(words.start, &["the", "both", "all", "each", "our"])
+            || page.low(words.start) == "two"
+                && page.lexicon.unnamed.at(page, words.start + 1).is_none();
         let bare = |mention: &&Mention| mention.naming != Naming::Group || definite;
         // "The Venn administration" is not Venn.
         let body = |mention: &&Mention| {

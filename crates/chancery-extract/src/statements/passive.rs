@@ -127,14 +127,20 @@ fn passive(page: &Page<'_>, sentence: &Words) -> Option<Passive> {
     (!subject.is_empty()).then_some(Passive { subject, words: verb..participle + 1, participle })
 }
 
-/// "A detailed exchange of views took place on the harbour": an exchange with its topic behind the
-/// verb.
+/// "A detailed exchange of views took place on the harbour", "the talks were about the harbour": an
+/// exchange with its topic behind the verb.
 fn exchange(page: &Page<'_>, sentence: &Words) -> Option<(Passive, Cue)> {
-    let held = page.find_listed("held_verbs", sentence)?;
+    let about = page.find_listed("were_about", sentence);
+    let held = about.clone().or_else(|| page.find_listed("held_verbs", sentence))?;
     let subject = opening(page, sentence, held.start)..held.start;
-    let noun = head(page, &subject).filter(|at| page.in_list("exchange_nouns", *at))?;
+    let talk = |at: &usize| {
+        page.in_list("exchange_nouns", *at) || about.is_some() && page.in_list("talk_nouns", *at)
+    };
+    let noun = head(page, &subject).filter(talk)?;
     let tie = |at: &usize| page.in_list("light_ties", *at) && !is_day(page, at + 1);
-    (held.end..sentence.end).find(tie)?;
+    if about.is_none() {
+        (held.end..sentence.end).find(tie)?;
+    }
     let cue = Cue {
         words: held.clone(),
         verb: held.start,

@@ -40,7 +40,11 @@ pub(super) fn relation(
         Subject::Named(_, words) => {
             // "Tao, stressing that time was short, proposed …": the aside ends before the main verb.
             let aside = last.cue.stance == Stance::Participle && words.start < last.cue.verb;
-            aside || is_coordinated(page, last, words)
+            // "Noting that …, Venn said": behind what leads up to it.
+            let led = last.mention.as_ref().is_some_and(|named| {
+                named.start == words.start && last.cue.stance == Stance::Participle
+            });
+            aside || led || is_coordinated(page, last, words)
         }
         Subject::Pronoun(word) => pronoun_goes_on(page, last, *word),
         Subject::Described(_) | Subject::Talk => last.cue.frame != Frame::Clause,
@@ -69,7 +73,8 @@ fn goes_on(page: &Page<'_>, last: &Attribution, cue: &Cue) -> bool {
     let own_verb = between.clone().any(|word| page.is_finite_verb(word));
     let same_tense =
         page.form(cue.verb) == page.form(last.cue.verb) || page.form(cue.verb) == Form::Participle;
-    let past_inside = between.clone().any(|word| page.form(word) == Form::Past);
+    let past_inside = between.clone().any(|word| page.form(word) == Form::Past)
+        && may_go_on(page, last.cue.content);
     let comma =
         page.low(cue.verb.wrapping_sub(2)) == "," && page.low(cue.verb.wrapping_sub(1)) == "and";
     // "began by offering condolences, and said": the main verb goes on.
@@ -77,6 +82,28 @@ fn goes_on(page: &Page<'_>, last: &Attribution, cue: &Cue) -> bool {
         last.cue.stance == Stance::Participle && cue.stance == Stance::Finite && (comma || !clause);
     resumes || same_tense && !(clause && own_verb && past_inside && !comma)
 }
+
+/// "noted that | several projects had stalled, but hoped …": whether the clause that opens here is about
+/// somebody who could do what the next verb tells; a thing says nothing further.
+fn may_go_on(page: &Page<'_>, clause: usize) -> bool {
+    let reach = clause..clause + CLAUSE_OPENING;
+    let verb = reach.clone().find(|at| page.form(*at).is_finite() || page.tag(*at) == Tag::Adp);
+    let subject = clause..verb.unwrap_or(reach.end);
+    let Some(head) = subject.clone().rev().find(|at| page.tag(*at).is_nominal()) else {
+        return true;
+    };
+    let thing = page.tag(head) == Tag::Noun && !page.is_capital(head);
+    let person = page.lexicon.unnamed.at(page, head).is_some()
+        || page.lexicon.offices.at(page, head).is_some()
+        || page.in_list("group_heads", head)
+        || page.in_list("side_nouns", head)
+        || page.in_list("stood_for", head)
+        || page.lexicon.organisation_nouns.contains(page.low(head));
+    !thing || person
+}
+
+/// How many tokens the words for what a clause is about may take.
+const CLAUSE_OPENING: usize = 10;
 
 /// Whether a cue with a subject of its own is joined to the one before it.
 fn is_coordinated(page: &Page<'_>, last: &Attribution, subject: &Words) -> bool {
