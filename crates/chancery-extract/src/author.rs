@@ -1,6 +1,7 @@
 //! Whose voice a text is in: "Statement by President Venn", a signature line, the office that
 //! issued it where it speaks as "we".
 
+mod answerer;
 mod holder;
 mod signature;
 
@@ -14,6 +15,7 @@ use crate::mentions::Mentions;
 use crate::page::{Page, Sentence, Words, fold};
 use crate::quotation::Quotations;
 use crate::set_off::{self, SetOff};
+pub(crate) use answerer::answerer;
 use holder::holder;
 use signature::{closing, signature, titled};
 

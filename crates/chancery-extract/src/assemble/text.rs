@@ -5,7 +5,7 @@ use chancery_text::read;
 
 use super::PLAIN;
 use crate::attributions::Attributed;
-use crate::author::{Author, NamedIn, Signs, poster};
+use crate::author::{Author, NamedIn, Signs, answerer, poster};
 use crate::cast::Cast;
 use crate::contacts::{
     Heading, Report, Scene, beside, gathered, in_press, in_release, told_by_author,
@@ -202,6 +202,9 @@ impl<'t, 'a> Text<'t, 'a> {
             own_side: self.own_side,
             lead,
             author: account.author.as_ref(),
+            answerer: (account.manner == Manner::Transcript)
+                .then(|| answerer(self.title, (self.page, self.mentions), self.own_side, cast))
+                .flatten(),
             joint_name: joint.authors.map(|words| title.bytes(&words).of(title.text).to_owned()),
         };
         Telling::new(known).run(cast)

@@ -67,7 +67,11 @@ pub(crate) fn without_day(page: &Page<'_>, words: &Words) -> usize {
             page.kind(at) == TokenKind::Number && month(page.low(at.wrapping_sub(1))).is_some();
         weekday(page.low(at)).is_some() || dated || page.in_list("spoken_days", at)
     };
-    while end > words.start + 1 && is_day(end - 1) {
+    // "the summit on Thursday and Friday": one day after the other.
+    let joins = |at: usize, end: usize| {
+        end < words.end && page.low(at) == "and" && at > words.start && is_day(at - 1)
+    };
+    while end > words.start + 1 && (is_day(end - 1) || joins(end - 1, end)) {
         let dated = page.kind(end - 1) == TokenKind::Number;
         end -= 1 + usize::from(dated);
     }

@@ -21,6 +21,7 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     part_of_content(one);
     object_of_verb(page, one);
     behind_list(page, one);
+    without_clauses(page, one);
     if let [source] = one.source.as_slice() {
         let mut words = nearer(page, source, one.cue.start).unwrap_or_else(|| source.clone());
         let before = words.end <= one.cue.start;
@@ -38,6 +39,17 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
         }
     }
     opened_by_circumstance(page, one);
+}
+
+/// "Envoy Venn met Envoy Tao | where | the two | agreed": of several pieces those that are clauses go.
+fn without_clauses(page: &Page<'_>, one: &mut Attributed) {
+    let clause = |words: &Words| {
+        let verb = words.clone().find(|at| page.is_finite_verb(*at));
+        verb.is_some_and(|verb| verb + 1 < words.end && !relative(page, &(words.start..verb)))
+    };
+    if one.source.iter().any(|words| !clause(words)) {
+        one.source.retain(|words| !clause(words));
+    }
 }
 
 /// "The two announced plans for a bridge": what was announced announces nothing.

@@ -4,6 +4,7 @@ use chancery_syntax::Tag;
 
 use crate::Lexicon;
 use crate::cast::Cast;
+use crate::lexicon::Name;
 use crate::page::{Page, Words, fold};
 use crate::title::{Title, is_given_name, title_at};
 
@@ -24,6 +25,7 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
         if is_name_word(page, at)
             || last.is_some() && closes_name(page, at)
             || last.is_some() && is_surname(page, at)
+            || at == start + 1 && is_body_as_surname(page, at)
             || last.is_none() && is_shouted_surname(page, at)
             || last.is_some() && follows_initials(page, start, at)
             || last.is_some() && is_inner(page, at)
@@ -339,6 +341,18 @@ fn is_surname(page: &Page<'_>, at: usize) -> bool {
     let alone = !page.is_any(at + 1, &["of", "for"]) && !page.is_capital(at + 1);
     let state = page.lexicon.name_at(page, at).is_some();
     given && proper && alone && !state && page.lexicon.surnames.contains(page.low(at))
+}
+
+/// "Secretary-General Orla Harbour told": a surname that is also the name of a body, behind one other name
+/// and an office.
+fn is_body_as_surname(page: &Page<'_>, at: usize) -> bool {
+    let body = page.lexicon.name_at(page, at);
+    let body = matches!(body, Some((1, Name::Organization(_))));
+    let proper = page.is_capital(at) && page.raw(at).chars().any(char::is_lowercase);
+    let office = (at.saturating_sub(4)..at - 1)
+        .any(|from| page.lexicon.offices.at(page, from).is_some_and(|(n, _)| from + n == at - 1));
+    let plain = page.raw(at - 1).chars().any(char::is_lowercase);
+    body && proper && plain && (office || page.lexicon.woman_by_name(page.low(at - 1)).is_some())
 }
 
 /// Words that begin with a capital in titles and at the start of sentences but name nobody.

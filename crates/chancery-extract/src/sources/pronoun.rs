@@ -41,6 +41,16 @@ impl Resolver<'_, '_> {
         let body = salience.body.filter(|_| near || !salience.reported);
         let body = self.reporter_behind(cast, word).or(body);
         let group = salience.group.filter(one).filter(|_| near);
+        // "…, according to a joint statement. It said": those who gave the text out.
+        let here = page.sentence_of(word);
+        let text = salience.text.filter(|(_, at)| {
+            salience.reported && page.opens_sentence(word) && page.sentence_of(*at) + 1 == here
+        });
+        if let Some((giver, at)) = text
+            && salience.body_at <= at
+        {
+            return Some(giver);
+        }
         self.body_before(cast, word).or(body).or(group)
     }
 
@@ -96,7 +106,9 @@ impl Resolver<'_, '_> {
     fn reporter_behind(&self, cast: &Cast, word: usize) -> Option<ActorIndex> {
         let (page, salience) = (self.page, self.salience);
         let behind = page.is_any(word.wrapping_sub(1), &[",", "”", "\"", "''"]);
-        let side = salience.body.is_some_and(|body| cast.actors[body].kind == ActorKind::State);
+        let side = salience.body.is_some_and(|body| {
+            matches!(cast.actors[body].kind, ActorKind::State | ActorKind::Unnamed)
+        });
         let near = page.sentence_of(word) <= page.sentence_of(salience.reporter_at) + FAR_BODY;
         salience.reporter.filter(|_| salience.reported && behind && side && near)
     }

@@ -86,7 +86,9 @@ impl Telling<'_, '_> {
         let gerund = page.form(cue) == Form::Gerund && page.low(cue.wrapping_sub(1)) == ",";
         let owned = page.is_possessive_of_third_person(words.start.wrapping_sub(1));
         let before = words.start.wrapping_sub(1 + usize::from(owned));
-        gerund && words.end + 1 == cue && page.tag(before) == Tag::Adp
+        // "offered the Kestrel (KES) leader his backing, insisting": part of what was offered.
+        let object = page.low(before) == ")" || page.is_finite_verb(before);
+        gerund && words.end + 1 == cue && (page.tag(before) == Tag::Adp || object)
     }
 
     /// "He met with | President Venn and invited …", "and, regarding | the ban, conveyed": whom somebody

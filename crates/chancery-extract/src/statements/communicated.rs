@@ -29,6 +29,7 @@ impl Telling<'_, '_> {
             || self.reported() && self.is_thing(one)
             || self.is_press_question(one)
             || self.is_addressed(one)
+            || self.only_cites(one)
             || self.is_nobody(one)
             || self.is_denied(one)
             || self.is_unsaid(one)
@@ -81,6 +82,11 @@ impl Telling<'_, '_> {
         sentence.is_some_and(|s| tells_of_end(page, one.cue.start, one.cue.end, &s.words))
     }
 
+    /// "…, citing aides": by whom it is known, where the model found nobody who cites them.
+    fn only_cites(&self, one: &Attributed) -> bool {
+        one.source.is_empty() && self.page.in_list("citing_now", one.cue.start)
+    }
+
     /// "No one claimed the raid", "neither side commented": nothing was said.
     fn is_nobody(&self, one: &Attributed) -> bool {
         one.source.first().is_some_and(|words| is_nobody(self.page, words))
@@ -110,11 +116,13 @@ impl Telling<'_, '_> {
         one.content.iter().any(|piece| piece.clone().any(|at| self.page.is_quotation_mark(at)))
     }
 
-    /// "Asked whether …, the minister said": what the press asked is no statement of an official.
+    /// "Asked whether …, the minister said", "the minister, asked about …, said": what the press asked is no
+    /// statement of an official.
     fn is_press_question(&self, one: &Attributed) -> bool {
         let page = self.page;
-        let opens = page.sentences.get(page.sentence_of(one.cue.start));
-        let opens = opens.is_some_and(|s| one.cue.start <= s.words.start + 1);
+        let sentence = page.sentences.get(page.sentence_of(one.cue.start));
+        let aside = page.low(one.cue.start.wrapping_sub(1)) == ",";
+        let opens = aside || sentence.is_some_and(|s| one.cue.start <= s.words.start + 1);
         let asked = one.cue.clone().any(|at| page.in_list("asking", at));
         opens && asked && one.source.first().is_none_or(|words| words.start > one.cue.start)
     }
@@ -274,6 +282,13 @@ impl Telling<'_, '_> {
     pub(super) fn says_something(&self, one: &Attributed, words: &Words) -> bool {
         let page = self.page;
         let count = words.clone().filter(|at| page.is_word(*at)).count();
+        // "whom Kestrel describes | as smugglers": of whom or what it is said stands elsewhere.
+        let first = words.clone().find(|at| page.is_word(*at));
+        if first.is_some_and(|at| page.low(at) == "as" && page.raw(at) == "as")
+            && !words.clone().any(|at| page.form(at).is_finite())
+        {
+            return false;
+        }
         let finite = words.clone().any(|at| page.form(at).is_finite());
         let quoted = words.clone().any(|at| page.raw(at).starts_with(['“', '"', '‘']));
         let least = if finite || quoted || one.verb.is_some() { 2 } else { 4 };

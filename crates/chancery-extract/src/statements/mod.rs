@@ -139,6 +139,8 @@ pub(crate) struct Known<'p, 'a> {
     pub(crate) lead: Option<usize>,
     /// The one in whose voice the text is.
     pub(crate) author: Option<&'p Author>,
+    /// Who answers under a label that names nobody.
+    pub(crate) answerer: Option<ActorIndex>,
     /// How the title calls those whose joint text it is.
     pub(crate) joint_name: Option<String>,
 }
@@ -169,6 +171,8 @@ pub(crate) struct Telling<'p, 'a> {
     account: Option<account::Account>,
     /// The one in whose voice the text is.
     author: Option<&'p Author>,
+    /// Who answers under a label that names nobody.
+    answerer: Option<ActorIndex>,
     /// How the title calls those whose joint text it is.
     joint_name: Option<String>,
     questions: transcript::Questions,
@@ -238,6 +242,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             lead: known.lead,
             account: None,
             author: known.author,
+            answerer: known.answerer,
             joint_name: known.joint_name,
             questions: transcript::Questions::default(),
             in_present: reports_in_present(page, mentions),

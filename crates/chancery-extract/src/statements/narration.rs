@@ -118,8 +118,23 @@ impl Telling<'_, '_> {
         {
             return true;
         }
+        if self.tells_of_programme(words) {
+            return true;
+        }
         let attended = words.clone().any(|at| self.page.in_list("attended", at));
         short && attended && !self.first_person(words)
+    }
+
+    /// "He is scheduled to visit the shipyard tomorrow": what a guest is about to do, in nobody's words.
+    fn tells_of_programme(&self, words: &Words) -> bool {
+        const SUBJECT: usize = 8;
+        let head = words.start..words.end.min(words.start + SUBJECT);
+        let due = self.page.find_listed("on_the_programme", &head);
+        due.is_some_and(|due| {
+            let person = self.page.is_any(words.start, &["he", "she", "they"])
+                || !self.mentions.within(&(words.start..due.start)).is_empty();
+            person && self.manner != Manner::Press
+        })
     }
 
     /// "The conversation lasted about forty minutes", "It ended without agreement", "No joint statement was

@@ -53,9 +53,21 @@ impl Plan {
         Self { shares, outer, chains }
     }
 
-    /// How many attributions have words of theirs begin in a sentence.
-    pub(super) fn cues_in(&self, sentence: &Words) -> usize {
-        let mut found: Vec<usize> = self.of(sentence).iter().map(|s| s.attribution).collect();
+    /// How many attributions have words of theirs begin in a sentence; with `behind` those too of whom all
+    /// words are somebody else's: "the leaders agreed to meet, officials from both cities said".
+    pub(super) fn cues_in(
+        &self,
+        sentence: &Words,
+        attributed: &[Attributed],
+        behind: bool,
+    ) -> usize {
+        let shares = self.of(sentence);
+        let reporters = shares.iter().filter(|_| behind).filter_map(|share| {
+            let outer = self.outer[share.attribution]?;
+            (attributed[outer].cue.start >= share.words.end).then_some(outer)
+        });
+        let mut found: Vec<usize> =
+            shares.iter().map(|share| share.attribution).chain(reporters).collect();
         found.sort_unstable();
         found.dedup();
         found.len()
@@ -98,7 +110,9 @@ fn shares(telling: &Telling<'_, '_>, communicated: &[bool], outer: &[Option<usiz
             continue;
         }
         for piece in &one.content {
-            if inner.iter().any(|inner| inner.content.contains(piece)) {
+            // "…, officials said on Monday | after talks in Lorvik": when it was said.
+            let when = is_when(page, piece) && one.content.len() > 1;
+            if when || inner.iter().any(|inner| inner.content.contains(piece)) {
                 continue;
             }
             let own = without(page, piece, inner);

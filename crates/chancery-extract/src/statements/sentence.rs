@@ -92,9 +92,10 @@ impl Telling<'_, '_> {
         }
         let through = through || self.is_plainly_nested(&attributions, &sentence.words);
         let known = attributions.len() + usize::from(through);
+        let credited = attributions.iter().any(|found| found.reports_rest);
         if self.through_text(cast, sentence)
             || self.reported()
-                && self.plan.cues_in(&whole) >= known
+                && self.plan.cues_in(&whole, self.attributed, !credited) >= known
                 && self.learned(cast, &Sentence { words: whole, ..sentence.clone() })
         {
             self.note_subject(cast, &sentence.words);

@@ -180,7 +180,7 @@ impl Telling<'_, '_> {
                 return;
             }
             Labelled::Speaker(actor) => Some(actor),
-            Labelled::Answerer => self.writer(),
+            Labelled::Answerer => self.writer().or(self.answerer),
         };
         // Whoever leads the conversation ("MODERATOR") answers nothing and ends the answer.
         let leads = actor.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Unnamed)
