@@ -54,7 +54,7 @@ impl Telling<'_, '_> {
             || self.attributed[share.attribution].cue.start < sentence.words.start;
         let Some(chain) = self.chain(cast, share.attribution, 0) else { return };
         let one = &self.attributed[share.attribution];
-        let words = self.bare(share.words.clone());
+        let words = self.bare(self.with_addressee(one, share.words.clone()));
         if !self.says_something(one, &words) {
             return;
         }
@@ -67,8 +67,14 @@ impl Telling<'_, '_> {
             }
             return;
         }
+        let cue = self.cue(one, &words);
+        // "discussed | the harbour": what only names a topic is told with its verb.
+        let words = match cue.frame {
+            Frame::Act if words.start >= cue.words.end => cue.verb..words.end,
+            _ => words,
+        };
         let found = Attribution {
-            cue: self.cue(one, &words),
+            cue,
             source: chain.last().and_then(|link| link.0),
             mention: chain.last().and_then(|link| link.1.clone()),
             content: words,
@@ -76,6 +82,19 @@ impl Telling<'_, '_> {
             reports_rest: false,
         };
         self.statement(cast, sentence, &found, chain);
+    }
+
+    /// "asked | his counterpart, Orla Venn, | to open the lock": whoever is to do something is told with it.
+    fn with_addressee(&self, one: &Attributed, words: Words) -> Words {
+        const REACH: usize = 14;
+        let page = self.page;
+        let asks = one.verb.is_some_and(|(_, verb)| verb.frames.person);
+        let gap = one.cue.end..words.start;
+        let to = page.low(words.start) == "to";
+        let plain = !gap.is_empty()
+            && gap.len() <= REACH
+            && gap.clone().all(|at| !page.is_finite_verb(at) && !page.is_sentence_mark(at));
+        if asks && to && plain { gap.start..words.end } else { words }
     }
 
     /// The chain of sources of an attribution, resolved once.
@@ -390,7 +409,7 @@ impl Telling<'_, '_> {
             None => (one.cue.start, crate::lexicon::Frames::default(), None),
         };
         let before = content.start < one.cue.start;
-        let finite = content.clone().any(|word| page.form(word).is_finite());
+        let finite = content.clone().any(|word| page.is_finite_verb(word));
         let to = page.low(content.start.wrapping_sub(1)) == "to";
         let frame = match () {
             () if before => Frame::Before,
