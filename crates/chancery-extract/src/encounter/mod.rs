@@ -80,6 +80,7 @@ mod named;
 mod occasion;
 mod opened;
 mod pair;
+mod plain;
 mod press;
 mod received;
 mod together;
@@ -92,6 +93,7 @@ pub(crate) use envoys::{Envoys, envoys};
 pub(crate) use gathering::gathering;
 pub(crate) use groups::{group_with, with_group};
 pub(crate) use named::begins_day;
+pub(crate) use plain::plain;
 pub(crate) use press::{in_press, is_offered, leaders_together, named_together};
 pub(crate) use unnamed::by_office;
 

@@ -163,7 +163,7 @@ impl Finder<'_, '_> {
     }
 
     /// "Tao, who met Venn on Monday, …", "to Ostrava, where she met …": told beside the matter.
-    fn is_aside(&self, found: &Encounter) -> bool {
+    pub(super) fn is_aside(&self, found: &Encounter) -> bool {
         let from = found.words.start.saturating_sub(BEFORE).max(self.sentence.start);
         let mut clause = (from..found.words.start).rev();
         let opener = clause.find(|word| {
@@ -212,7 +212,7 @@ impl Finder<'_, '_> {
     }
 
     /// "Venn last spoke to Tao in May": another contact than the one at hand.
-    fn is_earlier(&self, found: &Encounter) -> bool {
+    pub(super) fn is_earlier(&self, found: &Encounter) -> bool {
         let before = found.words.start.wrapping_sub(1);
         self.page.in_list("before_earlier_talks", before)
     }

@@ -61,7 +61,7 @@ pub(crate) fn in_release(
 }
 
 /// "came a day after talks between …", "welcomes the meeting of …": told beside another matter.
-fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
+pub(super) fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
     let noun = found.words.start;
     let Some(sentence) = page.sentences.get(page.sentence_of(noun)) else { return false };
     let from = noun.saturating_sub(4).max(sentence.words.start + 1);
