@@ -1,7 +1,7 @@
 //! Words that say that two sides were in contact: "spoke with", "X's call with Y", "met".
 
 use chancery_record::ActorKind;
-use chancery_syntax::Tag;
+use chancery_syntax::{Form, Tag};
 
 use crate::cast::{ActorIndex, Cast};
 use crate::mentions::Mentions;
@@ -293,7 +293,11 @@ impl Finder<'_, '_> {
         let agent = held && (self.page.tag(before).is_nominal() || self.page.low(before) == ",");
         // "Said that talks with Kestrel had a long history": a noun, whatever the tagger takes it for.
         let told = self.page.low(before) == "that" && self.noun(at).is_some();
-        if self.is_noun_here(at) || agent || told {
+        // "Had cut off exchanges with Kestrel": a verb that only helps another.
+        let helps = self.page.is_any(at, &["had", "has", "have"])
+            && self.page.form(self.page.behind_adverbs(at + 1, self.sentence.end))
+                == Form::Participle;
+        if self.is_noun_here(at) || agent || told || helps {
             return None;
         }
         let with = self.list("with_verbs", at).and_then(|_| self.preposition(at + 1, "with"));

@@ -207,7 +207,11 @@ impl Finder<'_, '_> {
         let clause = end..self.sentence.end.min(end + BEFORE + 2);
         let stop = clause.clone().find(|at| self.page.is_any(*at, &[",", ";", "and", "that"]));
         let clause = end..stop.unwrap_or(clause.end);
-        self.page.find_listed("at_a_halt", &near).is_some()
+        // "Cut off military exchanges with Kestrel".
+        let start = found.words.start;
+        let before = start.saturating_sub(3).max(self.sentence.start)..start;
+        self.page.find_listed("cut_off", &before).is_some()
+            || self.page.find_listed("at_a_halt", &near).is_some()
             || self.page.find_listed("called_off", &clause).is_some()
     }
 
