@@ -83,6 +83,9 @@ fn sender(
     }
     let number = |at: &usize| title.raw(*at).chars().any(char::is_alphabetic);
     let start = (0..title.len()).find(number)?;
+    // "Telegram from Venn to Department of Outer Affairs".
+    let from = title.listed("dispatches", start).map(|length| start + length);
+    let start = from.filter(|from| title.low(*from) == "from").map_or(start, |from| from + 1);
     let to = (start + 1..title.len()).find(|at| title.low(*at) == "to")?;
     let plain = (start..to).all(|at| !title.form(at).is_finite() || title.tag(at).is_nominal());
     let office = |at: usize| {

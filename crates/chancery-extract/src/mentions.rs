@@ -1,6 +1,7 @@
 //! Where actors are named: persons, states, organisations, sides, groups.
 
 mod alone;
+mod beside_contact;
 mod headline;
 mod introduce;
 mod name;

@@ -6,7 +6,7 @@ use chancery_record::ActorKind;
 use chancery_syntax::Tag;
 use chancery_text::FurnitureReason;
 
-use crate::cast::{ActorIndex, Cast};
+use crate::cast::{ActorIndex, Cast, Role};
 use crate::contacts::Report;
 use crate::encounter::Encounter;
 use crate::mentions::{Mentions, addressed, name_at, name_words};
@@ -36,7 +36,7 @@ pub(crate) fn settle(
         let role = &cast.actors[actor];
         role.kind == ActorKind::Person
             && !report.principals.contains(&actor)
-            && (role.office.is_none() || role.holds(&title))
+            && (role.office.is_none() || role.holds(&title) || is_short_for(role, &title))
             && role.side.as_deref().is_none_or(|side| own_side.is_none_or(|own| own == side))
     };
     let named: Vec<ActorIndex> = (0..cast.actors.len())
@@ -63,6 +63,13 @@ pub(crate) fn settle(
     cast.describe(person, held, side.as_deref().or(own_side));
     replace(report, office, person);
     Some(person)
+}
+
+/// "President Venn", where the text says "the President of the Republic".
+fn is_short_for(role: &Role, title: &str) -> bool {
+    let office = role.office.as_ref().map(|(office, _)| office.as_str());
+    let rest = office.and_then(|office| title.strip_prefix(office));
+    rest.is_some_and(|rest| rest.starts_with(" of the "))
 }
 
 /// A name alone on a line of the head: one that ends in this surname, or one whose first word is a

@@ -8,7 +8,8 @@ use crate::attributions::Attributed;
 use crate::author::{Author, NamedIn, Signs, answerer, poster};
 use crate::cast::Cast;
 use crate::contacts::{
-    Heading, Report, Scene, beside, gathered, in_press, in_release, told_by_author,
+    Heading, Report, Scene, beside, gathered, in_press, in_release, name_counterparts,
+    told_by_author, told_plainly,
 };
 use crate::dateline::{self, Dateline};
 use crate::dates::{Publication, Times};
@@ -117,7 +118,7 @@ impl<'t, 'a> Text<'t, 'a> {
         let Some(own) = own else { return self.without_signer(author, reported) };
         // The title of a dispatch names who writes and who reads.
         let titled = self.heading.filter(|_| !own.dispatch);
-        let given = (titled, self.own_side);
+        let given = (titled, self.own_side, own.dispatch);
         told_by_author(self.page, cast, self.mentions, own.actor, reported, given)
     }
 
@@ -216,9 +217,15 @@ impl<'t, 'a> Text<'t, 'a> {
         let press = account.manner == Manner::Press;
         let title = self.heading.map(|heading| heading.page);
         let reported = account.reported.clone();
-        reported
+        let told = (self.own_side, press);
+        let mut reported = reported
             .or_else(|| gathered(page, cast, mentions, title, press))
             .or_else(|| beside(page, cast, mentions, self.heading, self.own_side))
+            .or_else(|| told_plainly(page, cast, mentions, title, told));
+        if let Some(report) = &mut reported {
+            name_counterparts(page.lexicon, cast, report);
+        }
+        reported
     }
 
     /// What it tells of times outside the contact it reports.

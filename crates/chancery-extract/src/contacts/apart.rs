@@ -91,7 +91,7 @@ impl Scene<'_, '_> {
         all.filter_map(|people| {
             let (_, words) = people.last()?;
             let quote = self.page.quote(words);
-            let role = ContactRole::Passing;
+            let role = ContactRole::Account;
             Some(Contact {
                 id: Id::of("contact", self.sha256, &[quote.span()]),
                 medium: primary.medium.clone(),

@@ -1,6 +1,7 @@
 //! By what means the two sides were in contact.
 
-use chancery_record::{Evidence, Finding, Medium, Rule};
+use chancery_record::{ActorKind, Evidence, Finding, Medium, Rule};
+use chancery_syntax::Tag;
 
 use super::{Report, Scene};
 use crate::dates::english::weekday;
@@ -131,7 +132,10 @@ impl Scene<'_, '_> {
                 // "Signed a letter of intent": no letter that anybody wrote to the other.
                 let instrument = self.page.low(at + length) == "of"
                     && self.page.in_list("letters_that_bind", at + length + 1);
+                // "Said on its Telegram channel": where a text was published.
+                let network = self.page.in_list("networks_have", at + length);
                 let told = !instrument
+                    && !network
                     && (self.is_told(&found) || coming && self.is_to_be(&found))
                     && !self.is_call_received(at)
                     && !is_kind_of_matter(self.page, at);
@@ -164,7 +168,8 @@ impl Scene<'_, '_> {
         let city = || {
             around.clone().find(|word| {
                 self.page.is_any(*word, &["in", "at"])
-                    && self.page.lexicon.zone_at(self.page, word + 1).is_some()
+                    && (self.page.lexicon.zone_at(self.page, word + 1).is_some()
+                        || self.is_place(*word))
             })
         };
         // "Said at the palace that he had called Tao": where something was said.
@@ -190,6 +195,28 @@ impl Scene<'_, '_> {
         let quote = self.page.quote(&found);
         let why = "they are told to have been in one place";
         Some(Finding::known(Medium::InPerson, Evidence::words(PLACE, quote).because(why)))
+    }
+
+    /// "in Ostrava", "at the Harbour Palace": a place that the lexicon need not know, right behind those named or the
+    /// words of contact.
+    fn is_place(&self, at: usize) -> bool {
+        let page = self.page;
+        let name = at + 1 + usize::from(page.low(at + 1) == "the");
+        let proper = page.is_capital(name) && page.tag(name) == Tag::Propn && page.is_word(name);
+        let before = at.wrapping_sub(1);
+        let behind = self.mentions.ending_at(at).is_some()
+            || page.in_any_list(&["talk_nouns", "meeting_nouns", "talks_nouns"], before)
+            || page.tag(before) == Tag::Adv
+            || weekday(page.low(before)).is_some();
+        let other = begins_day(page, name)
+            || page
+                .side(name)
+                .is_some_and(|(_, side)| self.page.lexicon.is_organisation(&side.code))
+            || self
+                .mentions
+                .starting_at(name)
+                .is_some_and(|one| self.cast.actors[one.actor].kind == ActorKind::Person);
+        proper && behind && !other
     }
 
     /// "at the G7", "at the Marran Summit": an event that both attended.
@@ -256,7 +283,10 @@ impl Scene<'_, '_> {
             sentence.words.start..topics.unwrap_or(sentence.words.end).min(found.words.end + 40);
         let mut near = vec![lead];
         for (before, other) in self.page.sentences.iter().enumerate().take(*index) {
-            if before < 3 && other.words.len() < 40 {
+            // "Cablegram 17, Larkmoor": how the text itself was sent.
+            let sent = !self.page.in_paragraph(other)
+                && self.page.find_listed("dispatches", &other.words).is_some();
+            if before < 3 && other.words.len() < 40 && !sent {
                 near.push(other.words.clone());
             }
         }

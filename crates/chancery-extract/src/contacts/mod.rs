@@ -24,7 +24,8 @@ use crate::references::Pointer;
 
 pub(crate) use apart::take_apart;
 pub(crate) use report::{
-    Heading, Report, gathered, in_press, in_release, name_and_office, pair, report, told_by_author,
+    Heading, Report, gathered, in_press, in_release, name_and_office, name_counterparts, pair,
+    report, told_by_author, told_plainly,
 };
 pub(crate) use role::beside;
 

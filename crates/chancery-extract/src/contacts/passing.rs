@@ -2,13 +2,13 @@
 //! sentence of their own, and those it announces.
 
 use chancery_record::{
-    ActorKind, Contact, ContactRole, Evidence, Finding, Id, Medium, Partial, Participant,
+    ActorKind, Contact, ContactRole, Edtf, Evidence, Finding, Id, Medium, Partial, Participant,
     Reference, ReferenceKind, Rule,
 };
 
 use super::{Report, Scene};
 use crate::cast::ActorIndex;
-use crate::dates::{Tense, Time, Unit};
+use crate::dates::{Tense, Time, Unit, civil};
 use crate::encounter::{self, Encounter};
 use crate::mentions::Naming;
 use crate::page::Words;
@@ -18,6 +18,8 @@ const RULE: Rule = Rule::named("contact/in-passing");
 
 /// The most contacts in passing that are written down for one document.
 const MOST: usize = 200;
+/// How many days lie between contacts of one journey or event, at most.
+const SERIES: i32 = 7;
 
 impl Scene<'_, '_> {
     /// The contacts besides the primary one, in the order of the text. `references` are
@@ -29,7 +31,7 @@ impl Scene<'_, '_> {
         references: &[Reference],
     ) -> Vec<Contact> {
         let pointed = self.pointers.iter().zip(references).filter_map(|(pointer, reference)| {
-            let contact = self.pointed(pointer, reference, report)?;
+            let contact = self.pointed(pointer, reference, report, primary)?;
             let own = primary.is_some_and(|primary| is_same(primary, &contact, pointer));
             (!own).then(|| (pointer.words.clone(), contact))
         });
@@ -53,6 +55,7 @@ impl Scene<'_, '_> {
         pointer: &Pointer,
         reference: &Reference,
         report: Option<&Report>,
+        primary: Option<&Contact>,
     ) -> Option<Contact> {
         let page = self.page;
         let vague = pointer.time.as_ref().is_none_or(|time| {
@@ -69,11 +72,14 @@ impl Scene<'_, '_> {
         let people =
             self.people_of(pointer, report).filter(|people| self.are_apart(people, pointer))?;
         let quote = page.quote(&pointer.words);
+        let one_more = report
+            .is_some_and(|report| self.is_one_more(report, primary, &people, &reference.date));
+        let role = if one_more { ContactRole::Account } else { ContactRole::Passing };
         Some(Contact {
             id: Id::of("contact", self.sha256, &[quote.span()]),
             medium: self.medium_of(&pointer.words),
             date: reference.date.clone(),
-            ..self.bare(ContactRole::Passing, &people, Evidence::words(RULE, quote))
+            ..self.bare(role, &people, Evidence::words(RULE, quote))
         })
     }
 
@@ -154,7 +160,8 @@ impl Scene<'_, '_> {
                 break;
             }
             let words = &sentence.words;
-            let found = encounter::find(self.page, self.cast, self.mentions, words, false);
+            let found = encounter::find(self.page, self.cast, self.mentions, words, false)
+                .or_else(|| encounter::plain(self.page, self.cast, self.mentions, words));
             let last = out.last().map(|(_, contact)| contact).or(primary);
             let near = last.and_then(|contact| contact.date.value()?.partial());
             let contact = found.and_then(|found| self.other(index, &found, report, primary, near));
@@ -213,7 +220,13 @@ impl Scene<'_, '_> {
             return None;
         }
         let quote = self.page.quote(sentence);
-        let role = if found.coming { ContactRole::Announcement } else { ContactRole::Passing };
+        let role = match report {
+            _ if found.coming => ContactRole::Announcement,
+            Some(report) if self.is_one_more(report, primary, &people, &date) => {
+                ContactRole::Account
+            }
+            _ => ContactRole::Passing,
+        };
         let sides: Vec<Option<String>> =
             sides.into_iter().map(|side| side.map(str::to_owned)).collect();
         let mut contact = Contact {
@@ -228,6 +241,32 @@ impl Scene<'_, '_> {
             participant.side = side;
         }
         Some(contact)
+    }
+
+    /// Whether it is one more of the contacts that an office's text is an account of: one of its own side held
+    /// both, and nothing says that this one was in another week.
+    fn is_one_more(
+        &self,
+        report: &Report,
+        primary: Option<&Contact>,
+        people: &[(ActorIndex, Words)],
+        date: &Finding<Edtf>,
+    ) -> bool {
+        let Some(own) = self.own_side else { return false };
+        let host = people.iter().any(|(actor, _)| {
+            report.principals.contains(actor)
+                && self.cast.side_of(*actor).is_none_or(|side| side == own)
+        });
+        let account = primary.is_some_and(|primary| primary.role == ContactRole::Account);
+        let days = date.value().zip(primary.and_then(|primary| primary.date.value()));
+        let near = days.is_none_or(|(one, other)| {
+            let last = |date: &Edtf| date.bounds().and_then(|(_, last)| civil(last));
+            let Some((one, other)) = last(one).zip(last(other)) else { return false };
+            let apart = (one - other).get_days();
+            (-SERIES..=SERIES).contains(&apart)
+        });
+        let others = people.iter().any(|(actor, _)| !report.principals.contains(actor));
+        host && others && account && near
     }
 
     /// The sides of those who were in contact. One whose side is not told has that of whom it is named with,

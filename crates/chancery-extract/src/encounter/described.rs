@@ -176,7 +176,7 @@ impl Finder<'_, '_> {
 
     /// An office of state that begins here, an article before it, and no name behind it; "his Kestrelian
     /// colleague" holds the office of the other.
-    fn office_alone(&self, at: usize, end: usize) -> Option<Title> {
+    pub(super) fn office_alone(&self, at: usize, end: usize) -> Option<Title> {
         let own = self.page.is_any(at, &["his", "her", "their"]);
         let article = usize::from(own || self.page.low(at) == "the");
         let from = at + article;

@@ -1,7 +1,7 @@
 //! Words that say that two sides were in contact: "spoke with", "X's call with Y", "met".
 
 use chancery_record::ActorKind;
-use chancery_syntax::Tag;
+use chancery_syntax::{Form, Tag};
 
 use crate::cast::{ActorIndex, Cast};
 use crate::mentions::Mentions;
@@ -80,6 +80,7 @@ mod named;
 mod occasion;
 mod opened;
 mod pair;
+mod plain;
 mod press;
 mod received;
 mod together;
@@ -92,6 +93,7 @@ pub(crate) use envoys::{Envoys, envoys};
 pub(crate) use gathering::gathering;
 pub(crate) use groups::{group_with, with_group};
 pub(crate) use named::begins_day;
+pub(crate) use plain::plain;
 pub(crate) use press::{in_press, is_offered, leaders_together, named_together};
 pub(crate) use unnamed::by_office;
 
@@ -291,7 +293,11 @@ impl Finder<'_, '_> {
         let agent = held && (self.page.tag(before).is_nominal() || self.page.low(before) == ",");
         // "Said that talks with Kestrel had a long history": a noun, whatever the tagger takes it for.
         let told = self.page.low(before) == "that" && self.noun(at).is_some();
-        if self.is_noun_here(at) || agent || told {
+        // "Had cut off exchanges with Kestrel": a verb that only helps another.
+        let helps = self.page.is_any(at, &["had", "has", "have"])
+            && self.page.form(self.page.behind_adverbs(at + 1, self.sentence.end))
+                == Form::Participle;
+        if self.is_noun_here(at) || agent || told || helps {
             return None;
         }
         let with = self.list("with_verbs", at).and_then(|_| self.preposition(at + 1, "with"));

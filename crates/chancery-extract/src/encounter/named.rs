@@ -57,7 +57,10 @@ impl Finder<'_, '_> {
         let reach = from..self.sentence.end;
         let mut out: Vec<(ActorIndex, Words)> = Vec::new();
         let mut edge = from;
-        let people = self.mentions.within(&reach).iter().filter(|m| self.is_person(m));
+        // "With two other Venn administration officials": whose they are.
+        let owner = |one: &Mention| self.list("name_bodies", one.words.end).is_some();
+        let people = self.mentions.within(&reach).iter();
+        let people = people.filter(|one| self.is_person(one) && !owner(one));
         for mention in people {
             let gap = edge..mention.words.start;
             // "Tao, Spokesman and Chief Adviser to …": an office behind a name is that name's.

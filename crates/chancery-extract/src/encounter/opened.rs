@@ -72,7 +72,7 @@ impl Finder<'_, '_> {
     }
 
     /// The subject of the main clause behind a phrase that names these, if they can be of two sides.
-    fn subject_behind(&self, right: &[Named]) -> Option<Vec<Named>> {
+    pub(super) fn subject_behind(&self, right: &[Named]) -> Option<Vec<Named>> {
         let last = right.last().map(|(_, words)| words.end)?;
         let near = last..self.sentence.end.min(last + NEAR);
         let comma = near.into_iter().find(|at| self.page.low(*at) == ",")?;

@@ -163,7 +163,7 @@ impl Finder<'_, '_> {
     }
 
     /// "Tao, who met Venn on Monday, …", "to Ostrava, where she met …": told beside the matter.
-    fn is_aside(&self, found: &Encounter) -> bool {
+    pub(super) fn is_aside(&self, found: &Encounter) -> bool {
         let from = found.words.start.saturating_sub(BEFORE).max(self.sentence.start);
         let mut clause = (from..found.words.start).rev();
         let opener = clause.find(|word| {
@@ -207,12 +207,16 @@ impl Finder<'_, '_> {
         let clause = end..self.sentence.end.min(end + BEFORE + 2);
         let stop = clause.clone().find(|at| self.page.is_any(*at, &[",", ";", "and", "that"]));
         let clause = end..stop.unwrap_or(clause.end);
-        self.page.find_listed("at_a_halt", &near).is_some()
+        // "Cut off military exchanges with Kestrel".
+        let start = found.words.start;
+        let before = start.saturating_sub(3).max(self.sentence.start)..start;
+        self.page.find_listed("cut_off", &before).is_some()
+            || self.page.find_listed("at_a_halt", &near).is_some()
             || self.page.find_listed("called_off", &clause).is_some()
     }
 
     /// "Venn last spoke to Tao in May": another contact than the one at hand.
-    fn is_earlier(&self, found: &Encounter) -> bool {
+    pub(super) fn is_earlier(&self, found: &Encounter) -> bool {
         let before = found.words.start.wrapping_sub(1);
         self.page.in_list("before_earlier_talks", before)
     }

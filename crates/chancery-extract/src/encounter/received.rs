@@ -28,7 +28,7 @@ impl Finder<'_, '_> {
     }
 
     /// Where the host stands behind a verb: "was received | by", "presented … letters of credence … | to".
-    fn host_behind(&self, verb: usize) -> Option<usize> {
+    pub(super) fn host_behind(&self, verb: usize) -> Option<usize> {
         let passive = self.list("received_verbs", verb).is_some()
             && self.page.is_any(verb.wrapping_sub(1), &["was", "were"]);
         // "was received yesterday at the palace by".

@@ -342,6 +342,7 @@ fn add_offices(lexicon: &mut Lexicon, offices: Offices) {
     lexicon.name_words = Arc::new(NameWords {
         fathers: offices.fathers.iter().cloned().collect(),
         generations: offices.generations.iter().cloned().collect(),
+        articles: offices.lists.get("name_articles").into_iter().flatten().cloned().collect(),
     });
     let groups = &offices.groups;
     let groups = groups.leaders.iter().chain(&groups.sides).chain(&groups.delegations);

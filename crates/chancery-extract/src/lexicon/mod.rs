@@ -292,6 +292,12 @@ impl Lexicon {
         sides.find(|side| side.code == code).map(|side| side.name.as_str())
     }
 
+    /// Whether this is the code of an organisation that is no body of a state.
+    pub(crate) fn is_organisation(&self, code: &str) -> bool {
+        let has = |sides: &[Side]| sides.iter().any(|side| side.code == code);
+        has(&self.organizations) && !has(&self.states)
+    }
+
     /// Whether nobody holds this office in the state with this code.
     pub(crate) fn lacks(&self, code: &str, office: &str) -> bool {
         let Some(state) = self.states.iter().find(|state| state.code == code) else { return false };

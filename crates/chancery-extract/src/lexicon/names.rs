@@ -11,6 +11,8 @@ pub(crate) struct NameWords {
     pub(crate) fathers: HashSet<String>,
     /// What tells a son from a father of the same name: "Jr.".
     pub(crate) generations: HashSet<String>,
+    /// Articles joined to a name by a hyphen, which many texts leave out: "al-".
+    pub(crate) articles: HashSet<String>,
 }
 
 impl NameWords {
@@ -18,10 +20,20 @@ impl NameWords {
     pub(crate) fn telling(&self, name: &[&str]) -> Vec<String> {
         let words = name.iter().map(|word| without_marks(word));
         let plain: Vec<String> = words
-            .map(|word| word.trim_matches(|c| c == '.' || c == ',').to_owned())
+            .map(|word| {
+                self.without_article(word.trim_matches(|c| c == '.' || c == ',')).to_owned()
+            })
             .filter(|word| word.chars().count() > 1 && !self.generations.contains(word))
             .collect();
         if plain.is_empty() { name.iter().map(|word| without_marks(word)).collect() } else { plain }
+    }
+
+    /// "El-Orsk" is "Orsk" too.
+    fn without_article<'w>(&self, word: &'w str) -> &'w str {
+        match word.split_once('-') {
+            Some((article, rest)) if self.articles.contains(article) && rest.len() > 2 => rest,
+            _ => word,
+        }
     }
 
     /// Whether two names can be one person's: equal, a part at either end of the other, the same words

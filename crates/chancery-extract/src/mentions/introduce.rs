@@ -7,7 +7,7 @@ use chancery_syntax::{Form, Tag};
 use super::name::{
     addressed, before_known, name_at, name_ending_at, name_words, names_servant, titled_name,
 };
-use super::telegram;
+use super::{beside_contact, telegram};
 use crate::attributions::Attributed;
 use crate::cast::{ActorIndex, Cast, Role};
 use crate::introduced;
@@ -36,6 +36,7 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool, bar
     for sentence in &page.sentences {
         introduce_speakers(page, cast, &sentence.words, &full);
     }
+    beside_contact::introduce(page, cast, in_body);
     for sentence in page.sentences.iter().take(OPENING) {
         introduce_host(page, cast, &sentence.words);
     }
@@ -149,7 +150,7 @@ fn introduce_speakers(page: &Page<'_>, cast: &mut Cast, words: &Words, full: &Fu
         }
         let before = name_ending_at(page, words.start, at).filter(|name| {
             name.start == words.start
-                || page.is_any(name.start - 1, &[",", "”", "\"", "''", "that", "and", ";"])
+                || page.is_any(name.start - 1, &[",", "”", "’", "\"", "''", "that", "and", ";"])
         });
         let after = name_at(page, at + 1, words.end)
             .filter(|_| at > words.start && page.is_any(at - 1, &[",", "”", "\"", "''"]));

@@ -21,6 +21,14 @@ pub(super) fn between_surnames(pages: &[Option<&Page<'_>>], cast: &Cast, report:
     titled && two && open && names_two_states(pages)
 }
 
+/// The sides that the words up to this one name, by name or adjective.
+pub(super) fn states_named<'p>(page: &'p Page<'_>, end: usize) -> Vec<&'p str> {
+    let named = (0..end.min(page.len())).filter(|at| page.is_capital(*at));
+    let sides =
+        named.filter_map(|at| page.side(at)).filter(|(_, side)| !side.agency && !side.ambiguous);
+    sides.map(|(_, side)| side.code.as_str()).collect()
+}
+
 fn names_two_states(pages: &[Option<&Page<'_>>]) -> bool {
     let mut codes: Vec<String> = Vec::new();
     for page in pages.iter().flatten() {

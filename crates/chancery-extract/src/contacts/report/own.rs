@@ -63,7 +63,7 @@ pub(super) fn by_officer(
 
 /// The first sentence of a post: lines above it give its author, a handle and the day.
 fn opening<'p>(page: &'p Page<'_>) -> Option<(usize, &'p Sentence)> {
-    const LINES: usize = 4;
+    const LINES: usize = 5;
     const LINE: usize = 12;
     let is_office = |words: &Words| {
         title_at(page, words.start, words.end).is_some_and(|title| title.words.end == words.end)
@@ -78,7 +78,7 @@ fn opening<'p>(page: &'p Page<'_>) -> Option<(usize, &'p Sentence)> {
         let said = words.clone().any(|at| page.is_word(at));
         let ended = words.end > 0 && page.raw(words.end - 1).ends_with(['.', '!', '?', '…']);
         let line = words.len() <= LINE && !verb && !ended;
-        !said || line && (marked || is_office(words))
+        !said || line && (marked || is_office(words) || !page.in_paragraph(sentence))
     };
     page.sentences.iter().enumerate().take(LINES).find(|(_, sentence)| !above(sentence))
 }
@@ -141,7 +141,7 @@ pub(crate) fn told_by_author(
     mentions: &Mentions,
     author: ActorIndex,
     reported: Option<Report>,
-    (heading, own_side): (Option<&Heading<'_, '_>>, Option<&str>),
+    (heading, own_side, abroad): (Option<&Heading<'_, '_>>, Option<&str>, bool),
 ) -> Option<Report> {
     if cast.actors[author].kind != ActorKind::Person {
         let together = || met_together(page, cast, author);
@@ -173,7 +173,8 @@ pub(crate) fn told_by_author(
         super::give_sides(cast, &report, own_side);
         report.principals = super::principals(cast, &report);
         let apart = super::two_sides(cast, &report.principals, own_side.is_some())
-            || super::foreign::with_foreigner(page, cast, &report, own_side);
+            || super::foreign::with_foreigner(page, cast, &report, own_side)
+            || abroad && others_are_open(cast, &report, author);
         return (report.principals.len() >= 2 && apart).then_some(report);
     };
     let side = cast.side_of(author).map(str::to_owned);
@@ -185,6 +186,14 @@ pub(crate) fn told_by_author(
         *own = author;
     }
     Some(report)
+}
+
+/// Whether nobody whom a writer of dispatches saw is known to be of his own side: he writes home of those whom he is
+/// sent to.
+fn others_are_open(cast: &Cast, report: &Report, author: ActorIndex) -> bool {
+    let own = cast.side_of(author);
+    let mut others = report.principals.iter().filter(|actor| **actor != author);
+    others.all(|actor| own.is_none() || cast.side_of(*actor) != own)
 }
 
 /// A statement of several leaders in their own voice that tells what "we" agreed or discussed today.

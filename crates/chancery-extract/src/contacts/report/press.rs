@@ -4,7 +4,8 @@
 use chancery_record::ActorKind;
 
 use super::lead::LEDE;
-use super::sides::is_named_whole;
+use super::plain::names_other_side;
+use super::sides::{is_bare, is_named_whole};
 use super::{
     Report, describe_official, infer_side, is_personal, principals, side_by_title, two_sides,
 };
@@ -78,7 +79,11 @@ fn main_contact(
     report.principals = principals(cast, &report);
     let together = is_named_whole(page, &report);
     infer_side(&[Some(page), None], cast, &report.principals, (false, together));
-    let apart = two_sides(cast, &report.principals, false);
+    // One whose state is left out may be of the publisher's: a house that writes like a reporter.
+    let publishers = |actor: &ActorIndex| own_side.is_some() && cast.side_of(*actor) == own_side;
+    let issued = report.principals.iter().any(|actor| publishers(actor) || is_bare(cast, *actor));
+    let apart = two_sides(cast, &report.principals, issued)
+        || names_other_side(page, title, cast, &report.principals, (None, own_side));
     (report.principals.len() >= 2 && apart).then_some(report)
 }
 

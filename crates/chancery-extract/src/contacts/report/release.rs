@@ -15,6 +15,8 @@ use crate::page::Page;
 
 /// How many sentences of the body may tell of the contact.
 const OPENING: usize = 5;
+/// How many lines may lead up to a joint text: who released it, "Begin text".
+const LEADING_UP: usize = 3;
 
 /// The contact that an office's text reports at its beginning though its title names no talks: of people
 /// whose two sides are known, or of states whose envoys met, the office's own among them.
@@ -44,7 +46,7 @@ pub(crate) fn in_release(
         (index, found)
     });
     let told = led(page, cast, mentions, told, None)
-        .or_else(|| between_envoys(page, cast, mentions, OPENING))?;
+        .or_else(|| between_envoys(page, cast, mentions, OPENING + LEADING_UP))?;
     let mut report = Report { lead: Some(told), by_press: true, ..Report::default() };
     know_sides(page, cast, &report, own_side);
     report.principals = principals(cast, &report);
@@ -61,7 +63,7 @@ pub(crate) fn in_release(
 }
 
 /// "came a day after talks between …", "welcomes the meeting of …": told beside another matter.
-fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
+pub(super) fn is_beside_matter(page: &Page<'_>, found: &Encounter) -> bool {
     let noun = found.words.start;
     let Some(sentence) = page.sentences.get(page.sentence_of(noun)) else { return false };
     let from = noun.saturating_sub(4).max(sentence.words.start + 1);

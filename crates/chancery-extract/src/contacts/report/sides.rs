@@ -290,6 +290,17 @@ pub(in crate::contacts) fn principals(cast: &Cast, report: &Report) -> Vec<Actor
             }
         }
     }
+    // "The President and Mrs Venn": whoever goes by another's surname alone accompanies him.
+    let surnames: Vec<Option<String>> = all
+        .iter()
+        .map(|actor| &cast.actors[*actor])
+        .map(|role| role.name.last().filter(|_| role.name.len() > 1).cloned())
+        .collect();
+    all.retain(|actor| {
+        let role = &cast.actors[*actor];
+        let alone = role.kind == ActorKind::Person && role.office.is_none();
+        !(alone && role.name.len() == 1 && surnames.contains(&role.name.first().cloned()))
+    });
     // Where people are named, a state beside them is a topic or their side; a group that is only
     // described stays where those named are of one side.
     let person = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Person;
@@ -335,6 +346,13 @@ fn has_state_apart(cast: &Cast, report: &Report, people: &[ActorIndex]) -> bool 
     told && encounters.all(|found| {
         state(&found.left) && all(&found.right) || state(&found.right) && all(&found.left)
     })
+}
+
+/// Whether nothing but the full name is told of a person, who may be anybody: "President Venn met Ruben Tao".
+pub(super) fn is_bare(cast: &Cast, actor: ActorIndex) -> bool {
+    let role = &cast.actors[actor];
+    let open = role.kind == ActorKind::Person && role.side.is_none();
+    open && role.office.is_none() && role.name.len() > 1
 }
 
 /// Whether at least two sides are named; in a text whose issuer is not known the side of one may be
