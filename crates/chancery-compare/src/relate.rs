@@ -2,9 +2,9 @@
 
 use chancery_record::{Force, ForceGroup};
 
-use crate::affinity::{Forces, words_related, words_shared};
+use crate::affinity::{Forces, coverage, words_related, words_shared};
 use crate::align::Link;
-use crate::cast::Accord;
+use crate::cast::{Accord, Voice};
 use crate::collation::Relation;
 use crate::items::{names_topics, share_topics};
 use crate::profile::Profile;
@@ -56,13 +56,25 @@ pub(crate) fn claims_agree(a: &Profile, b: &Profile, link: &Link, renderings: bo
 
 /// Why they have no more than a topic in common, if so.
 fn topic_only(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> Option<&'static str> {
-    if names_topics(a) != names_topics(b) && (!renderings || link.affinity.lexical < SAME_ITEM) {
+    let (report, other) = if names_topics(a) { (a, b) } else { (b, a) };
+    let only_names = match renderings {
+        true => link.affinity.lexical < SAME_ITEM,
+        false => link.affinity.accord != Accord::Same || !tells(report, other),
+    };
+    if names_topics(a) != names_topics(b) && only_names {
         Some("one of the two only names the topic")
     } else if !renderings && names_topics(a) && names_topics(b) && !share_topics(a, b) {
         Some("both only name topics, and not all of them are the same")
     } else {
         None
     }
+}
+
+/// Whether what looks like a list of topics has so much of what the other says that it tells it: one
+/// speaker, who "outlined the tariffs that would follow", named more than a topic.
+fn tells(report: &Profile, other: &Profile) -> bool {
+    const ENOUGH: f64 = 0.25;
+    matches!(report.voice, Voice::Person(..)) && coverage(other, report) >= ENOUGH
 }
 
 /// Why the two were set side by side at all.
@@ -81,7 +93,7 @@ fn grounds(a: &Profile, b: &Profile, link: &Link) -> Vec<String> {
         reasons.extend(words_in_common(a, b, link));
     }
     if link.affinity.figure {
-        reasons.push("both give one figure".to_owned());
+        reasons.push("both give the same figure".to_owned());
     }
     if link.affinity.item > 0.0 {
         reasons.push("one names what the other is about".to_owned());
@@ -153,7 +165,8 @@ fn claim_difference(
             return Some("one denies what the other says");
         }
     }
-    let same_words = renderings || lexical >= SAME_SAYING || link.affinity.figure;
+    let one_figure = link.affinity.figure && link.affinity.accord == Accord::Same;
+    let same_words = renderings || lexical >= SAME_SAYING || one_figure;
     let same_saying = same_words || joins(a, b) || joins(b, a);
     let differ = match link.affinity.force {
         Forces::Group | Forces::Near | Forces::Apart => other_act(a, b, link),

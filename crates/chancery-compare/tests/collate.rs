@@ -243,6 +243,25 @@ fn what_is_only_touched_on_is_not_confirmed() {
 }
 
 #[test]
+fn who_outlines_a_thing_at_length_names_more_than_a_topic() {
+    let content = "Kestrel would put tariffs on timber.";
+    let outlined = "outlined the tariffs that Kestrel would put on timber from the islands.";
+    let listed = "raised fishing, timber and the lighthouse at Tavi Sound.";
+    let warned = (&["arkwell"] as &[&str], "warning", &[] as &[&str], content);
+    let told = |words| (&["arkwell"] as &[&str], "report", &[] as &[&str], words);
+    assert_eq!(relation(warned, told(outlined)), [Relation::OtherRendering]);
+    assert_eq!(relation(warned, told(listed)), [Relation::TopicOnly]);
+}
+
+#[test]
+fn a_shorter_list_of_the_same_topics_is_no_other_claim() {
+    let one = "discussed the drought in the Ommer basin, steel and the night train.";
+    let other = "exchanged views on the drought in the Ommer basin.";
+    let said = |words| (&["both"] as &[&str], "report", &[] as &[&str], words);
+    assert_eq!(relation(said(one), said(other)), [Relation::OtherRendering]);
+}
+
+#[test]
 fn that_both_discussed_a_thing_gives_neither_any_words() {
     let listed = "discussed navigation on the Venn.";
     let a = record("one", Some("Valdoria"), &[(&["both"], "report", &[], listed)]);
