@@ -29,6 +29,9 @@ pub(crate) struct Lexicon {
     talks: TalksWords,
 }
 
+/// What a list says, by the key of a term or the stems of an expression.
+type ByKey<T> = BTreeMap<String, Listed<T>>;
+
 /// What a list says of the words of one stem, and what such a word has to begin with.
 #[derive(Default)]
 struct Listed<T> {
@@ -122,21 +125,7 @@ impl Lexicon {
                 listed.beginnings.push(english::beginning(&names::fold(&words)));
             }
         }
-        let mut of_fields: BTreeMap<String, Listed<Vec<usize>>> = BTreeMap::new();
-        let mut field_names = BTreeMap::new();
-        for (number, field) in fields.field.into_iter().enumerate() {
-            field_names.insert(field.name, number);
-            for words in field.words {
-                let (key, folded) = (stems(&words), names::fold(&words));
-                let group = groups.get(&key).filter(|group| group.holds(&folded));
-                let key = group.map_or(key, |group| group.said.clone());
-                let listed = of_fields.entry(key).or_default();
-                listed.beginnings.push(english::beginning(&folded));
-                if !listed.said.contains(&number) {
-                    listed.said.push(number);
-                }
-            }
-        }
+        let (of_fields, field_names) = by_key(fields, &groups);
         let mut poles: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
         for (number, opposite) in oppositions.opposite.into_iter().enumerate() {
             let ends = [(opposite.one, true), (opposite.other, false)];
@@ -250,6 +239,26 @@ impl Lexicon {
             (length > 1 || listed.holds(word)).then_some((listed.said.as_str(), length))
         })
     }
+}
+
+/// The fields of meaning by the key of a term or the stems of an expression, and their numbers by name.
+fn by_key(fields: Fields, groups: &ByKey<String>) -> (ByKey<Vec<usize>>, BTreeMap<String, usize>) {
+    let mut of_fields: BTreeMap<String, Listed<Vec<usize>>> = BTreeMap::new();
+    let mut field_names = BTreeMap::new();
+    for (number, field) in fields.field.into_iter().enumerate() {
+        field_names.insert(field.name, number);
+        for words in field.words {
+            let (key, folded) = (stems(&words), names::fold(&words));
+            let group = groups.get(&key).filter(|group| group.holds(&folded));
+            let key = group.map_or(key, |group| group.said.clone());
+            let listed = of_fields.entry(key).or_default();
+            listed.beginnings.push(english::beginning(&folded));
+            if !listed.said.contains(&number) {
+                listed.said.push(number);
+            }
+        }
+    }
+    (of_fields, field_names)
 }
 
 fn has(words: &[String], word: &str) -> bool {

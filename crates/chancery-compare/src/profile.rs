@@ -174,6 +174,33 @@ fn profile(
         let term = terms.of(&format!("§{phrase}"));
         bag.insert(term, Weighed { term, weight: weights.phrase, carries: true, number: false });
     }
+    let (subject, matters) = subject(statement, &content, weights, topics);
+    let terms: Vec<Weighed> = bag.into_values().collect();
+    let words = terms.iter().map(|one| said.remove(&one.term).unwrap_or_default()).collect();
+    let fields = placed(of_fields, &terms);
+    Profile {
+        voice,
+        force,
+        topics: subject.into_iter().collect(),
+        matters,
+        mass: mass(&terms, |_| true),
+        mass_without_numbers: mass(&terms, |term| !term.number),
+        terms,
+        words,
+        fields,
+        items,
+        content,
+    }
+}
+
+/// The topics of a statement by number, true where its own words show it, and those that are no names.
+fn subject(
+    statement: &Statement,
+    content: &Content,
+    weights: &Weights,
+    topics: &mut Numbering,
+) -> (BTreeMap<usize, bool>, BTreeSet<usize>) {
+    let force = statement.force.value().copied();
     let mut subject: BTreeMap<usize, bool> = BTreeMap::new();
     // A place or thing called by its name is half as good as a topic.
     for term in content.terms.iter().filter(|term| term.sort == Sort::Name) {
@@ -199,26 +226,17 @@ fn profile(
         matters.insert(number);
         *subject.entry(number).or_insert(false) |= !topic.inherited;
     }
-    let terms: Vec<Weighed> = bag.into_values().collect();
-    let words = terms.iter().map(|one| said.remove(&one.term).unwrap_or_default()).collect();
+    (subject, matters)
+}
+
+/// Fields of meaning with the places of their terms, ascending.
+fn placed(of_fields: Vec<(usize, usize)>, terms: &[Weighed]) -> Vec<(usize, usize)> {
     let place = |number: usize| terms.binary_search_by_key(&number, |one| one.term).ok();
     let mut fields: Vec<(usize, usize)> =
         of_fields.into_iter().filter_map(|(field, term)| Some((field, place(term)?))).collect();
     fields.sort_unstable();
     fields.dedup();
-    Profile {
-        voice,
-        force,
-        topics: subject.into_iter().collect(),
-        matters,
-        mass: mass(&terms, |_| true),
-        mass_without_numbers: mass(&terms, |term| !term.number),
-        terms,
-        words,
-        fields,
-        items,
-        content,
-    }
+    fields
 }
 
 /// The sum of the weights of those terms that count, and of their squares.

@@ -33,10 +33,15 @@ pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
     let claim = claim_difference(a, b, link, renderings);
     let source = source_difference(a, b, link);
     let claim_agrees = claim.is_none();
+    // Across the table another force goes without saying; who speaks does not.
+    let first_told = match link.affinity.accord {
+        Accord::Across => source.or(claim),
+        _ => claim.or(source),
+    };
     let relation = if let Some(why) = topic_only(a, b, link, renderings) {
         reasons.push(why.to_owned());
         Relation::TopicOnly
-    } else if let Some(why) = claim.or(source) {
+    } else if let Some(why) = first_told {
         reasons.push(why.to_owned());
         Relation::DifferentClaim
     } else if a.content.plain == b.content.plain {

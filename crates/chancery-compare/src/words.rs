@@ -142,6 +142,12 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
         }
         at += taken;
     }
+    read_as_a_whole(&mut content, lexicon);
+    content
+}
+
+/// What only the words together tell.
+fn read_as_a_whole(content: &mut Content, lexicon: &Lexicon) {
     content.counted = counted(&content.terms);
     content.figures = content.numbers.iter().copied().filter(|value| is_figure(*value)).collect();
     let has = |field: Option<usize>| {
@@ -152,7 +158,6 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
     content.judges_the_talks = english::begins_with_the_talks(&content.plain)
         || (english::names_the_talks_early(&content.plain)
             && has(lexicon.field_named("tone of the talks")));
-    content
 }
 
 /// Years, and numbers that any two texts may share.
