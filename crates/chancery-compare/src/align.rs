@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::affinity::{Affinity, Scale, affinity};
+use crate::affinity::{Affinity, Scale, Stretch, affinity};
 use crate::cast::Accord;
 use crate::items::Named;
 use crate::profile::{Profile, Profiles, float};
@@ -58,7 +58,8 @@ pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
         let links = pairs.iter().filter_map(|&(a, b)| {
             let (first, second) = (profiles.a.get(a)?, profiles.b.get(b)?);
             let specific = |topic| specific.of_pair(a, b, topic);
-            let affinity = affinity(first, second, scale, named.naming(a, b), specific);
+            let places = (Stretch::of(a, profiles.a.len()), Stretch::of(b, profiles.b.len()));
+            let affinity = affinity(first, second, scale, places, named.share(a, b), specific);
             Some(Link { a, b, affinity, by_order: false })
         });
         let likely = |link: &Link| link.affinity.score >= scale.threshold - GAP_ALLOWANCE;
@@ -71,10 +72,10 @@ pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
         true => (as_renderings, Scale::RENDERINGS),
         false => (score(&Scale::GOVERNMENTS), Scale::GOVERNMENTS),
     };
-    let mut links = choose(&all, &scale);
-    if renderings {
-        fill_gaps(&mut links, &all);
-    }
+    let links = match renderings {
+        true => fill_gaps(choose(&all, &scale), &all),
+        false => best_of_an_end(&all, &scale),
+    };
     let taken: BTreeSet<(usize, usize)> = links.iter().map(|link| (link.a, link.b)).collect();
     all.retain(|link| !taken.contains(&(link.a, link.b)));
     near.extend(all.iter().filter(|link| link.affinity.lexical >= NEAR));
@@ -85,7 +86,8 @@ pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
 /// Links every statement with itself, for a document set beside itself.
 pub(crate) fn identity(profiles: &Profiles) -> Alignment {
     let links = profiles.a.iter().zip(&profiles.b).enumerate().map(|(place, (a, b))| {
-        let affinity = affinity(a, b, &Scale::RENDERINGS, None, |_| 1.0);
+        let affinity =
+            affinity(a, b, &Scale::RENDERINGS, (Stretch::WHOLE, Stretch::WHOLE), 0.0, |_| 1.0);
         Link { a: place, b: place, affinity, by_order: false }
     });
     Alignment {
@@ -199,6 +201,29 @@ fn look_like_one_text(profiles: &Profiles, links: &[Link]) -> bool {
     shorter >= 4 && a.len().min(b.len()) * 2 >= shorter
 }
 
+/// Takes each pair that is likely and that no other excels at one of its ends: so a statement has
+/// several counterparts where it is the best that each of them has.
+fn best_of_an_end(links: &[Link], scale: &Scale) -> Vec<Link> {
+    let (mut of_a, mut of_b) = (BTreeMap::new(), BTreeMap::new());
+    for link in links {
+        let score = link.affinity.score;
+        let (a, b) = (of_a.entry(link.a).or_insert(score), of_b.entry(link.b).or_insert(score));
+        (*a, *b) = (score.max(*a), score.max(*b));
+    }
+    let best = |link: &&Link| {
+        let score = link.affinity.score;
+        let excels = [of_a.get(&link.a), of_b.get(&link.b)].map(|best| best == Some(&score));
+        // What sides say across the table belongs together only where nothing fits either better.
+        let across = link.affinity.accord == Accord::Across && !link.affinity.figure;
+        match excels {
+            [true, true] => score >= scale.threshold,
+            [false, false] => false,
+            _ => score >= scale.further && !across,
+        }
+    };
+    links.iter().filter(best).copied().collect()
+}
+
 /// Takes pairs best first. The counterparts of a statement form a star: one statement against
 /// several, never several against several.
 fn choose(links: &[Link], scale: &Scale) -> Vec<Link> {
@@ -211,8 +236,7 @@ fn choose(links: &[Link], scale: &Scale) -> Vec<Link> {
         }
     }
     for link in &order {
-        let least = if link.affinity.named.is_some() { scale.threshold } else { scale.further };
-        if link.affinity.score >= least && chosen.extends_a_star(link) {
+        if link.affinity.score >= scale.further && chosen.extends_a_star(link) {
             chosen.take(**link);
         }
     }
@@ -256,9 +280,9 @@ impl Chosen {
 
 /// Adds pairs of statements that are still free and lie between the same neighbours in both
 /// documents.
-fn fill_gaps(chosen: &mut Vec<Link>, links: &[Link]) {
+fn fill_gaps(chosen: Vec<Link>, links: &[Link]) -> Vec<Link> {
     let mut state = Chosen::default();
-    for link in chosen.drain(..) {
+    for link in chosen {
         state.take(link);
     }
     let spine = monotone(&state.links);
@@ -269,7 +293,7 @@ fn fill_gaps(chosen: &mut Vec<Link>, links: &[Link]) {
             state.take(Link { by_order: true, ..*link });
         }
     }
-    *chosen = state.links;
+    state.links
 }
 
 /// Whether the nearest links of the spine before and behind in A are also before and behind in

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_record::{Diagnostic, Id, Record, Severity, Statement};
 
+use crate::affinity::coverage;
 use crate::align::{self, Alignment, Link};
-use crate::cast::{Cast, Voice};
+use crate::cast::{Accord, Cast, Voice};
 use crate::collation::{
     COLLATION_SCHEMA, Change, Collation, Counts, FieldDifference, Pairing, Relation, Row, Siglum,
     Unconfirmed, Witness,
@@ -59,6 +60,8 @@ pub(crate) struct Judged {
     pub(crate) score: i32,
     /// How they relate.
     pub(crate) judgement: Judgement,
+    /// The end around which the row is made: the one that has more counterparts.
+    middle: Witness,
 }
 
 impl Judged {
@@ -95,16 +98,15 @@ impl Comparison {
         } else {
             align::align(&profiles, one_text(a, b))
         };
+        let middle = middles(&links);
         let judged = |link: &Link| {
             let (first, second) = (profiles.a.get(link.a)?, profiles.b.get(link.b)?);
             let judgement = judge(first, second, link, renderings);
-            Some(Judged { a: link.a, b: link.b, score: link.affinity.score, judgement })
+            let (score, middle) = (link.affinity.score, middle(link));
+            Some(Judged { a: link.a, b: link.b, score, judgement, middle })
         };
         let mut links: Vec<Judged> = links.iter().filter_map(judged).collect();
-        let contained = contained(&links, &passed_over, |link| {
-            let ends = profiles.a.get(link.a).zip(profiles.b.get(link.b));
-            ends.is_some_and(|(first, second)| claims_agree(first, second, link, renderings))
-        });
+        let contained = contained(&links, &passed_over, &profiles, renderings);
         links.sort_by_key(|link| (link.a, link.b));
         let nearest = nearest(near);
         let voices = |profiles: Vec<crate::profile::Profile>| {
@@ -117,6 +119,7 @@ impl Comparison {
     fn mirrored(mut self) -> Self {
         for link in &mut self.links {
             std::mem::swap(&mut link.a, &mut link.b);
+            link.middle = link.middle.other();
         }
         std::mem::swap(&mut self.contained.0, &mut self.contained.1);
         std::mem::swap(&mut self.nearest.0, &mut self.nearest.1);
@@ -207,20 +210,31 @@ impl Comparison {
 }
 
 /// The statements of each document whose claim the other has, in a link or in a pair passed over.
+/// Where the other gives it to someone else, it has to have this much of it, or it has only touched
+/// on it.
 fn contained(
     links: &[Judged],
     passed_over: &[Link],
-    agree: impl Fn(&Link) -> bool,
+    profiles: &Profiles,
+    renderings: bool,
 ) -> (BTreeSet<usize>, BTreeSet<usize>) {
-    let agreeing = links.iter().filter(|link| link.judgement.claim_agrees);
-    let (mut of_a, mut of_b): (BTreeSet<usize>, BTreeSet<usize>) =
-        agreeing.map(|link| (link.a, link.b)).unzip();
+    const ENOUGH: f64 = 0.2;
+    let ends = |a: usize, b: usize| profiles.a.get(a).zip(profiles.b.get(b));
+    let (mut of_a, mut of_b) = (BTreeSet::new(), BTreeSet::new());
+    let mut take = |a: usize, b: usize, one_source: bool| {
+        let Some((first, second)) = ends(a, b) else { return };
+        let covers = |own, other| renderings || one_source || coverage(own, other) >= ENOUGH;
+        of_a.extend(covers(first, second).then_some(a));
+        of_b.extend(covers(second, first).then_some(b));
+    };
+    for link in links.iter().filter(|link| link.judgement.claim_agrees) {
+        take(link.a, link.b, link.judgement.relation != Relation::DifferentClaim);
+    }
     for link in passed_over {
-        // What is settled for both ends needs no further judgement.
-        let settled = of_a.contains(&link.a) && of_b.contains(&link.b);
-        if !settled && agree(link) {
-            of_a.insert(link.a);
-            of_b.insert(link.b);
+        let agree = |(first, second)| claims_agree(first, second, link, renderings);
+        if ends(link.a, link.b).is_some_and(agree) {
+            let accord = link.affinity.accord;
+            take(link.a, link.b, !matches!(accord, Accord::Joint | Accord::Across));
         }
     }
     (of_a, of_b)
@@ -280,23 +294,26 @@ fn first(places: &[usize]) -> usize {
     places.first().copied().unwrap_or(0)
 }
 
+/// For each link, which of its ends has more counterparts; of two that have as many, the first.
+fn middles(links: &[Link]) -> impl Fn(&Link) -> Witness + use<> {
+    let (mut of_a, mut of_b) = (BTreeMap::new(), BTreeMap::new());
+    for link in links {
+        *of_a.entry(link.a).or_insert(0_usize) += 1;
+        *of_b.entry(link.b).or_insert(0_usize) += 1;
+    }
+    move |link| match of_b.get(&link.b) > of_a.get(&link.a) {
+        true => Witness::B,
+        false => Witness::A,
+    }
+}
+
 /// One draft per star of links with one relation. A statement whose counterparts relate to it
 /// differently stands in a row for each relation.
 fn drafts(links: &[Judged]) -> Vec<Draft> {
-    let degree = |pick: fn(&Judged) -> usize| {
-        let mut count: BTreeMap<usize, usize> = BTreeMap::new();
-        for link in links {
-            *count.entry(pick(link)).or_default() += 1;
-        }
-        count
-    };
-    let (of_a, of_b) = (degree(|link| link.a), degree(|link| link.b));
-    let mut stars: BTreeMap<(bool, usize, Relation), Vec<&Judged>> = BTreeMap::new();
+    let mut stars: BTreeMap<(Witness, usize, Relation), Vec<&Judged>> = BTreeMap::new();
     for link in links {
-        let around_b = of_b.get(&link.b).is_some_and(|count| *count > 1)
-            && of_a.get(&link.a).is_none_or(|count| *count == 1);
-        let middle = if around_b { link.b } else { link.a };
-        stars.entry((around_b, middle, link.judgement.relation)).or_default().push(link);
+        let key = (link.middle, link.at(link.middle), link.judgement.relation);
+        stars.entry(key).or_default().push(link);
     }
     let mut drafts: Vec<Draft> = stars
         .into_iter()

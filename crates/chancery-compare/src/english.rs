@@ -12,13 +12,25 @@ pub(crate) use days::{
 };
 pub(crate) use numbers::{duration, multiplier, number, scaled};
 pub(crate) use talks::{
-    begins_with_the_talks, meeting_place, of_counterpart, own_talks, with_whom,
+    begins_with_the_talks, meeting_place, names_the_talks_early, of_counterpart, own_talks,
+    with_whom,
 };
 
 /// The stem of a folded word (Porter 2001, the English Snowball stemmer), with the British and
 /// the American spelling brought to one form.
 pub(crate) fn stem(word: &str) -> String {
     Stemmer::create(Algorithm::English).stem(&american(word)).into_owned()
+}
+
+/// What the forms of a listed word begin with: the word, in the American spelling, without a last `e`
+/// or `y`. A stem alone takes too much together: `willing` and `will`, `timely` and `time`.
+pub(crate) fn beginning(word: &str) -> String {
+    american(word).trim_end_matches(['e', 'y']).to_owned()
+}
+
+/// Whether a folded word begins so.
+pub(crate) fn begins(word: &str, beginning: &str) -> bool {
+    american(word).starts_with(beginning)
 }
 
 /// `-ise`, `-isation`, `-our`, `-yse`, `-tre` in their American form. Words that never had the

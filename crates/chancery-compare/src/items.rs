@@ -7,57 +7,87 @@ use chancery_record::Force;
 
 use crate::profile::{Item, Profile};
 
-/// The share of an item's words, by weight, that a statement on it has.
-const NAMED: f64 = 0.75;
+/// The least share of an item's words, by weight, that a statement on it has.
+const NAMED: f64 = 0.45;
 
-/// An item that more statements have content on picks out none of them.
+/// An item that more statements have as much of picks out none of them.
 const FEW: usize = 2;
 
-/// The pairs of places of which one names what the other has content on.
-#[derive(Debug, Default)]
-pub(crate) struct Named(BTreeMap<(usize, usize), Naming>);
+/// What a word of the same field of meaning counts of the word itself.
+const RELATED: f64 = 0.6;
 
-/// How plainly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Naming {
-    /// By one word.
-    Word,
-    /// By several.
-    Words,
-}
+/// What an item counts of which a statement has but names.
+const ONLY_NAMES: f64 = 0.5;
+
+/// For pairs of places of which one names what the other has content on, or names too: how much of the
+/// item's words the other has, by weight.
+#[derive(Debug, Default)]
+pub(crate) struct Named(BTreeMap<(usize, usize), f64>);
 
 impl Named {
     /// Looks for the items of each report in the statements of the other document.
     pub(crate) fn of(a: &[Profile], b: &[Profile]) -> Self {
         let mut pairs = BTreeMap::new();
-        let from_b = named_in(b, a).into_iter().map(|((b, a), naming)| ((a, b), naming));
-        for (pair, naming) in named_in(a, b).into_iter().chain(from_b) {
-            let known = pairs.entry(pair).or_insert(naming);
-            *known = naming.max(*known);
+        let from_b = named_in(b, a).into_iter().map(|((b, a), share)| ((a, b), share));
+        for (pair, share) in named_in(a, b).into_iter().chain(from_b) {
+            let known: &mut f64 = pairs.entry(pair).or_insert(share);
+            *known = share.max(*known);
         }
         Self(pairs)
     }
 
-    /// How one of the two names an item of the other, if it does.
-    pub(crate) fn naming(&self, a: usize, b: usize) -> Option<Naming> {
-        self.0.get(&(a, b)).copied()
+    /// How much of an item that one of the two names the other has, 0 to 1.
+    pub(crate) fn share(&self, a: usize, b: usize) -> f64 {
+        self.0.get(&(a, b)).copied().unwrap_or(0.0)
     }
 }
 
-fn named_in(reports: &[Profile], others: &[Profile]) -> Vec<((usize, usize), Naming)> {
+fn named_in(reports: &[Profile], others: &[Profile]) -> Vec<((usize, usize), f64)> {
+    /// Shares as near as this are one.
+    const AS_MUCH: f64 = 0.05;
     let mut out = Vec::new();
     for (place, report) in reports.iter().enumerate().filter(|(_, one)| names_topics(one)) {
         for item in &report.items {
-            let on_it = |other: &&(usize, &Profile)| !names_topics(other.1) && holds(other.1, item);
-            let found: Vec<(usize, &Profile)> =
-                others.iter().enumerate().filter(|one| on_it(&one)).take(FEW + 1).collect();
-            if found.len() <= FEW {
-                let naming = if item.telling.len() > 1 { Naming::Words } else { Naming::Word };
-                out.extend(found.into_iter().map(|(at, _)| ((place, at), naming)));
-            }
+            let shares: Vec<f64> = others.iter().map(|other| share(report, item, other)).collect();
+            let as_much = |share: f64| shares.iter().filter(|one| **one >= share - AS_MUCH).count();
+            let telling = |share: f64| share >= NAMED && as_much(share) <= FEW;
+            let found = shares.iter().enumerate().filter(|(_, share)| telling(**share));
+            out.extend(found.map(|(at, share)| ((place, at), *share)));
         }
     }
     out
+}
+
+/// How much of an item the other statement has; half of it where all that it has are names, for much
+/// can be said of one place.
+fn share(report: &Profile, item: &Item, other: &Profile) -> f64 {
+    let all: f64 = item.telling.iter().map(|(_, weight)| weight).sum();
+    let (mut held, mut carried) = (0.0, false);
+    for (term, weight) in &item.telling {
+        if let Some(word) = place(other, *term).and_then(|at| other.terms.get(at)) {
+            held += weight;
+            carried |= word.carries;
+        } else if related(report, *term, other) {
+            held += RELATED * weight;
+            carried = true;
+        }
+    }
+    let share = if all > 0.0 { held / all } else { 0.0 };
+    if carried { share } else { ONLY_NAMES * share }
+}
+
+fn place(profile: &Profile, term: usize) -> Option<usize> {
+    profile.terms.binary_search_by_key(&term, |word| word.term).ok()
+}
+
+/// Whether a term of one statement shares a field of meaning with any of another.
+fn related(own: &Profile, term: usize, other: &Profile) -> bool {
+    let at = place(own, term);
+    let in_other = |field: usize| {
+        let first = other.fields.partition_point(|(known, _)| *known < field);
+        other.fields.get(first).is_some_and(|(known, _)| *known == field)
+    };
+    own.fields.iter().any(|(field, held)| Some(*held) == at && in_other(*field))
 }
 
 /// Whether a statement only names its topics.
@@ -65,18 +95,17 @@ pub(crate) fn names_topics(profile: &Profile) -> bool {
     profile.force == Some(Force::Report)
 }
 
-fn holds(profile: &Profile, item: &Item) -> bool {
-    let has = |term: usize| profile.terms.binary_search_by_key(&term, |word| word.term).is_ok();
-    let all: f64 = item.telling.iter().map(|(_, weight)| weight).sum();
-    let shared: f64 =
-        item.telling.iter().filter(|(term, _)| has(*term)).map(|(_, weight)| weight).sum();
-    all > 0.0 && shared >= NAMED * all
-}
-
-/// Whether each item of one list of topics is touched by the other list, and the other way round.
-pub(crate) fn same_topics(a: &Profile, b: &Profile) -> bool {
-    let touched = |item: &Item, other: &Profile| {
+/// Whether each item of the shorter of two lists of topics is touched by the other: one may name more.
+pub(crate) fn share_topics(a: &Profile, b: &Profile) -> bool {
+    let touched = |own: &Profile, item: &Item, other: &Profile| {
         other.terms.iter().any(|word| item.terms.contains(&word.term))
+            || item.telling.iter().any(|(term, _)| related(own, *term, other))
     };
-    a.items.iter().all(|item| touched(item, b)) && b.items.iter().all(|item| touched(item, a))
+    let all =
+        |own: &Profile, other: &Profile| own.items.iter().all(|item| touched(own, item, other));
+    match a.items.len().cmp(&b.items.len()) {
+        std::cmp::Ordering::Less => all(a, b),
+        std::cmp::Ordering::Greater => all(b, a),
+        std::cmp::Ordering::Equal => all(a, b) || all(b, a),
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::{english, names};
+use crate::{english, names, words};
 
 /// The longest expression in a synonym group, in words.
 const LONGEST: usize = 4;
@@ -16,11 +16,34 @@ pub(crate) struct Lexicon {
     background: BTreeSet<String>,
     manner: BTreeSet<String>,
     /// Stemmed words of an expression, joined by blanks, to its group's name.
-    groups: BTreeMap<String, String>,
+    groups: BTreeMap<String, Listed<String>>,
+    /// The name of a group, or the stems of a word or set expression, to the numbers of its fields of
+    /// meaning.
+    fields: BTreeMap<String, Listed<Vec<usize>>>,
+    /// The number of each field of meaning by its name.
+    field_names: BTreeMap<String, usize>,
     negations: BTreeSet<String>,
+    no_negations: BTreeSet<String>,
     /// A stem to its opposition and the pole it stands at.
     poles: BTreeMap<String, Vec<(usize, bool)>>,
     talks: TalksWords,
+}
+
+/// What a list says, by the key of a term or the stems of an expression.
+type ByKey<T> = BTreeMap<String, Listed<T>>;
+
+/// What a list says of the words of one stem, and what such a word has to begin with.
+#[derive(Default)]
+struct Listed<T> {
+    said: T,
+    beginnings: Vec<String>,
+}
+
+impl<T> Listed<T> {
+    /// Whether a folded word of the stem is a form of a listed one.
+    fn holds(&self, word: &str) -> bool {
+        self.beginnings.iter().any(|beginning| english::begins(word, beginning))
+    }
 }
 
 /// Nouns for talks, and what is called after them.
@@ -45,8 +68,14 @@ struct Group {
 }
 
 #[derive(Deserialize)]
+struct Fields {
+    field: Vec<Group>,
+}
+
+#[derive(Deserialize)]
 struct Oppositions {
     negations: Vec<String>,
+    no_negations: Vec<String>,
     opposite: Vec<Opposite>,
 }
 
@@ -63,6 +92,7 @@ impl Lexicon {
         ENGLISH.get_or_init(|| {
             Self::parse(
                 include_str!("../lexicon/en/synonyms.toml"),
+                include_str!("../lexicon/en/fields.toml"),
                 include_str!("../lexicon/en/oppositions.toml"),
                 include_str!("../lexicon/en/stopwords.txt"),
                 include_str!("../lexicon/en/background.txt"),
@@ -75,6 +105,7 @@ impl Lexicon {
 
     fn parse(
         synonyms: &str,
+        fields: &str,
         oppositions: &str,
         stop: &str,
         background: &str,
@@ -82,13 +113,19 @@ impl Lexicon {
         talks: &str,
     ) -> Result<Self, toml::de::Error> {
         let synonyms: Synonyms = toml::from_str(synonyms)?;
+        let fields: Fields = toml::from_str(fields)?;
         let oppositions: Oppositions = toml::from_str(oppositions)?;
-        let mut groups = BTreeMap::new();
+        let mut groups: BTreeMap<String, Listed<String>> = BTreeMap::new();
         for group in synonyms.group {
             for words in group.words {
-                groups.entry(stems(&words)).or_insert_with(|| format!("={}", group.name));
+                let listed = groups.entry(stems(&words)).or_insert_with(|| Listed {
+                    said: format!("={}", group.name),
+                    beginnings: Vec::new(),
+                });
+                listed.beginnings.push(english::beginning(&names::fold(&words)));
             }
         }
+        let (of_fields, field_names) = by_key(fields, &groups);
         let mut poles: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
         for (number, opposite) in oppositions.opposite.into_iter().enumerate() {
             let ends = [(opposite.one, true), (opposite.other, false)];
@@ -103,7 +140,10 @@ impl Lexicon {
             background: lines(background).map(|word| stems(&word)).collect(),
             manner: lines(manner).map(|word| stems(&word)).collect(),
             groups,
+            fields: of_fields,
+            field_names,
             negations: oppositions.negations.into_iter().collect(),
+            no_negations: oppositions.no_negations.into_iter().collect(),
             poles,
             talks: toml::from_str(talks)?,
         })
@@ -127,6 +167,14 @@ impl Lexicon {
     /// Whether a folded word denies.
     pub(crate) fn is_negation(&self, word: &str) -> bool {
         self.negations.contains(word)
+    }
+
+    /// Whether a folded word denies with the next one: `not`, but not `not only`; `far from`.
+    pub(crate) fn denies(&self, word: &str, next: Option<&str>) -> bool {
+        let both = next.map(|next| format!("{word} {next}"));
+        let both_in =
+            |list: &BTreeSet<String>| both.as_ref().is_some_and(|both| list.contains(both));
+        !both_in(&self.no_negations) && (self.is_negation(word) || both_in(&self.negations))
     }
 
     /// Whether a folded word is a noun for the talks that a text is about.
@@ -158,23 +206,68 @@ impl Lexicon {
         self.poles.get(stem).map_or(&[], Vec::as_slice)
     }
 
-    /// The group of the longest expression that starts the list, and how many words it takes.
-    pub(crate) fn group_at(&self, stems: &[&str]) -> Option<(&str, usize)> {
-        (1..=LONGEST.min(stems.len())).rev().find_map(|length| {
+    /// The number of a field of meaning.
+    pub(crate) fn field_named(&self, name: &str) -> Option<usize> {
+        self.field_names.get(name).copied()
+    }
+
+    /// The fields of meaning of a group, by its name.
+    pub(crate) fn fields_of_group(&self, name: &str) -> &[usize] {
+        self.fields.get(name).map_or(&[], |listed| &listed.said)
+    }
+
+    /// The fields of meaning of a folded word with this stem.
+    pub(crate) fn fields(&self, stem: &str, word: &str) -> &[usize] {
+        let listed = self.fields.get(stem).filter(|listed| listed.holds(word));
+        listed.map_or(&[], |listed| &listed.said)
+    }
+
+    /// The fields of the longest set expression of two words or more that starts the list, and how
+    /// many words it takes.
+    pub(crate) fn fields_at(&self, stems: &[&str]) -> Option<(&[usize], usize)> {
+        (2..=LONGEST.min(stems.len())).rev().find_map(|length| {
             let key = stems.get(..length)?.join(" ");
-            self.groups.get(&key).map(|name| (name.as_str(), length))
+            self.fields.get(&key).map(|listed| (listed.said.as_slice(), length))
         })
     }
+
+    /// The group of the longest expression that starts the list, and how many words it takes; `word`
+    /// is the first of the words, folded.
+    pub(crate) fn group_at(&self, stems: &[&str], word: &str) -> Option<(&str, usize)> {
+        (1..=LONGEST.min(stems.len())).rev().find_map(|length| {
+            let listed = self.groups.get(&stems.get(..length)?.join(" "))?;
+            (length > 1 || listed.holds(word)).then_some((listed.said.as_str(), length))
+        })
+    }
+}
+
+/// The fields of meaning by the key of a term or the stems of an expression, and their numbers by name.
+fn by_key(fields: Fields, groups: &ByKey<String>) -> (ByKey<Vec<usize>>, BTreeMap<String, usize>) {
+    let mut of_fields: BTreeMap<String, Listed<Vec<usize>>> = BTreeMap::new();
+    let mut field_names = BTreeMap::new();
+    for (number, field) in fields.field.into_iter().enumerate() {
+        field_names.insert(field.name, number);
+        for words in field.words {
+            let (key, folded) = (stems(&words), names::fold(&words));
+            let group = groups.get(&key).filter(|group| group.holds(&folded));
+            let key = group.map_or(key, |group| group.said.clone());
+            let listed = of_fields.entry(key).or_default();
+            listed.beginnings.push(english::beginning(&folded));
+            if !listed.said.contains(&number) {
+                listed.said.push(number);
+            }
+        }
+    }
+    (of_fields, field_names)
 }
 
 fn has(words: &[String], word: &str) -> bool {
     words.iter().any(|known| known == word)
 }
 
+/// The stems of a word or set expression, cut up just as a text is.
 fn stems(words: &str) -> String {
-    let folded = names::fold(words);
-    let parts: Vec<String> = folded.split_whitespace().map(english::stem).collect();
-    parts.join(" ")
+    words::stems(words).join(" ")
 }
 
 fn lines(text: &str) -> impl Iterator<Item = String> + '_ {
@@ -214,9 +307,41 @@ mod tests {
         }
     }
 
+    /// `will` has the stem of `willing`, `use` of `useful`, `time` of `timely`.
+    #[test]
+    fn a_stem_alone_makes_no_form_of_a_listed_word() {
+        let group = |word: &str| {
+            let stem = english::stem(word);
+            Lexicon::english().group_at(&[&stem], word).map(|(name, _)| name.to_owned())
+        };
+        assert_eq!(group("willing").as_deref(), Some("=willing"));
+        assert_eq!((group("will"), group("use"), group("time")), (None, None, None));
+        assert_eq!(group("negotiating"), group("negotiations"));
+    }
+
+    #[test]
+    fn every_field_of_meaning_has_several_words() {
+        let fields: Fields = toml::from_str(include_str!("../lexicon/en/fields.toml")).unwrap();
+        let mut names = BTreeSet::new();
+        for field in fields.field {
+            assert!(field.words.len() > 1, "{:?}", field.name);
+            assert!(names.insert(field.name.clone()), "{:?} stands twice", field.name);
+        }
+        for name in ["following up", "talkers", "forms of talks", "tone of the talks"] {
+            assert!(Lexicon::english().field_named(name).is_some(), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn not_only_denies_nothing() {
+        let lexicon = Lexicon::english();
+        assert!(lexicon.denies("not", Some("yield")) && lexicon.denies("far", Some("from")));
+        assert!(!lexicon.denies("not", Some("only")) && !lexicon.denies("far", Some("away")));
+    }
+
     #[test]
     fn the_longest_expression_wins() {
         let stems = ["climat", "chang", "x"];
-        assert_eq!(Lexicon::english().group_at(&stems), Some(("=climate", 2)));
+        assert_eq!(Lexicon::english().group_at(&stems, "climate"), Some(("=climate", 2)));
     }
 }

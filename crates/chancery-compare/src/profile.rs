@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::{Force, Id, Record, Statement};
+use chancery_record::{Force, ForceGroup, Id, Record, Statement};
 
 use crate::cast::{Cast, Voice};
 use crate::lexicon::Lexicon;
-use crate::names;
 use crate::parties::Parties;
 use crate::words::{self, Content, Part, Sort, Term};
+use crate::{english, names};
 
 /// Words of a statement that are looked at; what is longer is cut.
 const LONGEST_STATEMENT: usize = 400;
@@ -35,6 +35,10 @@ pub(crate) struct Profile {
     pub(crate) matters: BTreeSet<usize>,
     /// The terms by number, ascending.
     pub(crate) terms: Vec<Weighed>,
+    /// The word that each term stands for here, folded.
+    pub(crate) words: Vec<String>,
+    /// The fields of meaning of its terms: field and place among the terms, ascending.
+    pub(crate) fields: Vec<(usize, usize)>,
     /// The sum of the terms' weights, and of their squares.
     pub(crate) mass: (f64, f64),
     /// The same without the numbers.
@@ -44,6 +48,14 @@ pub(crate) struct Profile {
     pub(crate) items: Vec<Item>,
     /// Its words, numbers, negation.
     pub(crate) content: Content,
+}
+
+impl Profile {
+    /// Whether it is said by both sides, or by one who says that both agree.
+    pub(crate) fn speaks_for_both(&self) -> bool {
+        matches!(self.voice, Voice::Joint(_))
+            || matches!(self.force, Some(Force::Agreement | Force::Instruction))
+    }
 }
 
 /// A term of a statement.
@@ -105,6 +117,7 @@ impl Profiles {
         let (mut a_contents, mut b_contents) = (read(a), read(b));
         tell_names_at_openings(&mut a_contents, &mut b_contents);
         unify_spellings(&a_contents, &mut b_contents);
+        unify_adjectives(&mut a_contents, &mut b_contents);
         let parties = Parties::of(a, b);
         let weights = Weights::of(a_contents.iter().chain(&b_contents), parties);
         let mut terms = Numbering(BTreeMap::new());
@@ -137,6 +150,8 @@ fn profile(
     topics: &mut Numbering,
 ) -> Profile {
     let mut bag: BTreeMap<usize, Weighed> = BTreeMap::new();
+    let mut of_fields: Vec<(usize, usize)> = Vec::new();
+    let mut said: BTreeMap<usize, String> = BTreeMap::new();
     for found in &content.terms {
         // A second occurrence adds nothing: statements are a sentence long.
         let term = terms.of(&found.key);
@@ -144,6 +159,8 @@ fn profile(
             && !weights.parties.has(&found.word, found.sort);
         let number = found.sort == Sort::Number;
         bag.insert(term, Weighed { term, weight: weights.weight(found), carries, number });
+        said.insert(term, found.word.clone());
+        of_fields.extend(found.fields.iter().map(|field| (*field, term)));
     }
     let force = statement.force.value().copied();
     // Who congratulates has said so by the cue: the content may only tell on what.
@@ -157,25 +174,10 @@ fn profile(
         let term = terms.of(&format!("§{phrase}"));
         bag.insert(term, Weighed { term, weight: weights.phrase, carries: true, number: false });
     }
-    let mut subject: BTreeMap<usize, bool> = BTreeMap::new();
-    // A place or thing called by its name is half as good as a topic.
-    for term in content.terms.iter().filter(|term| term.sort == Sort::Name) {
-        if !weights.parties.has(&term.word, term.sort) {
-            subject.insert(topics.of(&format!("§{}", term.key)), false);
-        }
-    }
-    let mut matters = BTreeSet::new();
-    if force == Some(Force::Assessment) && content.judges_the_talks {
-        let number = topics.of("§§talks");
-        matters.insert(number);
-        subject.insert(number, true);
-    }
-    for topic in statement.firm_topics() {
-        let number = topics.of(&topic.code);
-        matters.insert(number);
-        *subject.entry(number).or_insert(false) |= !topic.inherited;
-    }
+    let (subject, matters) = subject(statement, &content, weights, topics);
     let terms: Vec<Weighed> = bag.into_values().collect();
+    let words = terms.iter().map(|one| said.remove(&one.term).unwrap_or_default()).collect();
+    let fields = placed(of_fields, &terms);
     Profile {
         voice,
         force,
@@ -184,9 +186,57 @@ fn profile(
         mass: mass(&terms, |_| true),
         mass_without_numbers: mass(&terms, |term| !term.number),
         terms,
+        words,
+        fields,
         items,
         content,
     }
+}
+
+/// The topics of a statement by number, true where its own words show it, and those that are no names.
+fn subject(
+    statement: &Statement,
+    content: &Content,
+    weights: &Weights,
+    topics: &mut Numbering,
+) -> (BTreeMap<usize, bool>, BTreeSet<usize>) {
+    let force = statement.force.value().copied();
+    let mut subject: BTreeMap<usize, bool> = BTreeMap::new();
+    // A place or thing called by its name is half as good as a topic.
+    for term in content.terms.iter().filter(|term| term.sort == Sort::Name) {
+        if !weights.parties.has(&term.word, term.sort) {
+            subject.insert(topics.of(&format!("§{}", term.key)), false);
+        }
+    }
+    let mut matters = BTreeSet::new();
+    let mut own = |matter: &str| {
+        let number = topics.of(matter);
+        matters.insert(number);
+        subject.insert(number, true);
+    };
+    if force == Some(Force::Assessment) && content.judges_the_talks {
+        own("§§talks");
+    }
+    let binds = force.is_some_and(|force| force.group() == ForceGroup::Commissive);
+    if binds && content.goes_on {
+        own("§§going on");
+    }
+    for topic in statement.firm_topics() {
+        let number = topics.of(&topic.code);
+        matters.insert(number);
+        *subject.entry(number).or_insert(false) |= !topic.inherited;
+    }
+    (subject, matters)
+}
+
+/// Fields of meaning with the places of their terms, ascending.
+fn placed(of_fields: Vec<(usize, usize)>, terms: &[Weighed]) -> Vec<(usize, usize)> {
+    let place = |number: usize| terms.binary_search_by_key(&number, |one| one.term).ok();
+    let mut fields: Vec<(usize, usize)> =
+        of_fields.into_iter().filter_map(|(field, term)| Some((field, place(term)?))).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    fields
 }
 
 /// The sum of the weights of those terms that count, and of their squares.
@@ -270,6 +320,39 @@ fn unify_spellings(a: &[Content], b: &mut [Content]) {
     for term in b.iter_mut().flat_map(|content| &mut content.terms) {
         if let Some(key) = respelled.get(term.key.as_str()) {
             term.key = (*key).to_owned();
+        }
+    }
+}
+
+/// Gives the adjective of a name, and its people, the key of the name, so that a state counts as one
+/// word however it is put: `Marran`, `Marrans`, `Marranese`.
+fn unify_adjectives(a: &mut [Content], b: &mut [Content]) {
+    let names: BTreeMap<String, String> = a
+        .iter()
+        .chain(&*b)
+        .flat_map(|content| &content.terms)
+        .filter(|term| term.sort == Sort::Name)
+        .map(|term| (term.word.clone(), term.key.clone()))
+        .collect();
+    let mut stems: BTreeMap<&str, &str> = BTreeMap::new();
+    for (word, key) in &names {
+        for stem in english::adjective_stems(word) {
+            stems.entry(stem).or_insert(key);
+        }
+    }
+    // The longest name that a word may be made from; a word is made from no longer one.
+    let made_from = |word: &str| {
+        let beginnings = english::adjective_beginnings(word).filter_map(|stem| stems.get(stem));
+        beginnings.filter(|key| key.len() < word.len()).max_by_key(|key| (key.len(), **key))
+    };
+    let made: BTreeMap<&String, &str> = names
+        .iter()
+        .filter_map(|(word, key)| Some((key, *made_from(word)?)))
+        .filter(|(key, name)| key.as_str() != *name)
+        .collect();
+    for term in a.iter_mut().chain(b).flat_map(|content| &mut content.terms) {
+        if let Some(name) = made.get(&term.key).filter(|_| term.sort == Sort::Name) {
+            term.key = (*name).to_owned();
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use chancery_record::{Force, ForceGroup};
 
-use crate::affinity::Forces;
+use crate::affinity::{Forces, coverage, words_related, words_shared};
 use crate::align::Link;
 use crate::cast::{Accord, Voice};
 use crate::collation::Relation;
-use crate::items::{names_topics, same_topics};
+use crate::items::{names_topics, share_topics};
 use crate::profile::Profile;
 
 /// The relation of two linked statements, and why.
@@ -33,10 +33,15 @@ pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
     let claim = claim_difference(a, b, link, renderings);
     let source = source_difference(a, b, link);
     let claim_agrees = claim.is_none();
+    // Across the table another force goes without saying; who speaks does not.
+    let first_told = match link.affinity.accord {
+        Accord::Across => source.or(claim),
+        _ => claim.or(source),
+    };
     let relation = if let Some(why) = topic_only(a, b, link, renderings) {
         reasons.push(why.to_owned());
         Relation::TopicOnly
-    } else if let Some(why) = claim.or(source) {
+    } else if let Some(why) = first_told {
         reasons.push(why.to_owned());
         Relation::DifferentClaim
     } else if a.content.plain == b.content.plain {
@@ -56,13 +61,25 @@ pub(crate) fn claims_agree(a: &Profile, b: &Profile, link: &Link, renderings: bo
 
 /// Why they have no more than a topic in common, if so.
 fn topic_only(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> Option<&'static str> {
-    if names_topics(a) != names_topics(b) && (!renderings || link.affinity.lexical < SAME_ITEM) {
+    let (report, other) = if names_topics(a) { (a, b) } else { (b, a) };
+    let only_names = match renderings {
+        true => link.affinity.lexical < SAME_ITEM,
+        false => link.affinity.accord != Accord::Same || !tells(report, other),
+    };
+    if names_topics(a) != names_topics(b) && only_names {
         Some("one of the two only names the topic")
-    } else if !renderings && names_topics(a) && names_topics(b) && !same_topics(a, b) {
+    } else if !renderings && names_topics(a) && names_topics(b) && !share_topics(a, b) {
         Some("both only name topics, and not all of them are the same")
     } else {
         None
     }
+}
+
+/// Whether what looks like a list of topics has so much of what the other says that it tells it: one
+/// speaker, who "outlined the tariffs that would follow", named more than a topic.
+fn tells(report: &Profile, other: &Profile) -> bool {
+    const ENOUGH: f64 = 0.25;
+    matches!(report.voice, Voice::Person(..)) && coverage(other, report) >= ENOUGH
 }
 
 /// Why the two were set side by side at all.
@@ -77,10 +94,14 @@ fn grounds(a: &Profile, b: &Profile, link: &Link) -> Vec<String> {
     }
     if a.content.plain == b.content.plain {
         reasons.push("same words".to_owned());
-    } else if link.affinity.lexical >= 0.3 {
-        reasons.push("many words in common".to_owned());
-    } else if link.affinity.lexical >= 0.15 {
-        reasons.push("some words in common".to_owned());
+    } else {
+        reasons.extend(words_in_common(a, b, link));
+    }
+    if link.affinity.figure {
+        reasons.push("both give the same figure".to_owned());
+    }
+    if link.affinity.item > 0.0 {
+        reasons.push("one names what the other is about".to_owned());
     }
     if link.affinity.topical >= 0.4 {
         reasons.push("a topic that few other statements share".to_owned());
@@ -92,6 +113,30 @@ fn grounds(a: &Profile, b: &Profile, link: &Link) -> Vec<String> {
         reasons.push("both stand between the same neighbours".to_owned());
     }
     reasons
+}
+
+/// The most words that a reason names.
+const NAMED: usize = 3;
+
+/// Which words the two share, or have of one field of meaning.
+fn words_in_common(a: &Profile, b: &Profile, link: &Link) -> Vec<String> {
+    let shared: Vec<String> = words_shared(a, b).into_iter().take(NAMED).collect();
+    let related = words_related(a, b).into_iter().take(NAMED);
+    let related: Vec<String> = related.map(|(one, other)| format!("{one}/{other}")).collect();
+    let named = |what: &str, words: &[String]| match words {
+        [] => what.to_owned(),
+        words => format!("{what}: {}", words.join(", ")),
+    };
+    let mut out = Vec::new();
+    if link.affinity.lexical >= 0.3 {
+        out.push(named("many words in common", &shared));
+    } else if link.affinity.lexical >= 0.15 || !shared.is_empty() {
+        out.push(named("some words in common", &shared));
+    }
+    if !related.is_empty() && link.affinity.lexical < 0.3 {
+        out.push(named("related words", &related));
+    }
+    out
 }
 
 /// What the two claim differently, if anything.
@@ -125,13 +170,31 @@ fn claim_difference(
             return Some("one denies what the other says");
         }
     }
-    let same_saying = renderings || lexical >= SAME_SAYING || joins(a, b) || joins(b, a);
-    match link.affinity.force {
-        Forces::Group | Forces::Near | Forces::Apart if !same_saying => {
-            Some("the same item, put with another force")
-        }
-        _ => None,
+    let one_figure = link.affinity.figure && link.affinity.accord == Accord::Same;
+    let same_words = renderings || lexical >= SAME_SAYING || one_figure;
+    let same_saying = same_words || joins(a, b) || joins(b, a);
+    let differ = match link.affinity.force {
+        Forces::Group | Forces::Near | Forces::Apart => other_act(a, b, link),
+        _ => false,
+    };
+    (differ && !same_saying).then_some("the same item, put with another force")
+}
+
+/// Whether another force makes another claim of it. That one speaker asks for a thing or demands it,
+/// stresses it or holds it to be right, is often the choice of who reports it; that he denies it,
+/// blames or threatens for it, or binds himself to it, is not.
+fn other_act(a: &Profile, b: &Profile, link: &Link) -> bool {
+    if link.affinity.accord != Accord::Same {
+        return true;
     }
+    let one_is = |forces: &[Force]| {
+        let is = |profile: &Profile| profile.force.is_some_and(|force| forces.contains(&force));
+        is(a) != is(b)
+    };
+    one_is(&[Force::IntentDenial, Force::Rejection])
+        || one_is(&[Force::Accusation, Force::Warning])
+        || (one_is(&[Force::Commitment]) && one_is(&[Force::Offer, Force::Reaffirmation]))
+        || (one_is(&[Force::Commitment, Force::Offer]) && one_is(&[Force::Assessment]))
 }
 
 /// Whether both name months and have none in common.
@@ -154,14 +217,14 @@ fn denies(one: &Profile, other: &Profile) -> bool {
 
 /// Whether one has both sides agree on what the other has one side undertake, or both in another
 /// form: who agrees to do a thing is ready to do it, and orders it to be done.
-fn joins(joint: &Profile, single: &Profile) -> bool {
+pub(crate) fn joins(joint: &Profile, single: &Profile) -> bool {
     let binds = |profile: &Profile| {
         profile.force.is_some_and(|force| force.group() == ForceGroup::Commissive)
     };
     let undertakes = matches!(single.force, Some(Force::Commitment | Force::Offer));
-    speaks_for_both(joint)
+    joint.speaks_for_both()
         && binds(joint)
-        && (undertakes || (speaks_for_both(single) && binds(single)))
+        && (undertakes || (single.speaks_for_both() && binds(single)))
 }
 
 /// Whether both hold numbers and have none in common.
@@ -181,15 +244,11 @@ fn other_figures(a: &Profile, b: &Profile) -> bool {
 /// for both.
 fn source_difference(a: &Profile, b: &Profile, link: &Link) -> Option<&'static str> {
     match link.affinity.accord {
-        Accord::Joint if speaks_for_both(a) && speaks_for_both(b) => None,
+        Accord::Joint if a.speaks_for_both() && b.speaks_for_both() => None,
+        // That one told the other of a thing, and that both talked of it, gives neither any words.
+        Accord::Joint if names_topics(a) && names_topics(b) => None,
         Accord::Joint => Some("one account gives it to both sides, the other to one"),
         Accord::Across => Some("the accounts give it to different speakers"),
         _ => None,
     }
-}
-
-/// Whether it is said by both sides, or by one who says that both agree.
-fn speaks_for_both(profile: &Profile) -> bool {
-    matches!(profile.voice, Voice::Joint(_))
-        || matches!(profile.force, Some(Force::Agreement | Force::Instruction))
 }

@@ -24,6 +24,10 @@ pub(crate) struct Content {
     pub(crate) parts: Vec<Part>,
     /// Whether it begins with the talks themselves, as what judges them does: "the call as frank".
     pub(crate) judges_the_talks: bool,
+    /// Whether it tells that the talks go on: "teams will stay in touch", "to continue contacts".
+    pub(crate) goes_on: bool,
+    /// The numbers that count much: neither years nor small.
+    pub(crate) figures: BTreeSet<u64>,
     /// Whether it holds a word of negation.
     pub(crate) negated: bool,
     /// The terms that stand next behind a word of negation.
@@ -52,6 +56,8 @@ pub(crate) struct Term {
     pub(crate) sort: Sort,
     /// Whether it opens the text with a capital letter, which may or may not be a name's.
     pub(crate) opening: bool,
+    /// The fields of meaning that it belongs to.
+    pub(crate) fields: Vec<usize>,
 }
 
 /// What sort of term it is; this decides its weight.
@@ -84,9 +90,12 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
     let mut content = Content::default();
     let stems: Vec<&str> = tokens.iter().map(|token| token.stem.as_str()).collect();
     let (mut at, mut denying) = (0, 0);
+    // The fields of the set expression that the tokens up to a place belong to.
+    let mut expression: (&[usize], usize) = (&[], 0);
     while let Some(token) = tokens.get(at) {
         content.plain.push(token.folded.clone());
-        if lexicon.is_negation(&token.folded) {
+        let next = tokens.get(at + 1).map(|token| token.folded.as_str());
+        if lexicon.denies(&token.folded, next) {
             content.negated = true;
             denying = DENIED;
         }
@@ -102,7 +111,7 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
                 (Some(Term::number(number)), taken)
             }
             None => {
-                let group = lexicon.group_at(stems.get(at..).unwrap_or(&[]));
+                let group = lexicon.group_at(stems.get(at..).unwrap_or(&[]), &token.folded);
                 let taken = group.map_or(1, |(_, length)| length);
                 (term(token, at, group.map(|(name, _)| name), lexicon), taken)
             }
@@ -110,7 +119,15 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
         for later in tokens.iter().skip(at + 1).take(taken - 1) {
             content.plain.push(later.folded.clone());
         }
-        if let Some(term) = found {
+        if let Some((fields, length)) = lexicon.fields_at(stems.get(at..).unwrap_or(&[])) {
+            expression = (fields, at + length);
+        }
+        if let Some(mut term) = found {
+            if at < expression.1 {
+                let new = expression.0.iter().filter(|field| !term.fields.contains(field));
+                let new: Vec<usize> = new.copied().collect();
+                term.fields.extend(new);
+            }
             if denying > 0 {
                 denying -= 1;
                 content.denied.insert(term.key.clone());
@@ -125,9 +142,31 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
         }
         at += taken;
     }
-    content.counted = counted(&content.terms);
-    content.judges_the_talks = english::begins_with_the_talks(&content.plain);
+    read_as_a_whole(&mut content, lexicon);
     content
+}
+
+/// What only the words together tell.
+fn read_as_a_whole(content: &mut Content, lexicon: &Lexicon) {
+    content.counted = counted(&content.terms);
+    content.figures = content.numbers.iter().copied().filter(|value| is_figure(*value)).collect();
+    let has = |field: Option<usize>| {
+        field.is_some_and(|field| content.terms.iter().any(|term| term.fields.contains(&field)))
+    };
+    content.goes_on = has(lexicon.field_named("following up"))
+        && (has(lexicon.field_named("talkers")) || has(lexicon.field_named("forms of talks")));
+    content.judges_the_talks = english::begins_with_the_talks(&content.plain)
+        || (english::names_the_talks_early(&content.plain)
+            && has(lexicon.field_named("tone of the talks")));
+}
+
+/// Years, and numbers that any two texts may share.
+const YEARS: std::ops::RangeInclusive<u64> = 1800..=2200;
+const LEAST_FIGURE: u64 = 100;
+
+/// Whether a number is so large, and no year, that two statements hardly share it by chance.
+fn is_figure(value: u64) -> bool {
+    value >= LEAST_FIGURE && !YEARS.contains(&value)
 }
 
 /// The number that starts at a token, and how many tokens it takes: `40,000`, `thirty`,
@@ -150,7 +189,6 @@ fn number_at(tokens: &[Token], at: usize) -> Option<(u64, usize)> {
 /// What the numbers among the terms count: the words behind each, up to three. A year counts
 /// nothing.
 fn counted(terms: &[Term]) -> BTreeMap<String, BTreeSet<u64>> {
-    const YEARS: std::ops::RangeInclusive<u64> = 1800..=2200;
     let mut out: BTreeMap<String, BTreeSet<u64>> = BTreeMap::new();
     for (at, term) in terms.iter().enumerate() {
         let Some(value) = term.value().filter(|value| !YEARS.contains(value)) else { continue };
@@ -165,7 +203,7 @@ fn counted(terms: &[Term]) -> BTreeMap<String, BTreeSet<u64>> {
 impl Term {
     fn number(value: u64) -> Self {
         let key = format!("#{value}");
-        Self { word: key.clone(), key, sort: Sort::Number, opening: false }
+        Self { word: key.clone(), key, sort: Sort::Number, opening: false, fields: Vec::new() }
     }
 
     fn value(&self) -> Option<u64> {
@@ -179,7 +217,8 @@ fn term(token: &Token, at: usize, group: Option<&str>, lexicon: &Lexicon) -> Opt
     let usual = lexicon.is_usual(&token.stem);
     if let Some(name) = group {
         let sort = if usual { Sort::Usual } else { Sort::Common };
-        return Some(Term { key: name.to_owned(), word, sort, opening: false });
+        let fields = lexicon.fields_of_group(name).to_vec();
+        return Some(Term { key: name.to_owned(), word, sort, opening: false, fields });
     }
     if lexicon.is_stop(&word) || lexicon.is_negation(&word) || word.chars().count() < 2 {
         return None;
@@ -189,13 +228,19 @@ fn term(token: &Token, at: usize, group: Option<&str>, lexicon: &Lexicon) -> Opt
         (false, true) => Sort::Name,
         (false, false) => Sort::Common,
     };
-    Some(Term { key: token.stem.clone(), word, sort, opening })
+    let fields = lexicon.fields(&token.stem, &token.folded).to_vec();
+    Some(Term { key: token.stem.clone(), word, sort, opening, fields })
 }
 
 /// The keys of what is done in saying the cue itself, and done seldom enough to tell the item.
 pub(crate) fn performed(lemma: &str) -> Vec<String> {
     let words = tokens(lemma, 8).into_iter().map(|token| token.stem);
     words.filter(|stem| english::PERFORMATIVES.contains(&stem.as_str())).collect()
+}
+
+/// The stems of a text's words.
+pub(crate) fn stems(text: &str) -> Vec<String> {
+    tokens(text, usize::MAX).into_iter().map(|token| token.stem).collect()
 }
 
 fn tokens(text: &str, limit: usize) -> Vec<Token> {

@@ -171,6 +171,97 @@ fn a_list_of_topics_meets_what_has_content_on_each() {
 }
 
 #[test]
+fn words_of_one_field_of_meaning_bring_statements_together() {
+    let one = "Kestrel would curb imports of wood if the felling of trees went on.";
+    let other = "Kestrel might shut its market to timber should the logging continue.";
+    let said = |words| (&["arkwell"] as &[&str], "warning", &[] as &[&str], words);
+    assert_eq!(relation(said(one), said(other)), [Relation::OtherRendering]);
+    let a = record("one", Some("Kestrel"), &[said(one)]);
+    let b = record("two", Some("Valdoria"), &[said(other)]);
+    let reasons = collate(&a, &b).rows.remove(0).reasons.join("; ");
+    assert!(reasons.contains("related words") && reasons.contains("felling"), "{reasons}");
+}
+
+#[test]
+fn a_sum_and_the_thanks_for_it_are_of_one_item() {
+    let sum = "40 million crowns for dikes and pumps.";
+    let thanks = "the decision to allot 40 million crowns to the villages.";
+    let gives = |words| (&["arkwell"] as &[&str], "commitment", &[] as &[&str], words);
+    let thanked = |words| (&["vostrek"] as &[&str], "appreciation", &[] as &[&str], words);
+    assert_eq!(relation(gives(sum), thanked(thanks)), [Relation::DifferentClaim]);
+    let other = "the decision to allot 15 million crowns to the villages.";
+    assert!(!relation(gives(sum), thanked(other)).contains(&Relation::DifferentClaim));
+}
+
+#[test]
+fn what_each_side_asks_of_the_other_is_two_things() {
+    let one = "Kestrel must honour its obligations under the Halvern Accord.";
+    let other = "Valdoria must honour its obligations under the Halvern Accord.";
+    let found = relation((&["vostrek"], "demand", &[], one), (&["arkwell"], "demand", &[], other));
+    assert_eq!(found, ALONE);
+}
+
+#[test]
+fn a_state_is_one_word_however_it_is_put() {
+    let one = "the course of the Marran government alarms the neighbours.";
+    let other = "Marran worries all who live near by.";
+    let both = relation(
+        (&["arkwell"], "assessment", &[], &format!("She said that {one}")),
+        (&["arkwell"], "assessment", &[], &format!("She said that {other}")),
+    );
+    let third = "The dispatch of two Ostrian ships to the lighthouse.";
+    let fourth = "Ships sent there by Ostria.";
+    let ships = relation(
+        (&["arkwell"], "assessment", &[], third),
+        (&["arkwell"], "assessment", &[], fourth),
+    );
+    assert_eq!((both.len(), ships.len()), (1, 1), "{both:?} {ships:?}");
+}
+
+#[test]
+fn that_one_asks_or_demands_is_the_choice_of_who_reports_it() {
+    let one = "the trawler and its crew should be handed back.";
+    let other = "Valdoria must return the trawler.";
+    let said = |force, words| (&["arkwell"] as &[&str], force, &[] as &[&str], words);
+    assert_eq!(relation(said("appeal", one), said("demand", other)), [Relation::OtherRendering]);
+    let denied = "Kestrel does not ask for the trawler and its crew back.";
+    let found = relation(said("appeal", one), said("intent_denial", denied));
+    assert_eq!(found, [Relation::DifferentClaim]);
+}
+
+#[test]
+fn what_is_only_touched_on_is_not_confirmed() {
+    let long = "Kestrel will keep the ferry open, halve the harbour dues, send two teachers to every \
+                island school, rebuild the lighthouse at Tavi Sound, pay for new nets and sell no \
+                more licences for the northern grounds.";
+    let short = "the ferry has to stay open.";
+    let a = record("one", Some("Valdoria"), &[(&["arkwell"], "commitment", &[], long)]);
+    let b = record("two", Some("Kestrel"), &[(&["both"], "agreement", &[], short)]);
+    let collation = collate(&a, &b);
+    assert!(collation.rows.iter().any(|row| row.relation.is_shared()), "{:?}", collation.rows);
+    assert_eq!(collation.counts.unconfirmed, 1);
+}
+
+#[test]
+fn who_outlines_a_thing_at_length_names_more_than_a_topic() {
+    let content = "Kestrel would put tariffs on timber.";
+    let outlined = "outlined the tariffs that Kestrel would put on timber from the islands.";
+    let listed = "raised fishing, timber and the lighthouse at Tavi Sound.";
+    let warned = (&["arkwell"] as &[&str], "warning", &[] as &[&str], content);
+    let told = |words| (&["arkwell"] as &[&str], "report", &[] as &[&str], words);
+    assert_eq!(relation(warned, told(outlined)), [Relation::OtherRendering]);
+    assert_eq!(relation(warned, told(listed)), [Relation::TopicOnly]);
+}
+
+#[test]
+fn a_shorter_list_of_the_same_topics_is_no_other_claim() {
+    let one = "discussed the drought in the Ommer basin, steel and the night train.";
+    let other = "exchanged views on the drought in the Ommer basin.";
+    let said = |words| (&["both"] as &[&str], "report", &[] as &[&str], words);
+    assert_eq!(relation(said(one), said(other)), [Relation::OtherRendering]);
+}
+
+#[test]
 fn that_both_discussed_a_thing_gives_neither_any_words() {
     let listed = "discussed navigation on the Venn.";
     let a = record("one", Some("Valdoria"), &[(&["both"], "report", &[], listed)]);

@@ -134,7 +134,14 @@ pub(super) fn all(workspace: &Path, outside: Option<PathBuf>) -> Result<Measured
         statements.columns.push(talks(&workspace.join("eval/talks"))?);
     }
     if let Some(comparison) = sections.iter_mut().find(|section| section.title == "comparison") {
-        comparison.columns.push(accounts(&workspace.join("eval/accounts"))?);
+        let folder = workspace.join("eval/accounts");
+        let own = [
+            ("comparison.json", "accounts/comparison", "own accounts"),
+            ("hard.json", "accounts/hard", "own hard accounts"),
+        ];
+        for (gold, set, heading) in own {
+            comparison.columns.push(accounts(&folder, gold, set, heading)?);
+        }
     }
     sections.push(pages(&workspace.join("eval/pages"))?);
     let mut skipped = Vec::new();
@@ -184,13 +191,12 @@ fn talks(folder: &Path) -> Result<Column> {
 }
 
 /// Pairs of short accounts, in which only the alignment is marked.
-fn accounts(folder: &Path) -> Result<Column> {
-    let gold = Gold::read(&folder.join("comparison.json"))?;
+fn accounts(folder: &Path, gold: &str, set: &'static str, heading: &'static str) -> Result<Column> {
+    let gold = Gold::read(&folder.join(gold))?;
     let lexicon = files::lexicon(&folder.join("lexicon.toml"))?;
     let root = Root::new(folder);
     let setting = Setting { root: &root, lexicon: &lexicon, sidecars: Sidecars::Used };
     let figures = comparison_on(&gold, setting)?;
-    let (set, heading) = ("accounts/comparison", "own accounts");
     Ok(Column { set, heading, gold: gold.hash.clone(), own: true, figures })
 }
 

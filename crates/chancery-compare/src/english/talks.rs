@@ -3,6 +3,14 @@
 use super::{month, weekday};
 use crate::lexicon::Lexicon;
 
+/// Whether a noun for talks, or for how talks feel, is among the first of some folded words: "the tone
+/// of the conversation".
+pub(crate) fn names_the_talks_early(words: &[String]) -> bool {
+    const FEELING: [&str; 4] = ["tone", "atmosphere", "spirit", "mood"];
+    let lexicon = Lexicon::english();
+    words.iter().take(5).any(|word| FEELING.contains(&word.as_str()) || lexicon.is_talks(word))
+}
+
 /// Whether folded words begin with a noun for the talks that a text is about, and it is these talks
 /// and not any others: `the call was useful`, but not `the talks between the two armies`, nor what
 /// is only called after a noun for talks: `the exchange rate`, `the discussion paper`.
