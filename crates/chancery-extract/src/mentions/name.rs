@@ -1,6 +1,6 @@
 //! The words of a person's name, with the title before it or without.
 
-use chancery_syntax::Tag;
+use chancery_syntax::{Form, Tag};
 
 use crate::Lexicon;
 use crate::cast::Cast;
@@ -19,7 +19,9 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
     let mut last = None;
     while at < end && at < start + 7 {
         // "Orla Venn T.D.": letters behind a name. "Minister of Foreign Affairs II": a numeral alone is none.
-        if last.is_some() && is_postnominal(page, at) || last.is_none() && is_numeral(page, at) {
+        if last.is_some() && (is_postnominal(page, at) || governs(page, at))
+            || last.is_none() && is_numeral(page, at)
+        {
             break;
         }
         if is_name_word(page, at)
@@ -58,6 +60,11 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
 fn is_postnominal(page: &Page<'_>, at: usize) -> bool {
     let letters = page.raw(at).chars().filter(|c| c.is_alphabetic());
     page.lexicon.postnominals.contains(page.low(at)) && letters.clone().all(char::is_uppercase)
+}
+
+/// "Adviser Orla Venn Leading a Meeting": in a title a participle has a capital too, and takes an object.
+fn governs(page: &Page<'_>, at: usize) -> bool {
+    page.form(at) == Form::Gerund && page.is_any(at + 1, &["a", "an", "the"])
 }
 
 /// "II" before no name; a family name in a line of capitals may be spelt like one.

@@ -121,7 +121,10 @@ impl Telling<'_, '_> {
         if self.tells_of_programme(words) {
             return true;
         }
-        let attended = words.clone().any(|at| self.page.in_list("attended", at));
+        // "Minister Venn led the Valdorian delegation".
+        let led = words.clone().any(|at| self.page.is_any(at, &["led", "headed"]))
+            && head.clone().any(|at| self.page.in_list("sent_bodies", at));
+        let attended = led || words.clone().any(|at| self.page.in_list("attended", at));
         short && attended && !self.first_person(words)
     }
 

@@ -107,7 +107,9 @@ impl Telling<'_, '_> {
         let source = speaker.or_else(|| {
             if both() { principals_together(cast, &self.principals) } else { self.salience.group }
         });
-        (source, None)
+        // "The ambassador was summoned. It was pointed out to him that …": the office whose text it is.
+        let office = self.author.filter(|_| self.manner == Manner::Release).map(|one| one.actor);
+        (source.or(office), None)
     }
 }
 

@@ -6,7 +6,7 @@ use super::Heading;
 use super::visit::tells_of_visit;
 use crate::cast::Cast;
 use crate::encounter::{self, Encounter};
-use crate::mentions::Mentions;
+use crate::mentions::{Mention, Mentions};
 use crate::page::Page;
 
 /// What a title tells.
@@ -31,13 +31,28 @@ pub(super) fn read(
         return Some(Titled { encounter: None, names_talks: true });
     };
     let title = heading.page;
-    let found = encounter::find(title, cast, heading.mentions, &(0..title.len()), true);
+    let told = behind_sender(title, heading.mentions)..title.len();
+    let found = encounter::find(title, cast, heading.mentions, &told, true);
     let visit = tells_of_visit(page, cast, mentions, title);
     if !visit && is_no_account(title) || found.is_none() && lists_results(title) {
         return None;
     }
     let encounter = found.or_else(|| with_issuer(cast, heading, issuer?, own_side));
     Some(Titled { encounter, names_talks: visit || names_talks(title) })
+}
+
+/// "Readout from Spokesperson Lia Noor on | Envoy Venn's call with …": behind who only gives it out.
+fn behind_sender(title: &Page<'_>, named: &Mentions) -> usize {
+    const HEAD: usize = 3;
+    let from = (0..HEAD).find(|at| title.is_any(*at, &["from", "by"]));
+    let sender = from.and_then(|from| named.within(&(from + 1..title.len())).first());
+    let speaks_for_another =
+        |sender: &&Mention| sender.words.clone().any(|at| title.in_list("relaying", at));
+    let sender = sender.filter(speaks_for_another);
+    let sender = sender.filter(|sender| from.is_some_and(|from| sender.words.start <= from + 2));
+    let about = sender.map(|sender| sender.words.end);
+    let about = about.filter(|at| title.is_any(*at, &["on", "regarding", "about", "concerning"]));
+    about.map_or(0, |at| at + 1)
 }
 
 /// "Remarks at the meeting with President Tao", "Joint Statement with …": the other one is who
