@@ -57,6 +57,7 @@ pub(crate) fn record(
     let title_mentions = mentions::find(&title_page, &mut cast, false);
     let mut mentions = mentions::find(&page, &mut cast, true);
     mentions::stand_for_letters(&page, &mut cast, &mut mentions);
+    mentions::sides_of_leaders(&page, &mut cast, &mentions);
     let heading = Heading { page: &title_page, mentions: &title_mentions, given };
     let heading = (!given.is_empty()).then_some(&heading);
     let reported = first_report(&page, &mut cast, &mut mentions, heading, &document);

@@ -4,6 +4,7 @@ mod alone;
 mod beside_contact;
 mod headline;
 mod introduce;
+mod led;
 mod name;
 mod telegram;
 
@@ -21,6 +22,7 @@ use name::{before_known, titled_name};
 pub(crate) use alone::{stand_for, stand_for_letters};
 pub(crate) use headline::introduce_pair;
 pub(crate) use introduce::{introduce_all, introduce_sources, listed_as_present, note_sexes};
+pub(crate) use led::sides_of_leaders;
 pub(crate) use name::{addressed, name_at, name_words};
 
 /// How an actor is named.

@@ -40,7 +40,8 @@ pub(super) fn stance(
             Some(Stance::Finite)
         }
         Form::Participle | Form::Past if is_passive(page, at, sentence) => {
-            let there_is_that = page.low(at + length) == "that";
+            let next = at + length;
+            let there_is_that = page.low(next) == "that" || is_told_to(page, next, sentence);
             there_is_that.then_some(Stance::Passive)
         }
         Form::Participle if is_perfect(page, at, sentence) => Some(Stance::Perfect),
@@ -96,6 +97,14 @@ fn is_attributive(page: &Page<'_>, before: Option<usize>) -> bool {
         matches!(page.tag(before), Tag::Det | Tag::Adp) && !page.is_any(before, &ALONE)
             || page.is_any(before, &["'s", "its", "their"])
     })
+}
+
+/// "was pointed out | to the Ambassador of Kestrel that": to whom it was said stands before "that".
+fn is_told_to(page: &Page<'_>, to: usize, sentence: &Words) -> bool {
+    const REACH: usize = 12;
+    let stop = sentence.end.min(to + REACH);
+    let that = (to + 1..stop).find(|at| page.low(*at) == "that" || page.tag(*at).is_verbal());
+    page.low(to) == "to" && that.is_some_and(|that| page.low(that) == "that")
 }
 
 /// "has long advocated".
