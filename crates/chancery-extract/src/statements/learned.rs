@@ -415,7 +415,10 @@ impl Telling<'_, '_> {
             () if before => Frame::Before,
             () if to => Frame::Infinitive,
             () if frames.person => Frame::Person,
-            () if frames.act && !finite => Frame::Act,
+            // "discussed | how the locks work": a topic is named, unless "that" opens a clause.
+            () if frames.act && (!finite || page.low(content.start.wrapping_sub(1)) != "that") => {
+                Frame::Act
+            }
             () if finite || !frames.object => Frame::Clause,
             () => Frame::Object,
         };
@@ -429,7 +432,7 @@ impl Telling<'_, '_> {
             words: one.cue.clone(),
             verb,
             lemma: one.lemma.clone(),
-            class: one.class,
+            class: if frame == Frame::Act { CueClass::Act } else { one.class },
             frame,
             force,
             content: content.start,
