@@ -105,12 +105,12 @@ impl Telling<'_, '_> {
         let speaker = voice.and_then(|voice| voice.chain.last()).and_then(|link| link.0);
         let both = || self.principals.len() >= 2;
         // "Consensus was reached": by several.
-        let group = self.salience.group.filter(|group| {
-            !together || cast.actors[*group].kind == ActorKind::Joint
-        });
-        let source = speaker.or_else(|| {
-            if both() { principals_together(cast, &self.principals) } else { group }
-        });
+        let group = self
+            .salience
+            .group
+            .filter(|group| !together || cast.actors[*group].kind == ActorKind::Joint);
+        let source = speaker
+            .or_else(|| if both() { principals_together(cast, &self.principals) } else { group });
         // "The ambassador was summoned. It was pointed out to him that …": the office whose text it is.
         let own = self.manner == Manner::Release && !together;
         let office = self.author.filter(|_| own).map(|one| one.actor);
