@@ -143,9 +143,13 @@ impl Edtf {
         (said && whole).then_some(Self { form: Form::Date(partial), qualifier: None })
     }
 
-    /// An interval; an open end is `None`. `None` where both are open.
+    /// An interval; an open end is `None`. `None` where both are open; with one date at both ends it is
+    /// that date.
     #[must_use]
     pub fn interval(from: Option<Partial>, to: Option<Partial>) -> Option<Self> {
+        if from == to {
+            return from.and_then(Self::date);
+        }
         (from.is_some() || to.is_some())
             .then_some(Self { form: Form::Interval(from, to), qualifier: None })
     }
@@ -320,6 +324,12 @@ mod tests {
 
     fn edtf(text: &str) -> Edtf {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_interval_of_one_date_is_that_date() {
+        assert_eq!(edtf("2024-04-02/2024-04-02"), edtf("2024-04-02"));
+        assert_ne!(edtf("2024-04-02/2024-04-03"), edtf("2024-04-02"));
     }
 
     #[test]

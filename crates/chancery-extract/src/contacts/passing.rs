@@ -8,7 +8,7 @@ use chancery_record::{
 
 use super::{Report, Scene};
 use crate::cast::ActorIndex;
-use crate::dates::{Tense, Time, Unit, civil};
+use crate::dates::{Tense, Time, TimeWords, Unit, civil};
 use crate::encounter::{self, Encounter};
 use crate::mentions::Naming;
 use crate::page::Words;
@@ -183,30 +183,12 @@ impl Scene<'_, '_> {
         let sentence = &self.page.sentences[index].words;
         let people: Vec<(ActorIndex, Words)> =
             found.left.iter().chain(&found.right).cloned().collect();
-        let persons =
-            people.iter().all(|(actor, _)| self.cast.actors[*actor].kind == ActorKind::Person);
         let sides = self.sides_of(found, sentence);
-        let travels = found.coming && self.destination(sentence).is_some();
-        let left_open = self.own_side.is_some() || travels;
-        // Whoever travels to a state is none of its own.
-        let mut known: Vec<&str> = sides.iter().flatten().copied().collect();
-        known.sort_unstable();
-        known.dedup();
-        let open = sides.contains(&None);
-        let apart = known.len() >= 2 && (left_open || !open) || travels && open && known.len() == 1;
-        let offered = encounter::is_offered(self.page, sentence, found);
-        if people.len() < 2 || !persons || !apart || offered {
+        if !self.are_two_sides(&people, &sides, found, sentence) {
             return None;
         }
         let told = self.in_sentence(sentence, found);
-        let tense = if found.coming { Tense::Coming } else { Tense::Past };
-        let date = if told.is_empty() {
-            Finding::unknown("no date was found in the sentence that reports it")
-        } else {
-            let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
-            let zones: Vec<&str> = own.into_iter().collect();
-            self.dated(&told, tense, &zones, &[], near).0
-        };
+        let date = self.dated_in(&told, found, near);
         let same = report.is_some_and(|report| {
             people.iter().all(|(actor, _)| report.principals.contains(actor))
                 || report.principals.iter().all(|actor| people.iter().any(|(a, _)| a == actor))
@@ -227,8 +209,6 @@ impl Scene<'_, '_> {
             }
             _ => ContactRole::Passing,
         };
-        let sides: Vec<Option<String>> =
-            sides.into_iter().map(|side| side.map(str::to_owned)).collect();
         let mut contact = Contact {
             id: Id::of("contact", self.sha256, &[quote.span()]),
             medium: self.medium_of(&self.around(sentence, found)),
@@ -237,10 +217,48 @@ impl Scene<'_, '_> {
             setting: self.setting(sentence),
             ..self.bare(role, &people, Evidence::words(RULE, quote))
         };
-        for (participant, side) in contact.principals.iter_mut().zip(sides) {
-            participant.side = side;
+        for (participant, side) in contact.principals.iter_mut().zip(&sides) {
+            participant.side = side.map(str::to_owned);
         }
         Some(contact)
+    }
+
+    /// Whether a sentence tells of people of two sides who met or will, and not of an offer to meet.
+    fn are_two_sides(
+        &self,
+        people: &[(ActorIndex, Words)],
+        sides: &[Option<&str>],
+        found: &Encounter,
+        sentence: &Words,
+    ) -> bool {
+        let persons =
+            people.iter().all(|(actor, _)| self.cast.actors[*actor].kind == ActorKind::Person);
+        let travels = found.coming && self.destination(sentence).is_some();
+        let left_open = self.own_side.is_some() || travels;
+        // Whoever travels to a state is none of its own.
+        let mut known: Vec<&str> = sides.iter().flatten().copied().collect();
+        known.sort_unstable();
+        known.dedup();
+        let open = sides.contains(&None);
+        let apart = known.len() >= 2 && (left_open || !open) || travels && open && known.len() == 1;
+        let offered = encounter::is_offered(self.page, sentence, found);
+        people.len() >= 2 && persons && apart && !offered
+    }
+
+    /// The day that the times of a sentence give for what it reports.
+    fn dated_in(
+        &self,
+        told: &[TimeWords],
+        found: &Encounter,
+        near: Option<Partial>,
+    ) -> Finding<Edtf> {
+        if told.is_empty() {
+            return Finding::unknown("no date was found in the sentence that reports it");
+        }
+        let tense = if found.coming { Tense::Coming } else { Tense::Past };
+        let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
+        let zones: Vec<&str> = own.into_iter().collect();
+        self.dated(told, tense, &zones, &[], near).0
     }
 
     /// Whether it is one more of the contacts that an office's text is an account of: one of its own side held
