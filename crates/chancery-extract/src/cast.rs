@@ -122,7 +122,8 @@ impl Role {
         // Most offices do not even have its letters: the three phrases are made only where one has.
         // "High Envoy/Vice-Chancellor": two offices of one holder.
         let held = self.offices().filter(|held| held.contains(office));
-        held.flat_map(|held| std::iter::once(held).chain(held.split('/'))).any(|held| {
+        let parts = |held| str::split(held, '/').filter(move |part| *part != held);
+        held.flat_map(|held| std::iter::once(held).chain(parts(held))).any(|held| {
             held == office
                 || held.ends_with(&format!(" {office}"))
                 || held.starts_with(&format!("{office} "))

@@ -234,14 +234,12 @@ fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
         let phrase = format!("{} {}", page.low(at), page.low(word + 1));
         // "reached a broad consensus on": the preposition may belong to the phrase.
         let longer = || format!("{phrase} {}", page.low(word + 2));
-        let found = page.lexicon.verbs.get(&phrase).map(|found| (word + 2 - at, found));
-        let longer = || page.lexicon.verbs.get(&longer()).map(|found| (word + 3 - at, found));
         // "gave a solemn assurance", "made an appeal": to give it is to express it.
-        let given = || {
-            let phrase = format!("express {}", page.low(word + 1));
-            page.lexicon.verbs.get(&phrase).map(|found| (word + 2 - at, found))
-        };
-        found.or_else(longer).or_else(|| given().filter(|_| gives))
+        let expressed = || format!("express {}", page.low(word + 1));
+        let verb = |phrase: &str, end: usize| Some((end - at, page.lexicon.verbs.get(phrase)?));
+        verb(&phrase, word + 2)
+            .or_else(|| verb(&longer(), word + 3))
+            .or_else(|| if gives { verb(&expressed(), word + 2) } else { None })
     })
 }
 

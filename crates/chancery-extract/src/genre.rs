@@ -153,7 +153,7 @@ pub(crate) fn genre(
     };
     let (genre, why) = match manner {
         Manner::Transcript => (Genre::Transcript, "speaker labels stand before its paragraphs"),
-        Manner::Joint => (Genre::JointStatement, "its title names a joint text"),
+        Manner::Joint => (Genre::JointStatement, "its title or its first lines name a joint text"),
         Manner::Press => (Genre::PressReport, "it cites agencies or unnamed sources"),
         Manner::Readout if coming => (Genre::Announcement, "it tells of talks to come"),
         Manner::Readout => (Genre::Readout, "it reports a contact between two sides"),

@@ -31,13 +31,8 @@ pub(crate) fn of(
         return Vec::new();
     }
     if let Some(issuers) = joint_title::issuers(page, body) {
-        let people = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Person;
-        let mut named: Vec<ActorIndex> = Vec::new();
-        for actor in body.within(&issuers).iter().map(|mention| mention.actor).filter(people) {
-            if !named.contains(&actor) {
-                named.push(actor);
-            }
-        }
+        let person = |mention: &Mention| cast.actors[mention.actor].kind == ActorKind::Person;
+        let named = each_once(body.within(&issuers), person);
         if named.len() >= 2 {
             return named;
         }
@@ -97,13 +92,18 @@ fn side_by_side(
 
 /// The states and bodies among these, each once.
 fn distinct(cast: &Cast, mentions: &[Mention]) -> Vec<ActorIndex> {
-    let mut sides: Vec<ActorIndex> = Vec::new();
-    for mention in mentions.iter().filter(|mention| is_side(cast, mention)) {
-        if !sides.contains(&mention.actor) {
-            sides.push(mention.actor);
+    each_once(mentions, |mention| is_side(cast, mention))
+}
+
+/// Those whom the mentions that count name, each once.
+fn each_once(mentions: &[Mention], counts: impl Fn(&Mention) -> bool) -> Vec<ActorIndex> {
+    let mut named: Vec<ActorIndex> = Vec::new();
+    for mention in mentions.iter().filter(|mention| counts(mention)) {
+        if !named.contains(&mention.actor) {
+            named.push(mention.actor);
         }
     }
-    sides
+    named
 }
 
 fn is_side(cast: &Cast, mention: &Mention) -> bool {

@@ -2,7 +2,7 @@
 
 use chancery_record::ActorKind;
 
-use super::titled;
+use super::signature::{owns_text, titled};
 use crate::cast::{ActorIndex, Cast};
 use crate::mentions::Mentions;
 use crate::page::{Page, Words};
@@ -30,7 +30,7 @@ pub(crate) fn answerer(
 fn by_name(page: &Page<'_>, mentions: &Mentions, line: &Words, cast: &Cast) -> Option<ActorIndex> {
     let owner = mentions.within(line).first()?;
     let person = cast.actors[owner.actor].kind == ActorKind::Person;
-    (person && has_remarks(page, owner.words.end, line)).then_some(owner.actor)
+    (person && owns_text(page, owner.words.end, line.end)).then_some(owner.actor)
 }
 
 /// "Foreign Ministry Spokesperson's Remarks": as one who is not named.
@@ -43,13 +43,6 @@ fn by_office(
     let office = line.clone().find(|at| page.in_list("relaying", *at))?;
     let opens = (line.start..office).all(|at| page.is_capital(at) && page.is_word(at));
     let words = line.start..office + 1;
-    (opens && has_remarks(page, words.end, line))
+    (opens && owns_text(page, words.end, line.end))
         .then(|| cast.unnamed(page.bytes(&words).of(page.text), side))
-}
-
-/// "…'s Regular Press Conference": whether the words that end here own what follows.
-fn has_remarks(page: &Page<'_>, end: usize, line: &Words) -> bool {
-    const NEAR: usize = 5;
-    let rest = end + 1..line.end.min(end + 1 + NEAR);
-    page.is_possessive_mark(end) && rest.into_iter().any(|at| page.in_list("own_texts", at))
 }

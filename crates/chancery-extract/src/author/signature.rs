@@ -23,10 +23,16 @@ pub(super) fn titled(title: &Page<'_>, named: &Mentions, cast: &mut Cast) -> Opt
     }
     let person = |mention: &&Mention| cast.actors[mention.actor].kind == ActorKind::Person;
     let owner = named.all.first().filter(person)?;
-    let end = owner.words.end;
-    let text = (end + 1..end + 4).find(|at| title.in_list("own_texts", *at))?;
-    let whose = owner.words.start <= 1 && title.is_possessive_mark(end);
-    (whose && text < title.len()).then_some(owner.actor)
+    let whose = owner.words.start <= 1 && owns_text(title, owner.words.end, title.len());
+    whose.then_some(owner.actor)
+}
+
+/// "…'s Message on", "…'s Regular Press Conference": whether the words that end at `end` own the text that a
+/// line names, which ends at `stop`.
+pub(super) fn owns_text(page: &Page<'_>, end: usize, stop: usize) -> bool {
+    const NEAR: usize = 4;
+    let mut near = end + 1..stop.min(end + NEAR);
+    page.is_possessive_mark(end) && near.any(|at| page.in_list("own_texts", at))
 }
 
 /// Those whom a title names behind its "by": "Statement by Presidents Venn and Tao and Prime Minister

@@ -41,7 +41,7 @@ fn leader<'m>(
     sentence: &Words,
     noun: usize,
 ) -> Option<&'m Mention> {
-    let leads = |at: &usize| page.is_any(*at, &["led", "headed", "leading", "heading"]);
+    let leads = |at: &usize| page.in_list("leading_delegations", *at);
     let named = |mention: &&Mention| mention.naming == Naming::Named;
     let behind = (noun + 1..sentence.end.min(noun + 1 + NEAR)).find(leads);
     if let Some(verb) = behind.filter(|verb| page.low(verb + 1) == "by") {

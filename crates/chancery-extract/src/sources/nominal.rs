@@ -173,8 +173,9 @@ pub(super) fn described(
 /// right before a verb of saying, where they name nobody known and may still be those of who speaks. Their
 /// head is an office, a body or several people; no thing, and no abstract noun.
 pub(crate) fn stranger(page: &Page<'_>, verb: usize, sentence: &Words) -> Option<Words> {
+    const LONGEST: usize = 14;
     let end = page.before_adverbs(verb, sentence.start);
-    let start = phrase_start(page, end, end.saturating_sub(LONGEST_NAME).max(sentence.start));
+    let start = phrase_start(page, end, end.saturating_sub(LONGEST).max(sentence.start));
     let before = start.wrapping_sub(1);
     let behind_opening = page.low(before) == "," && page.tag(sentence.start) == Tag::Adp;
     let opens = start <= sentence.start + 1 || behind_opening;
@@ -194,9 +195,6 @@ pub(crate) fn stranger(page: &Page<'_>, verb: usize, sentence: &Words) -> Option
     let thing = page.in_list("things", head) || is_talk(page, head);
     (!thing && (office || several || body)).then_some(start..end)
 }
-
-/// How many tokens the words for somebody unknown may take.
-const LONGEST_NAME: usize = 14;
 
 /// Where the noun phrase begins that ends here.
 fn phrase_start(page: &Page<'_>, end: usize, limit: usize) -> usize {

@@ -81,7 +81,7 @@ impl Telling<'_, '_> {
         // What several demand or a bystander says of something else is no account of the talks.
         let alone = here.iter().all(|told| told.chain.first() == chain.first());
         let words = if alone { &sentence.words } else { content };
-        let opens = told || known || self.reports_talks(cast, &chain[0], outer, words);
+        let opens = told || known || self.reports_talks(cast, &chain[0], words);
         let reporter = (chain[0].0, None);
         self.account = opens.then_some(Account { reporter, block: sentence.block });
         true
@@ -122,13 +122,8 @@ impl Telling<'_, '_> {
 
     /// Whether somebody who is no party to the talks tells of them here: a text, an office, an
     /// unnamed source that names one of those who took part.
-    fn reports_talks(
-        &self,
-        cast: &Cast,
-        source: &Source,
-        reporter: ActorIndex,
-        words: &Words,
-    ) -> bool {
+    fn reports_talks(&self, cast: &Cast, source: &Source, words: &Words) -> bool {
+        let Some(reporter) = source.0 else { return false };
         let named = cast.actors[reporter].kind == ActorKind::Person;
         // "Tao's government says it has paid": he is named with the reporter, and nothing is told of him.
         let own = source.1.clone().unwrap_or_default();

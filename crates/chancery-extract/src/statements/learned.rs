@@ -11,7 +11,7 @@ use crate::attributions::{Attributed, mention};
 use crate::cast::{ActorIndex, Cast};
 use crate::cues::{Cue, Frame, Stance};
 use crate::dateline;
-use crate::dates::english::{month, weekday};
+use crate::dates::english::weekday;
 use crate::epithets::antecedent;
 use crate::mentions::{Mention, Naming};
 use crate::page::{Page, Sentence, Words};
@@ -252,13 +252,13 @@ impl Telling<'_, '_> {
         if self.is_whole_talk(words) {
             return Subject::Talk;
         }
-        // "the summit on Thursday and | Friday | rejected": a day says nothing.
-        let day = |at: usize| weekday(page.low(at)).is_some() || month(page.low(at)).is_some();
-        if words.clone().all(|at| day(at) || !page.is_word(at) || page.low(at) == "and") {
-            return Subject::None;
-        }
+        // "the summit on Thursday and | Friday | rejected": a day says nothing; a month may be a surname.
+        let day = |at: usize| weekday(page.low(at)).is_some();
+        let only_days =
+            || words.clone().all(|at| day(at) || !page.is_word(at) || page.low(at) == "and");
         match self.named_in(words) {
             Some(mention) => Subject::Named(self.with_joined(mention, words), words.clone()),
+            None if only_days() => Subject::None,
             None => Subject::Described(words.clone()),
         }
     }

@@ -122,8 +122,9 @@ impl Telling<'_, '_> {
             return true;
         }
         // "Minister Venn led the Valdorian delegation".
-        let led = words.clone().any(|at| self.page.is_any(at, &["led", "headed"]))
-            && head.clone().any(|at| self.page.in_list("sent_bodies", at));
+        let led = words.clone().any(|at| {
+            self.page.in_list("leading_delegations", at) && self.page.form(at) != Form::Gerund
+        }) && head.clone().any(|at| self.page.in_list("sent_bodies", at));
         let attended = led || words.clone().any(|at| self.page.in_list("attended", at));
         short && attended && !self.first_person(words)
     }

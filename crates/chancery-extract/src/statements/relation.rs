@@ -86,7 +86,8 @@ fn goes_on(page: &Page<'_>, last: &Attribution, cue: &Cue) -> bool {
 /// "noted that | several projects had stalled, but hoped …": whether the clause that opens here is about
 /// somebody who could do what the next verb tells; a thing says nothing further.
 fn may_go_on(page: &Page<'_>, clause: usize) -> bool {
-    let reach = clause..clause + CLAUSE_OPENING;
+    const OPENING: usize = 10;
+    let reach = clause..clause + OPENING;
     let verb = reach.clone().find(|at| page.form(*at).is_finite() || page.tag(*at) == Tag::Adp);
     let subject = clause..verb.unwrap_or(reach.end);
     let Some(head) = subject.clone().rev().find(|at| page.tag(*at).is_nominal()) else {
@@ -101,9 +102,6 @@ fn may_go_on(page: &Page<'_>, clause: usize) -> bool {
         || page.lexicon.organisation_nouns.contains(page.low(head));
     !thing || person
 }
-
-/// How many tokens the words for what a clause is about may take.
-const CLAUSE_OPENING: usize = 10;
 
 /// Whether a cue with a subject of its own is joined to the one before it.
 fn is_coordinated(page: &Page<'_>, last: &Attribution, subject: &Words) -> bool {

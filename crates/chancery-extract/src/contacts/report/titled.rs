@@ -51,7 +51,7 @@ fn behind_sender(title: &Page<'_>, named: &Mentions) -> usize {
     let sender = sender.filter(speaks_for_another);
     let sender = sender.filter(|sender| from.is_some_and(|from| sender.words.start <= from + 2));
     let about = sender.map(|sender| sender.words.end);
-    let about = about.filter(|at| title.is_any(*at, &["on", "regarding", "about", "concerning"]));
+    let about = about.filter(|at| title.in_list("on_a_matter", *at));
     about.map_or(0, |at| at + 1)
 }
 
