@@ -14,17 +14,19 @@ use chancery_record::{
 };
 use chancery_text::{Hint, Media, Reading, read};
 
-use crate::attributions::{self, Attributed};
-use crate::cast::Cast;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::{self, Mentions};
+use crate::actors::named_elsewhere::settle;
 use crate::contacts::{Heading, Report, Scene, report, take_apart};
-use crate::genre::genre;
-use crate::issuer::issued_by;
-use crate::mentions::{self, Mentions};
-use crate::named_elsewhere::settle;
+use crate::document::genre::genre;
+use crate::document::issuer::issued_by;
+use crate::document::oddities;
 use crate::page::Page;
-use crate::quotation::Quotations;
-use crate::statements::Manner;
-use crate::{Lexicon, VERSION, document, oddities, set_off};
+use crate::speech::attributions::{self, Attributed};
+use crate::speech::quotation::Quotations;
+use crate::speech::set_off;
+use crate::speech::statements::Manner;
+use crate::{Lexicon, VERSION, document};
 use ids::actor_ids;
 use referred::referred;
 use text::{Dated, Text};

@@ -1,52 +1,28 @@
 //! From a reading text to the record: actors, contacts, statements, commitments, set phrases and
 //! references, each with the words it came from.
 //!
-//! [`extract`] goes once over a document: who is named (`mentions`), which contact it reports
-//! (`encounter`, `contacts`), who said what in it (`cues`, `sources`, `clauses`, `statements`), with
-//! what force and on what (`force`, `topics`), who is bound to what (`commitments`), and what it
-//! points to (`references`). Rules are here, words are in `lexicon/`.
+//! [`extract`] goes once over a document. What sort of text it is and whose voice it is in
+//! (`document`); who is named (`actors`); which contact it reports (`encounter`, `contacts`, `dates`);
+//! who said what in it (`speech`); with what force and on what, who is bound to what, and what it
+//! points to (`meaning`). `assemble` puts them in order. Rules are here, words are in `lexicon/`, and
+//! the first line of each file is the question that it answers.
 
 #![warn(clippy::disallowed_methods)]
 
+mod actors;
 mod assemble;
-mod attributions;
-mod author;
-mod cast;
-mod clauses;
 mod codebook;
-mod commitments;
 mod contacts;
-mod cues;
-mod dateline;
 mod dates;
-mod dispatch;
 mod document;
 mod encounter;
 mod english;
-mod epithets;
 mod fold;
-mod force;
-mod formulas;
-mod genre;
-mod introduced;
-mod issuer;
-mod joint_sides;
-mod joint_title;
-mod labels;
 mod lexicon;
-mod mentions;
-mod named_elsewhere;
-mod oddities;
+mod meaning;
 mod page;
-mod polarity;
-mod quotation;
-mod references;
-mod set_off;
-mod sources;
-mod statements;
+mod speech;
 mod steps;
-mod title;
-mod topics;
 
 use chancery_record::{Provenance, Record, Sha256};
 use chancery_text::Reading;

@@ -1,6 +1,6 @@
 //! The names by which actors go in a record.
 
-use crate::cast::Cast;
+use crate::actors::cast::Cast;
 
 /// The names by which the actors go in the record: their words in lower case, joined by hyphens;
 /// a number tells those of one name apart.

@@ -4,7 +4,7 @@ use chancery_record::{Contact, Evidence, Finding, Id, Reference, Rule};
 
 use crate::contacts::Scene;
 use crate::dates::{Ground, Tense};
-use crate::references;
+use crate::meaning::references;
 
 /// What the pointing phrases of a text refer to.
 pub(super) fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<Reference> {

@@ -4,26 +4,26 @@ use chancery_record::{Document, Provenance, Sha256};
 use chancery_text::read;
 
 use super::PLAIN;
-use crate::attributions::Attributed;
-use crate::author::{Author, NamedIn, Signs, answerer, poster};
-use crate::cast::Cast;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::Mentions;
 use crate::contacts::{
     Heading, Report, Scene, beside, gathered, in_press, in_release, name_counterparts,
     told_by_author, told_plainly,
 };
-use crate::dateline::{self, Dateline};
 use crate::dates::{Publication, Times};
 use crate::document;
-use crate::genre::manner;
-use crate::issuer::IssuedBy;
-use crate::joint_sides;
-use crate::joint_title::JointTitle;
-use crate::mentions::Mentions;
+use crate::document::author::{Author, NamedIn, Signs, answerer, poster};
+use crate::document::dateline::{self, Dateline};
+use crate::document::genre::manner;
+use crate::document::issuer::IssuedBy;
+use crate::document::joint_sides;
+use crate::document::joint_title::JointTitle;
+use crate::meaning::references::{self, Pointer};
 use crate::page::{Page, Words};
-use crate::quotation::Quotations;
-use crate::references::{self, Pointer};
-use crate::set_off::SetOff;
-use crate::statements::{Heard, Known, Manner, Telling};
+use crate::speech::attributions::Attributed;
+use crate::speech::quotation::Quotations;
+use crate::speech::set_off::SetOff;
+use crate::speech::statements::{Heard, Known, Manner, Telling};
 
 /// The times of a text, and the days that it and what came with it give for its writing.
 pub(super) struct Dated {

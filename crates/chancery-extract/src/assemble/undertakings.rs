@@ -5,9 +5,9 @@ use chancery_record::{
 };
 
 use super::writer::Writer;
-use crate::cast::ActorIndex;
-use crate::commitments::{self, bound};
-use crate::statements::Told;
+use crate::actors::cast::ActorIndex;
+use crate::meaning::commitments::{self, bound};
+use crate::speech::statements::Told;
 
 impl Writer<'_, '_> {
     /// The commitments of all statements.

@@ -9,14 +9,14 @@ use chancery_record::{
 };
 
 use super::empty;
-use crate::attributions::Attributed;
-use crate::author::{Author, NamedIn};
-use crate::cast::{ActorIndex, Cast, Role};
-use crate::force::strength;
-use crate::mentions::Mentions;
+use crate::actors::cast::{ActorIndex, Cast, Role};
+use crate::actors::mentions::Mentions;
+use crate::document::author::{Author, NamedIn};
+use crate::meaning::force::strength;
+use crate::meaning::{formulas, topics};
 use crate::page::{Page, Words};
-use crate::statements::{Asked, Told};
-use crate::{formulas, topics};
+use crate::speech::attributions::Attributed;
+use crate::speech::statements::{Asked, Told};
 
 /// What the rules and the model found.
 pub(super) struct Findings<'f> {
@@ -304,7 +304,7 @@ impl Writer<'_, '_> {
         let Some(words) = one.source.first() else {
             return Finding::unknown("nobody is named as the source");
         };
-        let Some(mention) = crate::attributions::mention(self.page, mentions, words) else {
+        let Some(mention) = crate::speech::attributions::mention(self.page, mentions, words) else {
             return Finding::unknown("the source is not named");
         };
         let id = self.ids.get(mention.actor).cloned().unwrap_or_default();

@@ -4,7 +4,7 @@
 use chancery_record::{ActorKind, Contact, ContactRole, Evidence, Id, Rule};
 
 use super::{Report, Scene};
-use crate::cast::{ActorIndex, Cast};
+use crate::actors::cast::{ActorIndex, Cast};
 use crate::encounter::{Encounter, Named};
 use crate::page::Page;
 

@@ -4,7 +4,7 @@ use chancery_record::{Evidence, Finding, Initiator, Rule};
 use chancery_syntax::Tag;
 
 use super::{Report, Scene};
-use crate::cast::ActorIndex;
+use crate::actors::cast::ActorIndex;
 use crate::page::Words;
 
 /// How many sentences before the lead are read.

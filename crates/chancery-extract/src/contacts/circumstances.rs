@@ -5,7 +5,7 @@ use chancery_syntax::{Form, Tag};
 
 use super::report::LEAD;
 use super::{Report, Scene};
-use crate::cast::ActorIndex;
+use crate::actors::cast::ActorIndex;
 use crate::page::{Page, Words};
 
 impl Scene<'_, '_> {
@@ -113,7 +113,7 @@ impl Scene<'_, '_> {
         const RULE: Rule = Rule::named("contact/attended");
         let mut out: Vec<Participant> = Vec::new();
         for sentence in &self.page.sentences {
-            for name in crate::mentions::listed_as_present(self.page, &sentence.words) {
+            for name in crate::actors::mentions::listed_as_present(self.page, &sentence.words) {
                 let spelled: Vec<&str> = name.clone().map(|word| self.page.raw(word)).collect();
                 let Some(actor) = self.cast.find_person(&spelled) else { continue };
                 let id = self.id(actor);

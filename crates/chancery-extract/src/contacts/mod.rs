@@ -15,12 +15,12 @@ use chancery_record::{
     Contact, ContactRole, Diagnostic, Evidence, Id, Medium, Participant, Quote, Rule, Sha256,
 };
 
-use crate::cast::{ActorIndex, Cast};
-use crate::dateline::Dateline;
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::Mentions;
 use crate::dates::{Publication, Tense, Times};
-use crate::mentions::Mentions;
+use crate::document::dateline::Dateline;
+use crate::meaning::references::Pointer;
 use crate::page::{Page, Words};
-use crate::references::Pointer;
 
 pub(crate) use apart::take_apart;
 pub(crate) use report::{

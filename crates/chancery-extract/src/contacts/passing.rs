@@ -7,12 +7,12 @@ use chancery_record::{
 };
 
 use super::{Report, Scene};
-use crate::cast::ActorIndex;
+use crate::actors::cast::ActorIndex;
+use crate::actors::mentions::Naming;
 use crate::dates::{Tense, Time, TimeWords, Unit, civil};
 use crate::encounter::{self, Encounter};
-use crate::mentions::Naming;
+use crate::meaning::references::Pointer;
 use crate::page::Words;
-use crate::references::Pointer;
 
 const RULE: Rule = Rule::named("contact/in-passing");
 

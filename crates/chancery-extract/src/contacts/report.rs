@@ -2,9 +2,9 @@
 
 use chancery_record::{ActorKind, ContactRole};
 
-use crate::cast::{ActorIndex, Cast};
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::Mentions;
 use crate::encounter::Encounter;
-use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 mod called;

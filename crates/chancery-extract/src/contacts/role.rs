@@ -5,10 +5,10 @@ use chancery_record::{Contact, ContactRole};
 
 use super::report::{self, Heading, Report};
 use super::{Scene, is_coming};
-use crate::cast::Cast;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::Mentions;
 use crate::dates::civil;
 use crate::encounter::{self, Encounter};
-use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 /// How many sentences of a text that is no account are looked through.

@@ -3,7 +3,7 @@
 use chancery_record::{Evidence, Finding, Medium, Rule};
 
 use super::{Report, Scene};
-use crate::mentions::Mention;
+use crate::actors::mentions::Mention;
 use crate::page::Words;
 
 const RULE: Rule = Rule::named("contact/medium-by-visit");

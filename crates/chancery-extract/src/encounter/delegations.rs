@@ -1,8 +1,8 @@
 //! Talks told by who led each side: "X led the Valdorian delegation and Y the Kestrelian".
 
 use super::{Encounter, Finder, Named, are_apart};
-use crate::cast::{ActorIndex, Cast};
-use crate::mentions::Mentions;
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::Mentions;
 use crate::page::{Page, Words};
 
 /// How far behind the verb the words may stand that name the side.

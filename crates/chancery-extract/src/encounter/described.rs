@@ -2,11 +2,11 @@
 //! with …", "… met the Valdorian leader".
 
 use super::{Encounter, Finder, Named};
-use crate::cast::Cast;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::{Mentions, Naming};
+use crate::actors::title::{Title, title_at};
 use crate::lexicon::{Name, Standing};
-use crate::mentions::{Mentions, Naming};
 use crate::page::{Page, Words, fold};
-use crate::title::{Title, title_at};
 
 /// How far an office may stand from the words of contact.
 const REACH: usize = 8;

@@ -5,11 +5,11 @@
 use chancery_record::ActorKind;
 
 use super::{Encounter, Finder, HELD};
-use crate::cast::Cast;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::{Mentions, Naming};
+use crate::actors::title::title_at;
 use crate::lexicon::Side;
-use crate::mentions::{Mentions, Naming};
 use crate::page::{Page, Words};
-use crate::title::title_at;
 
 /// How far behind those named the verb of contact may stand.
 const REACH: usize = 14;

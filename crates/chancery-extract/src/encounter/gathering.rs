@@ -4,8 +4,8 @@
 use chancery_syntax::{Form, Tag};
 
 use super::{Encounter, Finder, HELD};
-use crate::cast::Cast;
-use crate::mentions::Mentions;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::Mentions;
 use crate::page::{Page, Words};
 
 /// How far into a sentence the officials may be named, behind a date line or "Today".

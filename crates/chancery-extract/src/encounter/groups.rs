@@ -2,8 +2,8 @@
 //! "met with his Kestrelian and Marran counterparts".
 
 use super::{Encounter, Finder};
-use crate::cast::Cast;
-use crate::mentions::Mentions;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::Mentions;
 use crate::page::{Page, Words};
 
 /// How far from "with" the noun of the group may stand.

@@ -3,8 +3,8 @@
 use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
-use crate::cast::{ActorIndex, Cast};
-use crate::mentions::Mentions;
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::Mentions;
 use crate::page::{Page, Words};
 
 /// One sentence or title that reports a contact.

@@ -5,10 +5,10 @@ use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
 use super::{Finder, Named};
-use crate::cast::ActorIndex;
-use crate::dateline;
+use crate::actors::cast::ActorIndex;
+use crate::actors::mentions::{Mention, Naming};
 use crate::dates::english::{month, weekday};
-use crate::mentions::{Mention, Naming};
+use crate::document::dateline;
 use crate::page::{Page, Words};
 
 /// How many words may open a sentence before its pronoun.

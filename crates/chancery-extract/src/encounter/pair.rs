@@ -5,7 +5,7 @@
 use chancery_syntax::Tag;
 
 use super::{Encounter, Finder, Named};
-use crate::mentions::Naming;
+use crate::actors::mentions::Naming;
 use crate::page::Words;
 
 /// How far behind the words for both the verb may stand.

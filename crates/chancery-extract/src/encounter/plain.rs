@@ -6,8 +6,8 @@ use chancery_syntax::{Form, Tag};
 
 use super::described::Official;
 use super::{Encounter, Finder, Named, are_apart};
-use crate::cast::Cast;
-use crate::mentions::{Mention, Mentions};
+use crate::actors::cast::Cast;
+use crate::actors::mentions::{Mention, Mentions};
 use crate::page::{Page, Words};
 
 /// How far behind a noun of contact its preposition may stand: "a meeting in Ostrava on Monday with".

@@ -5,9 +5,9 @@ use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
 use super::{Encounter, Finder, Named};
-use crate::cast::{ActorIndex, Cast};
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::{Mention, Mentions};
 use crate::lexicon::Standing;
-use crate::mentions::{Mention, Mentions};
 use crate::page::{Page, Words};
 
 /// How many words before the words of contact may tell that it is only thought of.

@@ -3,10 +3,10 @@
 use chancery_syntax::Tag;
 
 use super::{Encounter, Finder};
-use crate::cast::Cast;
-use crate::mentions::Mentions;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::Mentions;
+use crate::actors::title::title_at;
 use crate::page::{Page, Words};
-use crate::title::title_at;
 
 /// How many words may stand between the office and the verb: "today", "this morning".
 const BEFORE_VERB: usize = 5;

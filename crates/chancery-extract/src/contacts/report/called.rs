@@ -4,9 +4,9 @@
 use chancery_syntax::Form;
 
 use super::is_personal;
-use crate::cast::Cast;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::Mentions;
 use crate::encounter::{self, Encounter};
-use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 /// How many sentences such a text has before it tells of the contact, and through it.

@@ -6,7 +6,7 @@ use chancery_record::ActorKind;
 
 use super::Report;
 use crate::Lexicon;
-use crate::cast::{ActorIndex, Cast, Role};
+use crate::actors::cast::{ActorIndex, Cast, Role};
 use crate::lexicon::Standing;
 use crate::page::fold;
 

@@ -3,7 +3,7 @@
 use chancery_record::ActorKind;
 
 use super::Report;
-use crate::cast::{ActorIndex, Cast};
+use crate::actors::cast::{ActorIndex, Cast};
 use crate::page::{Page, Words};
 
 /// How far before the name the delegation may stand.

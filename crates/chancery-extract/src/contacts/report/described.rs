@@ -3,9 +3,9 @@
 
 use chancery_record::ActorKind;
 
-use crate::cast::Cast;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::Mentions;
 use crate::encounter::{self, Encounter};
-use crate::mentions::Mentions;
 use crate::page::Page;
 
 /// Gives an official who goes by office a place on their side.

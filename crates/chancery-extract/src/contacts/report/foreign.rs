@@ -5,7 +5,7 @@ use chancery_record::ActorKind;
 
 use super::Report;
 use super::sides::state_at;
-use crate::cast::{ActorIndex, Cast};
+use crate::actors::cast::{ActorIndex, Cast};
 use crate::lexicon::Name;
 use crate::page::Page;
 

@@ -2,9 +2,9 @@
 //! by name.
 
 use super::{Report, is_no_account, lists_results};
-use crate::cast::Cast;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::Mentions;
 use crate::encounter::{self, Encounter};
-use crate::mentions::Mentions;
 use crate::page::Page;
 
 /// How many sentences of the body may tell of it.

@@ -4,7 +4,7 @@ use chancery_record::ActorKind;
 
 use super::sides::pair;
 use super::{Report, is_personal};
-use crate::cast::{ActorIndex, Cast};
+use crate::actors::cast::{ActorIndex, Cast};
 use crate::page::Page;
 
 /// Whether a headline tells of a contact of two people by surname alone, in a text that names two states.

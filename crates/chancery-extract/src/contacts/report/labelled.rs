@@ -3,12 +3,12 @@
 
 use chancery_record::ActorKind;
 
-use crate::cast::{ActorIndex, Cast};
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::Mentions;
+use crate::actors::title::title_at;
+use crate::document::labels;
 use crate::encounter::{self, Encounter, Named};
-use crate::labels;
-use crate::mentions::Mentions;
 use crate::page::{Page, Words};
-use crate::title::title_at;
 
 /// How many blocks are looked through for labels.
 const BLOCKS: usize = 120;
@@ -103,7 +103,7 @@ fn held_by(
     page: &Page<'_>,
     cast: &Cast,
     actor: ActorIndex,
-    title: Option<&crate::title::Title>,
+    title: Option<&crate::actors::title::Title>,
 ) -> ActorIndex {
     let Some(title) = title.filter(|title| title.has_office && title.side.is_none()) else {
         return actor;
@@ -112,7 +112,7 @@ fn held_by(
         return actor;
     }
     let office = crate::page::fold(page.bytes(&title.office).of(page.text));
-    let holds = |role: &crate::cast::Role| {
+    let holds = |role: &crate::actors::cast::Role| {
         role.kind == ActorKind::Person && role.mentions > 0 && role.holds(&office)
     };
     cast.actors.iter().position(holds).unwrap_or(actor)

@@ -4,9 +4,9 @@ use chancery_record::ActorKind;
 
 use super::Heading;
 use super::described::describe_group;
-use crate::cast::{ActorIndex, Cast};
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::Mentions;
 use crate::encounter::{self, Encounter};
-use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 /// The fewest words of a sentence that is no line above the text.

@@ -4,12 +4,12 @@ use chancery_record::ActorKind;
 
 use super::labelled::{labelled, unsigned};
 use super::{Heading, LEAD, Report};
-use crate::cast::{ActorIndex, Cast};
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::{Mention, Mentions};
+use crate::actors::title::title_at;
+use crate::document::issuer::{bare, names_outlet};
 use crate::encounter::{self, Encounter};
-use crate::issuer::{bare, names_outlet};
-use crate::mentions::{Mention, Mentions};
 use crate::page::{Page, Sentence, Words};
-use crate::title::title_at;
 
 /// A contact told by one who took part, or of one whom the text does not name.
 pub(super) struct ToldByOne {

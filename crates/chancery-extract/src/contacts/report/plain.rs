@@ -7,9 +7,9 @@ use super::release::is_beside_matter;
 use super::sides::{is_bare, is_named_whole};
 use super::{Report, between_states, describe_official, infer_side, is_no_account, is_personal};
 use super::{know_sides, lists_results, principals, two_sides};
-use crate::cast::{ActorIndex, Cast};
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::Mentions;
 use crate::encounter::{self, Encounter};
-use crate::mentions::Mentions;
 use crate::page::Page;
 
 /// How many sentences of the body may tell of it.

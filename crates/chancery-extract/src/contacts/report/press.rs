@@ -9,10 +9,10 @@ use super::sides::{is_bare, is_named_whole};
 use super::{
     Report, describe_official, infer_side, is_personal, principals, side_by_title, two_sides,
 };
-use crate::cast::{ActorIndex, Cast};
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::Mentions;
 use crate::dates::english::month;
 use crate::encounter::{self, Encounter, Named};
-use crate::mentions::Mentions;
 use crate::page::{Page, Words};
 
 /// How many sentences of the body may tell of the contact.

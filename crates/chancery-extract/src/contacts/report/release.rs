@@ -8,9 +8,9 @@ use super::{
     Report, between_envoys, describe_official, infer_side, is_no_account, is_personal, know_sides,
     led, lists_results, principals, two_sides,
 };
-use crate::cast::Cast;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::Mentions;
 use crate::encounter::{self, Encounter};
-use crate::mentions::Mentions;
 use crate::page::Page;
 
 /// How many sentences of the body may tell of the contact.

@@ -4,11 +4,11 @@ use chancery_record::ActorKind;
 use chancery_syntax::Form;
 
 use super::Report;
-use crate::cast::{ActorIndex, Cast};
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::title::title_at;
 use crate::encounter::{Encounter, Named};
 use crate::lexicon::{Name, Side};
 use crate::page::{Page, Words, fold};
-use crate::title::title_at;
 
 /// Those on the left without a side of their own belong to the issuer's; where those on the left are
 /// all of other sides, those on the right do.

@@ -5,7 +5,7 @@ use chancery_record::ActorKind;
 
 use super::lead::LEDE;
 use super::sides::state_at;
-use crate::cast::Cast;
+use crate::actors::cast::Cast;
 use crate::encounter::{self, Encounter, Named};
 use crate::lexicon::Name;
 use crate::page::Page;

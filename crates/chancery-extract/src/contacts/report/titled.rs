@@ -4,9 +4,9 @@ use chancery_record::ActorKind;
 
 use super::Heading;
 use super::visit::tells_of_visit;
-use crate::cast::Cast;
+use crate::actors::cast::Cast;
+use crate::actors::mentions::{Mention, Mentions};
 use crate::encounter::{self, Encounter};
-use crate::mentions::{Mention, Mentions};
 use crate::page::Page;
 
 /// What a title tells.

@@ -3,8 +3,8 @@
 use chancery_syntax::Form;
 
 use super::{is_personal, lead, told_in};
-use crate::cast::Cast;
-use crate::mentions::{Mentions, Naming};
+use crate::actors::cast::Cast;
+use crate::actors::mentions::{Mentions, Naming};
 use crate::page::Page;
 
 /// "Visit of the Foreign Minister of Kestrel" over an account of the talks that were held on it: the

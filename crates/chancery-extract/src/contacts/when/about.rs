@@ -3,8 +3,8 @@
 use super::super::Scene;
 use crate::dates::{Bound, Time, TimeWords};
 use crate::encounter::Encounter;
+use crate::meaning::references::Pointer;
 use crate::page::Words;
-use crate::references::Pointer;
 
 impl Scene<'_, '_> {
     /// Whether an expression dates the contact: not in its topics, not on something else's name,

@@ -91,7 +91,7 @@ impl Scene<'_, '_> {
         })
     }
 
-    fn is_back(&self, pointer: &crate::references::Pointer) -> bool {
+    fn is_back(&self, pointer: &crate::meaning::references::Pointer) -> bool {
         use chancery_record::ReferenceKind as Kind;
         let prior = matches!(
             pointer.kind,
@@ -101,7 +101,7 @@ impl Scene<'_, '_> {
     }
 
     /// "The measures announced February 22": a clause that tells of something gone by.
-    pub(super) fn is_told_as_past(&self, pointer: &crate::references::Pointer) -> bool {
+    pub(super) fn is_told_as_past(&self, pointer: &crate::meaning::references::Pointer) -> bool {
         use chancery_syntax::{Form, Tag};
         let page = self.page;
         let past = pointer.words.clone().any(|word| {

@@ -1,0 +1,91 @@
+//! Surnames that only a headline gives, beside words of contact: "Venn-Tao call", "Tao tells Venn in Ostrava",
+//! "Venn, Tao discuss the locks".
+
+use chancery_syntax::Tag;
+
+use super::name_at;
+use crate::actors::cast::Cast;
+use crate::page::Page;
+
+/// Notes those whom a headline names by surname alone where it tells of a contact between them and nobody
+/// else goes by the name. A headline all in capitals or with every word in capitals tells names from nothing.
+pub(crate) fn introduce_pair(title: &Page<'_>, cast: &mut Cast) {
+    const LONG: usize = 4;
+    let plain = |at: usize| title.is_word(at) && title.raw(at).len() >= LONG;
+    if !(0..title.len()).any(|at| plain(at) && !title.is_capital(at)) {
+        return;
+    }
+    let found = (0..title.len()).find_map(|at| {
+        dashed(title, at)
+            .or_else(|| beside_verb(title, at))
+            .or_else(|| together(title, at))
+            .or_else(|| owner_and_other(title, at))
+    });
+    for name in found.into_iter().flatten() {
+        if cast.find_person(&[name]).is_none() {
+            cast.person(&[name]);
+        }
+    }
+}
+
+/// A surname that stands alone.
+fn surname<'t>(title: &Page<'t>, at: usize) -> Option<&'t str> {
+    let name = name_at(title, at, title.len()).filter(|name| name.len() == 1)?;
+    let before = at.checked_sub(1).is_some_and(|at| {
+        title.is_capital(at) && title.is_word(at) || title.lexicon.offices.at(title, at).is_some()
+    });
+    let raw = title.raw(name.start);
+    let proper = title.tag(at) == Tag::Propn;
+    let spelled = raw.chars().skip(1).any(char::is_lowercase) && !raw.contains(['-', '–']);
+    let plain = title.lexicon.name_at(title, at).is_none()
+        && title.lexicon.offices.at(title, at).is_none()
+        && title.lexicon.groups.at(title, at).is_none()
+        && title.listed("regions", at).is_none();
+    (proper && spelled && plain && !before).then_some(raw)
+}
+
+fn talks(title: &Page<'_>, at: usize) -> bool {
+    title.in_any_list(&["call_nouns", "video_nouns", "meeting_nouns"], at)
+}
+
+/// "Venn-Tao call".
+fn dashed<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
+    let (one, other) = title.raw(at).split_once(['-', '–'])?;
+    let name = |part: &str| {
+        let mut chars = part.chars();
+        let low = crate::page::fold(part);
+        chars.next().is_some_and(char::is_uppercase)
+            && chars.clone().count() > 0
+            && chars.all(char::is_lowercase)
+            && title.lexicon.names.get(&low).is_none()
+            && title.lexicon.offices.get(&low).is_none()
+    };
+    (name(one) && name(other) && talks(title, at + 1)).then_some([one, other])
+}
+
+/// "Venn receives Tao", "Tao tells Venn".
+fn beside_verb<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
+    let lists = ["object_verbs", "headline_tells"];
+    let length = lists.iter().find_map(|list| title.listed(list, at))?;
+    let one = surname(title, at.checked_sub(1)?)?;
+    Some([one, surname(title, at + length)?])
+}
+
+/// "Venn, Tao discuss", "Venn and Tao meet".
+fn together<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
+    let joined = title.is_any(at, &[",", "and", "&"]);
+    let met = title.in_list("together_verbs", at + 2) || title.in_list("joint_acts", at + 2);
+    let one = (joined && met).then(|| surname(title, at.checked_sub(1)?)).flatten()?;
+    Some([one, surname(title, at + 1)?])
+}
+
+/// "after Venn's demands in call with Tao".
+fn owner_and_other<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
+    if title.low(at) != "with" || !talks(title, at.checked_sub(1)?) {
+        return None;
+    }
+    let other = surname(title, at + 1)?;
+    // "Venn lauds Kestrel in talks with Tao": else the one that the headline begins with.
+    let owner = (1..at).rev().find(|word| title.is_any(*word, &["'s", "'"]));
+    Some([surname(title, owner.map_or(0, |owner| owner - 1))?, other])
+}

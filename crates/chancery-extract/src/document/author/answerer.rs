@@ -1,0 +1,48 @@
+//! Who answers under a label that names nobody ("A: …"): whose remarks the title says they are.
+
+use chancery_record::ActorKind;
+
+use super::signature::{owns_text, titled};
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::Mentions;
+use crate::page::{Page, Words};
+
+/// "Foreign Ministry Spokesperson Orla Venn's Remarks on …", "Foreign Ministry Spokesperson's Remarks on
+/// …": the one whom the title or the first line of the text names so, or the nameless spokesperson.
+pub(crate) fn answerer(
+    title: (&Page<'_>, &Mentions),
+    text: (&Page<'_>, &Mentions),
+    side: Option<&str>,
+    cast: &mut Cast,
+) -> Option<ActorIndex> {
+    let (title, named) = title;
+    if let Some(known) = titled(title, named, cast) {
+        return Some(known);
+    }
+    let (page, mentions) = text;
+    let first = page.words_of(0);
+    by_name(page, mentions, &first, cast)
+        .or_else(|| by_office(title, &(0..title.len()), side, cast))
+        .or_else(|| by_office(page, &first, side, cast))
+}
+
+/// "Spokesperson Orla Venn's Remarks".
+fn by_name(page: &Page<'_>, mentions: &Mentions, line: &Words, cast: &Cast) -> Option<ActorIndex> {
+    let owner = mentions.within(line).first()?;
+    let person = cast.actors[owner.actor].kind == ActorKind::Person;
+    (person && owns_text(page, owner.words.end, line.end)).then_some(owner.actor)
+}
+
+/// "Foreign Ministry Spokesperson's Remarks": as one who is not named.
+fn by_office(
+    page: &Page<'_>,
+    line: &Words,
+    side: Option<&str>,
+    cast: &mut Cast,
+) -> Option<ActorIndex> {
+    let office = line.clone().find(|at| page.in_list("relaying", *at))?;
+    let opens = (line.start..office).all(|at| page.is_capital(at) && page.is_word(at));
+    let words = line.start..office + 1;
+    (opens && owns_text(page, words.end, line.end))
+        .then(|| cast.unnamed(page.bytes(&words).of(page.text), side))
+}

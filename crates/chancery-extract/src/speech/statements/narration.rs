@@ -1,0 +1,182 @@
+//! What is narrated and nobody's speech: what befell those who spoke, how the talks went.
+
+use chancery_record::{ActorKind, ForceGroup};
+use chancery_syntax::{Form, Tag};
+
+use super::content::ends_sentence;
+use super::{Manner, Telling, Voice};
+use crate::actors::cast::Cast;
+use crate::actors::mentions::Naming;
+use crate::meaning::force::{Setting, decide};
+use crate::page::Words;
+
+impl Telling<'_, '_> {
+    /// Whether nothing is said in whole words: no finite verb, and no mark that ends a sentence.
+    pub(super) fn is_verbless(&self, words: &Words) -> bool {
+        let page = self.page;
+        let verb = words.clone().any(|at| page.is_finite_verb(at));
+        !verb && !ends_sentence(page.bytes(words).of(page.text))
+    }
+
+    /// Whether a sentence without a cue can only be the speaker's: it tells someone to act, states a
+    /// norm, binds or blames. A reporter's own sentences describe.
+    pub(super) fn cannot_be_narrated(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
+        let speaker = voice.speaker();
+        let setting = Setting { joint: false, ..self.setting(cast, speaker) };
+        let past = words.clone().find(|word| self.page.is_finite_verb(*word));
+        let told_in_past = past.is_some_and(|word| self.page.form(word) == Form::Past);
+        let ruling = decide(&setting, words, None, None);
+        !told_in_past
+            && matches!(
+                ruling.force.group(),
+                ForceGroup::Commissive | ForceGroup::Directive | ForceGroup::Normative
+            )
+    }
+
+    /// Whether a sentence tells what the one who speaks did or has done: nobody speaks so of himself.
+    pub(super) fn names_speaker(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
+        let Some(speaker) = voice.speaker() else { return false };
+        if cast.actors[speaker].kind != ActorKind::Person || self.manner != Manner::Readout {
+            return false;
+        }
+        let named = self
+            .mentions
+            .within(words)
+            .iter()
+            .any(|mention| mention.actor == speaker && mention.naming == Naming::Named);
+        let verb = words.clone().find(|at| self.page.form(*at).is_finite());
+        let told = verb
+            .is_some_and(|at| self.page.form(at) == Form::Past || self.page.is_present_have(at));
+        told && (named || self.page.is_he_or_she(words.start))
+    }
+
+    /// "They have been informed that …": what the one who spoke last was told is not what that one says.
+    pub(super) fn was_told(&self, words: &Words) -> bool {
+        let page = self.page;
+        if !page.is_any(words.start, &["he", "she", "they", "it"]) {
+            return false;
+        }
+        let been = page.is_form_of_have(words.start + 1) && page.low(words.start + 2) == "been";
+        let be = words.start + 1 + usize::from(been);
+        let verb = page.behind_adverbs(be + 1, words.end);
+        let passive = been || page.is_finite_be(be);
+        passive && page.in_list("addressing", verb) && page.is_any(verb + 1, &["that", "of", "to"])
+    }
+
+    /// "I formed a clear picture of him": in a letter or a dispatch its writer's, who tells of himself
+    /// here and is not the one who was just reported.
+    pub(super) fn tells_of_writer(&self, words: &Words) -> bool {
+        self.is_dispatch()
+            && !self.quotations.covers(self.page, words)
+            && words.clone().take(3).any(|at| self.page.raw(at) == "I")
+    }
+
+    /// Whether a sentence tells what another person did, in words that are no known cue ("The
+    /// President hailed …"): it is not the voice's, and whose statement it is stays open.
+    pub(super) fn tells_of_another(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
+        let head = words.start..words.end.min(words.start + 9);
+        let Some(mention) = self.mentions.within(&head).first() else { return false };
+        let person = cast.actors[mention.actor].kind == chancery_record::ActorKind::Person;
+        let speaker = voice.speaker();
+        let other = speaker != Some(mention.actor);
+        let verb = self.page.behind_adverbs(mention.words.end, words.end);
+        let supposed = self.page.form(verb) == Form::Modal && self.page.low(verb + 1) == "have";
+        let acted =
+            self.page.tag(verb) == Tag::Verb && self.page.form(verb) == Form::Past || supposed;
+        // "The leaders coordinated …": not what one of them said.
+        let alone = speaker.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
+        let group = mention.naming == Naming::Group && alone;
+        (person && other || group) && acted && mention.words.start <= words.start + 1
+    }
+
+    /// "The delegation visited …": what those who came did, in words that are no cue.
+    pub(super) fn tells_of_envoys(&self, words: &Words) -> bool {
+        let page = self.page;
+        let head = words.start + usize::from(page.low(words.start) == "the");
+        let verb = page.behind_adverbs(head + 1, words.end);
+        let sent = page.in_list("delegations", head);
+        let came = page.in_list("guests", head);
+        (sent || came && page.in_list("toured", verb))
+            && page.tag(verb) == Tag::Verb
+            && page.form(verb) == Form::Past
+    }
+
+    /// Sentences about the contact itself rather than about what was said in it.
+    pub(super) fn is_narration(&self, words: &Words) -> bool {
+        let short = words.len() < 40;
+        // "Discussions on the harbour continue today".
+        let head = words.start..words.end.min(words.start + 8);
+        let goes_on = self.page.in_list("talk_nouns", words.start)
+            && head.clone().any(|at| self.page.in_list("talks_go_on", at));
+        // "Talks took place on Friday".
+        let held = self.page.find_listed("held_verbs", &head);
+        let held = held.is_some_and(|held| {
+            (words.start..held.start).any(|at| self.page.in_list("talk_nouns", at))
+        });
+        if (goes_on || held || self.tells_of_course(words)) && short
+            || self.manner == Manner::Joint && self.tells_of_meeting(words)
+        {
+            return true;
+        }
+        if self.tells_of_programme(words) {
+            return true;
+        }
+        // "Minister Venn led the Valdorian delegation".
+        let led = words.clone().any(|at| {
+            self.page.in_list("leading_delegations", at) && self.page.form(at) != Form::Gerund
+        }) && head.clone().any(|at| self.page.in_list("sent_bodies", at));
+        let attended = led || words.clone().any(|at| self.page.in_list("attended", at));
+        short && attended && !self.first_person(words)
+    }
+
+    /// "He is scheduled to visit the shipyard tomorrow": what a guest is about to do, in nobody's words.
+    fn tells_of_programme(&self, words: &Words) -> bool {
+        const SUBJECT: usize = 8;
+        let head = words.start..words.end.min(words.start + SUBJECT);
+        let due = self.page.find_listed("on_the_programme", &head);
+        due.is_some_and(|due| {
+            let person = self.page.is_any(words.start, &["he", "she", "they"])
+                || !self.mentions.within(&(words.start..due.start)).is_empty();
+            person && self.manner != Manner::Press
+        })
+    }
+
+    /// "The conversation lasted about forty minutes", "It ended without agreement", "No joint statement was
+    /// issued".
+    fn tells_of_course(&self, words: &Words) -> bool {
+        const NEAR: usize = 5;
+        let page = self.page;
+        let Some(verb) = words.clone().find(|at| page.is_finite_verb(*at)) else { return false };
+        let mut subject = words.start..verb.min(words.start + NEAR);
+        let past = page.form(verb) == Form::Past;
+        // "It ended with": of a talk; "it opened the border": hardly.
+        let it = page.low(words.start) == "it"
+            && verb == words.start + 1
+            && (page.in_list("it_lasted", verb) || page.is_any(verb + 1, &["with", "without"]));
+        let talk = it
+            || page.is_any(words.start, &["the", "their", "this"])
+                && subject.clone().any(|at| page.in_list("talk_nouns", at));
+        let no_text = page.low(words.start) == "no"
+            && subject.any(|at| page.in_list("joint_texts", at))
+            && page.in_list("given_out", verb + 1);
+        // "The talks opened a new page" tells what they mean.
+        let alone = matches!(page.tag(verb + 1), Tag::Adp | Tag::Adv | Tag::Num | Tag::Punct);
+        past && (talk && alone && page.in_list("talk_ran", verb) || no_text)
+    }
+
+    /// "On March 12 representatives of both sides met in Brennholt": in a joint text, how it came to it.
+    fn tells_of_meeting(&self, words: &Words) -> bool {
+        let page = self.page;
+        let verb = words.clone().find(|at| page.is_finite_verb(*at) && page.tag(*at) != Tag::Aux);
+        let Some(verb) = verb.filter(|verb| page.form(*verb) == Form::Past) else { return false };
+        if self.first_person(words) {
+            return false;
+        }
+        let session = || {
+            let near = verb + 1..words.end.min(verb + 5);
+            let lists = ["meeting_nouns", "talk_nouns", "talks_nouns"];
+            near.into_iter().any(|at| page.in_any_list(&lists, at) || page.in_list("session", at))
+        };
+        page.in_list("gathering", verb) || page.in_list("holding_sessions", verb) && session()
+    }
+}

@@ -1,0 +1,226 @@
+//! Who speaks where the words leave it to the text: its author as "I" and "we", those who talked
+//! together, whoever a post leaves out.
+
+use chancery_record::{ActorKind, Force, Kind};
+use chancery_syntax::{Form, Tag};
+
+use super::{Manner, Telling, Voice};
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::page::Words;
+use crate::speech::cues::{Cue, Frame, Stance};
+use crate::speech::sources::{Subject, principals_together};
+
+impl Telling<'_, '_> {
+    /// "X spoke with Y and discussed …": what both did, as in "X spoke with Y to discuss …".
+    pub(super) fn spoke_and_discussed(
+        &self,
+        cue: &Cue,
+        subject: &Subject,
+        sentence: &Words,
+    ) -> bool {
+        let page = self.page;
+        let act = cue.frame == Frame::Act && cue.force == Some(Force::Report);
+        if !act || cue.stance != Stance::Finite || !matches!(subject, Subject::Shared) {
+            return false;
+        }
+        let lists = ["with_verbs", "having_verbs"];
+        let head = sentence.start..cue.verb;
+        let met =
+            head.clone().find(|at| page.form(*at) == Form::Past && page.in_any_list(&lists, *at));
+        let with = met.and_then(|met| (met + 1..cue.verb).find(|at| page.low(*at) == "with"));
+        with.is_some_and(|with| {
+            let between = with + 1..cue.verb;
+            !between.clone().any(|at| page.is_finite_verb(at))
+                && self.mentions.within(&between).iter().any(|m| self.principals.contains(&m.actor))
+        })
+    }
+
+    /// Whose "I" and "we" outside quotation marks are, in a text that is one's own.
+    pub(super) fn own_voice(&self, subject: &Subject) -> Option<ActorIndex> {
+        let Subject::Pronoun(word) = subject else { return None };
+        let own = self.page.is_i_or_we(*word)
+            && (matches!(self.manner, Manner::Post | Manner::Release) || self.is_dispatch());
+        self.author.filter(|_| own).map(|author| author.actor)
+    }
+
+    /// "He told me that …" in a text in somebody's own first person: never its author, but the one named
+    /// last before.
+    pub(super) fn never_the_writer(
+        &self,
+        cast: &Cast,
+        subject: &Subject,
+        source: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
+        const BACK: usize = 12;
+        let Subject::Pronoun(word) = subject else { return source };
+        let own = self.author.filter(|author| author.throughout && author.first_person);
+        let Some(own) = own.map(|author| author.actor).filter(|own| source == Some(*own)) else {
+            return source;
+        };
+        if !self.page.is_he_or_she(*word) {
+            return source;
+        }
+        let woman = self.page.low(*word) == "she";
+        let before = self.mentions.all.partition_point(|mention| mention.words.end <= *word);
+        let back = self.mentions.all.get(..before)?.iter().rev().take(BACK);
+        back.map(|mention| mention.actor).find(|actor| {
+            let role = &cast.actors[*actor];
+            let fits = role.woman.is_none_or(|known| known == woman);
+            *actor != own && role.kind == ActorKind::Person && fits
+        })
+    }
+
+    /// Whether a subject is whoever writes the text or the author's own side.
+    pub(super) fn is_own(&self, cast: &Cast, subject: &Subject) -> bool {
+        match subject {
+            Subject::Pronoun(word) => self.page.is_i_or_we(*word),
+            Subject::Named(actors, _) => actors.iter().all(|actor| {
+                let stately =
+                    matches!(cast.actors[*actor].kind, ActorKind::State | ActorKind::Organization);
+                self.writer() == Some(*actor)
+                    || stately && cast.side_of(*actor) == self.own_side.as_deref()
+            }),
+            _ => false,
+        }
+    }
+
+    /// "We discussed …", "Dr Osk and I agreed …" in the text of one who took part: both who talked.
+    pub(super) fn talked_as_we(
+        &self,
+        cast: &mut Cast,
+        cue: &Cue,
+        subject: &Subject,
+    ) -> Option<ActorIndex> {
+        let Subject::Pronoun(word) = subject else { return None };
+        let author = self.author.filter(|author| author.first_person).map(|author| author.actor);
+        let posted = || self.principals.first().copied().filter(|_| self.manner == Manner::Post);
+        let author = author.or_else(posted)?;
+        // "In my meeting with President Tao, we committed to …".
+        let at_talks = self.lead == Some(self.page.sentence_of(*word));
+        // "We looked ahead to …" is told of the talks, "we look ahead" is not.
+        let looked = cue.stance == Stance::Finite
+            && self.page.lexicon.is_listed("awaiting_cues", &cue.lemma);
+        let both =
+            at_talks || looked || matches!(cue.force, Some(Force::Report | Force::Agreement));
+        let took_part = self.principals.len() >= 2 && self.principals.contains(&author);
+        let we = self.page.low(*word) == "we" && both && took_part;
+        // "Dr Osk and I exchanged views".
+        let and = word.checked_sub(1).filter(|and| self.page.low(*and) == "and");
+        let joined = and.and_then(|and| self.mentions.ending_at(and));
+        let with_me = joined.is_some_and(|mention| self.principals.contains(&mention.actor));
+        if we
+            && self.manner == Manner::Post
+            && let Some(other) = self.named_in_post(cast, *word, author)
+        {
+            return Some(cast.joint(&[author, other], "we"));
+        }
+        (we || with_me && took_part).then(|| principals_together(cast, &self.principals)).flatten()
+    }
+
+    /// The one whom a post says its author met, right before "we": of several posts each has its own.
+    fn named_in_post(&self, cast: &Cast, word: usize, author: ActorIndex) -> Option<ActorIndex> {
+        let here = self.page.sentence_of(word);
+        let block = self.page.sentences.get(here)?.block;
+        let from = self.page.blocks.get(block)?.sentences.start.max(here.saturating_sub(3));
+        let from = self.page.sentences.get(from)?.words.start;
+        let mut people = self.mentions.within(&(from..word)).iter().filter(|mention| {
+            let friend = |at: &usize| {
+                self.page.is_any(*at, &[",", "my", "the"])
+                    || self.page.in_list("called_friend", *at)
+            };
+            let mut before = (from..mention.words.start).rev().skip_while(friend);
+            let met = before.next().is_some_and(|at| {
+                self.page.low(at) == "with" || self.page.in_list("meeting_in_posts", at)
+            });
+            let person = cast.actors[mention.actor].kind == ActorKind::Person;
+            mention.actor != author && person && met
+        });
+        let first = people.next()?.actor;
+        people.all(|mention| mention.actor == first).then_some(first)
+    }
+
+    /// "We, the foreign ministers of Valdoria and Kestrel, …" in a joint text: those whom it names so.
+    pub(super) fn we_who_are(&self, cast: &mut Cast) -> Option<ActorIndex> {
+        const HEAD: usize = 6;
+        const LONGEST: usize = 60;
+        let page = self.page;
+        let we = page.body().take(HEAD).find_map(|(_, sentence)| {
+            let words = &sentence.words;
+            let mut near = words.start..words.end.min(words.start + LONGEST);
+            let we = near.find(|at| page.low(*at) == "we" && page.low(at + 1) == ",")?;
+            let end = (we + 2..words.end).find(|at| {
+                page.low(*at) == "," && page.is_finite_verb(page.behind_adverbs(at + 1, words.end))
+            })?;
+            Some(we + 2..end)
+        })?;
+        let named = self.mentions.within(&we);
+        let of_kind = |person: bool| {
+            let mut found: Vec<ActorIndex> = Vec::new();
+            for mention in named {
+                let kind = cast.actors[mention.actor].kind;
+                let fits = if person {
+                    kind == ActorKind::Person
+                } else {
+                    matches!(kind, ActorKind::State | ActorKind::Organization)
+                };
+                if fits && !found.contains(&mention.actor) {
+                    found.push(mention.actor);
+                }
+            }
+            found
+        };
+        let people = of_kind(true);
+        let all = if people.len() > 1 { people } else { of_kind(false) };
+        (all.len() > 1).then(|| cast.joint(&all, "we"))
+    }
+
+    /// "Also exchanged views on …", "Thanked him for …": a post that leaves its "I" or "we" out.
+    pub(super) fn left_out(
+        &self,
+        cast: &mut Cast,
+        cue: &Cue,
+        subject: &Subject,
+        sentence: &Words,
+    ) -> Option<ActorIndex> {
+        let none = matches!(subject, Subject::Shared | Subject::None);
+        let near = sentence.start..cue.verb;
+        let opens = near.len() <= 2 && near.into_iter().all(|at| self.page.tag(at) == Tag::Adv);
+        let told = matches!(self.page.form(cue.verb), Form::Past | Form::Participle)
+            && cue.stance == Stance::Finite;
+        if self.manner != Manner::Post || !none || !opens || !told {
+            return None;
+        }
+        let both = matches!(cue.force, Some(Force::Report | Force::Agreement));
+        let took_part = self.principals.len() >= 2;
+        if both && took_part {
+            return principals_together(cast, &self.principals);
+        }
+        let author = self.author.map(|author| author.actor);
+        author.or(self.principals.first().copied())
+    }
+
+    /// "X and Y met to reaffirm …": both are named before the verb of meeting, side by side.
+    pub(super) fn met_together(&self, cast: &Cast, sentence: &Words, verb: usize) -> bool {
+        let head = sentence.start..verb;
+        let finite = head
+            .clone()
+            .find(|at| self.page.tag(*at).is_verbal() && self.page.form(*at) == Form::Past);
+        let subject = sentence.start..finite.unwrap_or(verb);
+        let named = self.mentions.within(&subject);
+        let both = self.principals.len() >= 2
+            && self.principals.iter().all(|actor| named.iter().any(|m| m.actor == *actor));
+        let group = named.iter().any(|m| cast.actors[m.actor].kind == ActorKind::Joint);
+        let with = subject.clone().any(|at| self.page.low(at) == "with");
+        (both || group) && !with
+    }
+
+    /// "Venn and Tao also discussed the dam. “We both want it.”": two who did something together do not
+    /// speak with one mouth, and which of them it is stays open.
+    pub(super) fn is_of_people(&self, cast: &Cast, voice: &Voice) -> bool {
+        let Some(speaker) = voice.speaker() else { return false };
+        let members = &cast.actors[speaker].members;
+        let indirect = self.told.get(voice.last).is_some_and(|told| told.kind == Kind::Indirect);
+        let person = |member: &ActorIndex| cast.actors[*member].kind == ActorKind::Person;
+        indirect && members.len() > 1 && members.iter().all(person)
+    }
+}
