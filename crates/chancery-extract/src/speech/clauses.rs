@@ -108,7 +108,9 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
                 shares_verb(page, at) || page.low(at) == "but" && not_only(page, content, at);
             let goes_on = finite_before(page, content, at)
                 && (pronoun_clause(page, next) && !opens_beside(page, content)
-                    || verb_phrase(page, next) && !in_relative_list(page, content, at))
+                    || verb_phrase(page, next)
+                        && !in_relative_list(page, content, at)
+                        && !all_relative(page, content, at))
                 || page.low(at) == "but" && set_against(page, content, next);
             (!paired && (goes_on || own_act(page, content, next))).then_some((next, false))
         }
@@ -206,6 +208,19 @@ fn in_relative_list(page: &Page<'_>, content: &Words, at: usize) -> bool {
             && page.tag(pronoun - 1).is_nominal()
             && (pronoun + 2..at).any(|word| page.low(word) == "," && verb(word + 1))
     })
+}
+
+/// "the storm, which has sunk boats | and has closed the port": the first finite verb of the content stands
+/// in a relative clause, and so does the next.
+fn all_relative(page: &Page<'_>, content: &Words, at: usize) -> bool {
+    let Some(verb) = (content.start..at).find(|word| page.is_finite_verb(*word)) else {
+        return false;
+    };
+    let pronoun = page.before_adverbs(verb, content.start).wrapping_sub(1);
+    let antecedent = pronoun.wrapping_sub(1);
+    content.contains(&antecedent)
+        && page.is_relative_pronoun(pronoun)
+        && (page.tag(antecedent).is_nominal() || page.low(antecedent) == ",")
 }
 
 /// "We condemn … and stand united …": what "we" do beside the verb that this content belongs to.

@@ -177,6 +177,9 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
     if frame == Frame::Act && page.low(after - 1) == "on" && is_day(page, after) {
         return None;
     }
+    if frame == Frame::Object && commits_wrong(page, at, sentence) {
+        return None;
+    }
     // "Replying to a question, Venn said": how it came to be said.
     let leads_up = stance == Stance::Participle && opens(page, at, sentence);
     let says = matches!(frame, Frame::Object | Frame::Person)
@@ -196,6 +199,13 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
     let lemma = page.lexicon.lemmas.get(usize::from(found.lemma)).map_or("", String::as_str);
     let lemma = [turned, lemma].concat();
     Some(Cue { words: at..cue_end, verb: at, lemma, class, frame, force, content, stance })
+}
+
+/// "committed crimes against humanity": no pledge.
+fn commits_wrong(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
+    const REACH: usize = 8;
+    let near = verb + 1..sentence.end.min(verb + REACH);
+    page.in_list("committing", verb) && page.find_listed("committed_wrongs", &near).is_some()
 }
 
 /// A verb of attribution; a possessive may stand inside its phrase ("expressed his willingness").

@@ -1,7 +1,7 @@
 //! Which words stand inside quotation marks, and whether as speech or as a set term.
 
 use chancery_record::Kind;
-use chancery_syntax::pair_quotes;
+use chancery_syntax::{Form, pair_quotes};
 
 use crate::page::{Page, Words};
 
@@ -24,6 +24,7 @@ impl Quotations {
         let pairs = pair_quotes(page.text, &page.syntax.tokens, &blocks);
         let mut spans: Vec<Words> =
             pairs.iter().map(|pair| pair.open as usize + 1..pair.close as usize).collect();
+        spans.extend((0..page.blocks.len()).flat_map(|block| dashed(page, block)));
         spans.sort_by_key(|words| (words.start, words.end));
         let opening = pairs.iter().map(|pair| pair.open as usize);
         let closing = pairs.iter().filter(|pair| !pair.continued).map(|pair| pair.close as usize);
@@ -87,5 +88,31 @@ impl Quotations {
             let inside = start..span.end.min(words.end);
             inside.filter(|word| page.is_word(*word)).count() >= SPEECH
         })
+    }
+}
+
+/// Speech set off by dashes, as much of Europe prints it: "– We will not leave – said Venn. – It is our
+/// duty.", of one paragraph without quotation marks.
+fn dashed(page: &Page<'_>, block: usize) -> Vec<Words> {
+    const TOLD: usize = 14;
+    let words = page.words_of(block);
+    if words.clone().any(|at| page.is_quotation_mark(at)) {
+        return Vec::new();
+    }
+    let start = words.start + usize::from(page.is_dash(words.start));
+    let said = |dash: &usize| {
+        let verb = dash + 1;
+        page.is_dash(*dash)
+            && page.form(verb) == Form::Past
+            && page.lexicon.verbs.at(page, verb).is_some_and(|(_, verb)| verb.frames.clause)
+            && !page.is_any(verb + 1, &["to", "that", "by", ",", "in", "on"])
+    };
+    let Some(dash) = (start + 3..words.end.max(start + 3)).find(said) else { return Vec::new() };
+    let end = page.sentences.get(page.sentence_of(dash)).map_or(words.end, |one| one.words.end);
+    let again = (dash + 2..words.end.min(dash + TOLD)).find(|at| page.is_dash(*at));
+    match again {
+        Some(again) if again + 3 < words.end => vec![start..dash, again + 1..words.end],
+        _ if end <= dash + TOLD => vec![start..dash],
+        _ => Vec::new(),
     }
 }

@@ -221,7 +221,8 @@ fn after_verb(
     at: usize,
 ) -> Option<Subject> {
     let closed = at > sentence.start + 2 && page.is_any(at - 1, &[",", "”", "\"", "?", "!"]);
-    if !closed || !page.in_list("inverted_verbs", cue.verb) {
+    let dashed = at > sentence.start + 2 && page.is_dash(at - 1) && at == cue.verb;
+    if !dashed && (!closed || !page.in_list("inverted_verbs", cue.verb)) {
         return None;
     }
     // "The president, Ruben Tao, asked his counterpart, Orla Venn, to …": the comma closes his name.

@@ -53,7 +53,9 @@ pub(super) fn frame(
         let phrase = after > verb + 1
             && page.in_list("expressing", verb)
             && !page.is_any(after - 1, &["to", "for"]);
-        let start = if phrase { verb + 1 } else { after };
+        // "emphasised on the need": as some write, for "emphasised the need".
+        let on = page.in_list("passive_stress", verb) && page.is_any(after, &["on", "upon"]);
+        let start = if phrase { verb + 1 } else { after + usize::from(on) };
         return Some((Frame::Object, start, start));
     }
     if tells_of_end(page, verb, after, sentence) {

@@ -193,13 +193,32 @@ fn purpose(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     if doing {
         return None;
     }
-    let earlier = sentence.start..at.saturating_sub(1);
-    let met = earlier.clone().any(|word| {
-        page.tag(word) != Tag::Noun
-            && (page.in_list("with_verbs", word) || page.in_list("object_verbs", word))
-    });
+    let to = at.saturating_sub(1);
+    let earlier = sentence.start..to;
+    let met = earlier.clone().rev().find(|word| is_of_contact(page, *word, to))?;
     let other = earlier.clone().any(|word| page.in_list("no_purpose_after", word));
-    (met && !other).then_some(Stance::Purpose)
+    // "expressed his disappointment with the decision made there to introduce fees": what was decided.
+    let said = earlier.start..met;
+    let said = said.into_iter().any(|word| is_said(page, word));
+    // "thanked the teams that met to review …": what others met for.
+    let within = (earlier.start..met).any(|word| page.is_relative_pronoun(word));
+    (!other && !said && !within).then_some(Stance::Purpose)
+}
+
+/// "spoke", "held talks": a verb of contact; one of wide meaning only with a noun of contact before `end`.
+fn is_of_contact(page: &Page<'_>, word: usize, end: usize) -> bool {
+    const NOUNS: [&str; 4] = ["call_nouns", "video_nouns", "meeting_nouns", "open_nouns"];
+    let verb = page.tag(word) != Tag::Noun
+        && (page.in_list("with_verbs", word) || page.in_list("object_verbs", word));
+    let noun = || NOUNS.iter().any(|list| page.find_listed(list, &(word..end)).is_some());
+    verb && (!page.in_list("weak_with_verbs", word) || noun())
+}
+
+/// Whether a finite verb stands here that attributes a content of its own.
+fn is_said(page: &Page<'_>, word: usize) -> bool {
+    let verb = page.lexicon.verbs.at(page, word);
+    let verb = verb.filter(|_| page.is_finite_verb(word) && !page.in_list("object_verbs", word));
+    verb.is_some_and(|(_, verb)| !verb.frames.act)
 }
 
 /// "met to advance … and reaffirm …": another purpose beside one that "to" opens.

@@ -23,7 +23,9 @@ pub(crate) fn is_inverted(
         return false;
     }
     let mark = page.low(before - 1);
-    let quoted = matches!(mark, "”" | "\"" | "''" | "?" | "!");
+    // "We will not leave – said Venn".
+    let dashed = source_after && page.is_dash(before - 1);
+    let quoted = matches!(mark, "”" | "\"" | "''" | "?" | "!") || dashed;
     let closes = mark == "," || quoted;
     let said = sentence.start..before;
     let clause = said.len() > 4

@@ -5,7 +5,7 @@ use chancery_syntax::Tag;
 use super::joined::{before_of, coordinated};
 use super::{Subject, ends_with_cue};
 use crate::actors::mentions::{Mention, Mentions, Naming};
-use crate::lexicon::UnnamedKind;
+use crate::lexicon::{Standing, UnnamedKind};
 use crate::page::{Page, Words};
 
 /// The noun phrase that ends right before `end`.
@@ -149,7 +149,7 @@ pub(super) fn described(
         return None;
     }
     let head = head_of(page, start, end);
-    if is_talk(page, head) {
+    if is_talk(page, head) || with_counterpart(page, mentions, start, head) {
         return Some(Subject::Talk);
     }
     let known = (start..end).rev().find_map(|word| page.lexicon.unnamed.at(page, word));
@@ -241,6 +241,17 @@ fn is_complement(page: &Page<'_>, article: usize, floor: usize) -> bool {
 fn head_of(page: &Page<'_>, start: usize, end: usize) -> usize {
     let stop = (start + 1..end).find(|word| page.tag(*word) == Tag::Adp).unwrap_or(end);
     stop - 1
+}
+
+/// "Minister Venn and | her Kestrelian counterpart": the two who talk.
+fn with_counterpart(page: &Page<'_>, mentions: &Mentions, start: usize, head: usize) -> bool {
+    let named = || mentions.ending_at(start - 1).is_some_and(|one| one.naming != Naming::Side);
+    let counterpart = page.lexicon.standing(page.low(head)) == Some(Standing::Counterpart);
+    counterpart
+        && start > 1
+        && page.is_possessive_of_third_person(start)
+        && page.low(start - 1) == "and"
+        && named()
 }
 
 fn is_talk(page: &Page<'_>, head: usize) -> bool {

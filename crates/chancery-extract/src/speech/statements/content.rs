@@ -1,6 +1,6 @@
 //! The edges of a content: what belongs to it and what only surrounds it.
 
-use chancery_syntax::Tag;
+use chancery_syntax::{Tag, TokenKind};
 
 use super::Source;
 use crate::page::{Page, Words};
@@ -57,8 +57,8 @@ pub(super) fn without_numbering(page: &Page<'_>, words: &Words) -> Words {
     let step = match numbering(page, words) {
         Some(Numbering::Number) => 2,
         Some(Numbering::Bracketed) => 3,
-        Some(Numbering::Bullet) => 1,
-        None => 0,
+        Some(Numbering::Bullet) if !is_minus(page, words.start) => 1,
+        _ => 0,
     };
     let start = words.start + step;
     if start < words.end { start..words.end } else { words.clone() }
@@ -188,6 +188,7 @@ pub(super) fn trim(page: &Page<'_>, mut words: Words) -> Words {
     words.start = after_day(page, &words);
     while words.start < words.end
         && page.is_any(words.start, &[",", ":", ";", "and", "but", "–", "—", "-"])
+        && !is_minus(page, words.start)
     {
         words.start += 1;
     }
@@ -196,4 +197,10 @@ pub(super) fn trim(page: &Page<'_>, mut words: Words) -> Words {
         words.end -= 1;
     }
     words
+}
+
+/// "-2 percent": a dash that stands right before a number belongs to it.
+fn is_minus(page: &Page<'_>, at: usize) -> bool {
+    let joined = page.bytes(&(at..at + 1)).end == page.bytes(&(at + 1..at + 2)).start;
+    page.is_dash(at) && page.kind(at + 1) == TokenKind::Number && joined
 }

@@ -31,14 +31,23 @@ impl Telling<'_, '_> {
         if !matches!(self.manner, Manner::Readout | Manner::Joint | Manner::Release) {
             return false;
         }
-        let found = exchange(self.page, &sentence.words).or_else(|| {
-            let clause = passive(self.page, &sentence.words)?;
-            let cue = cue(self.page, &clause, &sentence.words)?;
+        let mut told = false;
+        for words in parts(self.page, &sentence.words) {
+            told |= self.passive_part(cast, sentence, &words);
+        }
+        told
+    }
+
+    /// One clause of a sentence in the passive.
+    fn passive_part(&mut self, cast: &mut Cast, sentence: &Sentence, words: &Words) -> bool {
+        let found = exchange(self.page, words).or_else(|| {
+            let clause = passive(self.page, words)?;
+            let cue = cue(self.page, &clause, words)?;
             Some((clause, cue))
         });
         let Some((clause, cue)) = found else { return false };
         // "No agreement was reached on the toll": that is the writer's, and told of nobody.
-        let said = polarity(self.page, clause.participle, &sentence.words, cue.force);
+        let said = polarity(self.page, clause.participle, words, cue.force);
         if said == Polarity::Unsaid {
             return true;
         }
@@ -49,7 +58,7 @@ impl Telling<'_, '_> {
         let end = if cue.content < clause.words.start && cue.frame == Frame::Before {
             clause.words.start
         } else {
-            sentence.words.end
+            words.end
         };
         let content = cue.content..end;
         let before = self.told.len();
@@ -116,6 +125,25 @@ impl Telling<'_, '_> {
         let office = self.author.filter(|_| own).map(|one| one.actor);
         (source.or(office), None)
     }
+}
+
+/// "The harbour was discussed | and the need for calm was underscored": the clauses in the passive of one
+/// sentence, each with something said; the whole sentence where there is one.
+fn parts(page: &Page<'_>, sentence: &Words) -> Vec<Words> {
+    let mut parts = Vec::new();
+    let mut start = sentence.start;
+    while let Some(clause) = passive(page, &(start..sentence.end)) {
+        let says = |words: &Words| {
+            passive(page, words).is_some_and(|clause| cue(page, &clause, words).is_some())
+        };
+        let joined = (clause.words.end..sentence.end)
+            .find(|and| page.low(*and) == "and" && says(&(and + 1..sentence.end)));
+        let Some(and) = joined.filter(|_| says(&(start..sentence.end))) else { break };
+        parts.push(start..and - usize::from(page.low(and - 1) == ","));
+        start = and + 1;
+    }
+    parts.push(start..sentence.end);
+    parts
 }
 
 /// The main clause of a sentence where it stands in the passive: no other finite verb before it.

@@ -31,6 +31,9 @@ pub(super) fn relation(
     if matches!(cue.stance, Stance::Purpose | Stance::Preposition) {
         return Relation::Beside;
     }
+    if tells_more(page, last, cue) || completes_noun(page, last, subject) {
+        return Relation::Inside;
+    }
     // "According to the ministry, Tao told Venn that …".
     if last.cue.stance == Stance::Preposition {
         return if opens_clause(page, last, subject) { Relation::Nested } else { Relation::Inside };
@@ -59,6 +62,36 @@ pub(super) fn relation(
     } else {
         Relation::Inside
     }
+}
+
+/// "hailed a body of like-minded countries | committed to openness": within a content that is no clause, a
+/// past form before which no clause begins is a participle, and tells more of a noun.
+fn tells_more(page: &Page<'_>, last: &Attribution, cue: &Cue) -> bool {
+    let no_clause = matches!(last.cue.frame, Frame::Object | Frame::Act | Frame::Person);
+    let past = cue.stance == Stance::Finite
+        && matches!(page.form(cue.verb), Form::Past | Form::Participle);
+    let mut between = last.cue.content..cue.verb;
+    no_clause
+        && past
+        && !between.is_empty()
+        && !between.any(|at| {
+            page.in_list("clause_joiners", at) && page.tag(at) != Tag::Adp
+                || page.is_quotation_mark(at)
+        })
+}
+
+/// "commended the news that | both states agreed to …", "thanked the teams who | …": within a content that
+/// is no clause, what completes a noun tells of nothing that was said here.
+fn completes_noun(page: &Page<'_>, last: &Attribution, subject: &Subject) -> bool {
+    let Some(words) = words_of(subject) else { return false };
+    let article = usize::from(page.is_any(words.start.wrapping_sub(1), &["the", "both"]));
+    let opener = words.start.wrapping_sub(1 + article);
+    let noun = opener.wrapping_sub(1);
+    last.cue.frame != Frame::Clause
+        && opener > last.cue.content
+        && (page.low(opener) == "that" || page.is_relative_pronoun(opener))
+        && page.tag(noun).is_nominal()
+        && page.tag(noun) != Tag::Pron
 }
 
 fn begins_with_that(page: &Page<'_>, cue: &Cue) -> bool {
