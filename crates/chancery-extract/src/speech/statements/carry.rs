@@ -150,7 +150,9 @@ impl Telling<'_, '_> {
         {
             self.speaks_on(vec![(Some(aide), None)], sentence.block);
         }
-        let Some(mut voice) = self.voice.clone() else { return };
+        let Some(mut voice) = self.quoted_again(sentence).or_else(|| self.voice.clone()) else {
+            return;
+        };
         if self.manner == Manner::Post && self.tells_of_talk(cast, &sentence.words) {
             return;
         }
@@ -175,6 +177,18 @@ impl Telling<'_, '_> {
         {
             self.write_on(cast, sentence, voice);
         }
+    }
+
+    /// A paragraph that is one quotation, of nobody named beside it, in an office's own text: whoever was
+    /// quoted last goes on, whatever was told in between.
+    fn quoted_again(&self, sentence: &Sentence) -> Option<Voice> {
+        let here = self.voice.as_ref().is_some_and(|voice| voice.block == sentence.block);
+        let own = matches!(self.manner, Manner::Readout | Manner::Release);
+        let paragraph = self.page.words_of(sentence.block);
+        let whole = own && !here && self.quotations.covers(self.page, &paragraph);
+        let chain = self.quoted.clone().filter(|_| whole)?;
+        let last = self.told.len().saturating_sub(1);
+        Some(Voice { chain, block: sentence.block, last })
     }
 
     /// "They discussed the locks" in a text of one who is none of them: whose report it is stays open.

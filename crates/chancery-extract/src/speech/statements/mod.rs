@@ -162,6 +162,8 @@ pub(crate) struct Telling<'p, 'a> {
     own_side: Option<String>,
     salience: Salience,
     voice: Option<Voice>,
+    /// The last person quoted: whose a paragraph is that is one quotation, in an office's own text.
+    quoted: Option<Vec<Source>>,
     told: Vec<Told>,
     /// The first token of the sentence at hand.
     at: usize,
@@ -236,6 +238,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             own_side: known.own_side.map(str::to_owned),
             salience: Salience::default(),
             voice: None,
+            quoted: None,
             told: Vec::new(),
             at: 0,
             spoke_at: None,

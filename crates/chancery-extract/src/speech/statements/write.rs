@@ -1,6 +1,6 @@
 //! Writing down what one cue attributes, cut into statements.
 
-use chancery_record::{CueClass, Kind};
+use chancery_record::{ActorKind, CueClass, Kind};
 use chancery_syntax::{Form, Tag};
 
 use super::content::{page_concludes, trim, unmentioned, unquoted, without_occasion};
@@ -89,7 +89,17 @@ impl Telling<'_, '_> {
             self.write(cast, sentence, pieces, Ascribed::uncued(unmentioned(&chain), rule));
         }
         if self.told.len() > first {
+            self.note_quoted(cast, &chain);
             self.speaks_on(chain, sentence.block);
+        }
+    }
+
+    /// Notes a person whose words were just given in quotation marks.
+    fn note_quoted(&mut self, cast: &Cast, chain: &[Source]) {
+        let person = chain.last().and_then(|link| link.0);
+        let person = person.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
+        if person && self.told.last().is_some_and(|told| told.kind == Kind::Direct) {
+            self.quoted = Some(unmentioned(chain));
         }
     }
 
