@@ -56,7 +56,7 @@ pub(crate) fn pronoun(
     let sentence = page.sentences.get(page.sentence_of(word))?;
     let here = before_relative(page, mentions, sentence, word, fits)
         .or_else(|| opening(page, cast, mentions, sentence, word).filter(&fits))
-        .or_else(|| named_anew(page, mentions, sentence, noted_at, fits));
+        .or_else(|| named_anew(page, mentions, word, noted_at, fits));
     // Of two, one who is known to be a woman is "she" before one of whom nothing is known.
     let known = |actor: &ActorIndex| {
         let role = &cast.actors[*actor];
@@ -67,8 +67,21 @@ pub(crate) fn pronoun(
     here.or(spoke).or_else(|| {
         let before = mentions.all.partition_point(|mention| mention.words.end <= word);
         let back = mentions.all.get(..before).unwrap_or(&[]).iter().rev().take(40);
-        back.map(|mention| mention.actor).find(fits)
+        let mut outside = back.filter(|mention| !is_quoted(page, mention, word));
+        outside.find_map(|mention| Some(mention.actor).filter(fits))
     })
+}
+
+/// "“I met with Venn,” he said": whether the one named stands in the quotation that closes before the
+/// pronoun, which is of whoever speaks.
+fn is_quoted(page: &Page<'_>, mention: &Mention, word: usize) -> bool {
+    const REACH: usize = 80;
+    let between = mention.words.end..word.min(mention.words.end + REACH);
+    let mark = between.into_iter().find(|at| page.is_quotation_mark(*at));
+    // A straight mark closes where it touches the word before it.
+    let touches =
+        |mark: usize| page.bytes(&(mark - 1..mark)).end == page.bytes(&(mark..mark + 1)).start;
+    mark.is_some_and(|mark| page.is_closing_double_quote(mark) && touches(mark))
 }
 
 /// "a speech by Tao, in which he said": the one named last before the relative pronoun.
@@ -116,10 +129,11 @@ fn opening(
 fn named_anew(
     page: &Page<'_>,
     mentions: &Mentions,
-    sentence: &Sentence,
+    word: usize,
     noted_at: usize,
     fits: impl Fn(&ActorIndex) -> bool,
 ) -> Option<ActorIndex> {
+    let sentence = page.sentences.get(page.sentence_of(word))?;
     let block = page.blocks.get(sentence.block)?.sentences.clone();
     if noted_at >= page.sentences.get(block.start)?.words.start {
         return None;
@@ -128,7 +142,11 @@ fn named_anew(
     let before = here.filter(|here| here.words.start < sentence.words.start);
     let mut named = before.filter_map(|here| {
         let mut inside = mentions.within(&here.words).iter();
-        inside.find(|mention| mention.naming == Naming::Named && fits(&mention.actor))
+        inside.find(|mention| {
+            mention.naming == Naming::Named
+                && fits(&mention.actor)
+                && !is_quoted(page, mention, word)
+        })
     });
     named.next().map(|mention| mention.actor)
 }

@@ -199,7 +199,21 @@ impl<'a> Telling<'_, 'a> {
                 && self.manner == Manner::Press
                 && words().any(|word| self.page.lexicon.offices.get(word).is_some())
         };
-        role.kind == ActorKind::Unnamed && (kind == Some(UnnamedKind::Person) || office())
+        let surname = || kind.is_none() && self.is_surname(&role.full_name());
+        role.kind == ActorKind::Unnamed
+            && (kind == Some(UnnamedKind::Person) || office() || surname())
+    }
+
+    /// Whether a source is named by one word that can only be a surname, as of somebody whose readers know
+    /// the rest: no body, and no capitals throughout.
+    fn is_surname(&self, name: &str) -> bool {
+        const SHORTEST: usize = 3;
+        let mut letters = name.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        let small = letters.clone().any(char::is_lowercase);
+        let plain = letters.all(|c| c.is_alphabetic() || "-'’".contains(c));
+        let known = self.page.lexicon.organisation_nouns.contains(&fold(name));
+        capital && small && plain && name.chars().count() >= SHORTEST && !known
     }
 }
 
