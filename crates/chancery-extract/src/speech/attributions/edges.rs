@@ -31,7 +31,32 @@ pub(super) fn mend(page: &Page<'_>, one: &mut Attributed) {
     without_tail(page, one);
     past_quotation(page, one);
     both_of_between(page, one);
+    with_second_noun(page, one);
     bare_source(page, one);
+}
+
+/// "praised the commitment to the coast | and the growth of its trade": what follows "and" to the end of the
+/// sentence, where no clause begins in it.
+fn with_second_noun(page: &Page<'_>, one: &mut Attributed) {
+    let after = one.cue.end;
+    let Some(piece) = one.content.last_mut().filter(|piece| piece.start >= after) else { return };
+    let Some(sentence) = page.sentences.get(page.sentence_of(piece.start)) else { return };
+    let rest = piece.end + 1..sentence.words.end;
+    let noun = matches!(page.tag(rest.start), Tag::Det | Tag::Adj | Tag::Noun)
+        && !page.form(rest.start).is_finite();
+    let clause = |at: usize| {
+        page.tag(at).is_verbal() && page.form(at) != Form::Participle
+            || page.is_quotation_mark(at)
+            || page.is_any(at, &[",", ";", ":", "that", "who", "which"])
+    };
+    if page.low(piece.end) == "and"
+        && page.tag(piece.end - 1).is_nominal()
+        && noun
+        && rest.len() <= FAR
+        && !rest.clone().any(clause)
+    {
+        piece.end = last_word_end(page, piece.start, rest.end);
+    }
 }
 
 /// "the friendship between Valdoria | and Kestrel": "between" takes two.
