@@ -36,7 +36,8 @@ pub(crate) fn holder(
         return exact;
     }
     let most = of_standing.into_iter().min_by_key(|(index, role)| (Reverse(role.mentions), *index));
-    most.map(|(index, _)| index).or(exact).or_else(|| sought.alone_of_side())
+    let most = most.map(|(index, _)| index).or(exact);
+    most.or_else(|| sought.alone_of_side()).or_else(|| sought.as_counterpart())
 }
 
 /// An office that stands alone, and what tells whose it is.
@@ -120,6 +121,26 @@ impl<'s, 'a> Sought<'s, 'a> {
             Some(own) => own == side && role.office.is_none(),
             None => heads(role),
         }))
+    }
+
+    /// "The Kestrelian foreign minister" where Kestrel's one person is named as the counterpart of another
+    /// foreign minister.
+    fn as_counterpart(&self) -> Option<ActorIndex> {
+        let side = self.side?;
+        let lexicon = self.page.lexicon;
+        let rank = lexicon.rank_of(&self.office);
+        let like = |office: &str| {
+            office == self.office || rank.is_some() && lexicon.rank_of(office) == rank
+        };
+        let other = |role: &Role| role.side.as_deref() != Some(side) && role.offices().any(like);
+        let counterpart = |office: &str| lexicon.standing(office) == Some(Standing::Counterpart);
+        let named = |role: &Role| {
+            role.side.as_deref() == Some(side)
+                && role.office.as_ref().is_some_and(|(office, _)| counterpart(office))
+        };
+        self.known()
+            .any(|(_, role)| other(role))
+            .then(|| only(self.known().filter(|(_, role)| named(role))))?
     }
 
     /// "The Harbour Guard Commander" where one person is a commander: of the service that the words

@@ -63,6 +63,10 @@ impl Telling<'_, '_> {
         let another =
             counted && style == head.numbering || head.items.is_some() && style != head.items;
         if !first_of_block || another || !(style.is_some() || kind == BlockKind::ListItem) {
+            // "…, adding:" above a paragraph in quotation marks.
+            if self.quotations.covers(self.page, &sentence.words) {
+                self.quoted = Some(unmentioned(&head.chain));
+            }
             self.heading_list = None;
             return false;
         }

@@ -23,6 +23,12 @@ impl Telling<'_, '_> {
             return;
         }
         sentence.words.start = sentence.words.start.max(self.told_from).min(sentence.words.end);
+        // "While, the minister asserted": a joiner that a comma leaves without a clause to join.
+        if self.page.is_any(sentence.words.start, &["while", "whereas"])
+            && self.page.low(sentence.words.start + 1) == ","
+        {
+            sentence.words.start = (sentence.words.start + 2).min(sentence.words.end);
+        }
         if self.item(cast, &sentence, first_of_block) {
             return;
         }
