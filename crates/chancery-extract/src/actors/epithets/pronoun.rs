@@ -76,12 +76,16 @@ pub(crate) fn pronoun(
 /// pronoun, which is of whoever speaks.
 fn is_quoted(page: &Page<'_>, mention: &Mention, word: usize) -> bool {
     const REACH: usize = 80;
-    let between = mention.words.end..word.min(mention.words.end + REACH);
-    let mark = between.into_iter().find(|at| page.is_quotation_mark(*at));
     // A straight mark closes where it touches the word before it.
     let touches =
         |mark: usize| page.bytes(&(mark - 1..mark)).end == page.bytes(&(mark..mark + 1)).start;
-    mark.is_some_and(|mark| page.is_closing_double_quote(mark) && touches(mark))
+    let closes = |mark: usize| page.is_closing_double_quote(mark) && touches(mark);
+    let block = page.sentences[page.sentence_of(mention.words.start)].block;
+    let floor = page.words_of(block).start.max(mention.words.start.saturating_sub(REACH));
+    let before = (floor..mention.words.start).rev().find(|at| page.is_quotation_mark(*at));
+    let mut between = mention.words.end..word.min(mention.words.end + REACH);
+    let after = between.find(|at| page.is_quotation_mark(*at));
+    before.is_some_and(|mark| mark == floor || !closes(mark)) || after.is_some_and(closes)
 }
 
 /// "a speech by Tao, in which he said": the one named last before the relative pronoun.

@@ -7,6 +7,7 @@ use super::{HEAD, person_of};
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::{Mention, Mentions, Naming};
 use crate::actors::title::title_at;
+use crate::document::labels::capitalised;
 use crate::page::{Page, Paragraph, Words, fold};
 use crate::speech::set_off;
 
@@ -114,6 +115,9 @@ pub(super) fn signature(
         if let Some(name) = over_office(page, cast, block, &first.words).filter(|_| first_person) {
             return Some((person_of(page, cast, mentions, &name), name));
         }
+        if let Some(name) = under_office(page, cast, block, &first.words).filter(|_| first_person) {
+            return Some((person_of(page, cast, mentions, &name), name));
+        }
         let Some(mention) = named.first().filter(|mention| person(mention, cast)) else { continue };
         let start = mention.words.start;
         // A title and a name may head a list or a schedule; they sign what speaks as "I" or "we".
@@ -153,6 +157,36 @@ fn over_office(page: &Page<'_>, cast: &mut Cast, block: &Paragraph, line: &Words
         return None;
     }
     let actor = cast.person(&crate::actors::mentions::name_words(page, &name));
+    let bytes = page.bytes(&office.office);
+    let held = (fold(bytes.of(page.text)), Some(bytes));
+    cast.describe(actor, Some(held), office.side.as_deref());
+    Some(name)
+}
+
+/// "Minister for Harbours" on a line, "Ruben Tao MP" on the next, as ministers head what they release: the
+/// name, with the office.
+fn under_office(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    block: &Paragraph,
+    line: &Words,
+) -> Option<Words> {
+    let the = usize::from(page.low(line.start) == "the");
+    let office = title_at(page, line.start + the, line.end).filter(|office| office.has_office)?;
+    if office.words.end < line.end {
+        return None;
+    }
+    let next = page.sentences.get(block.sentences.end)?.words.clone();
+    let title = title_at(page, next.start, next.end);
+    let start = title.as_ref().map_or(next.start, |title| title.words.end);
+    let name = crate::actors::mentions::name_at(page, start, next.end)?;
+    if !ends_line(page, &name, &next) || !(2..=5).contains(&name.len()) {
+        return None;
+    }
+    let words = crate::actors::mentions::name_words(page, &name).into_iter();
+    let words: Vec<String> = words.map(capitalised).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let actor = cast.person(&words);
     let bytes = page.bytes(&office.office);
     let held = (fold(bytes.of(page.text)), Some(bytes));
     cast.describe(actor, Some(held), office.side.as_deref());

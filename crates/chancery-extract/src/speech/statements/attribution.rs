@@ -3,6 +3,7 @@
 use chancery_record::{ActorKind, Force};
 use chancery_syntax::Form;
 
+use super::content::without_numbering;
 use super::reduced::{behind_object, is_participle};
 use super::relation::{
     Relation, close_contents, keep_contents, mark_reporter, relation, through_preposition, words_of,
@@ -170,6 +171,7 @@ impl Telling<'_, '_> {
         let source = self.talked_as_we(cast, &cue, subject).or(source);
         let source = source.or_else(|| self.left_out(cast, &cue, subject, sentence));
         let source = source.or_else(|| self.impersonal(cast, &cue, subject, sentence));
+        let source = source.or_else(|| self.own_body(&cue, sentence));
         let purpose = cue.stance == Stance::Purpose && cue.frame == Frame::Act;
         let source = match source {
             // "Representatives of both sides convened to assess …".
@@ -193,6 +195,35 @@ impl Telling<'_, '_> {
         let outer = nested.map(|last| (last.source, last.mention.clone())).or(through);
         let content = cue.content..sentence.end;
         Some(Attribution { cue, source, mention, content, outer, reports_rest: false })
+    }
+
+    /// "The Commission noted", "it further noted" in a joint text: the body whose text it is speaks for those
+    /// who make it up.
+    fn own_body(&self, cue: &Cue, sentence: &Words) -> Option<ActorIndex> {
+        let page = self.page;
+        if self.manner != Manner::Joint || !matches!(cue.stance, Stance::Finite | Stance::Present) {
+            return None;
+        }
+        let end = page.before_adverbs(cue.verb, sentence.start);
+        let head = end.checked_sub(1).filter(|head| *head >= sentence.start)?;
+        let article = head.checked_sub(1).filter(|at| page.low(*at) == "the");
+        let opening = without_numbering(page, sentence).start;
+        let it = page.low(head) == "it" && head == opening;
+        let body = article == Some(opening)
+            && (page.in_list("joint_bodies", head) || self.is_defined_letters(head));
+        self.voice.as_ref().and_then(Voice::speaker).filter(|_| it || body)
+    }
+
+    /// Whether a word is of capitals that the text gives in brackets behind the name that they are short for.
+    fn is_defined_letters(&self, word: usize) -> bool {
+        const HEAD: usize = 240;
+        let page = self.page;
+        let letters = page.raw(word);
+        letters.len() > 1
+            && letters.chars().all(char::is_uppercase)
+            && (1..page.len().min(HEAD)).any(|at| {
+                page.raw(at) == letters && page.low(at - 1) == "(" && page.low(at + 1) == ")"
+            })
     }
 
     /// Those who talk, together; in a joint text whoever speaks in it as "we".

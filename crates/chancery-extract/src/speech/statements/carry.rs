@@ -90,13 +90,16 @@ impl Telling<'_, '_> {
         if !self.quotations.covers(self.page, &sentence.words) {
             return false;
         }
+        // A quotation that its paragraph leaves open goes on in the next.
+        let open = self.quotations.is_left_open(self.page.words_of(sentence.block).end - 1);
+        let last_block = sentence.block + usize::from(open);
         let ahead = (index + 1..index + 8).find(|at| {
             self.page.sentences.get(*at).is_none_or(|next| {
-                next.block != sentence.block || !self.quotations.covers(self.page, &next.words)
+                next.block > last_block || !self.quotations.covers(self.page, &next.words)
             })
         });
         let next = ahead.and_then(|at| self.page.sentences.get(at).cloned());
-        let Some(next) = next.filter(|next| next.block == sentence.block) else { return false };
+        let Some(next) = next.filter(|next| next.block <= last_block) else { return false };
         let outside = |cue: &Cue| !self.inside_speech(cue, &next.words);
         let Some(cue) = cues::find(self.page, &next.words).into_iter().find(outside) else {
             return false;
@@ -157,7 +160,9 @@ impl Telling<'_, '_> {
         let Some(mut voice) = self.quoted_again(sentence).or_else(|| self.voice.clone()) else {
             return;
         };
-        if self.manner == Manner::Post && self.tells_of_talk(cast, &sentence.words) {
+        if self.manner == Manner::Post
+            && (self.tells_of_talk(cast, &sentence.words) || self.went(&sentence.words))
+        {
             return;
         }
         let writer = || self.tells_of_writer(&sentence.words);
@@ -202,6 +207,16 @@ impl Telling<'_, '_> {
         let Some(cue) = first.filter(|cue| cue.force == Some(Force::Report)) else { return false };
         let subject = subject(self.page, self.mentions, &cue, words);
         !matches!(subject, Subject::None | Subject::Shared) && !self.is_own(cast, &subject)
+    }
+
+    /// "I visited Kestrel on Monday", "I also called on the President": where its writer went and whom he saw.
+    fn went(&self, words: &Words) -> bool {
+        let page = self.page;
+        let start = words.clone().find(|at| page.is_word(*at)).unwrap_or(words.start);
+        let verb = page.behind_adverbs(start + 1, words.end);
+        page.is_i_or_we(start)
+            && page.form(verb) == Form::Past
+            && (page.in_list("came_together", verb) || page.in_list("went", verb))
     }
 
     /// Whether the voice of a sentence before still speaks here, as this manner of text carries it on.

@@ -152,7 +152,10 @@ pub(super) fn is_frame(page: &Page<'_>, words: &Words) -> bool {
     let verb = words.clone().any(|word| page.is_finite_verb(word));
     let slice = page.bytes(words).of(page.text);
     count <= 12 && !verb && !ends_sentence(slice)
-        || count <= 8 && page.find_listed("text_frames", words).is_some() && !verb
+        || !verb
+            && page
+                .find_listed("text_frames", words)
+                .is_some_and(|frame| count <= 8 || count <= 16 && frame.start == words.start)
 }
 
 /// Whether a stretch says anything: two words at least, one of them a noun, verb or adjective.
