@@ -188,11 +188,12 @@ impl Telling<'_, '_> {
         }
     }
 
-    /// A paragraph that is one quotation, of nobody named beside it, in an office's own text: whoever was
-    /// quoted last goes on, whatever was told in between.
+    /// A paragraph that is one quotation, of nobody named beside it, in an office's own text or one that
+    /// quotes a single person: whoever was quoted last goes on, whatever was told in between.
     fn quoted_again(&self, sentence: &Sentence) -> Option<Voice> {
         let here = self.voice.as_ref().is_some_and(|voice| voice.block == sentence.block);
-        let own = matches!(self.manner, Manner::Readout | Manner::Release);
+        let own = matches!(self.manner, Manner::Readout | Manner::Release)
+            || self.manner == Manner::Press && !self.several_quoted;
         let paragraph = self.page.words_of(sentence.block);
         let whole = own && !here && self.quotations.covers(self.page, &paragraph);
         let chain = self.quoted.clone().filter(|_| whole)?;

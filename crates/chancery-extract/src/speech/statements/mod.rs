@@ -164,6 +164,8 @@ pub(crate) struct Telling<'p, 'a> {
     voice: Option<Voice>,
     /// The last person quoted: whose a paragraph is that is one quotation, in an office's own text.
     quoted: Option<Vec<Source>>,
+    /// Whether several people are quoted.
+    several_quoted: bool,
     told: Vec<Told>,
     /// The first token of the sentence at hand.
     at: usize,
@@ -239,6 +241,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             salience: Salience::default(),
             voice: None,
             quoted: None,
+            several_quoted: false,
             told: Vec::new(),
             at: 0,
             spoke_at: None,

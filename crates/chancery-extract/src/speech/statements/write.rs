@@ -96,9 +96,11 @@ impl Telling<'_, '_> {
 
     /// Notes a person whose words were just given in quotation marks.
     fn note_quoted(&mut self, cast: &Cast, chain: &[Source]) {
-        let person = chain.last().and_then(|link| link.0);
-        let person = person.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
+        let speaker = chain.last().and_then(|link| link.0);
+        let person = speaker.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
         if person && self.told.last().is_some_and(|told| told.kind == Kind::Direct) {
+            let before = self.quoted.as_ref().and_then(|before| before.last()?.0);
+            self.several_quoted |= before.is_some_and(|before| Some(before) != speaker);
             self.quoted = Some(unmentioned(chain));
         }
     }
