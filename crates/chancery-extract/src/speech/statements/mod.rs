@@ -13,6 +13,7 @@ mod damaged;
 mod informant;
 mod introduced_speech;
 mod learned;
+mod meetings;
 mod narration;
 mod noted;
 mod passive;

@@ -13,6 +13,7 @@ impl Telling<'_, '_> {
     /// Reads a sentence for what is said in it.
     pub(super) fn sentence(&mut self, cast: &mut Cast, index: usize, mut sentence: Sentence) {
         self.at = sentence.words.start;
+        self.note_meeting(cast, &sentence.words);
         let first_of_block = self.page.blocks[sentence.block].sentences.start == index;
         if self.spoken(cast, &sentence) || self.goes_on_relayed(cast, &sentence) {
             self.note_subject(cast, &sentence.words);
