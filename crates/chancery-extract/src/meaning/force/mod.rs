@@ -151,7 +151,9 @@ fn addressed(setting: &Setting<'_>, piece: &Words, cue: Bearing<'_>, agent: Agen
     }
     let hopeful = setting.page.lexicon.has_listed_word("hope_words", cue.lemma);
     let counterpart = first_actor_is_counterpart(setting, piece) || agent == Agent::Counterpart;
-    if counterpart && !hopeful && cue.frame == Frame::Person {
+    // "demanded that Kestrel stop".
+    let demanded = cue.frame == Frame::Clause && is_lemma(setting, "demanding_cues", cue);
+    if counterpart && !hopeful && (cue.frame == Frame::Person || demanded) {
         Ruling::new(Force::Demand, "force/counterpart-told", None)
     } else {
         Ruling::new(Force::Appeal, "force/others-told", None)
@@ -178,10 +180,28 @@ fn both_agree(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
 }
 
 fn thanks(setting: &Setting<'_>, piece: &Words) -> Option<Ruling> {
+    if let Some(words) = gladness(setting, piece) {
+        return Some(Ruling::new(Force::Appreciation, "force/glad", Some(words)));
+    }
     let words = find(setting, "thanks", piece)?;
-    let early = words.start < piece.start + 5 || setting.page.low(words.start) == "very";
+    // "I would like to express my gratitude".
+    let near = if setting.page.is_i_or_we(piece.start) { 9 } else { 5 };
+    let early = words.start < piece.start + near || setting.page.low(words.start) == "very";
     let passive = words.start > piece.start && setting.page.tag(words.start - 1) == Tag::Aux;
     (early && !passive).then(|| Ruling::new(Force::Appreciation, "force/thanks", Some(words)))
+}
+
+/// "I'm honored to be here", "we are delighted that …", "I'm grateful for your support".
+fn gladness(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
+    let page = setting.page;
+    let be = piece.start + 1;
+    let glad = page.behind_adverbs(be + 1, piece.end);
+    let am = page.is_any(be, &["am", "'m", "'re"]);
+    let own = page.is_i_or_we(piece.start) && (am || page.is_form_of_be(be));
+    let after = glad + 1;
+    let met = page.low(after) == "to" && page.in_list("glad_to", after + 1);
+    let tied = met || page.is_any(after, &["that", "for", "with", "by"]);
+    (own && page.in_list("glad", glad) && tied).then_some(glad..glad + 1)
 }
 
 fn cue_default(setting: &Setting<'_>, cue: Option<Bearing<'_>>) -> Option<Ruling> {

@@ -171,7 +171,7 @@ impl Telling<'_, '_> {
         let source = self.talked_as_we(cast, &cue, subject).or(source);
         let source = source.or_else(|| self.left_out(cast, &cue, subject, sentence));
         let source = source.or_else(|| self.impersonal(cast, &cue, subject, sentence));
-        let source = source.or_else(|| self.own_body(&cue, sentence));
+        let source = self.own_body(&cue, sentence).or(source);
         let purpose = cue.stance == Stance::Purpose && cue.frame == Frame::Act;
         let source = match source {
             // "Representatives of both sides convened to assess …".

@@ -160,9 +160,7 @@ impl Telling<'_, '_> {
         let Some(mut voice) = self.quoted_again(sentence).or_else(|| self.voice.clone()) else {
             return;
         };
-        if self.manner == Manner::Post
-            && (self.tells_of_talk(cast, &sentence.words) || self.went(&sentence.words))
-        {
+        if self.manner == Manner::Post && self.tells_of_talk(cast, &sentence.words) {
             return;
         }
         let writer = || self.tells_of_writer(&sentence.words);
@@ -208,16 +206,6 @@ impl Telling<'_, '_> {
         let Some(cue) = first.filter(|cue| cue.force == Some(Force::Report)) else { return false };
         let subject = subject(self.page, self.mentions, &cue, words);
         !matches!(subject, Subject::None | Subject::Shared) && !self.is_own(cast, &subject)
-    }
-
-    /// "I visited Kestrel on Monday", "I also called on the President": where its writer went and whom he saw.
-    fn went(&self, words: &Words) -> bool {
-        let page = self.page;
-        let start = words.clone().find(|at| page.is_word(*at)).unwrap_or(words.start);
-        let verb = page.behind_adverbs(start + 1, words.end);
-        page.is_i_or_we(start)
-            && page.form(verb) == Form::Past
-            && (page.in_list("came_together", verb) || page.in_list("went", verb))
     }
 
     /// Whether the voice of a sentence before still speaks here, as this manner of text carries it on.

@@ -99,6 +99,11 @@ pub(super) fn without_occasion(page: &Page<'_>, words: Words) -> Words {
     }
 }
 
+/// The words of a piece behind "I must say that", or all of them.
+pub(super) fn behind_preface(page: &Page<'_>, words: &Words) -> Words {
+    after_own_verb(page, words).unwrap_or(words.start)..words.end
+}
+
 /// Behind "I would like to note that".
 fn after_own_verb(page: &Page<'_>, words: &Words) -> Option<usize> {
     let head = words.start..words.end.min(words.start + 10);

@@ -30,6 +30,8 @@ impl Telling<'_, '_> {
         if !guests.contains(&host) {
             self.principals = vec![host];
             self.principals.extend(guests);
+            // "They" are these, and no more those who spoke together before.
+            self.salience.group = None;
         }
     }
 

@@ -100,8 +100,13 @@ impl Telling<'_, '_> {
         let through = through || self.is_plainly_nested(&attributions, &sentence.words);
         let known = attributions.len() + usize::from(through);
         let credited = attributions.iter().any(|found| found.reports_rest);
+        // "We will not leave – said Venn": the marks tell what the model does not know.
+        let dashed = attributions.iter().any(|found| {
+            found.cue.frame == Frame::Before && self.page.is_dash(found.cue.words.start - 1)
+        });
         if self.through_text(cast, sentence)
             || self.reported()
+                && !dashed
                 && self.plan.cues_in(&whole, self.attributed, !credited) >= known
                 && self.learned(cast, &Sentence { words: whole, ..sentence.clone() })
         {

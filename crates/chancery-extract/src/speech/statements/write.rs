@@ -3,7 +3,9 @@
 use chancery_record::{ActorKind, CueClass, Kind};
 use chancery_syntax::{Form, Tag};
 
-use super::content::{page_concludes, trim, unmentioned, unquoted, without_occasion};
+use super::content::{
+    behind_preface, page_concludes, trim, unmentioned, unquoted, without_occasion,
+};
 use super::{Attribution, Manner, Source, Telling, Told};
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::meaning::force::{Bearing, Ruling, Setting, decide};
@@ -351,7 +353,9 @@ fn units(
             && matches!(page.form(piece.words.start), Form::Base | Form::Present);
         let bearing =
             bearing.filter(|b| position == 0 || !matches!(b.frame, Frame::Clause) && !own);
-        let ruling = decide(setting, &piece.words, units.last().map(|unit| &unit.0), bearing);
+        // "I must say that the bay is calm": of the calm bay, and not of what one must do.
+        let said = behind_preface(setting.page, &piece.words);
+        let ruling = decide(setting, &said, units.last().map(|unit| &unit.0), bearing);
         if ruling.force == chancery_record::Force::Demand {
             let items = clauses::items(page, &piece.words);
             if items.len() > 1 {
