@@ -221,7 +221,7 @@ fn after_verb(
     at: usize,
 ) -> Option<Subject> {
     let closed = at > sentence.start + 2 && page.is_any(at - 1, &[",", "”", "\"", "?", "!"]);
-    let dashed = at > sentence.start + 2 && page.is_dash(at - 1) && at == cue.verb;
+    let dashed = at > sentence.start + 2 && at == cue.verb && closes_dashed(page, at, sentence);
     if !dashed && (!closed || !page.in_list("inverted_verbs", cue.verb)) {
         return None;
     }
@@ -260,6 +260,17 @@ fn after_verb(
         Some(subject @ Subject::Described(_)) => Some(subject),
         _ => None,
     }
+}
+
+/// "We will stay – | said Venn – for as long as it takes": whether the verb behind a dash has no more behind it
+/// than who speaks.
+fn closes_dashed(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
+    const TOLD: usize = 14;
+    let rest = verb + 1..sentence.end;
+    let end = rest.clone().find(|at| page.is_dash(*at)).unwrap_or(rest.end);
+    page.is_dash(verb - 1)
+        && end <= verb + TOLD
+        && !(verb + 1..end).any(|at| page.low(at) == "that")
 }
 
 /// "It was agreed by both sides that".
