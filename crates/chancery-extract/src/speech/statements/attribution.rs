@@ -72,6 +72,7 @@ impl Telling<'_, '_> {
         self.leave_positions(cast, &mut kept);
         close_contents(self.page, sentence, &mut kept);
         leave_to_nested(&mut kept);
+        drop_occasions(self.page, &mut kept);
         keep_contents(self.page, &mut kept);
         kept
     }
@@ -425,6 +426,29 @@ fn leave_to_nested(kept: &mut [Attribution]) {
             && outer.content.start < inner.content.start;
         if opens && inner.mention.as_ref().is_some_and(|m| m.start <= outer.content.start + 1) {
             outer.reports_rest = true;
+        }
+    }
+}
+
+/// "said that | as Valdoria marks its day, | he hoped …": when or why the next is said is nothing by itself.
+fn drop_occasions(page: &Page<'_>, kept: &mut Vec<Attribution>) {
+    const OPENERS: [&str; 8] =
+        ["as", "when", "while", "if", "since", "because", "although", "after"];
+    let occasion = |one: &Attribution, next: &Attribution| {
+        let content = &one.content;
+        let finite = content.clone().filter(|at| page.is_finite_verb(*at)).count();
+        next.content.start >= content.end
+            && next.outer.is_some()
+            && page.is_any(content.start, &OPENERS)
+            && page.is_any(content.end, &[","])
+            && finite <= 1
+    };
+    let mut index = 0;
+    while index + 1 < kept.len() {
+        if occasion(&kept[index], &kept[index + 1]) {
+            kept.remove(index);
+        } else {
+            index += 1;
         }
     }
 }

@@ -156,7 +156,12 @@ pub(super) fn is_frame(page: &Page<'_>, words: &Words) -> bool {
     let count = words.clone().filter(|word| page.is_word(*word)).count();
     let verb = words.clone().any(|word| page.is_finite_verb(word));
     let slice = page.bytes(words).of(page.text);
-    count <= 12 && !verb && !ends_sentence(slice)
+    // "Brennholt, Valdoria, November 08, 2031."
+    let dated = words.clone().any(|at| crate::dates::english::month(page.low(at)).is_some())
+        && words.clone().all(|at| {
+            !page.is_word(at) || page.is_capital(at) || page.kind(at) == TokenKind::Number
+        });
+    count <= 12 && !verb && (dated || !ends_sentence(slice))
         || !verb
             && page
                 .find_listed("text_frames", words)

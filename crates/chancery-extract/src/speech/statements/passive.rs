@@ -31,15 +31,26 @@ impl Telling<'_, '_> {
         if !matches!(self.manner, Manner::Readout | Manner::Joint | Manner::Release) {
             return false;
         }
+        let before = self.told.len();
+        let mut whose = None;
         let mut told = false;
         for words in parts(self.page, &sentence.words) {
-            told |= self.passive_part(cast, sentence, &words);
+            told |= self.passive_part(cast, sentence, &words, whose);
+            // What follows is of those of whom the first clause was.
+            let first = self.told.get(before..).and_then(<[_]>::first);
+            whose = first.and_then(|first| first.chain.last()?.0);
         }
         told
     }
 
-    /// One clause of a sentence in the passive.
-    fn passive_part(&mut self, cast: &mut Cast, sentence: &Sentence, words: &Words) -> bool {
+    /// One clause of a sentence in the passive; `whose` is the source of one before it.
+    fn passive_part(
+        &mut self,
+        cast: &mut Cast,
+        sentence: &Sentence,
+        words: &Words,
+        whose: Option<ActorIndex>,
+    ) -> bool {
         let found = exchange(self.page, words).or_else(|| {
             let clause = passive(self.page, words)?;
             let cue = cue(self.page, &clause, words)?;
@@ -52,6 +63,7 @@ impl Telling<'_, '_> {
             return true;
         }
         let (source, mention) = self.passive_source(cast, sentence, &clause, &cue);
+        let source = source.filter(|_| mention.is_some()).or(whose).or(source);
         if source.is_none() {
             return false;
         }
