@@ -150,12 +150,10 @@ fn reconcile(
     let mut both = known.clone();
     for ((what, field), (_, new)) in fields(&mut both).into_iter().zip(fields(&mut given.clone())) {
         match (field.as_deref(), new.as_deref()) {
-            (Some(old), Some(new)) if !alike(what, old, new) => {
-                // A text stands at many addresses.
-                if what != "url" {
-                    let name = &paper.found.name;
-                    tally.kept.push(format!("{what} of {name} stays {old}: {new} is not taken"));
-                }
+            // A text stands at many addresses: that it has another is no contradiction.
+            (Some(old), Some(new)) if what != "url" && !alike(what, old, new) => {
+                let name = &paper.found.name;
+                tally.kept.push(format!("{what} of {name} stays {old}: {new} is not taken"));
             }
             (None, Some(new)) => {
                 if what == "published" {

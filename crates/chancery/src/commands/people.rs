@@ -34,7 +34,7 @@ fn refuse_again(rulings: &[LoggedRuling], ruling: &Ruling) -> Result<(), Command
         let same = |other: &Ruling| matches!(other, Ruling::ReadName { name: n, contact: c, .. } if n == name && c == contact);
         one.in_force() && same(&one.ruling)
     };
-    match rulings.iter().filter(on_it).next_back() {
+    match rulings.iter().rfind(on_it) {
         Some(last) if last.ruling == *ruling => {
             Err(CommandError::new(format!("`{name}` is read so already, by decision {}", last.seq))
                 .hint("`chancery verdicts` shows what was decided"))
