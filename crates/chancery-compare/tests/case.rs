@@ -7,7 +7,7 @@ use chancery_compare::case::{
     BoundRuling, Brief, CaseContact, Dossier, Review, Reviews, Sameness, aligned_statements,
     dossier,
 };
-use chancery_compare::dossier_of;
+use chancery_compare::{PairingVerdict, dossier_of};
 use chancery_record::*;
 use common::*;
 use proptest::prelude::*;
@@ -360,6 +360,13 @@ fn a_report_without_a_day_that_fits_two_contacts_is_left_to_a_person() {
     days = case(&[at("in the morning"), at("in the evening"), loose]);
     assert_eq!(days.contacts.len(), 3);
     assert_eq!(days.unsure.len(), 2);
+    for pair in &days.unsure {
+        assert!(pair.reasons[0].contains("fits another contact"), "{:?}", pair.reasons);
+        // Of the two by themselves nothing speaks against it; the case says what it says.
+        let [a, b] = [&pair.a, &pair.b].map(|one| (one.document.clone(), one.contact.clone()));
+        let (verdict, why) = days.pairing(&a, &b, PairingVerdict::Same).unwrap();
+        assert_eq!((verdict, &why), (PairingVerdict::Undecided, &pair.reasons[0]));
+    }
 }
 
 #[test]
@@ -438,6 +445,60 @@ fn people_are_merged_split_and_kept_apart_by_rulings() {
     let dossier = ruled(&twins, &[split]);
     assert_eq!(dossier.contacts.len(), 2);
     assert!(dossier.people.iter().any(|person| person.name == "Oren Vostrek"));
+}
+
+fn read_as(name: &str, to: &str) -> BoundRuling {
+    BoundRuling::ReadName { name: name.to_owned(), to: to.to_owned(), contact: None }
+}
+
+#[test]
+fn the_spelling_of_a_document_is_kept_where_another_is_read() {
+    let papers = [
+        call("a", "2031-09-18"),
+        Paper::new("b", &[("Iwan Fostrich", "Valdoria"), LEADERS[1]])
+            .medium(Medium::Phone)
+            .on("2031-09-18"),
+    ];
+    let dossier = ruled(&papers, &[read_as("Iwan Fostrich", "Ilan Vostrek")]);
+    let person = dossier.people.iter().find(|person| person.name == "Ilan Vostrek").unwrap();
+    assert_eq!(person.names, ["Ilan Vostrek", "Iwan Fostrich"]);
+    let principals = &dossier.contacts[0].principals;
+    let one = principals.iter().find(|one| one.name == "Ilan Vostrek").unwrap();
+    assert_eq!(one.names, ["Iwan Fostrich"]);
+}
+
+#[test]
+fn names_read_in_a_circle_come_out_as_the_last_ruling_has_them() {
+    let papers = [call("a", "2031-09-18")];
+    let names = |rulings: &[BoundRuling]| {
+        let mut names: Vec<String> =
+            ruled(&papers, rulings).people.into_iter().map(|person| person.name).collect();
+        names.sort();
+        names
+    };
+    let there = read_as("Ilan Vostrek", "I. V.");
+    assert_eq!(names(std::slice::from_ref(&there)), ["I. V.", "Josephine Arkwell"]);
+    let back = read_as("I. V.", "Ilan Vostrek");
+    assert_eq!(names(&[there.clone(), back]), names(&[]));
+    let further = [there, read_as("I. V.", "Mr Vostrek"), read_as("Mr Vostrek", "Ilan Vostrek")];
+    assert_eq!(names(&further), names(&[]));
+}
+
+#[test]
+fn whom_a_split_names_is_nobody_else_of_the_contact() {
+    let twins = [call("a", "2031-09-18"), call("b", "2031-09-18")];
+    // One office, one side and a surname that is nearly the same.
+    let split = BoundRuling::ReadName {
+        name: "Josephine Arkwell".to_owned(),
+        to: "Mary Arkwel".to_owned(),
+        contact: Some(binding(&twins[1])),
+    };
+    let dossier = ruled(&twins, &[split]);
+    assert_eq!(dossier.contacts.len(), 2, "{:?}", dossier.contacts);
+    for contact in &dossier.contacts {
+        let names: Vec<&str> = contact.principals.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names.len(), 2, "{names:?}");
+    }
 }
 
 #[test]

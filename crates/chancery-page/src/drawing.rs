@@ -22,7 +22,7 @@ pub(crate) struct Scale {
 
 pub(crate) const WIDE: Scale = Scale { width: 1120.0, left: 170.0, letters: 26 };
 /// For the screen of a telephone, where the wide one would be cut off or too small to read.
-pub(crate) const NARROW: Scale = Scale { width: 400.0, left: 88.0, letters: 13 };
+pub(crate) const NARROW: Scale = Scale { width: 400.0, left: 96.0, letters: 12 };
 /// How much is left free at the end of the lanes.
 const RIGHT: f64 = 16.0;
 /// Within a page the drawing comes in pieces of about this height, so that it can go over from one
@@ -37,6 +37,9 @@ const HALF: f64 = 4.0;
 const OPEN: i64 = 9;
 /// Days that are drawn at least.
 const LEAST: i64 = 70;
+/// Days of the longest date that the axis is always made for: a year. A longer one ("not before 1933")
+/// would squeeze all others into a corner.
+const SETTLED: i64 = 366;
 /// Lanes that are drawn; further pairs of sides share the last.
 const LANES: usize = 150;
 
@@ -71,6 +74,8 @@ pub(crate) struct Mark<'a> {
     last: i64,
     shape: Shape,
     row: usize,
+    /// Whether it begins before the axis does, and ends after it.
+    cut: (bool, bool),
 }
 
 pub(crate) struct Lane<'a> {
@@ -91,7 +96,7 @@ impl<'a> Drawing<'a> {
         let mut lanes: BTreeMap<String, Vec<Mark<'a>>> = BTreeMap::new();
         for contact in &dossier.contacts {
             let Some((first, last, shape)) = extent(contact) else { continue };
-            let mark = Mark { contact, first, last, shape, row: 0 };
+            let mark = Mark { contact, first, last, shape, row: 0, cut: (false, false) };
             lanes.entry(sides(contact)).or_default().push(mark);
         }
         let mut lanes: Vec<(String, Vec<Mark<'a>>)> = lanes.into_iter().collect();
@@ -101,9 +106,13 @@ impl<'a> Drawing<'a> {
             let marks = rest.into_iter().flat_map(|(_, marks)| marks).collect();
             lanes.push(("others".to_owned(), marks));
         }
-        let all = || lanes.iter().flat_map(|(_, marks)| marks);
-        let first = all().map(|mark| mark.first).min().unwrap_or(0);
-        let last = all().map(|mark| mark.last).max().unwrap_or(1).max(first + 1);
+        let (first, last) = reach(&lanes);
+        let outside = |mark: &mut Mark<'_>| {
+            mark.cut = (mark.first < first, mark.last > last);
+            mark.first = mark.first.clamp(first, last);
+            mark.last = mark.last.clamp(first, last);
+        };
+        lanes.iter_mut().flat_map(|(_, marks)| marks).for_each(outside);
         // Some room at both ends, so that the marks there are whole.
         // A lone day is drawn with its month.
         let room = ((last - first) / 60).max((LEAST - (last - first)) / 2).max(1);
@@ -205,6 +214,14 @@ impl<'a> Drawing<'a> {
             _ => 1,
         };
         let (mut before, mut year_told) = (f64::MIN, false);
+        if let Some(label) = self.opening(step) {
+            let left = self.scale.left;
+            out.push_str(&format!(
+                "<text class=\"month\" x=\"{left:.1}\" y=\"{:.0}\">{label}</text>\n",
+                HEAD - 12.0
+            ));
+            (before, year_told) = (left + 24.0, true);
+        }
         for year in (year..=until).filter(|year| year.rem_euclid(every) == 0) {
             for month in (1..=12u8)
                 .filter(|month| *month == 1 || step > 0 && step < 12 && (month - 1) % step == 0)
@@ -237,6 +254,17 @@ impl<'a> Drawing<'a> {
                 }
             }
         }
+    }
+
+    /// The name of the month in which the axis begins, where its line lies before it and the next
+    /// leaves room.
+    fn opening(&self, step: u8) -> Option<String> {
+        let (year, month, _) = day(self.first);
+        let next = if month == 12 { (year + 1, 1, 1) } else { (year, month + 1, 1) };
+        let room = self.x(number(next)) - self.scale.left > 34.0 + 24.0;
+        let name = MONTHS.get(usize::from(month) - 1)?;
+        (step == 1 && room && self.first > number((year, month, 1)))
+            .then(|| format!("{name} {year}"))
     }
 
     fn push_lane(&self, out: &mut String, lane: &Lane<'_>, top: f64, links: bool) {
@@ -275,7 +303,7 @@ impl<'a> Drawing<'a> {
         out.push_str(": ");
         escape::push(out, &names(mark.contact));
         let count = mark.contact.witnesses.len();
-        out.push_str(&format!(", {}", counted(count, "witness").replace("witnesss", "witnesses")));
+        out.push_str(&format!(", {}", counted(count, "account")));
         if let Some(by) = rejected {
             out.push_str(", rejected by ");
             escape::push(out, by);
@@ -296,8 +324,35 @@ impl<'a> Drawing<'a> {
             Shape::Before => format!("<path class=\"open\" d=\"M{from:.1} {y:.1}H{to:.1}M{to:.1} {up:.1}V{down:.1}\"/>"),
             Shape::After => format!("<path class=\"open\" d=\"M{from:.1} {up:.1}V{down:.1}M{from:.1} {y:.1}H{to:.1}\"/>"),
         });
+        // What begins before the axis or ends behind it has the head of an arrow there.
+        let head = |x: f64, tip: f64| {
+            format!("<path class=\"open\" d=\"M{x:.1} {up:.1}L{tip:.1} {y:.1}L{x:.1} {down:.1}\"/>")
+        };
+        if mark.cut.0 {
+            out.push_str(&head(from - 1.0, from - 6.0));
+        }
+        if mark.cut.1 {
+            out.push_str(&head(to + 1.0, to + 6.0));
+        }
         out.push_str("</g>");
     }
+}
+
+/// First and last day of the axis: those of all dates that are settled to a year, and of longer ones
+/// as far as they widen it by no more than half.
+fn reach(lanes: &[(String, Vec<Mark<'_>>)]) -> (i64, i64) {
+    let all = || lanes.iter().flat_map(|(_, marks)| marks);
+    let settled = || all().filter(|mark| mark.last - mark.first <= SETTLED);
+    let (Some(first), Some(last)) =
+        (settled().map(|mark| mark.first).min(), settled().map(|mark| mark.last).max())
+    else {
+        let first = all().map(|mark| mark.first).min().unwrap_or(0);
+        return (first, all().map(|mark| mark.last).max().unwrap_or(1).max(first + 1));
+    };
+    let room = (last - first).max(LEAST) / 2;
+    let from = all().map(|mark| mark.first).filter(|day| first - day <= room).min();
+    let to = all().map(|mark| mark.last).filter(|day| day - last <= room).max();
+    (from.unwrap_or(first), to.unwrap_or(last).max(first + 1))
 }
 
 const MONTHS: [&str; 12] =

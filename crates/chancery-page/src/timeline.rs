@@ -34,11 +34,11 @@ pub fn timeline_page(dossier: &Dossier) -> String {
     );
     out.push_str(STYLE);
     out.push_str("</style>\n</head>\n<body>\n<header>\n<p class=\"kicker\">Timeline</p>\n<h1>");
-    let documents: usize = dossier.contacts.iter().map(|contact| contact.members().count()).sum();
+    let accounts: usize = dossier.contacts.iter().map(|contact| contact.witnesses.len()).sum();
     out.push_str(&format!(
         "{} in {}</h1>\n</header>\n<main>\n",
         counted(dossier.contacts.len(), "contact"),
-        counted(documents, "account")
+        counted(accounts, "account")
     ));
     for (class, scale) in [("wide", WIDE), ("narrow", NARROW)] {
         let drawing = Drawing::of(dossier, scale);
@@ -64,7 +64,7 @@ pub fn timeline_page(dossier: &Dossier) -> String {
     wanted(&mut out, dossier);
     out.push_str(
         "</main>\n<footer>\n<p>A date is what all accounts of a contact settle together. A text \
-         published by several is one witness. This page does not judge which account is right.</p>\n\
+         published by several is one account. This page does not judge which account is right.</p>\n\
          </footer>\n</body>\n</html>\n",
     );
     out
@@ -80,7 +80,7 @@ fn legend(out: &mut String) {
     out.push_str(&mark("<circle class=\"day\" cx=\"17\" cy=\"6\" r=\"4\"/>", "one day"));
     out.push_str(&mark(
         "<circle class=\"ring\" cx=\"17\" cy=\"6\" r=\"5.2\"/><circle class=\"day\" cx=\"17\" cy=\"6\" r=\"3.6\"/>",
-        "one day, several witnesses",
+        "one day, several accounts",
     ));
     out.push_str(&mark(
         "<circle class=\"unsure\" cx=\"17\" cy=\"6\" r=\"3.5\"/>",

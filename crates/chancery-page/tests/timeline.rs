@@ -139,3 +139,40 @@ fn a_span_of_days_is_told_in_words() {
     let page = timeline_page(&dossier(vec![contact("one", Some("2031-08-04/2031-08-06"))]));
     assert!(page.contains(">4 August 2031 to 6 August 2031</p>"), "{page}");
 }
+
+/// Where the dots of days stand.
+fn dots(svg: &str) -> Vec<f64> {
+    let rest = svg.split("circle class=\"day\" cx=\"").skip(1);
+    rest.map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
+}
+
+#[test]
+fn a_long_time_does_not_squeeze_the_others() {
+    let days = || vec![contact("a", Some("2031-01-04")), contact("b", Some("2031-11-20"))];
+    let plain = dots(&timeline_svg(&dossier(days())));
+    let mut with = days();
+    with.push(contact("long", Some("1933-03-04/2031-07-13")));
+    let svg = timeline_svg(&dossier(with));
+    assert_eq!(dots(&svg), plain);
+    assert_eq!(svg.matches("class=\"open\"").count(), 1, "it begins with the head of an arrow");
+    // A time that is only a little longer has its place.
+    let mut with = days();
+    with.push(contact("long", Some("2030-10-01/2031-12-13")));
+    let svg = timeline_svg(&dossier(with));
+    assert_eq!(svg.matches("class=\"open\"").count(), 0);
+}
+
+#[test]
+fn the_first_month_has_its_name() {
+    let days = vec![contact("a", Some("2031-08-04")), contact("b", Some("2031-11-21"))];
+    let svg = timeline_svg(&dossier(days));
+    let first = svg.split("<text class=\"month\"").nth(1).unwrap();
+    assert!(first.contains(">Jul 2031<") || first.contains(">Aug 2031<"), "{first}");
+}
+
+#[test]
+fn accounts_are_called_so() {
+    for text in [timeline_page(&all()), timeline_svg(&all())] {
+        assert!(!text.contains("witness"), "{text}");
+    }
+}

@@ -70,6 +70,11 @@ pub enum Ruling {
         /// The other.
         b: String,
     },
+    /// An earlier ruling no longer holds; it stays in the log.
+    Withdraw {
+        /// Its number among the rulings of the case.
+        of: i64,
+    },
 }
 
 impl Ruling {
@@ -80,7 +85,7 @@ impl Ruling {
             Self::SameContact { a, b, .. } => vec![a, b],
             Self::ContactTitle { contact, .. } => vec![contact],
             Self::ReadName { contact, .. } => contact.iter().collect(),
-            Self::NamesApart { .. } => Vec::new(),
+            Self::NamesApart { .. } | Self::Withdraw { .. } => Vec::new(),
         }
     }
 
@@ -90,7 +95,9 @@ impl Ruling {
         match self {
             Self::ReadName { name, to, .. } => vec![name, to],
             Self::NamesApart { a, b } => vec![a, b],
-            Self::SameContact { .. } | Self::ContactTitle { .. } => Vec::new(),
+            Self::SameContact { .. } | Self::ContactTitle { .. } | Self::Withdraw { .. } => {
+                Vec::new()
+            }
         }
     }
 
@@ -102,6 +109,7 @@ impl Ruling {
             Self::ContactTitle { .. } => "contact_title",
             Self::ReadName { .. } => "read_name",
             Self::NamesApart { .. } => "names_apart",
+            Self::Withdraw { .. } => "withdraw",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A case file: what it is opened, copied, checked and closed with.
 
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +44,9 @@ pub struct Case {
     /// Tells this connection's note in `holder` from those of others.
     pub(crate) token: String,
     notices: Vec<Notice>,
+    /// Whether the pages of the statements were looked through.
+    pub(crate) statements_whole: Cell<bool>,
+    pub(crate) damaged_too: bool,
     read_only: bool,
     closed: bool,
 }
@@ -65,6 +69,8 @@ impl Case {
             path: opened.path,
             token: writer::token(),
             notices: opened.notices,
+            statements_whole: Cell::new(false),
+            damaged_too: options.damaged_too,
             read_only: options.read_only,
             closed: false,
         })
@@ -128,7 +134,7 @@ impl Case {
     pub fn check(&self) -> Result<CheckReport, StoreError> {
         let report = self.check_structure().and_then(|mut problems| {
             let documents = self.check_documents(&mut problems)?;
-            Ok(CheckReport { documents, problems })
+            Ok(CheckReport { documents, problems: counted(problems) })
         });
         match report {
             Err(Fault::Sqlite(error)) if is_corrupt(&error) => {
@@ -196,6 +202,22 @@ impl Drop for Case {
             let _ = self.finish();
         }
     }
+}
+
+/// Each problem once, in their order, with how many times it was found.
+fn counted(problems: Vec<String>) -> Vec<String> {
+    let mut found: Vec<(String, usize)> = Vec::new();
+    for problem in problems {
+        match found.iter_mut().find(|(known, _)| *known == problem) {
+            Some((_, times)) => *times += 1,
+            None => found.push((problem, 1)),
+        }
+    }
+    let told = |(problem, times)| match times {
+        1 => problem,
+        times => format!("{problem} ({times} times)"),
+    };
+    found.into_iter().map(told).collect()
 }
 
 fn is_corrupt(error: &rusqlite::Error) -> bool {

@@ -165,6 +165,12 @@ pub enum StoreError {
         /// On what.
         id: String,
     },
+    /// A ruling is withdrawn that is not there or no longer holds.
+    #[error("no ruling in force has the number {seq}")]
+    NoRuling {
+        /// Its number.
+        seq: i64,
+    },
     /// A lexicon or codebook is too long to be kept, or there are too many.
     #[error("{name} cannot be kept in the case file: {size} of at most {limit}")]
     TooLarge {
@@ -231,9 +237,9 @@ impl StoreError {
             Self::UnknownId { .. } => "give four or more digits of a name as a listing shows it",
             Self::AmbiguousId { .. } => "give more digits",
             Self::Superseded { .. } => "use the new name",
-            Self::NoField { .. } | Self::NoValue { .. } => {
-                "write FIELD=VALUE, for example `force=warning`"
-            }
+            Self::NoField { .. } => "write FIELD=VALUE, for example `force=warning`",
+            Self::NoValue { field, .. } => example(field),
+            Self::NoRuling { .. } => "`chancery verdicts` shows their numbers",
             Self::NothingToWithdraw { .. } => {
                 "`chancery verdicts` shows whose they are; verdicts of others stand"
             }
@@ -242,6 +248,21 @@ impl StoreError {
             Self::Io { .. } => "check the path and the permissions",
             Self::Database { .. } => "check the file with a full check, or report this as a defect",
         }
+    }
+}
+
+/// How a value of a field is written.
+fn example(field: &str) -> &'static str {
+    match field {
+        "date" => "write the day, month or year, for example `date=2031-09-18` or `date=2031-09`",
+        "topics" => {
+            "write codes of topics with commas between them, for example `topics=trade_tech,sanctions`"
+        }
+        "threat" => "write `threat=true` or `threat=false`",
+        "force" => "write the code of a force, for example `force=warning`",
+        "medium" => "write the code of a medium, for example `medium=phone`",
+        "role" => "write the code of a role, for example `role=account`",
+        _ => "write it as the listings have it, or `unknown`",
     }
 }
 

@@ -27,6 +27,30 @@ pub(crate) fn names(asked: &[String], name: &str) -> bool {
     !asked.is_empty() && asked.iter().all(|word| words.contains(word))
 }
 
+/// Whether two folded words are likely spellings of one: they begin alike and are one letter apart
+/// in words of five letters or more, two in words of eight or more (Levenshtein 1966).
+pub(crate) fn near(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let allowed = match a.len().max(b.len()) {
+        0..=4 => return false,
+        5..=7 => 1,
+        _ => 2,
+    };
+    a != b && a.first() == b.first() && a.len().abs_diff(b.len()) <= allowed && {
+        let mut row: Vec<usize> = (0..=b.len()).collect();
+        for (i, one) in a.iter().enumerate() {
+            let mut before = i;
+            row[0] = i + 1;
+            for (j, other) in b.iter().enumerate() {
+                let changed = before + usize::from(one != other);
+                before = row[j + 1];
+                row[j + 1] = changed.min(before + 1).min(row[j] + 1);
+            }
+        }
+        row.last().is_some_and(|distance| *distance <= allowed)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,5 +61,15 @@ mod tests {
         assert!(names(&words("vasik"), "Oren Vašik"));
         assert!(!names(&words("vasi"), "Oren Vašik"));
         assert!(!names(&words("—"), "Oren Vašik"));
+    }
+
+    #[test]
+    fn spellings_that_are_near() {
+        for (a, b) in [("vostrek", "vostreck"), ("marrunsky", "marrunskyy"), ("tavek", "tavec")] {
+            assert!(near(a, b) && near(b, a), "{a} {b}");
+        }
+        for (a, b) in [("talk", "walk"), ("wren", "wran"), ("tavek", "tavek"), ("tavek", "rovek")] {
+            assert!(!near(a, b), "{a} {b}");
+        }
     }
 }

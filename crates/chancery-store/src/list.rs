@@ -55,6 +55,10 @@ const CONTACTS: &str = "SELECT t.id, d.sha256, d.title, d.day, t.is_primary, t.r
 const COMMITMENTS: &str = "SELECT t.id, d.sha256, d.title, d.day, t.statement, t.kind, t.modality,
     t.bound, t.claimed_by, t.by_when, t.condition, t.words, t.start_at, t.end_at";
 
+/// What is only known to lie before a day stands at that day.
+const BY_DATE: &str = "CASE WHEN t.first_day IS NULL THEN 2 WHEN t.date IS NULL THEN 1 ELSE 0 END,
+    CASE WHEN t.first_day < '0001' THEN t.last_day ELSE t.first_day END, t.last_day, ";
+
 impl Case {
     /// Statements, by day of their document's publication, its hash, and their order in it.
     ///
@@ -66,6 +70,7 @@ impl Case {
         each: impl FnMut(StatementRow) -> ControlFlow<()>,
     ) -> Result<(), StoreError> {
         self.told(|| {
+            self.expect_statements()?;
             let mut clause = Clause::default();
             if let Some(person) = &filter.person {
                 let names = self.distinct("statements", "speaker")?;
@@ -91,8 +96,8 @@ impl Case {
         })
     }
 
-    /// Contacts, by day of their document's publication, its hash, and their order in it. Topics
-    /// and forces are those of the statements made in them.
+    /// Contacts, by their date and, where they have none, behind those by day of their document's
+    /// publication; then by its hash and their order in it. Topics and forces are those of the statements made in them.
     ///
     /// # Errors
     /// Only those of the file itself.
@@ -134,7 +139,8 @@ impl Case {
             }
             self.common(&mut clause, filter)?;
             let read = |row: &Row<'_>| self.read_contact(row);
-            self.walk(&clause.select(CONTACTS, "contacts"), filter, read, |_| true, each)
+            let select = clause.select_by(CONTACTS, "contacts", BY_DATE);
+            self.walk(&select, filter, read, |_| true, each)
         })
     }
 
@@ -179,6 +185,15 @@ impl Case {
                 each,
             )
         })
+    }
+
+    /// Statements are too many to be looked through whenever a case is opened.
+    fn expect_statements(&self) -> Attempt<()> {
+        if !self.statements_whole.get() && !self.damaged_too {
+            crate::open::expect_whole(&self.connection, &["statements"])?;
+            self.statements_whole.set(true);
+        }
+        Ok(())
     }
 
     /// The forces of users' own codebooks that statements of this case have, in order of their
@@ -306,6 +321,34 @@ impl Case {
         Ok(query)
     }
 
+    /// What documents a search is restricted to, as conditions that follow others.
+    pub(crate) fn documents_test(&self, filter: &Filter) -> Attempt<(String, Vec<Value>)> {
+        let mut clause = Clause::default();
+        if let Some(side) = &filter.side {
+            clause.test("d.issuer_side = ?", [side.clone().into()]);
+        }
+        if let Some(since) = filter.since {
+            clause.scan("d.day >= ?", flat::day(since));
+        }
+        if let Some(until) = filter.until {
+            clause.scan("d.day <> '' AND d.day <= ?", flat::day(until));
+        }
+        if let Some(document) = &filter.document {
+            clause.test("d.id = ?", [self.known(document)?.into()]);
+        }
+        if let Some(person) = &filter.person {
+            let present = called(person, self.distinct("participants", "name")?);
+            let speak = called(person, self.distinct("statements", "speaker")?);
+            let test = "(d.id IN (SELECT document FROM contacts JOIN participants
+                     ON contact = contacts.row WHERE name IN (SELECT value FROM json_each(?)))
+                 OR d.id IN (SELECT document FROM statements
+                     WHERE speaker IN (SELECT value FROM json_each(?))))";
+            clause.test(test, [list(present), list(speak)]);
+        }
+        let tests = clause.tests.iter().map(|test| format!("AND {test}"));
+        Ok((tests.collect::<Vec<_>>().join(" "), clause.values))
+    }
+
     /// Runs a listing. `keep` is asked before the limit counts.
     fn walk<T>(
         &self,
@@ -340,7 +383,7 @@ impl Case {
     }
 
     /// The different values of an indexed column, by jumping from one to the next in its index.
-    fn distinct(&self, table: &str, column: &str) -> Attempt<Vec<String>> {
+    pub(crate) fn distinct(&self, table: &str, column: &str) -> Attempt<Vec<String>> {
         let mut query = self.connection.prepare_cached(&format!(
             "WITH RECURSIVE next (value) AS (
                  SELECT min({column}) FROM {table}
@@ -416,6 +459,11 @@ impl Clause {
     /// Where nothing picks out rows, documents are walked in order and nothing needs sorting:
     /// `CROSS JOIN` is how SQLite is told the order of a join.
     fn select(self, columns: &str, table: &str) -> (String, Vec<Value>) {
+        self.select_by(columns, table, "")
+    }
+
+    /// The same in an order of its own before that of documents.
+    fn select_by(self, columns: &str, table: &str, order: &str) -> (String, Vec<Value>) {
         let from = if self.picks {
             format!("{table} t CROSS JOIN documents d ON d.id = t.document")
         } else {
@@ -426,7 +474,7 @@ impl Clause {
         } else {
             format!("WHERE {}", self.tests.join(" AND "))
         };
-        let order = "ORDER BY d.day, d.sha256, t.ordinal";
+        let order = format!("ORDER BY {order}d.day, d.sha256, t.ordinal");
         (format!("{columns} FROM {from} {test} {order}"), self.values)
     }
 }

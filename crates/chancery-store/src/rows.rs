@@ -30,7 +30,6 @@ pub struct StatementRow {
     /// What is done in saying it.
     pub force: Option<String>,
     /// What it is by a force of a user's own codebook.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub coded: Option<String>,
     /// The codes of its topics.
     pub topics: Vec<String>,

@@ -5,6 +5,8 @@
 //! words in the same surroundings; else, since a document's bytes never change, the only account
 //! in the document; else nothing.
 
+use std::collections::BTreeMap;
+
 use chancery_record::{ContactRole, Id, Record, Ruling, Target};
 use rusqlite::{Connection, params};
 use serde::Serialize;
@@ -31,13 +33,17 @@ pub struct LoggedRuling {
     pub note: Option<String>,
     /// What each of its targets is in the record in force; `None` for one that is no longer there.
     pub attached: Vec<Option<Id>>,
+    /// The number of the ruling that withdrew it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<i64>,
 }
 
 impl Case {
     /// Adds a ruling to the log.
     ///
     /// # Errors
-    /// [`StoreError::UnknownDocument`] where a document it is about is not held.
+    /// [`StoreError::UnknownDocument`] where a document it is about is not held;
+    /// [`StoreError::NoRuling`] where the one that it withdraws is not in force.
     pub fn rule(
         &mut self,
         ruling: &Ruling,
@@ -45,6 +51,11 @@ impl Case {
         at: &str,
         note: Option<&str>,
     ) -> Result<LoggedRuling, StoreError> {
+        if let Ruling::Withdraw { of } = ruling {
+            let mut rulings = self.rulings()?.into_iter();
+            let held = rulings.find(|one| one.seq == *of).filter(LoggedRuling::in_force);
+            held.ok_or(StoreError::NoRuling { seq: *of })?;
+        }
         let targets = ruling.targets();
         let rows = self.told(|| {
             targets.iter().map(|target| self.known(&target.document)).collect::<Attempt<Vec<_>>>()
@@ -67,7 +78,8 @@ impl Case {
         })?;
         let (reviewer, at) = (reviewer.to_owned(), at.to_owned());
         let note = note.map(str::to_owned);
-        Ok(LoggedRuling { seq, ruling: ruling.clone(), reviewer, at, note, attached })
+        let ruling = ruling.clone();
+        Ok(LoggedRuling { seq, ruling, reviewer, at, note, attached, withdrawn: None })
     }
 
     /// All rulings, oldest first, each with what its targets are now.
@@ -85,10 +97,31 @@ impl Case {
                 let ruling: Ruling = parse(&row.get::<_, String>(1)?)?;
                 let attached = attached(&self.connection, &ruling)?;
                 let (seq, reviewer, at) = (row.get(0)?, row.get(2)?, row.get(3)?);
-                found.push(LoggedRuling { seq, ruling, reviewer, at, note: row.get(4)?, attached });
+                let (note, withdrawn) = (row.get(4)?, None);
+                found.push(LoggedRuling { seq, ruling, reviewer, at, note, attached, withdrawn });
             }
+            mark_withdrawn(&mut found);
             Ok(found)
         })
+    }
+}
+
+impl LoggedRuling {
+    /// Whether it says something that still holds: it was not withdrawn, and withdraws none itself.
+    #[must_use]
+    pub fn in_force(&self) -> bool {
+        self.withdrawn.is_none() && !matches!(self.ruling, Ruling::Withdraw { .. })
+    }
+}
+
+fn mark_withdrawn(rulings: &mut [LoggedRuling]) {
+    let pairs = rulings.iter().filter_map(|one| match one.ruling {
+        Ruling::Withdraw { of } => Some((of, one.seq)),
+        _ => None,
+    });
+    let withdrawn: BTreeMap<i64, i64> = pairs.collect();
+    for one in rulings {
+        one.withdrawn = withdrawn.get(&one.seq).copied();
     }
 }
 
@@ -121,10 +154,22 @@ fn only_account(record: &Record) -> Option<Id> {
 
 /// Takes out the rulings about a document that is being removed, before its rows go.
 pub(crate) fn erase(connection: &Connection, document: i64) -> Attempt<usize> {
-    Ok(connection.execute(
+    let erased = connection.execute(
         "DELETE FROM rulings WHERE seq IN (SELECT ruling FROM ruling_documents WHERE document = ?1)",
         [document],
-    )?)
+    )?;
+    erase_loose_withdrawals(connection)?;
+    Ok(erased)
+}
+
+/// A withdrawal leaves with what it withdrew.
+fn erase_loose_withdrawals(connection: &Connection) -> Attempt<()> {
+    connection.execute(
+        "DELETE FROM rulings WHERE kind = 'withdraw'
+         AND json_extract(ruling, '$.of') NOT IN (SELECT seq FROM rulings)",
+        [],
+    )?;
+    Ok(())
 }
 
 /// Takes out the rulings on names that no document has any more, so that nothing is kept of people
@@ -145,5 +190,5 @@ pub(crate) fn erase_unnamed(connection: &Connection) -> Attempt<()> {
             connection.execute("DELETE FROM rulings WHERE seq = ?1", [seq])?;
         }
     }
-    Ok(())
+    erase_loose_withdrawals(connection)
 }

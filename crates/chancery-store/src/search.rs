@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
 use crate::error::{Attempt, Fault, StoreError};
+use crate::list::Filter;
 use crate::put::parse_hash;
 use crate::{fold, get, pack};
 
@@ -35,6 +36,9 @@ pub struct Hit {
 
 /// How long a snippet is, in code points, before it is widened to whole words.
 const SNIPPET: usize = 180;
+
+/// Other spellings that are told.
+const MOST_NEAR: usize = 8;
 
 /// More words than this in one query are ignored.
 const MOST_TERMS: usize = 32;
@@ -135,25 +139,91 @@ impl Case {
     /// # Errors
     /// Only those of the file itself: every text is a query, and one without words finds nothing.
     pub fn search(&self, query: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
+        self.search_within(query, &Filter { limit: Some(limit), ..Filter::default() })
+    }
+
+    /// The same in a part of the documents: those of a side, those published between two days, those
+    /// in which somebody of a name takes part or speaks, or one. The other fields of the filter, its
+    /// limit aside, are not looked at.
+    ///
+    /// # Errors
+    /// Only those of the file itself.
+    pub fn search_within(&self, query: &str, filter: &Filter) -> Result<Vec<Hit>, StoreError> {
         self.told(|| {
             let query = Query::parse(query);
             if query.is_empty() {
                 return Ok(Vec::new());
             }
             let expression = query.expression();
-            let rows = self.ranked(&expression, limit)?;
+            let rows = self.ranked(&expression, filter)?;
             rows.into_iter().map(|row| self.hit(row, &expression)).collect()
         })
     }
 
     /// A title counts four times as much as the text.
-    fn ranked(&self, expression: &str, limit: usize) -> Attempt<Vec<i64>> {
-        let mut query = self.connection.prepare_cached(
+    fn ranked(&self, expression: &str, filter: &Filter) -> Attempt<Vec<i64>> {
+        let (test, mut values) = self.documents_test(filter)?;
+        let query = format!(
             "SELECT d.id FROM search JOIN documents d ON d.id = search.rowid
-             WHERE search MATCH ?1 ORDER BY bm25(search, 4.0, 1.0), d.sha256 LIMIT ?2",
-        )?;
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = query.query_map(params![expression, limit], |row| row.get(0))?;
+             WHERE search MATCH ? {test} ORDER BY bm25(search, 4.0, 1.0), d.sha256 LIMIT ?"
+        );
+        values.insert(0, expression.to_owned().into());
+        let limit = filter.limit.unwrap_or(usize::MAX);
+        values.push(i64::try_from(limit).unwrap_or(i64::MAX).into());
+        let mut query = self.connection.prepare_cached(&query)?;
+        let rows = query.query_map(rusqlite::params_from_iter(values), |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Words of the names in this case that are one or two letters from a name of the query, which are
+    /// likely other spellings of it. With `texts_too`, for a query that found nothing, they may be near
+    /// any word of it, and where no name is, words of the texts are looked through.
+    ///
+    /// # Errors
+    /// Only those of the file itself.
+    pub fn near_spellings(&self, query: &str, texts_too: bool) -> Result<Vec<String>, StoreError> {
+        self.told(|| {
+            let terms = Query::parse(query).terms;
+            let single = terms.iter().filter(|term| !term.prefix).flat_map(|term| &term.words);
+            let names = self.name_words()?;
+            let sought: Vec<&String> =
+                single.filter(|word| texts_too || names.contains(word)).collect();
+            let near = |word: &String| sought.iter().any(|one| fold::near(one, word));
+            let mut found: Vec<String> = names.iter().filter(|word| near(word)).cloned().collect();
+            if found.is_empty() && texts_too {
+                found = self.text_words()?.into_iter().filter(near).collect();
+            }
+            found.sort();
+            found.dedup();
+            found.retain(|word| !sought.contains(&word));
+            found.truncate(MOST_NEAR);
+            Ok(found)
+        })
+    }
+
+    /// The words of all names of participants and speakers, folded.
+    fn name_words(&self) -> Attempt<Vec<String>> {
+        let names =
+            [self.distinct("participants", "name")?, self.distinct("statements", "speaker")?];
+        Ok(names.concat().iter().flat_map(|name| fold::words(name)).collect())
+    }
+
+    /// The words of the index. They are read through a table of this connection's own, which is not
+    /// in the file; a connection that may change nothing at all has none.
+    fn text_words(&self) -> Attempt<Vec<String>> {
+        let only_reads = crate::open::number(&self.connection, "query_only")? != 0;
+        let table =
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, search, row)";
+        self.connection.execute_batch("PRAGMA query_only = OFF")?;
+        let made = self.connection.execute_batch(table);
+        if only_reads {
+            self.connection.execute_batch("PRAGMA query_only = ON")?;
+        }
+        if made.is_err() {
+            return Ok(Vec::new());
+        }
+        let mut query = self.connection.prepare("SELECT term FROM temp.vocabulary")?;
+        let rows = query.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -93,6 +93,31 @@ impl Sidecar {
         Ok(sidecar.settled())
     }
 
+    /// The keys that [`Sidecar::from_json`] takes.
+    pub const KEYS: [&'static str; 12] = [
+        "id",
+        "file",
+        "url",
+        "title",
+        "published",
+        "date",
+        "date_kind",
+        "publisher",
+        "language",
+        "side",
+        "doc_type",
+        "translation",
+    ];
+
+    /// The keys of a JSON object that are none of these, in order; none for what is no object.
+    #[must_use]
+    pub fn unknown_keys(bytes: &[u8]) -> Vec<String> {
+        let fields: Result<serde_json::Map<String, serde_json::Value>, _> =
+            serde_json::from_slice(without_mark(bytes));
+        let names = fields.unwrap_or_default().into_iter().map(|(name, _)| name);
+        names.filter(|name| !Self::KEYS.contains(&name.as_str())).collect()
+    }
+
     fn settled(mut self) -> Self {
         if self.published.is_none() {
             self.published = self.date.take();

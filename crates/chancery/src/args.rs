@@ -5,9 +5,7 @@ mod files;
 mod list;
 mod shared;
 
-use std::path::PathBuf;
-
-use clap::{Args, Parser, Subcommand, ValueHint};
+use clap::{Args, Parser, Subcommand};
 
 pub(crate) use decide::{
     Log, OneContact, Pair, People, Person, PersonRuling, Ruling, Verdict, Verdicts, YesNo,
@@ -17,10 +15,11 @@ pub(crate) use files::{
     Verify, What,
 };
 pub(crate) use list::{
-    Compare, Filters, List, PageFormat, Search, Timeline, TimelineFormat, Wanted,
+    Compare, DocumentFilters, Filtering, Filters, List, PageFormat, Phrases, Search, Timeline,
+    TimelineFormat, Wanted,
 };
 pub(crate) use shared::{
-    By, Format, Given, InCase, Output, Part, PlainFormat, Rejected, USUAL_CASE, Work,
+    By, Format, Given, InCase, Output, Part, PlainFormat, Reading, Rejected, USUAL_CASE, Work,
 };
 
 /// Reads what governments and the press publish about talks between officials, and keeps the
@@ -40,15 +39,6 @@ pub(crate) struct Arguments {
 /// Options of every command.
 #[derive(Debug, Args)]
 pub(crate) struct Global {
-    /// States and organisations to know besides the built-in ones (TOML; repeatable)
-    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) lexicon: Vec<PathBuf>,
-    /// Find attributions by another model than the built-in one
-    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) model: Option<PathBuf>,
-    /// Forces and topics of your own, added to the built-in ones or in their place (YAML)
-    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) codebook: Option<PathBuf>,
     /// Give no notes and no progress; errors are still told
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
@@ -61,15 +51,15 @@ pub(crate) enum Command {
     /// Add documents to a case file; adding again changes nothing
     Add(Add),
     /// List the contacts: who spoke with whom, when, by what means
-    Contacts(List),
+    Contacts(List<Filters>),
     /// List the statements: who said what
-    Statements(List),
+    Statements(List<Filters>),
     /// List the commitments: who is bound to what, and who says so
-    Commitments(List),
-    /// List the uses of set phrases
-    Phrases(List),
+    Commitments(List<Filters>),
+    /// List the uses of set phrases, or who used each first and last
+    Phrases(Phrases),
     /// List the documents
-    Documents(List),
+    Documents(List<DocumentFilters>),
     /// Find words in the texts (exit code 1 where there is no hit)
     Search(Search),
     /// Set two accounts side by side, statement by statement
@@ -84,7 +74,7 @@ pub(crate) enum Command {
     Pair(Pair),
     /// List the people of a case with the spellings of their names
     People(People),
-    /// Merge, rename, split or keep apart the people of a case
+    /// Merge, rename, split or keep apart the people of a case, or withdraw that
     Person(Person),
     /// Say whether something that was found is right
     Verdict(Verdict),
@@ -108,4 +98,18 @@ pub(crate) enum Command {
     Codebook,
     /// Print completions for a shell
     Completions(Completions),
+}
+
+impl Command {
+    /// What documents are read with, where the command reads any.
+    pub(crate) fn reading(&self) -> Reading {
+        let reading = match self {
+            Self::Read(args) => Some(&args.reading),
+            Self::Add(args) => Some(&args.reading),
+            Self::Refresh(args) => Some(&args.reading),
+            Self::Compare(args) => Some(&args.reading),
+            _ => None,
+        };
+        reading.cloned().unwrap_or_default()
+    }
 }

@@ -38,7 +38,8 @@ pub(crate) enum Outcome {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let ended = Session::new(arguments.global).and_then(|session| {
+    let reading = arguments.command.reading();
+    let ended = Session::new(&arguments.global, reading).and_then(|session| {
         let ended = commands::run(&session, arguments.command);
         session.finish().and(ended)
     });

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell, RefMut};
 use std::io::{self, BufWriter, Stdout, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anstream::AutoStream;
 use chancery_core::Lexicon;
 use chancery_store::{Case, Means, OpenOptions};
 
-use crate::args::Global;
+use crate::args::{Global, Reading};
 use crate::error::CommandError;
 use crate::means::Toolkit;
 use crate::terminal;
@@ -36,9 +36,7 @@ impl Write for Way {
 
 /// One run of the program.
 pub(crate) struct Session {
-    additions: Vec<PathBuf>,
-    model: Option<PathBuf>,
-    codebook: Option<PathBuf>,
+    reading: Reading,
     lexicon: OnceCell<Cow<'static, Lexicon>>,
     out: RefCell<Out>,
     /// Whether notes and progress are wanted.
@@ -47,17 +45,10 @@ pub(crate) struct Session {
 
 impl Session {
     /// Takes the global options.
-    pub(crate) fn new(global: Global) -> Result<Self, CommandError> {
+    pub(crate) fn new(global: &Global, reading: Reading) -> Result<Self, CommandError> {
         let way = Way { styled: anstream::stdout(), bare: false };
         let out = RefCell::new(BufWriter::with_capacity(1 << 16, way));
-        Ok(Self {
-            additions: global.lexicon,
-            model: global.model,
-            codebook: global.codebook,
-            lexicon: OnceCell::new(),
-            out,
-            talks: !global.quiet,
-        })
+        Ok(Self { reading, lexicon: OnceCell::new(), out, talks: !global.quiet })
     }
 
     /// Where results go.
@@ -80,7 +71,8 @@ impl Session {
 
     /// What documents are read with: what was given, else what the case keeps.
     pub(crate) fn toolkit(&self, kept: &[Means]) -> Result<Toolkit, CommandError> {
-        Toolkit::new(&self.additions, self.codebook.as_deref(), self.model.as_deref(), kept)
+        let Reading { lexicon, codebook, model } = &self.reading;
+        Toolkit::new(lexicon, codebook.as_deref(), model.as_deref(), kept)
     }
 
     /// The lexicon of what was given, for documents outside a case.
@@ -102,6 +94,12 @@ impl Session {
     /// Opens a case for reading only.
     pub(crate) fn read_case(&self, path: &Path) -> Result<Case, CommandError> {
         self.open(path, &OpenOptions { read_only: true, ..OpenOptions::default() })
+    }
+
+    /// Opens a case to check it, damaged or not.
+    pub(crate) fn checked_case(&self, path: &Path) -> Result<Case, CommandError> {
+        let options = OpenOptions { read_only: true, damaged_too: true, ..OpenOptions::default() };
+        self.open(path, &options)
     }
 
     /// Opens a case that is there, for writing.

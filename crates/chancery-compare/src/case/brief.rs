@@ -96,6 +96,10 @@ pub(crate) struct Party {
     pub(crate) office: Option<String>,
     /// The office by one name for all its wordings.
     pub(crate) post: Option<String>,
+    /// The name as the document has it, where people ruled that another is to be read.
+    pub(crate) written: Option<String>,
+    /// Whether that ruling holds in this report only: the document's name is somebody else's here.
+    pub(crate) split: bool,
 }
 
 /// The words of a statement.
@@ -235,6 +239,8 @@ fn party(record: &Record, person: &Participant) -> Party {
         post: offices::office(described),
         // "Her counterpart" says to whom somebody is the like, and not what office that is.
         office: office.filter(|office| !english::of_counterpart(office)),
+        written: None,
+        split: false,
     }
 }
 
@@ -269,6 +275,8 @@ fn named_party(actor: &Actor) -> Party {
         side: actor.side.clone(),
         post: office.as_deref().and_then(offices::office),
         office,
+        written: None,
+        split: false,
     }
 }
 

@@ -4,9 +4,12 @@ use chancery_record::{Edtf, Id, Medium, Sha256};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 
+use crate::collation::PairingVerdict;
+
 use super::pointers::{Pointing, Wanted};
 use super::review::Review;
 use super::roster::Person;
+use super::rulings::Binding;
 use super::weigh::Told;
 use super::when::DerivedDate;
 
@@ -152,6 +155,50 @@ impl Member {
         }
     }
 }
+
+impl Dossier {
+    /// What the case as a whole says of two of its reports of which `alone` is said by themselves, with
+    /// the reason; `None` where it says nothing else. Another contact may fit one of them as well, other
+    /// accounts may join them, and people may have decided.
+    #[must_use]
+    pub fn pairing(
+        &self,
+        a: &Binding,
+        b: &Binding,
+        alone: PairingVerdict,
+    ) -> Option<(PairingVerdict, String)> {
+        let is = |member: &Member, (document, contact): &Binding| {
+            member.document == *document && member.contact == *contact
+        };
+        let of = |one: &Binding| {
+            self.contacts.iter().find(|contact| contact.members().any(|member| is(member, one)))
+        };
+        let (x, y) = (of(a)?, of(b)?);
+        if x.id == y.id {
+            let pair =
+                |link: &Linked| link.a == a.1 && link.b == b.1 || link.a == b.1 && link.b == a.1;
+            let said = x.links.iter().any(|link| link.ruled && pair(link));
+            let why = if said { RULED_ONE } else { "Other accounts in the case join them." };
+            let new = said || alone != PairingVerdict::Same;
+            return new.then(|| (PairingVerdict::Same, why.to_owned()));
+        }
+        if alone != PairingVerdict::Same {
+            return None;
+        }
+        let either =
+            |one: &&Suggestion| is(&one.a, a) && is(&one.b, b) || is(&one.a, b) && is(&one.b, a);
+        let open = self.unsure.iter().find(either);
+        let why = open.map(|open| open.reasons.first().cloned().unwrap_or_default());
+        Some(why.map_or_else(
+            || (PairingVerdict::Different, RULED_TWO.to_owned()),
+            |why| (PairingVerdict::Undecided, why),
+        ))
+    }
+}
+
+pub(super) const RULED_ONE: &str = "A person said that they are of one contact.";
+const RULED_TWO: &str = "The case keeps them apart: a person decided on them, or on accounts that belong \
+    with them.";
 
 impl CaseContact {
     /// All its reports, witness by witness.

@@ -23,6 +23,10 @@ const MOST_ALIGNED: usize = 400;
 /// besides.
 const LEAST_SCORE: i32 = 40;
 
+const FITS_OTHERS: &str = "One of the two fits another contact of the case as well.";
+const OTHERS_DIFFER: &str = "By themselves they could be one, but accounts that belong with one of them \
+    differ from the other.";
+
 /// Two reports and how much speaks for their being of one contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Scored {
@@ -48,6 +52,8 @@ pub(crate) struct Gathered {
     pub(crate) links: Vec<(Scored, bool)>,
     /// Pairs that a person would have to decide, the likeliest first.
     pub(crate) unsure: Vec<Scored>,
+    /// Why pairs that are the same or likely so by themselves were left open.
+    pub(crate) held_back: BTreeMap<(usize, usize), &'static str>,
     /// Rulings that newer ones contradict.
     pub(crate) contradicted: Vec<Ruled>,
 }
@@ -100,7 +106,10 @@ pub(crate) fn gather(
             if groups.joined(link.a, link.b) {
                 continue;
             }
-            if groups.ambiguous(link, rivals, any) || !groups.fit(link.a, link.b) {
+            let ambiguous = groups.ambiguous(link, rivals, any);
+            if ambiguous || !groups.fit(link.a, link.b) {
+                let why = if ambiguous { FITS_OTHERS } else { OTHERS_DIFFER };
+                gathered.held_back.insert((link.a, link.b), why);
                 open.push(link);
                 continue;
             }

@@ -164,7 +164,7 @@ fn linked(told: &[Told<'_>], links: &[(Scored, bool)], apart: &Apart) -> Vec<Lin
         let (a, b) = (told.get(scored.a)?, told.get(scored.b)?);
         let mut reasons = reasons(*a, *b, apart);
         if *ruled {
-            reasons.insert(0, "A person said that they are of one contact.".to_owned());
+            reasons.insert(0, dossier::RULED_ONE.to_owned());
         }
         Some(Linked { a: a.report.id.clone(), b: b.report.id.clone(), ruled: *ruled, reasons })
     });
@@ -203,7 +203,10 @@ fn contact(members: &[Told<'_>], links: Vec<Linked>, apart: &Apart) -> CaseConta
 fn suggestions(told: &[Told<'_>], gathered: &Gathered, apart: &Apart) -> Vec<Suggestion> {
     let pairs = gathered.unsure.iter().take(MOST_UNSURE).filter_map(|pair| {
         let (a, b) = (told.get(pair.a)?, told.get(pair.b)?);
-        let reasons = reasons(*a, *b, apart);
+        let mut reasons = reasons(*a, *b, apart);
+        if let Some(why) = gathered.held_back.get(&(pair.a, pair.b)) {
+            reasons.insert(0, (*why).to_owned());
+        }
         Some(Suggestion { a: Member::of(a), b: Member::of(b), reasons })
     });
     pairs.collect()

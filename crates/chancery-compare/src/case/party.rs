@@ -26,6 +26,10 @@ pub(crate) type Apart = BTreeSet<(String, String)>;
 /// A name as rulings are looked up by.
 pub(crate) fn ruled(name: &str) -> String {
     let mut parts = names::parts(name);
+    if parts.is_empty() {
+        // "J. K." has initials only.
+        return names::fold(name.trim());
+    }
     parts.sort();
     parts.join(" ")
 }
@@ -43,11 +47,18 @@ pub(crate) fn fit(a: &Party, b: &Party, apart: &Apart) -> Fit {
         return Fit::No;
     }
     match (names::likeness(&a.parts, &b.parts), sides) {
+        // Of whom people said that it is not the one whose name the text has, part of that name tells
+        // nothing.
+        (Likeness::Part, _) if a.split || b.split => Fit::No,
         // A whole name outweighs a side, which is inferred more often than read.
         (Likeness::Whole, _) => Fit::Whole,
         (Likeness::Part, Some(false)) => Fit::No,
         (Likeness::Part, _) => Fit::Part,
-        (Likeness::No, Some(true)) if a.post.is_some() && a.post == b.post => damaged(a, b),
+        (Likeness::No, Some(true))
+            if !a.split && !b.split && a.post.is_some() && a.post == b.post =>
+        {
+            damaged(a, b)
+        }
         (Likeness::No, _) => Fit::No,
     }
 }
@@ -86,6 +97,9 @@ fn unnamed(a: &Party, b: &Party, sides: Option<bool>) -> Fit {
 /// the company they are in speaks for it: one office, no two sides, and a family name of which two
 /// letters in three are in their places.
 fn damaged_in_company(a: &Party, b: &Party) -> bool {
+    if a.split || b.split {
+        return false;
+    }
     let posts = a.post.is_some() && a.post == b.post;
     let sides = match (&a.side, &b.side) {
         (Some(x), Some(y)) => names::same_side(x, y),

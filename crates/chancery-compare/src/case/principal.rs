@@ -39,7 +39,7 @@ pub(super) fn principals(members: &[Told<'_>], apart: &Apart) -> Vec<(Principal,
             None => {
                 let principal = Principal {
                     name: party.name.clone(),
-                    names: Vec::new(),
+                    names: party.written.iter().cloned().collect(),
                     side: party.side.clone(),
                     office: party.office.clone(),
                 };
@@ -62,6 +62,12 @@ fn also(principal: &mut Principal, known: &mut Party, party: &Party) {
             principal.names.push(other);
             principal.names.sort();
         }
+    }
+    if let Some(written) = party.written.as_ref().filter(|name| **name != principal.name)
+        && !principal.names.contains(written)
+    {
+        principal.names.push(written.clone());
+        principal.names.sort();
     }
     if fuller {
         let side = known.side.take();

@@ -18,9 +18,9 @@ const MOST_COMPARED: usize = 200;
 /// Someone who takes part in contacts of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Person {
-    /// The fullest of the usual names.
+    /// The fullest of the usual names, or the one that people ruled to be read.
     pub name: String,
-    /// All spellings, in alphabetical order.
+    /// All spellings that documents have, in alphabetical order.
     pub names: Vec<String>,
     /// The sides that documents give.
     pub sides: Vec<String>,
@@ -44,6 +44,8 @@ pub struct OfficeHeld {
 #[derive(Debug, Default)]
 struct Spelling {
     party: Option<Party>,
+    /// The spellings of the documents, of which this is how to read them.
+    written: BTreeSet<String>,
     documents: BTreeSet<Sha256>,
     offices: BTreeMap<String, (Option<String>, Option<String>)>,
 }
@@ -167,6 +169,7 @@ fn spellings(briefs: &[Brief]) -> BTreeMap<(String, Option<String>), Spelling> {
             let key = (party.name.clone(), party.side.clone());
             let spelling = spellings.entry(key).or_default();
             spelling.documents.insert(brief.document.clone());
+            spelling.written.insert(party.written.as_ref().unwrap_or(&party.name).clone());
             if let Some(office) = &party.office {
                 let days = spelling.offices.entry(office.to_lowercase()).or_default();
                 widen(days, day.as_ref());
@@ -209,7 +212,7 @@ fn person(list: &List<'_>, of: &[usize]) -> Person {
         (whole, spelling.documents.len(), name.len(), std::cmp::Reverse(name.clone()))
     });
     let name = best.map(|((name, _), _)| name.clone()).unwrap_or_default();
-    let names: BTreeSet<String> = all.iter().map(|((name, _), _)| name.clone()).collect();
+    let names: BTreeSet<String> = all.iter().flat_map(|(_, s)| s.written.clone()).collect();
     let sides: BTreeSet<String> = all.iter().filter_map(|((_, side), _)| side.clone()).collect();
     let mut offices: BTreeMap<String, (Option<String>, Option<String>)> = BTreeMap::new();
     for (office, days) in all.iter().flat_map(|(_, spelling)| &spelling.offices) {
@@ -260,7 +263,7 @@ const MOST_PEOPLE: usize = 400;
 pub(crate) fn known_as(people: &[Person]) -> Known {
     let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, person) in people.iter().enumerate() {
-        for name in &person.names {
+        for name in person.names.iter().chain([&person.name]) {
             let places = known.entry(ruled(name)).or_default();
             if !places.contains(&at) {
                 places.push(at);

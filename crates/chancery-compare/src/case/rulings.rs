@@ -67,6 +67,10 @@ pub(crate) fn apply(
     for ruling in rulings {
         match ruling {
             BoundRuling::ReadName { name, to, contact: None } => {
+                // What was to be read otherwise before is now the name to read.
+                if leads(&everywhere, &ruled(to), &ruled(name)) {
+                    everywhere.remove(&ruled(to));
+                }
                 everywhere.insert(ruled(name), to);
                 // To read one as the other takes back that they are two.
                 let (a, b) = (ruled(name), ruled(to));
@@ -110,6 +114,19 @@ pub(crate) fn apply(
     (apart, titles)
 }
 
+/// Whether readings lead from one name to another.
+fn leads(everywhere: &BTreeMap<String, &str>, from: &str, to: &str) -> bool {
+    let mut name = from.to_owned();
+    for _ in 0..LONGEST_CHAIN {
+        if name == to {
+            return from != to;
+        }
+        let Some(next) = everywhere.get(&name) else { break };
+        name = ruled(next);
+    }
+    false
+}
+
 fn rename(party: &mut Party, only: Option<&str>, everywhere: &BTreeMap<String, &str>) {
     let mut to = only;
     if to.is_none() {
@@ -123,9 +140,14 @@ fn rename(party: &mut Party, only: Option<&str>, everywhere: &BTreeMap<String, &
             name = ruled(next);
         }
     }
-    if let Some(to) = to {
-        party.name = to.to_owned();
+    if let Some(to) = to.filter(|to| *to != party.name) {
+        party.written = Some(std::mem::replace(&mut party.name, to.to_owned()));
         party.parts = names::parts(to);
+        if party.parts.is_empty() {
+            // A name of initials names somebody all the same.
+            party.parts.push(names::fold(to.trim()));
+        }
+        party.split = only.is_some();
     }
 }
 

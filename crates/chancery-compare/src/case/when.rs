@@ -304,7 +304,11 @@ fn constraints(one: &Told<'_>) -> Vec<Constraint> {
         add(format!("it was a {}", english::weekday_name(weekday)), words);
     }
     if let Some(published) = one.brief.published.filter(|_| !sure) {
-        add(format!("not after its publication, {}", date_words(published)), Vec::new());
+        let published = date_words(published);
+        let says = format!(
+            "not after its publication, {published}, or the day after by the clock of another zone"
+        );
+        add(says, Vec::new());
     }
     if found.is_empty() {
         let reason = one.report.date_reason.clone();

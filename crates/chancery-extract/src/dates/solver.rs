@@ -261,13 +261,14 @@ impl Solver<'_> {
         let because = match (after, latest) {
             (Some(_), Some(_)) => {
                 "no date was found in the text; the contact was after what it refers to and not after \
-                 its publication"
+                 its publication, by the clock of the zone furthest ahead"
             }
             (Some(_), None) => {
                 "no date was found in the text; the contact was after what it refers to"
             }
             (None, Some(_)) => {
-                "no date was found in the text; the contact was not after its publication"
+                "no date was found in the text; the contact was not after its publication, by the clock \
+                 of the zone furthest ahead"
             }
             (None, None) if self.ground.published.is_some() => "no date was found in the text",
             (None, None) => "no date was found in the text and no publication date is known",

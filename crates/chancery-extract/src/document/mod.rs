@@ -65,9 +65,11 @@ fn furniture(reading: &Reading) -> Vec<FurnitureSpan> {
     spans.collect()
 }
 
-/// The title that came with the document, else the page's own, else its first heading.
+/// The title that came with the document, else its first heading, else what the page says of itself:
+/// in its metadata, or in its `<title>`.
 fn title(page: &Page<'_>, reading: &Reading, provenance: &Provenance) -> Finding<String> {
     const RULE: Rule = Rule::named("document/title");
+    const PAGE: Rule = Rule::named("document/title-of-page");
     if let Some(title) = &provenance.title {
         return Finding::known(tidy(title), Evidence::metadata(RULE, "title", title));
     }
@@ -76,13 +78,27 @@ fn title(page: &Page<'_>, reading: &Reading, provenance: &Provenance) -> Finding
     }
     let claims = reading.claims();
     let claim = claims.iter().find(|claim| claim.field == MetadataField::Title);
-    claim.map_or_else(
+    if let Some(claim) = claim {
+        let evidence = Evidence::metadata(RULE, &claim.from, &claim.value);
+        return Finding::known(tidy(&claim.value), evidence);
+    }
+    let own = reading.blocks().iter().find(|block| block.kind == BlockKind::Title);
+    own.map_or_else(
         || Finding::unknown("no title came with it and the text has no heading"),
-        |claim| {
-            let evidence = Evidence::metadata(RULE, &claim.from, &claim.value);
-            Finding::known(tidy(&claim.value), evidence)
+        |block| {
+            let quote = page.quote_bytes(block.span);
+            Finding::known(without_site(&tidy(&quote.exact)), Evidence::words(PAGE, quote))
         },
     )
+}
+
+/// A page's title without the site behind or before a bar ("Talks in Orsk | Gazette"): the part with
+/// the most words.
+fn without_site(title: &str) -> String {
+    let words = |part: &str| part.split_whitespace().count();
+    // The first of those that are as long.
+    let longer = |a, b| if words(b) > words(a) { b } else { a };
+    title.split(" | ").map(str::trim).reduce(longer).unwrap_or(title).to_owned()
 }
 
 /// The first heading or short line before the running text.

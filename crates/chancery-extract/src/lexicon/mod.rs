@@ -292,6 +292,12 @@ impl Lexicon {
         sides.find(|side| side.code == code).map(|side| side.name.as_str())
     }
 
+    /// The code of the state or organisation that a name, an abbreviation or an adjective stands for.
+    #[must_use]
+    pub fn side_named(&self, name: &str) -> Option<&str> {
+        self.side(self.names.get(name)?).map(|side| side.code.as_str())
+    }
+
     /// Whether this is the code of an organisation that is no body of a state.
     pub(crate) fn is_organisation(&self, code: &str) -> bool {
         let has = |sides: &[Side]| sides.iter().any(|side| side.code == code);

@@ -352,3 +352,28 @@ fn locked_by_another_program() {
     other.execute_batch("ROLLBACK").unwrap();
     assert_eq!(case.put(&[paper.new_document()]).unwrap().added(), 1);
 }
+
+#[test]
+fn a_table_that_lost_rows_is_noticed_on_opening() {
+    let desk = filed();
+    let page: u32 = Connection::open(&desk.path)
+        .unwrap()
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'contacts'", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    let mut bytes = std::fs::read(&desk.path).unwrap();
+    let from = (page as usize - 1) * 4096;
+    // The number of rows on the page: SQLite itself reads on without a word.
+    bytes[from + 3..from + 5].copy_from_slice(&[0, 0]);
+    std::fs::write(&desk.path, bytes).unwrap();
+    let error = Case::open(&desk.path, &reading()).unwrap_err();
+    assert!(error.to_string().contains("the table of contacts is not whole"), "{error}");
+    let all_the_same = OpenOptions { damaged_too: true, ..reading() };
+    let problems = Case::open(&desk.path, &all_the_same).unwrap().check().unwrap().problems;
+    assert!(!problems.is_empty());
+    let mut once = problems.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!(once.len(), problems.len(), "{problems:?}");
+}

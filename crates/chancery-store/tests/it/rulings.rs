@@ -94,3 +94,29 @@ fn a_ruling_on_a_document_that_is_not_held_is_refused() {
     assert!(matches!(refused, Err(StoreError::UnknownDocument { .. })));
     assert_eq!(case.rulings().unwrap(), []);
 }
+
+#[test]
+fn a_withdrawal_is_an_entry_of_its_own() {
+    let desk = Desk::new();
+    let (mut case, a, b) = case(&desk);
+    rule(&mut case, &pair(&a, &b));
+    rule(&mut case, &Ruling::Withdraw { of: 1 });
+    let log = case.rulings().unwrap();
+    assert_eq!(log.len(), 2, "nothing leaves the log");
+    assert_eq!((log[0].withdrawn, log[0].in_force()), (Some(2), false));
+    assert!(!log[1].in_force());
+    for of in [1, 2, 9] {
+        let again = case.rule(&Ruling::Withdraw { of }, "A. Reader", "2031-04-05T10:00:00Z", None);
+        assert!(matches!(again, Err(StoreError::NoRuling { seq }) if seq == of), "{of}");
+    }
+}
+
+#[test]
+fn a_withdrawal_leaves_with_what_it_withdrew() {
+    let desk = Desk::new();
+    let (mut case, a, b) = case(&desk);
+    rule(&mut case, &pair(&a, &b));
+    rule(&mut case, &Ruling::Withdraw { of: 1 });
+    case.remove(std::slice::from_ref(&a.document)).unwrap();
+    assert_eq!(case.rulings().unwrap(), []);
+}

@@ -105,6 +105,13 @@ pub(crate) enum PersonRuling {
         /// Another
         b: String,
     },
+    /// What was decided before no longer holds; the log keeps it
+    Withdraw {
+        /// The number of the decision, as `chancery verdicts` shows it, or a name on which there is
+        /// only one
+        #[arg(value_name = "DECISION")]
+        decision: String,
+    },
 }
 
 /// What a person may decide.
@@ -132,12 +139,8 @@ pub(crate) struct Verdict {
     /// For `edit`: the fields and the values to read, as the listings have them
     #[arg(value_name = "FIELD=VALUE")]
     pub(crate) edits: Vec<String>,
-    /// Who decides [default: the name of the user]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) reviewer: Option<String>,
-    /// A remark to keep with it
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) note: Option<String>,
+    #[command(flatten)]
+    pub(crate) by: By,
     #[command(flatten)]
     pub(crate) case: InCase,
 }

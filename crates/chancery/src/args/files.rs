@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use super::{Format, Given, InCase, Output, Part, Work};
+use super::{Format, Given, InCase, Output, Part, Reading, Work};
 
 #[derive(Debug, Args)]
 pub(crate) struct Read {
@@ -21,6 +21,8 @@ pub(crate) struct Read {
     pub(crate) given: Given,
     #[command(flatten)]
     pub(crate) work: Work,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(Debug, Args)]
@@ -34,6 +36,8 @@ pub(crate) struct Add {
     pub(crate) given: Given,
     #[command(flatten)]
     pub(crate) work: Work,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(Debug, Args)]
@@ -45,6 +49,8 @@ pub(crate) struct Refresh {
     pub(crate) case: InCase,
     #[command(flatten)]
     pub(crate) work: Work,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(Debug, Args)]

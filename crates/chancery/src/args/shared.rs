@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum, ValueHint};
 #[derive(Debug, Args)]
 pub(crate) struct InCase {
     /// The case file
-    #[arg(long, value_name = "FILE", default_value = USUAL_CASE)]
+    #[arg(long, global = true, value_name = "FILE", default_value = USUAL_CASE)]
     #[arg(value_hint = ValueHint::FilePath)]
     pub(crate) case: PathBuf,
 }
@@ -78,6 +78,21 @@ pub(crate) struct Given {
     pub(crate) url: Option<String>,
 }
 
+/// What documents are read with besides the program's own words.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "What to read with")]
+pub(crate) struct Reading {
+    /// States and organisations to know besides the built-in ones (TOML; repeatable)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) lexicon: Vec<PathBuf>,
+    /// Find attributions by another model than the built-in one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) model: Option<PathBuf>,
+    /// Forces and topics of your own, added to the built-in ones or in their place (YAML)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) codebook: Option<PathBuf>,
+}
+
 /// Parts of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
@@ -108,10 +123,10 @@ pub(crate) struct Work {
 /// Who decides.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct By {
-    /// Who decides [default: the name of the user]
-    #[arg(long, value_name = "NAME")]
+    /// Who decides [default: CHANCERY_REVIEWER, else the name of the user]
+    #[arg(long, global = true, value_name = "NAME")]
     pub(crate) reviewer: Option<String>,
     /// A remark to keep with the decision
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, global = true, value_name = "TEXT")]
     pub(crate) note: Option<String>,
 }

@@ -4,6 +4,8 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use chancery_core::record::Provenance;
+use chancery_core::{Lexicon, Media, Source, analyze};
 use chancery_store::{Case, Means, NewDocument, Outcome as Put};
 
 use crate::Outcome;
@@ -27,6 +29,10 @@ struct Tally {
     replaced: usize,
     failed: usize,
     warned: Vec<String>,
+    /// What is known of documents otherwise than it came with them now.
+    kept: Vec<String>,
+    /// Documents whose day of publication was not known before.
+    filled: Vec<String>,
 }
 
 pub(crate) fn run(session: &Session, args: &Add) -> Result<Outcome, CommandError> {
@@ -42,9 +48,12 @@ pub(crate) fn run(session: &Session, args: &Add) -> Result<Outcome, CommandError
     let mut progress = Progress::new(session, "documents read");
     let done = analyze_all(&args.files, &args.given, &lexicon, args.work.threads, |items| {
         let count = items.len();
-        let papers = sort(session, items, &mut tally);
+        let mut papers = sort(session, items, &mut tally);
         if !papers.is_empty() {
             let case = open(session, &mut case, path)?;
+            for paper in &mut papers {
+                reconcile(case, paper, &lexicon, &mut tally)?;
+            }
             if let Some(means) = unkept.take() {
                 case.keep_means(&means)?;
             }
@@ -123,6 +132,71 @@ fn sort(session: &Session, items: Vec<Item>, tally: &mut Tally) -> Vec<Paper> {
     papers
 }
 
+/// Of a document that the case holds, what is known stays and what was not known is filled in. So
+/// nothing that came with it is lost or moved without a word: what is not taken is told.
+fn reconcile(
+    case: &Case,
+    paper: &mut Paper,
+    lexicon: &Lexicon,
+    tally: &mut Tally,
+) -> Result<(), CommandError> {
+    let record = &paper.analysis.record;
+    let given = &record.document.provenance;
+    if *given == Provenance::default() || !case.holds(&record.document.sha256)? {
+        return Ok(());
+    }
+    let held = case.record(&record.document.sha256)?;
+    let known = &held.document.provenance;
+    let mut both = known.clone();
+    for ((what, field), (_, new)) in fields(&mut both).into_iter().zip(fields(&mut given.clone())) {
+        match (field.as_deref(), new.as_deref()) {
+            // A text stands at many addresses: that it has another is no contradiction.
+            (Some(old), Some(new)) if what != "url" && !alike(what, old, new) => {
+                let name = &paper.found.name;
+                tally.kept.push(format!("{what} of {name} stays {old}: {new} is not taken"));
+            }
+            (None, Some(new)) => {
+                if what == "published" {
+                    let name = &paper.found.name;
+                    tally.filled.push(format!("{name}, {new}"));
+                }
+                *field = Some(new.to_owned());
+            }
+            _ => {}
+        }
+    }
+    if both == *known {
+        paper.analysis.record = held;
+    } else if both != *given {
+        let media = if held.document.media == "text/html" { Media::Html } else { Media::Plain };
+        let bytes = &paper.found.bytes;
+        paper.analysis = analyze(&Source { bytes, media: Some(media), provenance: both }, lexicon);
+    }
+    Ok(())
+}
+
+/// What can come with a document, by the names of the options.
+fn fields(provenance: &mut Provenance) -> [(&'static str, &mut Option<String>); 6] {
+    let Provenance { url, title, published, publisher, language, translation } = provenance;
+    [
+        ("url", url),
+        ("title", title),
+        ("published", published),
+        ("publisher", publisher),
+        ("language", language),
+        ("translation", translation),
+    ]
+}
+
+/// Whether two values come to the same: days of publication count without their time.
+fn alike(what: &str, a: &str, b: &str) -> bool {
+    let essence = |text: &str| match what {
+        "published" => text.trim().chars().take(10).collect(),
+        _ => text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
+    };
+    essence(a) == essence(b)
+}
+
 fn put(case: &mut Case, papers: &[Paper], tally: &mut Tally) -> Result<(), CommandError> {
     let documents = papers.iter().map(|paper| NewDocument {
         bytes: &paper.found.bytes,
@@ -162,6 +236,29 @@ fn put(case: &mut Case, papers: &[Paper], tally: &mut Tally) -> Result<(), Comma
 }
 
 impl Tally {
+    fn tell_known(&self, session: &Session) {
+        for kept in self.kept.iter().take(MOST_NAMED) {
+            session.note(kept);
+        }
+        if self.kept.len() > MOST_NAMED {
+            session.note(&format!("and so are {} others", self.kept.len() - MOST_NAMED));
+        }
+        if !self.kept.is_empty() {
+            session.note("to change what is known of a document, remove it and add it again");
+        }
+        if !self.filled.is_empty() {
+            let mut names = self.filled.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>();
+            if self.filled.len() > MOST_NAMED {
+                names.push("…".to_owned());
+            }
+            session.note(&format!(
+                "a day of publication is known now that was not before, and days that count from it \
+                 are read anew: {}",
+                names.join("; ")
+            ));
+        }
+    }
+
     fn tell(&self, session: &Session, path: &Path) -> Result<(), CommandError> {
         let mut parts = vec![format!("{} added", counted(self.added, "document"))];
         if self.versions > 0 {
@@ -177,6 +274,7 @@ impl Tally {
             parts.push(format!("{} not added", self.failed));
         }
         writeln!(session.out(), "{}: {}", path.display(), parts.join(", "))?;
+        self.tell_known(session);
         if !self.warned.is_empty() {
             let count = counted(self.warned.len(), "document");
             let mut names = self.warned.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>();

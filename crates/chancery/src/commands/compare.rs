@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use chancery_core::compare::case::{CaseContact, Review, Reviews};
-use chancery_core::compare::{Collation, Row, Witness, collate};
-use chancery_core::record::{Id, Record, Sha256};
+use chancery_core::compare::{Collation, Pairing, Row, Witness, collate};
+use chancery_core::record::{ContactRole, Id, Record, Sha256};
 use chancery_page::collation_page;
 use chancery_store::{Case, Means, StoreError};
 use serde::Serialize;
@@ -44,6 +44,7 @@ pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandE
         path,
         named: args.case.is_some(),
         without_rejected: args.rejected.without_rejected,
+        asked: RefCell::default(),
         reviews: RefCell::default(),
     };
     let (a, b) = match &args.b {
@@ -62,6 +63,7 @@ pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandE
         return Ok(Outcome::Negative);
     };
     let mut collation = collate(&a, &b);
+    case.judge(&a, &b, &mut collation.pairing)?;
     collation.reviews = case.reviews.take();
     collation.reviews.retain(|id, _| [&a, &b].into_iter().any(|record| shows(record, id)));
     write(session, args.format, &args.output, &a, &b, &collation)?;
@@ -178,6 +180,8 @@ struct Accounts<'a> {
     named: bool,
     /// Whether what reviewers rejected is left out.
     without_rejected: bool,
+    /// Whether the case was asked for one of them.
+    asked: RefCell<bool>,
     /// What reviewers decided, once the case was asked.
     reviews: RefCell<Reviews>,
 }
@@ -223,9 +227,34 @@ impl Accounts<'_> {
         }
     }
 
+    /// What the case as a whole says of the two, where both are in it: of its other documents one can
+    /// fit as well as the other, and people may have decided. Two documents by themselves tell less.
+    fn judge(&self, a: &Record, b: &Record, pairing: &mut Pairing) -> Result<(), CommandError> {
+        let account = |record: &Record| {
+            let primary = record.primary_contact()?;
+            let id = (primary.role == ContactRole::Account).then(|| primary.id.clone())?;
+            Some((record.document.sha256.clone(), id))
+        };
+        let (Some(a), Some(b)) = (account(a), account(b)) else { return Ok(()) };
+        if !*self.asked.borrow() {
+            return Ok(());
+        }
+        let case = self.session.read_case(self.path)?;
+        if !case.holds(&a.0)? || !case.holds(&b.0)? {
+            return Ok(());
+        }
+        let held = dossier::with(&case, None, self.without_rejected)?;
+        if let Some((verdict, why)) = held.pairing(&a, &b, pairing.verdict) {
+            pairing.verdict = verdict;
+            pairing.reasons.insert(0, why);
+        }
+        Ok(())
+    }
+
     /// The record of a document of the case as its reviewers read it.
     fn reviewed(&self, case: &Case, document: &Sha256) -> Result<Record, CommandError> {
         let standings = case.standings()?;
+        self.asked.replace(true);
         self.reviews.replace(dossier::reviews(&standings));
         let record = standings.reviewed(case.record(document)?);
         Ok(if self.without_rejected { standings.without_rejected(record) } else { record })

@@ -53,7 +53,8 @@ pub(crate) fn with(
             Ok(())
         },
     )?;
-    let rulings: Vec<BoundRuling> = case.rulings()?.into_iter().filter_map(bound).collect();
+    let rulings = case.rulings()?.into_iter().filter(LoggedRuling::in_force);
+    let rulings: Vec<BoundRuling> = rulings.filter_map(bound).collect();
     // A record that cannot be read was reported when the records were walked.
     let record = |sha256: &Sha256| {
         let beside = further.filter(|record| record.document.sha256 == *sha256).cloned();
@@ -125,6 +126,7 @@ fn bound(logged: LoggedRuling) -> Option<BoundRuling> {
             BoundRuling::ReadName { name, to, contact: Some(bindings.next()??) }
         }
         Ruling::NamesApart { a, b } => BoundRuling::NamesApart { a, b },
+        Ruling::Withdraw { .. } => return None,
     })
 }
 

@@ -1,6 +1,8 @@
 //! Filters as they are typed, and as the store takes them. A value that nothing in the case can
 //! have is told with the choices: an empty list would look like an answer.
 
+mod iso;
+
 use chancery_core::record::{
     CommitmentKind, ContactRole, Day, Edtf, Force, ForceGroup, Genre, Kind, Medium,
 };
@@ -72,7 +74,8 @@ pub(crate) fn nobody(typed: &str) -> CommandError {
         .hint("`chancery people` lists the names; a part of one is enough")
 }
 
-/// A side of the case by its code, or by the name that the lexicon has for that.
+/// A side of the case by its code, by its ISO code of three letters, or by a name that the lexicon
+/// has for it.
 pub(crate) fn side(session: &Session, case: &Case, typed: &str) -> Result<String, CommandError> {
     let same = |one: &str| one.to_lowercase() == typed.trim().to_lowercase();
     let sides = case.sides()?;
@@ -82,15 +85,23 @@ pub(crate) fn side(session: &Session, case: &Case, typed: &str) -> Result<String
     // A lexicon that is not at hand only costs names.
     let lexicon = case.means().ok().and_then(|kept| session.toolkit(&kept).ok()?.lexicon().ok());
     let lexicon = lexicon.as_deref().unwrap_or_else(|| Lexicon::english());
-    let name = |code: &str| lexicon.side_name(code).map(str::to_owned);
-    if let Some(side) = sides.iter().find(|side| name(side).is_some_and(|name| same(&name))) {
+    let meant = iso::alpha_2(typed.trim()).or_else(|| lexicon.side_named(typed.trim()));
+    if let Some(side) = sides.iter().find(|side| Some(side.as_str()) == meant) {
         return Ok(side.clone());
     }
-    let each = sides.into_iter().map(|side| match name(&side) {
-        Some(name) if name != side => format!("{side} ({name})"),
-        _ => side,
-    });
-    Err(none_such(&format!("`{typed}` is no side in the case"), "the sides are", each.collect()))
+    // Beside codes a case may have sides that only a document's own words name; those are found when
+    // they are typed, and are no choices to offer.
+    let named = |side: &String| match lexicon.side_name(side) {
+        Some(name) if name != side => Some(format!("{side} ({name})")),
+        Some(_) => Some(side.clone()),
+        None => None,
+    };
+    let each: Vec<String> = sides.iter().filter_map(named).collect();
+    let message = match meant.and_then(|code| Some((code, lexicon.side_name(code)?))) {
+        Some((code, name)) => format!("{name} ({code}) is no side in the case"),
+        None => format!("`{typed}` is no side in the case"),
+    };
+    Err(none_such(&message, "the sides are", each))
 }
 
 fn none_such(message: &str, choices: &str, all: Vec<String>) -> CommandError {

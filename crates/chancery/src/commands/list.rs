@@ -1,27 +1,24 @@
-//! `contacts`, `statements`, `commitments`, `phrases`, `documents`: what a case holds.
+//! `contacts`, `statements`, `commitments`, `documents`: what a case holds.
 
 use std::io::Write;
 
-use chancery_core::record::{Edtf, Id, PhraseUse, Record, Sha256};
-use chancery_store::{Case, DocumentRow, Standing, Standings};
+use chancery_core::record::{Id, Record, Sha256};
+use chancery_store::{Case, DocumentRow, Standing, StatementRow};
 use serde::Serialize;
 
 use crate::Outcome;
-use crate::args::{Filters, Format, List, Part};
+use crate::args::{DocumentFilters, Filtering, Filters, Format, List, Part};
 use crate::error::CommandError;
 use crate::output::human::lists::{self, DocumentName};
 use crate::output::human::{Sheet, counted};
-use crate::output::json::Of;
 use crate::output::sink::Rows;
-use crate::output::tables::PartTable;
+use crate::output::tables::{self, PartTable};
 use crate::session::Session;
 use crate::terminal;
 
 use super::filter::{self, Listed};
 use super::walk;
 
-const PHRASES: &[&str] =
-    &["document", "title", "id", "phrase", "statement", "quote", "verdict", "reviewer"];
 const DOCUMENTS: &[&str] = &[
     "sha256",
     "day",
@@ -41,7 +38,7 @@ const DOCUMENTS: &[&str] = &[
     "commitments",
 ];
 
-pub(crate) fn contacts(session: &Session, args: &List) -> Result<Outcome, CommandError> {
+pub(crate) fn contacts(session: &Session, args: &List<Filters>) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
     let filter = filter::filter(session, &case, &args.filters, Listed::Contacts)?;
     listing(session, args.format, "contact", Columns::Of(&case, Part::Contacts), |list| {
@@ -60,9 +57,10 @@ pub(crate) fn contacts(session: &Session, args: &List) -> Result<Outcome, Comman
     })
 }
 
-pub(crate) fn statements(session: &Session, args: &List) -> Result<Outcome, CommandError> {
+pub(crate) fn statements(session: &Session, args: &List<Filters>) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
     let filter = filter::filter(session, &case, &args.filters, Listed::Statements)?;
+    let mut last = None;
     listing(session, args.format, "statement", Columns::Of(&case, Part::Statements), |list| {
         walk(
             |each| case.statements(&filter, each),
@@ -72,16 +70,63 @@ pub(crate) fn statements(session: &Session, args: &List) -> Result<Outcome, Comm
                 }
                 let (title, day) = (row.title.as_ref(), row.day.as_ref());
                 let name = DocumentName { sha256: row.document.as_str(), title, day };
-                list.thing(&row, (&row.document, &row.id, row.verdict.as_ref()), |sheet, before| {
+                let show = |sheet: &mut Sheet, before: &mut Option<String>| {
                     lists::document(sheet, &name, before);
                     lists::statement(sheet, &row);
-                })
+                };
+                if matches!(list.form, Form::Rows(_)) {
+                    let record = held(&case, &mut last, &row.document)?;
+                    return list.row(&Full::of(&row, record), show);
+                }
+                list.thing(&row, (&row.document, &row.id, row.verdict.as_ref()), show)
             },
         )
     })
 }
 
-pub(crate) fn commitments(session: &Session, args: &List) -> Result<Outcome, CommandError> {
+/// A statement with what its table has and the listing itself does not need.
+#[derive(Serialize)]
+struct Full<'a> {
+    #[serde(flatten)]
+    row: &'a StatementRow,
+    publisher: Option<&'a String>,
+    cue: Option<&'a String>,
+    strength: Option<String>,
+    addressee: Option<String>,
+}
+
+impl<'a> Full<'a> {
+    fn of(row: &'a StatementRow, record: &'a Record) -> Self {
+        let found = record.statements.iter().find(|one| one.id == row.id);
+        let edited = row.verdict.as_ref().and_then(|one| one.edits.get("strength")).cloned();
+        let strength =
+            found.and_then(|one| one.strength.as_ref()).map(|one| tables::code(Some(one)));
+        let addressed = found.and_then(|one| one.addressed.as_ref());
+        Self {
+            row,
+            publisher: record.document.provenance.publisher.as_ref(),
+            cue: found.and_then(|one| one.cue.as_ref()).map(|cue| &cue.quote.exact),
+            strength: edited.or(strength).filter(|code| code != "unknown"),
+            addressee: addressed.map(|one| tables::name(record, &one.actor)),
+        }
+    }
+}
+
+/// The record of a document, kept for its next rows.
+fn held<'a>(
+    case: &Case,
+    last: &'a mut Option<Box<Record>>,
+    document: &Sha256,
+) -> Result<&'a Record, CommandError> {
+    let kept = last.take().filter(|record| record.document.sha256 == *document);
+    let record = kept.map_or_else(|| case.record(document).map(Box::new), Ok)?;
+    Ok(last.insert(record))
+}
+
+pub(crate) fn commitments(
+    session: &Session,
+    args: &List<Filters>,
+) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
     let filter = filter::filter(session, &case, &args.filters, Listed::Commitments)?;
     listing(session, args.format, "commitment", Columns::Of(&case, Part::Commitments), |list| {
@@ -102,86 +147,22 @@ pub(crate) fn commitments(session: &Session, args: &List) -> Result<Outcome, Com
     })
 }
 
-pub(crate) fn phrases(session: &Session, args: &List) -> Result<Outcome, CommandError> {
-    let Filters { person, side, topic, force, .. } = &args.filters;
-    refuse(
-        [person, side, topic, force].iter().any(|option| option.is_some()),
-        "phrases",
-        "--since, --until, --document, --kind, --without-rejected",
-    )?;
+pub(crate) fn documents(
+    session: &Session,
+    args: &List<DocumentFilters>,
+) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
-    let wanted = Wanted::new(session, &case, &args.filters, Listed::Phrases)?;
-    let standings = case.standings()?;
-    listing(session, args.format, "use", Columns::Named(PHRASES), |list| {
-        walk(
-            |each| case.records(each),
-            |record: Record| {
-                if !wanted.record(&record) {
-                    return Ok(());
-                }
-                uses(list, &record, &args.filters, &standings)
-            },
-        )
-    })
-}
-
-/// A use of a set phrase, with its name and the verdicts on it.
-#[derive(Serialize)]
-struct Used<'a> {
-    id: Id,
-    #[serde(flatten)]
-    phrase: &'a PhraseUse,
-    verdict: Option<&'a Standing>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reviewer: Option<&'a String>,
-}
-
-fn uses(
-    list: &mut Listing<'_>,
-    record: &Record,
-    filters: &Filters,
-    standings: &Standings,
-) -> Result<(), CommandError> {
-    let (document, title) = (&record.document.sha256, record.document.title.value());
-    let day = record.document.published.value().map(Edtf::to_string);
-    for phrase in &record.phrases {
-        if !of_kind(filters, &[Some(phrase.phrase.as_str())]) {
-            continue;
-        }
-        let id = Standings::name_of(document, phrase);
-        if filters.without_rejected && standings.reject(&id) {
-            continue;
-        }
-        let name = DocumentName { sha256: document.as_str(), title, day: day.as_ref() };
-        let verdict = standings.on(&id);
-        let reviewer = verdict.map(|standing| &standing.reviewer);
-        let part = &Used { id, phrase, verdict, reviewer };
-        list.row(&Of { document, title, part }, |sheet, before| {
-            lists::document(sheet, &name, before);
-            lists::phrase(sheet, phrase, &part.id, verdict);
-        })?;
-    }
-    Ok(())
-}
-
-pub(crate) fn documents(session: &Session, args: &List) -> Result<Outcome, CommandError> {
-    let Filters { person, topic, force, .. } = &args.filters;
-    refuse(
-        [person, topic, force].iter().any(|option| option.is_some()),
-        "documents",
-        "--side, --since, --until, --document, --kind, --without-rejected (for the counts)",
-    )?;
-    let case = session.read_case(&args.case.case)?;
-    let wanted = Wanted::new(session, &case, &args.filters, Listed::Documents)?;
+    let filters = args.filters.filters();
+    let wanted = Wanted::new(session, &case, &filters, Listed::Documents)?;
     listing(session, args.format, "document", Columns::Named(DOCUMENTS), |list| {
         walk(
             |each| case.documents(each),
             |mut row: DocumentRow| {
                 let kinds = [row.genre.as_deref(), row.language.as_deref()];
-                if !wanted.document(&row) || !of_kind(&args.filters, &kinds) {
+                if !wanted.document(&row) || !of_kind(&filters, &kinds) {
                     return Ok(());
                 }
-                if args.filters.without_rejected {
+                if filters.without_rejected {
                     let rejected = case.rejected(&row.sha256)?;
                     let count = |kind| rejected.iter().filter(|one| **one == kind).count();
                     let less = |all: u32, kind| {
@@ -197,17 +178,8 @@ pub(crate) fn documents(session: &Session, args: &List) -> Result<Outcome, Comma
     })
 }
 
-/// An option that a listing cannot heed is not passed over in silence.
-fn refuse(given: bool, listing: &str, usable: &str) -> Result<(), CommandError> {
-    if !given {
-        return Ok(());
-    }
-    let message = format!("`{listing}` cannot be restricted in this way");
-    Err(CommandError::new(message).hint(format!("it takes {usable}")))
-}
-
 /// What the store does not filter by itself.
-struct Wanted {
+pub(super) struct Wanted {
     document: Option<Sha256>,
     side: Option<String>,
     since: Option<String>,
@@ -215,7 +187,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn new(
+    pub(super) fn new(
         session: &Session,
         case: &Case,
         filters: &Filters,
@@ -231,10 +203,12 @@ impl Wanted {
         })
     }
 
-    fn record(&self, record: &Record) -> bool {
+    pub(super) fn record(&self, record: &Record) -> bool {
         let day = record.document.published.value().and_then(|date| date.bounds());
         let day = day.map(|((year, month, day), _)| format!("{year:04}-{month:02}-{day:02}"));
+        let side = record.document.issuer_side.value();
         self.holds(&record.document.sha256, day.as_deref())
+            && self.side.as_ref().is_none_or(|wanted| side == Some(wanted))
     }
 
     fn document(&self, row: &DocumentRow) -> bool {
@@ -249,13 +223,13 @@ impl Wanted {
     }
 }
 
-fn of_kind(filters: &Filters, kinds: &[Option<&str>]) -> bool {
+pub(super) fn of_kind(filters: &Filters, kinds: &[Option<&str>]) -> bool {
     let Some(wanted) = filters.kind.as_deref().map(filter::code) else { return true };
     kinds.iter().flatten().any(|kind| filter::code(kind) == wanted)
 }
 
 /// A listing that is being written.
-struct Listing<'a> {
+pub(super) struct Listing<'a> {
     count: usize,
     form: Form<'a>,
 }
@@ -277,13 +251,13 @@ enum Form<'a> {
 
 /// What a table of the listing has: named fields of its rows, or all that the table of a part of
 /// records has.
-enum Columns<'a> {
+pub(super) enum Columns<'a> {
     Named(&'a [&'a str]),
     Of(&'a Case, Part),
 }
 
 impl Listing<'_> {
-    fn row(
+    pub(super) fn row(
         &mut self,
         row: &impl Serialize,
         show: impl FnOnce(&mut Sheet, &mut Option<String>),
@@ -309,17 +283,13 @@ impl Listing<'_> {
     ) -> Result<(), CommandError> {
         if let Form::Table { table, case, held } = &mut self.form {
             self.count += 1;
-            if held.as_ref().is_none_or(|record| record.document.sha256 != *document) {
-                *held = Some(Box::new(case.record(document)?));
-            }
-            let record = held.as_ref().expect("it was just put there");
-            return table.one(record, id, standing);
+            return table.one(self::held(case, held, document)?, id, standing);
         }
         self.row(row, show)
     }
 }
 
-fn listing<'a>(
+pub(super) fn listing<'a>(
     session: &Session,
     format: Format,
     one: &str,

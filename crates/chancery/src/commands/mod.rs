@@ -13,6 +13,7 @@ mod filter;
 mod list;
 mod pair;
 mod people;
+mod phrases;
 mod read;
 mod refresh;
 mod remove;
@@ -41,7 +42,7 @@ pub(crate) fn run(session: &Session, command: Command) -> Result<Outcome, Comman
         Command::Contacts(args) => list::contacts(session, &args),
         Command::Statements(args) => list::statements(session, &args),
         Command::Commitments(args) => list::commitments(session, &args),
-        Command::Phrases(args) => list::phrases(session, &args),
+        Command::Phrases(args) => phrases::run(session, &args),
         Command::Documents(args) => list::documents(session, &args),
         Command::Search(args) => search::run(session, &args),
         Command::Compare(args) => compare::run(session, &args),

@@ -1,10 +1,11 @@
 //! `refresh`: the documents of a case, read again with this version.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use chancery_core::record::{CodebookUse, Record, Sha256};
 use chancery_core::{Analysis, Lexicon, Media, Source, analyze};
-use chancery_store::{Case, DocumentRow, LoggedVerdict};
+use chancery_store::{Case, DocumentRow, LoggedVerdict, Succession};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
@@ -27,6 +28,8 @@ struct Tally {
     documents: usize,
     changed: usize,
     superseded: usize,
+    /// What became of them in each document of which something was superseded.
+    replaced: Vec<Replaced>,
     reattached: usize,
     orphans: Vec<LoggedVerdict>,
 }
@@ -71,6 +74,9 @@ pub(crate) fn run(session: &Session, args: &Refresh) -> Result<Outcome, CommandE
             tally.documents += 1;
             tally.changed += usize::from(report.changed);
             tally.superseded += report.superseded.len();
+            if !report.superseded.is_empty() {
+                tally.replaced.push(Replaced::of(record, &report.superseded));
+            }
             tally.reattached += report.verdicts_reattached;
             tally.orphans.extend(report.orphans);
         }
@@ -81,6 +87,42 @@ pub(crate) fn run(session: &Session, args: &Refresh) -> Result<Outcome, CommandE
     other.tell(session);
     tally.tell(session)?;
     Ok(Outcome::Done)
+}
+
+/// Documents of which it is told what was superseded.
+const MOST_TOLD: usize = 12;
+
+/// What of a document the new record has under another name, or no longer has.
+struct Replaced {
+    document: String,
+    title: String,
+    /// How many of each kind are there under another name, and how many are gone.
+    kinds: BTreeMap<String, (usize, usize)>,
+}
+
+impl Replaced {
+    fn of(record: &Record, superseded: &[Succession]) -> Self {
+        let mut kinds: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        for one in superseded.iter().filter(|one| seen.insert((&one.kind, &one.old))) {
+            let (renamed, gone) = kinds.entry(one.kind.clone()).or_default();
+            *(if one.new.is_some() { renamed } else { gone }) += 1;
+        }
+        let document = record.document.sha256.short().to_owned();
+        let title = record.document.title.value().cloned().unwrap_or_default();
+        Self { document, title, kinds }
+    }
+
+    /// `04385c2f Minister Speaks by Phone: 2 statements renamed, 1 phrase gone`
+    fn told(&self) -> String {
+        let mut parts = Vec::new();
+        for (kind, (renamed, gone)) in &self.kinds {
+            for (count, what) in [(*renamed, "renamed"), (*gone, "gone")] {
+                parts.extend((count > 0).then(|| format!("{} {what}", counted(count, kind))));
+            }
+        }
+        format!("{} {}: {}", self.document, terminal::clean(&self.title), parts.join(", "))
+    }
 }
 
 /// What a record was made with besides the program's version.
@@ -180,7 +222,18 @@ impl Tally {
         let read = counted(self.documents, "document");
         writeln!(out, "{read} read again, {} of them with another record", self.changed)?;
         if self.superseded > 0 {
-            writeln!(out, "{} superseded", counted(self.superseded, "thing"))?;
+            let things = match self.superseded {
+                1 => "1 finding has".to_owned(),
+                count => format!("{count} findings have"),
+            };
+            writeln!(out, "{things} another name or are gone:")?;
+            for one in self.replaced.iter().take(MOST_TOLD) {
+                writeln!(out, "  {}", one.told())?;
+            }
+            if self.replaced.len() > MOST_TOLD {
+                let more = counted(self.replaced.len() - MOST_TOLD, "document");
+                writeln!(out, "  … and in {more} more")?;
+            }
         }
         if self.reattached > 0 {
             writeln!(

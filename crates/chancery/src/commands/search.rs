@@ -2,14 +2,18 @@
 
 use std::io::Write;
 
+use chancery_store::Filter;
+
 use crate::Outcome;
-use crate::args::{Format, Search};
+use crate::args::{Filters, Format, Search};
 use crate::error::CommandError;
 use crate::output::human::lists::{self, DocumentName};
 use crate::output::human::{Sheet, counted};
 use crate::output::sink::Rows;
 use crate::session::Session;
 use crate::terminal;
+
+use super::filter::{self, Listed};
 
 const COLUMNS: &[&str] =
     &["document", "title", "day", "span", "places", "statement", "furniture", "snippet"];
@@ -21,7 +25,24 @@ pub(crate) fn run(session: &Session, args: &Search) -> Result<Outcome, CommandEr
             .hint("give words, for example `chancery search ceasefire`"));
     }
     let case = session.read_case(&args.case.case)?;
-    let hits = case.search(&query, args.limit as usize)?;
+    let filters = Filters {
+        person: args.person.clone(),
+        side: args.side.clone(),
+        since: args.since.clone(),
+        until: args.until.clone(),
+        document: args.document.clone(),
+        ..Filters::default()
+    };
+    let filter = filter::filter(session, &case, &filters, Listed::Documents)?;
+    let filter = Filter { limit: Some(args.limit as usize), ..filter };
+    let hits = case.search_within(&query, &filter)?;
+    let near = case.near_spellings(&query, hits.is_empty())?;
+    if !near.is_empty() {
+        session.note(&format!(
+            "the case also spells {}; a word that ends in * stands for all that begin so",
+            near.join(", ")
+        ));
+    }
     let mut out = session.out();
     if args.format == Format::Human {
         let mut sheet = Sheet::new(terminal::width());

@@ -61,8 +61,8 @@ fn listing(dossier: &Dossier) -> String {
         human::row(&mut sheet, contact, &mut year);
     }
     sheet.gap();
-    let documents: usize = dossier.contacts.iter().map(|contact| contact.members().count()).sum();
-    let mut parts = vec![counted(dossier.contacts.len(), "contact"), counted(documents, "account")];
+    let accounts: usize = dossier.contacts.iter().map(|contact| contact.witnesses.len()).sum();
+    let mut parts = vec![counted(dossier.contacts.len(), "contact"), counted(accounts, "account")];
     if !dossier.unsure.is_empty() {
         let count = counted(dossier.unsure.len(), "pair");
         parts.push(format!("{count} to decide (chancery pair)"));
@@ -131,7 +131,7 @@ fn rows(mut rows: Rows<'_>, dossier: &Dossier) -> Result<(), CommandError> {
 #[derive(Serialize)]
 struct Line<'a> {
     id: &'a str,
-    title: Option<&'a String>,
+    title: String,
     date: Option<Edtf>,
     reasoning: &'a str,
     together: bool,
@@ -146,7 +146,7 @@ fn table(mut rows: Rows<'_>, dossier: &Dossier) -> Result<(), CommandError> {
     for contact in &dossier.contacts {
         rows.row(&Line {
             id: contact.id.as_str(),
-            title: contact.title.as_ref(),
+            title: human::names(contact),
             date: contact.date.date,
             reasoning: &contact.date.reasoning,
             together: contact.date.together,

@@ -13,7 +13,7 @@ use crate::session::Session;
 use crate::terminal;
 
 pub(crate) fn run(session: &Session, args: &Verdict) -> Result<Outcome, CommandError> {
-    let reviewer = reviewer(args.reviewer.as_ref())?;
+    let reviewer = reviewer(args.by.reviewer.as_ref())?;
     let decisions = decisions(args)?;
     let mut case = session.write_case(&args.case.case)?;
     let target = case.resolve(&args.id)?;
@@ -29,7 +29,7 @@ pub(crate) fn run(session: &Session, args: &Verdict) -> Result<Outcome, CommandE
             decision,
             reviewer: reviewer.clone(),
             at: now(),
-            note: args.note.clone(),
+            note: args.by.note.clone(),
         })?;
         lists::verdict(&mut sheet, &logged);
     }
@@ -38,14 +38,35 @@ pub(crate) fn run(session: &Session, args: &Verdict) -> Result<Outcome, CommandE
     Ok(Outcome::Done)
 }
 
-/// Who decides: as named, else the user.
+/// Who decides: as named, else the user by what the environment or the system calls them.
 pub(super) fn reviewer(named: Option<&String>) -> Result<String, CommandError> {
-    let user = || ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let reviewer = named.cloned().or_else(user).map(|name| name.trim().to_owned());
-    reviewer.filter(|name| !name.is_empty()).ok_or_else(|| {
-        CommandError::new("a verdict needs the name of its reviewer, and the system gives none")
-            .hint("name the reviewer with --reviewer NAME")
+    const NAMES: [&str; 4] = ["CHANCERY_REVIEWER", "USER", "LOGNAME", "USERNAME"];
+    let told = |name: String| Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+    let environment = || NAMES.iter().find_map(|name| std::env::var(name).ok().and_then(told));
+    let named = named.cloned().and_then(told);
+    named.or_else(environment).or_else(|| account().and_then(told)).ok_or_else(|| {
+        CommandError::new("a decision needs the name of its reviewer, and the system gives none")
+            .hint("name the reviewer with --reviewer NAME, or once in CHANCERY_REVIEWER")
     })
+}
+
+/// The user's name in the list of accounts: containers often set no environment.
+#[cfg(target_os = "linux")]
+fn account() -> Option<String> {
+    use std::os::unix::fs::MetadataExt;
+    let user = std::fs::metadata("/proc/self").ok()?.uid().to_string();
+    let accounts = std::fs::read_to_string("/etc/passwd").ok()?;
+    let mut names = accounts.lines().filter_map(|line| {
+        let mut fields = line.split(':');
+        let name = fields.next()?;
+        (fields.nth(1)? == user).then(|| name.to_owned())
+    });
+    names.next()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn account() -> Option<String> {
+    None
 }
 
 fn decisions(args: &Verdict) -> Result<Vec<Decision>, CommandError> {

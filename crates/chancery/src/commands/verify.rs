@@ -20,7 +20,7 @@ use crate::terminal::{AGAINST, FAINT, SHARED, clean, styled};
 use super::walk;
 
 pub(crate) fn run(session: &Session, args: &Verify) -> Result<Outcome, CommandError> {
-    let case = session.read_case(&args.case.case)?;
+    let case = session.checked_case(&args.case.case)?;
     let mut check =
         Check { session, case: &case, documents: 0, quotations: 0, failed: 0, partial: false };
     if args.files.is_empty() {
@@ -51,13 +51,17 @@ impl Check<'_> {
             self.failure(&problem, "", "")?;
         }
         let mut held = Vec::new();
-        walk(
+        let listed = walk(
             |each| self.case.documents(each),
             |row: DocumentRow| {
                 held.push(row.sha256);
                 Ok(())
             },
-        )?;
+        );
+        // Of a damaged file what can still be read is checked; that it is damaged was told.
+        if self.failed == 0 {
+            listed?;
+        }
         let mut progress = Progress::new(self.session, "documents checked");
         for document in &held {
             match (self.case.bytes(document), self.case.record(document)) {
@@ -153,7 +157,12 @@ impl Check<'_> {
         self.failed += 1;
         let sign = styled(AGAINST, "✗");
         let (place, what) = (clean(place), styled(FAINT, &clean(what)));
-        Ok(writeln!(self.session.out(), "{sign} {place} {what}\n    {}", clean(problem))?)
+        let mut out = self.session.out();
+        writeln!(out, "{}", format!("{sign} {place} {what}").trim_end())?;
+        if !problem.is_empty() {
+            writeln!(out, "    {}", clean(problem))?;
+        }
+        Ok(())
     }
 
     fn problem(&mut self, problem: &CommandError) {

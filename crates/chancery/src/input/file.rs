@@ -151,7 +151,12 @@ fn whole(
         return Ok(object(name, &bytes, given));
     }
     let packed = match sidecar::beside(path) {
-        Ok(packed) => packed,
+        Ok((packed, remark)) => {
+            if let Some(remark) = remark {
+                sink(Finding::Remark(remark))?;
+            }
+            packed
+        }
         Err(remark) => {
             sink(Finding::Remark(remark))?;
             Sidecar::default()

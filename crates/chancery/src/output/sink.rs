@@ -70,7 +70,7 @@ fn cell(value: &Value) -> String {
             items.iter().map(cell).filter(|item| !item.is_empty()).collect::<Vec<_>>().join("; ")
         }
         Value::Object(fields) => {
-            let telling = ["name", "exact", "id", "decision", "value", "start"];
+            let telling = ["name", "office", "exact", "id", "decision", "value", "start"];
             telling.iter().find_map(|name| fields.get(*name)).map(cell).unwrap_or_default()
         }
     }

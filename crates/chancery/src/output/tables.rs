@@ -254,7 +254,7 @@ fn title(record: &Record) -> String {
     record.document.title.value().cloned().unwrap_or_default()
 }
 
-fn code(value: Option<&impl Serialize>) -> String {
+pub(crate) fn code(value: Option<&impl Serialize>) -> String {
     match value.map(serde_json::to_value) {
         Some(Ok(Value::String(code))) => code,
         _ => String::new(),
@@ -269,7 +269,7 @@ fn text(value: Option<&String>) -> String {
     value.cloned().unwrap_or_default()
 }
 
-fn name(record: &Record, id: &str) -> String {
+pub(crate) fn name(record: &Record, id: &str) -> String {
     record.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone())
 }
 

@@ -83,7 +83,7 @@ fn filters_restrict() {
         folder.run(&[list, "--kind", "gossip"]).ends(2).tells(&["`gossip` is no kind", choice]);
     }
     folder.run(&["statements", "--since", "yesterday"]).ends(2).tells(&["no date", "YYYY-MM-DD"]);
-    folder.run(&["documents", "--topic", "trade"]).ends(2).tells(&["cannot be restricted"]);
+    folder.run(&["documents", "--topic", "trade"]).ends(2).tells(&["unexpected argument"]);
     folder
         .run(&["contacts", "--document", "nothing.txt"])
         .ends(2)
@@ -276,10 +276,6 @@ fn a_verdict_is_kept_with_its_reviewer() {
     folder.run(&["verdict", short, "edit"]).ends(2).tells(&["needs a field"]);
     folder.run(&["verdict", short, "accept", "a=b"]).ends(2).tells(&["`edit` only"]);
     folder.run(&["verdict", "ffffffff", "accept"]).ends(2).tells(&["nothing is named"]);
-    let mut nameless = folder.command(&["verdict", short, "unsure"]);
-    let output = nameless.env_remove("USER").env_remove("USERNAME").output().expect("runs");
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("--reviewer"));
 }
 
 /// The first statement of the case that is made as a force, by its name.
@@ -342,7 +338,14 @@ fn tables_of_listings_and_exports_are_one() {
     for what in ["statements", "contacts", "commitments"] {
         let listed = folder.run(&[what, "--format", "csv"]).succeeds().out;
         let exported = folder.run(&["export", "--what", what, "--format", "csv"]).succeeds().out;
-        assert_eq!(listed, exported, "{what}");
+        // Contacts are listed by date, and exported document by document.
+        let sorted = |table: &str| {
+            let mut lines: Vec<String> = table.lines().map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        assert_eq!(sorted(&listed), sorted(&exported), "{what}");
+        assert!(what == "contacts" || listed == exported, "{what}");
     }
     let table = folder.run(&["statements", "--format", "csv"]).succeeds().out;
     let mut reader = csv::Reader::from_reader(table.as_bytes());

@@ -4,6 +4,8 @@
 //! - `casework`: a case from `add` to `remove`, verdicts, export, verify
 //! - `comparing`: `compare` in every format
 //! - `contacts`: timeline, contact, pair, people, wanted
+//! - `decisions`: decisions on people and pairs, and how they are taken back
+//! - `listings`: what listings hold, their order, what restricts them
 //! - `reviewed`: what reviewers decided, in every view
 //! - `refusals`: bad input, bad case files, bad arguments; what is said and the exit code
 //! - `safety`: terminals, spreadsheets, closed pipes, colours
@@ -14,7 +16,9 @@ mod casework;
 mod codebook;
 mod comparing;
 mod contacts;
+mod decisions;
 mod forms;
+mod listings;
 mod program;
 mod reading;
 mod refusals;

@@ -125,3 +125,14 @@ fn an_account_has_its_two_principals() {
     assert!(names.iter().any(|name| name.ends_with("Vostrek")), "{names:?}");
     assert_eq!(primary["medium"]["value"], "video");
 }
+
+#[test]
+fn a_bound_a_day_after_publication_says_why() {
+    let folder = Folder::empty();
+    folder.write("a.txt", "President Orsin Tavek has spoken with President Mary Wren by phone.");
+    let args = ["read", "a.txt", "--published", "2031-05-04T23:00:00Z", "--format", "json"];
+    let record = folder.run(&args).succeeds().json();
+    let date = &record[0]["contacts"][0]["date"];
+    assert_eq!(date["value"], "../2031-05-05", "{date}");
+    assert!(date.to_string().contains("the zone furthest ahead"), "{date}");
+}

@@ -94,7 +94,8 @@ fn issuers(contact: &CaseContact) -> String {
     clipped(&clean(&found.join(", ")), 60)
 }
 
-fn names(contact: &CaseContact) -> String {
+/// What a contact is called: by its title, else by those who spoke.
+pub(crate) fn names(contact: &CaseContact) -> String {
     if let Some(title) = &contact.title {
         return clean(title).into_owned();
     }
@@ -340,9 +341,15 @@ pub(crate) fn ruling(sheet: &mut Sheet, logged: &LoggedRuling) {
         Ruling::NamesApart { a, b } => {
             format!("“{}” and “{}” are two people", clean(a), clean(b))
         }
+        Ruling::Withdraw { of } => format!("decision {of} is withdrawn"),
     };
     sheet.paragraph(&format!("{} ", styled(SHARED, "✎")), "    ", &styled(STRONG, &text));
-    let mut marks = vec![format!("by {}", clean(&logged.reviewer)), clean(&logged.at).into_owned()];
+    let number = format!("decision {}", logged.seq);
+    let by = format!("by {}", clean(&logged.reviewer));
+    let mut marks = vec![number, by, clean(&logged.at).into_owned()];
+    if let Some(by) = logged.withdrawn {
+        marks.push(format!("withdrawn by decision {by}"));
+    }
     if logged.attached.iter().any(Option::is_none) {
         marks.push("orphan: a record no longer has it".to_owned());
     }

@@ -16,6 +16,8 @@ use super::values::{actor, decided, side};
 const TWO_COLUMNS: usize = 88;
 /// Between the columns: the sign of the relation, and whether the row moved.
 const GUTTER: usize = 6;
+/// Letters of a statement that are told once more where it is not confirmed.
+const UNCONFIRMED: usize = 90;
 
 /// Sets a collation.
 pub(crate) fn show(sheet: &mut Sheet, a: &Record, b: &Record, collation: &Collation) {
@@ -279,15 +281,25 @@ fn unconfirmed(sheet: &mut Sheet, a: &Record, b: &Record, collation: &Collation)
     if collation.unconfirmed.is_empty() {
         return;
     }
-    sheet.heading("not confirmed", "words given to the other side, not in its account");
+    sheet.heading("not confirmed", "given to the other side, not in its account");
+    let mut seen: Vec<(Witness, String)> = Vec::new();
     for entry in &collation.unconfirmed {
         let record = if entry.document == Witness::A { a } else { b };
         let found = record.statements.iter().find(|statement| statement.id == entry.statement);
         let words =
             found.map_or_else(String::new, |statement| clean(&statement.words()).into_owned());
+        // What is retold, or stands within another statement, is there twice; its words stand above.
+        let told = |(of, before): &(Witness, String)| {
+            *of == entry.document && before.contains(words.as_str())
+        };
+        if seen.iter().any(told) {
+            continue;
+        }
         let who = clean(&entry.attributed_to);
         let letter = entry.document.letter();
-        sheet.paragraph("  ‡ ", "    ", &format!("{} in {letter}: {words}", styled(STRONG, &who)));
+        let short = clipped(&words, UNCONFIRMED);
+        sheet.paragraph("  ‡ ", "    ", &format!("{} in {letter}: {short}", styled(STRONG, &who)));
         sheet.wrapped("    ", "    ", &clean(&entry.reason), FAINT);
+        seen.push((entry.document, words));
     }
 }

@@ -150,6 +150,24 @@ pub(crate) fn phrase(sheet: &mut Sheet, phrase: &PhraseUse, id: &Id, verdict: Op
     sheet.field(&spaced(&phrase.phrase), &format!("{}  {marks}", words(&phrase.quote)));
 }
 
+/// From the first to the last use of a set phrase by one issuer.
+pub(crate) fn phrase_span(
+    sheet: &mut Sheet,
+    phrase: &str,
+    (issuer, of): (Option<&String>, Option<&String>),
+    (first, last): (Option<&String>, Option<&String>),
+    counts: &str,
+) {
+    let issuer = issuer.map_or("issuer unknown".into(), |issuer| clean(issuer));
+    let days = match (first, last) {
+        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+        (Some(day), _) => day.clone(),
+        _ => "undated".to_owned(),
+    };
+    let text = format!("{issuer}{}  {days}  {}", side(of), styled(FAINT, counts));
+    sheet.field(&spaced(phrase), &text);
+}
+
 /// A document.
 pub(crate) fn held(sheet: &mut Sheet, row: &DocumentRow) {
     let title = row.title.as_deref().map_or("a document without a title".into(), clean);
