@@ -55,7 +55,9 @@ pub(super) fn frame(
             && !page.is_any(after - 1, &["to", "for"]);
         // "emphasised on the need": as some write, for "emphasised the need".
         let on = page.in_list("passive_stress", verb) && page.is_any(after, &["on", "upon"]);
-        let start = if phrase { verb + 1 } else { after + usize::from(on) };
+        // "pointing out to the importance": as some write, for "pointing to".
+        let to = page.low(after - 1) == "out" && page.low(after) == "to";
+        let start = if phrase { verb + 1 } else { after + usize::from(on || to) };
         return Some((Frame::Object, start, start));
     }
     if tells_of_end(page, verb, after, sentence) {

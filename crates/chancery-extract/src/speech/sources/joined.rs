@@ -163,7 +163,8 @@ fn body_start(page: &Page<'_>, side: &Mention, sentence: &Words) -> usize {
     if start < side.words.start && article { start - 1 } else { start }
 }
 
-/// The person joined by "and" to the one named here, whose office stands between.
+/// The person joined by "and" to the one named here, whose office stands between, or with whom the sentence
+/// opens.
 pub(crate) fn joined_before<'m>(
     page: &Page<'_>,
     mentions: &'m Mentions,
@@ -172,7 +173,15 @@ pub(crate) fn joined_before<'m>(
     let and = named.words.start.checked_sub(1).filter(|at| page.low(*at) == "and")?;
     let sentence = page.sentences.get(page.sentence_of(and))?;
     let comma = and.checked_sub(1).filter(|comma| *comma > sentence.words.start)?;
-    apposed(page, mentions, comma, &sentence.words).filter(|first| first.actor != named.actor)
+    let apposed = apposed(page, mentions, comma, &sentence.words);
+    // "Minister for Harbours and Ferries Orla Venn and | Mayor Tao": the sentence opens with both.
+    let end = if page.low(comma) == "," { comma } else { and };
+    let opens = |first: &&Mention| {
+        first.naming == Naming::Named
+            && !(sentence.words.start..first.words.start).any(|at| page.is_finite_verb(at))
+    };
+    let first = apposed.or_else(|| mentions.ending_at(end).filter(opens));
+    first.filter(|first| first.actor != named.actor)
 }
 
 /// "President Sorel and visiting Kestrelian minister Orla Venn": where the words begin that tell more of

@@ -8,8 +8,8 @@ use super::content::{
     Numbering, has_substance, is_frame, numbering, unmentioned, without_numbering,
 };
 use super::write::Ascribed;
-use super::{Attribution, ListCue, Manner, Sentence, Telling, Voice};
-use crate::actors::cast::Cast;
+use super::{Attribution, ListCue, Manner, Sentence, Source, Telling, Voice};
+use crate::actors::cast::{ActorIndex, Cast};
 use crate::document::author::{NamedIn, own_words};
 use crate::meaning::force::Bearing;
 use crate::page::Words;
@@ -157,7 +157,8 @@ impl Telling<'_, '_> {
         {
             self.speaks_on(vec![(Some(aide), None)], sentence.block);
         }
-        let Some(mut voice) = self.quoted_again(sentence).or_else(|| self.voice.clone()) else {
+        let Some(mut voice) = self.quoted_again(cast, sentence).or_else(|| self.voice.clone())
+        else {
             return;
         };
         if self.manner == Manner::Post && self.tells_of_talk(cast, &sentence.words) {
@@ -188,8 +189,12 @@ impl Telling<'_, '_> {
 
     /// A paragraph that is one quotation, of nobody named beside it, in an office's own text or one that
     /// quotes a single person: whoever was quoted last goes on, whatever was told in between.
-    fn quoted_again(&self, sentence: &Sentence) -> Option<Voice> {
+    fn quoted_again(&self, cast: &Cast, sentence: &Sentence) -> Option<Voice> {
         let here = self.voice.as_ref().is_some_and(|voice| voice.block == sentence.block);
+        if let Some(chain) = self.quotes_own(cast, sentence) {
+            let last = self.told.len().saturating_sub(1);
+            return Some(Voice { chain, block: sentence.block, last });
+        }
         let own = matches!(self.manner, Manner::Readout | Manner::Release)
             || self.manner == Manner::Press && !self.several_quoted;
         let paragraph = self.page.words_of(sentence.block);
@@ -197,6 +202,30 @@ impl Telling<'_, '_> {
         let chain = self.quoted.clone().filter(|_| whole)?;
         let last = self.told.len().saturating_sub(1);
         Some(Voice { chain, block: sentence.block, last })
+    }
+
+    /// "They discussed the locks. “I proposed a date.”": a whole sentence in quotation marks, in the account of
+    /// one side and behind those who talked together, is of that side's own principal.
+    fn quotes_own(&self, cast: &Cast, sentence: &Sentence) -> Option<Vec<Source>> {
+        let whole = self.manner == Manner::Readout
+            && self.quotations.covers(self.page, &sentence.words)
+            && self
+                .voice
+                .as_ref()
+                .and_then(Voice::speaker)
+                .is_none_or(|speaker| cast.actors[speaker].kind == ActorKind::Joint);
+        if !whole {
+            return None;
+        }
+        // Where nothing tells whose account it is, it is that of the one it names first.
+        let Some(side) = self.own_side.as_deref() else {
+            let person = |one: &&ActorIndex| cast.actors[**one].kind == ActorKind::Person;
+            let first = self.principals.first().filter(person)?;
+            return Some(vec![(Some(*first), None)]);
+        };
+        let mut own = self.principals.iter().filter(|one| cast.side_of(**one) == Some(side));
+        let (one, other) = (own.next()?, own.next());
+        other.is_none().then(|| vec![(Some(*one), None)])
     }
 
     /// "They discussed the locks" in a text of one who is none of them: whose report it is stays open.
