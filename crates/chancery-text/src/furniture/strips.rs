@@ -18,7 +18,7 @@ pub(super) fn is_ticker(text: &str) -> bool {
         let digits = bare.bytes().any(|byte| byte.is_ascii_digit());
         let letters = bare.trim_matches(|c: char| !c.is_alphabetic());
         let unit = Words::is_of_tickers(&letters.to_lowercase());
-        if !unit && !(digits && letters.chars().all(|c| !c.is_alphabetic())) {
+        if !(unit || digits && letters.is_empty()) {
             return false;
         }
         figures += usize::from(digits);

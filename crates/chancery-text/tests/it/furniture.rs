@@ -549,3 +549,16 @@ fn whom_the_press_may_ask_is_marked_with_all_lines() {
     let marked = furniture(&format!("{BODY}\n\n{contact}\n\n{notes}"));
     assert!(!marked.iter().any(|words| words == notes));
 }
+
+#[test]
+fn a_last_sentence_that_was_broken_off_stays_in_the_text() {
+    for last in [
+        "The court of Arvenia warned of \"grave consequences\" for the fleet if the lim",
+        "Venn said that the guard posts on the salt road will be staffed by both si",
+        "“We did not come to the river to count the boats of othe",
+    ] {
+        let text =
+            format!("Home\n\nSubscribe\n\nVenn receives Okoro\n\nShare this\n\n{BODY}\n\n{last}");
+        assert!(!furniture(&text).iter().any(|words| words == last), "{last}");
+    }
+}
