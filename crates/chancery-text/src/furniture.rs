@@ -7,16 +7,21 @@
 //! tell who speaks alone.
 
 mod captions;
+mod clips;
 mod days;
 mod features;
+mod fields;
+mod foreign;
 mod lexicon;
 mod lines;
 mod masthead;
 mod model;
+mod next;
 mod repeats;
 mod rules;
 mod second;
 mod shield;
+mod strips;
 mod told;
 #[cfg(feature = "train")]
 pub mod train;
@@ -102,6 +107,8 @@ pub enum FurnitureReason {
     LinkList,
     /// The footer of a page, by its markup.
     Footer,
+    /// What a program that gathered the text wrote above and below it.
+    FileFields,
     /// By its look and its neighbours, in the judgement of a learned model.
     PageLine,
 }
@@ -148,6 +155,7 @@ impl FurnitureReason {
             Self::RepeatedHeadline => ("repeated-headline", "the headline once more"),
             Self::LinkList => ("link-list", "a run of links"),
             Self::Footer => ("footer", "inside the page's footer"),
+            Self::FileFields => ("file-fields", "a field of the file that the text was kept in"),
             Self::PageLine => ("page-line", "like the lines that pages put around their texts"),
         }
     }

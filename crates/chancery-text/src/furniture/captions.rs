@@ -3,6 +3,7 @@
 //! and Ambassador Tao shake hands") or by its label ("FILE - …").
 
 use super::lexicon::Words;
+use crate::blocks::ends_sentence;
 
 /// Words of the longest credit.
 const CREDIT_WORDS: usize = 8;
@@ -44,7 +45,7 @@ pub(super) fn caption(text: &str) -> Option<Caption> {
     }
     let words: Vec<&str> =
         credit.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if credits(&words) {
+    if credits(&words) || !ends_sentence(shown) && is_of_platform(&words) {
         return Some(Caption::Told);
     }
     let first = words.first().filter(|_| words.len() <= CREDIT_WORDS)?;
@@ -77,6 +78,13 @@ fn credits(words: &[&str]) -> bool {
     let named = rest().any(|(word, _)| is_capital(word));
     let opens = words.first().is_some_and(|word| is_capital(word)) || of_file;
     picture && named && opens || file && agency
+}
+
+/// Whether the words of a bracket are a name and the platform on which its picture was: "Ilka Brandt Facebook".
+fn is_of_platform(words: &[&str]) -> bool {
+    let platform = |word: &&str| Words::is_of_platforms(&word.to_lowercase());
+    let named = words.len() <= CREDIT_WORDS && words.iter().all(|word| is_capital(word));
+    named && words.len() > 1 && words.last().is_some_and(platform)
 }
 
 fn is_capital(word: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::captions::Caption;
 use super::days::Day;
 use super::lexicon::{self, Found, Words};
-use super::{FurnitureReason, captions, days, masthead};
+use super::{FurnitureReason, captions, days, foreign, masthead, strips};
 use crate::blocks::{BlockKind, RawBlock, Surroundings, ends_sentence};
 use chancery_record::ByteSpan;
 
@@ -59,6 +59,22 @@ pub(super) struct Features {
     pub(super) trail: bool,
     /// Nothing but words in brackets, "[Print] [Share]".
     pub(super) bracketed: bool,
+    /// Rates, temperatures or counters, or labels that stand side by side without a space.
+    pub(super) strip: bool,
+    /// How long a film is, in minutes and seconds.
+    pub(super) clock: Option<u32>,
+    /// In another language than English, or another script.
+    pub(super) foreign: bool,
+    /// Holds a verb that leads to somebody's words.
+    pub(super) says: bool,
+    /// How long ago the page was changed.
+    pub(super) ago: bool,
+    /// Asks to follow somebody elsewhere.
+    pub(super) follows: bool,
+    /// Stands in place of a picture of the page.
+    pub(super) picture: bool,
+    /// Holds a sign that points on to the next step of a trail.
+    pub(super) pointed: bool,
     /// Ends in the name of who took a picture.
     pub(super) caption: Option<Caption>,
     /// Nothing but a day, or when the page was made.
@@ -73,6 +89,13 @@ pub(super) struct Features {
     /// The words that a block near the top begins with, in the same form, however long it is.
     pub(super) opening: String,
     pub(super) shape: Shape,
+}
+
+impl Features {
+    /// Whether it is short enough to be looked up.
+    pub(super) fn is_short(&self) -> bool {
+        self.bytes <= LONGEST_LOOKED_UP
+    }
 }
 
 /// How the letters of a block look, in a few steps each.
@@ -117,7 +140,8 @@ fn label(text: &str) -> Option<&str> {
 
 fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     let ends_sentence = ends_sentence(text);
-    let cut_off = text.ends_with('…') || text.ends_with("...");
+    let bare = text.trim_end_matches([']', ')', ' ']);
+    let cut_off = bare.ends_with('…') || bare.ends_with("...");
     let mut features = Features {
         kind: block.kind,
         around: block.around,
@@ -134,6 +158,14 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         hashtags: false,
         trail: false,
         bracketed: false,
+        strip: false,
+        clock: None,
+        foreign: false,
+        says: false,
+        ago: false,
+        follows: false,
+        picture: false,
+        pointed: text.contains(['>', '›', '»', '/']),
         caption: captions::caption(text),
         day: Day::default(),
         parted: text.contains(['|', '–', '—']) || text.contains(" - ") || text.contains(" : "),
@@ -155,23 +187,53 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.hashtags = is_hashtags(text);
     features.trail = !ends_sentence && (is_trail(text) || lexicon::is_menu(words));
     features.bracketed = is_bracketed(text);
-    features.found = lexicon::find(words, text.ends_with(|c: char| c.is_alphanumeric()));
-    if words.len() <= lexicon::START_WORDS
-        || (words.len() <= lexicon::WITHIN_WORDS && text.contains('|'))
-    {
-        match label(text).and_then(lexicon::find_label) {
-            Some(FurnitureReason::Masthead) => features.found.masthead = true,
-            labelled => features.found.reason = features.found.reason.or(labelled),
-        }
-    }
+    features.strip = strips::is_ticker(text) || strips::is_counter(text);
+    features.picture = !ends_sentence && words.end_as_a_picture_of_a_page();
+    features.clock = strips::clock(text);
+    features.foreign = !ends_sentence && foreign::is_foreign(text, words);
+    features.says = ends_sentence && !cut_off && words.tell_of_saying();
+    features.ago = words.tell_how_long_ago();
+    features.follows = words.ask_to_follow();
+    let open = text.ends_with(|c: char| c.is_alphanumeric() || c == ':');
+    features.found = lexicon::find(words, open);
+    labels(text, words, &mut features);
+    field(text, words, &mut features);
     features.signs = !ends_sentence && lexicon::is_of_signers(words);
     features.day = days::day(words);
+    features.day.stamped |= days::is_stamped(text) || !ends_sentence && days::is_stamped_name(text);
     features.found.masthead |=
         masthead::is_reference(text) || masthead::is_byline(text) || masthead::is_dated_name(text);
     features.found.office &= masthead::is_name(text);
     features.normal = words.joined().to_owned();
     features.shape = shape(text, words);
     features
+}
+
+/// What the label of a block says of the words behind it.
+fn field(text: &str, words: &Words, features: &mut Features) {
+    let short = words.len() <= lexicon::START_WORDS
+        || words.len() <= lexicon::WITHIN_WORDS && text.contains('|');
+    match label(text).filter(|_| short).and_then(lexicon::find_label) {
+        Some(FurnitureReason::Masthead) => features.found.masthead = true,
+        labelled => features.found.reason = features.found.reason.or(labelled),
+    }
+    // "Ministry of Rivers said:" announces words, and "Publication date:" was left empty.
+    features.found.masthead &= !features.ends_colon;
+    features.found.masthead |= features.found.bare == Some(FurnitureReason::Masthead);
+}
+
+/// Labels that stand without a space between them, or twice: "ShareTweetPrint", "Send in e-mailSend in e-mail".
+fn labels(text: &str, words: &mut Words, features: &mut Features) {
+    if features.ends_sentence || words.len() > TRAIL_WORDS * 2 {
+        return;
+    }
+    words.read_apart(text);
+    let glued = words.len() > features.words;
+    features.strip |= glued && lexicon::is_bar(words);
+    if glued && words.halve() {
+        features.found.reason = features.found.reason.or(lexicon::find(words, true).reason);
+    }
+    words.read(text);
 }
 
 fn shape(text: &str, words: &Words) -> Shape {

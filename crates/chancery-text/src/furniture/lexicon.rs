@@ -12,6 +12,9 @@ pub(super) const WITHIN_WORDS: usize = 45;
 /// Longest block, in words, that can be an `opener`.
 const OPENER_WORDS: usize = 8;
 
+/// Words of the longest line in place of a picture.
+const PICTURE_WORDS: usize = 8;
+
 /// The word of a phrase that stands for any number; never its first.
 const NUMBER: &str = "n0";
 
@@ -29,6 +32,8 @@ enum Place {
     Menu,
     Label,
     Counted,
+    Foot,
+    Numbered,
     Protected,
 }
 
@@ -49,6 +54,10 @@ pub(super) struct Found {
     pub(super) opener: Option<FurnitureReason>,
     /// Its wording names what the few lines below it are.
     pub(super) leads: Option<FurnitureReason>,
+    /// Its wording marks it below a text, where it can't be a sentence of it.
+    pub(super) foot: Option<FurnitureReason>,
+    /// It is a label and nothing behind it: a field that was left empty.
+    pub(super) bare: Option<FurnitureReason>,
     /// It is a common menu word.
     pub(super) menu: bool,
     /// It tells who speaks, where or when.
@@ -70,12 +79,21 @@ struct Group {
     menu: Vec<String>,
     label: Vec<String>,
     counted: Vec<String>,
+    foot: Vec<String>,
+    numbered: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct File {
     protected: Group,
     function_words: Vec<String>,
+    foreign_words: Vec<String>,
+    file_fields: Vec<String>,
+    ticker_words: Vec<String>,
+    saying_words: Vec<String>,
+    ago_words: Vec<String>,
+    platform_words: Vec<String>,
+    alternative_words: Vec<String>,
     day_words: Vec<String>,
     stamp_words: Vec<String>,
     picture_words: Vec<String>,
@@ -93,6 +111,14 @@ struct Lexicon {
     /// By their first word.
     phrases: HashMap<String, Vec<Phrase>>,
     function_words: HashSet<String>,
+    foreign_words: HashSet<String>,
+    /// Each with a space behind its last word.
+    file_fields: HashSet<String>,
+    ticker_words: HashSet<String>,
+    saying_words: HashSet<String>,
+    ago_words: HashSet<String>,
+    platform_words: HashSet<String>,
+    alternative_words: HashSet<String>,
     day_words: HashSet<String>,
     stamp_words: HashSet<String>,
     picture_words: HashSet<String>,
@@ -120,6 +146,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             (group.menu, Place::Menu),
             (group.label, Place::Label),
             (group.counted, Place::Counted),
+            (group.foot, Place::Foot),
+            (group.numbered, Place::Numbered),
         ];
         for (text, place) in
             places.into_iter().flat_map(|(list, p)| list.into_iter().map(move |t| (t, p)))
@@ -134,6 +162,13 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon {
         phrases,
         function_words: set(file.function_words),
+        foreign_words: set(file.foreign_words),
+        file_fields: file.file_fields.iter().map(|field| format!("{field} ")).collect(),
+        ticker_words: set(file.ticker_words),
+        saying_words: set(file.saying_words),
+        ago_words: set(file.ago_words),
+        platform_words: set(file.platform_words),
+        alternative_words: set(file.alternative_words),
         day_words: set(file.day_words),
         stamp_words: set(file.stamp_words),
         picture_words: set(file.picture_words),
@@ -226,6 +261,88 @@ impl Words {
         (0..self.len()).filter(known).count()
     }
 
+    /// How many of them pages in other languages label their buttons with.
+    pub(super) fn foreign_words(&self) -> usize {
+        (0..self.len()).filter(|at| LEXICON.foreign_words.contains(self.get(*at))).count()
+    }
+
+    /// Whether one of them is a verb that leads to somebody's words.
+    pub(super) fn tell_of_saying(&self) -> bool {
+        (0..self.len()).any(|at| LEXICON.saying_words.contains(self.get(at)))
+    }
+
+    /// Whether they tell how long ago the page was changed, and nothing else: "Updated 12 min 4 sec ago".
+    pub(super) fn tell_how_long_ago(&self) -> bool {
+        let known = |at| {
+            let word = self.get(at);
+            is_number(word) || LEXICON.ago_words.contains(word) || Self::is_of_stamps(word)
+        };
+        self.len() > 1 && self.get(self.len() - 1) == "ago" && (0..self.len()).all(known)
+    }
+
+    /// Whether they are what a page says in place of a picture of its own: "Ministry of Rivers logo".
+    pub(super) fn end_as_a_picture_of_a_page(&self) -> bool {
+        (2..=PICTURE_WORDS).contains(&self.len())
+            && LEXICON.alternative_words.contains(self.get(self.len() - 1))
+    }
+
+    /// Whether they ask to follow somebody on one of the platforms.
+    pub(super) fn ask_to_follow(&self) -> bool {
+        let any = |wanted: &dyn Fn(&str) -> bool| (0..self.len()).any(|at| wanted(self.get(at)));
+        any(&|word| word == "follow") && any(&|word| LEXICON.platform_words.contains(word))
+    }
+
+    /// Whether a word, in the lexicon's form, is the name of a platform.
+    pub(super) fn is_of_platforms(word: &str) -> bool {
+        LEXICON.platform_words.contains(word)
+    }
+
+    /// Whether they name a field that only a file that was gathered by a program has.
+    pub(super) fn are_a_field_of_files(&self) -> bool {
+        LEXICON.file_fields.contains(self.joined.as_str())
+    }
+
+    /// Whether a word, in the lexicon's form, stands among rates and temperatures.
+    pub(super) fn is_of_tickers(word: &str) -> bool {
+        LEXICON.ticker_words.contains(word)
+    }
+
+    /// Cuts words apart that a page set side by side without a space: "SharePrint", "Text:AAAPrint". Names
+    /// that are written so ("YouTube") stay whole.
+    pub(super) fn read_apart(&mut self, text: &str) {
+        let mut apart = String::with_capacity(text.len() + text.len() / 4);
+        for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let whole = LEXICON.phrases.contains_key(&bare.to_lowercase());
+            let mut last = ' ';
+            let mut chars = word.chars().peekable();
+            while let Some(c) = chars.next() {
+                let next_small = chars.peek().is_some_and(|next| next.is_lowercase());
+                let starts = last.is_lowercase() || last.is_uppercase() && next_small;
+                if !whole && c.is_uppercase() && starts {
+                    apart.push(' ');
+                }
+                apart.push(c);
+                last = c;
+            }
+        }
+        self.read(&apart);
+    }
+
+    /// Keeps the first half, if the second is the same: a label for the eye and one for the reader.
+    pub(super) fn halve(&mut self) -> bool {
+        let half = self.len() / 2;
+        let twice = half > 0
+            && self.len() == 2 * half
+            && (0..half).all(|at| self.get(at) == self.get(half + at));
+        if twice {
+            self.bounds.truncate(half);
+            let end = self.bounds.last().map_or(0, |bounds| bounds.1 + 1);
+            self.joined.truncate(end);
+        }
+        twice
+    }
+
     /// The words with a space after each.
     pub(super) fn joined(&self) -> &str {
         &self.joined
@@ -256,6 +373,8 @@ pub(super) fn find(words: &Words, open: bool) -> Found {
                 Place::Protected => found.protected = true,
                 Place::Opener => found.opener = phrase.reason,
                 Place::Leads => found.leads = phrase.reason,
+                Place::Foot | Place::Numbered => found.foot = phrase.reason,
+                Place::Label => found.bare = phrase.reason,
                 place if phrase.reason == Some(FurnitureReason::Masthead) => {
                     found.masthead = true;
                     found.office |= place == Place::Start;
@@ -275,18 +394,35 @@ pub(super) fn find(words: &Words, open: bool) -> Found {
 
 /// Whether all of a line is menu words: "Home About Archive Log in".
 pub(super) fn is_menu(words: &Words) -> bool {
-    let (mut at, mut entries) = (0, 0);
+    let (entries, others) = entries(words, |phrase| phrase.place == Place::Menu);
+    entries >= 3 && others == 0
+}
+
+/// Whether words that stood without a space between them are all labels of a page: "ShareTweetPrint".
+pub(super) fn is_bar(words: &Words) -> bool {
+    let label = |phrase: &Phrase| {
+        matches!(phrase.place, Place::Menu)
+            || phrase.place == Place::Line && phrase.reason != Some(FurnitureReason::Masthead)
+    };
+    let (entries, others) = entries(words, label);
+    entries >= 2 && others * 2 <= entries
+}
+
+/// How many labels of a kind a line is made of, and how many other words.
+fn entries(words: &Words, fits: impl Fn(&Phrase) -> bool) -> (usize, usize) {
+    let (mut at, mut entries, mut others) = (0, 0, 0);
     while at < words.len() {
         let phrases = LEXICON.phrases.get(words.get(at)).map(Vec::as_slice).unwrap_or_default();
         let here = phrases.iter().filter(|phrase| {
-            phrase.place == Place::Menu
+            fits(phrase)
                 && phrase.words.iter().enumerate().all(|(i, word)| words.get(at + i) == word)
         });
-        let Some(length) = here.map(|phrase| phrase.words.len()).max() else { return false };
-        at += length;
-        entries += 1;
+        let length = here.map(|phrase| phrase.words.len()).max();
+        at += length.unwrap_or(1);
+        entries += usize::from(length.is_some());
+        others += usize::from(length.is_none());
     }
-    entries >= 3
+    (entries, others)
 }
 
 /// Whether a short line says for whom the names below it sign: "For the Government of Arvenia".
@@ -310,8 +446,12 @@ fn fits(phrase: &Phrase, words: &Words, at: usize) -> bool {
         Place::Line | Place::Leads | Place::Menu => first && whole,
         Place::Start => first && words.len() <= START_WORDS,
         Place::Opener => first && words.len() <= OPENER_WORDS,
+        Place::Foot => first && words.len() <= START_WORDS,
         Place::Within | Place::Protected => true,
-        Place::Label => false,
+        Place::Label => first && whole,
+        Place::Numbered => {
+            at > 0 && words.len() <= START_WORDS && (0..at).all(|at| is_number(words.get(at)))
+        }
         Place::Counted => whole && at > 0 && (0..at).all(|at| is_number(words.get(at))),
     };
     // The last word of a `start` phrase may be the beginning of a word: "copyright 20".

@@ -33,7 +33,8 @@ pub(super) fn mark(blocks: &[Features], marks: &mut Marks) {
 }
 
 fn is_line(block: &Features) -> bool {
-    let line = block.found.masthead && block.words <= MASTHEAD_WORDS;
+    // "The Palace of Kestrel," goes on with the day on which a text was signed there.
+    let line = block.found.masthead && block.words <= MASTHEAD_WORDS && block.shape.last != b',';
     (line || block.day.stamped)
         && (!block.ends_sentence || block.words <= 2)
         && block.kind != BlockKind::Title

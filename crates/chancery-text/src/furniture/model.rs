@@ -78,7 +78,9 @@ impl<'a> Likeness<'a> {
             }
             _ => score >= self.limit(at),
         };
-        is_like && !block.normal.is_empty() && !self.is_shielded(at)
+        // A sentence that tells who said what is of the page only where it is running text of another.
+        let told = block.says && first < RUNNING_TEXT_ALONE;
+        is_like && !told && !block.normal.is_empty() && !self.is_shielded(at)
     }
 
     /// The score from which on a label is taken for furniture.

@@ -16,6 +16,8 @@ const SITE_WORDS: usize = 4;
 const LEAD_WORDS: usize = 8;
 /// Bytes of a place and a day before the words that a text begins with.
 const DATELINE: usize = 60;
+/// The first step of a trail.
+const HOME: &str = "home ";
 /// Blocks among which a text begins that has no menu above it.
 const TOP: usize = 8;
 
@@ -23,6 +25,8 @@ const TOP: usize = 8;
 pub(super) fn mark(blocks: &[Features], marks: &mut Marks) {
     headline(blocks, marks);
     lead(blocks, marks);
+    twice(blocks, marks);
+    cut(blocks, marks);
 }
 
 /// The headline again, above the running text or below it.
@@ -87,7 +91,46 @@ fn is_shown_of(line: &Features, headline: &Features) -> bool {
         && known(headline.words)
         && line.words <= headline.words + SITE_WORDS
         && line.normal.starts_with(headline.normal.as_str());
-    cut || named
+    let crumbs = known(headline.words)
+        && line.words <= headline.words + SITE_WORDS
+        && line.pointed
+        && line.normal.starts_with(HOME)
+        && line.normal.ends_with(headline.normal.as_str());
+    cut || named || crumbs
+}
+
+/// The same words twice in a row, as pages have those of one picture in two sizes.
+fn twice(blocks: &[Features], marks: &mut Marks) {
+    for (at, pair) in blocks.windows(2).enumerate() {
+        let known = !pair[1].normal.is_empty() && pair[1].words >= LEAD_WORDS;
+        let same = known && pair[0].normal == pair[1].normal;
+        if same && marks[at].is_none() && !pair[0].body {
+            add(marks, at + 1, Furniture::likely(Reason::RepeatedHeadline));
+        }
+    }
+}
+
+/// What the text begins with, cut short above its headline, or whole above the buttons of a page.
+fn cut(blocks: &[Features], marks: &mut Marks) {
+    let known = |block: &Features| {
+        let end = block.opening.match_indices(' ').nth(LEAD_WORDS).map(|(end, _)| end)?;
+        block.opening.get(..end).map(str::to_owned)
+    };
+    for at in 0..blocks.len().min(TOP) {
+        let block = &blocks[at];
+        let Some(words) = known(block).filter(|_| block.cut_off || block.body) else { continue };
+        let button = marks.get(at + 1).is_some_and(Option::is_some);
+        let again = |next: &usize| {
+            let below = &blocks[*next];
+            let whole = below.bytes == block.bytes && below.opening == block.opening;
+            let longer = block.cut_off && below.bytes >= block.bytes;
+            (whole && button || longer) && below.opening.starts_with(&words)
+        };
+        if marks[at].is_none() && (at + 1..blocks.len().min(at + 1 + TOP)).any(|next| again(&next))
+        {
+            add(marks, at, Furniture::likely(Reason::RepeatedHeadline));
+        }
+    }
 }
 
 /// A sentence above the text that the text itself begins with, after its dateline perhaps.
@@ -101,7 +144,9 @@ fn lead(blocks: &[Features], marks: &mut Marks) {
         }
         let Some(next) = blocks.get(at + 1) else { return };
         let told = next.opening.find(block.normal.trim_end());
-        if told.is_some_and(|from| from <= DATELINE) && next.words >= block.words {
+        // One of both has to be left.
+        let left = marks.get(at + 1).is_none_or(Option::is_none);
+        if left && told.is_some_and(|from| from <= DATELINE) && next.words >= block.words {
             add(marks, at, Furniture::likely(Reason::RepeatedHeadline));
         }
     }

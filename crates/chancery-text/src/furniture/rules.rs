@@ -4,7 +4,7 @@ use super::captions::Caption;
 use super::features::Features;
 use super::model::Likeness;
 use super::{Furniture, FurnitureReason as Reason};
-use super::{masthead, repeats, shield};
+use super::{clips, fields, foreign, masthead, next, repeats, shield};
 use crate::blocks::BlockKind;
 use std::ops::Range;
 
@@ -22,15 +22,26 @@ const HEADLINE_WORDS: usize = 5;
 /// Words of the shortest title of another story, and how many stand below one label.
 const TITLE_WORDS: usize = 3;
 const LED: usize = 6;
+/// Words of the shortest line that tells more below a headline.
+const STANDFIRST_WORDS: usize = 8;
+/// Words of the longest summary of another story, and how many stand below one label at least.
+const SUMMARY_WORDS: usize = 40;
+const SUMMARIES: usize = 2;
+const MOST_SUMMARIES: usize = 40;
 /// Words of a line that can be a teaser.
 const TEASER_WORDS: usize = 22;
 
 /// Applies the rules in order; the first mark of a block stays.
 pub(super) fn decide(text: &str, blocks: &[Features]) -> Marks {
     let mut marks: Marks = vec![None; blocks.len()];
+    fields::mark(text, blocks, &mut marks);
     by_markup(blocks, &mut marks);
     by_words(blocks, &mut marks);
     let shielded = shield::shielded(blocks, &marks);
+    outside(blocks, &shielded, &mut marks);
+    foreign::mark(blocks, &shielded, &mut marks);
+    clips::mark(blocks, &mut marks);
+    next::mark(blocks, &mut marks);
     by_opener(blocks, &mut marks);
     led(blocks, &shielded, &mut marks);
     menu_runs(blocks, &shielded, &mut marks);
@@ -84,7 +95,9 @@ fn by_words(blocks: &[Features], marks: &mut Marks) {
             add(marks, at, Furniture::likely(Reason::PageControl));
         } else if block.trail {
             add(marks, at, Furniture::likely(Reason::Navigation));
-        } else if block.bracketed {
+        } else if block.ago {
+            add(marks, at, Furniture::sure(Reason::PageUpdate));
+        } else if block.bracketed || block.strip {
             add(marks, at, Furniture::likely(Reason::PageControl));
         } else if let Some(reason) = block.found.reason.or(block.found.opener).or(block.found.leads)
         {
@@ -94,6 +107,57 @@ fn by_words(blocks: &[Features], marks: &mut Marks) {
         {
             add(marks, at, Furniture::likely(Reason::Credit));
         }
+    }
+}
+
+/// Above the first running text and below the last: labels that were left without a value, what only the
+/// foot of a page says, and the section that a page belongs to, alone on the first line.
+fn outside(blocks: &[Features], shielded: &[bool], marks: &mut Marks) {
+    let Some(first) = blocks.iter().position(|block| block.body) else { return };
+    let last = blocks.iter().rposition(|block| block.body).unwrap_or(first);
+    for at in (0..first).chain(last + 1..blocks.len()).filter(|&at| !shielded[at]) {
+        let found = blocks[at].found;
+        let foot = found.foot.filter(|_| at > last && !blocks[at].ends_sentence);
+        let bare = found.bare.filter(|reason| *reason != Reason::Masthead);
+        let follow = Some(Reason::Share).filter(|_| at > last && blocks[at].follows);
+        let picture = Some(Reason::PageControl).filter(|_| blocks[at].picture);
+        if let Some(reason) = foot.or(bare).or(follow).or(picture) {
+            add(marks, at, Furniture::likely(reason));
+        }
+    }
+    kicker(blocks, first, marks);
+    about(blocks, last, marks);
+}
+
+/// What a page says about an author or a house below the text: "About Ada Quill" and, below it, a
+/// paragraph that begins with the name.
+fn about(blocks: &[Features], last: usize, marks: &mut Marks) {
+    for at in 1..blocks.len() {
+        let name = blocks[at].normal.strip_prefix("about ").unwrap_or_default();
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        let named =
+            !name.is_empty() && blocks[at].words <= TITLE_WORDS + 2 && !blocks[at].ends_sentence;
+        let Some(told) = blocks.get(at + 1).filter(|_| named && at + 2 >= last) else { continue };
+        let begins = if told.normal.is_empty() { &told.opening } else { &told.normal };
+        if begins.trim_start_matches("the ").starts_with(name) {
+            add(marks, at, Furniture::likely(Reason::AuthorBox));
+            add(marks, at + 1, Furniture::likely(Reason::AuthorBox));
+        }
+    }
+}
+
+/// The first line of a page, if it is a label above the headline.
+fn kicker(blocks: &[Features], first: usize, marks: &mut Marks) {
+    let Some(top) = (0..first).find(|&at| marks[at].is_none()) else { return };
+    let block = &blocks[top];
+    let label = block.found.menu || block.words == 1 && !block.digits;
+    let plain = label && !block.ends_sentence && !block.ends_colon && !block.found.protected;
+    // A place above a day is where the text was given out.
+    let headline = (top + 1..first)
+        .find(|&at| marks[at].is_none())
+        .is_some_and(|at| blocks[at].words >= TITLE_WORDS && !blocks[at].day.told);
+    if plain && headline && !block.around.markup && !block.found.masthead {
+        add(marks, top, Furniture::likely(Reason::Navigation));
     }
 }
 
@@ -125,9 +189,12 @@ fn by_opener(blocks: &[Features], marks: &mut Marks) {
             continue;
         };
         let rest = &blocks[at + 1..];
-        let is_tail =
-            body_before * 3 >= total_body * 2 && body_before > 0 && bodies * 3 <= rest.len();
-        let end = if is_tail {
+        // Below whom the press may ask, a text can go on with notes.
+        let is_tail = reason != Reason::PressContact
+            && body_before * 3 >= total_body * 2
+            && body_before > 0
+            && bodies * 3 <= rest.len();
+        let end = if is_tail || body_before > 0 && are_summaries(reason, rest, body_before) {
             blocks.len()
         } else {
             let teasers = rest.iter().take_while(|b| is_teaser(b)).count();
@@ -155,6 +222,23 @@ fn led(blocks: &[Features], shielded: &[bool], marks: &mut Marks) {
             add(marks, next, Furniture::likely(reason));
         }
     }
+}
+
+/// Whether the rest of a page below such a line is sentences on other stories: each stands alone, is short, and
+/// together they are much less than the text.
+fn are_summaries(reason: Reason, rest: &[Features], body_before: usize) -> bool {
+    let short = |block: &Features| block.words <= SUMMARY_WORDS && !block.ends_colon;
+    // More lines are a page's own foot, and are read with every label above them.
+    let rest = rest.get(..MOST_SUMMARIES + 1).unwrap_or(rest);
+    let bytes: usize = rest.iter().map(|block| block.bytes).sum();
+    let many = rest.iter().filter(|block| block.ends_sentence).count();
+    reason == Reason::RelatedStories
+        && rest.len() <= MOST_SUMMARIES
+        // Headlines in a box within a text come first, and the text goes on below them.
+        && rest.first().is_some_and(|block| block.ends_sentence)
+        && many >= SUMMARIES
+        && bytes * 2 <= body_before
+        && rest.iter().all(short)
 }
 
 fn is_teaser(block: &Features) -> bool {
@@ -361,16 +445,32 @@ fn by_likeness(blocks: &[Features], likeness: &Likeness<'_>, marks: &mut Marks) 
     let left = (0..body).any(|at| marks[at].is_none() && !like[at]);
     let longest = (0..body).filter(|&at| marks[at].is_none()).max_by_key(|&at| blocks[at].words);
     let headline = headline(blocks, marks, 0..body).or(longest.filter(|_| !left));
+    let standfirst = standfirst(blocks, marks, body, headline);
     let last = blocks.iter().rposition(|block| block.body).unwrap_or(0);
     for (at, like) in like.into_iter().enumerate() {
         // The first line below the text that is not of the page can be its day.
         let dated = blocks[at].day.told
             && at > last
             && (last + 1..at).all(|at| marks[at].is_some() || blocks[at].ends_sentence);
-        if like && Some(at) != headline && !dated {
+        if like && Some(at) != headline && Some(at) != standfirst && !dated {
             add(marks, at, Furniture::likely(Reason::PageLine));
         }
     }
+}
+
+/// The line right below the headline that tells more of the story.
+fn standfirst(
+    blocks: &[Features],
+    marks: &Marks,
+    body: usize,
+    headline: Option<usize>,
+) -> Option<usize> {
+    let title = |at: &usize| matches!(blocks[*at].kind, BlockKind::Title | BlockKind::Heading(1));
+    let top = headline.or_else(|| (0..body).find(title))?;
+    let next = (top + 1..body).find(|&at| marks[at].is_none())?;
+    let block = &blocks[next];
+    let told = block.words >= STANDFIRST_WORDS && block.shape.function_words >= 2;
+    (told && !block.cut_off && !block.digits).then_some(next)
 }
 
 /// Days between the headline and the text are read for when the text was given out, whatever else tells

@@ -1,5 +1,5 @@
 //! Lines that belong to the text although they are short: the points of a list that the text announces,
-//! and the names under a joint statement. Nothing by place or look marks them.
+//! the names under a joint statement, and a last sentence that was broken off. Nothing by place or look marks them.
 
 use super::features::Features;
 use super::rules::Marks;
@@ -9,6 +9,8 @@ use crate::blocks::BlockKind;
 const ANNOUNCING: std::ops::RangeInclusive<usize> = 3..=45;
 /// Names and offices below a line that says for whom they sign.
 const SIGNERS: usize = 3;
+/// Words of the shortest sentence that is broken off.
+const BROKEN_WORDS: usize = 8;
 /// Words of the longest line of a signature.
 const SIGNER_WORDS: usize = 9;
 
@@ -35,7 +37,19 @@ pub(super) fn shielded(blocks: &[Features], marks: &Marks) -> Vec<bool> {
         }
         at += many + 1;
     }
+    if let Some(last) = shielded.last_mut() {
+        *last |= is_broken_off(blocks, marks);
+    }
     shielded
+}
+
+/// Whether the last line is a sentence of the text that the store of it broke off: it follows upon a sentence and
+/// has the small words of one.
+fn is_broken_off(blocks: &[Features], marks: &Marks) -> bool {
+    let [.., before, last] = blocks else { return false };
+    let follows = before.ends_sentence && !before.cut_off && marks[blocks.len() - 2].is_none();
+    let sentence = last.words >= BROKEN_WORDS && last.shape.function_words >= 2;
+    follows && sentence && !last.cut_off && matches!(last.shape.first, b'A' | b'"' | b'?')
 }
 
 fn announces(block: &Features) -> bool {

@@ -428,3 +428,137 @@ fn long_paragraphs_repeat_nothing() {
     );
     assert_eq!(marked(&plain(&text)), []);
 }
+
+/// The words of what is marked, for a plain text.
+fn furniture(text: &str) -> Vec<String> {
+    marked(&plain(text)).into_iter().map(|(words, _)| words.to_owned()).collect()
+}
+
+#[test]
+fn fields_of_gathered_files_are_marked() {
+    for (above, below) in [
+        (
+            "---\nid: 77\ntitle: \"Venn: no step back\"\ntags:\n  - rivers\ncrawled_at: 2031-05-07 02:11\n---\n\n",
+            "",
+        ),
+        (
+            "+++\nlayout = \"post\"\nslug = \"venn\"\n+++\n",
+            "\n\n---\n\n*Crawled at: 2031-05-07*\n*Source: [page](https://x.example/n/1)*",
+        ),
+        (
+            "Title: Venn receives Okoro\n\nURL Source: https://x.example/n/1\n\nMarkdown Content:\n\n",
+            "",
+        ),
+    ] {
+        let marked = furniture(&format!("{above}{BODY}{below}"));
+        let fields = above.lines().chain(below.lines()).filter(|line| !line.trim().is_empty());
+        for field in fields {
+            assert!(marked.iter().any(|words| words.contains(field.trim())), "{field}: {marked:?}");
+        }
+        assert!(marked.iter().all(|words| !BODY.contains(words.as_str())));
+    }
+}
+
+#[test]
+fn rules_and_labels_of_a_text_are_no_fields_of_a_file() {
+    for text in [
+        format!("---\n\n{BODY}\n\n---\n\n{BODY}"),
+        format!("From: Orla Venn\n\nTo: Tam Okoro\n\nSubject: the bridge\n\n{BODY}"),
+        format!("{BODY}\n\n---\n\nNote: the next session is in May"),
+    ] {
+        assert_eq!(furniture(&text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn lists_of_films_are_marked_and_programmes_are_not() {
+    let films = "01:36\n\nFerry fares go up\n\n00:48\n\nBrennholt wins the cup\n\n01:02\n\nRain on the Ister";
+    assert_eq!(furniture(&format!("{BODY}\n\n{films}")).len(), 6);
+    let below =
+        "Ferry fares go up\n\n2:13\n\nBrennholt wins the cup\n\n0:51\n\nRain on the Ister\n\n1:30";
+    assert_eq!(furniture(&format!("{BODY}\n\n{below}")).len(), 6);
+    let day = "09:30\n\nVenn receives Okoro\n\n11:00\n\nPlenary session\n\n12:30\n\nLunch at the Old Mint";
+    assert_eq!(furniture(&format!("{BODY}\n\n{day}")), [""; 0]);
+}
+
+#[test]
+fn another_article_below_the_first_is_marked() {
+    let page = |labels: &str| {
+        let next = "Tram drivers go on strike";
+        format!(
+            "Venn receives Okoro\n\n{labels}\n\n{BODY}\n\n{next}\n\n{labels}\n\n{next}\n\n{BODY}"
+        )
+    };
+    for labels in ["Short Url\n\nFollow", "Share this\n\nUpdated 12 min 4 sec ago", "Copy link"] {
+        let marked = furniture(&page(labels));
+        assert!(marked.iter().any(|words| words == "Tram drivers go on strike"), "{marked:?}");
+        assert!(marked.iter().any(|words| BODY.contains(words.as_str())), "{marked:?}");
+    }
+    // Headings of a text's own parts.
+    let text = format!(
+        "Venn receives Okoro\n\n{BODY}\n\nOn the bridge\n\n{BODY}\n\nOn the bridge\n\n{BODY}"
+    );
+    assert!(furniture(&text).iter().all(|words| !BODY.contains(words.as_str())));
+}
+
+#[test]
+fn labels_around_a_text_are_marked() {
+    for label in [
+        "Publication date:",
+        "Last updated at",
+        "Published in section: News",
+        "3 Responses to Venn receives Okoro",
+        "Añadir nuevo comentario",
+        "Kommentar schreiben",
+        "Design by Quillworks",
+        "FacebookTwitterWhatsApp",
+        "Send in e-mailSend in e-mail",
+        "USD 402.56, EUR 440.64",
+        "4030 | 1",
+        "Ministry of Rivers logo",
+        "Updated 15 min 36 sec ago",
+    ] {
+        assert_eq!(furniture(&format!("Venn receives Okoro\n\n{BODY}\n\n{label}")), [label]);
+    }
+    for other in [
+        "3 responses were given.",
+        "Palacio de los Vientos, Tolmark",
+        "McAllister and DeVries",
+        "Designed by both sides, the bridge will be built by one.",
+        "Ministry of Rivers said:",
+    ] {
+        assert_eq!(furniture(&format!("Venn receives Okoro\n\n{BODY}\n\n{other}")), [""; 0]);
+    }
+}
+
+#[test]
+fn a_section_above_the_headline_is_marked_and_a_place_above_a_day_is_not() {
+    for section in ["News", "Diplomacy", "LINE"] {
+        let text = format!("{section}\n\nVenn receives Okoro in the capital\n\n{BODY}");
+        assert_eq!(furniture(&text), [section]);
+    }
+    let text = format!("Brennholt\n\n10 August 2031\n\nVenn receives Okoro\n\n{BODY}");
+    assert_eq!(furniture(&text), [""; 0]);
+}
+
+#[test]
+fn whom_the_press_may_ask_is_marked_with_all_lines() {
+    let contact = "Media Contact\n\nHedda Moss\n\nAssistant Director, Communications Division\n\nMobile: 5550 0537";
+    assert_eq!(furniture(&format!("{BODY}\n\n{contact}")).len(), 4);
+    let notes = "The survey of the river was begun by both sides in the spring of last year, and the first maps were printed in the autumn.";
+    let marked = furniture(&format!("{BODY}\n\n{contact}\n\n{notes}"));
+    assert!(!marked.iter().any(|words| words == notes));
+}
+
+#[test]
+fn a_last_sentence_that_was_broken_off_stays_in_the_text() {
+    for last in [
+        "The court of Arvenia warned of \"grave consequences\" for the fleet if the lim",
+        "Venn said that the guard posts on the salt road will be staffed by both si",
+        "“We did not come to the river to count the boats of othe",
+    ] {
+        let text =
+            format!("Home\n\nSubscribe\n\nVenn receives Okoro\n\nShare this\n\n{BODY}\n\n{last}");
+        assert!(!furniture(&text).iter().any(|words| words == last), "{last}");
+    }
+}
