@@ -2,7 +2,7 @@
 
 use chancery_record::{Force, ForceGroup};
 
-use crate::cast::Accord;
+use crate::cast::{Accord, Voice};
 use crate::profile::{Profile, Weighed, float};
 use crate::relate::joins;
 
@@ -64,6 +64,8 @@ pub(crate) struct Scale {
     distance: f64,
     /// Where nothing is shared but names.
     only_names: f64,
+    /// Where one pair of related words is all that can carry an item.
+    only_related: f64,
     /// For each [`Accord`], in its order.
     accord: [f64; 5],
     /// For [`Forces`], in its order; where the sides differ so may the forces.
@@ -88,6 +90,7 @@ impl Scale {
         item: 0.0,
         distance: 0.0,
         only_names: 0.0,
+        only_related: 0.0,
         accord: [0.10, 0.05, 0.0, -0.05, APART],
         force: [0.15, 0.08, 0.0, -0.10, 0.04, -0.12],
         threshold: 420,
@@ -107,11 +110,19 @@ impl Scale {
         item: 1.9,
         distance: -2.0,
         only_names: -1.0,
+        only_related: -0.8,
         accord: [0.0, -0.85, -0.95, -0.7, -2.6],
         force: [0.0, -0.5, -1.4, -0.6, 0.0, -1.5],
         threshold: 1_450,
         further: 1_250,
     };
+}
+
+impl Scale {
+    /// Whether the items that reports name count.
+    pub(crate) fn weighs_items(&self) -> bool {
+        self.item > 0.0
+    }
 }
 
 /// The stretch of its document that a statement takes up, both ends as shares of the whole.
@@ -146,7 +157,7 @@ pub(crate) fn affinity(
 ) -> Affinity {
     let common = common(a, b, scale.related);
     let topical = topical(a, b, specific);
-    let accord = a.voice.accord(&b.voice);
+    let accord = accord(a, b);
     let force = forces(a.force, b.force);
     let across = accord == Accord::Across;
     // One who says that both agree speaks for both, and what both agree to do each undertakes.
@@ -163,11 +174,31 @@ pub(crate) fn affinity(
         + scale.item * item
         + scale.distance * of_a.gap(of_b)
         + given(share_only_names(&common, a, b), scale.only_names)
+        + given(hangs_on_one_relation(&common, a, b, topical.max(item)), scale.only_related)
         + given(!for_both, scale.accord.get(accord as usize).copied().unwrap_or(0.0))
         + given(across && !figure && !meet(a, b), APART)
         + given(!across, scale.force.get(force as usize).copied().unwrap_or(0.0));
     let (lexical, wide) = (common.likeness, common.wide);
     Affinity { lexical, wide, topical, accord, force, item, figure, score: thousandths(sum) }
+}
+
+/// Whether a pair of related words, of several words that either has, is all that speaks for two: allies in
+/// a crisis, and the strength of an alliance.
+fn hangs_on_one_relation(common: &Common, a: &Profile, b: &Profile, matter: f64) -> bool {
+    const MUCH: f64 = 0.5;
+    common.single_relation && matter == 0.0 && coverage(a, b).max(coverage(b, a)) < MUCH
+}
+
+/// How the speakers relate. What one talked of with the other both talked of.
+pub(crate) fn accord(a: &Profile, b: &Profile) -> Accord {
+    let accord = a.voice.accord(&b.voice);
+    let both = |profile: &Profile| profile.of_both || matches!(profile.voice, Voice::Joint(_));
+    match accord {
+        Accord::Same => accord,
+        _ if a.force == b.force && (a.of_both || b.of_both) && both(a) && both(b) => Accord::Same,
+        Accord::Across if a.of_both || b.of_both => Accord::Joint,
+        _ => accord,
+    }
 }
 
 /// Whether speakers of different sides may have said something on one item: both judge one event, or
@@ -186,6 +217,8 @@ struct Common {
     wide: f64,
     /// Whether a word that can carry an item is among them.
     carried: bool,
+    /// Whether all that can carry an item is one pair of related words: allies, and an alliance.
+    single_relation: bool,
 }
 
 /// Half the cosine of the weighted words (Salton & McGill 1983), half the share of the shorter
@@ -221,13 +254,14 @@ fn common(a: &Profile, b: &Profile, worth: f64) -> Common {
     };
     let exact = likeness(dot, shared);
     if worth == 0.0 {
-        return Common { likeness: exact, wide: exact, carried };
+        return Common { likeness: exact, wide: exact, carried, single_relation: false };
     }
     let related = related(a, b);
     let products: f64 = related.iter().map(|(x, y)| x.weight * y.weight).sum();
     let smaller: f64 = related.iter().map(|(x, y)| x.weight.min(y.weight)).sum();
     let wide = likeness(dot + worth * products, shared + worth * smaller);
-    Common { likeness: exact, wide, carried: carried || !related.is_empty() }
+    let single_relation = !carried && related.len() == 1;
+    Common { likeness: exact, wide, carried: carried || !related.is_empty(), single_relation }
 }
 
 /// How much of what a statement says, by the weight of its words, another has in the same or related

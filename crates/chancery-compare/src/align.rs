@@ -7,9 +7,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::affinity::{Affinity, Scale, Stretch, affinity};
+use chancery_record::{Force, ForceGroup};
+
+use crate::affinity::{Affinity, Scale, Stretch, accord, affinity, coverage};
 use crate::cast::Accord;
-use crate::items::Named;
+use crate::items::{Named, name_other_topics, tells_only_of_a_view};
 use crate::profile::{Profile, Profiles, float};
 
 /// Pairs of statements up to which every pair is looked at.
@@ -53,13 +55,18 @@ pub(crate) struct Alignment {
 pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
     let (pairs, cut) = candidates(profiles);
     let specific = Specificity::of(profiles);
+    let items_count = !cut;
     let named = if cut { Named::default() } else { Named::of(&profiles.a, &profiles.b) };
     let score = |scale: &Scale| -> (Vec<Link>, Vec<Link>) {
         let links = pairs.iter().filter_map(|&(a, b)| {
             let (first, second) = (profiles.a.get(a)?, profiles.b.get(b)?);
             let specific = |topic| specific.of_pair(a, b, topic);
             let places = (Stretch::of(a, profiles.a.len()), Stretch::of(b, profiles.b.len()));
-            let affinity = affinity(first, second, scale, places, named.share(a, b), specific);
+            let share = named.share(a, b);
+            if items_count && scale.weighs_items() && name_other_topics(first, second, share) {
+                return None;
+            }
+            let affinity = affinity(first, second, scale, places, share, specific);
             Some(Link { a, b, affinity, by_order: false })
         });
         let likely = |link: &Link| link.affinity.score >= scale.threshold - GAP_ALLOWANCE;
@@ -74,7 +81,7 @@ pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
     };
     let links = match renderings {
         true => fill_gaps(choose(&all, &scale), &all),
-        false => best_of_an_end(&all, &scale),
+        false => with_views(with_repeats(best_of_an_end(&all, &scale), profiles), profiles),
     };
     let taken: BTreeSet<(usize, usize)> = links.iter().map(|link| (link.a, link.b)).collect();
     all.retain(|link| !taken.contains(&(link.a, link.b)));
@@ -222,6 +229,93 @@ fn best_of_an_end(links: &[Link], scale: &Scale) -> Vec<Link> {
         }
     };
     links.iter().filter(best).copied().collect()
+}
+
+/// Adds what a document tells twice: a statement without a counterpart that repeats one with a
+/// counterpart, as a paper tells in its own words what it then quotes, has that counterpart too.
+fn with_repeats(mut links: Vec<Link>, profiles: &Profiles) -> Vec<Link> {
+    let linked = |links: &[Link], end: fn(&Link) -> usize| -> BTreeSet<usize> {
+        links.iter().map(end).collect()
+    };
+    let (in_a, in_b) = (linked(&links, |link| link.a), linked(&links, |link| link.b));
+    let found = links.clone();
+    for (repeat, told) in repeats(&profiles.a, &in_a) {
+        let of_told = found.iter().filter(|link| link.a == told);
+        links.extend(of_told.map(|link| Link { a: repeat, ..*link }));
+    }
+    for (repeat, told) in repeats(&profiles.b, &in_b) {
+        let of_told = found.iter().filter(|link| link.b == told);
+        links.extend(of_told.map(|link| Link { b: repeat, ..*link }));
+    }
+    for link in links.iter_mut().skip(found.len()) {
+        let ends = profiles.a.get(link.a).zip(profiles.b.get(link.b));
+        let Some((a, b)) = ends else { continue };
+        let whole = (Stretch::WHOLE, Stretch::WHOLE);
+        link.affinity = affinity(a, b, &Scale::GOVERNMENTS, whole, link.affinity.item, |_| 0.0);
+    }
+    links
+}
+
+/// Statements of a document without a link, each with the one with a link that it repeats, if any.
+fn repeats(side: &[Profile], linked: &BTreeSet<usize>) -> Vec<(usize, usize)> {
+    /// How many statements apart the two may stand.
+    const NEAR_BY: usize = 4;
+    /// How much of what either says the other says too.
+    const MUCH: f64 = 0.6;
+    let repeat = |at: usize, other: usize| {
+        let (one, told) = (side.get(at)?, side.get(other)?);
+        let both = coverage(one, told).min(coverage(told, one));
+        let alike =
+            accord(one, told) == Accord::Same && one.content.numbers == told.content.numbers;
+        (alike && both >= MUCH).then_some((both, other))
+    };
+    let of = |at: usize| {
+        let others = at.saturating_sub(NEAR_BY)..=at + NEAR_BY;
+        let found = others.filter(|other| linked.contains(other)).filter_map(|o| repeat(at, o));
+        found.max_by(|x, y| x.0.total_cmp(&y.0)).map(|(_, told)| (at, told))
+    };
+    (0..side.len()).filter(|at| !linked.contains(at)).filter_map(of).collect()
+}
+
+/// Adds, where one account says no more than that a speaker gave his view, what the other has him say
+/// and nothing else meets.
+fn with_views(mut links: Vec<Link>, profiles: &Profiles) -> Vec<Link> {
+    let in_a: BTreeSet<usize> = links.iter().map(|link| link.a).collect();
+    let in_b: BTreeSet<usize> = links.iter().map(|link| link.b).collect();
+    let free = |side: &[Profile], linked: &BTreeSet<usize>, keep: fn(&Profile) -> bool| {
+        let free = side.iter().enumerate().filter(|(at, one)| !linked.contains(at) && keep(one));
+        free.map(|(at, _)| at).collect::<Vec<usize>>()
+    };
+    let views = |side: &[Profile], linked| free(side, linked, is_a_view);
+    let told = |side: &[Profile], linked| free(side, linked, tells_only_of_a_view);
+    let from_a = product(told(&profiles.a, &in_a), views(&profiles.b, &in_b));
+    let from_b = product(views(&profiles.a, &in_a), told(&profiles.b, &in_b));
+    for (a, b) in from_a.chain(from_b).take(ALL_PAIRS) {
+        let Some((x, y)) = profiles.a.get(a).zip(profiles.b.get(b)) else { continue };
+        let whole = (Stretch::WHOLE, Stretch::WHOLE);
+        let affinity = affinity(x, y, &Scale::GOVERNMENTS, whole, 0.0, |_| 0.0);
+        if affinity.accord == Accord::Same {
+            links.push(Link { a, b, affinity, by_order: false });
+        }
+    }
+    links
+}
+
+/// All pairs of two lists of places.
+fn product(of_a: Vec<usize>, of_b: Vec<usize>) -> impl Iterator<Item = (usize, usize)> {
+    of_a.into_iter().flat_map(move |a| of_b.clone().into_iter().map(move |b| (a, b)))
+}
+
+/// Whether a statement judges, blames, warns or asks: what a view of things may hold, where what is
+/// promised, thanked for or told of oneself is something else.
+fn is_a_view(profile: &Profile) -> bool {
+    profile.force.is_some_and(|force| {
+        force == Force::Assessment
+            || matches!(
+                force.group(),
+                ForceGroup::Conflictual | ForceGroup::Directive | ForceGroup::Normative
+            )
+    })
 }
 
 /// Takes pairs best first. The counterparts of a statement form a star: one statement against

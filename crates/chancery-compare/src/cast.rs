@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chancery_record::{Actor, ActorKind, Record, Statement};
+use chancery_record::{Actor, ActorKind, Record, Sha256, Statement};
 
 use crate::called::Called;
 use crate::names;
@@ -46,6 +46,8 @@ pub(crate) struct Cast {
     persons: Vec<Option<usize>>,
     /// What the persons are called.
     called: Called,
+    /// The persons whom a document only calls by an office, by the document and the actor's name in it.
+    by_office: BTreeMap<(Sha256, String), usize>,
 }
 
 /// The voices of a document's actors.
@@ -68,7 +70,37 @@ impl Cast {
         for actor in a.actors.iter().chain(&b.actors) {
             cast.enter(actor);
         }
+        cast.tell_offices(a, b);
+        cast.tell_offices(b, a);
         cast
+    }
+
+    /// Tells who the one is whom a document only calls "the Prime Minister": where two spoke in either
+    /// document and one of them is the same, the other is the other, if his office is that.
+    fn tell_offices(&mut self, own: &Record, other: &Record) {
+        let principals = |record: &Record| -> Vec<Actor> {
+            let contact = record.primary_contact();
+            let all = contact.map(|contact| contact.principals.as_slice()).unwrap_or_default();
+            all.iter().filter_map(|one| record.actor(&one.actor).cloned()).collect()
+        };
+        let (own_two, other_two) = (principals(own), principals(other));
+        let ([a, b], [x, y]) = (own_two.as_slice(), other_two.as_slice()) else { return };
+        let person = |actor: &Actor| match self.voice_of(own, actor) {
+            Voice::Person(number, _) => Some(number),
+            _ => None,
+        };
+        let found = [(a, b, x, y), (b, a, x, y), (a, b, y, x), (b, a, y, x)].into_iter().find_map(
+            |(unnamed, named, same, sought)| {
+                let fits = unnamed.kind == ActorKind::Unnamed
+                    && person(named).is_some_and(|number| person(same) == Some(number))
+                    && holds(sought, &unnamed.name);
+                let number = person(sought).filter(|_| fits)?;
+                Some((unnamed.id.clone(), number))
+            },
+        );
+        if let Some((id, number)) = found {
+            self.by_office.insert((own.document.sha256.clone(), id), number);
+        }
     }
 
     fn enter(&mut self, actor: &Actor) {
@@ -119,6 +151,10 @@ impl Cast {
 
     /// The voice of an actor of one of the documents.
     fn voice_of(&self, record: &Record, actor: &Actor) -> Voice {
+        let called = (record.document.sha256.clone(), actor.id.clone());
+        if let Some(number) = self.by_office.get(&called) {
+            return Voice::Person(*number, self.persons.get(*number).copied().flatten());
+        }
         let side = actor.side.as_deref().and_then(|side| self.side_of(side));
         match actor.kind {
             ActorKind::Person => {
@@ -128,12 +164,14 @@ impl Cast {
                 })
             }
             ActorKind::Joint => {
-                let mut sides: Vec<usize> = actor
-                    .members
-                    .iter()
-                    .filter_map(|id| record.actor(id)?.side.as_deref())
-                    .filter_map(|side| self.side_of(side))
-                    .collect();
+                let members = actor.members.iter().filter_map(|id| record.actor(id));
+                let members = members.filter(|member| member.kind != ActorKind::Joint);
+                let voices: Vec<Voice> =
+                    members.map(|member| self.voice_of(record, member)).collect();
+                // Of whom one member's side is not known, the others are not all.
+                let settled = voices.iter().all(|voice| !voice.sides().is_empty());
+                let all = voices.iter().filter(|_| settled).flat_map(|voice| voice.sides());
+                let mut sides: Vec<usize> = all.copied().collect();
                 sides.sort_unstable();
                 sides.dedup();
                 Voice::Joint(sides)
@@ -144,6 +182,17 @@ impl Cast {
             }
         }
     }
+}
+
+/// Whether a person's office, or a part of it, is what another document calls him by.
+fn holds(actor: &Actor, called: &str) -> bool {
+    let words = |text: &str| {
+        let parts = names::parts(text);
+        parts.into_iter().filter(|word| word != "the").collect::<Vec<String>>()
+    };
+    let called = words(called);
+    let office = actor.office.as_ref().map(|office| words(&office.exact)).unwrap_or_default();
+    !called.is_empty() && called.iter().all(|word| office.contains(word))
 }
 
 impl Voice {

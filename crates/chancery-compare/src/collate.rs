@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery_record::{Diagnostic, Id, Record, Severity, Statement};
+use chancery_record::{Diagnostic, Force, Id, Record, Severity, Statement};
 
 use crate::affinity::coverage;
 use crate::align::{self, Alignment, Link};
@@ -73,6 +73,9 @@ impl Judged {
     }
 }
 
+/// Who speaks, and with what force.
+pub(crate) type Told = (Voice, Option<Force>);
+
 /// A comparison by places of statements.
 #[derive(Debug, Default)]
 pub(crate) struct Comparison {
@@ -83,7 +86,8 @@ pub(crate) struct Comparison {
     /// For each statement the one of the other document with the likest words, where that was not
     /// set beside it.
     nearest: (BTreeMap<usize, usize>, BTreeMap<usize, usize>),
-    voices: (Vec<Voice>, Vec<Voice>),
+    /// Who speaks in each statement, and with what force, as they were compared.
+    voices: (Vec<Told>, Vec<Told>),
     cast: Cast,
     pub(crate) cut: bool,
 }
@@ -110,7 +114,7 @@ impl Comparison {
         links.sort_by_key(|link| (link.a, link.b));
         let nearest = nearest(near);
         let voices = |profiles: Vec<crate::profile::Profile>| {
-            profiles.into_iter().map(|profile| profile.voice).collect()
+            profiles.into_iter().map(|profile| (profile.voice, profile.force)).collect()
         };
         let voices = (voices(profiles.a), voices(profiles.b));
         Self { links, contained, nearest, voices, cast, cut }
@@ -132,7 +136,7 @@ impl Comparison {
         let mut rows = rows(a, b, &self.links);
         self.point_to_nearest(a, b, &mut rows);
         let unconfirmed = unconfirmed::unconfirmed(a, b, &self);
-        let shared = self.links.iter().filter(|link| link.judgement.claim_agrees).count();
+        let shared = self.claims_in_both();
         let fields: Vec<FieldDifference> = fields::fields(a, b);
         let pairing: Pairing = pairing::pair(a, b, &|| shared);
         let mut diagnostics = Vec::new();
@@ -178,8 +182,23 @@ impl Comparison {
         }
     }
 
+    /// How many statements of the one account that has fewer of them make a claim that the other has:
+    /// what either tells twice counts once.
+    pub(crate) fn claims_in_both(&self) -> usize {
+        let agreeing = || self.links.iter().filter(|link| link.judgement.claim_agrees);
+        let of_a: BTreeSet<usize> = agreeing().map(|link| link.a).collect();
+        let of_b: BTreeSet<usize> = agreeing().map(|link| link.b).collect();
+        of_a.len().min(of_b.len())
+    }
+
     /// The voice of a statement.
     pub(crate) fn voice(&self, witness: Witness, place: usize) -> Option<&Voice> {
+        self.told(witness, place).map(|(voice, _)| voice)
+    }
+
+    /// The voice of a statement, and the force with which it was compared: what a spokesman says of the
+    /// talks themselves is a report of them.
+    pub(crate) fn told(&self, witness: Witness, place: usize) -> Option<&Told> {
         match witness {
             Witness::A => self.voices.0.get(place),
             Witness::B => self.voices.1.get(place),
@@ -228,7 +247,7 @@ fn contained(
         of_b.extend(covers(second, first).then_some(b));
     };
     for link in links.iter().filter(|link| link.judgement.claim_agrees) {
-        take(link.a, link.b, link.judgement.relation != Relation::DifferentClaim);
+        take(link.a, link.b, link.judgement.relation.is_of_one_speaker());
     }
     for link in passed_over {
         let agree = |(first, second)| claims_agree(first, second, link, renderings);
@@ -415,6 +434,7 @@ fn counts(rows: &[Row], unconfirmed: &[Unconfirmed]) -> Counts {
     Counts {
         same: count(&|row| row.relation == Relation::Same),
         other_rendering: count(&|row| row.relation == Relation::OtherRendering),
+        other_speaker: count(&|row| row.relation == Relation::OtherSpeaker),
         different_claim: count(&|row| row.relation == Relation::DifferentClaim),
         topic_only: count(&|row| row.relation == Relation::TopicOnly),
         only_a: count(&|row| row.relation == Relation::OnlyA),

@@ -115,8 +115,10 @@ pub enum Relation {
     Same,
     /// The same statement in other words or in another translation. Not a change.
     OtherRendering,
-    /// The same specific item, and something else is claimed of it or someone else is said to
-    /// claim it.
+    /// The same claim, given to another speaker: to both sides jointly and to one of them, or to one
+    /// side and the other.
+    OtherSpeaker,
+    /// The same specific item, and something else is claimed of it.
     DifferentClaim,
     /// One side only names the topic; the other has content on it.
     TopicOnly,
@@ -199,6 +201,9 @@ pub struct Counts {
     pub same: u32,
     /// Rows in other words or another translation.
     pub other_rendering: u32,
+    /// Rows with one claim given to another speaker.
+    #[serde(default)]
+    pub other_speaker: u32,
     /// Rows with different claims on one item.
     pub different_claim: u32,
     /// Rows where one side only names the topic.
@@ -215,9 +220,10 @@ pub struct Counts {
 
 impl Relation {
     /// All relations, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Same,
         Self::OtherRendering,
+        Self::OtherSpeaker,
         Self::DifferentClaim,
         Self::TopicOnly,
         Self::OnlyA,
@@ -230,6 +236,7 @@ impl Relation {
         match self {
             Self::Same => "same",
             Self::OtherRendering => "other_rendering",
+            Self::OtherSpeaker => "other_speaker",
             Self::DifferentClaim => "different_claim",
             Self::TopicOnly => "topic_only",
             Self::OnlyA => "only_a",
@@ -243,6 +250,7 @@ impl Relation {
         match self {
             Self::Same => "same words",
             Self::OtherRendering => "other wording",
+            Self::OtherSpeaker => "other speaker",
             Self::DifferentClaim => "different claim",
             Self::TopicOnly => "topic only",
             Self::OnlyA => "only in A",
@@ -256,11 +264,17 @@ impl Relation {
         match self {
             Self::Same => '≡',
             Self::OtherRendering => '≈',
+            Self::OtherSpeaker => '≙',
             Self::DifferentClaim => '≠',
             Self::TopicOnly => '◦',
             Self::OnlyA => '◀',
             Self::OnlyB => '▶',
         }
+    }
+
+    /// Whether nothing stands against one speaker's having said it.
+    pub(crate) fn is_of_one_speaker(self) -> bool {
+        !matches!(self, Self::OtherSpeaker | Self::DifferentClaim)
     }
 
     /// Whether both documents have part in the row.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chancery_record::Force;
 
+use crate::cast::Voice;
 use crate::profile::{Item, Profile};
 
 /// The least share of an item's words, by weight, that a statement on it has.
@@ -58,18 +59,20 @@ fn named_in(reports: &[Profile], others: &[Profile]) -> Vec<((usize, usize), f64
     out
 }
 
-/// How much of an item the other statement has; half of it where all that it has are names, for much
-/// can be said of one place.
+/// How much of an item the other statement has; half of it where all that it has are names, or words for
+/// how one deals with any matter, for much can be said of one place, and many things are fought.
 fn share(report: &Profile, item: &Item, other: &Profile) -> f64 {
-    let all: f64 = item.telling.iter().map(|(_, weight)| weight).sum();
+    let all: f64 = item.telling.iter().map(|(_, weight, _)| weight).sum();
+    // A word alone ("health") is a topic of its own, and no other word of its field is on it.
+    let alone = item.telling.iter().filter(|(_, _, says_what)| *says_what).count() == 1;
     let (mut held, mut carried) = (0.0, false);
-    for (term, weight) in &item.telling {
+    for (term, weight, says_what) in &item.telling {
         if let Some(word) = place(other, *term).and_then(|at| other.terms.get(at)) {
             held += weight;
-            carried |= word.carries;
+            carried |= word.carries && *says_what;
         } else if related(report, *term, other) {
             held += RELATED * weight;
-            carried = true;
+            carried |= *says_what && !alone;
         }
     }
     let share = if all > 0.0 { held / all } else { 0.0 };
@@ -90,22 +93,35 @@ fn related(own: &Profile, term: usize, other: &Profile) -> bool {
     own.fields.iter().any(|(field, held)| Some(*held) == at && in_other(*field))
 }
 
+/// Whether two statements only name topics, and none that both name: that people talked of one thing and
+/// of another is no account of one utterance.
+pub(crate) fn name_other_topics(a: &Profile, b: &Profile, share: f64) -> bool {
+    let both = names_topics(a) && names_topics(b);
+    both && share == 0.0 && !(a.items.is_empty() && b.items.is_empty())
+}
+
+/// Whether a statement says no more than that one speaker gave his view, and not of what: it may be all
+/// that the other account has of him.
+pub(crate) fn tells_only_of_a_view(profile: &Profile) -> bool {
+    names_topics(profile)
+        && !profile.of_both
+        && matches!(profile.voice, Voice::Person(..))
+        && profile.content.names_a_view
+        && profile.items.is_empty()
+}
+
 /// Whether a statement only names its topics.
 pub(crate) fn names_topics(profile: &Profile) -> bool {
     profile.force == Some(Force::Report)
 }
 
-/// Whether each item of the shorter of two lists of topics is touched by the other: one may name more.
+/// Whether each item of either list of topics is touched by the other.
 pub(crate) fn share_topics(a: &Profile, b: &Profile) -> bool {
     let touched = |own: &Profile, item: &Item, other: &Profile| {
-        other.terms.iter().any(|word| item.terms.contains(&word.term))
-            || item.telling.iter().any(|(term, _)| related(own, *term, other))
+        let told = |term: usize| place(other, term).is_some() || related(own, term, other);
+        item.telling.iter().any(|(term, _, says_what)| *says_what && told(*term))
     };
     let all =
         |own: &Profile, other: &Profile| own.items.iter().all(|item| touched(own, item, other));
-    match a.items.len().cmp(&b.items.len()) {
-        std::cmp::Ordering::Less => all(a, b),
-        std::cmp::Ordering::Greater => all(b, a),
-        std::cmp::Ordering::Equal => all(a, b) || all(b, a),
-    }
+    all(a, b) && all(b, a)
 }

@@ -24,6 +24,8 @@ pub(crate) struct Lexicon {
     field_names: BTreeMap<String, usize>,
     negations: BTreeSet<String>,
     no_negations: BTreeSet<String>,
+    /// Two stems of which the first is no pole.
+    no_poles: BTreeSet<String>,
     /// A stem to its opposition and the pole it stands at.
     poles: BTreeMap<String, Vec<(usize, bool)>>,
     talks: TalksWords,
@@ -54,6 +56,10 @@ struct TalksWords {
     bodies: Vec<String>,
     called_after: Vec<String>,
     called_after_endings: Vec<String>,
+    naming: Vec<String>,
+    talkers: Vec<String>,
+    papers: Vec<String>,
+    views: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +82,7 @@ struct Fields {
 struct Oppositions {
     negations: Vec<String>,
     no_negations: Vec<String>,
+    no_poles: Vec<String>,
     opposite: Vec<Opposite>,
 }
 
@@ -144,6 +151,7 @@ impl Lexicon {
             field_names,
             negations: oppositions.negations.into_iter().collect(),
             no_negations: oppositions.no_negations.into_iter().collect(),
+            no_poles: oppositions.no_poles.iter().map(|words| stems(words)).collect(),
             poles,
             talks: toml::from_str(talks)?,
         })
@@ -201,8 +209,37 @@ impl Lexicon {
             || self.talks.called_after_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
-    /// The oppositions a stem takes part in.
-    pub(crate) fn poles(&self, stem: &str) -> &[(usize, bool)] {
+    /// How many folded words, one at least, make up the verb that the list begins with, if it is one by
+    /// which a text only tells what talks were about.
+    pub(crate) fn names_what_was_talked_of(&self, words: &[&str]) -> Option<usize> {
+        (1..=LONGEST.min(words.len())).rev().find(|length| {
+            let expression = words.get(..*length).unwrap_or(&[]).join(" ");
+            has(&self.talks.naming, &expression)
+        })
+    }
+
+    /// Whether a name is a paper's, of whoever's: "an official release", "the statement".
+    pub(crate) fn is_paper(&self, name: &str) -> bool {
+        let last = name.split_whitespace().next_back().map(names::fold);
+        last.is_some_and(|last| has(&self.talks.papers, &last))
+    }
+
+    /// Whether a folded word is for those who talk with one another.
+    pub(crate) fn is_talkers(&self, word: &str) -> bool {
+        has(&self.talks.talkers, word)
+    }
+
+    /// Whether a folded word is for what one thinks of a matter.
+    pub(crate) fn is_view(&self, word: &str) -> bool {
+        has(&self.talks.views, word)
+            || word.strip_suffix('s').is_some_and(|one| has(&self.talks.views, one))
+    }
+
+    /// The oppositions a stem takes part in, before another: not those of "close" in "close contact".
+    pub(crate) fn poles(&self, stem: &str, next: Option<&str>) -> &[(usize, bool)] {
+        if next.is_some_and(|next| self.no_poles.contains(&format!("{stem} {next}"))) {
+            return &[];
+        }
         self.poles.get(stem).map_or(&[], Vec::as_slice)
     }
 
@@ -337,6 +374,18 @@ mod tests {
         let lexicon = Lexicon::english();
         assert!(lexicon.denies("not", Some("yield")) && lexicon.denies("far", Some("from")));
         assert!(!lexicon.denies("not", Some("only")) && !lexicon.denies("far", Some("away")));
+    }
+
+    #[test]
+    fn close_contact_is_no_opposite_of_an_open_line() {
+        let lexicon = Lexicon::english();
+        let poles = |text: &str| {
+            let stems = words::stems(text);
+            let next = stems.get(1).map(String::as_str);
+            lexicon.poles(&stems[0], next).len()
+        };
+        assert_eq!((poles("close communication"), poles("open lines")), (0, 0));
+        assert_eq!((poles("close the border"), poles("opened a school")), (1, 1));
     }
 
     #[test]

@@ -3,10 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use chancery_record::{Actor, Record};
+use chancery_record::{Actor, ActorKind, Record};
 
 use crate::words::Sort;
 use crate::{english, names, steps};
+
+/// The least length of what is left of an adjective without its ending: `Lao` and `Thai` are taken for
+/// no adjective.
+const LEAST_ORIGIN: usize = 4;
 
 /// The names of those who talk, of their states and houses.
 #[derive(Debug, Default)]
@@ -19,6 +23,9 @@ pub(crate) struct Parties {
     /// What adjectives of all these are made from, so that a word is looked up by its beginnings
     /// and not held against every name.
     stems: BTreeSet<String>,
+    /// What names are made from whose adjectives are among the capitalised words: `Quillonese` in an
+    /// office speaks of Quillon.
+    origins: BTreeSet<String>,
 }
 
 impl Parties {
@@ -32,6 +39,10 @@ impl Parties {
                 .collect::<Vec<_>>()
         };
         let offices = all().filter_map(|actor| Some(actor.office.as_ref()?.exact.as_str()));
+        // How a person is introduced names the state: "Quillonese President Teodor Maraz".
+        let persons = all().filter(|actor| actor.kind == ActorKind::Person);
+        let introduced = persons.flat_map(|actor| actor.evidence.quotes());
+        let offices = offices.chain(introduced.map(|quote| quote.exact.as_str()));
         let issuers =
             [a, b].into_iter().filter_map(|one| Some(one.document.issuer.value()?.as_str()));
         let actors: BTreeSet<String> = all().flat_map(called).collect();
@@ -42,7 +53,10 @@ impl Parties {
     fn named(actors: BTreeSet<String>, houses: BTreeSet<String>) -> Self {
         let names = actors.iter().chain(&houses);
         let stems = names.flat_map(|name| english::adjective_stems(name)).map(str::to_owned);
-        Self { stems: stems.collect(), actors, houses }
+        let origins = houses.iter().flat_map(|name| english::adjective_beginnings(name));
+        let origins = origins.filter(|stem| stem.chars().count() >= LEAST_ORIGIN);
+        let origins = origins.map(str::to_owned).collect();
+        Self { stems: stems.collect(), origins, actors, houses }
     }
 
     /// Whether a folded word, used as `sort`, names a party or is the adjective of its name.
@@ -54,8 +68,11 @@ impl Parties {
             steps::step();
             self.stems.contains(stem)
         };
+        let made = |stem: &str| self.origins.contains(stem);
         sort == Sort::Name
-            && (self.houses.contains(word) || english::adjective_beginnings(word).any(known))
+            && (self.houses.contains(word)
+                || english::adjective_beginnings(word).any(known)
+                || english::adjective_stems(word).any(made))
     }
 }
 
@@ -86,6 +103,10 @@ mod tests {
         assert!(known.has("trade", Sort::Name));
         assert!(!known.has("trade", Sort::Common));
         assert!(!known.has("kestrel", Sort::Name));
+        let offices = parties(&[], &["ostermarkian", "president"]);
+        assert!(offices.has("ostermark", Sort::Name));
+        assert!(!offices.has("ostermark", Sort::Common));
+        assert!(!offices.has("preside", Sort::Common));
     }
 
     /// A word costs the same however many names there are.

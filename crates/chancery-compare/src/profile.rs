@@ -28,6 +28,9 @@ pub(crate) struct Profile {
     pub(crate) voice: Voice,
     /// What is done in saying it, where known.
     pub(crate) force: Option<Force>,
+    /// Whether it tells what was talked of with the other side, whoever is the subject: "the President
+    /// discussed with the Chancellor".
+    pub(crate) of_both: bool,
     /// Topics by number, ascending; true where the statement's own words show it. Names of places
     /// and things are among them.
     pub(crate) topics: Vec<(usize, bool)>,
@@ -75,10 +78,9 @@ pub(crate) struct Weighed {
 /// A part of a list of topics.
 #[derive(Debug)]
 pub(crate) struct Item {
-    /// The terms that name it, by number, with their weights.
-    pub(crate) telling: Vec<(usize, f64)>,
-    /// All its terms.
-    pub(crate) terms: BTreeSet<usize>,
+    /// The terms that name it, by number, with their weights; true where a term says what is talked of,
+    /// false where it only says how, or what is done about it ("the fight against").
+    pub(crate) telling: Vec<(usize, f64, bool)>,
 }
 
 /// The statements of two documents.
@@ -110,9 +112,9 @@ impl Profiles {
     pub(crate) fn of(a: &Record, b: &Record, cast: &Cast, lexicon: &Lexicon) -> Self {
         let read = |record: &Record| -> Vec<Content> {
             let statements = record.statements.iter();
-            statements
-                .map(|statement| words::content(&statement.words(), lexicon, LONGEST_STATEMENT))
-                .collect()
+            let words = statements.map(|statement| (statement.words(), retold(statement)));
+            let read = |words: &str| words::content(words, lexicon, LONGEST_STATEMENT);
+            words.map(|(words, retold)| read(retold.as_deref().unwrap_or(&words))).collect()
         };
         let (mut a_contents, mut b_contents) = (read(a), read(b));
         tell_names_at_openings(&mut a_contents, &mut b_contents);
@@ -162,7 +164,11 @@ fn profile(
         said.insert(term, found.word.clone());
         of_fields.extend(found.fields.iter().map(|field| (*field, term)));
     }
-    let force = statement.force.value().copied();
+    let retold = retold(statement).is_some();
+    let voice = if retold { Voice::Joint(Vec::new()) } else { voice };
+    let force = if retold { Some(Force::Report) } else { statement.force.value().copied() };
+    let of_both = retold
+        || (force == Some(Force::Report) && english::begins_with_talking(&statement.words()));
     // Who congratulates has said so by the cue: the content may only tell on what.
     for key in statement.cue.iter().flat_map(|cue| words::performed(&cue.lemma)) {
         let (term, weight) = (terms.of(&key), weights.phrase);
@@ -181,6 +187,7 @@ fn profile(
     Profile {
         voice,
         force,
+        of_both,
         topics: subject.into_iter().collect(),
         matters,
         mass: mass(&terms, |_| true),
@@ -191,6 +198,15 @@ fn profile(
         items,
         content,
     }
+}
+
+/// What a statement tells of the talks themselves, without the words that only say that they were of
+/// it: what a spokesman says that "the call also touched on" is a report of the call.
+fn retold(statement: &Statement) -> Option<String> {
+    let force = statement.force.value();
+    let tells =
+        matches!(force, None | Some(Force::Assessment | Force::Principle | Force::SelfDescription));
+    if tells { english::talked_of(&statement.words()).map(str::to_owned) } else { None }
 }
 
 /// The topics of a statement by number, true where its own words show it, and those that are no names.
@@ -250,8 +266,10 @@ fn mass(terms: &[Weighed], counts: impl Fn(&Weighed) -> bool) -> (f64, f64) {
 fn items(content: &Content, weights: &Weights, terms: &mut Numbering) -> Vec<Item> {
     let item = |part: &Part| {
         let held = || content.terms.iter().filter(|term| part.terms.contains(&term.key));
-        let names_topic =
-            |term: &&Term| term.sort != Sort::Usual && !weights.parties.has(&term.word, term.sort);
+        let names_topic = |term: &&Term| {
+            let day = term.sort == Sort::Name && english::weekday(&term.word).is_some();
+            term.sort != Sort::Usual && !day && !weights.parties.has(&term.word, term.sort)
+        };
         let mut telling: BTreeMap<usize, (f64, bool)> = BTreeMap::new();
         for term in held().filter(names_topic) {
             let manner = part.manner.contains(&term.key);
@@ -261,9 +279,8 @@ fn items(content: &Content, weights: &Weights, terms: &mut Numbering) -> Vec<Ite
         // One word is hardly a topic where it was cut out of more.
         let whole = names == 1;
         let kept = telling.into_iter().filter(|(_, (_, manner))| whole || !manner);
-        let telling: Vec<(usize, f64)> = kept.map(|(term, (weight, _))| (term, weight)).collect();
-        let all = held().map(|term| terms.of(&term.key)).collect();
-        (names > 0).then_some(Item { telling, terms: all })
+        let telling = kept.map(|(term, (weight, manner))| (term, weight, !manner)).collect();
+        (names > 0).then_some(Item { telling })
     };
     content.parts.iter().filter_map(item).collect()
 }

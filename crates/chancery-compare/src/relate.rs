@@ -34,22 +34,33 @@ pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
     let source = source_difference(a, b, link);
     let claim_agrees = claim.is_none();
     // Across the table another force goes without saying; who speaks does not.
-    let first_told = match link.affinity.accord {
-        Accord::Across => source.or(claim),
-        _ => claim.or(source),
-    };
+    let across = link.affinity.accord == Accord::Across;
     let relation = if let Some(why) = topic_only(a, b, link, renderings) {
         reasons.push(why.to_owned());
         Relation::TopicOnly
-    } else if let Some(why) = first_told {
-        reasons.push(why.to_owned());
+    } else if let Some(why) = claim {
+        reasons.push(source.filter(|_| across).unwrap_or(why).to_owned());
         Relation::DifferentClaim
+    } else if let Some(why) = source {
+        reasons.push(why.to_owned());
+        if says_what_the_other_says(a, b) {
+            Relation::OtherSpeaker
+        } else {
+            Relation::DifferentClaim
+        }
     } else if a.content.plain == b.content.plain {
         Relation::Same
     } else {
         Relation::OtherRendering
     };
     Judgement { relation, claim_agrees: claim_agrees && relation != Relation::TopicOnly, reasons }
+}
+
+/// Whether one of two says most of what the other says, whoever says it. Where the words are others, that
+/// nothing was found to differ does not make the claim one.
+fn says_what_the_other_says(a: &Profile, b: &Profile) -> bool {
+    const MOST: f64 = 0.5;
+    coverage(a, b).max(coverage(b, a)) >= MOST
 }
 
 /// Whether two statements that may belong together claim one thing, whoever is said to claim it:
@@ -68,8 +79,12 @@ fn topic_only(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> Option
     };
     if names_topics(a) != names_topics(b) && only_names {
         Some("one of the two only names the topic")
-    } else if !renderings && names_topics(a) && names_topics(b) && !share_topics(a, b) {
+    } else if renderings || !(names_topics(a) && names_topics(b)) {
+        None
+    } else if !share_topics(a, b) {
         Some("both only name topics, and not all of them are the same")
+    } else if link.affinity.accord == Accord::Joint {
+        Some("one tells what a side said of a topic that both talked of")
     } else {
         None
     }
@@ -181,10 +196,11 @@ fn claim_difference(
 }
 
 /// Whether another force makes another claim of it. That one speaker asks for a thing or demands it,
-/// stresses it or holds it to be right, is often the choice of who reports it; that he denies it,
-/// blames or threatens for it, or binds himself to it, is not.
+/// stresses it or holds it to be right, is often the choice of who reports it, and so it is where the
+/// other has both sides say it; that he denies it, blames or threatens for it, or binds himself to it, is
+/// not.
 fn other_act(a: &Profile, b: &Profile, link: &Link) -> bool {
-    if link.affinity.accord != Accord::Same {
+    if !matches!(link.affinity.accord, Accord::Same | Accord::Joint) {
         return true;
     }
     let one_is = |forces: &[Force]| {

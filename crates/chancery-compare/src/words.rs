@@ -26,6 +26,8 @@ pub(crate) struct Content {
     pub(crate) judges_the_talks: bool,
     /// Whether it tells that the talks go on: "teams will stay in touch", "to continue contacts".
     pub(crate) goes_on: bool,
+    /// Whether it names somebody's view of something.
+    pub(crate) names_a_view: bool,
     /// The numbers that count much: neither years nor small.
     pub(crate) figures: BTreeSet<u64>,
     /// Whether it holds a word of negation.
@@ -99,7 +101,8 @@ pub(crate) fn content(text: &str, lexicon: &Lexicon, limit: usize) -> Content {
             content.negated = true;
             denying = DENIED;
         }
-        content.poles.extend(lexicon.poles(&token.stem));
+        let after = tokens.get(at + 1).map(|token| token.stem.as_str());
+        content.poles.extend(lexicon.poles(&token.stem, after));
         // A month has a capital, which tells it from `may` and `march`.
         content.months.extend(english::month(&token.folded).filter(|_| token.capital && at > 0));
         if token.parted || content.parts.is_empty() {
@@ -155,6 +158,7 @@ fn read_as_a_whole(content: &mut Content, lexicon: &Lexicon) {
     };
     content.goes_on = has(lexicon.field_named("following up"))
         && (has(lexicon.field_named("talkers")) || has(lexicon.field_named("forms of talks")));
+    content.names_a_view = content.plain.iter().any(|word| lexicon.is_view(word));
     content.judges_the_talks = english::begins_with_the_talks(&content.plain)
         || (english::names_the_talks_early(&content.plain)
             && has(lexicon.field_named("tone of the talks")));

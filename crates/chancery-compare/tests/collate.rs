@@ -6,7 +6,7 @@ mod common;
 use chancery_compare::{
     Agreement, Collation, Edit, Field, Relation, Row, Witness, collate, collation_schema, redline,
 };
-use chancery_record::{Genre, Id, Quote, Record, Span};
+use chancery_record::{ActorKind, Genre, Id, Quote, Record, Span};
 use common::*;
 use proptest::prelude::*;
 
@@ -254,11 +254,78 @@ fn who_outlines_a_thing_at_length_names_more_than_a_topic() {
 }
 
 #[test]
-fn a_shorter_list_of_the_same_topics_is_no_other_claim() {
+fn a_topic_that_one_names_among_others_is_only_a_topic() {
     let one = "discussed the drought in the Ommer basin, steel and the night train.";
     let other = "exchanged views on the drought in the Ommer basin.";
     let said = |words| (&["both"] as &[&str], "report", &[] as &[&str], words);
-    assert_eq!(relation(said(one), said(other)), [Relation::OtherRendering]);
+    assert_eq!(relation(said(one), said(other)), [Relation::TopicOnly]);
+    let again = "talked about the drought in the basin of the Ommer.";
+    assert_eq!(relation(said(again), said(other)), [Relation::OtherRendering]);
+}
+
+#[test]
+fn reports_that_name_no_topic_in_common_stand_alone() {
+    let one = "discussed security challenges, cooperation and the Postal League.";
+    let other = "discussed a wide range of matters, among them the fate of the sailors.";
+    let said = |words| (&["both"] as &[&str], "report", &[] as &[&str], words);
+    assert_eq!(relation(said(one), said(other)), ALONE);
+    // What is done about any matter is no matter.
+    let fights = "discussed the fight against the wheat blight.";
+    let smugglers = "discussed cooperation in the fight against smuggling.";
+    assert_eq!(relation(said(fights), said(smugglers)), ALONE);
+}
+
+#[test]
+fn what_a_spokesman_says_that_the_call_touched_on_is_a_report_of_it() {
+    let told = "the telephone call also touched on the release of the ferry crew.";
+    let asked = "Kestrel must release the ferry crew.";
+    let found =
+        relation((&["valdoria"], "assessment", &[], told), (&["vostrek"], "demand", &[], asked));
+    assert_eq!(found, [Relation::TopicOnly]);
+}
+
+#[test]
+fn who_only_shared_his_view_has_it_in_the_other_account() {
+    let shared = "shared his assessment of the situation.";
+    let said: [Said<'_>; 3] = [
+        (&["vostrek"], "accusation", &[], "the League hides the truth about the siege."),
+        (&["vostrek"], "commitment", &[], "Valdoria will send field hospitals."),
+        (&["arkwell"], "assessment", &[], "the harvest is poor."),
+    ];
+    let a = record("one", Some("Valdoria"), &said);
+    let b = record("two", Some("Kestrel"), &[(&["vostrek"], "report", &[], shared)]);
+    let rows = places(&collate(&a, &b), &a, &b);
+    assert!(rows.contains(&(vec![0], vec![0], Relation::TopicOnly)), "{rows:?}");
+    assert_eq!(rows.len(), 3, "{rows:?}");
+}
+
+#[test]
+fn what_is_told_and_then_quoted_has_one_counterpart() {
+    let told = "the boundary commissioners will meet in Larkmoor soon.";
+    let quoted =
+        "in line with the treaty, the boundary commissioners will shortly meet in Larkmoor.";
+    let other = "the boundary commissioners will meet in Larkmoor soon";
+    let said = |words| (&["vostrek"] as &[&str], "assessment", &[] as &[&str], words);
+    let a = record("one", Some("Valdoria"), &[said(told), said(quoted)]);
+    let b = record("two", Some("Kestrel"), &[said(other)]);
+    let alone = collate(&a, &b).rows.iter().filter(|row| row.relation == Relation::OnlyA).count();
+    assert_eq!(alone, 0);
+}
+
+#[test]
+fn one_pair_of_related_words_makes_no_item_of_several() {
+    let allies = "stays in step with allies and partners in this crisis.";
+    let alliance = "strengthening its alliance.";
+    let said = |words| (&["vostrek"] as &[&str], "commitment", &[] as &[&str], words);
+    assert_eq!(relation(said(allies), said(alliance)), ALONE);
+}
+
+#[test]
+fn close_contact_and_open_lines_are_one_claim() {
+    let close = "is willing to maintain close communication between the armed forces.";
+    let open = "the importance of maintaining open lines of communication between the militaries.";
+    let found = relation((&["vostrek"], "offer", &[], close), (&["both"], "agreement", &[], open));
+    assert_eq!(found, [Relation::OtherSpeaker]);
 }
 
 #[test]
@@ -276,7 +343,7 @@ fn what_both_agree_to_do_each_is_ready_to_do() {
     let a = record("one", Some("Valdoria"), &[(&["arkwell"], "commitment", &[], ready)]);
     let b = record("two", Some("Kestrel"), &[(&["both"], "agreement", &[], restore)]);
     let collation = collate(&a, &b);
-    assert_eq!(collation.counts.different_claim, 1);
+    assert_eq!(collation.counts.other_speaker, 1);
     // Arkwell’s readiness is contained in the agreement that her own account reports.
     assert!(collation.unconfirmed.iter().all(|entry| entry.document == Witness::B));
 }
@@ -304,6 +371,26 @@ fn a_newspaper_is_no_sides_account() {
     assert_eq!(collate(&a, &b).unconfirmed.len(), 1);
     b.document.genre = known(Genre::PressReport);
     assert_eq!(collate(&a, &b).unconfirmed, []);
+}
+
+#[test]
+fn a_newspaper_that_has_it_from_one_side_tells_that_sides_account() {
+    let words = "Kestrel will not arm anybody on the isthmus.";
+    let a = record("one", Some("Valdoria"), &[(&["arkwell"], "commitment", &[], words)]);
+    let told = |chain: &[&str]| {
+        let said: Said<'_> = (chain, "assessment", &[], "the ferry will sail again");
+        let mut b = record("two", None, &[said]);
+        b.document.genre = known(Genre::PressReport);
+        let mut office = b.actors[3].clone();
+        (office.id, office.kind) = ("office".to_owned(), ActorKind::Unnamed);
+        (office.name, office.side) = ("her office".to_owned(), Some("Kestrel".to_owned()));
+        b.actors.push(office);
+        b = with_contact(b, &[("vostrek", "Valdoria"), ("arkwell", "Kestrel")], None, None, None);
+        collate(&a, &b).unconfirmed.len()
+    };
+    assert_eq!(told(&["office", "arkwell"]), 1);
+    // Nobody says where it has this from.
+    assert_eq!(told(&["arkwell"]), 0);
 }
 
 #[test]

@@ -86,6 +86,7 @@ fn count(counts: &Counts, relation: Relation) -> u32 {
     match relation {
         Relation::Same => counts.same,
         Relation::OtherRendering => counts.other_rendering,
+        Relation::OtherSpeaker => counts.other_speaker,
         Relation::DifferentClaim => counts.different_claim,
         Relation::TopicOnly => counts.topic_only,
         Relation::OnlyA => counts.only_a,

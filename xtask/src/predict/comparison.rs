@@ -44,7 +44,7 @@ pub(crate) fn pair(named: &PairNamed, a: &Analysed, b: &Analysed) -> Pair {
 fn relation(relation: Relation) -> Option<&'static str> {
     match relation {
         Relation::Same | Relation::OtherRendering => Some("same"),
-        Relation::DifferentClaim => Some("same-topic-different-claim"),
+        Relation::OtherSpeaker | Relation::DifferentClaim => Some("same-topic-different-claim"),
         Relation::TopicOnly => Some("topic-mentioned-only"),
         Relation::OnlyA | Relation::OnlyB => None,
     }

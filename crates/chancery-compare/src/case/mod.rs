@@ -57,8 +57,7 @@ pub type Aligned<'a> = dyn Fn(&Sha256, &Sha256) -> usize + 'a;
 /// How many statements of two records make the same claim.
 #[must_use]
 pub fn aligned_statements(a: &Record, b: &Record) -> usize {
-    let comparison = Comparison::of(a, b);
-    comparison.links.iter().filter(|link| link.judgement.claim_agrees).count()
+    Comparison::of(a, b).claims_in_both()
 }
 
 /// Puts a case together. A report that reviewers rejected is not gathered with any other, and stands

@@ -1,5 +1,7 @@
 //! Words for talks: which ones are meant, with whom and where.
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::{month, weekday};
 use crate::lexicon::Lexicon;
 
@@ -24,6 +26,41 @@ pub(crate) fn begins_with_the_talks(words: &[String]) -> bool {
         && words
             .next()
             .is_some_and(|word| !OTHERS.contains(&word) && !lexicon.is_called_after_talks(word))
+}
+
+/// What the talks were about, where words tell no more than that those who talked spoke of it: what
+/// stands behind "the call also touched on", "during the meeting the parties discussed".
+pub(crate) fn talked_of(text: &str) -> Option<&str> {
+    /// How many words may stand before the verb.
+    const BEFORE: usize = 16;
+    let lexicon = Lexicon::english();
+    let placed: Vec<(usize, &str)> = text.unicode_word_indices().take(BEFORE + 4).collect();
+    let folded: Vec<String> = placed.iter().map(|(_, word)| crate::names::fold(word)).collect();
+    let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let named = |at: usize| lexicon.names_what_was_talked_of(folded.get(at..)?);
+    let (at, length) = (0..BEFORE).find_map(|at| Some((at, named(at)?)))?;
+    let talk = |word: &&str| lexicon.is_talks(word) || lexicon.is_talkers(word);
+    let before = folded.get(..at)?;
+    // "President Maraz of Quillon and Prime Minister Alderic discussed".
+    let capital = |(_, word): &&(usize, &str)| word.starts_with(char::is_uppercase);
+    let names = placed.get(..at)?.iter().filter(capital).count();
+    let two = before.contains(&"and") && names * 2 > before.len();
+    (two || before.iter().any(talk)).then_some(())?;
+    let (start, _) = placed.get(at + length)?;
+    text.get(*start..)
+}
+
+/// Whether a noun for talks stands in words: "the phone call took place at the request of".
+pub(crate) fn of_the_talks(text: &str) -> bool {
+    let lexicon = Lexicon::english();
+    text.unicode_words().take(6).any(|word| lexicon.is_talks(&crate::names::fold(word)))
+}
+
+/// Whether words begin with a verb by which talks are told: "discussed with the President the dam".
+pub(crate) fn begins_with_talking(text: &str) -> bool {
+    let first: Vec<String> = text.unicode_words().take(4).map(crate::names::fold).collect();
+    let first: Vec<&str> = first.iter().map(String::as_str).collect();
+    Lexicon::english().names_what_was_talked_of(&first).is_some()
 }
 
 /// The place that stands before the word for a meeting ("his San Francisco meeting"), or behind
@@ -114,6 +151,29 @@ mod tests {
         assert!(!begins("the discussion paper was useful"));
         assert!(!begins("the exchange programmes were a success"));
         assert!(!begins("the summit declaration as a step forward"));
+    }
+
+    #[test]
+    fn what_talks_were_about_stands_behind_the_verb() {
+        let about = "the ferry dispute";
+        for text in [
+            "the telephone call between Corvane and Harrow also touched on the ferry dispute",
+            "during the negotiations, the parties discussed the ferry dispute",
+            "they exchanged views on the ferry dispute",
+            "President Teodor Maraz of Quillon and Prime Minister Hana Alderic discussed the ferry dispute",
+        ] {
+            assert_eq!(talked_of(text), Some(about), "{text}");
+        }
+        for text in [
+            "discussed the ferry dispute",
+            "the matters discussed in Velmouth",
+            "the call was useful",
+            "",
+        ] {
+            assert_eq!(talked_of(text), None, "{text}");
+        }
+        assert!(begins_with_talking("touched upon the dam"));
+        assert!(!begins_with_talking("the dam was discussed"));
     }
 
     #[test]

@@ -117,6 +117,7 @@ pub(crate) fn legend(collation: &Collation) -> String {
         let count = match relation {
             Relation::Same => counts.same,
             Relation::OtherRendering => counts.other_rendering,
+            Relation::OtherSpeaker => counts.other_speaker,
             Relation::DifferentClaim => counts.different_claim,
             Relation::TopicOnly => counts.topic_only,
             Relation::OnlyA => counts.only_a,
@@ -199,15 +200,16 @@ impl Rows<'_> {
         sheet.line("");
     }
 
-    /// Why two statements are said to claim different things.
+    /// Why two statements are said to claim different things, or to be given to different speakers.
     fn reasons(&self, sheet: &mut Sheet, row: &Row, margin: &str) {
-        if row.relation == Relation::DifferentClaim && !row.reasons.is_empty() {
+        let told = matches!(row.relation, Relation::DifferentClaim | Relation::OtherSpeaker);
+        if told && !row.reasons.is_empty() {
             let margin = if margin.len() > 20 { "    " } else { margin };
             sheet.wrapped(
-                &format!("{margin}≠ "),
+                &format!("{margin}{} ", row.relation.glyph()),
                 &format!("{margin}  "),
                 &clean(&row.reasons.join("; ")),
-                AGAINST,
+                colour(row.relation),
             );
         }
     }
@@ -271,7 +273,7 @@ fn who(record: &Record, statement: &Statement) -> String {
 
 fn colour(relation: Relation) -> Style {
     match relation {
-        Relation::Same | Relation::OtherRendering => SHARED,
+        Relation::Same | Relation::OtherRendering | Relation::OtherSpeaker => SHARED,
         Relation::DifferentClaim => AGAINST,
         Relation::TopicOnly | Relation::OnlyA | Relation::OnlyB => ALONE,
     }
