@@ -19,7 +19,8 @@ use crate::actors::mentions::{self, Mentions};
 use crate::actors::named_elsewhere::settle;
 use crate::contacts::{Heading, Report, Scene, report, take_apart};
 use crate::document::genre::genre;
-use crate::document::issuer::issued_by;
+use crate::document::givers;
+use crate::document::issuer::{IssuedBy, issued_by};
 use crate::document::oddities;
 use crate::page::Page;
 use crate::speech::attributions::{self, Attributed};
@@ -55,7 +56,10 @@ pub(crate) fn record(
     let title_reading = read(given.as_bytes(), &PLAIN);
     let title_page = Page::new(&title_reading, lexicon);
     let attributed = attributions::find(&page);
-    let mut cast = introduced(&page, &title_page, &attributed, provenance.publisher.is_none());
+    let own = document.issuer_side.value().map(String::as_str);
+    let own = own.filter(|_| issued_by(&document, lexicon) == IssuedBy::Office);
+    let mut cast =
+        introduced((&page, &title_page), &attributed, provenance.publisher.is_none(), own);
     let title_mentions = mentions::find(&title_page, &mut cast, false);
     let mut mentions = mentions::find(&page, &mut cast, true);
     mentions::stand_for_letters(&page, &mut cast, &mut mentions);
@@ -145,11 +149,23 @@ fn genre_of(page: &Page<'_>, manner: Manner, contacts: &[Contact]) -> Finding<Ge
     genre(page, manner, coming, account)
 }
 
-/// Everyone whom the title, the text or an attribution introduces.
-fn introduced(page: &Page<'_>, title: &Page<'_>, attributed: &[Attributed], bare: bool) -> Cast {
+/// Everyone whom the title, the text or an attribution introduces; `own` is the side of the office that
+/// issued it.
+fn introduced(
+    (page, title): (&Page<'_>, &Page<'_>),
+    attributed: &[Attributed],
+    bare: bool,
+    own: Option<&str>,
+) -> Cast {
     let mut cast = Cast::new(page.lexicon);
     mentions::introduce_all(title, &mut cast, false, false);
+    if let Some(own) = own {
+        givers::by_title(title, &mut cast, own);
+    }
     mentions::introduce_all(page, &mut cast, true, bare);
+    if let Some(own) = own {
+        givers::by_head(page, &mut cast, own);
+    }
     mentions::introduce_sources(page, &mut cast, attributed);
     mentions::introduce_pair(title, &mut cast);
     mentions::note_sexes(page, &mut cast);
@@ -187,7 +203,7 @@ fn encounters(
         let today = quotes
             .unwrap_or_default()
             .iter()
-            .any(|quote| quote.exact.eq_ignore_ascii_case("today"));
+            .any(|quote| quote.exact.to_lowercase().ends_with("today"));
         own.is_none() || !prior || today || reference.date.value().copied() != own
     });
     references.retain(|reference| !is_news(scene, reference));

@@ -246,6 +246,12 @@ impl<'a> Page<'a> {
         self.listed(list, word).is_some()
     }
 
+    /// Whether what a talk was about may begin here; the letters of a body ("WHO") are no pronoun.
+    pub(crate) fn opens_topic(&self, word: usize) -> bool {
+        let letters = || self.raw(word).chars().all(char::is_uppercase);
+        self.in_list("topic_openers", word) && !letters()
+    }
+
     /// The first phrase of a list within the words.
     pub(crate) fn find_listed(&self, list: &str, words: &Words) -> Option<Words> {
         let (bit, phrases) = (list_bit(list), self.lexicon.contact_phrases.get(list)?);

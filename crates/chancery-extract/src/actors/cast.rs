@@ -327,14 +327,22 @@ impl Cast {
         side: Option<&str>,
     ) {
         let role = &mut self.actors[index];
-        let better = match (&role.office, &office) {
-            (None, Some(_)) => true,
-            // A fuller office, or one that stands in the body, says more.
-            (Some((old, at)), Some((new, place))) => {
-                (at.is_none() && place.is_some()) || (place.is_some() && new.len() > old.len() + 4)
-            }
-            _ => false,
-        };
+        // "…, said the Kestrelian commander, Venn": the office of somebody else than Valdoria's Venn.
+        let foreign = side.is_some() && role.side.is_some() && role.side.as_deref() != side;
+        let alike =
+            |old: &str, new: &str| old.split(' ').any(|word| new.split(' ').any(|w| w == word));
+        let same = role.office.as_ref().zip(office.as_ref());
+        let better = !foreign || same.is_none_or(|((old, _), (new, _))| alike(old, new));
+        let better = better
+            && match (&role.office, &office) {
+                (None, Some(_)) => true,
+                // A fuller office, or one that stands in the body, says more.
+                (Some((old, at)), Some((new, place))) => {
+                    (at.is_none() && place.is_some())
+                        || (place.is_some() && new.len() > old.len() + 4)
+                }
+                _ => false,
+            };
         if better {
             role.office = office;
         }

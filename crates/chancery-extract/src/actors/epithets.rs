@@ -7,7 +7,7 @@ mod pronoun;
 mod service;
 
 pub(crate) use described::{described_before, pointed};
-pub(crate) use office::holder;
+pub(crate) use office::{holder, speaking_office};
 pub(crate) use pronoun::{antecedent, named_together, pronoun};
 pub(crate) use service::{body, head_of_diplomacy};
 

@@ -111,7 +111,8 @@ fn side_or_office(
     end: usize,
     before: &Mentions,
 ) -> Option<Mention> {
-    let office = office(page, cast, at, end, last_person(cast, before));
+    let office = office(page, cast, at, end, last_person(cast, before))
+        .or_else(|| epithets::speaking_office(page, cast, at, end));
     let from = at + usize::from(page.low(at) == "the");
     let named = page.lexicon.name_at(page, from).map_or(0, |(length, _)| from + length);
     match office {

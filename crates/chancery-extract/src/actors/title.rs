@@ -101,6 +101,9 @@ impl Reading<'_, '_> {
             self.title.side = side;
             return self.office_up_to(head, next) && self.complete_at(next);
         }
+        // "Valdorian HU Sherpa": Valdoria's at the union.
+        let states = self.title.side.is_some() && matches!(name, Name::Organization(_));
+        let side = side.filter(|_| !states);
         // A state right before a name is not part of a title ("Jordan", "Georgia").
         self.title.side = side.or(self.title.side.take());
         let owner = page.is_any(next, &["'s", "'"]);
@@ -115,7 +118,8 @@ impl Reading<'_, '_> {
         let named = given && self.complete == Some(at) && page.is_capital(at + 1);
         let office = page.lexicon.offices.at(page, at).filter(|_| !named);
         let Some((length, _)) = office else { return false };
-        let next = complement(page, at + length, self.end, &mut self.title.side);
+        let next =
+            complement(page, past_numeral(page, at + length), self.end, &mut self.title.side);
         self.office_up_to(at, next);
         if self.title.side.is_none() {
             self.title.side = page.lexicon.sole_side(page.low(at)).map(str::to_owned);
@@ -162,6 +166,10 @@ impl Reading<'_, '_> {
     /// "Deputy", "Acting".
     fn prefix(&mut self) -> bool {
         let prefix = self.page.lexicon.office_prefixes.contains(self.page.low(self.at));
+        // "The nation under President Venn": where it stands, and no office.
+        let office = || self.page.raw(self.at + 1) == "secretary";
+        let stands = |at: usize| self.page.is_capital(at) || office();
+        let prefix = prefix && (self.page.low(self.at) != "under" || stands(self.at));
         if prefix {
             self.office_from.get_or_insert(self.at);
             self.at += 1;
@@ -213,6 +221,12 @@ pub(crate) fn is_visited(page: &Page<'_>, start: usize) -> bool {
         named.is_some_and(|(_, name)| matches!(name, Name::State(_)))
     };
     start > 1 && page.low(start - 1) == "to" && page.in_list("visit_nouns", start - 2) && state()
+}
+
+/// "Foreign Minister II Ruben Tao": the second holder of an office, before a name.
+fn past_numeral(page: &Page<'_>, at: usize) -> usize {
+    let numeral = matches!(page.raw(at), "II" | "III");
+    if numeral && page.is_capital(at + 1) && page.is_word(at + 1) { at + 1 } else { at }
 }
 
 /// "Brigadier General (retd) Orla Venn": one past the brackets.

@@ -3,7 +3,7 @@
 use chancery_record::{Contact, Evidence, Finding, Id, Reference, Rule};
 
 use crate::contacts::Scene;
-use crate::dates::{Ground, Tense};
+use crate::dates::{Ground, Tense, civil};
 use crate::meaning::references;
 
 /// What the pointing phrases of a text refer to.
@@ -26,11 +26,16 @@ pub(super) fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<
     };
     let written = scene.pointers.iter().map(|pointer| {
         let quote = page.quote(&pointer.words);
-        use chancery_record::ReferenceKind::FutureEvent;
+        use chancery_record::ReferenceKind::{Event, FutureEvent};
         let turn = pointer.turn(page, &ground);
         let ahead =
             turn == references::MonthTurn::Ahead || pointer.lies_ahead(scene.pointers, &ground);
-        let kind = if ahead { FutureEvent } else { pointer.kind };
+        let behind = turn == references::MonthTurn::Behind;
+        let kind = match pointer.kind {
+            _ if ahead => FutureEvent,
+            FutureEvent if behind || is_gone_by(pointer, scene, &ground) => Event,
+            kind => kind,
+        };
         let coming = kind == FutureEvent;
         let tense = if coming { Tense::Coming } else { Tense::Past };
         let date = pointer.date(scene.pointers, &Ground { tense, ..ground });
@@ -47,4 +52,14 @@ pub(super) fn referred(scene: &Scene<'_, '_>, primary: Option<&Contact>) -> Vec<
         }
     });
     written.collect()
+}
+
+/// Whether the date that its words give lies whole before the publication, so that nothing of it is to come:
+/// "would have been on the market four years ago".
+fn is_gone_by(pointer: &references::Pointer, scene: &Scene<'_, '_>, ground: &Ground<'_>) -> bool {
+    let Some(published) = scene.published else { return false };
+    let coming = Ground { tense: Tense::Coming, ..*ground };
+    let date = pointer.date(scene.pointers, &coming).map(|(date, _)| date);
+    let last = date.and_then(|date| date.bounds()).and_then(|(_, last)| civil(last));
+    last.is_some_and(|last| last < published.earliest())
 }

@@ -8,6 +8,9 @@ use super::{Report, Scene};
 use crate::actors::cast::ActorIndex;
 use crate::page::{Page, Words};
 
+/// How many sentences of a text may tell how long the talks lasted.
+const SPOKEN: usize = 20;
+
 impl Scene<'_, '_> {
     pub(super) fn time_of_day(&self, words: &Words) -> Option<Quote> {
         let page = self.page;
@@ -19,8 +22,12 @@ impl Scene<'_, '_> {
     /// "lasted 45 minutes", "a two-hour call".
     pub(super) fn duration(&self) -> Option<Quote> {
         let page = self.page;
-        let head = page.sentences.iter().take(LEAD + 3).map(|sentence| sentence.words.clone());
-        for words in head {
+        let head = page.sentences.iter().take(SPOKEN).enumerate();
+        for (index, sentence) in head {
+            let words = sentence.words.clone();
+            if index >= LEAD + 3 && !self.tells_how_long(&words) {
+                continue;
+            }
             for at in words.clone() {
                 if page.in_list("lasting", at) {
                     let unit = (at..words.end.min(at + 8))
@@ -46,6 +53,15 @@ impl Scene<'_, '_> {
         None
     }
 
+    /// "The call lasted", "It lasted a bit over an hour": further down, only of the talks themselves.
+    fn tells_how_long(&self, words: &Words) -> bool {
+        const SUBJECT: usize = 5;
+        let page = self.page;
+        let Some(lasted) = page.find_listed("lasting", words) else { return false };
+        let subject = lasted.start.saturating_sub(SUBJECT).max(words.start)..lasted.start;
+        subject.into_iter().any(|at| page.low(at) == "it" || page.in_list("talk_nouns", at))
+    }
+
     /// "in Libreton", the place of a meeting.
     pub(super) fn place(&self, words: &Words) -> Option<Quote> {
         let page = self.page;
@@ -54,7 +70,8 @@ impl Scene<'_, '_> {
                 && page.is_capital(word + 1)
                 && page.is_word(word + 1)
                 && crate::dates::english::month(page.low(word + 1)).is_none()
-                && page.raw(*word).starts_with(char::is_lowercase)
+                && (page.raw(*word).starts_with(char::is_lowercase)
+                    || *word == words.start && self.opens_place(*word, words.end))
         })?;
         let mut end = at + 1;
         // "in Ostrava, Orla Venn held": the person named behind the comma is no part of the place.
@@ -62,13 +79,52 @@ impl Scene<'_, '_> {
             let named = self.mentions.starting_at(at);
             named.is_some_and(|one| self.cast.actors[one.actor].kind == ActorKind::Person)
         };
+        // "in Ostrava, June 3": nor is the day.
+        let more = |at: usize| {
+            page.is_capital(at)
+                && !person(at)
+                && crate::dates::english::month(page.low(at)).is_none()
+        };
         while end < words.end
-            && (page.is_capital(end) && page.is_word(end)
-                || page.low(end) == "," && page.is_capital(end + 1) && !person(end + 1))
+            && (page.is_capital(end)
+                && page.is_word(end)
+                && !(end > at + 1 && self.begins_anew(end))
+                || page.low(end) == "," && more(end + 1))
         {
             end += 1;
         }
         Some(page.quote(&(at + 1..end)))
+    }
+
+    /// "In Larkmoor, Minister Venn met …": a place that opens a sentence, up to its comma.
+    fn opens_place(&self, at: usize, end: usize) -> bool {
+        const LONGEST: usize = 3;
+        let page = self.page;
+        let mut last = (at + 2..end.min(at + 2 + LONGEST)).take_while(|word| {
+            (at + 1..*word).all(|one| page.is_capital(one) && page.is_word(one))
+        });
+        let place = page.tag(at + 1) == Tag::Propn;
+        place
+            && last.any(|word| {
+                page.low(word) == ","
+                    && self
+                        .mentions
+                        .within(&(at + 1..word))
+                        .iter()
+                        .all(|one| one.naming == crate::actors::mentions::Naming::Side)
+            })
+    }
+
+    /// "in Larkmoor, D.C.  Minister Venn": whoever is named behind two spaces, or behind a stop, begins a sentence
+    /// of his own.
+    fn begins_anew(&self, at: usize) -> bool {
+        let page = self.page;
+        let gap = page.bytes(&(at - 1..at + 1)).of(page.text);
+        let gap = gap.trim_start_matches(page.raw(at - 1)).trim_end_matches(page.raw(at));
+        let named = self.mentions.starting_at(at);
+        let person = named.is_some_and(|one| self.cast.actors[one.actor].kind == ActorKind::Person);
+        let spaces = gap.chars().filter(|c| c.is_whitespace()).count();
+        person || spaces > 1 || gap.contains(['\n', '\r'])
     }
 
     pub(super) fn setting(&self, words: &Words) -> Option<Setting> {

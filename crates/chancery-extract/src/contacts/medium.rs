@@ -35,7 +35,7 @@ impl Scene<'_, '_> {
             let paid = heading.page.find_listed("courtesy_nouns", &whole).is_some();
             let told = |list: &&str| {
                 let mut calls = whole.clone().filter(|at| heading.page.in_list(list, *at));
-                calls.any(|at| !is_appeal(heading.page, at))
+                calls.any(|at| !is_appeal(heading.page, at) && !is_with_press(heading.page, at))
             };
             !paid && calls.iter().any(told)
         });
@@ -61,7 +61,8 @@ impl Scene<'_, '_> {
         });
         let call = |words: &Words| {
             let found = self.page.find_listed("by_call", words)?;
-            (!is_appeal(self.page, found.start)).then_some(found)
+            let other = is_appeal(self.page, found.start) || is_with_press(self.page, found.start);
+            (!other).then_some(found)
         };
         if let Some(found) = near.iter().find_map(call).filter(|_| !met || own_call) {
             return Finding::known(Medium::Call, Evidence::words(RULE, self.page.quote(&found)));
@@ -151,6 +152,7 @@ impl Scene<'_, '_> {
             phrases.at(heading.page, *at).is_some()
                 && !is_kind_of_matter(heading.page, *at)
                 && !is_appeal(heading.page, *at)
+                && !is_with_press(heading.page, *at)
         };
         (0..heading.page.len()).find(told)?;
         Some(Finding::known(medium, Evidence::metadata(RULE, "title", heading.given)))
@@ -161,7 +163,7 @@ impl Scene<'_, '_> {
         let (index, found) = report.lead.as_ref()?;
         let sentence = &self.page.sentences[*index].words;
         let around = found.words.end..sentence.end;
-        let topics = around.clone().find(|word| self.page.in_list("topic_openers", *word));
+        let topics = around.clone().find(|word| self.page.opens_topic(*word));
         let around = sentence.start..topics.unwrap_or(sentence.end);
         let margins = self.page.find_listed("margins", &around);
         let margins = margins.filter(|words| self.page.low(words.start) != "ahead");
@@ -277,8 +279,8 @@ impl Scene<'_, '_> {
         let Some((index, found)) = &report.lead else { return Vec::new() };
         let sentence = &self.page.sentences[*index];
         // In the lead the words of contact and what stands around them, not its topics.
-        let topics = (found.words.end..sentence.words.end)
-            .find(|word| self.page.in_list("topic_openers", *word));
+        let topics =
+            (found.words.end..sentence.words.end).find(|word| self.page.opens_topic(*word));
         let lead =
             sentence.words.start..topics.unwrap_or(sentence.words.end).min(found.words.end + 40);
         let mut near = vec![lead];
@@ -316,6 +318,15 @@ fn is_face_to_face(found: &Finding<Medium>) -> bool {
 fn is_appeal(page: &Page<'_>, at: usize) -> bool {
     let dated = page.low(at + 1) == "on" && begins_day(page, at + 2);
     page.in_list("appeals", at) && page.is_any(at + 1, &["for", "on", "upon"]) && !dated
+}
+
+/// "Background Press Call … on the President's Meeting": the call in which it was told.
+fn is_with_press(page: &Page<'_>, at: usize) -> bool {
+    const LONGEST: usize = 3;
+    let starts = at.saturating_sub(LONGEST)..=at;
+    starts
+        .rev()
+        .any(|start| page.listed("press_calls", start).is_some_and(|long| start + long > at))
 }
 
 /// "bilateral relations": what was spoken of, not a bilateral (meeting).

@@ -4,6 +4,7 @@
 mod apart;
 mod asked;
 mod circumstances;
+mod head;
 mod medium;
 mod passing;
 mod report;
@@ -61,7 +62,8 @@ impl Scene<'_, '_> {
         let tense = if coming { Tense::Coming } else { Tense::Past };
         let medium = self.medium(report);
         let in_person = medium.value() == Some(&Medium::InPerson);
-        let (date, notes) = self.date(report, in_person, tense);
+        let may_have_met = in_person || medium.value().is_none();
+        let (date, notes) = self.date(report, (in_person, may_have_met), tense);
         let span = evidence.quotes().first().map(Quote::span);
         let contact = Contact {
             id: Id::of("contact", self.sha256, &span.into_iter().collect::<Vec<_>>()),
@@ -73,13 +75,18 @@ impl Scene<'_, '_> {
             time_of_day: words.as_ref().and_then(|words| self.time_of_day(words)),
             initiator: self.initiator(report),
             duration: self.duration(),
-            place: words.as_ref().filter(|_| in_person).and_then(|words| self.place(words)),
+            place: self.place_of(words.as_ref()).filter(|_| in_person),
             setting: words.as_ref().and_then(|words| self.setting(words)),
             atmosphere: self.atmosphere(),
             medium,
             evidence,
         };
         (contact, notes)
+    }
+
+    /// Where they met, as the report tells or the lines above a transcript.
+    fn place_of(&self, report: Option<&Words>) -> Option<Quote> {
+        report.and_then(|words| self.place(words)).or_else(|| self.place_above())
     }
 
     fn id(&self, actor: ActorIndex) -> String {

@@ -69,6 +69,15 @@ impl Scene<'_, '_> {
         if reference.kind != ReferenceKind::PriorContact || vague || visit {
             return None;
         }
+        // "At the Summit for Fair Trade in May": a gathering of many.
+        let gathering = pointer.words.clone().any(|at| {
+            page.is_capital(at)
+                && page.in_list("gatherings", at)
+                && page.is_any(at + 1, &["for", "of", "on"])
+        });
+        if gathering {
+            return None;
+        }
         let people =
             self.people_of(pointer, report).filter(|people| self.are_apart(people, pointer))?;
         let quote = page.quote(&pointer.words);
@@ -105,6 +114,11 @@ impl Scene<'_, '_> {
             let words = pointer.words.clone();
             Some(report?.principals.iter().map(|actor| (*actor, words.clone())).collect())
         };
+        // "His call yesterday with key allies": those whom it was with are named, and are nobody of these.
+        let with = pointer.words.clone().find(|at| self.page.low(*at) == "with");
+        if with.is_some_and(|with| self.people(&(with + 1..pointer.words.end)).is_empty()) {
+            return None;
+        }
         if says("our") {
             return principals().filter(|people| people.len() == 2);
         }
@@ -322,7 +336,7 @@ impl Scene<'_, '_> {
     fn around(&self, sentence: &Words, found: &Encounter) -> Words {
         let left = found.left.iter().map(|(_, words)| words.end).max().unwrap_or(sentence.start);
         let topics = (found.words.end..sentence.end)
-            .find(|word| self.page.in_list("topic_openers", *word))
+            .find(|word| self.page.opens_topic(*word))
             .unwrap_or(sentence.end);
         left.min(found.words.start)..topics.min(found.words.end + 24)
     }

@@ -14,6 +14,7 @@ mod described;
 mod foreign;
 mod gathered;
 mod headline;
+mod hosted;
 mod labelled;
 mod lead;
 mod own;
@@ -164,6 +165,7 @@ fn settled(
 /// Gives those who were in contact the sides that the issuer, their neighbours and a visit tell.
 fn know_sides(page: &Page<'_>, cast: &mut Cast, report: &Report, own_side: Option<&str>) {
     delegation::side_by_delegation(page, cast, report);
+    hosted::side_by_welcome(page, cast, report, own_side);
     give_sides(cast, report, own_side);
     share_sides(cast, report);
     if let Some(lead) = &report.lead {

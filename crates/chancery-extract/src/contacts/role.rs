@@ -1,15 +1,16 @@
 //! What a document is to the contact it tells of: an account, an announcement, a background briefing,
 //! remarks made about it, or a mere mention.
 
-use chancery_record::{Contact, ContactRole};
+use chancery_record::{ActorKind, Contact, ContactRole};
 
 use super::report::{self, Heading, Report};
 use super::{Scene, is_coming};
-use crate::actors::cast::Cast;
-use crate::actors::mentions::Mentions;
+use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::{Mentions, Naming};
+use crate::actors::title::title_at;
 use crate::dates::civil;
 use crate::encounter::{self, Encounter};
-use crate::page::{Page, Words};
+use crate::page::{Page, Words, fold};
 
 /// How many sentences of a text that is no account are looked through.
 const LOOKED: usize = 24;
@@ -38,7 +39,13 @@ pub(crate) fn beside(
     let near = near.filter(|(_, sentence)| page.in_paragraph(sentence));
     let found = near.into_iter().find_map(|(index, sentence)| {
         let found = encounter::find(page, cast, mentions, &sentence.words, false)?;
-        (found.coming || titled.is_some()).then_some((index, found))
+        let meant = is_titled(page, heading, cast, &found, own_side)
+            && !found
+                .left
+                .iter()
+                .chain(&found.right)
+                .any(|(one, _)| is_of_history(page, mentions, *one));
+        (meant && (found.coming || titled.is_some())).then_some((index, found))
     })?;
     let role = if found.1.coming { ContactRole::Announcement } else { titled? };
     let mut report = Report { lead: Some(found), role: Some(role), ..Report::default() };
@@ -49,6 +56,80 @@ pub(crate) fn beside(
     report.principals = report::principals(cast, &report);
     let apart = report::two_sides(cast, &report.principals, own_side.is_some());
     (report.principals.len() >= 2 && apart).then_some(report)
+}
+
+/// Whether those of a contact are whom the title names: "the President's Call with Kestrelian President Tao" is
+/// one of Tao and of one who can be that President.
+fn is_titled(
+    page: &Page<'_>,
+    heading: &Heading<'_, '_>,
+    cast: &Cast,
+    found: &Encounter,
+    own_side: Option<&str>,
+) -> bool {
+    const NEAR: usize = 4;
+    let title = heading.page;
+    let nouns = ["call_nouns", "video_nouns", "meeting_nouns"];
+    let owner = (1..title.len()).find(|at| {
+        let near = at + 1..at + 1 + NEAR;
+        title.is_any(*at, &["'s", "'"])
+            && near.into_iter().any(|noun| title.in_any_list(&nouns, noun))
+    });
+    let Some(owner) = owner else { return true };
+    let all = || found.left.iter().chain(&found.right).map(|(actor, _)| *actor);
+    let named = heading.mentions.within(&(owner..title.len())).iter().map(|one| one.actor);
+    let mut others = named.filter(|one| cast.actors[*one].kind == ActorKind::Person).peekable();
+    let with = others.peek().is_none() || others.any(|one| all().any(|actor| actor == one));
+    let holders = holders_in_title(title, cast, owner, own_side);
+    // Of several who may be the President it is the one of whom the title's own noun is told: "the call with".
+    let told = || {
+        let mut near = owner + 1..title.len().min(owner + 1 + NEAR);
+        near.any(|noun| {
+            let words = found.words.clone();
+            title.in_any_list(&nouns, noun)
+                && words.into_iter().any(|at| page.low(at) == title.low(noun))
+        })
+    };
+    with && match holders.as_slice() {
+        [] => true,
+        [own] => all().any(|actor| actor == *own),
+        several => told() && several.iter().any(|one| all().any(|actor| actor == *one)),
+    }
+}
+
+/// Those who may hold the office before a possessive in a title: of the issuer's side, or of none that is told.
+fn holders_in_title(
+    title: &Page<'_>,
+    cast: &Cast,
+    owner: usize,
+    own_side: Option<&str>,
+) -> Vec<ActorIndex> {
+    let held = (owner.saturating_sub(6)..owner).find_map(|at| {
+        title_at(title, at, owner).filter(|found| found.has_office && found.words.end == owner)
+    });
+    let Some(held) = held else { return Vec::new() };
+    let office = fold(title.bytes(&held.office).of(title.text));
+    let fits = cast.actors.iter().enumerate().filter(|(_, role)| {
+        let own = role.side.is_none() || role.side.as_deref() == own_side;
+        role.kind == ActorKind::Person && own && role.holds(&office)
+    });
+    fits.map(|(index, _)| index).collect()
+}
+
+/// Whether someone is named only beside a year of another age: "signed by President Tao in 1871".
+fn is_of_history(page: &Page<'_>, mentions: &Mentions, actor: ActorIndex) -> bool {
+    let year = |at: usize| {
+        let raw = page.raw(at);
+        raw.len() == 4 && raw.starts_with('1') && raw.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let named = mentions.all.iter();
+    let mut named =
+        named.filter(|one| one.actor == actor && one.naming == Naming::Named).peekable();
+    named.peek().is_some()
+        && named.all(|one| {
+            let sentence = page.sentences.get(page.sentence_of(one.words.start));
+            sentence.is_some_and(|sentence| sentence.words.clone().any(year))
+        })
 }
 
 /// What the words of a title say that the text is.

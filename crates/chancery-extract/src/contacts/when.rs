@@ -9,7 +9,9 @@ use crate::page::Words;
 
 mod about;
 mod bounds;
+mod journey;
 mod said;
+mod spoken;
 
 const STATED: Rule = Rule::named("date/stated");
 const REASONED: Rule = Rule::named("date/reasoned-from-publication");
@@ -26,12 +28,14 @@ impl Scene<'_, '_> {
     pub(super) fn date(
         &self,
         report: &Report,
-        in_person: bool,
+        (in_person, may_have_met): (bool, bool),
         tense: Tense,
     ) -> (Finding<Edtf>, Vec<Diagnostic>) {
         let told = self.told(report);
         let zones = self.zones(report, in_person);
-        let others = if in_person { self.other_zones(report) } else { Vec::new() };
+        // Where they may have met, the day of the other side counts for what bounds the date too.
+        let met = in_person || told.is_empty() && may_have_met;
+        let others = if met { self.other_zones(report) } else { Vec::new() };
         self.dated(&told, tense, &zones, &others, None)
     }
 
@@ -173,6 +177,7 @@ impl Scene<'_, '_> {
             let early = self.todays_talks(report).or_else(|| self.told_early(report));
             let early = early.or_else(|| self.held_early());
             let early = early.or_else(|| self.just_ended());
+            let early = early.or_else(|| self.spoken_today(report));
             return early.into_iter().collect();
         };
         let sentence = &self.page.sentences[*index].words;
@@ -194,6 +199,12 @@ impl Scene<'_, '_> {
         }
         if told.is_empty() {
             told.extend(self.talks_on_day(*index));
+        }
+        if told.is_empty() {
+            told.extend(self.spoken_today(report));
+        }
+        if told.is_empty() {
+            told.extend(self.on_journey(*index, found));
         }
         self.narrow_to_day(&mut told, sentence);
         let headings = self.in_headings(*index);
@@ -348,9 +359,10 @@ impl Scene<'_, '_> {
         let found = times.find(|time| {
             let day = matches!(time.time, Time::Offset(0) | Time::Weekday(_, Turn::Nearest));
             let near = time.words.clone();
-            let opener = (near.start.saturating_sub(8)..near.start)
-                .any(|word| self.page.in_list("topic_openers", word));
-            day && time.bound == Bound::On && !opener && self.is_first_verb(time)
+            let opener =
+                (near.start.saturating_sub(8)..near.start).any(|word| self.page.opens_topic(word));
+            let own = !opener && !self.is_these_days(time);
+            day && time.bound == Bound::On && own && self.is_first_verb(time)
         });
         found.cloned()
     }

@@ -100,6 +100,19 @@ impl Publication {
         (early, late)
     }
 
+    /// Whether it was night or early morning in a zone.
+    pub(crate) fn is_night_in(&self, zone: &str) -> bool {
+        let here = self.moment.and_then(|moment| day_and_hour(moment, zone));
+        here.is_some_and(|(_, hour)| hour < TOO_YOUNG)
+    }
+
+    /// The last day it was in any of these zones, where what it reports was; anywhere where none is known.
+    pub(crate) fn latest_in(&self, zones: &[&str]) -> Date {
+        let Some(moment) = self.moment else { return self.day };
+        let days = zones.iter().filter_map(|zone| day_and_hour(moment, zone)).map(|(day, _)| day);
+        days.max().unwrap_or_else(|| self.latest())
+    }
+
     /// The last day it was anywhere: nothing it reports is later.
     pub(crate) fn latest(&self) -> Date {
         self.moment.map_or(self.day, |moment| self.anywhere(moment).1.max(self.day))
@@ -196,6 +209,15 @@ mod tests {
         assert_eq!(today(stamp, &[], &[]), "2031-02-21/2031-02-22");
         let other = today(stamp, &["America/New_York"], &["Asia/Shanghai"]);
         assert_eq!(other, "2031-02-21/2031-02-22");
+    }
+
+    #[test]
+    fn what_is_reported_was_not_after_the_day_where_it_was() {
+        let read = Publication::read("2031-03-18T16:30:00+00:00").expect("a date");
+        let latest = |zones: &[&str]| read.latest_in(zones).to_string();
+        assert_eq!(latest(&["America/New_York"]), "2031-03-18");
+        assert_eq!(latest(&["America/New_York", "Asia/Tokyo"]), "2031-03-19");
+        assert_eq!(latest(&[]), "2031-03-19");
     }
 
     #[test]

@@ -148,7 +148,9 @@ pub(crate) fn value_of(told: &TimeWords, ground: &Ground<'_>) -> Option<Edtf> {
     let solver = Solver { ground };
     let date = match told.time {
         Time::Calendar(date) if date.year.is_some() => Edtf::date(date),
-        Time::Event(event) | Time::Anniversary(_, Some(event)) => {
+        // "Will mark the 50th anniversary": the day of what it commemorates is not when that will be.
+        Time::Anniversary(_, None) if ground.tense == Tense::Coming => None,
+        Time::Event(event) | Time::Anniversary(_, Some(event)) if ground.tense == Tense::Past => {
             ground.events.get(event).map(|event| event.date)
         }
         _ => solver.one(told).date,
@@ -252,7 +254,9 @@ impl Solver<'_> {
     fn bounded(&self) -> Solution {
         let after = self.ground.after.map(|(date, _)| date);
         let latest = self.ground.published.filter(|_| self.ground.tense == Tense::Past);
-        let latest = latest.and_then(|published| partial(published.latest()));
+        let zones: Vec<&str> =
+            self.ground.zones.iter().chain(self.ground.others).copied().collect();
+        let latest = latest.and_then(|published| partial(published.latest_in(&zones)));
         let after =
             after.filter(|after| match (after.bounds(), latest.and_then(Partial::bounds)) {
                 (Some(after), Some(latest)) => after.0 <= latest.1,
@@ -260,15 +264,15 @@ impl Solver<'_> {
             });
         let because = match (after, latest) {
             (Some(_), Some(_)) => {
-                "no date was found in the text; the contact was after what it refers to and not after \
-                 its publication, by the clock of the zone furthest ahead"
+                "the text does not date the contact, which was after what it refers to and not after \
+                 its publication, by the latest clock that may count"
             }
             (Some(_), None) => {
-                "no date was found in the text; the contact was after what it refers to"
+                "the text does not date the contact, which was after what it refers to"
             }
             (None, Some(_)) => {
-                "no date was found in the text; the contact was not after its publication, by the clock \
-                 of the zone furthest ahead"
+                "the text does not date the contact, which was not after its publication, by the latest \
+                 clock that may count"
             }
             (None, None) if self.ground.published.is_some() => "no date was found in the text",
             (None, None) => "no date was found in the text and no publication date is known",

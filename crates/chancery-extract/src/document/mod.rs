@@ -4,6 +4,7 @@ pub(crate) mod author;
 pub(crate) mod dateline;
 pub(crate) mod dispatch;
 pub(crate) mod genre;
+pub(crate) mod givers;
 pub(crate) mod issuer;
 pub(crate) mod joint_sides;
 pub(crate) mod joint_title;

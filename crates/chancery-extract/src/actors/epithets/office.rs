@@ -6,7 +6,8 @@ use chancery_record::ActorKind;
 
 use super::{FOREIGN, MOST, only};
 use crate::actors::cast::{ActorIndex, Cast, Role};
-use crate::actors::title::{Title, side_after};
+use crate::actors::mentions::{Mention, Naming};
+use crate::actors::title::{Title, side_after, title_at};
 use crate::lexicon::Standing;
 use crate::page::{Page, Words, fold};
 
@@ -38,6 +39,36 @@ pub(crate) fn holder(
     let most = of_standing.into_iter().min_by_key(|(index, role)| (Reverse(role.mentions), *index));
     let most = most.map(|(index, _)| index).or(exact);
     most.or_else(|| sought.alone_of_side()).or_else(|| sought.as_counterpart())
+}
+
+/// "The President of Kestrel briefed his Valdorian counterpart" where nobody of Kestrel is named: whoever holds
+/// a high office and speaks is one of his own, by that office, and none of those who are named.
+pub(crate) fn speaking_office(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    at: usize,
+    end: usize,
+) -> Option<Mention> {
+    let title = title_at(page, at + 1, end).filter(|_| page.low(at) == "the")?;
+    let side = title.side.clone().filter(|_| title.has_office)?;
+    let office = fold(page.bytes(&without_state(page, &title.office)).of(page.text));
+    let high = page.lexicon.rank_of(&office).is_some_and(|rank| rank <= FOREIGN);
+    let capital = page.is_capital(title.office.start);
+    let verb = page.behind_adverbs(title.words.end, end);
+    let speaks = page.lexicon.verbs.at(page, verb).is_some() && page.is_finite_verb(verb);
+    let named = cast.actors.iter().any(|role| {
+        role.kind == ActorKind::Person && role.side.as_ref().is_none_or(|one| *one == side)
+    });
+    // "We, the Ministers of Kestrel and the President of Marra, …": one of a list.
+    let first = page.sentences.get(page.sentence_of(at)).is_some_and(|one| one.words.start == at)
+        || page.low(at.wrapping_sub(1)) == "that";
+    if !first || !high || !capital || !speaks || named {
+        return None;
+    }
+    let words = at..title.words.end;
+    let actor = cast.unnamed(page.bytes(&words).of(page.text), Some(&side));
+    cast.describe(actor, Some((office, Some(page.bytes(&title.office)))), Some(&side));
+    Some(Mention { words, actor, naming: Naming::Office })
 }
 
 /// An office that stands alone, and what tells whose it is.

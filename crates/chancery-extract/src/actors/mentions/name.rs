@@ -15,11 +15,15 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
     if before.is_some_and(|(length, _)| length > 1) {
         return None;
     }
+    // "Q  Ruben Tao said …": the letter stands for whoever asks.
+    if page.raw(start) == "Q" && page.is_capital(start + 1) {
+        return None;
+    }
     let mut at = start;
     let mut last = None;
     while at < end && at < start + 7 {
         // "Orla Venn T.D.": letters behind a name. "Minister of Foreign Affairs II": a numeral alone is none.
-        if last.is_some() && (is_postnominal(page, at) || governs(page, at))
+        if last.is_some() && (is_postnominal(page, at) || governs(page, at) || is_on_way(page, at))
             || last.is_none() && is_numeral(page, at)
         {
             break;
@@ -34,6 +38,9 @@ pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words
         {
             at += 1;
             last = Some(at);
+            if unglued(page.raw(at - 1)) != page.raw(at - 1) {
+                break;
+            }
         } else if last.is_some()
             && let Some(next) = past_particles(page, at)
         {
@@ -67,6 +74,11 @@ fn governs(page: &Page<'_>, at: usize) -> bool {
     page.form(at) == Form::Gerund && page.is_any(at + 1, &["a", "an", "the"])
 }
 
+/// "Press Gaggle by Orla Venn En Route Ostrava": where it was given.
+fn is_on_way(page: &Page<'_>, at: usize) -> bool {
+    page.low(at) == "en" && page.low(at + 1) == "route"
+}
+
 /// "II" before no name; a family name in a line of capitals may be spelt like one.
 fn is_numeral(page: &Page<'_>, at: usize) -> bool {
     page.lexicon.name_suffixes.contains(page.low(at))
@@ -97,10 +109,17 @@ pub(crate) fn name_words<'p>(page: &'p Page<'_>, name: &Words) -> Vec<&'p str> {
         if raw.contains('@') || page.raw(word.wrapping_sub(1)) == "@" {
             spelled.extend(handle_words(page, word));
         } else {
-            spelled.push(raw);
+            spelled.push(unglued(raw));
         }
     }
     spelled
+}
+
+/// "President VennAnd Minister Tao": a name without the word that a lost line break has joined to it.
+fn unglued(raw: &str) -> &str {
+    const JOINED: [&str; 4] = ["And", "Before", "During", "With"];
+    let bare = JOINED.iter().find_map(|word| raw.strip_suffix(word));
+    bare.filter(|bare| bare.len() > 2 && bare.ends_with(char::is_lowercase)).unwrap_or(raw)
 }
 
 /// The words of a handle ("@RubenTao", "@Ruben_Tao"), or of a name that ends in one.

@@ -17,7 +17,7 @@ impl Scene<'_, '_> {
     ) -> bool {
         let page = self.page;
         let line = self.dateline.map_or(0, |line| line.end);
-        let opener = |word: usize| page.in_list("topic_openers", word);
+        let opener = |word: usize| page.opens_topic(word);
         let topical = if time.words.start >= found.words.end {
             (found.words.end..time.words.start).any(opener)
         } else {

@@ -7,6 +7,9 @@ use super::super::{Report, Scene};
 use crate::dates::{self, Bound, Ground, Tense, Time, TimeWords};
 use crate::page::Words;
 
+/// How many days before its publication a text may refer to what tells anything of when the contact was.
+const FAR_BACK: i64 = 366;
+
 /// The last month whose days a text of the next year would give with their year.
 const LATEST_MONTH: u8 = 9;
 
@@ -36,7 +39,17 @@ impl Scene<'_, '_> {
                 .zip(first)
                 .is_none_or(|(latest, first)| i64::from(first.0) <= i64::from(latest.year()))
         });
-        known.max_by_key(|(date, words)| (date.bounds(), std::cmp::Reverse(words.start)))
+        let last =
+            known.max_by_key(|(date, words)| (date.bounds(), std::cmp::Reverse(words.start)));
+        last.filter(|(date, _)| !self.is_far_back(*date))
+    }
+
+    /// Whether a date lies so long before the publication that it bounds nothing: a text of the summer that
+    /// names a treaty of years ago.
+    fn is_far_back(&self, date: Partial) -> bool {
+        let Some(published) = self.published else { return false };
+        let oldest = published.earliest().saturating_sub(jiff::Span::new().days(FAR_BACK));
+        date.bounds().and_then(|(_, last)| dates::civil(last)).is_some_and(|last| last < oldest)
     }
 
     /// The latest known event that the text names: where no publication and nothing else is known,
@@ -135,12 +148,18 @@ impl Scene<'_, '_> {
         let place = self.place_zone(report).filter(|_| in_person);
         let line = self.dateline.and_then(|line| line.zone.as_deref());
         let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
-        place.or(line).or(own).into_iter().collect()
+        place.or(line).or_else(|| self.zone_above()).or(own).into_iter().collect()
     }
 
     /// The zones of those who met; where it is told where, only the issuer's.
     pub(super) fn other_zones(&self, report: &Report) -> Vec<&str> {
-        if self.place_zone(report).is_some() {
+        // Where they spoke together, their clock was one; at night the text is of the day that the issuer has.
+        let here = self.zone_above();
+        let day = |zone: &str| self.published.is_none_or(|published| !published.is_night_in(zone));
+        if here.is_some_and(day) {
+            return Vec::new();
+        }
+        if here.is_some() || self.place_zone(report).is_some() {
             let own = self.own_side.and_then(|side| self.page.lexicon.zone(side));
             return own.into_iter().collect();
         }

@@ -52,6 +52,11 @@ impl Pointer {
                     && !page.in_list("awaiting", word)
                     && matches!(page.form(word), Form::Past | Form::Participle)
         });
+        // "Follows the decision in March" in a text of April: whatever made it look to come, the one gone by.
+        let coming = self.words.clone().any(|word| page.is_any(word, &["next", "coming", "will"]));
+        if self.kind == ReferenceKind::FutureEvent && last < NEAR && next > FAR && !coming {
+            return MonthTurn::Behind;
+        }
         match (last > FAR, next < NEAR) {
             _ if past => MonthTurn::Settled,
             (true, true) => MonthTurn::Ahead,
@@ -80,6 +85,8 @@ pub(crate) enum MonthTurn {
     Settled,
     /// The next one.
     Ahead,
+    /// The last one, though the kind of the reference tells of something to come.
+    Behind,
     /// Either.
     Open,
 }

@@ -11,6 +11,16 @@ use crate::page::Words;
 /// How many words before a phrase may say that it is to come.
 const EXPECTED: usize = 14;
 
+/// "Call for", "calls on": what asks for something and is no talk; "a call on Friday" is one.
+fn page_appeals(page: &crate::page::Page<'_>, head: &Words) -> bool {
+    let last = head.end.saturating_sub(1);
+    let asks = page.low(head.end) == "for" && !page.is_indefinite_article(head.end + 1);
+    let on = page.is_any(head.end, &["on", "upon"])
+        && !crate::encounter::begins_day(page, head.end + 1)
+        && page.is_any(last, &["calls"]);
+    head.len() == 1 && page.in_list("appeals", last) && (asks || on)
+}
+
 impl Finder<'_, '_> {
     /// The phrases around the heads that the lexicon lists.
     pub(super) fn heads(&self) -> Vec<Pointer> {
@@ -26,7 +36,9 @@ impl Finder<'_, '_> {
             let verbal = self.page.tag(head.start) == Tag::Verb
                 && length == 1
                 && !self.is_modified(head.start);
-            if !verbal {
+            // "Our call for compliance": an appeal.
+            let appeal = page_appeals(self.page, &head);
+            if !verbal && !appeal {
                 out.extend(self.pointer(&head, kind));
             }
         }
