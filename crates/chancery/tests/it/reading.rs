@@ -134,5 +134,5 @@ fn a_bound_a_day_after_publication_says_why() {
     let record = folder.run(&args).succeeds().json();
     let date = &record[0]["contacts"][0]["date"];
     assert_eq!(date["value"], "../2031-05-05", "{date}");
-    assert!(date.to_string().contains("the zone furthest ahead"), "{date}");
+    assert!(date.to_string().contains("the latest clock that may count"), "{date}");
 }
