@@ -63,10 +63,11 @@ pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
             let specific = |topic| specific.of_pair(a, b, topic);
             let places = (Stretch::of(a, profiles.a.len()), Stretch::of(b, profiles.b.len()));
             let share = named.share(a, b);
-            if items_count && scale.weighs_items() && name_other_topics(first, second, share) {
+            let affinity = affinity(first, second, scale, places, share, specific);
+            let other_words = scale.weighs_items() || affinity.lexical < LIKE_TOPICS;
+            if items_count && other_words && name_other_topics(first, second, share) {
                 return None;
             }
-            let affinity = affinity(first, second, scale, places, share, specific);
             Some(Link { a, b, affinity, by_order: false })
         });
         let likely = |link: &Link| link.affinity.score >= scale.threshold - GAP_ALLOWANCE;
@@ -109,6 +110,9 @@ pub(crate) fn identity(profiles: &Profiles) -> Alignment {
 /// Shared words from which the nearest statement of the other document is told beside one that
 /// stands alone.
 const NEAR: f64 = 0.4;
+
+/// Shared words from which two renderings of a list of topics may be of one, though no topic is in both.
+const LIKE_TOPICS: f64 = 0.2;
 
 /// How far below the threshold a pair may lie that its neighbours' order supports, in
 /// thousandths.

@@ -185,7 +185,10 @@ impl Comparison {
     /// How many statements of the one account that has fewer of them make a claim that the other has:
     /// what either tells twice counts once.
     pub(crate) fn claims_in_both(&self) -> usize {
-        let agreeing = || self.links.iter().filter(|link| link.judgement.claim_agrees);
+        let agree = |link: &&Judged| {
+            link.judgement.claim_agrees && link.judgement.relation != Relation::DifferentClaim
+        };
+        let agreeing = || self.links.iter().filter(agree);
         let of_a: BTreeSet<usize> = agreeing().map(|link| link.a).collect();
         let of_b: BTreeSet<usize> = agreeing().map(|link| link.b).collect();
         of_a.len().min(of_b.len())

@@ -57,6 +57,7 @@ struct TalksWords {
     called_after: Vec<String>,
     called_after_endings: Vec<String>,
     naming: Vec<String>,
+    telling_nothing: Vec<String>,
     talkers: Vec<String>,
     papers: Vec<String>,
     views: Vec<String>,
@@ -222,6 +223,11 @@ impl Lexicon {
     pub(crate) fn is_paper(&self, name: &str) -> bool {
         let last = name.split_whitespace().next_back().map(names::fold);
         last.is_some_and(|last| has(&self.talks.papers, &last))
+    }
+
+    /// Whether behind a folded word such a verb tells nothing of the talks.
+    pub(crate) fn keeps_from_telling(&self, word: &str) -> bool {
+        has(&self.talks.telling_nothing, word)
     }
 
     /// Whether a folded word is for those who talk with one another.

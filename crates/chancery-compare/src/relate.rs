@@ -59,8 +59,14 @@ pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> 
 /// Whether one of two says most of what the other says, whoever says it. Where the words are others, that
 /// nothing was found to differ does not make the claim one.
 fn says_what_the_other_says(a: &Profile, b: &Profile) -> bool {
-    const MOST: f64 = 0.5;
-    coverage(a, b).max(coverage(b, a)) >= MOST
+    const MOST: f64 = 0.6;
+    /// So many words at least have to say something: all of "that is right" may stand anywhere.
+    const FEWEST: usize = 2;
+    let says = |own: &Profile, other: &Profile| {
+        let telling = own.terms.iter().filter(|term| term.carries).count();
+        telling >= FEWEST && coverage(own, other) >= MOST
+    };
+    says(a, b) || says(b, a)
 }
 
 /// Whether two statements that may belong together claim one thing, whoever is said to claim it:
