@@ -3,7 +3,7 @@
 
 use super::features::Features;
 use super::lexicon::Words;
-use super::rules::{Marks, add};
+use super::rules::{Marks, add, first_body};
 use super::{Furniture, FurnitureReason as Reason};
 
 /// Words of the longest label.
@@ -35,7 +35,7 @@ fn is_latin(c: char) -> bool {
 
 /// Marks lines in another language above an English text and below it.
 pub(super) fn mark(blocks: &[Features], shielded: &[bool], marks: &mut Marks) {
-    let Some(first) = blocks.iter().position(|block| block.body) else { return };
+    let Some(first) = first_body(blocks, marks) else { return };
     let last = blocks.iter().rposition(|block| block.body).unwrap_or(first);
     if !is_english(&blocks[first]) {
         return;

@@ -6,7 +6,7 @@
 
 use super::features::Features;
 use super::lexicon::Words;
-use super::rules::{Marks, add, headline};
+use super::rules::{Marks, add, first_body, headline};
 use super::{Furniture, FurnitureReason as Reason, days};
 use crate::blocks::BlockKind;
 
@@ -21,7 +21,7 @@ const TOP: usize = 8;
 
 /// Marks the lines of a masthead, above the first running text or below the last; never the headline.
 pub(super) fn mark(blocks: &[Features], marks: &mut Marks) {
-    let first = blocks.iter().position(|block| block.body);
+    let first = first_body(blocks, marks);
     let top = first.unwrap_or(blocks.len().min(TOP));
     let foot = blocks.iter().rposition(|block| block.body).map_or(top, |last| last + 1);
     let fits = |at: &usize| marks[*at].is_none() && is_line(&blocks[*at]);

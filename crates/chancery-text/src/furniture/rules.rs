@@ -63,6 +63,11 @@ pub(super) fn add(marks: &mut Marks, at: usize, furniture: Furniture) {
     }
 }
 
+/// The first running text that is not of the page, as a note on what the page is can be.
+pub(super) fn first_body(blocks: &[Features], marks: &Marks) -> Option<usize> {
+    (0..blocks.len()).find(|&at| blocks[at].body && marks[at].is_none())
+}
+
 /// `<nav>`, `<footer>` and buttons, unless they hold running text or stand inside an article; captions
 /// of figures, and links in boxes beside the text.
 fn by_markup(blocks: &[Features], marks: &mut Marks) {
@@ -113,7 +118,7 @@ fn by_words(blocks: &[Features], marks: &mut Marks) {
 /// Above the first running text and below the last: labels that were left without a value, what only the
 /// foot of a page says, and the section that a page belongs to, alone on the first line.
 fn outside(blocks: &[Features], shielded: &[bool], marks: &mut Marks) {
-    let Some(first) = blocks.iter().position(|block| block.body) else { return };
+    let Some(first) = first_body(blocks, marks) else { return };
     let last = blocks.iter().rposition(|block| block.body).unwrap_or(first);
     for at in (0..first).chain(last + 1..blocks.len()).filter(|&at| !shielded[at]) {
         let found = blocks[at].found;
@@ -441,7 +446,7 @@ fn by_likeness(blocks: &[Features], likeness: &Likeness<'_>, marks: &mut Marks) 
         marks[at].is_none() && !headline && !block.found.protected && likeness.is_like(at)
     };
     let like: Vec<bool> = (0..blocks.len()).map(like).collect();
-    let body = blocks.iter().position(|block| block.body).unwrap_or(0);
+    let body = first_body(blocks, marks).unwrap_or(0);
     let left = (0..body).any(|at| marks[at].is_none() && !like[at]);
     let longest = (0..body).filter(|&at| marks[at].is_none()).max_by_key(|&at| blocks[at].words);
     let headline = headline(blocks, marks, 0..body).or(longest.filter(|_| !left));
@@ -476,7 +481,7 @@ fn standfirst(
 /// Days between the headline and the text are read for when the text was given out, whatever else tells
 /// that they are of the page.
 fn days_above(blocks: &[Features], marks: &mut Marks) {
-    let body = blocks.iter().position(|block| block.body).unwrap_or(0);
+    let body = first_body(blocks, marks).unwrap_or(0);
     let headline = (0..body).find(|&at| marks[at].is_none()).unwrap_or(body);
     for at in headline..body {
         let by_place =
