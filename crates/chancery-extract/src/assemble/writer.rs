@@ -115,7 +115,7 @@ impl Writer<'_, '_> {
                 content,
             });
         }
-        topics::throughout(&mut out);
+        topics::throughout(self.page.lexicon, &mut out);
         out
     }
 

@@ -161,10 +161,14 @@ struct WordList {
 pub(super) struct Topics {
     /// Words that tell of a conflict without saying which.
     pub(super) conflict: Vec<String>,
+    /// Words that point back to what was spoken of.
+    pub(super) pointing: Vec<String>,
     /// Topics that the same conflict or place is meant by until another comes up.
     pub(super) scenes: Vec<String>,
     /// Topics that are sides of such a conflict rather than other matters.
     pub(super) aspects: Vec<String>,
+    /// Topics that are occasions of talks, which are not talked of all along.
+    pub(super) occasions: Vec<String>,
     pub(super) topic: Vec<Topic>,
 }
 
@@ -177,6 +181,9 @@ pub(super) struct Topic {
     pub(super) faint: Vec<String>,
     /// The state whose name is the topic, which it is for others alone.
     pub(super) state: Option<String>,
+    /// Whether the name of a state shows it in the talks of that state too.
+    #[serde(default)]
+    pub(super) at_home: bool,
 }
 
 /// Set phrases by their ids, each with its forms.

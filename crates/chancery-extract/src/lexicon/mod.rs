@@ -8,7 +8,7 @@ mod topics;
 pub(crate) use names::NameWords;
 pub(crate) use topics::ShownTopic;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use chancery_attribution::Model;
@@ -169,11 +169,17 @@ pub struct Lexicon {
     pub(crate) topic_stems: Vec<(String, ShownTopic)>,
     /// Topics that are another state, and its code.
     pub(crate) topic_states: BTreeMap<u8, String>,
+    /// Topics that the name of a state shows in its own talks too.
+    pub(crate) topics_at_home: BTreeSet<u8>,
     pub(crate) topic_codes: Vec<String>,
     pub(crate) conflict_words: Phrases<()>,
+    /// Words that point back to the matter at hand.
+    pub(crate) pointing_words: Phrases<()>,
     /// Codes of topics that stay in mind, and of those that are sides of them.
     pub(crate) scenes: Set,
     pub(crate) aspects: Set,
+    /// Codes of topics that are occasions of talks.
+    pub(crate) occasions: Set,
     pub(crate) formulas: Patterns,
     pub(crate) formula_ids: Vec<String>,
     pub(crate) forces: Map<Phrases<()>>,

@@ -15,12 +15,17 @@ pub(crate) struct ShownTopic {
 impl Lexicon {
     pub(super) fn add_topics(&mut self, topics: Topics) {
         topics.conflict.iter().for_each(|word| self.conflict_words.insert(word, ()));
+        topics.pointing.iter().for_each(|word| self.pointing_words.insert(word, ()));
         self.scenes = topics.scenes.into_iter().collect();
+        self.occasions = topics.occasions.into_iter().collect();
         self.aspects = topics.aspects.into_iter().collect();
         for topic in topics.topic {
             let index = self.topic_number(&topic.code);
             if let Some(state) = topic.state {
                 self.topic_states.insert(index, state);
+            }
+            if topic.at_home {
+                self.topics_at_home.insert(index);
             }
             let plain = topic.words.iter().map(|word| (word, false));
             for (word, faint) in plain.chain(topic.faint.iter().map(|word| (word, true))) {
@@ -55,6 +60,7 @@ impl Lexicon {
         self.topic_stems.clear();
         self.topic_codes.clear();
         self.topic_states.clear();
+        self.topics_at_home.clear();
     }
 
     /// The words by which the program itself finds a topic.

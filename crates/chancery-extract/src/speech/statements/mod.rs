@@ -84,6 +84,8 @@ pub(crate) struct Told {
     pub(crate) threat: bool,
     pub(crate) first_person: bool,
     pub(crate) topics: Vec<Topical>,
+    /// The conflict or place that the text names last between the statement before and this one.
+    pub(crate) setting: Option<Topical>,
     pub(crate) block: usize,
     pub(crate) rule: &'static str,
     /// Whether it was said in the contact the document reports, as far as the words show.
@@ -158,6 +160,9 @@ pub(crate) struct Telling<'p, 'a> {
     /// The principals; where the text reports no contact, the two leaders or ministers that a
     /// reporter names most often.
     parties: Vec<ActorIndex>,
+    /// Their sides, each once, and whether these are states.
+    sides: Vec<String>,
+    states: bool,
     /// Those of whose talks a reporter's text tells, whatever it is about.
     talkers: Vec<ActorIndex>,
     own_side: Option<String>,
@@ -237,6 +242,8 @@ impl<'p, 'a> Telling<'p, 'a> {
             manner,
             principals: known.principals,
             parties: Vec::new(),
+            sides: Vec::new(),
+            states: false,
             talkers: known.talkers,
             own_side: known.own_side.map(str::to_owned),
             salience: Salience::default(),
@@ -272,6 +279,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             self.salience.author = self.author.map(|author| author.actor);
         }
         self.parties = self.parties(cast);
+        self.note_sides(cast);
         if matches!(self.manner, Manner::Press | Manner::Release | Manner::Readout) {
             self.plan = Plan::new(&self);
         }
@@ -295,6 +303,18 @@ impl<'p, 'a> Telling<'p, 'a> {
             }
         }
         Heard { told: self.told, asked: self.questions.whole() }
+    }
+
+    /// Notes the sides of those who talk with one another.
+    fn note_sides(&mut self, cast: &Cast) {
+        for side in self.parties.iter().filter_map(|one| cast.side_of(*one)) {
+            if self.sides.iter().all(|known| known != side) {
+                self.sides.push(side.to_owned());
+            }
+        }
+        let states = cast.actors.iter().filter(|role| role.kind == ActorKind::State);
+        let states: Vec<&str> = states.filter_map(|role| role.side.as_deref()).collect();
+        self.states = self.sides.iter().all(|side| states.contains(&side.as_str()));
     }
 
     /// The voice in which all of the text is: that of the sides of a joint text, or of whoever posted it.

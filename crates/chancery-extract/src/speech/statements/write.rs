@@ -9,7 +9,7 @@ use super::content::{
 use super::{Attribution, Manner, Source, Telling, Told};
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::meaning::force::{Bearing, Ruling, Setting, decide};
-use crate::meaning::topics::{self, Topical};
+use crate::meaning::topics::{Around, Topical};
 use crate::page::{Page, Sentence, Words};
 use crate::speech::attributions::{bare, is_only_where};
 use crate::speech::clauses::{self, Piece};
@@ -257,6 +257,7 @@ impl Telling<'_, '_> {
         let in_contact = self.principals.len() >= 2
             && chain.len() == 1
             && ascribed.speaker().is_some_and(|actor| self.takes_part(cast, actor));
+        let (topics, setting) = self.topics(cast, ascribed.speaker(), &words);
         let concludes = || chain.len() > 1 && page_concludes(self.page, &words);
         Told {
             chain: match chain.as_slice() {
@@ -268,7 +269,8 @@ impl Telling<'_, '_> {
             cue: cue.clone().filter(|_| cued),
             addressee: None,
             first_person: self.first_person(&words),
-            topics: self.topics(cast, &words),
+            topics,
+            setting,
             content: words,
             kind,
             continues: previous.filter(|_| continued),
@@ -281,17 +283,19 @@ impl Telling<'_, '_> {
         }
     }
 
-    fn topics(&self, cast: &Cast, words: &Words) -> Vec<Topical> {
-        let sides: Vec<&str> = self.principals.iter().filter_map(|p| cast.side_of(*p)).collect();
-        let mut topics = topics::of(self.page, words, &sides);
-        if let ([a, b], Some(bilateral)) = (sides.as_slice(), topics::bilateral(self.page)) {
-            let open = a != b && topics.iter().all(|one| one.topic != bilateral);
-            let named = || topics::both_sides(self.page, cast, self.mentions, words, (a, b));
-            if let Some(named) = open.then(named).flatten() {
-                topics.insert(0, Topical { topic: bilateral, words: named, faint: false });
-            }
-        }
-        topics
+    /// What words are about when this one says them, and what the text tells of before them.
+    fn topics(
+        &self,
+        cast: &Cast,
+        speaker: Option<ActorIndex>,
+        words: &Words,
+    ) -> (Vec<Topical>, Option<Topical>) {
+        let (page, mentions) = (self.page, self.mentions);
+        let parties = self.sides.iter().map(String::as_str).collect();
+        let speaker = speaker.and_then(|actor| cast.side_of(actor));
+        let around = Around { page, cast, mentions, parties, states: self.states, speaker };
+        let read = self.told.last().map_or(0, |last| last.content.end);
+        (around.topics(words), around.scene(&(read.min(words.start)..words.start)))
     }
 
     fn takes_part(&self, cast: &Cast, actor: ActorIndex) -> bool {
