@@ -110,9 +110,8 @@ fn dashed(page: &Page<'_>, block: usize) -> Vec<Words> {
     let Some(dash) = (start + 3..words.end.max(start + 3)).find(said) else { return Vec::new() };
     let end = page.sentences.get(page.sentence_of(dash)).map_or(words.end, |one| one.words.end);
     let again = (dash + 2..words.end.min(dash + TOLD)).find(|at| page.is_dash(*at));
-    match again {
-        Some(again) if again + 3 < words.end => vec![start..dash, again + 1..words.end],
-        _ if end <= dash + TOLD => vec![start..dash],
-        _ => Vec::new(),
-    }
+    let more = again.filter(|again| again + 3 < words.end);
+    let closed = more.is_some() || end <= dash + TOLD;
+    let first = Some(start..dash).filter(|_| closed);
+    first.into_iter().chain(more.map(|again| again + 1..words.end)).collect()
 }

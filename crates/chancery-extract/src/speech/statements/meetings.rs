@@ -59,9 +59,8 @@ impl Telling<'_, '_> {
         let person = |mention: &&Mention| {
             cast.actors[mention.actor].kind == ActorKind::Person && mention.naming == Naming::Named
         };
-        let before = self.mentions.within(&(sentence.start..from)).iter();
-        let host =
-            before.filter(|one| cast.actors[one.actor].kind == ActorKind::Person).next_back();
+        let mut before = self.mentions.within(&(sentence.start..from)).iter();
+        let host = before.rfind(|one| cast.actors[one.actor].kind == ActorKind::Person);
         let behind = self.mentions.within(&(from..sentence.end));
         let mut guests = behind.iter().filter(person);
         let first = guests.next().filter(|guest| guest.words.start <= from + NEAR)?;
