@@ -44,6 +44,10 @@ impl Mind {
         }
         let hardly = topics.iter().all(|topic| topic.faint);
         if hardly && points(page, &one.content) {
+            if !self.last.is_empty() {
+                // "these talks" are those on the matter.
+                topics.retain(|topic| !page.lexicon.occasions.contains(&topic.code));
+            }
             self.carry(&mut topics);
         } else if topics.is_empty() {
             if self.fresh || one.ruling.0 == Force::Report && names_position(page, one) {

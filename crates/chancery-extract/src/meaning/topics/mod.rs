@@ -158,13 +158,14 @@ impl Around<'_, '_, '_> {
         }
     }
 
-    /// The state named from this token on.
+    /// The state or organisation named from this token on.
     fn named(&self, at: usize) -> Named {
         let Some((length, side)) = self.page.side(at) else {
             return Named { words: at..at, party: false, shown: true };
         };
-        let party = self.parties.contains(&side.code.as_str());
-        Named { words: at..at + length, party, shown: party }
+        let state = !matches!(self.page.name(at), Some((_, Name::Organization(_))));
+        let party = state && self.parties.contains(&side.code.as_str());
+        Named { words: at..at + length, party, shown: party || !state }
     }
 
     /// Whether a topic that is shown is meant. The name of a party is no topic of its talks, unless it
@@ -176,8 +177,9 @@ impl Around<'_, '_, '_> {
             return false;
         }
         let Some(name) = name else { return true };
-        // "the Democratic Republic" of a name.
-        let part = name.words.len() > 1 && shown.faint;
+        // "the Democratic Republic", "the Cooperation Council" of a name.
+        let many = shown.faint || self.code(shown.topic) == RELATIONS;
+        let part = name.words.len() > 1 && many;
         !part && (!name.party || lexicon.topics_at_home.contains(&shown.topic))
     }
 
