@@ -30,25 +30,12 @@ pub(crate) fn names(asked: &[String], name: &str) -> bool {
 /// Whether two folded words are likely spellings of one: they begin alike and are one letter apart
 /// in words of five letters or more, two in words of eight or more (Levenshtein 1966).
 pub(crate) fn near(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let allowed = match a.len().max(b.len()) {
+    let allowed = match a.chars().count().max(b.chars().count()) {
         0..=4 => return false,
         5..=7 => 1,
         _ => 2,
     };
-    a != b && a.first() == b.first() && a.len().abs_diff(b.len()) <= allowed && {
-        let mut row: Vec<usize> = (0..=b.len()).collect();
-        for (i, one) in a.iter().enumerate() {
-            let mut before = i;
-            row[0] = i + 1;
-            for (j, other) in b.iter().enumerate() {
-                let changed = before + usize::from(one != other);
-                before = row[j + 1];
-                row[j + 1] = changed.min(before + 1).min(row[j] + 1);
-            }
-        }
-        row.last().is_some_and(|distance| *distance <= allowed)
-    }
+    a != b && a.chars().next() == b.chars().next() && strsim::levenshtein(a, b) <= allowed
 }
 
 #[cfg(test)]

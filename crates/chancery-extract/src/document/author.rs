@@ -8,7 +8,7 @@ mod signature;
 use chancery_record::{ActorKind, Document};
 
 use crate::actors::cast::{ActorIndex, Cast};
-use crate::actors::mentions::Mentions;
+use crate::actors::mentions::{Mentions, name_words};
 use crate::document::dispatch;
 use crate::document::issuer::IssuedBy;
 use crate::document::labels::{capitalised, set_small};
@@ -256,13 +256,18 @@ pub(crate) fn tells_as_we(page: &Page<'_>, mentions: &Mentions, quotations: &Quo
 fn person_of(page: &Page<'_>, cast: &mut Cast, mentions: &Mentions, name: &Words) -> ActorIndex {
     let known = mentions.within(name).first().map(|mention| mention.actor);
     let Some(known) = known.filter(|actor| cast.actors[*actor].kind == ActorKind::Person) else {
-        let words = crate::actors::mentions::name_words(page, name).into_iter();
-        let words: Vec<String> = words.map(capitalised).collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        return cast.person(&words);
+        return by_small_name(page, cast, name);
     };
     set_small(cast, known);
     known
+}
+
+/// The person of a name that may stand in capitals throughout.
+fn by_small_name(page: &Page<'_>, cast: &mut Cast, name: &Words) -> ActorIndex {
+    let words = name_words(page, name).into_iter();
+    let words: Vec<String> = words.map(capitalised).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    cast.person(&words)
 }
 
 /// The words of an issuer's name that is a person's: two or three, the first a known given name.

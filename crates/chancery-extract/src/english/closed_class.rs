@@ -64,6 +64,13 @@ impl Page<'_> {
         self.is_any(word, &["his", "her", "their", "its"])
     }
 
+    /// What opens a clause that tells when or why: "as", "if", "when".
+    pub(crate) fn opens_adverbial_clause(&self, word: usize) -> bool {
+        const OPENERS: [&str; 8] =
+            ["as", "if", "when", "while", "because", "since", "although", "after"];
+        self.is_any(word, &OPENERS)
+    }
+
     /// "who", "which" or "that".
     pub(crate) fn is_relative_pronoun(&self, word: usize) -> bool {
         self.is_any(word, &["who", "which", "that"])

@@ -190,10 +190,8 @@ fn pronoun_clause(page: &Page<'_>, at: usize) -> bool {
 
 /// "As the President said …": a clause that stands beside the main one opens the content.
 fn opens_beside(page: &Page<'_>, content: &Words) -> bool {
-    const OPENERS: [&str; 8] =
-        ["as", "if", "when", "while", "because", "since", "although", "after"];
     let head = content.start..content.end.min(content.start + 3);
-    head.into_iter().any(|at| page.is_any(at, &OPENERS))
+    head.into_iter().any(|at| page.opens_adverbial_clause(at))
 }
 
 /// "an outcome that opens markets, lowers tariffs and eases travel": the last item of a list of verbs

@@ -14,6 +14,9 @@ pub(crate) struct Quotations {
     left_open: Vec<usize>,
 }
 
+/// How many tokens behind the dash that closes speech may tell who said it.
+pub(crate) const TOLD: usize = 14;
+
 /// A quoted stretch of fewer words than this is a set term, not speech, unless it ends the
 /// sentence as a clause.
 const SPEECH: usize = 5;
@@ -94,7 +97,6 @@ impl Quotations {
 /// Speech set off by dashes, as much of Europe prints it: "– We will not leave – said Venn. – It is our
 /// duty.", of one paragraph without quotation marks.
 fn dashed(page: &Page<'_>, block: usize) -> Vec<Words> {
-    const TOLD: usize = 14;
     let words = page.words_of(block);
     if words.clone().any(|at| page.is_quotation_mark(at)) {
         return Vec::new();

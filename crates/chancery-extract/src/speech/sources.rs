@@ -16,6 +16,7 @@ use crate::actors::mentions::Mentions;
 use crate::page::{Page, Words};
 use crate::speech::attributions;
 use crate::speech::cues::{self, Cue, Stance};
+use crate::speech::quotation::TOLD;
 
 pub(crate) use inverted::is_inverted;
 use joined::coordinated;
@@ -265,12 +266,12 @@ fn after_verb(
 /// "We will stay – | said Venn – for as long as it takes": whether the verb behind a dash has no more behind it
 /// than who speaks.
 fn closes_dashed(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
-    const TOLD: usize = 14;
-    let rest = verb + 1..sentence.end;
-    let end = rest.clone().find(|at| page.is_dash(*at)).unwrap_or(rest.end);
-    page.is_dash(verb - 1)
-        && end <= verb + TOLD
-        && !(verb + 1..end).any(|at| page.low(at) == "that")
+    if !page.is_dash(verb - 1) {
+        return false;
+    }
+    let near = verb + 1..sentence.end.min(verb + TOLD + 1);
+    let end = near.clone().find(|at| page.is_dash(*at)).unwrap_or(near.end);
+    end <= verb + TOLD && !(verb + 1..end).any(|at| page.low(at) == "that")
 }
 
 /// "It was agreed by both sides that".

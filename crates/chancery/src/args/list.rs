@@ -39,13 +39,10 @@ pub(crate) struct Filters {
     pub(crate) without_rejected: bool,
 }
 
-/// Which documents to list.
+/// Of which documents.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Which")]
-pub(crate) struct DocumentFilters {
-    /// The issuer's side: the code that the listings show, an ISO code or a name
-    #[arg(long, value_name = "SIDE")]
-    side: Option<String>,
+struct Published {
     /// Not published before this day, month or year
     #[arg(long, value_name = "DATE")]
     since: Option<String>,
@@ -55,6 +52,17 @@ pub(crate) struct DocumentFilters {
     /// Document, by hash, file name, address or title
     #[arg(long, value_name = "DOCUMENT")]
     document: Option<String>,
+}
+
+/// Which documents to list.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Which")]
+pub(crate) struct DocumentFilters {
+    /// The issuer's side: the code that the listings show, an ISO code or a name
+    #[arg(long, value_name = "SIDE")]
+    side: Option<String>,
+    #[command(flatten)]
+    published: Published,
     /// Genre or language, by its code
     #[arg(long, value_name = "CODE")]
     kind: Option<String>,
@@ -76,15 +84,8 @@ pub(crate) struct PhraseFilters {
     /// The side whose document uses it: the code that the listings show, an ISO code or a name
     #[arg(long, value_name = "SIDE")]
     side: Option<String>,
-    /// Not published before this day, month or year
-    #[arg(long, value_name = "DATE")]
-    since: Option<String>,
-    /// Not published after this day, month or year
-    #[arg(long, value_name = "DATE")]
-    until: Option<String>,
-    /// Document, by hash, file name, address or title
-    #[arg(long, value_name = "DOCUMENT")]
-    document: Option<String>,
+    #[command(flatten)]
+    published: Published,
     /// Leave out what reviewers rejected
     #[arg(long)]
     without_rejected: bool,
@@ -103,14 +104,16 @@ impl Filtering for Filters {
 
 impl Filtering for DocumentFilters {
     fn filters(&self) -> Filters {
-        let Self { side, since, until, document, kind, without_rejected } = self.clone();
+        let Self { side, published, kind, without_rejected } = self.clone();
+        let Published { since, until, document } = published;
         Filters { side, since, until, document, kind, without_rejected, ..Filters::default() }
     }
 }
 
 impl Filtering for PhraseFilters {
     fn filters(&self) -> Filters {
-        let Self { words: _, side, since, until, document, kind, without_rejected } = self.clone();
+        let Self { words: _, side, published, kind, without_rejected } = self.clone();
+        let Published { since, until, document } = published;
         Filters { side, since, until, document, kind, without_rejected, ..Filters::default() }
     }
 }

@@ -1,6 +1,6 @@
 //! `compare`: two accounts side by side.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
 use chancery_core::compare::case::{CaseContact, Review, Reviews};
@@ -44,7 +44,7 @@ pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandE
         path,
         named: args.case.is_some(),
         without_rejected: args.rejected.without_rejected,
-        asked: RefCell::default(),
+        asked: Cell::default(),
         reviews: RefCell::default(),
     };
     let (a, b) = match &args.b {
@@ -181,7 +181,7 @@ struct Accounts<'a> {
     /// Whether what reviewers rejected is left out.
     without_rejected: bool,
     /// Whether the case was asked for one of them.
-    asked: RefCell<bool>,
+    asked: Cell<bool>,
     /// What reviewers decided, once the case was asked.
     reviews: RefCell<Reviews>,
 }
@@ -235,10 +235,10 @@ impl Accounts<'_> {
             let id = (primary.role == ContactRole::Account).then(|| primary.id.clone())?;
             Some((record.document.sha256.clone(), id))
         };
-        let (Some(a), Some(b)) = (account(a), account(b)) else { return Ok(()) };
-        if !*self.asked.borrow() {
+        if !self.asked.get() {
             return Ok(());
         }
+        let (Some(a), Some(b)) = (account(a), account(b)) else { return Ok(()) };
         let case = self.session.read_case(self.path)?;
         if !case.holds(&a.0)? || !case.holds(&b.0)? {
             return Ok(());
@@ -254,7 +254,7 @@ impl Accounts<'_> {
     /// The record of a document of the case as its reviewers read it.
     fn reviewed(&self, case: &Case, document: &Sha256) -> Result<Record, CommandError> {
         let standings = case.standings()?;
-        self.asked.replace(true);
+        self.asked.set(true);
         self.reviews.replace(dossier::reviews(&standings));
         let record = standings.reviewed(case.record(document)?);
         Ok(if self.without_rejected { standings.without_rejected(record) } else { record })

@@ -66,17 +66,9 @@ fn misspelt(path: &Path, bytes: &[u8]) -> Option<String> {
 /// Whether two words of four letters or more differ by one letter that is missing, another or one too
 /// many, or by two that changed places.
 fn one_slip(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.len() < 4 || long.len() - short.len() > 1 || short == long {
-        return false;
-    }
-    let same = short.iter().zip(&long).take_while(|(x, y)| x == y).count();
-    let (x, y) = (&short[same..], &long[same..]);
-    if short.len() < long.len() {
-        return x == &y[1..];
-    }
-    x[1..] == y[1..] || (x.len() > 1 && x[0] == y[1] && x[1] == y[0] && x[2..] == y[2..])
+    const SHORTEST: usize = 4;
+    let shortest = a.chars().count().min(b.chars().count());
+    shortest >= SHORTEST && strsim::osa_distance(a, b) == 1
 }
 
 fn not_used(path: &Path, document: &Path, why: &str) -> String {

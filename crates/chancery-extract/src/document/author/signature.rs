@@ -3,11 +3,10 @@
 use chancery_record::ActorKind;
 use chancery_text::BlockKind;
 
-use super::{HEAD, person_of};
+use super::{HEAD, by_small_name, person_of};
 use crate::actors::cast::{ActorIndex, Cast};
-use crate::actors::mentions::{Mention, Mentions, Naming};
-use crate::actors::title::title_at;
-use crate::document::labels::capitalised;
+use crate::actors::mentions::{Mention, Mentions, Naming, name_at, name_words};
+use crate::actors::title::{Title, title_at};
 use crate::page::{Page, Paragraph, Words, fold};
 use crate::speech::set_off;
 
@@ -135,7 +134,7 @@ pub(super) fn signature(
 
 /// "Ruben Tao, Department Spokesperson": a full name, a comma, and an office.
 fn named_with_office(page: &Page<'_>, line: &Words) -> Option<Words> {
-    let name = crate::actors::mentions::name_at(page, line.start, line.end)?;
+    let name = name_at(page, line.start, line.end)?;
     let rest = name.end + 1..line.end;
     let office = rest.clone().any(|at| page.lexicon.offices.at(page, at).is_some());
     let capital = |at: usize| page.is_capital(at) || !page.is_word(at) || page.raw(at).len() < 4;
@@ -145,21 +144,10 @@ fn named_with_office(page: &Page<'_>, line: &Words) -> Option<Words> {
 
 /// "The Hon. Ruben Tao" on a line, "Minister for Harbours" on the next: the office is his.
 fn over_office(page: &Page<'_>, cast: &mut Cast, block: &Paragraph, line: &Words) -> Option<Words> {
-    let title = title_at(page, line.start, line.end);
-    let start = title.as_ref().map_or(line.start, |title| title.words.end);
-    let name = crate::actors::mentions::name_at(page, start, line.end)?;
-    if !ends_line(page, &name, line) || !(2..=5).contains(&name.len()) {
-        return None;
-    }
-    let next = page.sentences.get(block.sentences.end)?.words.clone();
-    let office = title_at(page, next.start, next.end).filter(|office| office.has_office)?;
-    if office.words.end < next.end {
-        return None;
-    }
-    let actor = cast.person(&crate::actors::mentions::name_words(page, &name));
-    let bytes = page.bytes(&office.office);
-    let held = (fold(bytes.of(page.text)), Some(bytes));
-    cast.describe(actor, Some(held), office.side.as_deref());
+    let name = name_on(page, line)?;
+    let office = office_on(page, &below(page, block)?)?;
+    let actor = cast.person(&name_words(page, &name));
+    give_office(page, cast, actor, &office);
     Some(name)
 }
 
@@ -172,25 +160,36 @@ fn under_office(
     line: &Words,
 ) -> Option<Words> {
     let the = usize::from(page.low(line.start) == "the");
-    let office = title_at(page, line.start + the, line.end).filter(|office| office.has_office)?;
-    if office.words.end < line.end {
-        return None;
-    }
-    let next = page.sentences.get(block.sentences.end)?.words.clone();
-    let title = title_at(page, next.start, next.end);
-    let start = title.as_ref().map_or(next.start, |title| title.words.end);
-    let name = crate::actors::mentions::name_at(page, start, next.end)?;
-    if !ends_line(page, &name, &next) || !(2..=5).contains(&name.len()) {
-        return None;
-    }
-    let words = crate::actors::mentions::name_words(page, &name).into_iter();
-    let words: Vec<String> = words.map(capitalised).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let actor = cast.person(&words);
+    let office = office_on(page, &(line.start + the..line.end))?;
+    let name = name_on(page, &below(page, block)?)?;
+    let actor = by_small_name(page, cast, &name);
+    give_office(page, cast, actor, &office);
+    Some(name)
+}
+
+/// The first sentence below a paragraph.
+fn below(page: &Page<'_>, block: &Paragraph) -> Option<Words> {
+    Some(page.sentences.get(block.sentences.end)?.words.clone())
+}
+
+/// The full name that is all of a line, its title and what stands behind it aside.
+fn name_on(page: &Page<'_>, line: &Words) -> Option<Words> {
+    let title = title_at(page, line.start, line.end);
+    let start = title.as_ref().map_or(line.start, |title| title.words.end);
+    let name = name_at(page, start, line.end)?;
+    (ends_line(page, &name, line) && (2..=5).contains(&name.len())).then_some(name)
+}
+
+/// The office that is all of a line.
+fn office_on(page: &Page<'_>, line: &Words) -> Option<Title> {
+    let office = title_at(page, line.start, line.end).filter(|office| office.has_office)?;
+    (office.words.end >= line.end).then_some(office)
+}
+
+fn give_office(page: &Page<'_>, cast: &mut Cast, actor: ActorIndex, office: &Title) {
     let bytes = page.bytes(&office.office);
     let held = (fold(bytes.of(page.text)), Some(bytes));
     cast.describe(actor, Some(held), office.side.as_deref());
-    Some(name)
 }
 
 /// Whether nothing but letters such as "MP" stands between a name and the end of its line.
@@ -208,7 +207,7 @@ pub(super) fn closing(
 ) -> Option<(ActorIndex, Words)> {
     let apposed = (0..page.len()).find_map(|at| {
         let i = page.raw(at) == "I" && page.low(at + 1) == ",";
-        let name = crate::actors::mentions::name_at(page, at + 2, page.len()).filter(|_| i)?;
+        let name = name_at(page, at + 2, page.len()).filter(|_| i)?;
         let whole = (2..=5).contains(&name.len()) && page.low(name.end) == ",";
         whole.then_some(name)
     });
@@ -219,7 +218,7 @@ pub(super) fn closing(
     let mut lines = tail.filter_map(|block| {
         let first = page.sentences.get(block.sentences.start)?;
         let alone = block.sentences.len() == 1 && first.words.len() <= 7;
-        let name = crate::actors::mentions::name_at(page, first.words.start, first.words.end)?;
+        let name = name_at(page, first.words.start, first.words.end)?;
         let rest = (name.end..first.words.end).filter(|at| page.is_word(*at)).count();
         (alone && rest == 0 && (2..=5).contains(&name.len())).then_some(name)
     });

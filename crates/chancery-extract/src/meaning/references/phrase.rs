@@ -5,21 +5,12 @@ use chancery_syntax::{Form, Tag};
 
 use super::{Finder, Pointer};
 use crate::dates::{Bound, Time, TimeWords};
+use crate::encounter::begins_day;
 use crate::lexicon::ReferenceHead;
-use crate::page::Words;
+use crate::page::{Page, Words};
 
 /// How many words before a phrase may say that it is to come.
 const EXPECTED: usize = 14;
-
-/// "Call for", "calls on": what asks for something and is no talk; "a call on Friday" is one.
-fn page_appeals(page: &crate::page::Page<'_>, head: &Words) -> bool {
-    let last = head.end.saturating_sub(1);
-    let asks = page.low(head.end) == "for" && !page.is_indefinite_article(head.end + 1);
-    let on = page.is_any(head.end, &["on", "upon"])
-        && !crate::encounter::begins_day(page, head.end + 1)
-        && page.is_any(last, &["calls"]);
-    head.len() == 1 && page.in_list("appeals", last) && (asks || on)
-}
 
 impl Finder<'_, '_> {
     /// The phrases around the heads that the lexicon lists.
@@ -37,7 +28,7 @@ impl Finder<'_, '_> {
                 && length == 1
                 && !self.is_modified(head.start);
             // "Our call for compliance": an appeal.
-            let appeal = page_appeals(self.page, &head);
+            let appeal = is_appeal(self.page, &head);
             if !verbal && !appeal {
                 out.extend(self.pointer(&head, kind));
             }
@@ -406,4 +397,14 @@ pub(super) struct Signs {
     pub(super) named: bool,
     pub(super) possessed: bool,
     pub(super) dated: bool,
+}
+
+/// "Call for", "calls on": what asks for something and is no talk; "a call on Friday" is one.
+fn is_appeal(page: &Page<'_>, head: &Words) -> bool {
+    let last = head.end.saturating_sub(1);
+    let asks = page.low(head.end) == "for" && !page.is_indefinite_article(head.end + 1);
+    let on = page.is_any(head.end, &["on", "upon"])
+        && !begins_day(page, head.end + 1)
+        && page.is_any(last, &["calls"]);
+    head.len() == 1 && page.in_list("appeals", last) && (asks || on)
 }

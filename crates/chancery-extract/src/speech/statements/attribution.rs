@@ -432,15 +432,13 @@ fn leave_to_nested(kept: &mut [Attribution]) {
 
 /// "said that | as Valdoria marks its day, | he hoped …": when or why the next is said is nothing by itself.
 fn drop_occasions(page: &Page<'_>, kept: &mut Vec<Attribution>) {
-    const OPENERS: [&str; 8] =
-        ["as", "when", "while", "if", "since", "because", "although", "after"];
     let occasion = |one: &Attribution, next: &Attribution| {
         let content = &one.content;
         let finite = content.clone().filter(|at| page.is_finite_verb(*at)).count();
         next.content.start >= content.end
             && next.outer.is_some()
-            && page.is_any(content.start, &OPENERS)
-            && page.is_any(content.end, &[","])
+            && page.opens_adverbial_clause(content.start)
+            && page.low(content.end) == ","
             && finite <= 1
     };
     let mut index = 0;

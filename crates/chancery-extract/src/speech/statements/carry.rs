@@ -157,10 +157,9 @@ impl Telling<'_, '_> {
         {
             self.speaks_on(vec![(Some(aide), None)], sentence.block);
         }
-        let Some(mut voice) = self.quoted_again(cast, sentence).or_else(|| self.voice.clone())
-        else {
-            return;
-        };
+        let quoted = self.quotations.covers(self.page, &sentence.words);
+        let again = if quoted { self.quoted_again(cast, sentence) } else { None };
+        let Some(mut voice) = again.or_else(|| self.voice.clone()) else { return };
         if self.manner == Manner::Post && self.tells_of_talk(cast, &sentence.words) {
             return;
         }
@@ -169,7 +168,6 @@ impl Telling<'_, '_> {
             self.voice = None;
             return;
         }
-        let quoted = self.quotations.covers(self.page, &sentence.words);
         if quoted && self.manner == Manner::Press && self.is_of_people(cast, &voice) {
             voice.chain = vec![(None, None)];
         }
@@ -187,34 +185,28 @@ impl Telling<'_, '_> {
         }
     }
 
-    /// A paragraph that is one quotation, of nobody named beside it, in an office's own text or one that
-    /// quotes a single person: whoever was quoted last goes on, whatever was told in between.
+    /// Whose a sentence in quotation marks is that nobody is named for.
     fn quoted_again(&self, cast: &Cast, sentence: &Sentence) -> Option<Voice> {
-        let here = self.voice.as_ref().is_some_and(|voice| voice.block == sentence.block);
-        if let Some(chain) = self.quotes_own(cast, sentence) {
-            let last = self.told.len().saturating_sub(1);
-            return Some(Voice { chain, block: sentence.block, last });
-        }
-        let own = matches!(self.manner, Manner::Readout | Manner::Release)
-            || self.manner == Manner::Press && !self.several_quoted;
-        let paragraph = self.page.words_of(sentence.block);
-        let whole = own && !here && self.quotations.covers(self.page, &paragraph);
-        let chain = self.quoted.clone().filter(|_| whole)?;
+        let chain = self.quotes_own(cast).or_else(|| self.quoted_before(sentence))?;
         let last = self.told.len().saturating_sub(1);
         Some(Voice { chain, block: sentence.block, last })
     }
 
-    /// "They discussed the locks. “I proposed a date.”": a whole sentence in quotation marks, in the account of
-    /// one side and behind those who talked together, is of that side's own principal.
-    fn quotes_own(&self, cast: &Cast, sentence: &Sentence) -> Option<Vec<Source>> {
-        let whole = self.manner == Manner::Readout
-            && self.quotations.covers(self.page, &sentence.words)
-            && self
-                .voice
-                .as_ref()
-                .and_then(Voice::speaker)
-                .is_none_or(|speaker| cast.actors[speaker].kind == ActorKind::Joint);
-        if !whole {
+    /// A paragraph that is one quotation, of nobody named beside it, in an office's own text or one that
+    /// quotes a single person: whoever was quoted last goes on, whatever was told in between.
+    fn quoted_before(&self, sentence: &Sentence) -> Option<Vec<Source>> {
+        let here = self.voice.as_ref().is_some_and(|voice| voice.block == sentence.block);
+        let own = matches!(self.manner, Manner::Readout | Manner::Release)
+            || self.manner == Manner::Press && !self.several_quoted;
+        self.quoted.clone().filter(|_| self.in_quotation && own && !here)
+    }
+
+    /// "They discussed the locks. “I proposed a date.”": a quotation in the account of one side and behind
+    /// those who talked together is of that side's own principal.
+    fn quotes_own(&self, cast: &Cast) -> Option<Vec<Source>> {
+        let speaker = self.voice.as_ref().and_then(Voice::speaker);
+        let together = speaker.is_none_or(|speaker| cast.actors[speaker].kind == ActorKind::Joint);
+        if self.manner != Manner::Readout || !together {
             return None;
         }
         // Where nothing tells whose account it is, it is that of the one it names first.

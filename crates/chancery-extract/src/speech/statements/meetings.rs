@@ -46,7 +46,7 @@ impl Telling<'_, '_> {
         let opened = page.is_any(head.start, &["at", "during", "in"]);
         let words = head.clone().find(|at| {
             let noun = opened && page.in_list("talk_nouns", *at);
-            let verb = page.is_finite_verb(*at) && page.is_any(*at, &["met", "received"]);
+            let verb = page.is_finite_verb(*at) && page.in_list("met_whom", *at);
             noun || verb
         })?;
         let verb = page.is_finite_verb(words);

@@ -172,6 +172,8 @@ pub(crate) struct Telling<'p, 'a> {
     quoted: Option<Vec<Source>>,
     /// Whether several people are quoted.
     several_quoted: bool,
+    /// Whether all of the paragraph at hand is one quotation.
+    in_quotation: bool,
     told: Vec<Told>,
     /// The first token of the sentence at hand.
     at: usize,
@@ -250,6 +252,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             voice: None,
             quoted: None,
             several_quoted: false,
+            in_quotation: false,
             told: Vec::new(),
             at: 0,
             spoke_at: None,
@@ -289,6 +292,7 @@ impl<'p, 'a> Telling<'p, 'a> {
                 self.pass_over(cast, block);
                 continue;
             }
+            self.in_quotation = self.quotations.covers(page, &page.words_of(block));
             for index in paragraph.sentences.clone() {
                 let Some(sentence) = page.sentences.get(index) else { continue };
                 let before = self.told.len();

@@ -89,7 +89,7 @@ fn completes_noun(page: &Page<'_>, last: &Attribution, subject: &Subject) -> boo
     let noun = opener.wrapping_sub(1);
     last.cue.frame != Frame::Clause
         && opener > last.cue.content
-        && (page.low(opener) == "that" || page.is_relative_pronoun(opener))
+        && page.is_relative_pronoun(opener)
         && page.tag(noun).is_nominal()
         && page.tag(noun) != Tag::Pron
 }
