@@ -71,7 +71,7 @@ mod tests {
             "Kommentar schreiben",
             "Partager cet article",
             "Читать далее",
-            "ברק רביד",
+            "שתפו את הכתבה",
         ] {
             assert!(foreign(label), "{label}");
         }
