@@ -10,6 +10,7 @@
 //! - `refusals`: bad input, bad case files, bad arguments; what is said and the exit code
 //! - `safety`: terminals, spreadsheets, closed pipes, colours
 //! - `sameness`: the same output for any number of threads and any order
+//! - `readme`: what README.md shows of a command
 //! - `forms`: JSON against the schemas, help against its snapshot, the demo against its source
 
 mod casework;
@@ -21,6 +22,7 @@ mod forms;
 mod listings;
 mod program;
 mod reading;
+mod readme;
 mod refusals;
 mod reviewed;
 mod safety;
