@@ -53,7 +53,10 @@ pub(crate) fn record(
         return empty(document, diagnostics);
     }
     let given = provenance.title.as_deref().unwrap_or_default();
-    let title_reading = read(given.as_bytes(), &PLAIN);
+    // Without one that came with it, the first line of the text tells who signs it, and no more.
+    let own_title = document.title.value().cloned().unwrap_or_default();
+    let title = if given.is_empty() { own_title.as_str() } else { given };
+    let title_reading = read(title.as_bytes(), &PLAIN);
     let title_page = Page::new(&title_reading, lexicon);
     let attributed = attributions::find(&page);
     let own = document.issuer_side.value().map(String::as_str);
@@ -62,6 +65,7 @@ pub(crate) fn record(
         introduced((&page, &title_page), &attributed, provenance.publisher.is_none(), own);
     let title_mentions = mentions::find(&title_page, &mut cast, false);
     let mut mentions = mentions::find(&page, &mut cast, true);
+    mentions::note_sexes_by_possessives(&page, &mut cast, &mentions);
     mentions::stand_for_letters(&page, &mut cast, &mut mentions);
     mentions::sides_of_leaders(&page, &mut cast, &mentions);
     let heading = Heading { page: &title_page, mentions: &title_mentions, given };

@@ -9,6 +9,9 @@ const WIDEST_WRAP: usize = 240;
 const NARROWEST_WRAP: usize = 50;
 /// Longest line that is not running text although it ends no sentence, in characters.
 const SHORT_LINE: usize = 120;
+/// Of the first line of a text, in code points: a longer one that does not end as a sentence ends is a
+/// paragraph.
+const LONGEST_HEADLINE: usize = 240;
 
 /// A line that is not blank: its text without outer white space, and its length in characters.
 #[derive(Clone, Copy)]
@@ -164,7 +167,9 @@ fn kind(words: &str, first: bool) -> BlockKind {
     if starts_item(words) {
         return BlockKind::ListItem;
     }
-    let short = words.len() <= SHORT_LINE * 4 && words.chars().count() <= SHORT_LINE;
+    // Ministries write headlines of two lines and more.
+    let longest = if first { LONGEST_HEADLINE } else { SHORT_LINE };
+    let short = words.len() <= longest * 4 && words.chars().count() <= longest;
     if !short || ends_sentence(words) {
         BlockKind::Paragraph
     } else if first {

@@ -35,6 +35,9 @@ pub(crate) struct Role {
     pub(crate) nouns: Vec<String>,
     /// Whether a person is a woman, where a name, title or noun tells.
     pub(crate) woman: Option<bool>,
+    /// The state by which an office alone stood for a person first, where nothing else tells whose it is
+    /// ("the Kestrelian minister").
+    pub(crate) called_of: Option<String>,
     /// The usual name of an organisation that the text calls otherwise.
     usual: Option<String>,
     /// The words of a person's name that tell people apart.
@@ -78,6 +81,7 @@ impl Role {
             agency: false,
             nouns: Vec::new(),
             woman: None,
+            called_of: None,
             usual: None,
             folded: Vec::new(),
         }

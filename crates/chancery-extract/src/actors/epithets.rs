@@ -2,13 +2,15 @@
 //! leader", "his Kestrelian counterpart", "the head of state", "Valdorian diplomacy", "he".
 
 mod described;
+mod initials;
 mod office;
 mod pronoun;
 mod service;
 
-pub(crate) use described::{described_before, pointed};
+pub(crate) use described::{described_before, of_two, pointed};
+pub(crate) use initials::by_initials;
 pub(crate) use office::{holder, speaking_office};
-pub(crate) use pronoun::{antecedent, named_together, pronoun};
+pub(crate) use pronoun::{antecedent, is_named_behind, named_together, pronoun};
 pub(crate) use service::{body, head_of_diplomacy};
 
 use crate::actors::cast::{ActorIndex, Role};

@@ -6,6 +6,7 @@ mod headline;
 mod introduce;
 mod led;
 mod name;
+mod possessives;
 mod telegram;
 
 use chancery_record::ActorKind;
@@ -24,6 +25,7 @@ pub(crate) use headline::introduce_pair;
 pub(crate) use introduce::{introduce_all, introduce_sources, listed_as_present, note_sexes};
 pub(crate) use led::sides_of_leaders;
 pub(crate) use name::{addressed, name_at, name_words};
+pub(crate) use possessives::note_sexes_by_possessives;
 
 /// How an actor is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,7 +214,7 @@ fn side(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
 /// "the President", "the Valdorian foreign minister": someone introduced elsewhere.
 fn office(
     page: &Page<'_>,
-    cast: &Cast,
+    cast: &mut Cast,
     at: usize,
     end: usize,
     last: Option<ActorIndex>,
@@ -226,6 +228,9 @@ fn office(
     if !article && (!page.is_capital(from) || named_before(page, from)) {
         return None;
     }
+    if let Some(actor) = epithets::by_initials(page, cast, from).filter(|_| article) {
+        return Some(Mention { words: at..from + 1, actor, naming: Naming::Office });
+    }
     let title = title_at(page, from, end)?;
     // "the President of Valdoria Tarn Ostrek": office and name are one mention.
     let named = name_at(page, title.words.end, end)
@@ -234,6 +239,10 @@ fn office(
         return None;
     }
     let actor = epithets::holder(page, cast, &title, last)?;
+    let role = &mut cast.actors[actor];
+    if role.side.is_none() && role.called_of.is_none() {
+        role.called_of.clone_from(&title.side);
+    }
     Some(Mention { words: at..title.words.end, actor, naming: Naming::Office })
 }
 

@@ -6,6 +6,7 @@ use chancery_text::read;
 use super::PLAIN;
 use crate::actors::cast::Cast;
 use crate::actors::mentions::Mentions;
+use crate::contacts::take_apart;
 use crate::contacts::{
     Heading, Report, Scene, beside, gathered, in_press, in_release, name_counterparts,
     told_by_author, told_plainly,
@@ -96,7 +97,7 @@ impl<'t, 'a> Text<'t, 'a> {
             mentions: self.mentions,
             quotations: self.quotations,
             set_off: self.set_off,
-            title: self.titled(),
+            title: Some(self.title).filter(|(title, _)| title.len() > 0),
             document: self.document,
             issued: self.issued,
         };
@@ -199,6 +200,8 @@ impl<'t, 'a> Text<'t, 'a> {
             attributed: self.attributed,
             manner: account.manner,
             principals,
+            apart: about
+                .is_some_and(|report| !take_apart(self.page, cast, &mut report.clone()).is_empty()),
             talkers: reported.map(|report| report.principals.clone()).unwrap_or_default(),
             own_side: self.own_side,
             lead,

@@ -108,7 +108,10 @@ impl Signs<'_, '_> {
     /// The one in whose voice the text is: whom its title, a line of its head or its end names, or
     /// else the office that issued it.
     pub(crate) fn author(&self, cast: &mut Cast) -> Option<Author> {
-        let voice = self.voice();
+        let mut voice = self.voice();
+        // "Minister Venn's statement": a text that begins with "I" is hers, however short it is.
+        let titled = |(title, named)| voice.opens_as_i && titled(title, named, cast).is_some();
+        voice.first_person |= self.title.is_some_and(titled);
         if let Some(actor) = self.dispatched(cast, voice) {
             set_small(cast, actor);
             let dispatch = voice.of(actor, NamedIn::Title);

@@ -20,7 +20,7 @@ use stance::stance;
 
 pub(crate) use acts::is_day;
 pub(crate) use frame::tells_of_end;
-pub(crate) use stance::{absolute, is_not_led, is_passive, led};
+pub(crate) use stance::{absolute, in_contrast, is_not_led, is_passive, led};
 
 /// How a content follows its cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,13 +240,22 @@ fn loose_phrase(page: &Page<'_>, at: usize) -> Option<(usize, CueVerb)> {
         tag || listed(*word) || page.in_list("atmosphere", *word)
     };
     let gives = page.in_list("giving_words", at);
+    // "made the request during the talks": one spoken of before, and none that is made here.
+    let spoken_of = |noun: usize, end: usize| {
+        gives
+            && page.low(noun - 1) == "the"
+            && !page.is_any(end, &["that", "to", "for", "of", "on", "in"])
+    };
     (at..=at + REACH).take_while(|word| *word == at || loose(word)).find_map(|word| {
         let phrase = format!("{} {}", page.low(at), page.low(word + 1));
         // "reached a broad consensus on": the preposition may belong to the phrase.
         let longer = || format!("{phrase} {}", page.low(word + 2));
         // "gave a solemn assurance", "made an appeal": to give it is to express it.
         let expressed = || format!("express {}", page.low(word + 1));
-        let verb = |phrase: &str, end: usize| Some((end - at, page.lexicon.verbs.get(phrase)?));
+        let verb = |phrase: &str, end: usize| {
+            let found = page.lexicon.verbs.get(phrase).filter(|_| !spoken_of(word + 1, end))?;
+            Some((end - at, found))
+        };
         verb(&phrase, word + 2)
             .or_else(|| verb(&longer(), word + 3))
             .or_else(|| if gives { verb(&expressed(), word + 2) } else { None })

@@ -19,8 +19,8 @@ use crate::speech::cues::{self, Cue, Stance};
 use crate::speech::quotation::TOLD;
 
 pub(crate) use inverted::is_inverted;
-use joined::coordinated;
 pub(crate) use joined::joined_before;
+use joined::{coordinated, with_named_counterpart};
 pub(crate) use nobody::is_nobody;
 pub(crate) use nominal::stranger;
 use nominal::{described, modifies, nominal, possessor};
@@ -134,6 +134,7 @@ fn behind_opening(
             mentions.starting_at(comma + 2).filter(|_| the)
         })?;
         let end = mention.words.end;
+        let end = cues::in_contrast(page, end).map_or(end, |aside| aside.end);
         let verb = end + usize::from(page.tag(end) == Tag::Adv);
         page.form(verb)
             .is_finite()
@@ -181,6 +182,9 @@ fn ends_with_cue(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
 /// the aside.
 fn after_comma(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: &Words) -> Subject {
     let closing = at - 1;
+    if let Some(both) = with_named_counterpart(page, mentions, closing, sentence) {
+        return both;
+    }
     let mut opening = closing;
     for _ in 0..40 {
         if opening <= sentence.start {

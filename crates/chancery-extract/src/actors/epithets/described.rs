@@ -183,7 +183,7 @@ fn is_epithet(page: &Page<'_>, words: &Words) -> bool {
 }
 
 /// The last of the two persons named most recently before a word, or the one before it.
-fn of_two(
+pub(crate) fn of_two(
     page: &Page<'_>,
     cast: &Cast,
     mentions: &Mentions,

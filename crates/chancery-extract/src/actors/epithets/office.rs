@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use chancery_record::ActorKind;
+use chancery_text::BlockKind;
 
 use super::{FOREIGN, MOST, only};
 use crate::actors::cast::{ActorIndex, Cast, Role};
@@ -38,7 +39,9 @@ pub(crate) fn holder(
     }
     let most = of_standing.into_iter().min_by_key(|(index, role)| (Reverse(role.mentions), *index));
     let most = most.map(|(index, _)| index).or(exact);
-    most.or_else(|| sought.alone_of_side()).or_else(|| sought.as_counterpart())
+    most.or_else(|| sought.alone_of_side())
+        .or_else(|| sought.as_counterpart())
+        .or_else(|| sought.headlined())
 }
 
 /// "The President of Kestrel briefed his Valdorian counterpart" where nobody of Kestrel is named: whoever holds
@@ -113,7 +116,8 @@ impl<'s, 'a> Sought<'s, 'a> {
 
     /// Whether nothing speaks against a person's being of its side.
     fn fits(&self, role: &Role) -> bool {
-        self.side.is_none() || role.side.is_none() || role.side.as_deref() == self.side
+        let known = role.side.as_deref().or(role.called_of.as_deref());
+        self.side.is_none() || known.is_none() || known == self.side
     }
 
     /// Who holds the office by the name it has here, or by another that means the same.
@@ -172,6 +176,31 @@ impl<'s, 'a> Sought<'s, 'a> {
         self.known()
             .any(|(_, role)| other(role))
             .then(|| only(self.known().filter(|(_, role)| named(role))))?
+    }
+
+    /// "Orla Venn met the Envoy …. The Prime Minister (PM) welcomed …" below the headline "PM meets Envoy": the
+    /// one person whom the text has named without an office, where the headline calls somebody by this one.
+    fn headlined(&self) -> Option<ActorIndex> {
+        let page = self.page;
+        let governs = page.lexicon.is_listed("heads_of_government", &self.office);
+        let ranked = page.lexicon.rank_of(&self.office).is_some_and(|rank| rank <= FOREIGN);
+        if self.side.is_some() || self.back || !(governs || ranked) {
+            return None;
+        }
+        let same = |phrase: &str| {
+            phrase == self.office
+                || governs && page.lexicon.is_listed("heads_of_government", phrase)
+        };
+        let titles = page.reading.blocks().iter().filter(|block| {
+            let title = matches!(block.kind, BlockKind::Title | BlockKind::Heading(1));
+            title && block.furniture.is_none()
+        });
+        let titled = titles.take(2).any(|block| called(page.reading.slice(block.span), same));
+        let held = || self.persons().any(|(_, role)| role.holds(&self.office));
+        if !titled || held() {
+            return None;
+        }
+        only(self.persons().filter(|(_, role)| role.mentions > 0 && role.office.is_none()))
     }
 
     /// "The Harbour Guard Commander" where one person is a commander: of the service that the words
@@ -253,6 +282,14 @@ impl<'s, 'a> Sought<'s, 'a> {
             && !leads_body(self.page, role)
             && (!governs(&self.office) || role.offices().any(governs))
     }
+}
+
+/// Whether a title calls somebody by an office of up to three words.
+fn called(title: &str, same: impl Fn(&str) -> bool) -> bool {
+    const TITLE: usize = 40;
+    const OFFICE: usize = 3;
+    let words: Vec<String> = title.split_whitespace().take(TITLE).map(fold).collect();
+    (1..=OFFICE).any(|n| words.windows(n).any(|part| same(&part.join(" "))))
 }
 
 /// The office alone of "President of Kestrel": whose it is stands in the title's side.

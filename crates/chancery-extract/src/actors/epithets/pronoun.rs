@@ -51,7 +51,8 @@ pub(crate) fn pronoun(
         let other = counterpart.is_none_or(|side| role.side.as_deref() != Some(side));
         // "A senior official said …. He added …": one who is not named, and spoke last.
         let unnamed = role.kind == ActorKind::Unnamed && noted.contains(&Some(*actor));
-        (role.kind == ActorKind::Person || unnamed) && fits && other
+        let behind = is_named_behind(page, mentions, *actor, word);
+        (role.kind == ActorKind::Person || unnamed) && fits && other && !behind
     };
     let sentence = page.sentences.get(page.sentence_of(word))?;
     let here = before_relative(page, mentions, sentence, word, fits)
@@ -70,6 +71,21 @@ pub(crate) fn pronoun(
         let mut outside = back.filter(|mention| !is_quoted(page, mention, word));
         outside.find_map(|mention| Some(mention.actor).filter(fits))
     })
+}
+
+/// "He called Minister Venn an honest broker": whether one is named behind a pronoun that is the subject of
+/// the sentence, and so is not who it stands for (principle C of binding theory, Chomsky 1981).
+pub(crate) fn is_named_behind(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    actor: ActorIndex,
+    word: usize,
+) -> bool {
+    const HEAD: usize = 1;
+    let Some(sentence) = page.sentences.get(page.sentence_of(word)) else { return false };
+    let subject = word <= sentence.words.start + HEAD;
+    let mut behind = mentions.within(&(word + 1..sentence.words.end)).iter();
+    subject && behind.any(|one| one.actor == actor && one.naming == Naming::Named)
 }
 
 /// "“I met with Venn,” he said": whether the one named stands in the quotation that closes before the

@@ -38,9 +38,12 @@ pub(crate) fn head_of_diplomacy(page: &Page<'_>, cast: &Cast, at: usize) -> Opti
     if !page.in_list("diplomacy_heads", from) || page.low(from + 1) != "of" {
         return None;
     }
+    let from = from + usize::from(page.low(from + 2) == "the");
     let (length, name) = page.lexicon.name_at(page, from + 2)?;
-    let end = from + 2 + length;
-    let side = page.lexicon.side(name).filter(|_| page.in_list("diplomacy", end))?;
+    let service = from + 2 + length;
+    let known = page.listed("diplomacy", service)?;
+    let end = service + known;
+    let side = page.lexicon.side(name)?;
     let of_side = |own: Option<&str>| {
         only(cast.actors.iter().enumerate().take(MOST).filter(|(_, role)| {
             let held = role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
@@ -49,5 +52,5 @@ pub(crate) fn head_of_diplomacy(page: &Page<'_>, cast: &Cast, at: usize) -> Opti
     };
     // One without a state beside the office is the house's own.
     let actor = of_side(Some(side.code.as_str())).or_else(|| of_side(None))?;
-    Some(Mention { words: at..end + 1, actor, naming: Naming::Office })
+    Some(Mention { words: at..end, actor, naming: Naming::Office })
 }

@@ -105,7 +105,7 @@ pub(crate) fn tells_of_end(page: &Page<'_>, verb: usize, after: usize, sentence:
         return false;
     }
     let near = after..sentence.end.min(after + REACH);
-    let owned = matches!(page.tag(after), Tag::Det | Tag::Num | Tag::Adj)
+    let owned = matches!(page.tag(after), Tag::Det | Tag::Num | Tag::Adj | Tag::Verb | Tag::Noun)
         || page.is_possessive_of_third_person(after);
     owned && near.into_iter().any(|at| page.in_list("ended", at))
 }
@@ -244,6 +244,10 @@ fn that_clause(
         if page.low(word) == "that"
             && matches!(page.tag(word), Tag::Sconj | Tag::X | Tag::Pron | Tag::Det)
         {
+            // "acknowledged the ties that exist between them": it completes the noun.
+            if object && page.is_finite_verb(word + 1) {
+                return None;
+            }
             let sconj = page.tag(word) != Tag::Det;
             return sconj.then_some((word + 1, word + 1));
         }

@@ -144,7 +144,7 @@ fn participle(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     let before = at.checked_sub(1).filter(|word| sentence.contains(word))?;
     let adverb = page.tag(before) == Tag::Adv;
     let before = if adverb { before.checked_sub(1)? } else { before };
-    let tied = page.is_any(before, &[",", "while", "and", "by"]);
+    let tied = page.is_any(before, &[",", "while", "and", "by"]) || page.is_dash(before);
     (tied && !is_listed(page, at, sentence)).then_some(Stance::Participle)
 }
 
@@ -156,12 +156,22 @@ fn leads_up(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
         && (at + 1..sentence.end).filter(|comma| page.low(*comma) == ",").any(|comma| {
             let head = comma + 1..sentence.end.min(comma + SUBJECT);
             let verb = head.clone().find(|word| page.form(*word).is_finite());
+            let aside = head.clone().find_map(|comma| in_contrast(page, comma)).unwrap_or(0..0);
             let plain = |verb: usize| {
                 (head.start..verb)
+                    .filter(|word| !aside.contains(word))
                     .all(|word| page.low(word) != "," && page.form(word) != Form::Gerund)
             };
             verb.is_some_and(|verb| verb > head.start && plain(verb))
         })
+}
+
+/// "Venn|, for her part,| criticized": what stands between commas behind a subject, and how it stands to
+/// the one before.
+pub(crate) fn in_contrast(page: &Page<'_>, comma: usize) -> Option<Words> {
+    let length = page.listed("in_contrast", comma + 1).filter(|_| page.low(comma) == ",")?;
+    let close = comma + 1 + length;
+    (page.low(close) == ",").then_some(comma..close + 1)
 }
 
 /// "including the fight against the flood, addressing the drought, promoting growth": an item of a

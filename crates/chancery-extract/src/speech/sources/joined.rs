@@ -71,6 +71,27 @@ pub(super) fn coordinated(
     Subject::Named(actors, start..last.words.end)
 }
 
+/// "Minister Venn and his Kestrelian counterpart, Ruben Tao|, agreed": the two, where the second is named
+/// between commas behind what that one is to the first.
+pub(super) fn with_named_counterpart(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    closing: usize,
+    sentence: &Words,
+) -> Option<Subject> {
+    const FAR: usize = 6;
+    let named = mentions.ending_at(closing).filter(|one| one.naming == Naming::Named)?;
+    let counterpart = (sentence.start.max(named.words.end.saturating_sub(FAR))..named.words.end)
+        .rev()
+        .find(|at| page.in_list("counterpart", *at) && page.low(at + 1) == ",")?;
+    let floor = counterpart.saturating_sub(FAR).max(sentence.start);
+    let his = (floor..counterpart).rev().find(|at| page.is_possessive_of_third_person(*at))?;
+    let and = his.checked_sub(1).filter(|at| page.low(*at) == "and")?;
+    let end = and - usize::from(and > 0 && page.low(and - 1) == ",");
+    let first = mentions.ending_at(end)?;
+    Some(Subject::Named(vec![first.actor, named.actor], first.words.start..named.words.end))
+}
+
 /// Where the words before "and" or a comma end that stand before `start`.
 fn behind_joiner(page: &Page<'_>, start: usize, sentence: &Words, first: bool) -> Option<usize> {
     let joiner = start.checked_sub(1).filter(|word| *word >= sentence.start)?;
@@ -98,6 +119,14 @@ fn joined_at(
         // "…, including Brenn and Marra, and the Secretary commended", "According to the embassy of Brenn,
         // Minister Tao and …": a person and a state behind a comma are no list.
         let unlike = (last.naming == Naming::Side) != (mention.naming == Naming::Side);
+        // "condolences over the floods in Brenn and | Minister Tao thanked him": another clause begins.
+        let governed = unlike
+            && mention.naming == Naming::Side
+            && page.tag(mention.words.start.wrapping_sub(1)) == Tag::Adp
+            && mention.words.start > sentence.start + 1;
+        if governed {
+            return None;
+        }
         if !unlike || end + 1 >= start && page.low(end) != "," {
             return Some((vec![mention.actor], body_start(page, mention, sentence)));
         }

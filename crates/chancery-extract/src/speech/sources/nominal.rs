@@ -8,6 +8,17 @@ use crate::actors::mentions::{Mention, Mentions, Naming};
 use crate::lexicon::{Standing, UnnamedKind};
 use crate::page::{Page, Words};
 
+/// "guest", "host".
+pub(super) fn is_guest_or_host(page: &Page<'_>, word: usize) -> bool {
+    page.in_list("who_came", word) || page.in_list("who_receives", word)
+}
+
+/// "the latter", "the former", alone: one of two named before.
+pub(super) fn is_of_two(page: &Page<'_>, word: usize) -> bool {
+    (page.in_list("the_latter", word) || page.in_list("the_former", word))
+        && page.low(word.wrapping_sub(1)) == "the"
+}
+
 /// The noun phrase that ends right before `end`.
 pub(super) fn nominal(
     page: &Page<'_>,
@@ -27,6 +38,10 @@ pub(super) fn nominal(
         if page.low(last) == "it" && !joined {
             return Some(Subject::None);
         }
+        return Some(Subject::Pronoun(last));
+    }
+    // "The latter welcomed it": one of the two named last.
+    if is_of_two(page, last) {
         return Some(Subject::Pronoun(last));
     }
     // "On migration, both agreed".
@@ -158,6 +173,10 @@ pub(super) fn described(
             Some(Subject::None)
         }
         Some(_) => Some(Subject::Described(start..end)),
+        // "The distinguished guest", "the host": whoever came, whoever received.
+        None if page.low(start) == "the" && is_guest_or_host(page, end - 1) => {
+            Some(Subject::Described(start..end))
+        }
         // Beside a quotation any definite description is a source: "…,” the strategist said".
         None if start > sentence.start
             && page.is_closing_double_quote(start - 1)

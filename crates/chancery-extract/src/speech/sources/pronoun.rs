@@ -21,6 +21,8 @@ impl Resolver<'_, '_> {
             "we" => self.voice,
             "it" | "its" => self.body(cast, word),
             "they" | "their" | "them" => self.group(cast, word),
+            "latter" => epithets::of_two(self.page, cast, self.mentions, word, true),
+            "former" => epithets::of_two(self.page, cast, self.mentions, word, false),
             _ => {
                 let speaker = self.person(cast, word);
                 // "He and Dr. Orsk reaffirmed": the pronoun with the names after it.
@@ -75,10 +77,31 @@ impl Resolver<'_, '_> {
             let noted = (&noted[..], salience.noted);
             return epithets::pronoun(self.page, cast, self.mentions, word, noted);
         }
+        // "The Kestrelian diplomat spoke of …. He added": who is not named, and spoke in the sentence before.
+        let here = self.page.sentence_of(word);
+        let unnamed = salience.described.filter(|(_, at)| {
+            self.page.opens_sentence(word) && self.page.sentence_of(*at) + 1 == here
+        });
+        if let Some((actor, _)) = unnamed {
+            return Some(actor);
+        }
         let before = || self.subject_before(word);
         let opening = self.opening(cast, word).or_else(before);
-        let person = opening.or(salience.person).or(salience.subject)?;
+        let named =
+            |actor: &ActorIndex| epithets::is_named_behind(self.page, self.mentions, *actor, word);
+        let free = |actor: Option<ActorIndex>| actor.filter(|actor| !named(actor));
+        let person = free(opening).or(free(salience.person)).or(free(salience.subject));
+        let person = person.or_else(|| self.other_than(opening.or(salience.person)?))?;
         Some(self.of_sex(cast, word, person))
+    }
+
+    /// The other of two who talk.
+    fn other_than(&self, person: ActorIndex) -> Option<ActorIndex> {
+        match self.principals {
+            [a, b] if *a == person => Some(*b),
+            [a, b] if *b == person => Some(*a),
+            _ => None,
+        }
     }
 
     /// "The President gave a briefing on the river. He recalled …": the subject of the sentence before, in
@@ -166,11 +189,7 @@ impl Resolver<'_, '_> {
     fn of_sex(&self, cast: &Cast, word: usize, person: ActorIndex) -> ActorIndex {
         let woman = self.page.low(word) == "she";
         let fits = |actor: ActorIndex| cast.actors[actor].woman.is_none_or(|known| known == woman);
-        let other = match self.principals {
-            [a, b] if *a == person => Some(*b),
-            [a, b] if *b == person => Some(*a),
-            _ => None,
-        };
+        let other = self.other_than(person);
         if fits(person) { person } else { other.filter(|other| fits(*other)).unwrap_or(person) }
     }
 }

@@ -143,10 +143,15 @@ impl Telling<'_, '_> {
                 && !self.page.is_possessive_mark(mention.words.end)
         });
         guest.is_some_and(|guest| {
-            (guest.words.end..near.end).any(|at| {
-                let the = at + 1 + usize::from(self.page.low(at + 1) == "the");
-                self.page.is_any(at, &["to", "in", "at"]) && self.page.is_capital(the)
-            })
+            // "Welcoming Minister Tao, the President said": nothing but a guest.
+            let alone = guest.words.start <= content + 1
+                && self.page.form(cue) == Form::Gerund
+                && self.page.low(guest.words.end) == ",";
+            alone
+                || (guest.words.end..near.end).any(|at| {
+                    let the = at + 1 + usize::from(self.page.low(at + 1) == "the");
+                    self.page.is_any(at, &["to", "in", "at"]) && self.page.is_capital(the)
+                })
         })
     }
 
@@ -169,6 +174,7 @@ impl Telling<'_, '_> {
         let source = self.resolver(principals, voice).resolve(cast, subject, previous);
         let source = self.never_the_writer(cast, subject, source);
         let source = self.other_holder(cast, subject, source, sentence);
+        let source = self.by_bare_office(cast, subject, source);
         let source = self.talked_as_we(cast, &cue, subject).or(source);
         let source = source.or_else(|| self.left_out(cast, &cue, subject, sentence));
         let source = source.or_else(|| self.impersonal(cast, &cue, subject, sentence));

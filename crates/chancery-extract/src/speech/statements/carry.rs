@@ -7,6 +7,7 @@ use chancery_text::BlockKind;
 use super::content::{
     Numbering, has_substance, is_frame, numbering, unmentioned, without_numbering,
 };
+use super::relation::is_one_noun;
 use super::write::Ascribed;
 use super::{Attribution, ListCue, Manner, Sentence, Source, Telling, Voice};
 use crate::actors::cast::{ActorIndex, Cast};
@@ -29,7 +30,7 @@ impl Telling<'_, '_> {
         let Some(last) = found.last() else { return };
         let empty = !last.reports_rest
             && last.cue.frame != Frame::Before
-            && (!has_substance(self.page, &last.content)
+            && (!has_substance(self.page, &last.content) && !is_one_noun(self.page, last)
                 || self.page.in_list("what_follows", last.content.start));
         if !empty {
             return;

@@ -292,6 +292,15 @@ impl Telling<'_, '_> {
         let finite = words.clone().any(|at| page.form(at).is_finite());
         let quoted = words.clone().any(|at| page.raw(at).starts_with(['“', '"', '‘']));
         let least = if finite || quoted || one.verb.is_some() { 2 } else { 4 };
+        // "called for | restraint": one noun is all that is asked for.
+        let noun = |at: usize| matches!(page.tag(at), Tag::Noun | Tag::Propn);
+        let phrase = page.lexicon.verbs.at(page, one.cue.start);
+        let asked = phrase.is_some_and(|(length, _)| one.cue.start + length == one.cue.end)
+            && page.tag(one.cue.end.saturating_sub(1)) == Tag::Adp
+            && words.start == one.cue.end;
+        if count == 1 && asked && first.is_some_and(noun) {
+            return true;
+        }
         let substance = has_substance(page, words) || one.verb.is_some() && count >= 2;
         count >= least && substance
     }

@@ -48,6 +48,20 @@ impl Telling<'_, '_> {
         !shares.is_empty() && shares.iter().all(plain)
     }
 
+    /// Whether the rules know whose a cue is of which the model found no source.
+    pub(super) fn knows_source(&self, found: &[Attribution], sentence: &Words) -> bool {
+        let shares = self.plan.of(sentence);
+        let mut open = shares.iter().map(|share| &self.attributed[share.attribution]);
+        let known = |cue: &Words| {
+            found.iter().any(|one| {
+                let named = one.mention.as_ref().is_some_and(|words| words.len() > 1);
+                cue.contains(&one.cue.verb) && one.source.is_some() && named
+            })
+        };
+        let quoted = sentence.clone().any(|at| self.page.is_quotation_mark(at));
+        !quoted && open.any(|one| one.source.is_empty() && known(&one.cue))
+    }
+
     fn share(&mut self, cast: &mut Cast, sentence: &Sentence, share: &Share) {
         // What goes on after its cue's sentence carries over.
         let known = self.plan.chains[share.attribution].is_some()
@@ -327,6 +341,14 @@ impl Telling<'_, '_> {
                 && rest.clone().any(|at| page.is_any(at, &["of", "to", "for", "with"]));
             mention_in(next, words).filter(|_| !governed && !apposed)
         });
+        // "Minister Venn and his Kestrelian counterpart|, Ruben Tao, agreed": the name stands behind the words.
+        let behind = || {
+            let his = and.filter(|and| page.is_possessive_of_third_person(and + 1))?;
+            let counterpart = page.in_list("counterpart", words.end - 1) && his < words.end;
+            let named = self.named_behind(words)?;
+            counterpart.then_some(named.actor)
+        };
+        let next = next.or_else(behind);
         // "Envoy Venn, Ambassador to Kestrel, and | Mayor Tao".
         let before = joined_before(page, self.mentions, mention).map(|first| first.actor);
         before.into_iter().chain([mention.actor]).chain(next).collect()
@@ -372,11 +394,17 @@ impl Telling<'_, '_> {
     /// "the spokesman for the ministry, Ruben Tao,": the name in apposition to a description.
     fn named_after(&self, words: &Words) -> Option<&Mention> {
         let page = self.page;
+        let definite = page.is_any(words.start, &["the", "its", "his", "her", "their"]);
+        self.named_behind(words).filter(|_| definite)
+    }
+
+    /// The name between two commas right behind the words.
+    fn named_behind(&self, words: &Words) -> Option<&Mention> {
+        let page = self.page;
         let comma = page.low(words.end) == ",";
         let named = self.mentions.starting_at(words.end + 1).filter(|_| comma)?;
         let closed = page.tag(named.words.end) == Tag::Punct;
-        let definite = page.is_any(words.start, &["the", "its", "his", "her", "their"]);
-        (definite && closed && named.naming == Naming::Named).then_some(named)
+        (closed && named.naming == Naming::Named).then_some(named)
     }
 
     /// Without "that", "to" and marks at its beginning; with the full stop that ends its sentence.

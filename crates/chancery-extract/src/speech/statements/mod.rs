@@ -4,6 +4,7 @@ mod account;
 mod addressed;
 mod around;
 mod attribution;
+mod bare_office;
 mod carry;
 mod communicated;
 mod content;
@@ -136,6 +137,8 @@ pub(crate) struct Known<'p, 'a> {
     pub(crate) principals: Vec<ActorIndex>,
     /// Those of whose talks a reporter's text tells, whatever it is about.
     pub(crate) talkers: Vec<ActorIndex>,
+    /// Whether these talked by twos, one after the other.
+    pub(crate) apart: bool,
     /// The side that the text speaks from.
     pub(crate) own_side: Option<&'p str>,
     /// The sentence that reports the contact.
@@ -165,6 +168,8 @@ pub(crate) struct Telling<'p, 'a> {
     states: bool,
     /// Those of whose talks a reporter's text tells, whatever it is about.
     talkers: Vec<ActorIndex>,
+    /// Whether these talked by twos, one after the other.
+    apart: bool,
     own_side: Option<String>,
     salience: Salience,
     voice: Option<Voice>,
@@ -247,6 +252,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             sides: Vec::new(),
             states: false,
             talkers: known.talkers,
+            apart: known.apart,
             own_side: known.own_side.map(str::to_owned),
             salience: Salience::default(),
             voice: None,

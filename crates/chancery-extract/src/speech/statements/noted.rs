@@ -21,6 +21,10 @@ impl<'a> Telling<'_, 'a> {
         verb: usize,
     ) -> Option<ActorIndex> {
         let head = sentence.start..verb;
+        // "He called Minister Venn's plan a good one and wished …": the pronoun comes first.
+        if self.page.is_he_she_or_they(head.start) {
+            return self.resolved(cast, &Subject::Pronoun(head.start));
+        }
         let first = self.mentions.within(&head).first().filter(|mention| {
             let kind = cast.actors[mention.actor].kind;
             let by_office = kind == ActorKind::Unnamed && self.principals.contains(&mention.actor);
@@ -74,7 +78,9 @@ impl<'a> Telling<'_, 'a> {
         voice: Option<ActorIndex>,
     ) -> Resolver<'r, 'a> {
         let Self { page, mentions, salience, .. } = self;
-        Resolver { page, mentions, salience, principals, voice, at: self.at }
+        let own_side = self.own_side.as_deref();
+        let apart = self.apart;
+        Resolver { page, mentions, salience, principals, apart, own_side, voice, at: self.at }
     }
 
     /// Remembers the first person named as a subject, for pronouns of the next sentence.
@@ -140,6 +146,10 @@ impl<'a> Telling<'_, 'a> {
     pub(super) fn note_source(&mut self, cast: &Cast, source: Option<ActorIndex>) {
         let Some(actor) = source else { return };
         self.salience.noted = self.at;
+        let several = cast.actors[actor].is_several(self.page.lexicon);
+        if !several && self.is_somebody(cast, actor) && !self.principals.contains(&actor) {
+            self.salience.described = Some((actor, self.at));
+        }
         if cast.actors[actor].kind == ActorKind::Joint {
             self.salience.group = Some(actor);
             self.salience.group_at = self.at;

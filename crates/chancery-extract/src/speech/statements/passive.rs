@@ -43,6 +43,30 @@ impl Telling<'_, '_> {
         told
     }
 
+    /// "The harbour was discussed, and Minister Venn stressed …": a clause in the passive before the first
+    /// attribution of a sentence.
+    pub(super) fn passive_before(
+        &mut self,
+        cast: &mut Cast,
+        sentence: &Sentence,
+        found: &[Attribution],
+    ) {
+        let manner = matches!(self.manner, Manner::Readout | Manner::Joint | Manner::Release);
+        let Some(first) = found.first().filter(|first| manner && first.cue.frame != Frame::Before)
+        else {
+            return;
+        };
+        let start = first.mention.as_ref().map_or(first.cue.verb, |words| words.start);
+        let start = start.min(first.cue.words.start);
+        let the = start.saturating_sub(usize::from(self.page.low(start.wrapping_sub(1)) == "the"));
+        let joined = the.checked_sub(1).filter(|and| {
+            *and > sentence.words.start && self.page.is_any(*and, &["and", "while", ";"])
+        });
+        let Some(joiner) = joined else { return };
+        let end = joiner - usize::from(self.page.low(joiner - 1) == ",");
+        self.passive_part(cast, sentence, &(sentence.words.start..end), None);
+    }
+
     /// One clause of a sentence in the passive; `whose` is the source of one before it.
     fn passive_part(
         &mut self,
@@ -51,7 +75,7 @@ impl Telling<'_, '_> {
         words: &Words,
         whose: Option<ActorIndex>,
     ) -> bool {
-        let found = exchange(self.page, words).or_else(|| {
+        let found = exchange(self.page, words).or_else(|| accord(self.page, words)).or_else(|| {
             let clause = passive(self.page, words)?;
             let cue = cue(self.page, &clause, words)?;
             Some((clause, cue))
@@ -110,12 +134,19 @@ impl Telling<'_, '_> {
     ) -> (Option<ActorIndex>, Option<Words>) {
         let page = self.page;
         if page.low(clause.words.end) == "by" {
-            let agent = self.mentions.starting_at(clause.words.end + 1);
+            let from = clause.words.end + 1;
+            let agent = self.mentions.starting_at(from).or_else(|| {
+                let the = page.low(from) == "the";
+                self.mentions.starting_at(from + 1).filter(|_| the)
+            });
             return agent.map_or((None, None), |by| (Some(by.actor), Some(by.words.clone())));
         }
         let opening = sentence.words.start..clause.subject.start;
         let side = self.mentions.within(&opening).iter().find(|mention| {
-            matches!(mention.naming, Naming::Side)
+            // "On Kestrel, there was agreement": what it was about, and no side.
+            let side = page.in_list("side_nouns", mention.words.end - 1)
+                || page.low(mention.words.start.wrapping_sub(1)) == "from";
+            side && mention.naming == Naming::Side
                 && cast.actors[mention.actor].kind == ActorKind::State
         });
         if let Some(side) = side {
@@ -199,6 +230,36 @@ fn exchange(page: &Page<'_>, sentence: &Words) -> Option<(Passive, Cue)> {
         stance: Stance::Passive,
     };
     Some((Passive { subject, participle: held.end - 1, words: held }, cue))
+}
+
+/// "There was broad agreement on the need …", "there was consensus that …": what those who talk agree on.
+fn accord(page: &Page<'_>, sentence: &Words) -> Option<(Passive, Cue)> {
+    const REACH: usize = 14;
+    const DESCRIBED: usize = 4;
+    let near = sentence.start..sentence.end.min(sentence.start + REACH);
+    let there = near.clone().find(|at| page.low(*at) == "there")?;
+    let be = page.behind_adverbs(there + 1, near.end);
+    let described = be + 1..(be + 1 + DESCRIBED).min(sentence.end);
+    let noun = described.clone().find(|at| page.in_list("accords", *at))?;
+    let plain = (be + 1..noun).all(|at| matches!(page.tag(at), Tag::Adj | Tag::Adv | Tag::Det));
+    let tie = noun + 1;
+    let on = page.in_list("light_ties", tie) && !is_day(page, tie + 1);
+    let that = page.low(tie) == "that";
+    if !page.is_past_be(be) || !plain || !(on || that) || tie + 2 >= sentence.end {
+        return None;
+    }
+    let clause = Passive { subject: there..there + 1, words: be..tie, participle: noun };
+    let cue = Cue {
+        words: there..tie + usize::from(that),
+        verb: be,
+        lemma: format!("be {}", page.low(noun)),
+        class: CueClass::Verb,
+        frame: if that { Frame::Clause } else { Frame::Object },
+        force: Some(Force::Agreement),
+        content: tie + 1,
+        stance: Stance::Passive,
+    };
+    Some((clause, cue))
 }
 
 /// Where the subject begins: behind an opening phrase that a comma closes ("On this occasion, …"),

@@ -25,7 +25,8 @@ pub(super) fn relation(
     subject: &Subject,
 ) -> Relation {
     if matches!(cue.stance, Stance::Participle) {
-        let beside = page.low(cue.verb - 1) == "," || !matches!(subject, Subject::Shared);
+        let set_off = page.low(cue.verb - 1) == "," || page.is_dash(cue.verb - 1);
+        let beside = set_off || !matches!(subject, Subject::Shared);
         return if beside { Relation::Beside } else { Relation::Inside };
     }
     if matches!(cue.stance, Stance::Purpose | Stance::Preposition) {
@@ -108,6 +109,9 @@ fn goes_on(page: &Page<'_>, last: &Attribution, cue: &Cue) -> bool {
         page.form(cue.verb) == page.form(last.cue.verb) || page.form(cue.verb) == Form::Participle;
     let past_inside = between.clone().any(|word| page.form(word) == Form::Past)
         && may_go_on(page, last.cue.content);
+    // "said they were grateful and asserted that they …": whoever speaks is who the clause is about.
+    let own_pronoun = page.is_he_she_or_they(last.cue.content) && begins_with_that(page, cue);
+    let past_inside = past_inside && !own_pronoun;
     let comma =
         page.low(cue.verb.wrapping_sub(2)) == "," && page.low(cue.verb.wrapping_sub(1)) == "and";
     // "began by offering condolences, and said": the main verb goes on.
@@ -121,6 +125,12 @@ fn goes_on(page: &Page<'_>, last: &Attribution, cue: &Cue) -> bool {
 fn may_go_on(page: &Page<'_>, clause: usize) -> bool {
     const OPENING: usize = 10;
     let reach = clause..clause + OPENING;
+    // "stressed that the League was ready to help and expressed …": what somebody is or may do is no
+    // deed that the next verb goes on from.
+    let tells = reach.clone().find(|at| page.form(*at).is_finite());
+    if tells.is_some_and(|at| page.is_form_of_be(at) && !has_participle(page, at)) {
+        return false;
+    }
     let verb = reach.clone().find(|at| page.form(*at).is_finite() || page.tag(*at) == Tag::Adp);
     let subject = clause..verb.unwrap_or(reach.end);
     let Some(head) = subject.clone().rev().find(|at| page.tag(*at).is_nominal()) else {
@@ -134,6 +144,12 @@ fn may_go_on(page: &Page<'_>, clause: usize) -> bool {
         || page.in_list("stood_for", head)
         || page.lexicon.organisation_nouns.contains(page.low(head));
     !thing || person
+}
+
+/// Whether a participle follows a form of "to be" right away: "was informed".
+fn has_participle(page: &Page<'_>, be: usize) -> bool {
+    let next = page.behind_adverbs(be + 1, be + 4);
+    page.form(next) == Form::Participle && page.tag(next) == Tag::Verb
 }
 
 /// Whether a cue with a subject of its own is joined to the one before it.
@@ -375,10 +391,22 @@ pub(super) fn keep_contents(page: &Page<'_>, kept: &mut Vec<Attribution>) {
         let keep = found.reports_rest
             || found.cue.frame == Frame::Before
             || has_substance(page, &found.content) && !only_place(page, found)
+            || is_one_noun(page, found)
             || position == last && !only_place(page, found);
         position += 1;
         keep
     });
+}
+
+/// "called for | restraint": one noun is all that is asked for.
+pub(super) fn is_one_noun(page: &Page<'_>, found: &Attribution) -> bool {
+    let mut words = found.content.clone().filter(|at| page.is_word(*at));
+    let (first, more) = (words.next(), words.next());
+    let asks = page.tag(found.cue.words.end - 1) == Tag::Adp;
+    found.cue.frame == Frame::Object
+        && asks
+        && more.is_none()
+        && first.is_some_and(|at| matches!(page.tag(at), Tag::Noun | Tag::Propn | Tag::X))
 }
 
 /// "as he outlined | in his address to the League.": where something was said, and not what.

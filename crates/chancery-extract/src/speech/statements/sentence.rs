@@ -49,6 +49,7 @@ impl Telling<'_, '_> {
         if found.is_empty() {
             self.without_cue(cast, index, &sentence, first_of_block);
         } else {
+            self.passive_before(cast, &sentence, &found);
             self.tell(cast, &sentence, found);
         }
         if matches!(self.manner, Manner::Joint | Manner::Post) {
@@ -108,6 +109,7 @@ impl Telling<'_, '_> {
             || self.reported()
                 && !dashed
                 && self.plan.cues_in(&whole, self.attributed, !credited) >= known
+                && !self.knows_source(&attributions, &whole)
                 && self.learned(cast, &Sentence { words: whole, ..sentence.clone() })
         {
             self.note_subject(cast, &sentence.words);
