@@ -171,7 +171,8 @@ fn introduced(
         givers::by_head(page, &mut cast, own);
     }
     mentions::introduce_sources(page, &mut cast, attributed);
-    mentions::introduce_pair(title, &mut cast);
+    mentions::introduce_pair(title, page, &mut cast);
+    mentions::introduce_recorded(title, &mut cast);
     mentions::note_sexes(page, &mut cast);
     cast
 }

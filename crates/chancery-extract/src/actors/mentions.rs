@@ -7,6 +7,7 @@ mod introduce;
 mod led;
 mod name;
 mod possessives;
+mod recorded;
 mod telegram;
 
 use chancery_record::ActorKind;
@@ -21,11 +22,12 @@ use introduce::sex;
 use name::{before_known, titled_name};
 
 pub(crate) use alone::{stand_for, stand_for_letters};
-pub(crate) use headline::introduce_pair;
+pub(crate) use headline::{introduce_pair, meeting_of_two};
 pub(crate) use introduce::{introduce_all, introduce_sources, listed_as_present, note_sexes};
 pub(crate) use led::sides_of_leaders;
 pub(crate) use name::{addressed, name_at, name_words};
 pub(crate) use possessives::note_sexes_by_possessives;
+pub(crate) use recorded::{introduce_recorded, parties, recorded_person};
 
 /// How an actor is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

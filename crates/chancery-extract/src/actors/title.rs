@@ -220,7 +220,17 @@ pub(crate) fn is_visited(page: &Page<'_>, start: usize) -> bool {
         let named = page.lexicon.name_at(page, start);
         named.is_some_and(|(_, name)| matches!(name, Name::State(_)))
     };
-    start > 1 && page.low(start - 1) == "to" && page.in_list("visit_nouns", start - 2) && state()
+    let visited =
+        start > 1 && page.low(start - 1) == "to" && page.in_list("visit_nouns", start - 2);
+    (visited || is_where(page, start)) && state()
+}
+
+/// "While in Kestrel Ms Venn met": where somebody was, before a form of address or an office.
+fn is_where(page: &Page<'_>, start: usize) -> bool {
+    let opens =
+        page.is_any(start.wrapping_sub(2), &["while", "when", "once", "yesterday", "today"]);
+    let first = start > 0 && page.opens_sentence(start - 1);
+    start > 0 && page.low(start - 1) == "in" && (opens || first)
 }
 
 /// "Foreign Minister II Ruben Tao": the second holder of an office, before a name.

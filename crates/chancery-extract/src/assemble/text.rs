@@ -9,7 +9,7 @@ use crate::actors::mentions::Mentions;
 use crate::contacts::take_apart;
 use crate::contacts::{
     Heading, Report, Scene, beside, gathered, in_press, in_release, name_counterparts,
-    told_by_author, told_plainly,
+    name_holders, told_by_author, told_plainly,
 };
 use crate::dates::{Publication, Times};
 use crate::document;
@@ -227,6 +227,7 @@ impl<'t, 'a> Text<'t, 'a> {
             .or_else(|| told_plainly(page, cast, mentions, title, told));
         if let Some(report) = &mut reported {
             name_counterparts(page.lexicon, cast, report);
+            name_holders(page, cast, self.heading, report);
         }
         reported
     }

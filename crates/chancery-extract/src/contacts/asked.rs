@@ -143,7 +143,17 @@ impl Scene<'_, '_> {
             .iter()
             .copied()
             .find(|p| side.is_some() && self.cast.side_of(*p) == side);
-        same.unwrap_or(actor)
+        same.or_else(|| self.open_one(side?, report)).unwrap_or(actor)
+    }
+
+    /// The one of two principals whose side is not told, where the other is not of this one.
+    fn open_one(&self, side: &str, report: &Report) -> Option<ActorIndex> {
+        let [one, other] = report.principals.as_slice() else { return None };
+        match (self.cast.side_of(*one), self.cast.side_of(*other)) {
+            (None, Some(known)) if known != side => Some(*one),
+            (Some(known), None) if known != side => Some(*other),
+            _ => None,
+        }
     }
 
     fn asked(&self, actor: ActorIndex, evidence: Evidence) -> Finding<Initiator> {

@@ -4,6 +4,7 @@ use chancery_record::{ActorKind, Evidence, Finding, Medium, Rule};
 use chancery_syntax::Tag;
 
 use super::{Report, Scene};
+use crate::actors::mentions::meeting_of_two;
 use crate::dates::english::weekday;
 use crate::encounter::begins_day;
 use crate::page::{Page, Words};
@@ -276,7 +277,10 @@ impl Scene<'_, '_> {
     /// The sentences that speak of the contact itself: the lead as far as its topics, and headings
     /// before it.
     fn near(&self, report: &Report) -> Vec<Words> {
-        let Some((index, found)) = &report.lead else { return Vec::new() };
+        let Some((index, found)) = &report.lead else {
+            let told = meeting_of_two(self.page).and_then(|at| self.page.sentences.get(at));
+            return told.map(|sentence| sentence.words.clone()).into_iter().collect();
+        };
         let sentence = &self.page.sentences[*index];
         // In the lead the words of contact and what stands around them, not its topics.
         let topics =
@@ -288,11 +292,19 @@ impl Scene<'_, '_> {
             // "Cablegram 17, Larkmoor": how the text itself was sent.
             let sent = !self.page.in_paragraph(other)
                 && self.page.find_listed("dispatches", &other.words).is_some();
-            if before < 3 && other.words.len() < 40 && !sent {
+            // A headline below the lines of the page around it.
+            let headline = !self.page.in_paragraph(other) && self.names_all(report, &other.words);
+            if (before < 3 || headline) && other.words.len() < 40 && !sent {
                 near.push(other.words.clone());
             }
         }
         near
+    }
+
+    /// Whether all who were in contact are named here.
+    fn names_all(&self, report: &Report, words: &Words) -> bool {
+        let named = self.mentions.within(words);
+        report.principals.iter().all(|actor| named.iter().any(|one| one.actor == *actor))
     }
 
     /// "Will meet", "to meet": what is told of a contact to come.

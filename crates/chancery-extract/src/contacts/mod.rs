@@ -25,8 +25,8 @@ use crate::page::{Page, Words};
 
 pub(crate) use apart::take_apart;
 pub(crate) use report::{
-    Heading, Report, gathered, in_press, in_release, name_and_office, name_counterparts, pair,
-    report, told_by_author, told_plainly,
+    Heading, Report, gathered, in_press, in_release, name_and_office, name_counterparts,
+    name_holders, pair, report, told_by_author, told_plainly,
 };
 pub(crate) use role::beside;
 

@@ -6,13 +6,15 @@ use chancery_record::{
     Reference, ReferenceKind, Rule,
 };
 
+use chancery_text::BlockKind;
+
 use super::{Report, Scene};
 use crate::actors::cast::ActorIndex;
-use crate::actors::mentions::Naming;
+use crate::actors::mentions::{Mention, Naming};
 use crate::dates::{Tense, Time, TimeWords, Unit, civil};
 use crate::encounter::{self, Encounter};
 use crate::meaning::references::Pointer;
-use crate::page::Words;
+use crate::page::{Sentence, Words};
 
 const RULE: Rule = Rule::named("contact/in-passing");
 
@@ -119,6 +121,13 @@ impl Scene<'_, '_> {
         if with.is_some_and(|with| self.people(&(with + 1..pointer.words.end)).is_empty()) {
             return None;
         }
+        // "Our ambassador spoke to this yesterday": of a matter, and to nobody.
+        let matter = |at: usize| {
+            self.page.low(at) == "to" && self.page.is_any(at + 1, &["this", "that", "it", "these"])
+        };
+        if pointer.words.clone().any(matter) {
+            return None;
+        }
         if says("our") {
             return principals().filter(|people| people.len() == 2);
         }
@@ -128,8 +137,10 @@ impl Scene<'_, '_> {
         if says("their") {
             // "The two presidents … at their summit" are others than the ministers who speak of it.
             let head = sentence.words.start..pointer.words.start;
-            let group = self.mentions.within(&head).iter().any(|m| m.naming == Naming::Group);
-            if people.len() < 2 && group {
+            let mut groups = self.mentions.within(&head).iter();
+            let others = groups
+                .any(|one| one.naming == Naming::Group && !self.is_of_principals(one, report));
+            if people.len() < 2 && others {
                 return None;
             }
             if people.len() < 2 {
@@ -142,6 +153,14 @@ impl Scene<'_, '_> {
             }
         }
         (people.len() == 2).then_some(people)
+    }
+
+    /// "The two Presidents" in a text on two who both hold that office.
+    fn is_of_principals(&self, group: &Mention, report: Option<&Report>) -> bool {
+        let last = group.words.end.saturating_sub(1);
+        let office = self.page.low(last).trim_end_matches('s');
+        let holds = |actor: &ActorIndex| self.cast.actors[*actor].holds(office);
+        report.is_some_and(|report| report.principals.iter().all(holds))
     }
 
     fn people(&self, words: &Words) -> Vec<(ActorIndex, Words)> {
@@ -167,7 +186,7 @@ impl Scene<'_, '_> {
         let sentences = self.page.sentences.iter().enumerate().skip(from);
         let mut out: Vec<(Words, Contact)> = Vec::new();
         for (index, sentence) in sentences {
-            if !self.page.in_paragraph(sentence) {
+            if !self.is_running(sentence) {
                 continue;
             }
             if out.len() >= MOST {
@@ -186,6 +205,15 @@ impl Scene<'_, '_> {
         out
     }
 
+    /// Whether a sentence is one of running text, an item of a list that is as full as one included.
+    fn is_running(&self, sentence: &Sentence) -> bool {
+        const FULL: usize = 8;
+        let words = &sentence.words;
+        let item = self.page.blocks[sentence.block].kind == BlockKind::ListItem;
+        let whole = words.len() >= FULL && self.page.low(words.end - 1) == ".";
+        self.page.in_paragraph(sentence) || item && whole
+    }
+
     fn other(
         &self,
         index: usize,
@@ -198,7 +226,8 @@ impl Scene<'_, '_> {
         let people: Vec<(ActorIndex, Words)> =
             found.left.iter().chain(&found.right).cloned().collect();
         let sides = self.sides_of(found, sentence);
-        if !self.are_two_sides(&people, &sides, found, sentence) {
+        let hosted = self.is_of_open_host(found, report);
+        if !hosted && !self.are_two_sides(&people, &sides, found, sentence) {
             return None;
         }
         let told = self.in_sentence(sentence, found);
@@ -235,6 +264,20 @@ impl Scene<'_, '_> {
             participant.side = side.map(str::to_owned);
         }
         Some(contact)
+    }
+
+    /// "Minister Venn also met Kestrel's Minister Tao", where nothing tells whose minister Venn is: whoever met
+    /// those of one side under an office alone and is told to have met others of named sides is of none of them.
+    fn is_of_open_host(&self, found: &Encounter, report: Option<&Report>) -> bool {
+        let Some(report) = report.filter(|_| self.own_side.is_none()) else { return false };
+        let open = |one: &encounter::Named| self.cast.side_of(one.0).is_none();
+        let person = |one: &encounter::Named| self.cast.actors[one.0].kind == ActorKind::Person;
+        let host = found.left.iter().any(|one| report.principals.contains(&one.0));
+        let guests = !found.right.is_empty() && !found.right.iter().any(open);
+        host && guests
+            && found.left.iter().all(open)
+            && found.left.iter().chain(&found.right).all(person)
+            && !found.coming
     }
 
     /// Whether a sentence tells of people of two sides who met or will, and not of an offer to meet.

@@ -14,12 +14,14 @@ mod described;
 mod foreign;
 mod gathered;
 mod headline;
+mod holders;
 mod hosted;
 mod labelled;
 mod lead;
 mod own;
 mod plain;
 mod press;
+mod recorded;
 mod release;
 mod sides;
 mod states;
@@ -29,6 +31,7 @@ mod visit;
 pub(crate) use counterpart::name_counterparts;
 use described::{between_envoys, describe_group, describe_official};
 pub(crate) use gathered::gathered;
+pub(crate) use holders::name_holders;
 pub(super) use lead::LEAD;
 use lead::{is_personal, lead, led, told_in};
 pub(crate) use own::{name_and_office, told_by_author};
@@ -63,6 +66,8 @@ pub(crate) struct Report {
     pub(crate) posted: bool,
     /// Whether it was found in a reporter's text whose title names no talks.
     pub(crate) by_press: bool,
+    /// Whether the text is the record of a talk, as an archive prints it.
+    pub(crate) recorded: bool,
     /// What the text is to the contact, where its title settles that.
     pub(crate) role: Option<ContactRole>,
 }
@@ -90,6 +95,9 @@ pub(crate) fn report(
     own_side: Option<&str>,
     issuer: Option<&str>,
 ) -> Option<Report> {
+    if let Some(found) = heading.and_then(|heading| recorded::recorded(cast, heading, own_side)) {
+        return Some(found);
+    }
     let titled = titled::read(page, cast, mentions, heading, own_side, issuer)?;
     // "I had a call with the President": whoever publishes it talked, whatever the title says.
     let own_post = issuer.and_then(|issuer| own::by_officer(page, cast, mentions, issuer));
@@ -120,6 +128,7 @@ pub(crate) fn report(
     let lead = lead.or(told.map(|told| told.lead));
     let untold = by_press && in_heading.is_none() && lead.is_none();
     let lead = if untold { lead::in_passing(page, cast, mentions) } else { lead };
+    let lead = lead.map(|lead| lead::met_on_visit(page, cast, mentions, lead));
     let found = Report { heading: in_heading, lead, posted, ..Report::default() };
     settled(page, cast, found, heading, (own_side, unsided))
 }

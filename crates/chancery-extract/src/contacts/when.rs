@@ -10,6 +10,7 @@ use crate::page::Words;
 mod about;
 mod bounds;
 mod journey;
+mod recorded;
 mod said;
 mod spoken;
 
@@ -95,12 +96,10 @@ impl Scene<'_, '_> {
 
     /// "Today" under a date line without a year, and no publication: the day of the date line.
     fn by_dateline(&self, told: &[TimeWords]) -> Vec<TimeWords> {
-        let today = matches!(told, [TimeWords { time: Time::Offset(0), .. }]);
+        let [TimeWords { time: Time::Offset(back), .. }] = told else { return told.to_vec() };
         let line = self.dateline.and_then(|line| line.day.clone());
-        match line.filter(|_| today && self.published.is_none()) {
-            Some(day) => vec![day],
-            None => told.to_vec(),
-        }
+        let line = line.filter(|_| self.published.is_none());
+        line.and_then(|day| days_before(day, *back)).map_or_else(|| told.to_vec(), |day| vec![day])
     }
 
     fn finding(&self, solution: Solution, told: &[TimeWords]) -> Finding<Edtf> {
@@ -174,6 +173,9 @@ impl Scene<'_, '_> {
     /// The expressions that tell the day of the contact.
     fn told(&self, report: &Report) -> Vec<TimeWords> {
         let Some((index, found)) = report.lead.as_ref() else {
+            if report.recorded {
+                return self.recorded_on().into_iter().collect();
+            }
             let early = self.todays_talks(report).or_else(|| self.told_early(report));
             let early = early.or_else(|| self.held_early());
             let early = early.or_else(|| self.just_ended());
@@ -436,6 +438,16 @@ impl Scene<'_, '_> {
             if solution.because.is_empty() { evidence } else { evidence.because(solution.because) };
         Some((Finding::known(date, evidence), notes.into_iter().collect()))
     }
+}
+
+/// So many days from the day of a date line, within its month.
+fn days_before(line: TimeWords, offset: i64) -> Option<TimeWords> {
+    if offset == 0 {
+        return Some(line);
+    }
+    let Time::Calendar(date) = line.time else { return None };
+    let day = u8::try_from(i64::from(date.day?) + offset).ok().filter(|day| offset < 0 && *day > 0);
+    Some(TimeWords { time: Time::Calendar(Partial { day: Some(day?), ..date }), ..line })
 }
 
 /// Whether a day of a heading cannot be that of the text.

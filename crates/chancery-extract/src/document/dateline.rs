@@ -71,7 +71,9 @@ fn before_paragraph(page: &Page<'_>, times: &Times, block: &Paragraph) -> Option
     let line = head.get(..dash)?;
     let rest = text.get(dash..)?;
     let line = if rest.starts_with(')') { head.get(..=dash)? } else { line };
-    let place = line.split([',', '(']).next()?.trim();
+    // "(Harbour Wire) LARKMOOR, March 3 (Agency) –": through whom it came stands before the place.
+    let inner = line.strip_prefix('(').and_then(|rest| rest.split_once(") "));
+    let place = inner.map_or(line, |(_, rest)| rest).split([',', '(']).next()?.trim();
     // "On March 12, 2031, Deputy Prime Minister – Minister of Trade Venn met …" is a sentence.
     if page.tag(first_token(page, block)) == Tag::Adp {
         return None;

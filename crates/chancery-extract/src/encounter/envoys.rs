@@ -3,6 +3,7 @@
 //! Valdoria and Kestrel, met today".
 
 use chancery_record::ActorKind;
+use chancery_syntax::Tag;
 
 use super::{Encounter, Finder, HELD};
 use crate::actors::cast::Cast;
@@ -110,7 +111,7 @@ impl Finder<'_, '_> {
         // "As partners in the league, we, the foreign ministers of …, met".
         let mut near = near.filter(|at| self.page.low(*at) == "we");
         let we = near.find(|at| self.page.low(at + 1) == ",");
-        let from = we.map_or(start, |we| we + 2);
+        let from = we.map_or_else(|| self.past_opener(start), |we| we + 2);
         let (sides, end) = self.officials_of(from).or_else(|| self.two_countries())?;
         let stop = self.sentence.end.min(end + REACH);
         let verb = (end..stop).find(|at| {
@@ -221,7 +222,7 @@ impl Finder<'_, '_> {
             let the = usize::from(page.low(at) == "the");
             let Some((length, side)) = page.side(at + the) else { break };
             let words = at + the..at + the + length;
-            end = words.end;
+            end = self.past_letters(words.end);
             if sides.iter().all(|known| known.code != side.code) {
                 sides.push(Sender::of(side, words));
             }
@@ -234,6 +235,22 @@ impl Finder<'_, '_> {
             }
         }
         (sides, end)
+    }
+
+    /// "At a joint news conference in Larkmoor on Tuesday, the foreign ministers of …": one past the phrase that
+    /// opens a sentence.
+    fn past_opener(&self, start: usize) -> usize {
+        let near = start..self.sentence.end.min(start + REACH);
+        let opened = self.page.tag(start) == Tag::Adp;
+        let comma = near.into_iter().find(|at| self.page.low(*at) == ",").filter(|_| opened);
+        comma.map_or(start, |comma| comma + 1)
+    }
+
+    /// "the Republic of Kestrel (ROK)": one past the letters that a state goes by.
+    fn past_letters(&self, at: usize) -> usize {
+        let letters = self.page.raw(at + 1).chars().all(char::is_uppercase);
+        let short = self.page.low(at) == "(" && letters && self.page.low(at + 2) == ")";
+        if short { at + 3 } else { at }
     }
 
     /// "as the two countries held a meeting": the two states that the sentence names.

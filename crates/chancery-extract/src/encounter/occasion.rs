@@ -13,10 +13,10 @@ const NEAR: usize = 5;
 const OBJECT: usize = 8;
 
 impl Finder<'_, '_> {
-    /// "has called for calm after meeting Tao in Ostrava".
+    /// "has called for calm after meeting Tao in Ostrava", "made the remarks when meeting Tao".
     pub(super) fn after_meeting(&self) -> Option<Encounter> {
         self.sentence.clone().find_map(|at| {
-            let opened = self.page.is_any(at, &["after", "following", "upon"]);
+            let opened = self.page.is_any(at, &["after", "following", "upon", "when", "while"]);
             let from = self.met_in_gerund(at + 1).filter(|_| opened)?;
             let right = self.after(from);
             let near = right.first().is_some_and(|(_, words)| words.start <= from + OBJECT);

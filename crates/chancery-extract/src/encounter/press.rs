@@ -120,7 +120,12 @@ pub(crate) fn leaders_together(
         }
         run.push((mention.actor, mention.words.clone()));
     }
-    (run.len() == sides.len()).then_some(run)
+    // "President Tao and Prime Minister Brandt of Kestrel": two leaders of one.
+    let mut known: Vec<&str> = run.iter().filter_map(|(actor, _)| cast.side_of(*actor)).collect();
+    let told = known.len();
+    known.sort_unstable();
+    known.dedup();
+    (run.len() == sides.len() && known.len() == told).then_some(run)
 }
 
 /// Whether talks are only offered, refused or wished for: "his offer of holding talks with", "ready to
@@ -172,7 +177,10 @@ impl Finder<'_, '_> {
         });
         let aside = ["who", "whom", "which", "where", "when"];
         let opened = opener.filter(|at| self.page.is_any(*at, &aside));
-        opened.is_some_and(|at| !self.is_of_visit(at))
+        // "Made the remarks when meeting Tao".
+        let meeting =
+            |at: usize| at + 1 == found.words.start && self.page.form(at + 1) == Form::Gerund;
+        opened.is_some_and(|at| !meeting(at) && !self.is_of_visit(at))
     }
 
     /// "Venn visited Kestrel, where she met …" at the head of a text: the visit is what it is about.

@@ -5,27 +5,59 @@ use chancery_syntax::Tag;
 
 use super::name_at;
 use crate::actors::cast::Cast;
+use crate::lexicon::Name;
 use crate::page::Page;
 
 /// Notes those whom a headline names by surname alone where it tells of a contact between them and nobody
 /// else goes by the name. A headline all in capitals or with every word in capitals tells names from nothing.
-pub(crate) fn introduce_pair(title: &Page<'_>, cast: &mut Cast) {
+pub(crate) fn introduce_pair(title: &Page<'_>, page: &Page<'_>, cast: &mut Cast) {
     const LONG: usize = 4;
     let plain = |at: usize| title.is_word(at) && title.raw(at).len() >= LONG;
-    if !(0..title.len()).any(|at| plain(at) && !title.is_capital(at)) {
+    let shouted = !(0..title.len()).any(|at| plain(at) && !title.is_capital(at));
+    // Below "Tao Tells Venn It Is Ready" a text that goes on with "the two leaders' meeting" tells enough.
+    if shouted && meeting_of_two(page).is_none() {
         return;
     }
     let found = (0..title.len()).find_map(|at| {
-        dashed(title, at)
-            .or_else(|| beside_verb(title, at))
-            .or_else(|| together(title, at))
-            .or_else(|| owner_and_other(title, at))
+        beside_verb(title, at).or_else(|| {
+            dashed(title, at)
+                .or_else(|| together(title, at))
+                .or_else(|| owner_and_other(title, at))
+                .filter(|_| !shouted)
+        })
     });
     for name in found.into_iter().flatten() {
         if cast.find_person(&[name]).is_none() {
             cast.person(&[name]);
         }
     }
+    sides_by_owner(title, cast);
+}
+
+/// "Valdoria's Venn talks to Tao": whose a surname is.
+fn sides_by_owner(title: &Page<'_>, cast: &mut Cast) {
+    for at in 0..title.len() {
+        let Some((length, Name::State(_))) = title.lexicon.name_at(title, at) else { continue };
+        let Some((_, side)) = title.side(at) else { continue };
+        let owner = title.is_any(at + length, &["'s", "'"]);
+        let name = owner.then(|| surname(title, at + length + 1)).flatten();
+        let Some(person) = name.and_then(|name| cast.find_person(&[name])) else { continue };
+        if cast.actors[person].side.is_none() {
+            cast.describe(person, None, Some(&side.code));
+        }
+    }
+}
+
+/// The sentence at the head of a text that speaks of a meeting of two whom it does not name: "The two leaders'
+/// final sit-down was held in Ostrava".
+pub(crate) fn meeting_of_two(page: &Page<'_>) -> Option<usize> {
+    const HEAD: usize = 4;
+    let mut head = page.sentences.iter().take(HEAD);
+    head.position(|sentence| {
+        let words = &sentence.words;
+        let two = page.find_listed("two_who_met", words).is_some();
+        two && words.clone().any(|at| talks(page, at))
+    })
 }
 
 /// A surname that stands alone.
@@ -65,7 +97,7 @@ fn dashed<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
 
 /// "Venn receives Tao", "Tao tells Venn".
 fn beside_verb<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
-    let lists = ["object_verbs", "headline_tells"];
+    let lists = ["object_verbs", "headline_tells", "headline_meets"];
     let length = lists.iter().find_map(|list| title.listed(list, at))?;
     let one = surname(title, at.checked_sub(1)?)?;
     Some([one, surname(title, at + length)?])

@@ -162,6 +162,13 @@ pub(super) fn titled_name(page: &Page<'_>, at: usize, end: usize) -> Option<(Tit
             let enough = name.len() > 1 || side_in(page, &title.words);
             return enough.then_some((title, name));
         }
+        // "Valdorian President, Orla Venn, and Kestrelian Foreign Minister, Ruben Tao, met": careless commas on
+        // either side of the name, behind an office and whose it is.
+        if title.has_office && title.side.is_some() && title.words.start < title.office.start {
+            let name = name_at(page, addressed(page, from + 1, end), end)?;
+            let closed = page.is_any(name.end, &[",", "."]);
+            return (name.len() > 1 && closed).then_some((title, name));
+        }
     }
     // "High Commissioner for Harbours (UNHCH) Orla Venn".
     let short = title.has_office

@@ -142,6 +142,14 @@ fn of_body(page: &Page<'_>, at: usize, end: usize, side: &mut Option<String>) ->
 /// What a complement goes on with after "of" or "for": a state, or portfolios.
 fn of_more(page: &Page<'_>, at: usize, end: usize, side: &mut Option<String>) -> usize {
     let from = at + 1 + usize::from(page.low(at + 1) == "the");
+    // "the Minister of Valdoria on Foreign Secretary Tao": whom he called on.
+    let portfolio = page.lexicon.portfolios.at(page, from);
+    let another = portfolio.is_some_and(|(length, ())| {
+        page.low(at) == "on" && page.lexicon.offices.at(page, from + length).is_some()
+    });
+    if another {
+        return at;
+    }
     let known = page.lexicon.name_at(page, from).is_some()
         || page.lexicon.portfolios.at(page, from).is_some()
         || page.lexicon.bodies.at(page, from).is_some_and(|_| page.is_capital(from))

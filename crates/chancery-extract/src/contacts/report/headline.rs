@@ -3,8 +3,10 @@
 use chancery_record::ActorKind;
 
 use super::sides::pair;
-use super::{Report, is_personal};
+use super::{Heading, Report, is_personal};
 use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::mentions::{Mention, meeting_of_two};
+use crate::encounter::Encounter;
 use crate::page::Page;
 
 /// Whether a headline tells of a contact of two people by surname alone, in a text that names two states.
@@ -19,6 +21,25 @@ pub(super) fn between_surnames(pages: &[Option<&Page<'_>>], cast: &Cast, report:
     let known = report.principals.iter().filter_map(|actor| cast.side_of(*actor));
     let open = known.count() < 2;
     titled && two && open && names_two_states(pages)
+}
+
+/// "Tao tells Venn it is ready to talk", above a text that goes on with a meeting of the two: what the one said
+/// was said at it.
+pub(super) fn told_to_other(
+    page: &Page<'_>,
+    cast: &Cast,
+    heading: &Heading<'_, '_>,
+) -> Option<Encounter> {
+    meeting_of_two(page)?;
+    let title = heading.page;
+    let person = |one: &&Mention| cast.actors[one.actor].kind == ActorKind::Person;
+    (0..title.len()).find_map(|at| {
+        let length = title.listed("headline_tells", at)?;
+        let one = heading.mentions.ending_at(at).filter(person)?;
+        let other = heading.mentions.starting_at(at + length).filter(person)?;
+        let named = |one: &Mention| vec![(one.actor, one.words.clone())];
+        (one.actor != other.actor).then(|| Encounter::of(named(one), named(other), at..at + length))
+    })
 }
 
 /// The sides that the words up to this one name, by name or adjective.

@@ -39,6 +39,38 @@ pub(super) fn of_titled(
     Some((index, found)).filter(fits)
 }
 
+/// "Minister Venn visited Kestrel. While there she met Minister Tao": whom somebody met says more than where he
+/// was. The lead stays where no sentence soon after tells of one of the state that was visited.
+pub(super) fn met_on_visit(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    lead: (usize, Encounter),
+) -> (usize, Encounter) {
+    let (index, found) = &lead;
+    let kind = |(actor, _): &encounter::Named| cast.actors[*actor].kind;
+    let guests =
+        !found.left.is_empty() && found.left.iter().all(|one| kind(one) == ActorKind::Person);
+    let [(state, _)] = found.right.as_slice() else { return lead };
+    let toured = kind(&found.right[0]) == ActorKind::State
+        && page.find_listed("state_visits", &found.words).is_some();
+    if !guests || !toured {
+        return lead;
+    }
+    let guest = |one: &encounter::Named| found.left.iter().any(|(actor, _)| *actor == one.0);
+    let host = |one: &encounter::Named| {
+        kind(one) == ActorKind::Person && cast.side_of(one.0) == cast.side_of(*state)
+    };
+    let behind = page.sentences.iter().enumerate().skip(index + 1).take(LEAD);
+    let mut behind = behind.filter(|(_, sentence)| page.in_paragraph(sentence));
+    let met = behind.find_map(|(at, sentence)| {
+        let found = told_in(page, cast, mentions, &sentence.words)?;
+        let all = || found.left.iter().chain(&found.right);
+        (!found.coming && all().any(guest) && all().any(host)).then_some((at, found))
+    });
+    met.unwrap_or(lead)
+}
+
 /// The people whom a title names.
 fn people_in(cast: &Cast, heading: Option<&Heading<'_, '_>>) -> Vec<ActorIndex> {
     let named = heading.iter().flat_map(|heading| &heading.mentions.all);

@@ -37,6 +37,7 @@ pub(super) fn read(
     if !visit && is_no_account(title) || found.is_none() && lists_results(title) {
         return None;
     }
+    let found = found.or_else(|| super::headline::told_to_other(page, cast, heading));
     let encounter = found.or_else(|| with_issuer(cast, heading, issuer?, own_side));
     Some(Titled { encounter, names_talks: visit || names_talks(title) })
 }

@@ -170,6 +170,10 @@ fn days(times: &[TimeWords]) -> Vec<Time> {
 /// Adds those of a sentence; of two with the same beginning or end the longer one stays.
 fn add(page: &Page<'_>, here: Vec<Pointer>, out: &mut Vec<Pointer>) {
     for mut pointer in here {
+        // "Commitments under the March 3, 2031, Joint Statement": the day is that of the statement.
+        if out.last().is_some_and(|last| ends_in_time_of(last, &pointer)) {
+            out.pop();
+        }
         let doubled = out.iter().rev().take(6).any(|other| {
             let apart = other.words.end <= pointer.words.start;
             let nested = other.words.start < pointer.words.start
@@ -192,6 +196,17 @@ fn add(page: &Page<'_>, here: Vec<Pointer>, out: &mut Vec<Pointer>) {
             out.push(pointer);
         }
     }
+}
+
+/// Whether a phrase ends in the time with which the next one begins.
+fn ends_in_time_of(last: &Pointer, next: &Pointer) -> bool {
+    let (Some(one), Some(other)) = (&last.time, &next.time) else { return false };
+    let within = other.words.start >= next.words.start && other.words.end < next.words.end;
+    one.words == other.words
+        && last.words.end == one.words.end
+        && last.words.start < next.words.start
+        && within
+        && other.words.start <= next.words.start + 1
 }
 
 /// Whether one named before was pointed to in the same words, but for case and the article.
@@ -294,6 +309,20 @@ impl Finder<'_, '_> {
             || self.is_back(pointer)
             || self.is_apart(pointer, contact)
             || self.is_marked_ahead(pointer);
-        !own && stands
+        !own && stands && !self.is_told_again(pointer)
+    }
+
+    /// "Discussed the ferries during a telephone conversation yesterday": the talks that the sentence reports, named
+    /// once more.
+    fn is_told_again(&self, pointer: &Pointer) -> bool {
+        let (page, words) = (self.page, &pointer.words);
+        let with = words.clone().any(|at| page.is_any(at, &["with", "between", "of", "from"]));
+        let marked = words.clone().any(|at| page.in_list("parting_marks", at));
+        let within = page.is_any(words.start.wrapping_sub(1), &["during", "in", "over", "by"]);
+        pointer.kind == ReferenceKind::PriorContact
+            && page.is_indefinite_article(words.start)
+            && within
+            && !with
+            && !marked
     }
 }

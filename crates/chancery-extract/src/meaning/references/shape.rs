@@ -3,6 +3,7 @@
 use chancery_syntax::{Form, Tag};
 
 use super::{AFTER, BEFORE, Finder};
+use crate::dates::Time;
 use crate::lexicon::ReferenceHead;
 
 impl Finder<'_, '_> {
@@ -13,8 +14,12 @@ impl Finder<'_, '_> {
         while start > self.sentence.start && head - start < BEFORE {
             let word = start - 1;
             // "The November 3, 2031 fact sheet": a time is part of the phrase as a whole.
+            // "Their April 2, 2031, telephone call": the comma behind the year is part of it too.
+            let comma = usize::from(page.low(word) == ",");
             let time = self.times.iter().find(|time| {
-                time.words.end == start
+                let year = || matches!(time.time, Time::Calendar(date) if date.year.is_some());
+                time.words.end + comma == start
+                    && (comma == 0 || year())
                     && time.words.len() > 1
                     && time.words.start > self.sentence.start
             });

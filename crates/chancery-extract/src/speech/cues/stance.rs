@@ -144,7 +144,8 @@ fn participle(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     let before = at.checked_sub(1).filter(|word| sentence.contains(word))?;
     let adverb = page.tag(before) == Tag::Adv;
     let before = if adverb { before.checked_sub(1)? } else { before };
-    let tied = page.is_any(before, &[",", "while", "and", "by"]) || page.is_dash(before);
+    let tied = page.is_any(before, &[",", "while", "and", "by"])
+        || page.is_dash(before) && !page.in_list("implying", at);
     (tied && !is_listed(page, at, sentence)).then_some(Stance::Participle)
 }
 
