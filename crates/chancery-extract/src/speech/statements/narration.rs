@@ -5,7 +5,7 @@ use chancery_syntax::{Form, Tag};
 
 use super::content::ends_sentence;
 use super::{Manner, Telling, Voice};
-use crate::actors::cast::Cast;
+use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::Naming;
 use crate::meaning::force::{Setting, decide};
 use crate::page::Words;
@@ -48,6 +48,18 @@ impl Telling<'_, '_> {
         let told = verb
             .is_some_and(|at| self.page.form(at) == Form::Past || self.page.is_present_have(at));
         told && (named || self.page.is_he_or_she(words.start))
+            || self.has_for_subject(speaker, words)
+    }
+
+    /// "Minister Venn is visiting the port to …": whether one who is named here is what the sentence is about.
+    fn has_for_subject(&self, actor: ActorIndex, words: &Words) -> bool {
+        let verb = words.clone().find(|at| self.page.form(*at).is_finite());
+        let Some(first) = self.mentions.within(words).first() else { return false };
+        let owner = self.page.is_possessive_mark(first.words.end);
+        first.actor == actor
+            && first.naming == Naming::Named
+            && !owner
+            && verb.is_some_and(|verb| self.page.before_adverbs(verb, words.start) == first.words.end)
     }
 
     /// "They have been informed that …": what the one who spoke last was told is not what that one says.
@@ -75,6 +87,9 @@ impl Telling<'_, '_> {
     /// President hailed …"): it is not the voice's, and whose statement it is stays open.
     pub(super) fn tells_of_another(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
         let head = words.start..words.end.min(words.start + 9);
+        if self.tells_of_all(cast, voice, words) || self.tells_of_letters(words) {
+            return true;
+        }
         let Some(mention) = self.mentions.within(&head).first() else { return false };
         let person = cast.actors[mention.actor].kind == chancery_record::ActorKind::Person;
         let speaker = voice.speaker();
@@ -87,6 +102,26 @@ impl Telling<'_, '_> {
         let alone = speaker.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
         let group = mention.naming == Naming::Group && alone;
         (person && other || group) && acted && mention.words.start <= words.start + 1
+    }
+
+    /// "They witnessed the signing of …": what all of them did is not what one of them said.
+    fn tells_of_all(&self, cast: &Cast, voice: &Voice, words: &Words) -> bool {
+        let page = self.page;
+        let verb = page.behind_adverbs(words.start + 1, words.end);
+        let alone = voice.speaker().is_some_and(|one| cast.actors[one].kind == ActorKind::Person);
+        let acted = page.tag(verb) == Tag::Verb && page.form(verb) == Form::Past;
+        alone && acted && page.raw(words.start) == "They"
+    }
+
+    /// "DPM proposed to reopen …": a verb of saying in the past behind letters that name nobody known.
+    fn tells_of_letters(&self, words: &Words) -> bool {
+        let page = self.page;
+        let letters = page.raw(words.start);
+        let short = letters.len() > 1
+            && letters.chars().all(|c| c.is_uppercase() || c == '/')
+            && page.name(words.start).is_none();
+        let verb = page.behind_adverbs(words.start + 1, words.end);
+        short && page.lexicon.verbs.at(page, verb).is_some() && page.form(verb) == Form::Past
     }
 
     /// "The delegation visited …": what those who came did, in words that are no cue.
@@ -110,8 +145,10 @@ impl Telling<'_, '_> {
             && head.clone().any(|at| self.page.in_list("talks_go_on", at));
         // "Talks took place on Friday".
         let held = self.page.find_listed("held_verbs", &head);
+        let held = held.or_else(|| self.page.find_listed("holding_now", &head));
         let held = held.is_some_and(|held| {
-            (words.start..held.start).any(|at| self.page.in_list("talk_nouns", at))
+            let mut subject = words.start..held.start;
+            subject.any(|at| self.page.in_any_list(&["talk_nouns", "occasion_nouns"], at))
         });
         if (goes_on || held || self.tells_of_course(words)) && short
             || self.manner == Manner::Joint && self.tells_of_meeting(words)
