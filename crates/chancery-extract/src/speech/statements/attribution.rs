@@ -169,7 +169,7 @@ impl Telling<'_, '_> {
     ) -> Option<Attribution> {
         let voice = self.voice.as_ref().and_then(|voice| voice.chain.last()).and_then(|l| l.0);
         let voice = voice.or_else(|| last.and_then(|last| last.source));
-        let voice = self.own_voice(subject).or(voice);
+        let voice = self.own_voice(subject).or(voice.filter(|_| !self.is_houses_own(subject)));
         let principals = &self.principals;
         let source = self.resolver(principals, voice).resolve(cast, subject, previous);
         let source = self.never_the_writer(cast, subject, source);

@@ -43,6 +43,16 @@ impl Telling<'_, '_> {
         self.author.filter(|_| own).map(|author| author.actor)
     }
 
+    /// "…, where we reaffirmed our ties" in an account of talks that nobody signs, where nobody speaks in the
+    /// paragraph: the house's own "we", and none of those who spoke above.
+    pub(super) fn is_houses_own(&self, subject: &Subject) -> bool {
+        let Subject::Pronoun(word) = subject else { return false };
+        let block = self.page.sentences.get(self.page.sentence_of(*word)).map(|one| one.block);
+        let spoken = self.voice.as_ref().is_some_and(|voice| Some(voice.block) == block);
+        let own = self.page.is_i_or_we(*word) && self.manner == Manner::Readout;
+        own && !spoken && !self.in_quotation && !self.is_dispatch()
+    }
+
     /// "He told me that …" in a text in somebody's own first person: never its author, but the one named
     /// last before.
     pub(super) fn never_the_writer(
