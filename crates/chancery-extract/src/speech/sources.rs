@@ -8,11 +8,12 @@ mod nominal;
 mod owned;
 mod pronoun;
 mod resolve;
+mod talkers;
 
 use chancery_syntax::{Form, Tag};
 
 use crate::actors::cast::ActorIndex;
-use crate::actors::mentions::Mentions;
+use crate::actors::mentions::{Mention, Mentions};
 use crate::page::{Page, Words};
 use crate::speech::attributions;
 use crate::speech::cues::{self, Cue, Stance};
@@ -240,7 +241,9 @@ fn after_verb(
         return None;
     }
     let from = cue.verb + 1;
-    if let Some(mention) = mentions.starting_at(from) {
+    // "…, said the Premier's Office": the office, and not the premier.
+    let owner = |mention: &&Mention| page.is_possessive_mark(mention.words.end);
+    if let Some(mention) = mentions.starting_at(from).filter(|mention| !owner(mention)) {
         // "A diplomat, …, said the minister had been told": what follows the verb is a clause.
         let clause = page.tag(mention.words.end).is_verbal();
         if clause {

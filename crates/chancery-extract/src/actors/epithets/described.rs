@@ -71,6 +71,11 @@ impl<'p> Description<'p> {
             let (_, name) = page.lexicon.name_at(page, at)?;
             page.lexicon.side(name).map(|side| side.code.as_str())
         });
+        // "the President of Kestrel": the state whose office it is.
+        let of = end.filter(|of| page.low(*of) == "of");
+        let owner = of.and_then(|of| page.lexicon.name_at(page, of + 1));
+        let owner = owner.and_then(|(_, name)| page.lexicon.side(name));
+        let side = side.or_else(|| owner.map(|side| side.code.as_str()));
         Some(Self { plain, head, side })
     }
 

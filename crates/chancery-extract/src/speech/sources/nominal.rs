@@ -63,7 +63,12 @@ pub(super) fn nominal(
         return Some(named);
     }
     // "The Foreign Minister of Kestrel said", who is named nowhere: an official, not the state.
-    if let Some(office) = ending.filter(owned).and_then(|_| office_of(page, end, sentence)) {
+    // "The Minister of State at the Ministry said": he, and not the ministry.
+    let within_body = |mention: &&Mention| {
+        mention.naming == Naming::Side && page.low(mention.words.start.wrapping_sub(1)) == "at"
+    };
+    let of_body = |mention: &&Mention| owned(mention) || within_body(mention);
+    if let Some(office) = ending.filter(of_body).and_then(|_| office_of(page, end, sentence)) {
         return Some(Subject::Described(office));
     }
     // "seeing the conflict in Kestrel concluded", "despite Kestrel focus on": what a preposition governs is
@@ -116,15 +121,18 @@ fn group_of(page: &Page<'_>, mentions: &Mentions, end: usize, sentence: &Words) 
     people.then(|| Subject::Named(vec![group.actor], words))
 }
 
-/// The words of an office that ends right before "of" and the name behind it, with its article.
+/// The words of an office that ends right before "of" or "at" and the name behind it, with its article.
 fn office_of(page: &Page<'_>, end: usize, sentence: &Words) -> Option<Words> {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 12;
     let floor = end.saturating_sub(LONGEST).max(sentence.start);
-    let of = (floor..end).rev().find(|word| page.low(*word) == "of")?;
-    let start = (floor..of).find(|at| {
-        page.is_capital(*at)
-            && page.lexicon.offices.at(page, *at).is_some_and(|(length, _)| at + length == of)
-    })?;
+    let before = |of: usize| {
+        (floor..of).find(|at| {
+            page.is_capital(*at)
+                && page.lexicon.offices.at(page, *at).is_some_and(|(length, _)| at + length == of)
+        })
+    };
+    let mut ties = (floor..end).rev().filter(|word| page.is_any(*word, &["of", "at"]));
+    let start = ties.find_map(before)?;
     let article = start > sentence.start && page.low(start - 1) == "the";
     Some(start - usize::from(article)..end)
 }

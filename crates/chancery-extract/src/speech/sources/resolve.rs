@@ -9,7 +9,6 @@ use super::owned::own_outlet;
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::epithets;
 use crate::actors::mentions::Mentions;
-use crate::lexicon::UnnamedKind;
 use crate::page::{Page, Words, fold};
 use crate::speech::attributions::{mention, without_adverbs};
 
@@ -146,63 +145,6 @@ impl Resolver<'_, '_> {
         self.unnamed(cast, words, speaker)
     }
 
-    /// "The guest", "the host": of two who talk, the one who is not of the side whose text it is, and the
-    /// one who is.
-    fn guest_or_host(&self, cast: &Cast, words: &Words) -> Option<ActorIndex> {
-        let head = words.end.checked_sub(1)?;
-        let guest = self.page.in_list("who_came", head);
-        if !guest && !self.page.in_list("who_receives", head) {
-            return None;
-        }
-        self.of_own_side(cast, !guest)
-    }
-
-    /// "The Kestrelian diplomat", "the envoy" in an office's account of talks: the one of those who talk whom
-    /// the side or the rank leaves.
-    fn talker_described(&self, cast: &Cast, words: &Words) -> Option<ActorIndex> {
-        let (page, head) = (self.page, words.end.checked_sub(1)?);
-        let person = page.lexicon.unnamed.at(page, head);
-        let one =
-            matches!(person, Some((_, UnnamedKind::Person))) && !page.low(head).ends_with('s');
-        if self.salience.reported || !one || page.low(words.start) != "the" {
-            return None;
-        }
-        let side = words.clone().find_map(|word| {
-            let (_, name) = page.lexicon.name_at(page, word)?;
-            page.lexicon.side(name).map(|side| side.code.as_str())
-        });
-        let diplomat = page.in_list("called_diplomats", head);
-        if side.is_none() && (!diplomat || words.len() > 2) {
-            return None;
-        }
-        let person = |actor: &&ActorIndex| cast.actors[**actor].kind == ActorKind::Person;
-        let people = || self.principals.iter().filter(person).copied();
-        let alone = |fits: &dyn Fn(ActorIndex) -> bool| {
-            let mut fitting = people().filter(|actor| fits(*actor));
-            let found = fitting.next();
-            found.filter(|_| fitting.next().is_none())
-        };
-        let Some(side) = side else {
-            let sent = |held: &str| page.lexicon.has_listed_word("diplomats", held);
-            return alone(&|actor| cast.actors[actor].offices().any(sent));
-        };
-        // Where nobody is known to be of that side, the one of whom no side is known.
-        alone(&|actor| cast.side_of(actor) == Some(side))
-            .or_else(|| alone(&|actor| cast.side_of(actor).is_none()))
-    }
-
-    /// Of two who talk, the one of the side whose text it is, or the other.
-    pub(crate) fn of_own_side(&self, cast: &Cast, own: bool) -> Option<ActorIndex> {
-        let side = self.own_side?;
-        let is_own = |actor: ActorIndex| cast.side_of(actor) == Some(side);
-        let [first, second] = *self.principals else { return None };
-        match (is_own(first), is_own(second)) {
-            (true, false) => Some(if own { first } else { second }),
-            (false, true) => Some(if own { second } else { first }),
-            _ => None,
-        }
-    }
-
     /// "The Kestrelian delegation said" in a reporter's text: those who were sent, not the state.
     fn delegation(
         &self,
@@ -253,43 +195,12 @@ impl Resolver<'_, '_> {
         if let Some(pair) = self.pair_of_many(cast, words) {
             return pair;
         }
-        let meant = of_office(page, cast, self.principals, &phrase);
+        if let Some(people) = self.of_states(cast, words) {
+            return cast.joint(&people, &phrase);
+        }
+        let meant = self.without_named(of_office(page, cast, self.principals, &phrase), words);
         // "Leaders" where the text knows one of them alone: not that one.
         if meant.len() == 1 { *one } else { cast.joint(&meant, &phrase) }
-    }
-
-    /// "The leaders", "the two Presidents" where more than two have talked, in turn: those who spoke together
-    /// just before, or the two named last.
-    fn pair_of_many(&self, cast: &mut Cast, words: &Words) -> Option<ActorIndex> {
-        const NEAR: usize = 60;
-        let page = self.page;
-        if self.principals.len() < 3 || !self.apart {
-            return None;
-        }
-        let principal = |actor: &ActorIndex| self.principals.contains(actor);
-        let near = self.salience.group_at + NEAR >= words.start;
-        let spoke = self.salience.group.filter(|group| {
-            let members = &cast.actors[*group].members;
-            near && members.len() == 2 && members.iter().all(principal)
-        });
-        if spoke.is_some() {
-            return spoke;
-        }
-        let two = page.in_list("the_two", words.start) || page.in_list("the_two", words.start + 1);
-        let before = self.mentions.all.partition_point(|one| one.words.end <= words.start);
-        let floor = words.start.saturating_sub(NEAR);
-        let back = self.mentions.all.get(..before)?.iter().rev();
-        let mut named: Vec<ActorIndex> = Vec::new();
-        for one in back.take_while(|one| one.words.start >= floor).map(|one| one.actor) {
-            if principal(&one) && !named.contains(&one) {
-                named.push(one);
-            }
-        }
-        named.truncate(2);
-        (two && named.len() == 2).then(|| {
-            named.reverse();
-            cast.joint(&named, "both")
-        })
     }
 
     /// An unnamed source: one described before, or another.

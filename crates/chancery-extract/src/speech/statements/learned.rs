@@ -173,6 +173,7 @@ impl Telling<'_, '_> {
         };
         let voice = outer.or_else(|| self.voice.as_ref().and_then(Voice::speaker));
         let actor = self.resolver(&self.parties, voice).resolve(cast, &subject, outer);
+        let actor = self.by_bare_office(cast, &subject, actor);
         self.note_sex(cast, &subject, actor);
         self.note_source(cast, actor);
         if one.content.iter().all(|piece| piece.end <= one.cue.start) {

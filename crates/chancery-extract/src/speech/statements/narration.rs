@@ -59,7 +59,8 @@ impl Telling<'_, '_> {
         first.actor == actor
             && first.naming == Naming::Named
             && !owner
-            && verb.is_some_and(|verb| self.page.before_adverbs(verb, words.start) == first.words.end)
+            && verb
+                .is_some_and(|verb| self.page.before_adverbs(verb, words.start) == first.words.end)
     }
 
     /// "They have been informed that …": what the one who spoke last was told is not what that one says.

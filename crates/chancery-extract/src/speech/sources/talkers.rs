@@ -1,0 +1,153 @@
+//! Which of those who talk with each other is meant by what is no name: "the guest", "the Kestrelian
+//! diplomat", "the two Presidents".
+
+use chancery_record::ActorKind;
+
+use super::resolve::Resolver;
+use crate::actors::cast::{ActorIndex, Cast, Role};
+use crate::actors::mentions::Naming;
+use crate::actors::title::title_at;
+use crate::lexicon::UnnamedKind;
+use crate::page::Words;
+
+impl Resolver<'_, '_> {
+    /// "The guest", "the host": of two who talk, the one who is not of the side whose text it is, and the
+    /// one who is.
+    pub(super) fn guest_or_host(&self, cast: &Cast, words: &Words) -> Option<ActorIndex> {
+        let head = words.end.checked_sub(1)?;
+        let guest = self.page.in_list("who_came", head);
+        if !guest && !self.page.in_list("who_receives", head) {
+            return None;
+        }
+        self.of_own_side(cast, !guest)
+    }
+
+    /// "The Kestrelian diplomat", "the envoy" in an office's account of talks: the one of those who talk whom
+    /// the side or the rank leaves.
+    pub(super) fn talker_described(&self, cast: &Cast, words: &Words) -> Option<ActorIndex> {
+        let (page, head) = (self.page, words.end.checked_sub(1)?);
+        let person = page.lexicon.unnamed.at(page, head);
+        let one =
+            matches!(person, Some((_, UnnamedKind::Person))) && !page.low(head).ends_with('s');
+        // "The President of Kestrel", where no president is known to be Kestrel's.
+        let title = title_at(page, words.start + 1, words.end);
+        let office = title.filter(|title| title.has_office && title.words.end == words.end);
+        if self.salience.reported || !(one || office.is_some()) || page.low(words.start) != "the" {
+            return None;
+        }
+        let named = || {
+            words.clone().find_map(|word| {
+                let (_, name) = page.lexicon.name_at(page, word)?;
+                page.lexicon.side(name).map(|side| side.code.clone())
+            })
+        };
+        let side = match &office {
+            Some(office) => Some(office.side.clone()?),
+            None => named(),
+        };
+        let side = side.as_deref();
+        let diplomat = page.in_list("called_diplomats", head);
+        if side.is_none() && (!diplomat || words.len() > 2) {
+            return None;
+        }
+        let person = |actor: &&ActorIndex| cast.actors[**actor].kind == ActorKind::Person;
+        let people = || self.principals.iter().filter(person).copied();
+        let alone = |fits: &dyn Fn(ActorIndex) -> bool| {
+            let mut fitting = people().filter(|actor| fits(*actor));
+            let found = fitting.next();
+            found.filter(|_| fitting.next().is_none())
+        };
+        let Some(side) = side else {
+            let sent = |held: &str| page.lexicon.has_listed_word("diplomats", held);
+            return alone(&|actor| cast.actors[actor].offices().any(sent));
+        };
+        // Where nobody is known to be of that side, the one of whom no side is known.
+        alone(&|actor| cast.side_of(actor) == Some(side))
+            .or_else(|| alone(&|actor| cast.side_of(actor).is_none()))
+    }
+
+    /// Of two who talk, the one of the side whose text it is, or the other.
+    pub(crate) fn of_own_side(&self, cast: &Cast, own: bool) -> Option<ActorIndex> {
+        let side = self.own_side?;
+        let is_own = |actor: ActorIndex| cast.side_of(actor) == Some(side);
+        let [first, second] = *self.principals else { return None };
+        match (is_own(first), is_own(second)) {
+            (true, false) => Some(if own { first } else { second }),
+            (false, true) => Some(if own { second } else { first }),
+            _ => None,
+        }
+    }
+
+    /// "The leaders", "the two Presidents" where more than two have talked, in turn: those who spoke together
+    /// just before, or the two named last.
+    pub(super) fn pair_of_many(&self, cast: &mut Cast, words: &Words) -> Option<ActorIndex> {
+        const NEAR: usize = 60;
+        let page = self.page;
+        if self.principals.len() < 3 || !self.apart {
+            return None;
+        }
+        let principal = |actor: &ActorIndex| self.principals.contains(actor);
+        let near = self.salience.group_at + NEAR >= words.start;
+        let spoke = self.salience.group.filter(|group| {
+            let members = &cast.actors[*group].members;
+            near && members.len() == 2 && members.iter().all(principal)
+        });
+        if spoke.is_some() {
+            return spoke;
+        }
+        let two = page.in_list("the_two", words.start) || page.in_list("the_two", words.start + 1);
+        let before = self.mentions.all.partition_point(|one| one.words.end <= words.start);
+        let floor = words.start.saturating_sub(NEAR);
+        let back = self.mentions.all.get(..before)?.iter().rev();
+        let mut named: Vec<ActorIndex> = Vec::new();
+        for one in back.take_while(|one| one.words.start >= floor).map(|one| one.actor) {
+            if principal(&one) && !named.contains(&one) {
+                named.push(one);
+            }
+        }
+        named.truncate(2);
+        (two && named.len() == 2).then(|| {
+            named.reverse();
+            cast.joint(&named, "both")
+        })
+    }
+
+    /// "The foreign ministers of Kestrel and Marra": the one person of each of these sides, where each has one.
+    pub(super) fn of_states(&self, cast: &Cast, words: &Words) -> Option<Vec<ActorIndex>> {
+        let page = self.page;
+        let of = words.clone().find(|at| page.low(*at) == "of")?;
+        let sides = self.mentions.within(&(of + 1..words.end)).iter();
+        let sides = sides.filter(|one| one.naming == Naming::Side);
+        let codes: Vec<&str> = sides.filter_map(|one| cast.side_of(one.actor)).collect();
+        let alone = |code: &&str| {
+            let of_side = |role: &Role| {
+                role.kind == ActorKind::Person
+                    && role.mentions > 0
+                    && role.office.is_some()
+                    && role.side.as_deref() == Some(*code)
+            };
+            let mut people = cast.actors.iter().enumerate().filter(|(_, role)| of_side(role));
+            let (found, _) = people.next()?;
+            people.next().is_none().then_some(found)
+        };
+        let people: Option<Vec<ActorIndex>> = codes.iter().map(alone).collect();
+        people.filter(|people| people.len() > 1)
+    }
+
+    /// "Both leaders assured Minister Venn": of more than two, not the one whom the sentence names behind them.
+    pub(super) fn without_named(&self, meant: Vec<ActorIndex>, words: &Words) -> Vec<ActorIndex> {
+        if meant.len() < 3 {
+            return meant;
+        }
+        let page = self.page;
+        let Some(sentence) = page.sentences.get(page.sentence_of(words.start)) else {
+            return meant;
+        };
+        let behind = self.mentions.within(&(words.end..sentence.words.end));
+        let named = |actor: &ActorIndex| {
+            behind.iter().any(|one| one.actor == *actor && one.naming == Naming::Named)
+        };
+        let others: Vec<ActorIndex> = meant.iter().copied().filter(|one| !named(one)).collect();
+        if others.len() > 1 { others } else { meant }
+    }
+}
