@@ -45,6 +45,9 @@ pub(super) fn coordinated(
             return Subject::Pronoun(end - 1);
         }
         let Some((more, from)) = joined_at(page, mentions, last, end, start, sentence) else {
+            if let Some(opening) = unnamed_group(page, end, sentence) {
+                return Subject::Described(opening..last.words.end);
+            }
             break;
         };
         actors.extend(more);
@@ -90,6 +93,19 @@ pub(super) fn with_named_counterpart(
     let end = and - usize::from(and > 0 && page.low(and - 1) == ",");
     let first = mentions.ending_at(end)?;
     Some(Subject::Named(vec![first.actor, named.actor], first.words.start..named.words.end))
+}
+
+/// "Lake Ministers | and the High Envoy reiterated": where several people who are no actors begin the
+/// sentence.
+pub(super) fn unnamed_group(page: &Page<'_>, end: usize, sentence: &Words) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let start = sentence.start + usize::from(page.low(sentence.start) == "the");
+    let inside = |at: usize| {
+        matches!(page.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::X)
+            || page.is_any(at, &["of", "the", "/", "-"])
+    };
+    let plain = end > start && end - start <= LONGEST && (start..end).all(inside);
+    (plain && page.in_list("group_heads", end - 1)).then_some(sentence.start)
 }
 
 /// Where the words before "and" or a comma end that stand before `start`.

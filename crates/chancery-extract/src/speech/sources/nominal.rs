@@ -2,7 +2,7 @@
 
 use chancery_syntax::Tag;
 
-use super::joined::{before_of, coordinated};
+use super::joined::{before_of, coordinated, unnamed_group};
 use super::{Subject, ends_with_cue};
 use crate::actors::mentions::{Mention, Mentions, Naming};
 use crate::lexicon::{Standing, UnnamedKind};
@@ -69,7 +69,9 @@ pub(super) fn nominal(
     };
     let of_body = |mention: &&Mention| owned(mention) || within_body(mention);
     if let Some(office) = ending.filter(of_body).and_then(|_| office_of(page, end, sentence)) {
-        return Some(Subject::Described(office));
+        let and = office.start.checked_sub(1).filter(|and| page.low(*and) == "and");
+        let group = and.and_then(|and| unnamed_group(page, and, sentence));
+        return Some(Subject::Described(group.unwrap_or(office.start)..office.end));
     }
     // "seeing the conflict in Kestrel concluded", "despite Kestrel focus on": what a preposition governs is
     // no subject.

@@ -63,6 +63,9 @@ impl Resolver<'_, '_> {
             return Some(group);
         }
         let together = group.or_else(|| principals_together(cast, self.principals));
+        // "They welcomed …" in a joint text that has named nobody yet: those whose text it is.
+        let own = || self.voice.filter(|voice| cast.actors[*voice].kind == ActorKind::Joint);
+        let together = together.or_else(own);
         together.or_else(|| epithets::named_together(self.page, cast, self.mentions, word))
     }
 

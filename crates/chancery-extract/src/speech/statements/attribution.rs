@@ -179,6 +179,7 @@ impl Telling<'_, '_> {
         let source = source.or_else(|| self.left_out(cast, &cue, subject, sentence));
         let source = source.or_else(|| self.impersonal(cast, &cue, subject, sentence));
         let source = self.own_body(&cue, sentence).or(source);
+        let source = self.own_group(cast, subject, source);
         let purpose = cue.stance == Stance::Purpose && cue.frame == Frame::Act;
         let source = match source {
             // "Representatives of both sides convened to assess …".
@@ -219,6 +220,23 @@ impl Telling<'_, '_> {
         let body = article == Some(opening)
             && (page.in_list("joint_bodies", head) || self.is_defined_letters(head));
         self.voice.as_ref().and_then(Voice::speaker).filter(|_| it || body)
+    }
+
+    /// "Lake Ministers and the High Envoy reiterated" in a joint text: several who are no actors of their own are
+    /// those whose text it is.
+    fn own_group(
+        &self,
+        cast: &Cast,
+        subject: &Subject,
+        source: Option<ActorIndex>,
+    ) -> Option<ActorIndex> {
+        let Subject::Described(words) = subject else { return source };
+        let group = words.clone().any(|at| self.page.in_list("group_heads", at));
+        let joined = words.clone().any(|at| self.page.low(at) == "and");
+        let joint = self.manner == Manner::Joint && group && joined;
+        let several = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Joint;
+        let own = self.voice.as_ref().and_then(Voice::speaker).filter(several);
+        own.filter(|_| joint).or(source)
     }
 
     /// Whether a word is of capitals that the text gives in brackets behind the name that they are short for.
