@@ -103,7 +103,7 @@ fn written_down(
 ) -> Record {
     let account = text.account(&mut cast, reported);
     let heard = text.heard(&mut cast, &account);
-    let reported = text.reported_at_last(&mut cast, &account);
+    let reported = text.reported_at_last(&mut cast, &account, &heard);
     let outside = text.outside(dated, reported.as_ref());
     let mut document = text.document.clone();
     let issuer = text.document.issuer.value().map_or("document", String::as_str);
@@ -166,6 +166,7 @@ fn introduced(
     if let Some(own) = own {
         givers::by_title(title, &mut cast, own);
     }
+    mentions::introduce_sent(page, title, &mut cast);
     mentions::introduce_all(page, &mut cast, true, bare);
     if let Some(own) = own {
         givers::by_head(page, &mut cast, own);

@@ -27,7 +27,8 @@ pub(crate) use introduce::{introduce_all, introduce_sources, listed_as_present, 
 pub(crate) use led::sides_of_leaders;
 pub(crate) use name::{addressed, name_at, name_words};
 pub(crate) use possessives::note_sexes_by_possessives;
-pub(crate) use recorded::{introduce_recorded, parties, recorded_person};
+pub(crate) use recorded::{correspondents, introduce_recorded, parties, recorded_person};
+pub(crate) use telegram::introduce_sent;
 
 /// How an actor is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

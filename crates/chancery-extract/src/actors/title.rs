@@ -66,6 +66,11 @@ impl Reading<'_, '_> {
     /// Reads the next part; false where none follows.
     fn part(&mut self) -> bool {
         let (page, at) = (self.page, self.at);
+        // "Sultan bin Saad Orsk": a given name, whatever office it names elsewhere.
+        let fathered = page.lexicon.name_words.fathers.contains(page.low(at + 1));
+        if fathered && page.lexicon.woman_by_name(page.low(at)).is_some() {
+            return false;
+        }
         // "Foreign Minister Don Orsk": a form of address that is a given name too.
         let given = self.title.has_office && page.lexicon.woman_by_name(page.low(at)).is_some();
         if let Some(next) = honorific(page, at).filter(|_| !given) {

@@ -1,15 +1,15 @@
 //! A text with what stands in it and around it, and which contact it reports once its author is known.
 
-use chancery_record::{Document, Provenance, Sha256};
+use chancery_record::{ActorKind, Document, Kind, Provenance, Sha256};
 use chancery_text::read;
 
 use super::PLAIN;
-use crate::actors::cast::Cast;
+use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::Mentions;
 use crate::contacts::take_apart;
 use crate::contacts::{
     Heading, Report, Scene, beside, gathered, in_press, in_release, name_counterparts,
-    name_holders, told_by_author, told_plainly,
+    name_holders, told_by_author, told_in_quotation, told_plainly,
 };
 use crate::dates::{Publication, Times};
 use crate::document;
@@ -41,6 +41,20 @@ impl Dated {
         let published = document::publication(page.reading, provenance, dateline.as_ref());
         Self { times, dateline, published }
     }
+}
+
+/// Who spoke of themselves in words that are quoted, with these words.
+fn quoted(cast: &Cast, heard: &Heard) -> Vec<(ActorIndex, Words)> {
+    let own = heard.told.iter().filter(|told| told.first_person && told.kind == Kind::Direct);
+    let spoken = own.filter_map(|told| Some((told.chain.last()?.0?, told.content.clone())));
+    // A reporter may name the speaker by surname alone, who is then nobody known.
+    let named = |actor: ActorIndex| {
+        let role = &cast.actors[actor];
+        let name = role.full_name();
+        let surname = !name.contains(' ') && name.starts_with(char::is_uppercase);
+        role.kind == ActorKind::Person || role.kind == ActorKind::Unnamed && surname
+    };
+    spoken.filter(|(actor, _)| named(*actor)).collect()
 }
 
 fn sentences<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Words> + 'p {
@@ -215,7 +229,12 @@ impl<'t, 'a> Text<'t, 'a> {
     }
 
     /// What it reports, or else whom it tells of as gathered or names beside another matter.
-    pub(super) fn reported_at_last(&self, cast: &mut Cast, account: &Account) -> Option<Report> {
+    pub(super) fn reported_at_last(
+        &self,
+        cast: &mut Cast,
+        account: &Account,
+        heard: &Heard,
+    ) -> Option<Report> {
         let (page, mentions) = (self.page, self.mentions);
         let press = account.manner == Manner::Press;
         let title = self.heading.map(|heading| heading.page);
@@ -224,7 +243,11 @@ impl<'t, 'a> Text<'t, 'a> {
         let mut reported = reported
             .or_else(|| gathered(page, cast, mentions, title, press))
             .or_else(|| beside(page, cast, mentions, self.heading, self.own_side))
-            .or_else(|| told_plainly(page, cast, mentions, title, told));
+            .or_else(|| told_plainly(page, cast, mentions, title, told))
+            .or_else(|| {
+                let quoted = quoted(cast, heard);
+                told_in_quotation(page, cast, mentions, &quoted, self.own_side)
+            });
         if let Some(report) = &mut reported {
             name_counterparts(page.lexicon, cast, report);
             name_holders(page, cast, self.heading, report);

@@ -22,7 +22,7 @@ pub(crate) fn take_apart(page: &Page<'_>, cast: &Cast, report: &mut Report) -> V
     if !person(host) || found.right.len() < 2 || !found.right.iter().all(person) {
         return Vec::new();
     }
-    let each = is_separate(page, *index, found);
+    let each = is_separate(page, *index, found) || is_round(page, cast, *index, found);
     if !each && !is_series(page, *index, report) {
         return Vec::new();
     }
@@ -65,6 +65,20 @@ fn is_separate(page: &Page<'_>, index: usize, found: &Encounter) -> bool {
     let near = found.words.start.saturating_sub(3).max(sentence.words.start)
         ..sentence.words.end.min(last + 3);
     near.into_iter().any(|at| page.in_list("one_by_one", at))
+}
+
+/// "Is in Larkmoor for talks with Defence Minister Tao and President Orsk": a guest who is no leader sees his like
+/// and the leader one after the other.
+fn is_round(page: &Page<'_>, cast: &Cast, index: usize, found: &Encounter) -> bool {
+    let Some(sentence) = page.sentences.get(index) else { return false };
+    let before = sentence.words.start..found.words.end.max(sentence.words.start);
+    let came = page.find_listed("arriving", &before).is_some();
+    let leads = |(actor, _): &Named| {
+        let office = cast.actors[*actor].office.as_ref();
+        office.and_then(|(office, _)| page.lexicon.rank_of(office)) == Some(1)
+    };
+    let leaders = found.right.iter().filter(|one| leads(one)).count();
+    came && leaders == 1 && found.right.len() == 2 && !found.left.iter().any(leads)
 }
 
 /// "Had several bilateral meetings", of people of several states: in the sentence or shortly before it.

@@ -49,6 +49,9 @@ impl Scene<'_, '_> {
             if let Some((actor, found)) = self.reached_out(words, report) {
                 return self.asked(actor, Evidence::words(RULE, self.page.quote(&found)));
             }
+            if let Some((actor, found)) = self.thanked_for_call(words, report) {
+                return self.asked(actor, Evidence::words(RULE, self.page.quote(&found)));
+            }
             if let Some((actor, found)) = self.caller(words, report) {
                 const CALLED: Rule = Rule::named("contact/initiator-called");
                 return self.asked(actor, Evidence::words(CALLED, self.page.quote(&found)));
@@ -122,6 +125,27 @@ impl Scene<'_, '_> {
                 return (apart && others).then_some((before, at..other.words.end));
             }
             None
+        })
+    }
+
+    /// "Tao thanked the Minister for the call": of two the one who was thanked had called.
+    fn thanked_for_call(&self, words: &Words, report: &Report) -> Option<(ActorIndex, Words)> {
+        let page = self.page;
+        let [one, other] = report.principals.as_slice() else { return None };
+        words.clone().find_map(|at| {
+            let verb = page.is_any(at, &["thanked", "thanks", "thanking"]);
+            let stop = words.end.min(at + REACH);
+            let of = (at + 1..stop).find(|of| page.low(*of) == "for").filter(|_| verb)?;
+            let noun = of + 1 + usize::from(page.is_any(of + 1, &["the", "his", "her", "this"]));
+            let length = page.listed("calls_thanked_for", noun)?;
+            // "for the call for peace".
+            let call = !page.is_any(noun + length, &["for", "on", "to", "by"]);
+            let thanked = self.mentions.within(&(at + 1..of)).first().map(|one| one.actor);
+            let thanked = thanked.filter(|actor| report.principals.contains(actor))?;
+            let before = self.mentions.within(&(words.start..at)).last().map(|one| one.actor);
+            let apart = before.is_none_or(|before| before != thanked);
+            (call && apart && (thanked == *one || thanked == *other))
+                .then_some((thanked, at..noun + length))
         })
     }
 

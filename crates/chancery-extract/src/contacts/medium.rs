@@ -4,7 +4,7 @@ use chancery_record::{ActorKind, Evidence, Finding, Medium, Rule};
 use chancery_syntax::Tag;
 
 use super::{Report, Scene};
-use crate::actors::mentions::meeting_of_two;
+use crate::actors::mentions::{Naming, meeting_of_two};
 use crate::dates::english::weekday;
 use crate::encounter::begins_day;
 use crate::page::{Page, Words};
@@ -149,8 +149,14 @@ impl Scene<'_, '_> {
     fn titled(&self, list: &str, medium: Medium) -> Option<Finding<Medium>> {
         let heading = self.heading?;
         let phrases = self.page.lexicon.contact_phrases.get(list)?;
+        // "Telegram from the High Commission": how the text itself was sent.
+        let sent = |at: usize| {
+            let dispatch = heading.page.listed("dispatches", at);
+            dispatch.is_some_and(|length| heading.page.low(at + length) == "from")
+        };
         let told = |at: &usize| {
             phrases.at(heading.page, *at).is_some()
+                && !sent(*at)
                 && !is_kind_of_matter(heading.page, *at)
                 && !is_appeal(heading.page, *at)
                 && !is_with_press(heading.page, *at)
@@ -240,6 +246,7 @@ impl Scene<'_, '_> {
         for sentence in sentences {
             for at in sentence.words.start..sentence.words.end.min(sentence.words.start + 8) {
                 let open = self.page.in_list("again", at)
+                    || self.is_of_the_two(at, &sentence.words)
                     || self.page.is_any(at, &["'s"])
                         && self.page.in_list("spoken_today", at.wrapping_sub(1));
                 if !open {
@@ -254,6 +261,19 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// "The two leaders, in a telephone conversation, exchanged views": the article before talks that those who spoke
+    /// are told to have held.
+    fn is_of_the_two(&self, article: usize, sentence: &Words) -> bool {
+        let page = self.page;
+        let first = self.mentions.within(sentence).first();
+        let group = first
+            .is_some_and(|one| one.naming == Naming::Group && one.words.start == sentence.start);
+        let within = page.is_any(article.wrapping_sub(1), &["in", "during", "over"]);
+        page.is_indefinite_article(article)
+            && within
+            && (group || page.is_any(sentence.start, &["they"]))
     }
 
     /// The medium that a noun of contact names.

@@ -195,6 +195,9 @@ impl Scene<'_, '_> {
             let words = &sentence.words;
             let found = encounter::find(self.page, self.cast, self.mentions, words, false)
                 .or_else(|| encounter::plain(self.page, self.cast, self.mentions, words));
+            // An item of a list tells what was done, in few words: only what it tells as done is sure.
+            let item = !self.page.in_paragraph(sentence);
+            let found = found.filter(|found| !item || !found.coming);
             let last = out.last().map(|(_, contact)| contact).or(primary);
             let near = last.and_then(|contact| contact.date.value()?.partial());
             let contact = found.and_then(|found| self.other(index, &found, report, primary, near));

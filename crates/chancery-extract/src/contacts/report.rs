@@ -21,6 +21,7 @@ mod lead;
 mod own;
 mod plain;
 mod press;
+mod quoted;
 mod recorded;
 mod release;
 mod sides;
@@ -37,6 +38,7 @@ use lead::{is_personal, lead, led, told_in};
 pub(crate) use own::{name_and_office, told_by_author};
 pub(crate) use plain::told_plainly;
 pub(crate) use press::in_press;
+pub(crate) use quoted::told_in_quotation;
 pub(crate) use release::in_release;
 pub(crate) use sides::pair;
 pub(super) use sides::{give_sides, principals, side_by_visit, two_sides};
@@ -95,7 +97,9 @@ pub(crate) fn report(
     own_side: Option<&str>,
     issuer: Option<&str>,
 ) -> Option<Report> {
-    if let Some(found) = heading.and_then(|heading| recorded::recorded(cast, heading, own_side)) {
+    if let Some(found) =
+        heading.and_then(|heading| recorded::recorded(page, cast, heading, own_side))
+    {
         return Some(found);
     }
     let titled = titled::read(page, cast, mentions, heading, own_side, issuer)?;

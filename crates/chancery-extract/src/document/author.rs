@@ -151,7 +151,7 @@ impl Signs<'_, '_> {
     fn dispatched(&self, cast: &mut Cast, voice: Voice) -> Option<ActorIndex> {
         let (title, named) = self.title?;
         // A telegram may tell of its sender in one sentence only.
-        let own = voice.first_person || voice.anywhere && dispatch::is_telegram(self.page);
+        let own = voice.first_person || voice.anywhere && dispatch::is_sent(self.page, title);
         own.then(|| dispatch::writer(self.page, title, named, cast)).flatten()
     }
 

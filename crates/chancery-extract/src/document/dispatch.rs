@@ -40,6 +40,13 @@ pub(crate) fn is_telegram(page: &Page<'_>) -> bool {
     })
 }
 
+/// The same, or whether its title says so: "49 Cablegram from Venn to Larkmoor".
+pub(crate) fn is_sent(page: &Page<'_>, title: &Page<'_>) -> bool {
+    const NUMBER: usize = 3;
+    let from = |at: usize| title.listed("dispatches", at).map(|length| at + length);
+    is_telegram(page) || (0..NUMBER).filter_map(from).any(|from| title.low(from) == "from")
+}
+
 /// Whether an issuer is one who prints what others wrote long ago.
 pub(crate) fn is_archive(issuer: &str, lexicon: &Lexicon) -> bool {
     let issuer = read(issuer.as_bytes(), &Hint { media: Some(Media::Plain), charset: None });
@@ -78,7 +85,7 @@ fn sender(
     named: &Mentions,
     cast: &mut Cast,
 ) -> Option<ActorIndex> {
-    if !is_telegram(page) {
+    if !is_sent(page, title) {
         return None;
     }
     let number = |at: &usize| title.raw(*at).chars().any(char::is_alphabetic);
@@ -104,11 +111,16 @@ fn sender(
         return Some(writer.actor);
     }
     let name: Words = start..end;
-    if name.len() > SENDER || !title.is_capital(start) || is_place(page, title, start) {
+    if name.len() > SENDER || !title.is_capital(start) {
         return None;
     }
+    // "Valdorian High Commission in Larkmoor": a state's name may begin that of its office.
     if name.clone().any(office) {
-        return Some(cast.unnamed(title.bytes(&name).of(title.text), None));
+        let side = title.side(start).map(|(_, side)| side.code.clone());
+        return Some(cast.unnamed(title.bytes(&name).of(title.text), side.as_deref()));
+    }
+    if is_place(page, title, start) {
+        return None;
     }
     let words: Vec<String> = name.map(|at| capitalised(title.raw(at))).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();

@@ -4,10 +4,10 @@
 use chancery_record::ActorKind;
 use chancery_syntax::{Form, Tag};
 
+use super::beside_contact;
 use super::name::{
     addressed, before_known, name_at, name_ending_at, name_words, names_servant, titled_name,
 };
-use super::{beside_contact, telegram};
 use crate::actors::cast::{ActorIndex, Cast, Role};
 use crate::actors::introduced;
 use crate::actors::title::{Title, apposed_title, is_visited, side_after, title_at};
@@ -26,9 +26,6 @@ pub(crate) fn introduce_all(page: &Page<'_>, cast: &mut Cast, in_body: bool, bar
         introduce(page, cast, &sentence.words, in_body);
     }
     introduced::introduce(page, cast, in_body);
-    if in_body {
-        telegram::introduce(page, cast);
-    }
     let full = full_names(page);
     if bare {
         introduce_bare(page, cast, &full);

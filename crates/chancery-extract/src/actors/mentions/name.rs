@@ -361,9 +361,9 @@ fn begins_with_article(lexicon: &Lexicon, raw: &str) -> bool {
 
 /// An office that is a given name too, before another name: "Amir Osk".
 fn is_borne(page: &Page<'_>, at: usize) -> bool {
+    let surname = page.is_capital(at + 1) && page.tag(at + 1) == Tag::Propn;
     page.lexicon.woman_by_name(page.low(at)).is_some()
-        && page.is_capital(at + 1)
-        && page.tag(at + 1) == Tag::Propn
+        && (surname || page.lexicon.name_words.fathers.contains(page.low(at + 1)))
 }
 
 /// An office or rank that is a surname behind a given name: "Petra Bishop", "Amir Abbot".

@@ -43,18 +43,34 @@ pub(crate) fn parties(page: &Page<'_>, words: &Words) -> Option<Parties> {
     (names.len() >= 2).then_some(Parties { talk: talk..joint + 1, names })
 }
 
+/// The names of a letter's title, its writer first: "Letter from Venn to Tao".
+pub(crate) fn correspondents(page: &Page<'_>, words: &Words) -> Option<Parties> {
+    let head = words.start..words.end.min(words.start + NUMBER);
+    let (noun, length) =
+        head.into_iter().find_map(|at| Some((at, page.listed("letters_written", at)?)))?;
+    let from = noun + length;
+    let writer = whole_name(page, from + 1, words.end).filter(|_| page.low(from) == "from")?;
+    let to = (page.low(writer.end) == "to").then_some(writer.end + 1)?;
+    let reader = whole_name(page, to, words.end).filter(|name| name.end == words.end)?;
+    Some(Parties { talk: noun..from + 1, names: vec![writer, reader] })
+}
+
+/// The name that begins here, a title before it included.
+fn whole_name(page: &Page<'_>, at: usize, end: usize) -> Option<Words> {
+    let title = title_at(page, at, end).map_or(at, |title| title.words.end);
+    let stop = end.min(title + NAME + 1);
+    let last = (title..stop).find(|at| !is_name(page, *at)).unwrap_or(stop);
+    (last > title && last <= title + NAME).then_some(at..last)
+}
+
 /// The names that stand here one behind the other; behind "of" the last come after "with".
 fn names(page: &Page<'_>, words: Words, with: bool) -> Option<Vec<Words>> {
     let mut out: Vec<Words> = Vec::new();
     let (mut at, mut joined) = (words.start, !with);
     while at < words.end && out.len() < MOST {
-        let title = title_at(page, at, words.end).map_or(at, |title| title.words.end);
-        let stop = words.end.min(title + NAME + 1);
-        let end = (title..stop).find(|at| !is_name(page, *at)).unwrap_or(stop);
-        if end == title || end > title + NAME {
-            break;
-        }
-        out.push(at..end);
+        let Some(name) = whole_name(page, at, words.end) else { break };
+        let end = name.end;
+        out.push(name);
         let comma = usize::from(page.low(end) == ",");
         let and = usize::from(page.is_any(end + comma, &["and", "&"]));
         let met = usize::from(page.low(end) == "with");
@@ -76,9 +92,11 @@ fn is_name(page: &Page<'_>, at: usize) -> bool {
     page.is_word(at) && letters && page.is_capital(at) && !known && page.low(at) != "and"
 }
 
-/// Notes those whom a record's title names without an office.
+/// Notes those whom a record's or a letter's title names without an office.
 pub(crate) fn introduce_recorded(title: &Page<'_>, cast: &mut Cast) {
-    let Some(found) = parties(title, &(0..title.len())) else { return };
+    let whole = 0..title.len();
+    let found = parties(title, &whole).or_else(|| correspondents(title, &whole));
+    let Some(found) = found else { return };
     for name in &found.names {
         if title_at(title, name.start, name.end).is_none() {
             let spelled = spelled(title, name);

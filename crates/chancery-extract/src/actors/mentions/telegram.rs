@@ -6,9 +6,9 @@ use crate::actors::cast::Cast;
 use crate::document::dispatch;
 use crate::page::Page;
 
-/// Notes whoever speaks under a bare surname, where a page says that it is a telegram.
-pub(super) fn introduce(page: &Page<'_>, cast: &mut Cast) {
-    if !dispatch::is_telegram(page) {
+/// Notes whoever speaks or was met under a bare surname, where a page or its title says that it is a telegram.
+pub(crate) fn introduce_sent(page: &Page<'_>, title: &Page<'_>, cast: &mut Cast) {
+    if !dispatch::is_sent(page, title) {
         return;
     }
     for sentence in &page.sentences {
@@ -16,8 +16,39 @@ pub(super) fn introduce(page: &Page<'_>, cast: &mut Cast) {
             if speaks(page, at) && is_surname(page, at, sentence.words.start) {
                 cast.person(&[page.raw(at)]);
             }
+            for name in met(page, at, sentence.words.end) {
+                cast.person(&[page.raw(name)]);
+            }
         }
     }
+}
+
+/// "I had a long talk with Tao, Orsk and Brandt", "we talked to Tao": the surnames of those whom the sender met.
+fn met(page: &Page<'_>, at: usize, end: usize) -> Vec<usize> {
+    const REACH: usize = 8;
+    const MOST: usize = 5;
+    let own = page.raw(at) == "I" || page.low(at) == "we";
+    let near = at + 1..end.min(at + REACH);
+    let lists = ["with_verbs", "to_verbs"];
+    let verb = near.clone().find(|word| page.in_any_list(&lists, *word)).filter(|_| own);
+    let way = verb.and_then(|verb| {
+        (verb + 1..end.min(verb + REACH)).find(|word| page.is_any(*word, &["with", "to"]))
+    });
+    let Some(way) = way else { return Vec::new() };
+    let mut out = Vec::new();
+    let mut at = way + 1;
+    while out.len() < MOST && at < end && is_surname(page, at, way) && !page.is_capital(at + 1) {
+        out.push(at);
+        at += 1;
+        // The number of a note stands behind a comma: "Tao, Orsk,1 and Brandt".
+        while page.is_any(at, &[",", "and"]) || page.raw(at).chars().all(|c| c.is_ascii_digit()) {
+            at += 1;
+            if at >= end {
+                break;
+            }
+        }
+    }
+    out
 }
 
 /// Whether the word behind this one says that somebody spoke.

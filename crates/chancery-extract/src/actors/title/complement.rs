@@ -22,6 +22,7 @@ pub(super) fn complement(
             .or_else(|| up_to_head(page, at, end))
             .or_else(|| up_to_address(page, at, end)),
         "in" => posted_in(page, at),
+        "at" => posted_at(page, at, end, side),
         "of" | "for" | "to" | "on" => behind_preposition(page, at, end, side),
         _ => None,
     };
@@ -130,6 +131,12 @@ fn posted_in(page: &Page<'_>, at: usize) -> Option<usize> {
     let place = page.lexicon.name_at(page, at + 1).filter(|_| page.is_capital(at + 1));
     let next = place.map(|(length, _)| at + 1 + length)?;
     (page.is_capital(next) && page.is_word(next)).then_some(next)
+}
+
+/// "Minister of State at the Ministry of Foreign Affairs": where an office is held.
+fn posted_at(page: &Page<'_>, at: usize, end: usize, side: &mut Option<String>) -> Option<usize> {
+    let from = at + 1 + usize::from(page.low(at + 1) == "the");
+    of_body(page, from, end, side)
 }
 
 /// "the Ministry of Defence of Kestrel" in "State Secretary of …": a body and whose it is.

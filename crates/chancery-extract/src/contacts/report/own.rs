@@ -143,7 +143,8 @@ pub(crate) fn told_by_author(
     reported: Option<Report>,
     (heading, own_side, abroad): (Option<&Heading<'_, '_>>, Option<&str>, bool),
 ) -> Option<Report> {
-    if cast.actors[author].kind != ActorKind::Person {
+    let office = abroad && cast.actors[author].kind == ActorKind::Unnamed;
+    if cast.actors[author].kind != ActorKind::Person && !office {
         let together = || met_together(page, cast, author);
         return reported.or_else(together);
     }
@@ -228,46 +229,77 @@ fn met_author(
     mentions: &Mentions,
     author: ActorIndex,
 ) -> Option<(usize, Encounter)> {
+    let mut near = page.sentences.iter().enumerate().take(LEAD + 4);
+    near.find_map(|(index, one)| met_in(page, cast, mentions, author, (index, &one.words)))
+}
+
+/// The contact that these words of a sentence tell in the first person of somebody.
+pub(super) fn met_in(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    author: ActorIndex,
+    (index, words): (usize, &Words),
+) -> Option<(usize, Encounter)> {
     let person =
         |actor: ActorIndex| cast.actors[actor].kind == ActorKind::Person && actor != author;
-    page.sentences.iter().enumerate().take(LEAD + 4).find_map(|(index, sentence)| {
-        let words = &sentence.words;
-        // "In my meeting with President Tao, we agreed …".
-        let opened = page.in_list("talk_openers", words.start);
-        let mine = opened && page.is_any(words.start + 1, &["my", "our"]);
-        let i = words.clone().find(|at| page.raw(*at) == "I" || mine && page.low(*at) == "we")?;
-        let joined = page.low(i.wrapping_sub(1)) == "and";
-        let before = joined.then(|| mentions.ending_at(i - 1)).flatten();
-        if let Some(other) = before.filter(|other| person(other.actor)) {
-            let verb =
-                (i + 1..words.end.min(i + 6)).find(|at| page.in_list("together_verbs", *at))?;
-            let right = vec![(other.actor, other.words.clone())];
-            return Some((index, Encounter::of(vec![(author, i..i + 1)], right, verb..verb + 1)));
-        }
-        // "At a meeting with Foreign Minister Tao, I raised …".
-        let with = (words.start..i).find(|at| page.low(*at) == "with").filter(|_| opened);
-        if let Some(with) = with {
-            let nouns = encounter::HELD;
-            let talks = (words.start..with).any(|at| page.in_any_list(&nouns, at));
-            let near = mentions.within(&(with + 1..i));
-            let other = near.iter().find(|mention| person(mention.actor)).filter(|_| talks)?;
-            let right = vec![(other.actor, other.words.clone())];
-            let told = words.start..with + 1;
-            return Some((index, Encounter::of(vec![(author, i..i + 1)], right, told)));
-        }
-        let lists = ["with_verbs", "object_verbs"];
-        let verb = (i + 1..words.end.min(i + 5))
-            .find(|at| page.in_any_list(&lists, *at) && page.tag(*at).is_verbal())?;
-        let near = verb + 1..words.end.min(verb + 16);
-        let other = mentions.within(&near).iter().find(|mention| person(mention.actor))?;
-        let with = (verb + 1..other.words.start).any(|at| page.is_any(at, &["with", "to"]));
-        // "I saw the Assistant Secretary, Tao": whom one who reports saw was met.
-        let saw = page.low(verb) == "saw" && other.words.start <= verb + 3;
-        let met = page.in_list("object_verbs", verb) && !page.in_list("personal_verbs", verb);
+    // "In my meeting with President Tao, we agreed …".
+    let opened = page.in_list("talk_openers", words.start);
+    let mine = opened && page.is_any(words.start + 1, &["my", "our"]);
+    let ours = mine || cast.actors[author].kind == ActorKind::Unnamed;
+    let i = words.clone().find(|at| page.raw(*at) == "I" || ours && page.low(*at) == "we")?;
+    let joined = page.low(i.wrapping_sub(1)) == "and";
+    let before = joined.then(|| mentions.ending_at(i - 1)).flatten();
+    if let Some(other) = before.filter(|other| person(other.actor)) {
+        let verb = (i + 1..words.end.min(i + 6)).find(|at| page.in_list("together_verbs", *at))?;
         let right = vec![(other.actor, other.words.clone())];
-        (with || met || saw)
-            .then(|| (index, Encounter::of(vec![(author, i..i + 1)], right, verb..verb + 1)))
-    })
+        return Some((index, Encounter::of(vec![(author, i..i + 1)], right, verb..verb + 1)));
+    }
+    // "At a meeting with Foreign Minister Tao, I raised …".
+    let with = (words.start..i).find(|at| page.low(*at) == "with").filter(|_| opened);
+    if let Some(with) = with {
+        let nouns = encounter::HELD;
+        let talks = (words.start..with).any(|at| page.in_any_list(&nouns, at));
+        let near = mentions.within(&(with + 1..i));
+        let other = near.iter().find(|mention| person(mention.actor)).filter(|_| talks)?;
+        let right = vec![(other.actor, other.words.clone())];
+        let told = words.start..with + 1;
+        return Some((index, Encounter::of(vec![(author, i..i + 1)], right, told)));
+    }
+    let lists = ["with_verbs", "object_verbs", "to_verbs"];
+    let verb = (i + 1..words.end.min(i + 5))
+        .find(|at| page.in_any_list(&lists, *at) && page.tag(*at).is_verbal())?;
+    let near = verb + 1..words.end.min(verb + 16);
+    let other = mentions.within(&near).iter().find(|mention| person(mention.actor))?;
+    let with = (verb + 1..other.words.start).any(|at| page.is_any(at, &["with", "to"]));
+    // "I saw the Assistant Secretary, Tao": whom one who reports saw was met.
+    let saw = page.low(verb) == "saw" && other.words.start <= verb + 3;
+    let met = page.in_list("object_verbs", verb) && !page.in_list("personal_verbs", verb);
+    let right = joined_to(page, mentions, other, words.end);
+    (with || met || saw)
+        .then(|| (index, Encounter::of(vec![(author, i..i + 1)], right, verb..verb + 1)))
+}
+
+/// Those whom a list that begins with this one names: "Tao, Orsk,1 and Brandt".
+fn joined_to(
+    page: &Page<'_>,
+    mentions: &Mentions,
+    first: &Mention,
+    end: usize,
+) -> Vec<encounter::Named> {
+    let mut out = vec![(first.actor, first.words.clone())];
+    let mut edge = first.words.end;
+    for mention in mentions.within(&(first.words.end..end)) {
+        let joins = |at: usize| {
+            page.is_any(at, &[",", "and"]) || page.raw(at).chars().all(|c| c.is_ascii_digit())
+        };
+        if edge == mention.words.start || !(edge..mention.words.start).all(joins) {
+            break;
+        }
+        out.push((mention.actor, mention.words.clone()));
+        edge = mention.words.end;
+    }
+    out
 }
 
 /// A sentence near the beginning in which "I" tells of a journey to somebody named.

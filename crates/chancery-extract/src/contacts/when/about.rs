@@ -24,6 +24,9 @@ impl Scene<'_, '_> {
             let back = (sentence.start..time.words.start).rev();
             back.take_while(|word| page.low(*word) != ",").any(opener)
         };
+        // "Left a memorandum last night on the subject of the discussions between …": the day of another act.
+        let between = time.words.end..found.words.start.max(time.words.end);
+        let topical = topical || page.find_listed("of_a_matter", &between).is_some();
         let ahead = time.points_ahead() && !found.coming;
         time.names_day()
             && time.words.start >= line
@@ -126,6 +129,13 @@ impl Scene<'_, '_> {
     pub(super) fn tells_when_said(&self, time: &TimeWords, found: &Encounter) -> bool {
         let page = self.page;
         let mut word = time.words.start;
+        // "Reported yesterday (Thursday) that": the same day in brackets.
+        let bracket = word.checked_sub(1).filter(|at| page.low(*at) == "(");
+        let before = bracket.and_then(|bracket| {
+            let near = bracket.saturating_sub(4)..bracket;
+            self.times.within(&near).iter().find(|other| other.words.end == bracket)
+        });
+        word = before.map_or(word, |other| other.words.start);
         while word > 0 && page.in_list("day_modifiers", word - 1) {
             word -= 1;
         }

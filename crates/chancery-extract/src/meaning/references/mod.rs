@@ -198,8 +198,12 @@ fn add(page: &Page<'_>, here: Vec<Pointer>, out: &mut Vec<Pointer>) {
     }
 }
 
-/// Whether a phrase ends in the time with which the next one begins.
+/// Whether a phrase about what was agreed ends in the time with which the name of a paper begins.
 fn ends_in_time_of(last: &Pointer, next: &Pointer) -> bool {
+    let agreed = last.kind == ReferenceKind::PriorUnderstanding;
+    if !agreed || next.kind != ReferenceKind::PriorDocument {
+        return false;
+    }
     let (Some(one), Some(other)) = (&last.time, &next.time) else { return false };
     let within = other.words.start >= next.words.start && other.words.end < next.words.end;
     one.words == other.words

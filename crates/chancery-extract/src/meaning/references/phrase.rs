@@ -346,6 +346,9 @@ impl Finder<'_, '_> {
 
     /// "Look forward to the summit": the verb right before the phrase.
     pub(super) fn is_awaited(&self, start: usize) -> bool {
+        // "Looked forward to further high-level visits".
+        let more = self.page.is_any(start.wrapping_sub(1), &["further", "more", "additional"]);
+        let start = start - usize::from(more && start > self.sentence.start);
         let window = start.saturating_sub(5).max(self.sentence.start)..start;
         window.into_iter().any(|word| {
             self.page.listed("awaiting", word).is_some_and(|length| word + length >= start)
