@@ -155,11 +155,11 @@ fn block_ranges(
 
 fn word(text: &str, syntax: &Analysis, at: usize) -> Word {
     let Some(token) = syntax.tokens.get(at) else { return EDGE };
-    let written = token.span.of(text);
+    let written = token.plain(text);
     let pos = syntax.tags.get(at).copied().unwrap_or(Tag::X);
     let form = syntax.forms.get(at).copied().unwrap_or(Form::None);
     let mut lower = [0u8; LONGEST];
-    let length = fold(written, &mut lower);
+    let length = fold(&written, &mut lower);
     let lower = lower.get(..length).unwrap_or(&[]);
     let mark =
         matches!(token.kind, TokenKind::OpenQuote | TokenKind::CloseQuote | TokenKind::Quote);

@@ -7,7 +7,8 @@ use chancery_record::{
 };
 
 use crate::collation::{Agreement, Field, FieldDifference};
-use crate::{english, names};
+use crate::lexicon::Lexicon;
+use crate::{english, names, words};
 
 /// All fields, in the order of [`Field`]. A field on which both are silent is listed too: that
 /// neither says who asked is itself a finding.
@@ -192,6 +193,8 @@ fn people(field: Field, a: &[Participant], b: &[Participant]) -> FieldDifference
     FieldDifference { field, a: list(a), b: list(b), kind }
 }
 
+/// Who finds the talks "candid and constructive" and who finds them "constructive" do not differ: one says
+/// less.
 fn atmosphere(a: &[Quote], b: &[Quote]) -> FieldDifference {
     let stems = |quotes: &[Quote]| -> BTreeSet<String> {
         let words = quotes.iter().map(|quote| names::fold(&quote.exact));
@@ -203,13 +206,29 @@ fn atmosphere(a: &[Quote], b: &[Quote]) -> FieldDifference {
         (false, true) => Agreement::OnlyA,
         (true, false) => Agreement::OnlyB,
         (false, false) if x == y => Agreement::Same,
-        (false, false) => Agreement::Different,
+        (false, false) => match (telling(a), telling(b)) {
+            (x, y) if x.is_empty() || y.is_empty() => Agreement::Different,
+            (x, y) if x == y => Agreement::Same,
+            (x, y) if x.is_subset(&y) => Agreement::LessSpecificA,
+            (x, y) if y.is_subset(&x) => Agreement::LessSpecificB,
+            _ => Agreement::Different,
+        },
     };
     let list = |quotes: &[Quote]| {
         let words: Vec<&str> = quotes.iter().map(|quote| quote.exact.as_str()).collect();
         (!words.is_empty()).then(|| words.join(", "))
     };
     FieldDifference { field: Field::Atmosphere, a: list(a), b: list(b), kind }
+}
+
+/// The telling words of some quotes, each by one name for all its renderings.
+fn telling(quotes: &[Quote]) -> BTreeSet<String> {
+    /// Words of a quote that are looked at.
+    const LONGEST: usize = 20;
+    let each = quotes
+        .iter()
+        .flat_map(|quote| words::content(&quote.exact, Lexicon::english(), LONGEST).terms);
+    each.map(|term| term.key).collect()
 }
 
 fn length(record: &Record) -> String {
@@ -237,4 +256,29 @@ fn topics(record: &Record) -> Option<String> {
         .map(|(code, count)| format!("{} ({count})", code.replace('_', " ")))
         .collect();
     (!list.is_empty()).then(|| list.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use chancery_record::Span;
+
+    use super::*;
+
+    fn tone(a: &[&str], b: &[&str]) -> Agreement {
+        let quotes = |words: &[&str]| -> Vec<Quote> {
+            words.iter().map(|words| Quote::new(Span::new(0, 1), *words)).collect()
+        };
+        atmosphere(&quotes(a), &quotes(b)).kind
+    }
+
+    #[test]
+    fn who_says_less_of_how_it_went_does_not_differ() {
+        let both = ["candid and in-depth", "candid and constructive"];
+        assert_eq!(tone(&["candid and in-depth", "constructive"], &both), Agreement::Same);
+        assert_eq!(tone(&["constructive"], &both), Agreement::LessSpecificA);
+        assert_eq!(tone(&both, &["In-depth"]), Agreement::LessSpecificB);
+        assert_eq!(tone(&["tense"], &both), Agreement::Different);
+        assert_eq!(tone(&["tense", "constructive"], &both), Agreement::Different);
+        assert_eq!(tone(&[], &both), Agreement::OnlyB);
+    }
 }

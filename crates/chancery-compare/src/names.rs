@@ -337,29 +337,11 @@ pub(crate) fn same_side_parts(a: &[String], b: &[String]) -> bool {
     !short.is_empty() && short.iter().all(|part| long.contains(part))
 }
 
-/// Levenshtein distance at most `limit`, by the classical table cut to words of 40 letters.
+/// Levenshtein distance at most `limit`, of words cut to 40 letters.
 fn distance_within(a: &str, b: &str, limit: usize) -> bool {
     let a: Vec<char> = a.chars().take(40).collect();
     let b: Vec<char> = b.chars().take(40).collect();
-    if a.len().abs_diff(b.len()) > limit {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (slot, to) in row.iter_mut().skip(1).zip(&b) {
-            let above = *slot;
-            let cost = (diagonal + usize::from(from != to)).min(above + 1).min(left + 1);
-            diagonal = above;
-            left = cost;
-            *slot = cost;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().is_some_and(|distance| *distance <= limit)
+    a.len().abs_diff(b.len()) <= limit && strsim::generic_levenshtein(&a, &b) <= limit
 }
 
 #[cfg(test)]

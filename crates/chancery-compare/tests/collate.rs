@@ -571,7 +571,7 @@ fn texts_of_other_lengths_do_not_contradict_each_other() {
     let collation = collate(&a, &b);
     let length = collation.fields.iter().find(|field| field.field == Field::Length).unwrap();
     assert_eq!((length.kind, length.label()), (Agreement::Different, "texts differ"));
-    assert_eq!(length.field.label(), "length of text");
+    assert_eq!(length.field.label(), "statements");
     assert_eq!(collation.fields_heading(), "The two texts", "neither has a contact");
 }
 

@@ -1,4 +1,4 @@
-//! Forms of words that are compared, never shown, and how far apart two are.
+//! Forms of words that are compared, never shown.
 
 /// `word` in lower case without diacritics on Latin letters.
 pub(crate) fn without_marks(word: &str) -> String {
@@ -14,26 +14,6 @@ pub(crate) fn without_marks(word: &str) -> String {
         }
     }
     out
-}
-
-/// How many letters have to be changed, put in or taken out (Levenshtein 1966).
-pub(crate) fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, to) in row.iter_mut().skip(1).zip(&b) {
-            let changed = diagonal + usize::from(from != *to);
-            diagonal = *cell;
-            left = changed.min(diagonal + 1).min(left + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 /// The plain letters of a Latin letter with a mark, for those that occur in names.

@@ -1,9 +1,10 @@
 //! A reading text with its sentences and words, as the rules see it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chancery_record::{ByteSpan, Quote, Selector, Span};
-use chancery_syntax::{Analysis, Form, Tag, TokenKind, analyze};
+use chancery_syntax::{Analysis, Form, Tag, TokenKind, analyze, plain};
 use chancery_text::{BlockKind, Furniture, FurnitureReason, Reading};
 
 use crate::Lexicon;
@@ -23,6 +24,8 @@ pub(crate) struct Page<'a> {
     /// The tokens in lower case with straight apostrophes, one after the other.
     lower: String,
     ends: Vec<u32>,
+    /// The tokens with character references in them, read as what those stand for.
+    plain: BTreeMap<usize, String>,
     /// By which phrases are looked up, one for each token.
     marks: Vec<u64>,
     /// The state or organisation named from each token on, and how many tokens name it.
@@ -73,7 +76,8 @@ impl<'a> Page<'a> {
         let mut syntax = Analysis::default();
         analyze(reading.text(), &spans, &mut syntax);
         let sentences = place_sentences(&syntax, &mut blocks);
-        let (lower, ends) = lower_case(reading.text(), &syntax);
+        let plain = plain_words(reading.text(), &syntax);
+        let (lower, ends) = lower_case(reading.text(), &syntax, &plain);
         let text = reading.text();
         let mut page = Self {
             reading,
@@ -82,6 +86,7 @@ impl<'a> Page<'a> {
             syntax,
             lower,
             ends,
+            plain,
             marks: Vec::new(),
             names: Vec::new(),
             lists: Vec::new(),
@@ -119,9 +124,12 @@ impl<'a> Page<'a> {
         self.marks.get(word).copied().unwrap_or(0)
     }
 
-    /// A token as it stands.
-    pub(crate) fn raw(&self, word: usize) -> &'a str {
+    /// A token as it stands; with marks in the place of character references.
+    pub(crate) fn raw(&self, word: usize) -> &str {
         step();
+        if let Some(plain) = self.plain.get(&word) {
+            return plain;
+        }
         self.syntax.tokens.get(word).map_or("", |token| token.span.of(self.text))
     }
 
@@ -357,14 +365,27 @@ fn place_sentences(syntax: &Analysis, blocks: &mut [Paragraph]) -> Vec<Sentence>
     sentences
 }
 
-fn lower_case(text: &str, syntax: &Analysis) -> (String, Vec<u32>) {
+fn lower_case(
+    text: &str,
+    syntax: &Analysis,
+    plain: &BTreeMap<usize, String>,
+) -> (String, Vec<u32>) {
     let mut lower = String::with_capacity(text.len());
     let mut ends = Vec::with_capacity(syntax.tokens.len());
-    for token in &syntax.tokens {
-        fold_into(token.span.of(text), &mut lower);
+    for (word, token) in syntax.tokens.iter().enumerate() {
+        let written = plain.get(&word).map_or(token.span.of(text), String::as_str);
+        fold_into(written, &mut lower);
         ends.push(u32::try_from(lower.len()).unwrap_or(u32::MAX));
     }
     (lower, ends)
+}
+
+fn plain_words(text: &str, syntax: &Analysis) -> BTreeMap<usize, String> {
+    let each = syntax.tokens.iter().enumerate().filter_map(|(word, token)| {
+        let plain = token.plain(text);
+        (plain != token.span.of(text)).then(|| (word, plain.into_owned()))
+    });
+    each.collect()
 }
 
 /// Appends `word` in lower case, with straight apostrophes and hyphens.
@@ -381,9 +402,10 @@ pub(crate) fn fold_into(word: &str, out: &mut String) {
     }
 }
 
-/// `word` in lower case, with straight apostrophes and hyphens.
+/// `word` in lower case, with straight apostrophes and hyphens, and marks in the place of character
+/// references.
 pub(crate) fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    fold_into(word, &mut out);
+    fold_into(&plain(word), &mut out);
     out
 }

@@ -2,15 +2,15 @@
 
 use std::ops::ControlFlow;
 
-use chancery_record::{Id, Provenance, Record, Sha256};
+use chancery_record::{ContactRole, Id, Provenance, Record, Sha256};
 use rusqlite::types::FromSql;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, ToSql};
 use serde::Serialize;
 
 use crate::case::Case;
 use crate::error::{Attempt, Fault, StoreError};
-use crate::pack;
 use crate::put::parse_hash;
+use crate::{flat, pack};
 
 /// A document in a listing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -241,6 +241,31 @@ impl Case {
         self.told(|| {
             for (row, _) in self.hashes()? {
                 if each(self.read_record(row)?).is_break() {
+                    break;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// The records of the documents that report a contact they are accounts of, as reviewers have its
+    /// role; in the same order.
+    ///
+    /// # Errors
+    /// Only those of the file itself.
+    pub fn accounts(
+        &self,
+        mut each: impl FnMut(Record) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.told(|| {
+            let mut query = self.connection.prepare_cached(
+                "SELECT id FROM documents
+                 WHERE id IN (SELECT document FROM contacts WHERE role = ?1) ORDER BY day, sha256",
+            )?;
+            let role = flat::code(&ContactRole::Account);
+            let rows = query.query_map([role], |row| row.get(0))?;
+            for row in rows {
+                if each(self.read_record(row?)?).is_break() {
                     break;
                 }
             }

@@ -226,6 +226,10 @@ fn immutable(path: &Path) -> Attempt<Connection> {
     Ok(connection)
 }
 
+/// A view of the words of the search index. It belongs to the connection and is not in the file, and is
+/// made before the connection is kept from changing anything.
+const VOCABULARY: &str = "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search, row)";
+
 /// SQLite's advice for files that may be hostile (<https://sqlite.org/security.html>, section 1.2).
 pub(crate) fn harden(connection: &Connection) -> Attempt<()> {
     // All statements that adding a document takes; the default of 16 prepares them again each time.
@@ -252,7 +256,7 @@ pub(crate) fn harden(connection: &Connection) -> Attempt<()> {
         "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;
          PRAGMA cache_size = -16000;",
     )?;
-    Ok(())
+    Ok(connection.execute_batch(VOCABULARY)?)
 }
 
 /// Tables whose rows are few and short, so that looking through them costs milliseconds even in a

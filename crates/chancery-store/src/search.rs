@@ -208,20 +208,8 @@ impl Case {
         Ok(names.concat().iter().flat_map(|name| fold::words(name)).collect())
     }
 
-    /// The words of the index. They are read through a table of this connection's own, which is not
-    /// in the file; a connection that may change nothing at all has none.
+    /// The words of the index.
     fn text_words(&self) -> Attempt<Vec<String>> {
-        let only_reads = crate::open::number(&self.connection, "query_only")? != 0;
-        let table =
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, search, row)";
-        self.connection.execute_batch("PRAGMA query_only = OFF")?;
-        let made = self.connection.execute_batch(table);
-        if only_reads {
-            self.connection.execute_batch("PRAGMA query_only = ON")?;
-        }
-        if made.is_err() {
-            return Ok(Vec::new());
-        }
         let mut query = self.connection.prepare("SELECT term FROM temp.vocabulary")?;
         let rows = query.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -61,7 +61,7 @@ pub fn analyze(text: &str, blocks: &[ByteSpan], buf: &mut Analysis) {
     let model = Model::embedded();
     for sentence in &buf.sentences {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let words = buf.tokens.get(range).unwrap_or(&[]).iter().map(|token| token.text(text));
+        let words = buf.tokens.get(range).unwrap_or(&[]).iter().map(|token| token.plain(text));
         buf.tagger.tag(model, words, &mut buf.tags, &mut buf.forms);
     }
 }

@@ -16,6 +16,7 @@
 mod analysis;
 mod chars;
 mod english;
+mod entity;
 mod quotes;
 mod sentence;
 mod tag;
@@ -26,6 +27,7 @@ pub mod train;
 pub mod weights;
 
 pub use analysis::{Analysis, analyze};
+pub use entity::plain;
 pub use quotes::{QuotePair, pair_quotes};
 pub use sentence::{LONGEST_SENTENCE, Sentence, split_sentences};
 pub use tag::{Form, Tag};

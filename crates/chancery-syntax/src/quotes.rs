@@ -141,7 +141,7 @@ impl<'t> Pairing<'t> {
             _ => return None,
         };
         let family = match token.text(self.text).chars().next()? {
-            '\'' if token.span.len() == 2 => Family::Double,
+            '\'' if self.is_double(token) => Family::Double,
             '\'' | '‘' | '’' | '‚' | '\u{201B}' | '\u{02BC}' | '\u{FF07}' => Family::Single,
             '«' | '»' | '《' | '》' => Family::Angle,
             '‹' | '›' | '〈' | '〉' => Family::SingleAngle,
@@ -149,6 +149,11 @@ impl<'t> Pairing<'t> {
             _ => Family::Double,
         };
         Some((family, turn))
+    }
+
+    /// Whether the token is two straight single marks set as a double one.
+    fn is_double(&self, token: &Token) -> bool {
+        token.plain(self.text).len() == 2
     }
 
     fn is_open(&self, family: Family) -> bool {

@@ -67,3 +67,16 @@ fn an_unpaired_mark_stays_in_its_block() {
     assert_eq!(quoted("Stray” mark.\n“Yes,” he said."), ["Yes,"]);
     assert_eq!(quoted("He \"said that \"we agree\" today."), ["we agree"]);
 }
+
+#[test]
+fn references_of_marks_pair_as_the_marks_do() {
+    let pairs = ["We agree,", "and go."];
+    assert_eq!(quoted("&quot;We agree,&quot; he said, &quot;and go.&quot;"), pairs);
+    assert_eq!(quoted("&ldquo;We agree,&rdquo; he said, &#8220;and go.&#8221;"), pairs);
+    assert_eq!(quoted("&#147;We agree,&#148; he said, &laquo;and go.&raquo;"), pairs);
+    assert_eq!(
+        quoted("&lsquo;The leaders don&#39;t agree,&rsquo; he said of Belmar&rsquo;s plan."),
+        ["The leaders don&#39;t agree,"]
+    );
+    assert_eq!(quoted("&#39;We agree,&#39; he said."), ["We agree,"]);
+}

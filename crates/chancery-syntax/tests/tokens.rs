@@ -132,3 +132,20 @@ fn only_the_block_is_read() {
     tokenize(text, ByteSpan::new(4, 99), &mut out);
     assert_eq!(out.len(), 1);
 }
+
+#[test]
+fn references_of_marks_are_the_marks() {
+    assert_eq!(cut("He said &quot;no&quot;."), "He|said|&quot;|no|&quot;|.");
+    assert_eq!(cut("Belmar&#39;s envoy doesn&rsquo;t"), "Belmar|&#39;s|envoy|does|n&rsquo;t");
+    assert_eq!(cut("Mr. O&#39;Dunne of AT&amp;T"), "Mr.|O&#39;Dunne|of|AT&amp;T");
+    assert_eq!(cut("trade &amp; industry&nbsp;&mdash; now"), "trade|&amp;|industry|&mdash;|now");
+    assert_eq!(cut("the leaders&#39; talks"), "the|leaders|&#39;|talks");
+    assert_eq!(cut("caf&eacute;s & co"), "caf|&|eacute|;|s|&|co");
+    assert_eq!(
+        kinds("&ldquo;no&rdquo; &#34;"),
+        [TokenKind::OpenQuote, TokenKind::Word, TokenKind::CloseQuote, TokenKind::Quote]
+    );
+    let text = "&quot;R&amp;D&#39;s";
+    let plain: Vec<_> = tokens(text).iter().map(|token| token.plain(text)).collect();
+    assert_eq!(plain, ["\"", "R&D", "'s"]);
+}

@@ -90,7 +90,7 @@ impl Field {
             Self::Attendees => "others present",
             Self::Atmosphere => "atmosphere",
             Self::Place => "place",
-            Self::Length => "length of text",
+            Self::Length => "statements",
             Self::TopicOrder => "order of topics",
             Self::Published => "published",
         }

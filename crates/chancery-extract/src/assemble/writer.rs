@@ -339,6 +339,7 @@ impl Writer<'_, '_> {
             }
             let evidence = match role.first {
                 Some(bytes) => Evidence::words(NAMED, self.page.quote_bytes(bytes)),
+                None if let Some(shown) = self.shown(record, index) => shown,
                 None if self.author.is_some_and(|author| {
                     author.actor == index && author.named == NamedIn::Issuer
                 }) =>
@@ -369,6 +370,33 @@ impl Writer<'_, '_> {
             });
         }
         out
+    }
+
+    /// The words for one who has no name of its own: those that stand for it where it speaks or is spoken
+    /// to, or those that name its members.
+    fn shown(&self, record: &Record, index: usize) -> Option<Evidence> {
+        const SHOWN: Rule = Rule::named("actor/described");
+        const MEMBERS: Rule = Rule::named("actor/named-together");
+        let id = &self.ids[index];
+        let links = record.statements.iter().flat_map(|statement| &statement.chain);
+        let mut mentions = links.filter(|link| link.actor.value() == Some(id));
+        if let Some(quote) = mentions.find_map(|link| link.mention.clone()) {
+            return Some(Evidence::words(SHOWN, quote));
+        }
+        let mut addressed = record.statements.iter().flat_map(|statement| &statement.addressed);
+        if let Some(one) =
+            addressed.find(|one| one.actor == *id && !one.evidence.quotes().is_empty())
+        {
+            return Some(one.evidence.clone());
+        }
+        let attributed = record.attributions.iter().filter(|one| one.actor.value() == Some(id));
+        if let Some(quote) = attributed.flat_map(|one| &one.source).next() {
+            return Some(Evidence::words(SHOWN, quote.clone()));
+        }
+        let members = self.cast.actors[index].members.iter();
+        let mut named = members.filter_map(|member| self.cast.actors.get(*member)?.first);
+        let first = Evidence::words(MEMBERS, self.page.quote_bytes(named.next()?));
+        Some(named.fold(first, |found, bytes| found.and(self.page.quote_bytes(bytes))))
     }
 
     fn first_words(&self) -> Option<Quote> {

@@ -14,16 +14,16 @@ pub struct Tagger {
 impl Tagger {
     /// Tags the words of one sentence, in order; appends one tag and one form for each to `tags`
     /// and `forms`. Linear in the words.
-    pub fn tag<'w>(
+    pub fn tag(
         &mut self,
         model: &Model,
-        words: impl Iterator<Item = &'w str>,
+        words: impl Iterator<Item = impl AsRef<str>>,
         tags: &mut Vec<Tag>,
         forms: &mut Vec<Form>,
     ) {
         self.words.clear();
         self.words.extend(words.map(|word| {
-            let mut read = Word::read(word);
+            let mut read = Word::read(word.as_ref());
             read.class = model.class(read.lower);
             read
         }));

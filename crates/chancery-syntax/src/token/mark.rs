@@ -43,11 +43,11 @@ impl Scanner<'_> {
     /// An apostrophe outside a word: a quotation mark, a clitic's, or a possessive's.
     fn apostrophe(&mut self, at: usize, c: char, width: usize, out: &mut Vec<Token>) -> usize {
         let end = at + width;
-        if self.char_at(end).is_some_and(|(next, _)| next == c) {
+        if let Some((_, second)) = self.char_at(end).filter(|(next, _)| *next == c) {
             // Two straight marks set as a double one.
-            let opens = self.is_alnum(end + width);
+            let opens = self.is_alnum(end + second);
             let kind = if opens { TokenKind::OpenQuote } else { TokenKind::CloseQuote };
-            return self.push(at, end + width, kind, out);
+            return self.push(at, end + second, kind, out);
         }
         let touches = out.last().is_some_and(|t| t.span.end as usize == at);
         let after_word = touches

@@ -7,10 +7,13 @@
 mod mark;
 mod word;
 
+use std::borrow::Cow;
+
 use chancery_record::ByteSpan;
 
 use crate::chars::{Class, class};
 use crate::english::English;
+use crate::entity;
 
 /// One token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +25,18 @@ pub struct Token {
 }
 
 impl Token {
-    /// The characters it covers.
+    /// The characters it covers; where they are a character reference that stands for a mark
+    /// ("&quot;"), that mark.
     #[must_use]
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
-        self.span.of(text)
+        let written = self.span.of(text);
+        entity::whole(written).unwrap_or(written)
+    }
+
+    /// The same, also of references within a word: "O&#39;Dell" is "O'Dell".
+    #[must_use]
+    pub fn plain<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        entity::plain(self.span.of(text))
     }
 }
 
@@ -92,9 +103,15 @@ struct Scanner<'t> {
 }
 
 impl Scanner<'_> {
+    /// The character at `at` and its length; a character reference is the mark it stands for.
     #[inline]
     fn char_at(&self, at: usize) -> Option<(char, usize)> {
         let b = *self.text.as_bytes().get(at)?;
+        if b == b'&' {
+            let found = self.text.get(at..).and_then(entity::read);
+            let mark = found.and_then(|(mark, width)| Some((mark.chars().next()?, width)));
+            return Some(mark.unwrap_or(('&', 1)));
+        }
         if b < 0x80 {
             return Some((char::from(b), 1));
         }

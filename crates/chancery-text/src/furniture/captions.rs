@@ -2,7 +2,7 @@
 //! Courier", "The two ministers in Brennholt (HNA photo)"), by where those shown stand ("Minister Venn (R)
 //! and Ambassador Tao shake hands") or by its label ("FILE - …").
 
-use super::lexicon::Words;
+use super::lexicon::{Words, bare_name};
 use crate::blocks::ends_sentence;
 
 /// Words of the longest credit.
@@ -108,7 +108,7 @@ fn is_by_name(text: &str) -> bool {
         let capital = |word: &str| word.starts_with(char::is_uppercase);
         count(part) >= least && part.split_whitespace().all(capital)
     };
-    let house = house.strip_prefix("The ").unwrap_or(house);
+    let house = bare_name(house);
     count(shown) >= SHOWN_WORDS
         && count(credit) <= CREDIT_WORDS
         && !house.ends_with(' ')

@@ -287,8 +287,7 @@ fn is_end_mark(text: &str) -> bool {
     let framed = ink.trim_matches(|c: char| {
         matches!(c, '[' | ']' | '(' | ')' | '-' | '–' | '—' | '*' | '/' | '#')
     });
-    let word = matches!(framed, "END" | "ENDS" | "End" | "Ends" | "END." | "30");
-    hashes || (word && framed.len() < ink.len())
+    hashes || (lexicon::is_of_ends(framed) && framed.len() < ink.len())
 }
 
 /// Nothing but hashtags: "#ValdoriaKestrel #Summit".
@@ -322,7 +321,7 @@ fn is_trail(text: &str) -> bool {
             (1..=TRAIL_WORDS).contains(&step.split_whitespace().count())
         }) && steps >= least
     };
-    let home = text.get(..5).is_some_and(|first| first.eq_ignore_ascii_case("home/"));
+    let home = lexicon::starts_at_home(text, '/');
     let slashes =
         text.contains(" / ") && text.split(" / ").count() >= STROKES && short(&['/'], STROKES);
     slashes

@@ -92,6 +92,12 @@ struct File {
     ticker_words: Vec<String>,
     saying_words: Vec<String>,
     ago_words: Vec<String>,
+    ago_ends: Vec<String>,
+    follow_words: Vec<String>,
+    about_words: Vec<String>,
+    articles: Vec<String>,
+    home_words: Vec<String>,
+    end_words: Vec<String>,
     platform_words: Vec<String>,
     alternative_words: Vec<String>,
     day_words: Vec<String>,
@@ -117,6 +123,13 @@ struct Lexicon {
     ticker_words: HashSet<String>,
     saying_words: HashSet<String>,
     ago_words: HashSet<String>,
+    ago_ends: HashSet<String>,
+    follow_words: HashSet<String>,
+    about_words: HashSet<String>,
+    articles: HashSet<String>,
+    home_words: HashSet<String>,
+    /// As they are written.
+    end_words: HashSet<String>,
     platform_words: HashSet<String>,
     alternative_words: HashSet<String>,
     day_words: HashSet<String>,
@@ -167,6 +180,12 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         ticker_words: set(file.ticker_words),
         saying_words: set(file.saying_words),
         ago_words: set(file.ago_words),
+        ago_ends: set(file.ago_ends),
+        follow_words: set(file.follow_words),
+        about_words: set(file.about_words),
+        articles: set(file.articles),
+        home_words: set(file.home_words),
+        end_words: set(file.end_words),
         platform_words: set(file.platform_words),
         alternative_words: set(file.alternative_words),
         day_words: set(file.day_words),
@@ -178,6 +197,44 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         signer_phrases: file.signer_phrases.iter().map(|phrase| format!("{phrase} ")).collect(),
     }
 });
+
+/// Of whom a line tells that reads "about the Harborne Courier": words in the lexicon's form.
+pub(super) fn told_about(words: &str) -> Option<&str> {
+    behind(&LEXICON.about_words, words).map(without_article)
+}
+
+/// Words in the lexicon's form without an article before them.
+pub(super) fn without_article(words: &str) -> &str {
+    behind(&LEXICON.articles, words).unwrap_or(words)
+}
+
+/// The same of a name as it is written: "The Harborne Courier".
+pub(super) fn bare_name(name: &str) -> &str {
+    let article = |(first, rest): (&str, &'_ str)| {
+        let capital = first.starts_with(char::is_uppercase);
+        capital && LEXICON.articles.contains(&first.to_lowercase()) && !rest.is_empty()
+    };
+    name.split_once(' ').filter(|split| article(*split)).map_or(name, |(_, rest)| rest)
+}
+
+/// What stands behind the first word, where that is one of a list.
+fn behind<'t>(list: &HashSet<String>, words: &'t str) -> Option<&'t str> {
+    words.split_once(' ').filter(|(first, _)| list.contains(*first)).map(|(_, rest)| rest)
+}
+
+/// Whether a line begins with the first step of a trail, and `sign` behind it.
+pub(super) fn starts_at_home(text: &str, sign: char) -> bool {
+    let longest = LEXICON.home_words.iter().map(String::len).max().unwrap_or(0);
+    let first = text.char_indices().take_while(|(at, _)| *at <= longest).find(|(_, c)| *c == sign);
+    first
+        .and_then(|(end, _)| text.get(..end))
+        .is_some_and(|first| LEXICON.home_words.iter().any(|word| first.eq_ignore_ascii_case(word)))
+}
+
+/// Whether a word, as it is written, says that the text ends.
+pub(super) fn is_of_ends(word: &str) -> bool {
+    LEXICON.end_words.contains(word)
+}
 
 /// The words of a text as the lexicon compares them: lower case, letters and digits only, with
 /// apostrophes dropped and `&` kept. One buffer serves all blocks of a reading.
@@ -277,7 +334,9 @@ impl Words {
             let word = self.get(at);
             is_number(word) || LEXICON.ago_words.contains(word) || Self::is_of_stamps(word)
         };
-        self.len() > 1 && self.get(self.len() - 1) == "ago" && (0..self.len()).all(known)
+        self.len() > 1
+            && LEXICON.ago_ends.contains(self.get(self.len() - 1))
+            && (0..self.len()).all(known)
     }
 
     /// Whether they are what a page says in place of a picture of its own: "Ministry of Rivers logo".
@@ -288,8 +347,9 @@ impl Words {
 
     /// Whether they ask to follow somebody on one of the platforms.
     pub(super) fn ask_to_follow(&self) -> bool {
-        let any = |wanted: &dyn Fn(&str) -> bool| (0..self.len()).any(|at| wanted(self.get(at)));
-        any(&|word| word == "follow") && any(&|word| LEXICON.platform_words.contains(word))
+        let any =
+            |wanted: &HashSet<String>| (0..self.len()).any(|at| wanted.contains(self.get(at)));
+        any(&LEXICON.follow_words) && any(&LEXICON.platform_words)
     }
 
     /// Whether a word, in the lexicon's form, is the name of a platform.

@@ -2,6 +2,7 @@
 //! sentence below it that the text then begins with.
 
 use super::features::Features;
+use super::lexicon::starts_at_home;
 use super::rules::{Marks, add};
 use super::{Furniture, FurnitureReason as Reason};
 use crate::blocks::BlockKind;
@@ -16,8 +17,6 @@ const SITE_WORDS: usize = 4;
 const LEAD_WORDS: usize = 8;
 /// Bytes of a place and a day before the words that a text begins with.
 const DATELINE: usize = 60;
-/// The first step of a trail.
-const HOME: &str = "home ";
 /// Blocks among which a text begins that has no menu above it.
 const TOP: usize = 8;
 
@@ -94,7 +93,7 @@ fn is_shown_of(line: &Features, headline: &Features) -> bool {
     let crumbs = known(headline.words)
         && line.words <= headline.words + SITE_WORDS
         && line.pointed
-        && line.normal.starts_with(HOME)
+        && starts_at_home(&line.normal, ' ')
         && line.normal.ends_with(headline.normal.as_str());
     cut || named || crumbs
 }

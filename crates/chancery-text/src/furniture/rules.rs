@@ -4,7 +4,7 @@ use super::captions::Caption;
 use super::features::Features;
 use super::model::Likeness;
 use super::{Furniture, FurnitureReason as Reason};
-use super::{clips, fields, foreign, masthead, next, repeats, shield};
+use super::{clips, fields, foreign, lexicon, masthead, next, repeats, shield};
 use crate::blocks::BlockKind;
 use std::ops::Range;
 
@@ -138,13 +138,12 @@ fn outside(blocks: &[Features], shielded: &[bool], marks: &mut Marks) {
 /// paragraph that begins with the name.
 fn about(blocks: &[Features], last: usize, marks: &mut Marks) {
     for at in 1..blocks.len() {
-        let name = blocks[at].normal.strip_prefix("about ").unwrap_or_default();
-        let name = name.strip_prefix("the ").unwrap_or(name);
+        let name = lexicon::told_about(&blocks[at].normal).unwrap_or_default();
         let named =
             !name.is_empty() && blocks[at].words <= TITLE_WORDS + 2 && !blocks[at].ends_sentence;
         let Some(told) = blocks.get(at + 1).filter(|_| named && at + 2 >= last) else { continue };
         let begins = if told.normal.is_empty() { &told.opening } else { &told.normal };
-        if begins.trim_start_matches("the ").starts_with(name) {
+        if lexicon::without_article(begins).starts_with(name) {
             add(marks, at, Furniture::likely(Reason::AuthorBox));
             add(marks, at + 1, Furniture::likely(Reason::AuthorBox));
         }

@@ -1,13 +1,13 @@
 //! `compare`: two accounts side by side.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell};
 use std::path::{Path, PathBuf};
 
-use chancery_core::compare::case::{CaseContact, Review, Reviews};
+use chancery_core::compare::case::{CaseContact, Dossier, Review, Reviews};
 use chancery_core::compare::{Collation, Pairing, Row, Witness, collate};
 use chancery_core::record::{ContactRole, Id, Record, Sha256};
 use chancery_page::collation_page;
-use chancery_store::{Case, Means, StoreError};
+use chancery_store::{Case, Means, Standings, StoreError};
 use serde::Serialize;
 
 use crate::Outcome;
@@ -45,7 +45,7 @@ pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandE
         named: args.case.is_some(),
         without_rejected: args.rejected.without_rejected,
         asked: Cell::default(),
-        reviews: RefCell::default(),
+        opened: OnceCell::new(),
     };
     let (a, b) = match &args.b {
         Some(b) => (case.account(&args.a)?, Some(case.account(b)?)),
@@ -64,7 +64,7 @@ pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandE
     };
     let mut collation = collate(&a, &b);
     case.judge(&a, &b, &mut collation.pairing)?;
-    collation.reviews = case.reviews.take();
+    collation.reviews = case.reviews()?;
     collation.reviews.retain(|id, _| [&a, &b].into_iter().any(|record| shows(record, id)));
     write(session, args.format, &args.output, &a, &b, &collation)?;
     Ok(Outcome::Done)
@@ -180,13 +180,50 @@ struct Accounts<'a> {
     named: bool,
     /// Whether what reviewers rejected is left out.
     without_rejected: bool,
-    /// Whether the case was asked for one of them.
+    /// Whether the case gave one of them.
     asked: Cell<bool>,
-    /// What reviewers decided, once the case was asked.
-    reviews: RefCell<Reviews>,
+    /// The case, once it was needed.
+    opened: OnceCell<Opened>,
+}
+
+/// A case that was opened, with what was decided in it and, once that was asked, what its accounts
+/// amount to.
+struct Opened {
+    case: Case,
+    standings: Standings,
+    dossier: OnceCell<Dossier>,
 }
 
 impl Accounts<'_> {
+    /// The case, opened once.
+    fn opened(&self) -> Result<&Opened, CommandError> {
+        if let Some(opened) = self.opened.get() {
+            return Ok(opened);
+        }
+        let case = self.session.read_case(self.path)?;
+        let standings = case.standings()?;
+        Ok(self.opened.get_or_init(|| Opened { case, standings, dossier: OnceCell::new() }))
+    }
+
+    /// Which accounts of the case, and `further` beside them, are of one contact; derived once.
+    fn dossier(&self, further: Option<&Record>) -> Result<&Dossier, CommandError> {
+        let opened = self.opened()?;
+        if let Some(dossier) = opened.dossier.get() {
+            return Ok(dossier);
+        }
+        let Opened { case, standings, .. } = opened;
+        let found = dossier::of_accounts(case, standings, further, self.without_rejected)?;
+        Ok(opened.dossier.get_or_init(|| found))
+    }
+
+    /// What reviewers decided, where the case gave an account.
+    fn reviews(&self) -> Result<Reviews, CommandError> {
+        match self.asked.get() {
+            true => Ok(dossier::reviews(&self.opened()?.standings)),
+            false => Ok(Reviews::default()),
+        }
+    }
+
     fn account(&self, name: &str) -> Result<Record, CommandError> {
         match (is_file(name), self.named) {
             (true, true) => self.as_the_case_has_it(name),
@@ -204,10 +241,10 @@ impl Accounts<'_> {
             return Err(CommandError::new(message)
                 .hint("check the path, or leave out --case to compare the files as they are"));
         }
-        let case = self.session.read_case(self.path)?;
+        let case = &self.opened()?.case;
         let read = self.file(name, &case.means()?)?;
         match case.find(&read.document.sha256.to_string()) {
-            Ok(held) => self.reviewed(&case, &held),
+            Ok(held) => self.reviewed(&held),
             Err(StoreError::UnknownDocument { .. }) => {
                 let path = self.path.display();
                 self.session.note(&format!("{path} does not hold {name}; the file itself is read"));
@@ -221,7 +258,7 @@ impl Accounts<'_> {
     fn held(&self, name: &str) -> Result<Record, CommandError> {
         match self.in_case(name) {
             Err(_) if is_file(name) && self.path.exists() => {
-                self.file(name, &self.session.read_case(self.path)?.means()?)
+                self.file(name, &self.opened()?.case.means()?)
             }
             found => found,
         }
@@ -239,12 +276,11 @@ impl Accounts<'_> {
             return Ok(());
         }
         let (Some(a), Some(b)) = (account(a), account(b)) else { return Ok(()) };
-        let case = self.session.read_case(self.path)?;
+        let case = &self.opened()?.case;
         if !case.holds(&a.0)? || !case.holds(&b.0)? {
             return Ok(());
         }
-        let held = dossier::with(&case, None, self.without_rejected)?;
-        if let Some((verdict, why)) = held.pairing(&a, &b, pairing.verdict) {
+        if let Some((verdict, why)) = self.dossier(None)?.pairing(&a, &b, pairing.verdict) {
             pairing.verdict = verdict;
             pairing.reasons.insert(0, why);
         }
@@ -252,10 +288,9 @@ impl Accounts<'_> {
     }
 
     /// The record of a document of the case as its reviewers read it.
-    fn reviewed(&self, case: &Case, document: &Sha256) -> Result<Record, CommandError> {
-        let standings = case.standings()?;
+    fn reviewed(&self, document: &Sha256) -> Result<Record, CommandError> {
+        let Opened { case, standings, .. } = self.opened()?;
         self.asked.set(true);
-        self.reviews.replace(dossier::reviews(&standings));
         let record = standings.reviewed(case.record(document)?);
         Ok(if self.without_rejected { standings.without_rejected(record) } else { record })
     }
@@ -271,12 +306,12 @@ impl Accounts<'_> {
                 CommandError::new(message).hint("check the path, or name the case with --case")
             );
         }
-        let case = self.session.read_case(self.path)?;
+        let case = &self.opened()?.case;
         match case.find(name) {
-            Ok(document) => self.reviewed(&case, &document),
+            Ok(document) => self.reviewed(&document),
             Err(error @ StoreError::UnknownDocument { .. }) => {
-                let held = of_contact(&case, name)?.ok_or(error)?;
-                self.reviewed(&case, &held)
+                let held = of_contact(case, name)?.ok_or(error)?;
+                self.reviewed(&held)
             }
             Err(error) => Err(error.into()),
         }
@@ -309,14 +344,14 @@ impl Accounts<'_> {
     /// The other account of the contact that a document of the case is about, where there is
     /// just one; of several the user has to choose.
     fn companion(&self, a: &Record, name: &str) -> Result<Option<Record>, CommandError> {
-        let case = self.session.read_case(self.path)?;
         let sha256 = &a.document.sha256;
-        let held = dossier::with(&case, Some(a), self.without_rejected)?;
+        let further = (!self.opened()?.case.holds(sha256)?).then_some(a);
+        let held = self.dossier(further)?;
         let of = |contact: &&CaseContact| contact.members().any(|one| one.document == *sha256);
         let mut found: Vec<Record> = Vec::new();
         for contact in held.contacts.iter().filter(of) {
             for one in contact.members().filter(|one| one.document != *sha256) {
-                found.push(self.reviewed(&case, &one.document)?);
+                found.push(self.reviewed(&one.document)?);
             }
         }
         if found.len() > 1 {

@@ -1,6 +1,7 @@
 //! What is derived from all documents of a case, and how rulings get into its log.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 
 use chancery_core::compare::case::{
     BoundRuling, Brief, Dossier, Review, Reviews, aligned_statements, dossier,
@@ -22,17 +23,34 @@ use super::walk;
 
 /// The dossier of a case, with all that was found: what reviewers rejected is marked.
 pub(crate) fn of(case: &Case) -> Result<Dossier, CommandError> {
-    with(case, None, false)
+    with(case, false)
 }
 
-/// The same with a document that is not in it, or without what reviewers rejected.
-pub(crate) fn with(
+/// The same, or without what reviewers rejected.
+pub(crate) fn with(case: &Case, without_rejected: bool) -> Result<Dossier, CommandError> {
+    derive(case, &case.standings()?, None, without_rejected, |each| case.records(each))
+}
+
+/// What the accounts of a case amount to, and a document beside them that it does not hold: which of
+/// them are of one contact, as [`of`] has it. That depends on accounts alone, so no other document is
+/// read, and what is said of people and of contacts referred to is not that of the whole case.
+pub(crate) fn of_accounts(
     case: &Case,
+    standings: &Standings,
     further: Option<&Record>,
     without_rejected: bool,
 ) -> Result<Dossier, CommandError> {
-    let standings = case.standings()?;
-    let reviews = reviews(&standings);
+    derive(case, standings, further, without_rejected, |each| case.accounts(each))
+}
+
+fn derive(
+    case: &Case,
+    standings: &Standings,
+    further: Option<&Record>,
+    without_rejected: bool,
+    records: impl FnOnce(&mut dyn FnMut(Record) -> ControlFlow<()>) -> Result<(), StoreError>,
+) -> Result<Dossier, CommandError> {
+    let reviews = reviews(standings);
     // Values are those that reviewers read, and from what they rejected nothing is derived; only
     // its contacts and references stay, to be shown with their mark.
     let reviewed = |record: Record| {
@@ -46,13 +64,10 @@ pub(crate) fn with(
         }
     };
     let mut briefs: Vec<Brief> = further.map(Brief::of).into_iter().collect();
-    walk(
-        |each| case.records(each),
-        |record: Record| {
-            briefs.push(Brief::reviewed(&reviewed(record), &reviews));
-            Ok(())
-        },
-    )?;
+    walk(records, |record: Record| {
+        briefs.push(Brief::reviewed(&reviewed(record), &reviews));
+        Ok(())
+    })?;
     let rulings = case.rulings()?.into_iter().filter(LoggedRuling::in_force);
     let rulings: Vec<BoundRuling> = rulings.filter_map(bound).collect();
     // A record that cannot be read was reported when the records were walked.

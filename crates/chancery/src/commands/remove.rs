@@ -21,6 +21,7 @@ pub(crate) fn run(session: &Session, args: &Remove) -> Result<Outcome, CommandEr
     case.close()?;
     let verdicts = match report.verdicts {
         0 => String::new(),
+        count if report.documents == 1 => format!(" and {} on it", counted(count, "verdict")),
         count => format!(" and {} on them", counted(count, "verdict")),
     };
     writeln!(session.out(), "{}{verdicts} erased", counted(report.documents, "document"))?;

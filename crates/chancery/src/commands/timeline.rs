@@ -33,7 +33,7 @@ const COLUMNS: &[&str] = &[
 
 pub(crate) fn run(session: &Session, args: &Timeline) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
-    let mut dossier = dossier::with(&case, None, args.rejected.without_rejected)?;
+    let mut dossier = dossier::with(&case, args.rejected.without_rejected)?;
     for remark in &dossier.remarks {
         session.note(remark);
     }

@@ -15,7 +15,7 @@ const COLUMNS: &[&str] =
 
 pub(crate) fn run(session: &Session, args: &Wanted) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
-    let wanted = dossier::with(&case, None, args.rejected.without_rejected)?.wanted;
+    let wanted = dossier::with(&case, args.rejected.without_rejected)?.wanted;
     let end = match wanted.len() {
         0 => "nothing is wanted".to_owned(),
         count => format!("{} wanted", counted(count, "contact")),

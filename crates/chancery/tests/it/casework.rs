@@ -379,3 +379,45 @@ fn sides_stand_in_the_order_of_names() {
     assert!(sides.contains(&"") && sides.len() == 2, "{sides:?}");
     assert_eq!(row["sides"], sides.join("; "));
 }
+
+/// Which documents `timeline` has together, and which `compare` calls accounts of one contact.
+fn paired(folder: &Folder) -> (Vec<[String; 2]>, Vec<[String; 2]>) {
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let rows = folder.run(&["documents", "--format", "jsonl"]).succeeds().lines();
+    let documents: Vec<String> = rows.iter().map(|row| text(&row["sha256"])).collect();
+    let contacts = folder.run(&["timeline", "--format", "jsonl"]).succeeds().lines();
+    let of = |document: &String| {
+        contacts.iter().position(|contact| contact["witnesses"].to_string().contains(document))
+    };
+    let (mut together, mut same) = (Vec::new(), Vec::new());
+    for (at, a) in documents.iter().enumerate() {
+        for b in &documents[at + 1..] {
+            if of(a).is_some() && of(a) == of(b) {
+                together.push([a.clone(), b.clone()]);
+            }
+            let compared = folder.run(&["compare", a, b, "--format", "json"]).succeeds().json();
+            if compared["pairing"]["verdict"] == "same" {
+                same.push([a.clone(), b.clone()]);
+            }
+        }
+    }
+    (together, same)
+}
+
+#[test]
+fn a_comparison_judges_as_the_case_does() {
+    let folder = Folder::with_case();
+    let (together, same) = paired(&folder);
+    assert_eq!(together.len(), 3);
+    assert_eq!(same, together);
+    // What a reviewer took to be no account counts in neither.
+    let contacts = folder.run(&["timeline", "--format", "jsonl"]).succeeds().lines();
+    let several =
+        contacts.iter().find(|one| one["witnesses"].as_array().is_some_and(|w| w.len() > 1));
+    let first = &several.unwrap()["witnesses"][0]["members"][0];
+    let id = first["contact"].as_str().unwrap();
+    folder.run(&["verdict", id, "edit", "role=background"]).succeeds();
+    let (together, same) = paired(&folder);
+    assert_eq!(together.len(), 1);
+    assert!(together.iter().all(|pair| same.contains(pair)));
+}

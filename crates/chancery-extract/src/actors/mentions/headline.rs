@@ -61,7 +61,7 @@ pub(crate) fn meeting_of_two(page: &Page<'_>) -> Option<usize> {
 }
 
 /// A surname that stands alone.
-fn surname<'t>(title: &Page<'t>, at: usize) -> Option<&'t str> {
+fn surname<'t>(title: &'t Page<'_>, at: usize) -> Option<&'t str> {
     let name = name_at(title, at, title.len()).filter(|name| name.len() == 1)?;
     let before = at.checked_sub(1).is_some_and(|at| {
         title.is_capital(at) && title.is_word(at) || title.lexicon.offices.at(title, at).is_some()
@@ -81,7 +81,7 @@ fn talks(title: &Page<'_>, at: usize) -> bool {
 }
 
 /// "Venn-Tao call".
-fn dashed<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
+fn dashed<'t>(title: &'t Page<'_>, at: usize) -> Option<[&'t str; 2]> {
     let (one, other) = title.raw(at).split_once(['-', '–'])?;
     let name = |part: &str| {
         let mut chars = part.chars();
@@ -96,7 +96,7 @@ fn dashed<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
 }
 
 /// "Venn receives Tao", "Tao tells Venn".
-fn beside_verb<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
+fn beside_verb<'t>(title: &'t Page<'_>, at: usize) -> Option<[&'t str; 2]> {
     let lists = ["object_verbs", "headline_tells", "headline_meets"];
     let length = lists.iter().find_map(|list| title.listed(list, at))?;
     let one = surname(title, at.checked_sub(1)?)?;
@@ -104,7 +104,7 @@ fn beside_verb<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
 }
 
 /// "Venn, Tao discuss", "Venn and Tao meet".
-fn together<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
+fn together<'t>(title: &'t Page<'_>, at: usize) -> Option<[&'t str; 2]> {
     let joined = title.is_any(at, &[",", "and", "&"]);
     let met = title.in_list("together_verbs", at + 2) || title.in_list("joint_acts", at + 2);
     let one = (joined && met).then(|| surname(title, at.checked_sub(1)?)).flatten()?;
@@ -112,7 +112,7 @@ fn together<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
 }
 
 /// "after Venn's demands in call with Tao".
-fn owner_and_other<'t>(title: &Page<'t>, at: usize) -> Option<[&'t str; 2]> {
+fn owner_and_other<'t>(title: &'t Page<'_>, at: usize) -> Option<[&'t str; 2]> {
     if title.low(at) != "with" || !talks(title, at.checked_sub(1)?) {
         return None;
     }

@@ -143,14 +143,40 @@ pub(super) fn infer_side(
         }
     }
     let most = paired.iter().max_by_key(|(_, count)| **count);
-    let (side, count) = most.map(|(side, count)| (side.clone(), *count))?;
-    let alone = paired.values().filter(|other| **other * 2 >= count).count() == 1;
-    let person = cast.actors[open].kind == ActorKind::Person;
-    if count < 2 || !alone || !person || side == known {
+    let most = most.map(|(side, count)| (side.clone(), *count)).filter(|(side, count)| {
+        let alone = paired.values().filter(|other| **other * 2 >= *count).count() == 1;
+        *count >= 2 && alone && *side != known
+    });
+    let side = most.map(|(side, _)| side).or_else(|| by_own_affairs(pages, &known))?;
+    if cast.actors[open].kind != ActorKind::Person {
         return None;
     }
     cast.actors[open].side = Some(side.clone());
     (open == *first).then_some(side)
+}
+
+/// Whose the other side is where the text calls something "Valdoria's internal affair", as a state says of
+/// what is its own, and names no third state.
+fn by_own_affairs(pages: &[Option<&Page<'_>>], known: &str) -> Option<String> {
+    let mut other: Option<&str> = None;
+    let mut own = false;
+    for page in pages.iter().flatten() {
+        for word in 0..page.len() {
+            let Some(name) = state_at(page, word).filter(|_| page.is_capital(word)) else {
+                continue;
+            };
+            let code = name.side.code.as_str();
+            if code == known {
+                continue;
+            }
+            if *other.get_or_insert(code) != code {
+                return None;
+            }
+            let behind = name.end + usize::from(page.low(name.end) == "'s");
+            own |= behind > name.end && page.in_list("own_affairs", behind);
+        }
+    }
+    other.filter(|_| own).map(str::to_owned)
 }
 
 /// Whether the sentence that reports the contact names all of those who held it.

@@ -66,7 +66,8 @@ impl Finder<'_, '_> {
         {
             start -= 1;
         }
-        while start < head && page.is_any(start, &["“", "”", "'s", "'", "-"]) {
+        let outside = |at: usize| page.is_quotation_mark(at) || page.is_any(at, &["'s", "'", "-"]);
+        while start < head && outside(start) {
             start += 1;
         }
         start

@@ -5,7 +5,6 @@ use chancery_syntax::{Form, Tag};
 
 use super::{Manner, Telling};
 use crate::actors::cast::Cast;
-use crate::fold::distance;
 use crate::page::{Words, fold};
 use crate::speech::cues::{Cue, Frame, Stance};
 use crate::speech::sources::Subject;
@@ -96,5 +95,5 @@ impl Telling<'_, '_> {
 fn is_near(left: &str, right: &str) -> bool {
     const READ: usize = 24;
     let read = |word: &str| word.chars().take(READ).collect::<String>();
-    distance(&read(left), &read(right)) <= WRONG
+    strsim::levenshtein(&read(left), &read(right)) <= WRONG
 }

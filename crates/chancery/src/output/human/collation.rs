@@ -2,14 +2,13 @@
 
 use anstyle::Style;
 use chancery_core::compare::{
-    Agreement, Collation, PairingVerdict, Relation, Row, Siglum, Witness,
+    Agreement, Collation, PairingVerdict, Relation, Row, Siglum, Unconfirmed, Witness,
 };
 use chancery_core::record::{Id, Link, Record, Statement};
-use textwrap::wrap;
 
 use crate::terminal::{AGAINST, ALONE, FAINT, SHARED, STRONG, clean, styled};
 
-use super::layout::{Sheet, clipped, padded};
+use super::layout::{Sheet, clipped, padded, wrap};
 use super::values::{actor, decided, side};
 
 /// Two columns of fewer characters than this are hard to read.
@@ -284,24 +283,49 @@ fn unconfirmed(sheet: &mut Sheet, a: &Record, b: &Record, collation: &Collation)
         return;
     }
     sheet.heading("not confirmed", "given to the other side, not in its account");
-    let mut seen: Vec<(Witness, String)> = Vec::new();
+    let entries = told_once(a, b, collation);
+    let mut reasons: Vec<&str> = entries.iter().map(|(entry, _)| entry.reason.as_str()).collect();
+    reasons.sort_by_key(|reason| entries.iter().position(|(entry, _)| entry.reason == **reason));
+    reasons.dedup();
+    for reason in reasons {
+        sheet.wrapped("  ", "  ", &clean(reason), FAINT);
+        for (entry, words) in entries.iter().filter(|(entry, _)| entry.reason == reason) {
+            let who = styled(STRONG, &clean(&entry.attributed_to));
+            let letter = entry.document.letter();
+            let short = clipped(words, UNCONFIRMED);
+            sheet.paragraph("  ‡ ", "    ", &format!("{who} in {letter}: {short}"));
+        }
+    }
+    // As many as are counted above.
+    let more = collation.unconfirmed.len() - entries.len();
+    if more > 0 {
+        let stand = if more == 1 { "stands" } else { "stand" };
+        let text = format!("and {more} more, of which the words {stand} within these");
+        sheet.wrapped("  ", "  ", &text, FAINT);
+    }
+}
+
+/// What is not confirmed, with its words. What is retold, or stands within another statement, is there
+/// twice and is told once.
+fn told_once<'c>(
+    a: &Record,
+    b: &Record,
+    collation: &'c Collation,
+) -> Vec<(&'c Unconfirmed, String)> {
+    let mut told: Vec<(&Unconfirmed, String)> = Vec::new();
     for entry in &collation.unconfirmed {
         let record = if entry.document == Witness::A { a } else { b };
         let found = record.statements.iter().find(|statement| statement.id == entry.statement);
         let words =
             found.map_or_else(String::new, |statement| clean(&statement.words()).into_owned());
-        // What is retold, or stands within another statement, is there twice; its words stand above.
-        let told = |(of, before): &(Witness, String)| {
-            *of == entry.document && before.contains(words.as_str())
+        let again = |(other, before): &(&Unconfirmed, String)| {
+            other.document == entry.document
+                && other.attributed_to == entry.attributed_to
+                && before.contains(words.as_str())
         };
-        if seen.iter().any(told) {
-            continue;
+        if !told.iter().any(again) {
+            told.push((entry, words));
         }
-        let who = clean(&entry.attributed_to);
-        let letter = entry.document.letter();
-        let short = clipped(&words, UNCONFIRMED);
-        sheet.paragraph("  ‡ ", "    ", &format!("{} in {letter}: {short}", styled(STRONG, &who)));
-        sheet.wrapped("    ", "    ", &clean(&entry.reason), FAINT);
-        seen.push((entry.document, words));
     }
+    told
 }

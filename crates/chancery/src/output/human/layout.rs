@@ -1,7 +1,9 @@
 //! Lines of a given width: headings, named fields, paragraphs.
 
+use std::borrow::Cow;
+
 use anstyle::Style;
-use textwrap::{Options, wrap};
+use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 use crate::terminal::{FAINT, STRONG, styled};
@@ -62,14 +64,14 @@ impl Sheet {
     /// A named value; the value may hold styles and is wrapped under itself.
     pub(crate) fn field(&mut self, name: &str, value: &str) {
         let gap = LABEL.saturating_sub(name.width());
-        let first = format!("  {}{}", styled(FAINT, name), " ".repeat(gap.max(1)));
+        let first = format!("  {}{}", styled(FAINT, name), " ".repeat(gap.max(2)));
         self.paragraph(&first, &" ".repeat(LABEL + 2), value);
     }
 
     /// A paragraph that may hold styles, with what stands before its first and its other lines.
     pub(crate) fn paragraph(&mut self, first: &str, rest: &str, text: &str) {
         let options = Options::new(self.width).initial_indent(first).subsequent_indent(rest);
-        for line in wrap(text, options) {
+        for line in textwrap::wrap(text, options.word_splitter(WordSplitter::NoHyphenation)) {
             self.line(&line);
         }
     }
@@ -84,12 +86,17 @@ impl Sheet {
     }
 }
 
+/// Lines of so many columns; nothing is parted at a hyphen, which can be a date's or a name's.
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Cow<'_, str>> {
+    textwrap::wrap(text, Options::new(columns).word_splitter(WordSplitter::NoHyphenation))
+}
+
 /// The text, cut at a word so that it takes at most so many columns.
 pub(crate) fn clipped(text: &str, most: usize) -> String {
     if text.width() <= most {
         return text.to_owned();
     }
-    let lines = wrap(text, Options::new(most.saturating_sub(2).max(4)));
+    let lines = wrap(text, most.saturating_sub(2).max(4));
     let first = lines.first().map_or("", |line| line.trim_end());
     format!("{first} …")
 }
