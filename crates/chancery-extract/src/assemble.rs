@@ -162,6 +162,7 @@ fn introduced(
     own: Option<&str>,
 ) -> Cast {
     let mut cast = Cast::new(page.lexicon);
+    cast.own_side = own.map(str::to_owned);
     mentions::introduce_all(title, &mut cast, false, false);
     if let Some(own) = own {
         givers::by_title(title, &mut cast, own);

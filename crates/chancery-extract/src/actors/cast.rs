@@ -48,6 +48,8 @@ pub(crate) struct Role {
 #[derive(Debug, Clone)]
 pub(crate) struct Cast {
     pub(crate) actors: Vec<Role>,
+    /// The side of the office that issued the text, where one did.
+    pub(crate) own_side: Option<String>,
     /// By which names are held against one another.
     words: Arc<NameWords>,
     /// Persons by each word of their names.
@@ -141,6 +143,7 @@ impl Cast {
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
         Self {
             actors: Vec::new(),
+            own_side: None,
             words: Arc::clone(&lexicon.name_words),
             by_word: HashMap::new(),
             spelled: HashSet::new(),

@@ -119,7 +119,7 @@ pub(crate) fn report(
     };
     let lead = described::of_officials(page, cast, mentions, lead);
     let lead = lead.map(|(index, mut found)| {
-        describe_official(page, cast, &mut found, own_side);
+        describe_official(page, cast, mentions, &mut found, own_side);
         (index, found)
     });
     let lead = if talks { led(page, cast, mentions, lead, in_heading.as_ref()) } else { lead };

@@ -13,18 +13,32 @@ const NEAR: usize = 5;
 const OBJECT: usize = 8;
 
 impl Finder<'_, '_> {
-    /// "has called for calm after meeting Tao in Ostrava", "made the remarks when meeting Tao".
+    /// "has called for calm after meeting Tao in Ostrava", "made the remarks when meeting Tao", "After meeting
+    /// Tao, Venn said".
     pub(super) fn after_meeting(&self) -> Option<Encounter> {
         self.sentence.clone().find_map(|at| {
             let opened = self.page.is_any(at, &["after", "following", "upon", "when", "while"]);
             let from = self.met_in_gerund(at + 1).filter(|_| opened)?;
-            let right = self.after(from);
+            let mut right = self.after(from);
             let near = right.first().is_some_and(|(_, words)| words.start <= from + OBJECT);
-            let left = self.subjects(at);
+            let opens = opened && at == self.sentence.start;
+            let left = if opens { self.behind_comma(&mut right) } else { self.subjects(at) };
             let people = left.iter().chain(&right).all(|(actor, _)| self.is_human(*actor));
             (near && people && self.may_be_of_two_sides(&left, &right))
                 .then(|| Encounter::of(left, right, at + 1..at + 2))
         })
+    }
+
+    /// Whom a sentence is about that opens with those met: "After meeting Tao in Ostrava|, Minister Venn| said".
+    /// `met` keeps those before the comma.
+    fn behind_comma(&self, met: &mut Vec<Named>) -> Vec<Named> {
+        let end = met.first().map_or(self.sentence.end, |(_, words)| words.end);
+        let comma = (end..self.sentence.end).find(|word| self.page.low(*word) == ",");
+        let Some(comma) = comma else { return Vec::new() };
+        met.retain(|(_, words)| words.end <= comma);
+        let stop = self.sentence.end;
+        let verb = (comma + 1..stop).find(|word| self.page.is_finite_verb(*word)).unwrap_or(stop);
+        self.people_in(&(comma + 1..verb))
     }
 
     /// Where the other side begins behind "meeting Tao", "catching up with Tao".
@@ -32,6 +46,13 @@ impl Finder<'_, '_> {
         if self.page.in_list("meeting_in_gerund", at) {
             let noun = self.page.is_any(at + 1, &["in", "on", "at"]);
             return (!noun).then(|| at + 1 + usize::from(self.page.low(at + 1) == "with"));
+        }
+        // "After hosting Minister Tao"; "after receiving a letter from Minister Tao" is no meeting.
+        if self.page.in_list("receiving_in_gerund", at) {
+            let first = self.after(at + 1).first().map(|(_, words)| words.start)?;
+            let plain = (at + 1..first)
+                .all(|word| self.page.tag(word) != Tag::Adp || self.page.low(word) == "of");
+            return plain.then_some(at + 1);
         }
         let length = self.list("with_gerunds", at)?;
         self.page.is_any(at + length, &["with", "to"]).then_some(at + length + 1)

@@ -74,6 +74,9 @@ pub(crate) fn speaking_office(
     Some(Mention { words, actor, naming: Naming::Office })
 }
 
+/// The rank of heads of state and government.
+const HEAD: u8 = 1;
+
 /// An office that stands alone, and what tells whose it is.
 struct Sought<'s, 'a> {
     page: &'s Page<'a>,
@@ -117,6 +120,12 @@ impl<'s, 'a> Sought<'s, 'a> {
     /// Whether nothing speaks against a person's being of its side.
     fn fits(&self, role: &Role) -> bool {
         let known = role.side.as_deref().or(role.called_of.as_deref());
+        // "The Kestrelian president" in a text of Valdoria's: not its own, who needs no state beside his name.
+        let own = || {
+            let lexicon = self.page.lexicon;
+            role.offices().any(|office| lexicon.rank_of(office) == Some(HEAD))
+        };
+        let known = known.or_else(|| self.cast.own_side.as_deref().filter(|_| own()));
         self.side.is_none() || known.is_none() || known == self.side
     }
 

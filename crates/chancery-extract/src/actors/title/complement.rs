@@ -66,7 +66,27 @@ fn behind_preposition(
     let next = of_body(page, next, end, side).unwrap_or(next);
     // "High Representative of the Union for Foreign Affairs", "Minister of Trade of Kestrel".
     let more: &[&str] = if owned && side.is_some() { &["for", "on"] } else { &["of"] };
-    Some(if page.is_any(next, more) { of_more(page, next, end, side) } else { next })
+    let whole = if page.is_any(next, more) { of_more(page, next, end, side) } else { next };
+    Some(region(page, whole, end).unwrap_or(whole))
+}
+
+/// "Special Envoy of Kestrel | for the Lowlands, Mr. Ruben Tao": a region that no list knows, up to a comma
+/// or to how somebody is addressed.
+fn region(page: &Page<'_>, at: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    if page.low(at) != "for" {
+        return None;
+    }
+    let from = at + 1 + usize::from(page.low(at + 1) == "the");
+    let stop = end.min(from + LONGEST);
+    let inside = |at: &usize| {
+        let plain = page.is_capital(*at) || page.is_any(*at, &["and", "of", "the"]);
+        plain && page.lexicon.offices.at(page, *at).is_none()
+    };
+    let last = (from..stop).take_while(|at| inside(at) && honorific(page, *at).is_none()).last()?;
+    let next = last + 1;
+    let closed = page.low(next) == "," || honorific(page, next).is_some();
+    (closed && page.is_capital(last)).then_some(next)
 }
 
 /// One past the states, organisations and portfolios that a complement begins with.

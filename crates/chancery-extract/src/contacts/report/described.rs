@@ -4,22 +4,47 @@
 use chancery_record::ActorKind;
 
 use crate::actors::cast::Cast;
-use crate::actors::mentions::Mentions;
+use crate::actors::mentions::{Mention, Mentions, Naming};
 use crate::encounter::{self, Encounter};
-use crate::page::Page;
+use crate::page::{Page, Words};
 
-/// Gives an official who goes by office a place on their side.
+/// Gives an official who goes by office a place on their side: the one named between commas behind the
+/// office ("The Minister of Trade of Kestrel, Mara Rusk, received"), or one without a name.
 pub(super) fn describe_official(
     page: &Page<'_>,
     cast: &mut Cast,
+    mentions: &Mentions,
     found: &mut Encounter,
     own_side: Option<&str>,
 ) {
     let Some(official) = found.official.clone() else { return };
     let side = official.side.as_deref().or(own_side.filter(|_| !official.of_body));
-    let actor = cast.unnamed(page.bytes(&official.words).of(page.text), side);
+    let named = named_behind(page, cast, mentions, &official.words);
+    let actor = match named {
+        Some(one) => {
+            let role = &mut cast.actors[one.actor];
+            role.side = role.side.take().or_else(|| side.map(str::to_owned));
+            one.actor
+        }
+        None => cast.unnamed(page.bytes(&official.words).of(page.text), side),
+    };
     let place = if official.left { &mut found.left } else { &mut found.right };
     place.push((actor, official.words));
+}
+
+/// "The Minister of Trade of Kestrel|, Mara Rusk,| received": the person named between commas behind an office.
+pub(super) fn named_behind<'m>(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &'m Mentions,
+    office: &Words,
+) -> Option<&'m Mention> {
+    let comma = page.low(office.end) == ",";
+    mentions.starting_at(office.end + 1).filter(|one| {
+        let person = cast.actors[one.actor].kind == ActorKind::Person;
+        let closed = page.low(one.words.end) == "," || page.is_finite_verb(one.words.end);
+        comma && person && closed && one.naming == Naming::Named
+    })
 }
 
 /// The contact of sides whose officials met, near the head of a text.

@@ -2,6 +2,7 @@
 
 use chancery_record::ActorKind;
 
+use super::described::named_behind;
 use super::labelled::{labelled, unsigned};
 use super::{Heading, LEAD, Report};
 use crate::actors::cast::{ActorIndex, Cast};
@@ -358,6 +359,10 @@ fn by_office(
         let found = encounter::by_office(page, cast, mentions, &sentence.words)?;
         Some((index, found))
     })?;
+    if let Some(one) = named_behind(page, cast, mentions, &office) {
+        found.left.push((one.actor, one.words.clone()));
+        return Some((index, found));
+    }
     let actor = cast.unnamed(page.bytes(&office).of(page.text), own_side);
     cast.describe(actor, Some(office_in(page, &office)), own_side);
     found.left.push((actor, office));

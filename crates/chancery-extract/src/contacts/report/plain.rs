@@ -57,7 +57,7 @@ pub(crate) fn told_plainly(
         })
         .collect();
     told.into_iter().find_map(|(index, mut found)| {
-        describe_official(page, cast, &mut found, own_side);
+        describe_official(page, cast, mentions, &mut found, own_side);
         of_two_sides(page, cast, title, (index, found), (own_side, publisher))
     })
 }

@@ -74,7 +74,7 @@ fn main_contact(
     let lead = envoys.or(lead.map(|(_, index, found)| (index, found)));
     let lead = lead.or_else(|| super::states::in_title(page, cast, title?));
     let (index, mut found) = lead?;
-    describe_official(page, cast, &mut found, None);
+    describe_official(page, cast, mentions, &mut found, None);
     let mut report = Report { lead: Some((index, found)), by_press: true, ..Report::default() };
     report.principals = principals(cast, &report);
     let together = is_named_whole(page, &report);

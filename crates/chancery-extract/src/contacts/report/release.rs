@@ -42,7 +42,7 @@ pub(crate) fn in_release(
         told.then_some((index, found))
     });
     let told = told.map(|(index, mut found)| {
-        describe_official(page, cast, &mut found, own_side);
+        describe_official(page, cast, mentions, &mut found, own_side);
         (index, found)
     });
     let told = led(page, cast, mentions, told, None)

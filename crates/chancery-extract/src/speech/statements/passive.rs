@@ -81,6 +81,12 @@ impl Telling<'_, '_> {
             Some((clause, cue))
         });
         let Some((clause, cue)) = found else { return false };
+        // "Premier Tao was welcomed by President Venn": a guest was received.
+        let guest = self.mentions.ending_at(clause.subject.end);
+        let guest = guest.is_some_and(|one| cast.actors[one.actor].kind == ActorKind::Person);
+        if guest && self.page.in_list("receptions", clause.participle) {
+            return false;
+        }
         // "No agreement was reached on the toll": that is the writer's, and told of nobody.
         let said = polarity(self.page, clause.participle, words, cue.force);
         if said == Polarity::Unsaid {
