@@ -68,7 +68,13 @@ impl Telling<'_, '_> {
             || self.attributed[share.attribution].cue.start < sentence.words.start;
         let Some(chain) = self.chain(cast, share.attribution, 0) else { return };
         let one = &self.attributed[share.attribution];
-        let words = self.bare(self.with_addressee(one, share.words.clone()));
+        let mut words = self.bare(self.with_addressee(one, share.words.clone()));
+        // "spoke | out against": what the verb's phrase takes is no content.
+        let phrase = self.page.lexicon.verbs.at(self.page, one.cue.start);
+        let end = phrase.map_or(0, |(length, _)| one.cue.start + length);
+        if words.start == one.cue.end && (words.start + 1..words.end).contains(&end) {
+            words.start = end;
+        }
         if !self.says_something(one, &words) {
             return;
         }

@@ -17,6 +17,7 @@ mod learned;
 mod meetings;
 mod narration;
 mod noted;
+mod on_the_agenda;
 mod passive;
 mod plan;
 mod positions;

@@ -5,6 +5,7 @@
 use chancery_record::{ActorKind, CueClass, Force};
 use chancery_syntax::{Tag, TokenKind};
 
+use super::on_the_agenda::on_the_agenda;
 use super::{Attribution, Manner, Telling};
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::Naming;
@@ -17,12 +18,12 @@ use crate::speech::sources::{Subject, principals_together};
 const REACH: usize = 48;
 
 /// A main clause in the passive.
-struct Passive {
+pub(super) struct Passive {
     /// The subject, without what introduces the clause.
-    subject: Words,
+    pub(super) subject: Words,
     /// The auxiliary and the participle.
-    words: Words,
-    participle: usize,
+    pub(super) words: Words,
+    pub(super) participle: usize,
 }
 
 impl Telling<'_, '_> {
@@ -75,11 +76,13 @@ impl Telling<'_, '_> {
         words: &Words,
         whose: Option<ActorIndex>,
     ) -> bool {
-        let found = exchange(self.page, words).or_else(|| accord(self.page, words)).or_else(|| {
+        let main = || {
             let clause = passive(self.page, words)?;
             let cue = cue(self.page, &clause, words)?;
             Some((clause, cue))
-        });
+        };
+        let found = exchange(self.page, words).or_else(|| accord(self.page, words));
+        let found = found.or_else(main).or_else(|| on_the_agenda(self.page, words));
         let Some((clause, cue)) = found else { return false };
         // "Premier Tao was welcomed by President Venn": a guest was received.
         let guest = self.mentions.ending_at(clause.subject.end);
@@ -223,7 +226,8 @@ fn exchange(page: &Page<'_>, sentence: &Words) -> Option<(Passive, Cue)> {
     let noun = head(page, &subject).filter(talk)?;
     let tie = |at: &usize| page.in_list("light_ties", *at) && !is_day(page, at + 1);
     if about.is_none() {
-        (held.end..sentence.end).find(tie)?;
+        // "An exchange of views on the harbour took place": the topic before the verb.
+        (held.end..sentence.end).chain(noun..held.start).find(tie)?;
     }
     let cue = Cue {
         words: held.clone(),

@@ -398,15 +398,19 @@ pub(super) fn keep_contents(page: &Page<'_>, kept: &mut Vec<Attribution>) {
     });
 }
 
-/// "called for | restraint": one noun is all that is asked for.
+/// "called for | restraint", "urged | restraint": one noun is all that is asked for.
 pub(super) fn is_one_noun(page: &Page<'_>, found: &Attribution) -> bool {
     let mut words = found.content.clone().filter(|at| page.is_word(*at));
     let (first, more) = (words.next(), words.next());
     let asks = page.tag(found.cue.words.end - 1) == Tag::Adp;
-    found.cue.frame == Frame::Object
-        && asks
-        && more.is_none()
-        && first.is_some_and(|at| matches!(page.tag(at), Tag::Noun | Tag::Propn | Tag::X))
+    let noun = |at: usize| matches!(page.tag(at), Tag::Noun | Tag::Propn | Tag::X);
+    let thing = |at: usize| page.tag(at) == Tag::Noun && !page.is_capital(at);
+    let alone = more.is_none();
+    match found.cue.frame {
+        Frame::Object if asks => alone && first.is_some_and(noun),
+        Frame::Person => alone && first.is_some_and(thing),
+        _ => false,
+    }
 }
 
 /// "as he outlined | in his address to the League.": where something was said, and not what.
