@@ -117,9 +117,10 @@ fn is_by_name(text: &str) -> bool {
         && named(name, 2)
 }
 
-/// Whether a text ends in whose its picture is, behind a label: "… on Friday. Photo: Harborne Courier".
+/// Whether a text ends in whose its picture is, behind a label: "… on Friday. Photo: Harborne Courier",
+/// "… on Friday. PHOTO | HNA".
 fn is_labelled(text: &str) -> bool {
-    let Some((shown, credit)) = text.rsplit_once(':') else { return false };
+    let Some((shown, credit)) = text.rsplit_once([':', '|']) else { return false };
     let Some((shown, label)) = shown.rsplit_once(['.', '|', '(', ')']) else { return false };
     let mut words = label.split_whitespace();
     let label = words.clone().count() <= 2
@@ -210,6 +211,7 @@ mod tests {
         ] {
             assert_eq!(caption(told), Some(Caption::Told), "{told}");
         }
+        assert!(is_labelled("The ministers met in Brennholt on May 4, 2031. PHOTO | HNA"));
         for other in [
             "Senator Oda Venn (R) and Ambassador Ruben Tao discussed the bridge.",
             "Minister Oda Venn left for Tolmark, where she will shake hands with Ambassador Tao.",

@@ -3,7 +3,7 @@
 use super::captions::Caption;
 use super::days::Day;
 use super::lexicon::{self, Found, Words};
-use super::{FurnitureReason, captions, days, foreign, masthead, strips};
+use super::{FurnitureReason, captions, days, foreign, itself, masthead, strips};
 use crate::blocks::{BlockKind, RawBlock, Surroundings, ends_sentence};
 use chancery_record::ByteSpan;
 
@@ -75,6 +75,14 @@ pub(super) struct Features {
     pub(super) picture: bool,
     /// Holds a sign that points on to the next step of a trail.
     pub(super) pointed: bool,
+    /// Asks its readers for something.
+    pub(super) plea: bool,
+    /// Tells what an author or a house is.
+    pub(super) telling: bool,
+    /// Tells how somebody is reached.
+    pub(super) reached: bool,
+    /// The address of a page and nothing else.
+    pub(super) address: bool,
     /// Ends in the name of who took a picture.
     pub(super) caption: Option<Caption>,
     /// Nothing but a day, or when the page was made.
@@ -166,6 +174,10 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         follows: false,
         picture: false,
         pointed: text.contains(['>', '›', '»', '/']),
+        plea: itself::is_plea(text),
+        telling: ends_sentence && itself::is_telling(text),
+        reached: false,
+        address: strips::is_address(text),
         caption: captions::caption(text),
         day: Day::default(),
         parted: text.contains(['|', '–', '—']) || text.contains(" - ") || text.contains(" : "),
@@ -187,7 +199,12 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.hashtags = is_hashtags(text);
     features.trail = !ends_sentence && (is_trail(text) || lexicon::is_menu(words));
     features.bracketed = is_bracketed(text);
-    features.strip = strips::is_ticker(text) || strips::is_counter(text);
+    features.strip = strips::is_ticker(text)
+        || strips::is_counter(text)
+        || strips::is_size(text)
+        || !ends_sentence && (strips::is_count(text, words) || strips::is_code(text))
+        || !ends_sentence && lexicon::is_row(words);
+    features.reached = itself::is_reached(text, words);
     features.picture = !ends_sentence && words.end_as_a_picture_of_a_page();
     features.clock = strips::clock(text);
     features.foreign = !ends_sentence && foreign::is_foreign(text, words);
@@ -323,8 +340,10 @@ fn is_trail(text: &str) -> bool {
         }) && steps >= least
     };
     let home = text.get(..5).is_some_and(|first| first.eq_ignore_ascii_case("home/"));
+    let sections = text.split_once(" / ").is_some_and(|(first, _)| lexicon::is_menu_word(first));
+    let steps = if sections { STROKES - 1 } else { STROKES };
     let slashes =
-        text.contains(" / ") && text.split(" / ").count() >= STROKES && short(&['/'], STROKES);
+        text.contains(" / ") && text.split(" / ").count() >= steps && short(&['/'], steps);
     slashes
         || short(&['>', '›', '»'], 3)
         || short(&['|'], STROKES)
@@ -362,6 +381,7 @@ mod tests {
     fn trails_and_brackets() {
         assert!(is_trail("Home > Activities of the Leadership > Calls"));
         assert!(is_trail("News » World » Arvenia"));
+        assert!(is_trail("Home / Nation / Diplomacy") && !is_trail("Arvenia / Tolmark / Kestrel"));
         assert!(is_trail("News Room | Leaders | Your Minister | Write to us"));
         assert!(!is_trail("Arvenia > Tolmark") && !is_trail("Arvenia | Tolmark | Kestrel"));
         assert!(!is_trail("> quoted > twice"));
