@@ -45,7 +45,12 @@ pub(super) fn caption(text: &str) -> Option<Caption> {
     }
     let words: Vec<&str> =
         credit.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if credits(&words) || !ends_sentence(shown) && is_of_platform(&words) {
+    let labelled = credit.split_once(':').is_some_and(|(label, name)| {
+        Words::is_of_pictures(&label.trim().to_lowercase())
+            && name.trim_start().starts_with(char::is_uppercase)
+            && words.len() <= CREDIT_WORDS
+    });
+    if labelled || credits(&words) || !ends_sentence(shown) && is_of_platform(&words) {
         return Some(Caption::Told);
     }
     let first = words.first().filter(|_| words.len() <= CREDIT_WORDS)?;
@@ -230,6 +235,7 @@ mod tests {
             Some(Caption::Told)
         );
         assert_eq!(caption("The ministers in Brennholt on Friday (File)"), Some(Caption::Told));
+        assert_eq!(caption("The ministers in Brennholt (photo: HNA)"), Some(Caption::Told));
         assert_eq!(caption("The ministers met in Brennholt. [Reuters]"), Some(Caption::Signed));
         for other in [
             "The ministers met in Brennholt (the capital).",

@@ -27,7 +27,7 @@ const LONGEST_TRAIL: usize = 200;
 /// Bytes of the longest line of nothing but signs.
 const LONGEST_SIGN: usize = 32;
 /// Letters of the longest agency that signs a text.
-const SIGNED: usize = 8;
+const SIGNED: usize = 9;
 /// A block of this many words that ends as a sentence does is running text.
 const BODY_WORDS: usize = 20;
 
@@ -350,14 +350,24 @@ fn is_trail(text: &str) -> bool {
         || (home && text.len() < LONGEST_TRAIL)
 }
 
-/// The agency that signs a text, alone behind a dash or in brackets: "— HNA", "(HNA)".
+/// The agency that signs a text, alone behind a dash or in brackets: "— HNA", "(HNA)", "(HNA- Harborne Courier)".
 fn is_signed(text: &str) -> bool {
     let agency = |name: &str| {
-        (2..=SIGNED).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+        (2..=SIGNED).contains(&name.len())
+            && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-')
+    };
+    let relayed = |name: &str| {
+        let mut words = name.split_whitespace();
+        let first = words.next().and_then(|first| first.strip_suffix('-'));
+        let named = words.clone().all(|word| word.starts_with(char::is_uppercase));
+        first.is_some_and(agency) && named && (1..=SIGNED / 2).contains(&words.count())
     };
     let within = |open, close| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
     let dashed = ["— ", "– ", "-- "].iter().find_map(|dash| text.strip_prefix(dash));
-    dashed.or_else(|| within('(', ')')).or_else(|| within('[', ']')).is_some_and(agency)
+    dashed
+        .or_else(|| within('(', ')'))
+        .or_else(|| within('[', ']'))
+        .is_some_and(|name| agency(name) || relayed(name))
 }
 
 /// At least two pairs of square brackets, and nothing outside them.
@@ -401,7 +411,8 @@ mod tests {
 
     #[test]
     fn signatures() {
-        assert!(is_signed("— HNA") && is_signed("(HNA)"));
+        assert!(is_signed("— HNA") && is_signed("(HNA)") && is_signed("– HNA-VPA"));
+        assert!(is_signed("(HNA- Harborne Courier)") && !is_signed("(HNA - a list)"));
         assert!(!is_signed("- KESTREL") && !is_signed("— Harborne") && !is_signed("HNA"));
     }
 

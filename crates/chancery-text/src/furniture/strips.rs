@@ -142,9 +142,14 @@ mod tests {
         {
             assert!(!is_size(other), "{other}");
         }
-        for told in
-            ["Views: 512", "Hits: 1,203", "Read 405 times", "Reader Comments(0)", "0 Persons"]
-        {
+        for told in [
+            "Views: 512",
+            "Hits: 1,203",
+            "Read 405 times",
+            "Reader Comments(0)",
+            "0 Persons",
+            "JPEG - 13 kb",
+        ] {
             assert!(count(told), "{told}");
         }
         for other in ["12", "Views", "Two persons", "12 persons were hurt", "Article 5", "3 points"]
