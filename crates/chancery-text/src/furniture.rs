@@ -12,6 +12,7 @@ mod days;
 mod features;
 mod fields;
 mod foreign;
+mod itself;
 mod lexicon;
 mod lines;
 mod masthead;
@@ -99,7 +100,7 @@ pub enum FurnitureReason {
     EndMark,
     /// The lines above a text that tell who gives it out, when and as what.
     Masthead,
-    /// Whom the press may ask.
+    /// Whom the press may ask, and where the house is reached.
     PressContact,
     /// The headline a second time.
     RepeatedHeadline,
@@ -151,7 +152,7 @@ impl FurnitureReason {
             Self::AuthorBox => ("author-box", "a box about the author"),
             Self::EndMark => ("end-mark", "a mark that the text ends here"),
             Self::Masthead => ("masthead", "who gives the text out, when and as what"),
-            Self::PressContact => ("press-contact", "whom the press may ask"),
+            Self::PressContact => ("press-contact", "whom the press may ask, and where"),
             Self::RepeatedHeadline => ("repeated-headline", "the headline once more"),
             Self::LinkList => ("link-list", "a run of links"),
             Self::Footer => ("footer", "inside the page's footer"),

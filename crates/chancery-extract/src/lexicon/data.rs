@@ -184,6 +184,9 @@ pub(super) struct Topic {
     /// Whether the name of a state shows it in the talks of that state too.
     #[serde(default)]
     pub(super) at_home: bool,
+    /// The state that is at war in it, and the topic that its enemy is.
+    pub(super) party: Option<String>,
+    pub(super) against: Option<String>,
 }
 
 /// Set phrases by their ids, each with its forms.

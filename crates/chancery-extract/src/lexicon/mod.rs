@@ -171,6 +171,8 @@ pub struct Lexicon {
     pub(crate) topic_states: BTreeMap<u8, String>,
     /// Topics that the name of a state shows in its own talks too.
     pub(crate) topics_at_home: BTreeSet<u8>,
+    /// Topics that are the enemy of a state at war, that state, and the topic of its war.
+    pub(crate) enemies: BTreeMap<u8, (String, u8)>,
     pub(crate) topic_codes: Vec<String>,
     pub(crate) conflict_words: Phrases<()>,
     /// Words that point back to the matter at hand.

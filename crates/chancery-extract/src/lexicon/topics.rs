@@ -27,6 +27,10 @@ impl Lexicon {
             if topic.at_home {
                 self.topics_at_home.insert(index);
             }
+            if let (Some(party), Some(enemy)) = (topic.party, &topic.against) {
+                let enemy = self.topic_number(enemy);
+                self.enemies.insert(enemy, (party, index));
+            }
             let plain = topic.words.iter().map(|word| (word, false));
             for (word, faint) in plain.chain(topic.faint.iter().map(|word| (word, true))) {
                 let shown = ShownTopic { topic: index, faint };
@@ -61,6 +65,7 @@ impl Lexicon {
         self.topic_codes.clear();
         self.topic_states.clear();
         self.topics_at_home.clear();
+        self.enemies.clear();
     }
 
     /// The words by which the program itself finds a topic.

@@ -45,7 +45,12 @@ pub(super) fn caption(text: &str) -> Option<Caption> {
     }
     let words: Vec<&str> =
         credit.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if credits(&words) || !ends_sentence(shown) && is_of_platform(&words) {
+    let labelled = credit.split_once(':').is_some_and(|(label, name)| {
+        Words::is_of_pictures(&label.trim().to_lowercase())
+            && name.trim_start().starts_with(char::is_uppercase)
+            && words.len() <= CREDIT_WORDS
+    });
+    if labelled || credits(&words) || !ends_sentence(shown) && is_of_platform(&words) {
         return Some(Caption::Told);
     }
     let first = words.first().filter(|_| words.len() <= CREDIT_WORDS)?;
@@ -117,9 +122,10 @@ fn is_by_name(text: &str) -> bool {
         && named(name, 2)
 }
 
-/// Whether a text ends in whose its picture is, behind a label: "… on Friday. Photo: Harborne Courier".
+/// Whether a text ends in whose its picture is, behind a label: "… on Friday. Photo: Harborne Courier",
+/// "… on Friday. PHOTO | HNA".
 fn is_labelled(text: &str) -> bool {
-    let Some((shown, credit)) = text.rsplit_once(':') else { return false };
+    let Some((shown, credit)) = text.rsplit_once([':', '|']) else { return false };
     let Some((shown, label)) = shown.rsplit_once(['.', '|', '(', ')']) else { return false };
     let mut words = label.split_whitespace();
     let label = words.clone().count() <= 2
@@ -210,6 +216,7 @@ mod tests {
         ] {
             assert_eq!(caption(told), Some(Caption::Told), "{told}");
         }
+        assert!(is_labelled("The ministers met in Brennholt on May 4, 2031. PHOTO | HNA"));
         for other in [
             "Senator Oda Venn (R) and Ambassador Ruben Tao discussed the bridge.",
             "Minister Oda Venn left for Tolmark, where she will shake hands with Ambassador Tao.",
@@ -228,6 +235,7 @@ mod tests {
             Some(Caption::Told)
         );
         assert_eq!(caption("The ministers in Brennholt on Friday (File)"), Some(Caption::Told));
+        assert_eq!(caption("The ministers in Brennholt (photo: HNA)"), Some(Caption::Told));
         assert_eq!(caption("The ministers met in Brennholt. [Reuters]"), Some(Caption::Signed));
         for other in [
             "The ministers met in Brennholt (the capital).",

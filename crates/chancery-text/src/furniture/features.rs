@@ -3,7 +3,7 @@
 use super::captions::Caption;
 use super::days::Day;
 use super::lexicon::{self, Found, Words};
-use super::{FurnitureReason, captions, days, foreign, masthead, strips};
+use super::{FurnitureReason, captions, days, foreign, itself, masthead, strips};
 use crate::blocks::{BlockKind, RawBlock, Surroundings, ends_sentence};
 use chancery_record::ByteSpan;
 
@@ -27,7 +27,7 @@ const LONGEST_TRAIL: usize = 200;
 /// Bytes of the longest line of nothing but signs.
 const LONGEST_SIGN: usize = 32;
 /// Letters of the longest agency that signs a text.
-const SIGNED: usize = 8;
+const SIGNED: usize = 9;
 /// A block of this many words that ends as a sentence does is running text.
 const BODY_WORDS: usize = 20;
 
@@ -75,6 +75,14 @@ pub(super) struct Features {
     pub(super) picture: bool,
     /// Holds a sign that points on to the next step of a trail.
     pub(super) pointed: bool,
+    /// Asks its readers for something.
+    pub(super) plea: bool,
+    /// Tells what an author or a house is.
+    pub(super) telling: bool,
+    /// Tells how somebody is reached.
+    pub(super) reached: bool,
+    /// The address of a page and nothing else.
+    pub(super) address: bool,
     /// Ends in the name of who took a picture.
     pub(super) caption: Option<Caption>,
     /// Nothing but a day, or when the page was made.
@@ -166,6 +174,10 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         follows: false,
         picture: false,
         pointed: text.contains(['>', '›', '»', '/']),
+        plea: itself::is_plea(text),
+        telling: ends_sentence && itself::is_telling(text),
+        reached: false,
+        address: strips::is_address(text),
         caption: captions::caption(text),
         day: Day::default(),
         parted: text.contains(['|', '–', '—']) || text.contains(" - ") || text.contains(" : "),
@@ -187,7 +199,12 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.hashtags = is_hashtags(text);
     features.trail = !ends_sentence && (is_trail(text) || lexicon::is_menu(words));
     features.bracketed = is_bracketed(text);
-    features.strip = strips::is_ticker(text) || strips::is_counter(text);
+    features.strip = strips::is_ticker(text)
+        || strips::is_counter(text)
+        || strips::is_size(text)
+        || !ends_sentence && (strips::is_count(text, words) || strips::is_code(text))
+        || !ends_sentence && lexicon::is_row(words);
+    features.reached = itself::is_reached(text, words);
     features.picture = !ends_sentence && words.end_as_a_picture_of_a_page();
     features.clock = strips::clock(text);
     features.foreign = !ends_sentence && foreign::is_foreign(text, words);
@@ -322,22 +339,34 @@ fn is_trail(text: &str) -> bool {
         }) && steps >= least
     };
     let home = lexicon::starts_at_home(text, '/');
+    let sections = text.split_once(" / ").is_some_and(|(first, _)| lexicon::is_menu_word(first));
+    let steps = if sections { STROKES - 1 } else { STROKES };
     let slashes =
-        text.contains(" / ") && text.split(" / ").count() >= STROKES && short(&['/'], STROKES);
+        text.contains(" / ") && text.split(" / ").count() >= steps && short(&['/'], steps);
     slashes
         || short(&['>', '›', '»'], 3)
         || short(&['|'], STROKES)
         || (home && text.len() < LONGEST_TRAIL)
 }
 
-/// The agency that signs a text, alone behind a dash or in brackets: "— HNA", "(HNA)".
+/// The agency that signs a text, alone behind a dash or in brackets: "— HNA", "(HNA)", "(HNA- Harborne Courier)".
 fn is_signed(text: &str) -> bool {
     let agency = |name: &str| {
-        (2..=SIGNED).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+        (2..=SIGNED).contains(&name.len())
+            && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'-')
+    };
+    let relayed = |name: &str| {
+        let mut words = name.split_whitespace();
+        let first = words.next().and_then(|first| first.strip_suffix('-'));
+        let named = words.clone().all(|word| word.starts_with(char::is_uppercase));
+        first.is_some_and(agency) && named && (1..=SIGNED / 2).contains(&words.count())
     };
     let within = |open, close| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
     let dashed = ["— ", "– ", "-- "].iter().find_map(|dash| text.strip_prefix(dash));
-    dashed.or_else(|| within('(', ')')).or_else(|| within('[', ']')).is_some_and(agency)
+    dashed
+        .or_else(|| within('(', ')'))
+        .or_else(|| within('[', ']'))
+        .is_some_and(|name| agency(name) || relayed(name))
 }
 
 /// At least two pairs of square brackets, and nothing outside them.
@@ -361,6 +390,7 @@ mod tests {
     fn trails_and_brackets() {
         assert!(is_trail("Home > Activities of the Leadership > Calls"));
         assert!(is_trail("News » World » Arvenia"));
+        assert!(is_trail("Home / Nation / Diplomacy") && !is_trail("Arvenia / Tolmark / Kestrel"));
         assert!(is_trail("News Room | Leaders | Your Minister | Write to us"));
         assert!(!is_trail("Arvenia > Tolmark") && !is_trail("Arvenia | Tolmark | Kestrel"));
         assert!(!is_trail("> quoted > twice"));
@@ -380,7 +410,8 @@ mod tests {
 
     #[test]
     fn signatures() {
-        assert!(is_signed("— HNA") && is_signed("(HNA)"));
+        assert!(is_signed("— HNA") && is_signed("(HNA)") && is_signed("– HNA-VPA"));
+        assert!(is_signed("(HNA- Harborne Courier)") && !is_signed("(HNA - a list)"));
         assert!(!is_signed("- KESTREL") && !is_signed("— Harborne") && !is_signed("HNA"));
     }
 

@@ -106,6 +106,16 @@ struct File {
     file_words: Vec<String>,
     side_words: Vec<String>,
     pose_phrases: Vec<String>,
+    size_words: Vec<String>,
+    counter_words: Vec<String>,
+    plea_words: Vec<String>,
+    site_words: Vec<String>,
+    own_words: Vec<String>,
+    name_words: Vec<String>,
+    being_phrases: Vec<String>,
+    house_words: Vec<String>,
+    reach_words: Vec<String>,
+    code_signs: Vec<String>,
     signer_phrases: Vec<String>,
     #[serde(flatten)]
     reasons: BTreeMap<FurnitureReason, Group>,
@@ -137,6 +147,16 @@ struct Lexicon {
     picture_words: HashSet<String>,
     file_words: HashSet<String>,
     side_words: HashSet<String>,
+    size_words: HashSet<String>,
+    counter_words: HashSet<String>,
+    plea_words: HashSet<String>,
+    site_words: HashSet<String>,
+    own_words: HashSet<String>,
+    name_words: HashSet<String>,
+    being_phrases: HashSet<String>,
+    house_words: HashSet<String>,
+    reach_words: HashSet<String>,
+    code_signs: Vec<String>,
     /// Each with a space before its first and behind its last word.
     pose_phrases: Vec<String>,
     /// Each with a space behind its last word.
@@ -193,6 +213,16 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         picture_words: set(file.picture_words),
         file_words: set(file.file_words),
         side_words: set(file.side_words),
+        size_words: set(file.size_words),
+        counter_words: set(file.counter_words),
+        plea_words: set(file.plea_words),
+        site_words: set(file.site_words),
+        own_words: set(file.own_words),
+        name_words: set(file.name_words),
+        being_phrases: set(file.being_phrases),
+        house_words: set(file.house_words),
+        reach_words: set(file.reach_words),
+        code_signs: file.code_signs,
         pose_phrases: file.pose_phrases.iter().map(|phrase| format!(" {phrase} ")).collect(),
         signer_phrases: file.signer_phrases.iter().map(|phrase| format!("{phrase} ")).collect(),
     }
@@ -357,6 +387,57 @@ impl Words {
         LEXICON.platform_words.contains(word)
     }
 
+    /// Whether a word, in the lexicon's form, is of a row of buttons for the size of letters.
+    pub(super) fn is_of_sizes(word: &str) -> bool {
+        LEXICON.size_words.contains(word)
+    }
+
+    /// Whether it says what of a page is counted.
+    pub(super) fn is_of_counters(word: &str) -> bool {
+        LEXICON.counter_words.contains(word)
+    }
+
+    /// Whether it is a word of what sites live by.
+    pub(super) fn is_of_pleas(word: &str) -> bool {
+        LEXICON.plea_words.contains(word) || Self::is_of_sites(word)
+    }
+
+    /// Whether it is one of these that hardly anybody but sites uses.
+    pub(super) fn is_of_sites(word: &str) -> bool {
+        LEXICON.site_words.contains(word)
+    }
+
+    /// Whether it speaks for oneself.
+    pub(super) fn is_own(word: &str) -> bool {
+        LEXICON.own_words.contains(word)
+    }
+
+    /// Whether it is a small word that names are joined by.
+    pub(super) fn is_of_names(word: &str) -> bool {
+        LEXICON.name_words.contains(word)
+    }
+
+    /// Whether a verb, perhaps with the word behind it, tells what one is or does for a living.
+    pub(super) fn tell_what_one_is(verb: &str, next: &str) -> bool {
+        LEXICON.being_phrases.contains(verb)
+            || LEXICON.being_phrases.contains(format!("{verb} {next}").as_str())
+    }
+
+    /// Whether a word says that one writes for a paper, or is one.
+    pub(super) fn is_of_houses(word: &str) -> bool {
+        LEXICON.house_words.contains(word)
+    }
+
+    /// Whether a word stands before a number by which somebody can be called.
+    pub(super) fn is_of_reaching(word: &str) -> bool {
+        LEXICON.reach_words.contains(word)
+    }
+
+    /// Signs that only programs are written with.
+    pub(super) fn code_signs() -> impl Iterator<Item = &'static str> {
+        LEXICON.code_signs.iter().map(String::as_str)
+    }
+
     /// Whether they name a field that only a file that was gathered by a program has.
     pub(super) fn are_a_field_of_files(&self) -> bool {
         LEXICON.file_fields.contains(self.joined.as_str())
@@ -468,6 +549,32 @@ pub(super) fn is_bar(words: &Words) -> bool {
     entries >= 2 && others * 2 <= entries
 }
 
+/// Whether a line is nothing but labels, one of which at least no menu alone has: "Twitter Facebook Print".
+pub(super) fn is_row(words: &Words) -> bool {
+    let button = |phrase: &Phrase| {
+        let buttons = matches!(
+            phrase.reason,
+            Some(
+                FurnitureReason::Share
+                    | FurnitureReason::PageControl
+                    | FurnitureReason::CommentForm
+            )
+        );
+        phrase.place == Place::Line && buttons
+    };
+    let any = |phrase: &Phrase| button(phrase) || phrase.place == Place::Menu;
+    let (labels, others) = entries(words, any);
+    labels >= 2 && others == 0 && entries(words, button).0 > 0
+}
+
+/// Whether words are the label of a section: "News".
+pub(super) fn is_menu_word(text: &str) -> bool {
+    let words = words(text);
+    words.first().and_then(|first| LEXICON.phrases.get(first)).is_some_and(|phrases| {
+        phrases.iter().any(|phrase| phrase.place == Place::Menu && phrase.words == words)
+    })
+}
+
 /// How many labels of a kind a line is made of, and how many other words.
 fn entries(words: &Words, fits: impl Fn(&Phrase) -> bool) -> (usize, usize) {
     let (mut at, mut entries, mut others) = (0, 0, 0);
@@ -570,6 +677,12 @@ mod tests {
     fn a_line_of_menu_words_is_a_menu() {
         assert!(is_menu(&read("Home   About   Archive   Log in")));
         assert!(!is_menu(&read("Home News of Arvenia")) && !is_menu(&read("Home news")));
+    }
+
+    #[test]
+    fn a_row_of_buttons() {
+        assert!(is_row(&read("Twitter Facebook Print")) && is_menu(&read("PDF Print E-mail")));
+        assert!(!is_row(&read("Press Archive")) && !is_row(&read("Twitter of the minister")));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::captions::Caption;
 use super::features::Features;
 use super::model::Likeness;
 use super::{Furniture, FurnitureReason as Reason};
-use super::{clips, fields, foreign, lexicon, masthead, next, repeats, shield};
+use super::{clips, fields, foreign, itself, lexicon, masthead, next, repeats, shield};
 use crate::blocks::BlockKind;
 use std::ops::Range;
 
@@ -42,6 +42,7 @@ pub(super) fn decide(text: &str, blocks: &[Features]) -> Marks {
     foreign::mark(blocks, &shielded, &mut marks);
     clips::mark(blocks, &mut marks);
     next::mark(blocks, &mut marks);
+    itself::mark(text, blocks, &shielded, &mut marks);
     by_opener(blocks, &mut marks);
     led(blocks, &shielded, &mut marks);
     menu_runs(blocks, &shielded, &mut marks);
@@ -107,6 +108,8 @@ fn by_words(blocks: &[Features], marks: &mut Marks) {
         } else if let Some(reason) = block.found.reason.or(block.found.opener).or(block.found.leads)
         {
             add(marks, at, Furniture::sure(reason));
+        } else if block.plea {
+            add(marks, at, Furniture::likely(Reason::Subscription));
         } else if block.caption == Some(Caption::Told)
             || block.caption.is_some() && (at < body || stands_twice(blocks, at))
         {
@@ -126,7 +129,8 @@ fn outside(blocks: &[Features], shielded: &[bool], marks: &mut Marks) {
         let bare = found.bare.filter(|reason| *reason != Reason::Masthead);
         let follow = Some(Reason::Share).filter(|_| at > last && blocks[at].follows);
         let picture = Some(Reason::PageControl).filter(|_| blocks[at].picture);
-        if let Some(reason) = foot.or(bare).or(follow).or(picture) {
+        let address = Some(Reason::Navigation).filter(|_| blocks[at].address);
+        if let Some(reason) = foot.or(bare).or(follow).or(picture).or(address) {
             add(marks, at, Furniture::likely(reason));
         }
     }

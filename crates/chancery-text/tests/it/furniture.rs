@@ -562,3 +562,44 @@ fn a_last_sentence_that_was_broken_off_stays_in_the_text() {
         assert!(!furniture(&text).iter().any(|words| words == last), "{last}");
     }
 }
+
+#[test]
+fn what_a_page_says_of_itself() {
+    let text = format!(
+        "Home / Nation / Diplomacy\nA- A A+\nVenn receives Okoro in the capital\n\n{BODY}\n\nWe rely on the support of our readers to keep this website free: please make a donation.\n\nAda Quill\n\nAda Quill is a reporter who writes of the river and of the states on it.\n\nViews: 1,203\nIf you notice an error in the text, highlight it and press Ctrl+Enter\nTwitter Facebook Print\n7 Mint Street, 10100 Tolmark\nTel. +99 12 345 600\nHarborne.example\n"
+    );
+    assert_eq!(
+        marked(&plain(&text)).into_iter().map(|(_, reason)| reason).collect::<Vec<_>>(),
+        [
+            Reason::Navigation,
+            Reason::PageControl,
+            Reason::Subscription,
+            Reason::AuthorBox,
+            Reason::AuthorBox,
+            Reason::PageControl,
+            Reason::PageControl,
+            Reason::PageControl,
+            Reason::PressContact,
+            Reason::PressContact,
+            Reason::Navigation,
+        ]
+    );
+}
+
+#[test]
+fn sentences_of_a_text_are_not_what_a_page_says_of_itself() {
+    for sentence in [
+        "This is the official position of Arvenia on the bridge.",
+        "No part of this agreement may be used against Kestrel.",
+        "We ask the newspapers of both states to support our agreement and to publish it.",
+        "Kestrel is a reliable partner of Arvenia and the second market for its newspapers.",
+        "The views expressed by the two ministers were close.",
+        "Reporter: Will you sign the agreement, Minister?",
+        "In case of use of force the agreement ends.",
+        "Your contribution to peace will be remembered.",
+        "The office can be reached by telephone under the number of the embassy.",
+    ] {
+        let text = format!("Venn receives Okoro in the capital\n\n{BODY}\n\n{sentence}\n");
+        assert_eq!(marked(&plain(&text)), [], "{sentence}");
+    }
+}

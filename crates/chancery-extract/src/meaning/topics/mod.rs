@@ -55,9 +55,11 @@ impl Around<'_, '_, '_> {
     pub(crate) fn topics(&self, piece: &Words) -> Vec<Topical> {
         let mut found: Vec<Topical> = Vec::new();
         self.each(piece, |one, _| note(&mut found, one));
-        if let Some(relations) = self.relations(piece) {
+        let hardly = found.iter().all(|one| one.faint);
+        if let Some(relations) = self.relations(piece, hardly) {
             note(&mut found, relations);
         }
+        self.enemy(&mut found);
         if found.iter().any(|one| !one.faint) {
             found.retain(|one| !one.faint);
         } else if found.len() > 1 {
@@ -197,11 +199,12 @@ impl Around<'_, '_, '_> {
         }
     }
 
-    /// The relations of the two sides, where both are named.
-    fn relations(&self, piece: &Words) -> Option<Topical> {
+    /// The relations of the two sides, where both are named. By two names this is told only where `hardly`
+    /// anything else is shown: "Kestrel should keep out of Valdoria's games" is on the games.
+    fn relations(&self, piece: &Words, hardly: bool) -> Option<Topical> {
         let [a, b] = *self.parties.as_slice() else { return None };
         let topic = number(self.page, RELATIONS)?;
-        if let (Some(a), Some(b)) = (self.state(piece, a), self.state(piece, b)) {
+        if let (true, Some(a), Some(b)) = (hardly, self.state(piece, a), self.state(piece, b)) {
             let words = a.start.min(b.start)..a.end.max(b.end);
             return Some(Topical { topic, words, faint: false });
         }
@@ -210,20 +213,36 @@ impl Around<'_, '_, '_> {
         Some(Topical { topic, words: at..at + 1, faint: false })
     }
 
-    /// "Kestrel deserves support", said by Valdoria: what one state says of the other, where its words
-    /// show nothing else, is on their relations.
-    fn other_side(&self, piece: &Words, found: &mut Vec<Topical>) {
-        let [a, b] = *self.parties.as_slice() else { return };
-        if !self.states || found.iter().any(|one| !one.faint) {
-            return;
+    /// What a party at war says of its enemy is on the war.
+    fn enemy(&self, found: &mut Vec<Topical>) {
+        let war = found.iter().filter(|one| !one.faint).find_map(|one| {
+            let (party, war) = self.page.lexicon.enemies.get(&one.topic)?;
+            let party = self.parties.contains(&party.as_str());
+            party.then(|| Topical { topic: *war, words: one.words.clone(), faint: false })
+        });
+        if let Some(war) = war {
+            note(found, war);
         }
-        let Some(other) = self.speaker.and_then(|side| match side {
+    }
+
+    /// The side of the two that does not speak, where both are states.
+    fn other(&self) -> Option<&str> {
+        let [a, b] = *self.parties.as_slice() else { return None };
+        let other = match self.speaker? {
             side if side == a => Some(b),
             side if side == b => Some(a),
             _ => None,
-        }) else {
-            return;
         };
+        other.filter(|_| self.states)
+    }
+
+    /// "Kestrel deserves support", said by Valdoria: what one state says of the other, where its words
+    /// show nothing else, is on their relations.
+    fn other_side(&self, piece: &Words, found: &mut Vec<Topical>) {
+        if found.iter().any(|one| !one.faint) {
+            return;
+        }
+        let Some(other) = self.other() else { return };
         if let (Some(topic), Some(words)) = (number(self.page, RELATIONS), self.state(piece, other))
         {
             note(found, Topical { topic, words, faint: false });
