@@ -74,6 +74,9 @@ pub(crate) fn speaking_office(
     Some(Mention { words, actor, naming: Naming::Office })
 }
 
+/// How many blocks may hold the titles of a text.
+const HEADS: usize = 6;
+
 /// The rank of heads of state and government.
 const HEAD: u8 = 1;
 
@@ -200,7 +203,7 @@ impl<'s, 'a> Sought<'s, 'a> {
             phrase == self.office
                 || governs && page.lexicon.is_listed("heads_of_government", phrase)
         };
-        let titles = page.reading.blocks().iter().filter(|block| {
+        let titles = page.reading.blocks().iter().take(HEADS).filter(|block| {
             let title = matches!(block.kind, BlockKind::Title | BlockKind::Heading(1));
             title && block.furniture.is_none()
         });

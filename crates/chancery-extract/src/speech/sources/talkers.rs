@@ -10,6 +10,11 @@ use crate::actors::title::title_at;
 use crate::lexicon::UnnamedKind;
 use crate::page::Words;
 
+/// How many actors are looked at for one group: keeps long documents linear.
+const MOST: usize = 512;
+/// How far behind a group those are looked for whom it addresses.
+const REACH: usize = 40;
+
 impl Resolver<'_, '_> {
     /// "The guest", "the host": of two who talk, the one who is not of the side whose text it is, and the
     /// one who is.
@@ -126,7 +131,8 @@ impl Resolver<'_, '_> {
                     && role.office.is_some()
                     && role.side.as_deref() == Some(*code)
             };
-            let mut people = cast.actors.iter().enumerate().filter(|(_, role)| of_side(role));
+            let known = cast.actors.iter().enumerate().take(MOST);
+            let mut people = known.filter(|(_, role)| of_side(role));
             let (found, _) = people.next()?;
             people.next().is_none().then_some(found)
         };
@@ -143,7 +149,8 @@ impl Resolver<'_, '_> {
         let Some(sentence) = page.sentences.get(page.sentence_of(words.start)) else {
             return meant;
         };
-        let behind = self.mentions.within(&(words.end..sentence.words.end));
+        let end = sentence.words.end.min(words.end + REACH);
+        let behind = self.mentions.within(&(words.end..end));
         let named = |actor: &ActorIndex| {
             behind.iter().any(|one| one.actor == *actor && one.naming == Naming::Named)
         };

@@ -50,7 +50,11 @@ impl Telling<'_, '_> {
 
     /// Whether the rules know whose a cue is of which the model found no source.
     pub(super) fn knows_source(&self, found: &[Attribution], sentence: &Words) -> bool {
+        const MOST: usize = 16;
         let shares = self.plan.of(sentence);
+        if shares.len() > MOST || found.len() > MOST {
+            return false;
+        }
         let mut open = shares.iter().map(|share| &self.attributed[share.attribution]);
         let known = |cue: &Words| {
             found.iter().any(|one| {
