@@ -231,7 +231,7 @@ fn office(
     if !article && (!page.is_capital(from) || named_before(page, from)) {
         return None;
     }
-    if let Some(actor) = epithets::by_initials(page, cast, from).filter(|_| article) {
+    if article && let Some(actor) = epithets::by_initials(page, cast, from) {
         return Some(Mention { words: at..from + 1, actor, naming: Naming::Office });
     }
     let title = title_at(page, from, end)?;
