@@ -53,9 +53,10 @@ pub(crate) fn record(
         return empty(document, diagnostics);
     }
     let given = provenance.title.as_deref().unwrap_or_default();
-    // Without one that came with it, the first line of the text tells who signs it, and no more.
-    let own_title = document.title.value().cloned().unwrap_or_default();
-    let title = if given.is_empty() { own_title.as_str() } else { given };
+    // Where none came with it, the first line of the text tells who signs it and whose joint text it is; what
+    // contact it reports and on which day is read in the text itself.
+    let own_title = document.title.value().map_or("", String::as_str);
+    let title = if given.is_empty() { own_title } else { given };
     let title_reading = read(title.as_bytes(), &PLAIN);
     let title_page = Page::new(&title_reading, lexicon);
     let attributed = attributions::find(&page);

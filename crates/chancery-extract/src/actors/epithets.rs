@@ -16,7 +16,9 @@ pub(crate) use service::{body, head_of_diplomacy};
 use crate::actors::cast::{ActorIndex, Role};
 
 /// How many actors are looked at for one description: keeps long documents linear.
-const MOST: usize = 512;
+pub(crate) const MOST: usize = 512;
+/// The rank of heads of state and government.
+const HEAD: u8 = 1;
 /// The rank of foreign ministers, and of ministers of like standing.
 const FOREIGN: u8 = 3;
 
@@ -24,4 +26,13 @@ const FOREIGN: u8 = 3;
 fn only<'c>(mut found: impl Iterator<Item = (ActorIndex, &'c Role)>) -> Option<ActorIndex> {
     let (first, _) = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+/// The other of two who talk.
+pub(crate) fn other_of_two(talkers: &[ActorIndex], known: ActorIndex) -> Option<ActorIndex> {
+    match talkers {
+        [a, b] if *a == known => Some(*b),
+        [a, b] if *b == known => Some(*a),
+        _ => None,
+    }
 }

@@ -71,10 +71,23 @@ impl Mentions {
         self.all.get(at).filter(|mention| mention.words.end == end)
     }
 
-    /// The mention that begins at this token, an article before it allowed.
+    /// The mention that begins at this token.
     pub(crate) fn starting_at(&self, start: usize) -> Option<&Mention> {
         let at = self.all.partition_point(|mention| mention.words.start < start);
         self.all.get(at).filter(|mention| mention.words.start == start)
+    }
+
+    /// The mention that begins at this token or behind an article at it.
+    pub(crate) fn behind_article(&self, page: &Page<'_>, start: usize) -> Option<&Mention> {
+        let article = usize::from(page.low(start) == "the");
+        self.starting_at(start).or_else(|| self.starting_at(start + article))
+    }
+
+    /// Whoever is named behind a comma right behind these words: "the minister|, Ruben Tao".
+    pub(crate) fn apposed_to(&self, page: &Page<'_>, words: &Words) -> Option<&Mention> {
+        let comma = page.low(words.end) == ",";
+        let named = self.starting_at(words.end + 1).filter(|_| comma)?;
+        (named.naming == Naming::Named).then_some(named)
     }
 }
 

@@ -6,10 +6,9 @@ use chancery_text::read;
 use super::PLAIN;
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::Mentions;
-use crate::contacts::take_apart;
 use crate::contacts::{
     Heading, Report, Scene, beside, gathered, in_press, in_release, name_counterparts,
-    name_holders, told_by_author, told_in_quotation, told_plainly,
+    name_holders, take_apart, told_by_author, told_in_quotation, told_plainly,
 };
 use crate::dates::{Publication, Times};
 use crate::document;
@@ -214,8 +213,10 @@ impl<'t, 'a> Text<'t, 'a> {
             attributed: self.attributed,
             manner: account.manner,
             principals,
-            apart: about
-                .is_some_and(|report| !take_apart(self.page, cast, &mut report.clone()).is_empty()),
+            apart: about.is_some_and(|report| {
+                report.principals.len() > 2
+                    && !take_apart(self.page, cast, &mut report.clone()).is_empty()
+            }),
             talkers: reported.map(|report| report.principals.clone()).unwrap_or_default(),
             own_side: self.own_side,
             lead,

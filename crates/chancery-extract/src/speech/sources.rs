@@ -130,10 +130,7 @@ fn behind_opening(
     sentence: &Words,
 ) -> Option<Subject> {
     (verb + 1..sentence.end).filter(|at| page.low(*at) == ",").find_map(|comma| {
-        let mention = mentions.starting_at(comma + 1).or_else(|| {
-            let the = page.low(comma + 1) == "the";
-            mentions.starting_at(comma + 2).filter(|_| the)
-        })?;
+        let mention = mentions.behind_article(page, comma + 1)?;
         let end = mention.words.end;
         let end = cues::in_contrast(page, end).map_or(end, |aside| aside.end);
         let verb = end + usize::from(page.tag(end) == Tag::Adv);

@@ -4,7 +4,7 @@
 use chancery_record::ActorKind;
 use chancery_syntax::Tag;
 
-use super::MOST;
+use super::{MOST, other_of_two};
 use crate::actors::cast::{ActorIndex, Cast, Role};
 use crate::actors::mentions::Mentions;
 use crate::lexicon::{Standing, UnnamedKind};
@@ -67,15 +67,10 @@ impl<'p> Description<'p> {
         let end = words.clone().find(|at| *at > words.start && page.tag(*at) == Tag::Adp);
         let plain = words.start + 1..end.unwrap_or(words.end);
         let head = plain.clone().rev().find(|at| page.is_word(*at))?;
-        let side = plain.clone().find_map(|at| {
-            let (_, name) = page.lexicon.name_at(page, at)?;
-            page.lexicon.side(name).map(|side| side.code.as_str())
-        });
-        // "the President of Kestrel": the state whose office it is.
-        let of = end.filter(|of| page.low(*of) == "of");
-        let owner = of.and_then(|of| page.lexicon.name_at(page, of + 1));
-        let owner = owner.and_then(|(_, name)| page.lexicon.side(name));
-        let side = side.or_else(|| owner.map(|side| side.code.as_str()));
+        // "the President of Kestrel": behind "of" the state whose office it is.
+        let of = end.filter(|of| page.low(*of) == "of").map(|of| of + 1);
+        let side = plain.clone().chain(of).find_map(|at| page.side(at));
+        let side = side.map(|(_, side)| side.code.as_str());
         Some(Self { plain, head, side })
     }
 
@@ -138,11 +133,7 @@ pub(crate) fn pointed(
     if definite && words.len() == 2 && (latter || page.in_list("the_former", last)) {
         return of_two(page, cast, mentions, words.start, latter).or(speaker);
     }
-    let other = |known: ActorIndex| match principals {
-        [a, b] if *a == known => Some(*b),
-        [a, b] if *b == known => Some(*a),
-        _ => None,
-    };
+    let other = |known| other_of_two(principals, known);
     let standing = page.lexicon.standing(page.low(last));
     if standing == Some(Standing::Counterpart) {
         return other(speaker?);

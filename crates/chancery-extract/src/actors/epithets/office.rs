@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chancery_record::ActorKind;
 use chancery_text::BlockKind;
 
-use super::{FOREIGN, MOST, only};
+use super::{FOREIGN, HEAD, MOST, only};
 use crate::actors::cast::{ActorIndex, Cast, Role};
 use crate::actors::mentions::{Mention, Naming};
 use crate::actors::title::{Title, side_after, title_at};
@@ -77,9 +77,6 @@ pub(crate) fn speaking_office(
 /// How many blocks may hold the titles of a text.
 const HEADS: usize = 6;
 
-/// The rank of heads of state and government.
-const HEAD: u8 = 1;
-
 /// An office that stands alone, and what tells whose it is.
 struct Sought<'s, 'a> {
     page: &'s Page<'a>,
@@ -124,12 +121,14 @@ impl<'s, 'a> Sought<'s, 'a> {
     fn fits(&self, role: &Role) -> bool {
         let known = role.side.as_deref().or(role.called_of.as_deref());
         // "The Kestrelian president" in a text of Valdoria's: not its own, who needs no state beside his name.
-        let own = || {
-            let lexicon = self.page.lexicon;
-            role.offices().any(|office| lexicon.rank_of(office) == Some(HEAD))
-        };
-        let known = known.or_else(|| self.cast.own_side.as_deref().filter(|_| own()));
+        let own = || self.cast.own_side.as_deref().filter(|_| self.is_head(role));
+        let known = known.or_else(own);
         self.side.is_none() || known.is_none() || known == self.side
+    }
+
+    /// Whether somebody holds an office of the first rank, whatever is headed.
+    fn is_head(&self, role: &Role) -> bool {
+        role.offices().any(|office| self.page.lexicon.rank_of(office) == Some(HEAD))
     }
 
     /// Who holds the office by the name it has here, or by another that means the same.
@@ -160,13 +159,9 @@ impl<'s, 'a> Sought<'s, 'a> {
         if lexicon.standing(&self.office) != Some(Standing::Head) {
             return None;
         }
-        let heads = |role: &Role| {
-            let mut ranks = role.offices().filter_map(|office| lexicon.rank_of(office));
-            ranks.any(|rank| rank == 1)
-        };
         only(self.known().filter(|(_, role)| match role.side.as_deref() {
             Some(own) => own == side && role.office.is_none(),
-            None => heads(role),
+            None => self.is_head(role),
         }))
     }
 
@@ -274,8 +269,8 @@ impl<'s, 'a> Sought<'s, 'a> {
         let bare = || role.office.as_ref().and_then(|(office, _)| page.lexicon.rank_of(office));
         let held = ranked.min().or_else(bare);
         match standing {
-            Standing::Head => held == Some(1) && self.heads_state(role),
-            Standing::Party => held == Some(1),
+            Standing::Head => held == Some(HEAD) && self.heads_state(role),
+            Standing::Party => held == Some(HEAD),
             Standing::Diplomat => held == Some(FOREIGN),
             // Like stands with like: a president's counterpart is a president.
             Standing::Counterpart => {

@@ -15,8 +15,8 @@ pub(crate) fn note_sexes_by_possessives(page: &Page<'_>, cast: &mut Cast, mentio
             page.is_any(*at, &["his", "her"]) && page.listed("own_things", at + 1).is_some()
         });
         let Some(own) = own else { continue };
-        let mut before = mentions.within(&(words.start..own)).iter();
-        let people = before.by_ref().filter(|one| cast.actors[one.actor].kind == ActorKind::Person);
+        let before = mentions.within(&(words.start..own)).iter();
+        let people = before.filter(|one| cast.actors[one.actor].kind == ActorKind::Person);
         let mut people: Vec<usize> = people.map(|one| one.actor).collect();
         people.dedup();
         let [one] = people[..] else { continue };

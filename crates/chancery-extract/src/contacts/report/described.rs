@@ -4,7 +4,7 @@
 use chancery_record::ActorKind;
 
 use crate::actors::cast::Cast;
-use crate::actors::mentions::{Mention, Mentions, Naming};
+use crate::actors::mentions::{Mention, Mentions};
 use crate::encounter::{self, Encounter};
 use crate::page::{Page, Words};
 
@@ -39,11 +39,9 @@ pub(super) fn named_behind<'m>(
     mentions: &'m Mentions,
     office: &Words,
 ) -> Option<&'m Mention> {
-    let comma = page.low(office.end) == ",";
-    mentions.starting_at(office.end + 1).filter(|one| {
+    mentions.apposed_to(page, office).filter(|one| {
         let person = cast.actors[one.actor].kind == ActorKind::Person;
-        let closed = page.low(one.words.end) == "," || page.is_finite_verb(one.words.end);
-        comma && person && closed && one.naming == Naming::Named
+        person && (page.low(one.words.end) == "," || page.is_finite_verb(one.words.end))
     })
 }
 

@@ -4,7 +4,7 @@ use chancery_record::ActorKind;
 
 use super::resolve::{Resolver, is_several, principals_together};
 use crate::actors::cast::{ActorIndex, Cast};
-use crate::actors::epithets;
+use crate::actors::epithets::{self, other_of_two};
 use crate::actors::mentions::{Mention, Naming};
 use crate::page::Sentence;
 
@@ -94,17 +94,9 @@ impl Resolver<'_, '_> {
             |actor: &ActorIndex| epithets::is_named_behind(self.page, self.mentions, *actor, word);
         let free = |actor: Option<ActorIndex>| actor.filter(|actor| !named(actor));
         let person = free(opening).or(free(salience.person)).or(free(salience.subject));
-        let person = person.or_else(|| self.other_than(opening.or(salience.person)?))?;
+        let person =
+            person.or_else(|| other_of_two(self.principals, opening.or(salience.person)?))?;
         Some(self.of_sex(cast, word, person))
-    }
-
-    /// The other of two who talk.
-    fn other_than(&self, person: ActorIndex) -> Option<ActorIndex> {
-        match self.principals {
-            [a, b] if *a == person => Some(*b),
-            [a, b] if *b == person => Some(*a),
-            _ => None,
-        }
     }
 
     /// "The President gave a briefing on the river. He recalled …": the subject of the sentence before, in
@@ -192,7 +184,7 @@ impl Resolver<'_, '_> {
     fn of_sex(&self, cast: &Cast, word: usize, person: ActorIndex) -> ActorIndex {
         let woman = self.page.low(word) == "she";
         let fits = |actor: ActorIndex| cast.actors[actor].woman.is_none_or(|known| known == woman);
-        let other = self.other_than(person);
+        let other = other_of_two(self.principals, person);
         if fits(person) { person } else { other.filter(|other| fits(*other)).unwrap_or(person) }
     }
 }

@@ -5,13 +5,12 @@ use chancery_record::ActorKind;
 
 use super::resolve::Resolver;
 use crate::actors::cast::{ActorIndex, Cast, Role};
+use crate::actors::epithets::MOST;
 use crate::actors::mentions::Naming;
 use crate::actors::title::title_at;
 use crate::lexicon::UnnamedKind;
 use crate::page::Words;
 
-/// How many actors are looked at for one group: keeps long documents linear.
-const MOST: usize = 512;
 /// How far behind a group those are looked for whom it addresses.
 const REACH: usize = 40;
 
@@ -40,17 +39,10 @@ impl Resolver<'_, '_> {
         if self.salience.reported || !(one || office.is_some()) || page.low(words.start) != "the" {
             return None;
         }
-        let named = || {
-            words.clone().find_map(|word| {
-                let (_, name) = page.lexicon.name_at(page, word)?;
-                page.lexicon.side(name).map(|side| side.code.clone())
-            })
-        };
         let side = match &office {
-            Some(office) => Some(office.side.clone()?),
-            None => named(),
+            Some(office) => Some(office.side.as_deref()?),
+            None => words.clone().find_map(|word| Some(page.side(word)?.1.code.as_str())),
         };
-        let side = side.as_deref();
         let diplomat = page.in_list("called_diplomats", head);
         if side.is_none() && (!diplomat || words.len() > 2) {
             return None;

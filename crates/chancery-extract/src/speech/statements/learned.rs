@@ -394,11 +394,7 @@ impl Telling<'_, '_> {
     fn apposed(&self, words: &Words) -> Option<&Mention> {
         let page = self.page;
         let comma = words.clone().find(|at| page.low(*at) == ",")?;
-        let article = usize::from(page.low(comma + 1) == "the");
-        let named = self
-            .mentions
-            .starting_at(comma + 1)
-            .or_else(|| self.mentions.starting_at(comma + 1 + article))?;
+        let named = self.mentions.behind_article(page, comma + 1)?;
         (named.words.end == words.end && named.naming != Naming::Group).then_some(named)
     }
 
@@ -412,10 +408,8 @@ impl Telling<'_, '_> {
     /// The name between two commas right behind the words.
     fn named_behind(&self, words: &Words) -> Option<&Mention> {
         let page = self.page;
-        let comma = page.low(words.end) == ",";
-        let named = self.mentions.starting_at(words.end + 1).filter(|_| comma)?;
-        let closed = page.tag(named.words.end) == Tag::Punct;
-        (closed && named.naming == Naming::Named).then_some(named)
+        let named = self.mentions.apposed_to(page, words)?;
+        (page.tag(named.words.end) == Tag::Punct).then_some(named)
     }
 
     /// Without "that", "to" and marks at its beginning; with the full stop that ends its sentence.

@@ -143,11 +143,7 @@ impl Telling<'_, '_> {
     ) -> (Option<ActorIndex>, Option<Words>) {
         let page = self.page;
         if page.low(clause.words.end) == "by" {
-            let from = clause.words.end + 1;
-            let agent = self.mentions.starting_at(from).or_else(|| {
-                let the = page.low(from) == "the";
-                self.mentions.starting_at(from + 1).filter(|_| the)
-            });
+            let agent = self.mentions.behind_article(page, clause.words.end + 1);
             return agent.map_or((None, None), |by| (Some(by.actor), Some(by.words.clone())));
         }
         let opening = sentence.words.start..clause.subject.start;

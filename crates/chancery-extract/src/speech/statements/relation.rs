@@ -107,11 +107,11 @@ fn goes_on(page: &Page<'_>, last: &Attribution, cue: &Cue) -> bool {
     let own_verb = between.clone().any(|word| page.is_finite_verb(word));
     let same_tense =
         page.form(cue.verb) == page.form(last.cue.verb) || page.form(cue.verb) == Form::Participle;
-    let past_inside = between.clone().any(|word| page.form(word) == Form::Past)
-        && may_go_on(page, last.cue.content);
     // "said they were grateful and asserted that they …": whoever speaks is who the clause is about.
     let own_pronoun = page.is_he_she_or_they(last.cue.content) && begins_with_that(page, cue);
-    let past_inside = past_inside && !own_pronoun;
+    let past_inside = !own_pronoun
+        && between.clone().any(|word| page.form(word) == Form::Past)
+        && may_go_on(page, last.cue.content);
     let comma =
         page.low(cue.verb.wrapping_sub(2)) == "," && page.low(cue.verb.wrapping_sub(1)) == "and";
     // "began by offering condolences, and said": the main verb goes on.
