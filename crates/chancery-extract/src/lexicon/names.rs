@@ -47,7 +47,9 @@ impl NameWords {
         if !self.have_one_father(long, short) {
             return false;
         }
-        same_words() || long.last() == short.last() && same_start(&long[0], &short[0])
+        same_words()
+            || long.last() == short.last() && same_start(&long[0], &short[0])
+            || are_spelled_alike(long, short)
     }
 
     /// Whether two names give the same father, where both give one: "Orsk bin Tao" and "Orsk bin Venn" are
@@ -62,6 +64,15 @@ impl NameWords {
             _ => true,
         }
     }
+}
+
+/// "Maris Maylian", "Maris Maylyan": the same given name before two spellings of a family name that differ
+/// in their vowels or in a doubled letter.
+fn are_spelled_alike(a: &[String], b: &[String]) -> bool {
+    const SHORTEST: usize = 6;
+    let ([given, family], [other, spelled]) = (a, b) else { return false };
+    let long = family.chars().count().min(spelled.chars().count()) >= SHORTEST;
+    long && given == other && skeleton(family) == skeleton(spelled)
 }
 
 /// What spellings of a name have in common: its first letter and its consonants ("Isa", "Issa";

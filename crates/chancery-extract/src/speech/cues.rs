@@ -13,7 +13,7 @@ use chancery_syntax::{Tag, TokenKind};
 use crate::lexicon::CueVerb;
 use crate::page::{Page, Words};
 use crate::speech::polarity::{Polarity, TURNED, polarity};
-use acts::{light_act, named_so};
+use acts::{light_act, named_so, spoke_about};
 pub(crate) use frame::before_clause;
 use frame::frame;
 use stance::stance;
@@ -85,6 +85,7 @@ pub(crate) fn find(page: &Page<'_>, sentence: &Words) -> Vec<Cue> {
             .or_else(|| quoted(page, at, sentence))
             .or_else(|| light_act(page, at, sentence))
             .or_else(|| named_so(page, at, sentence))
+            .or_else(|| spoke_about(page, at, sentence))
             .or_else(|| was_clear(page, at))
             .or_else(|| verb(page, at, sentence));
         match cue {
@@ -180,6 +181,9 @@ fn verb(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
     if frame == Frame::Object && commits_wrong(page, at, sentence) {
         return None;
     }
+    if frame == Frame::Act && hands_over(page, at, sentence) {
+        return None;
+    }
     // "Replying to a question, Venn said": how it came to be said.
     let leads_up = stance == Stance::Participle && opens(page, at, sentence);
     let says = matches!(frame, Frame::Object | Frame::Person)
@@ -206,6 +210,13 @@ fn commits_wrong(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
     const REACH: usize = 8;
     let near = verb + 1..sentence.end.min(verb + REACH);
     page.in_list("committing", verb) && page.find_listed("committed_wrongs", &near).is_some()
+}
+
+/// "presented her Letters of Credence to the President": a paper changed hands, and nothing was told.
+pub(crate) fn hands_over(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
+    const REACH: usize = 5;
+    let near = verb + 1..sentence.end.min(verb + REACH);
+    page.in_list("handing_over", verb) && page.find_listed("handed_over", &near).is_some()
 }
 
 /// A verb of attribution; a possessive may stand inside its phrase ("expressed his willingness").

@@ -63,8 +63,8 @@ pub enum TokenKind {
 
 /// Appends the tokens of `block` to `out`, in order.
 ///
-/// Tokens never overlap; what lies between them is white space and characters without width. A
-/// block that does not lie on character boundaries of `text` has no tokens. Linear in the block.
+/// Tokens never overlap; what lies between them is white space, characters without width and the asterisks
+/// that set words in bold or italics in plain text ("**Venn**"). A block that does not lie on character boundaries of `text` has no tokens. Linear in the block.
 pub fn tokenize(text: &str, block: ByteSpan, out: &mut Vec<Token>) {
     let range = block.range();
     if text.get(range.clone()).is_none() {
@@ -84,6 +84,7 @@ pub fn tokenize(text: &str, block: ByteSpan, out: &mut Vec<Token>) {
             Class::Space | Class::Ignorable => at + width,
             Class::Letter | Class::Digit => scanner.word(at, out),
             Class::Ideograph => scanner.push(at, at + width, TokenKind::Word, out),
+            _ if c == '*' && scanner.is_emphasis(at, range.start) => at + scanner.asterisks(at),
             _ => scanner.mark(at, c, width, out),
         };
     }
@@ -122,6 +123,25 @@ impl Scanner<'_> {
     #[inline]
     fn class_at(&self, at: usize) -> Option<Class> {
         self.char_at(at).map(|(c, _)| class(c))
+    }
+
+    /// How many asterisks stand in a row.
+    fn asterisks(&self, at: usize) -> usize {
+        self.text.bytes().skip(at).take_while(|b| *b == b'*').count()
+    }
+
+    /// Whether the asterisks here touch what they set in bold or italics: "**Venn** said", no sign between
+    /// numbers and none that stands alone.
+    fn is_emphasis(&self, at: usize, floor: usize) -> bool {
+        const LONGEST: usize = 3;
+        let run = self.asterisks(at);
+        let before = self.text.get(floor..at).and_then(|text| text.chars().next_back());
+        let behind = self.char_at(at + run).map(|(c, _)| c);
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let touches = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        run <= LONGEST
+            && (touches(before) || touches(behind))
+            && !(digit(before) && digit(behind))
     }
 
     fn is_alnum(&self, at: usize) -> bool {

@@ -102,12 +102,19 @@ pub(super) fn signature(
             let own = whole && first_person;
             return own.then(|| (named.actor, named.words.clone()));
         }
+        let verb = first.words.clone().any(|at| page.tag(at).is_verbal());
+        if first_person
+            && !verb
+            && first.words.len() <= RUNNING
+            && let Some(name) = released_by(page, cast, &first.words)
+        {
+            return Some((person_of(page, cast, mentions, &name), name));
+        }
         if !above || first.words.len() > 12 {
             // Below the text stands who took part.
             above &= first.words.len() <= RUNNING;
             continue;
         }
-        let verb = first.words.clone().any(|at| page.tag(at).is_verbal());
         if let Some(name) = named_with_office(page, &first.words).filter(|_| !verb) {
             return Some((person_of(page, cast, mentions, &name), name));
         }
@@ -165,6 +172,24 @@ fn under_office(
     let actor = by_small_name(page, cast, &name);
     give_office(page, cast, actor, &office);
     Some(name)
+}
+
+/// "MEDIA RELEASE MINISTER FOR HARBOURS ORLA VENN MH12": the name behind the office in a line of capitals
+/// that says what kind of text follows.
+fn released_by(page: &Page<'_>, cast: &mut Cast, line: &Words) -> Option<Words> {
+    let kind = page.find_listed("kinds_of_release", line)?;
+    let office = (kind.end..line.end)
+        .find_map(|at| title_at(page, at, line.end).filter(|title| title.has_office))?;
+    let name = name_at(page, office.words.end, line.end)?;
+    // A number of the release behind the name is in capitals too.
+    let numbered = |at: usize| page.raw(at).contains(|c: char| c.is_ascii_digit());
+    let end = name.clone().find(|at| numbered(*at)).unwrap_or(name.end);
+    let name = name.start..end;
+    (2..=5).contains(&name.len()).then(|| {
+        let actor = by_small_name(page, cast, &name);
+        give_office(page, cast, actor, &office);
+        name
+    })
 }
 
 /// The first sentence below a paragraph.

@@ -51,6 +51,39 @@ pub(super) fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<
     })
 }
 
+/// "spoke with Minister Tao about …", "talked by phone on Monday about …": what they spoke of.
+pub(super) fn spoke_about(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
+    const REACH: usize = 24;
+    if !page.in_list("speaking_of", at) || page.form(at) != Form::Past || !page.tag(at).is_verbal()
+    {
+        return None;
+    }
+    // "spoke Monday about", "spoke at the opening about": with whom, or by what means, has to be told.
+    let mut tied = false;
+    let stop = sentence.end.min(at + REACH);
+    let about = (at + 1..stop).find(|word| {
+        tied |= page.in_list("with_whom", *word) || page.listed("by_which_means", *word).is_some();
+        page.in_list("about_what", *word) || breaks_off(page, *word)
+    })?;
+    (tied && page.in_list("about_what", about)).then(|| Cue {
+        words: at..at + 1,
+        verb: at,
+        lemma: "speak about".to_owned(),
+        class: CueClass::Act,
+        frame: Frame::Act,
+        force: Some(Force::Report),
+        content: at,
+        stance: Stance::Finite,
+    })
+}
+
+/// Whether a clause ends, or another begins, within what a verb of speaking is tied to.
+fn breaks_off(page: &Page<'_>, word: usize) -> bool {
+    page.tag(word).is_verbal()
+        || page.is_any(word, &[";", ":", ".", "(", "who", "which", "that", "to"])
+        || page.is_quotation_mark(word)
+}
+
 /// `called the talks “a new beginning”`: what somebody named something, in words of their own.
 pub(super) fn named_so(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
     const REACH: usize = 12;

@@ -128,10 +128,12 @@ fn office_of(page: &Page<'_>, end: usize, sentence: &Words) -> Option<Words> {
     const LONGEST: usize = 12;
     let floor = end.saturating_sub(LONGEST).max(sentence.start);
     let before = |of: usize| {
-        (floor..of).find(|at| {
+        let office = (floor..of).find(|at| {
             page.is_capital(*at)
                 && page.lexicon.offices.at(page, *at).is_some_and(|(length, _)| at + length == of)
-        })
+        });
+        // "The head of the Harbour Department".
+        office.or_else(|| of.checked_sub(1).filter(|at| page.in_list("said_to_head", *at)))
     };
     let mut ties = (floor..end).rev().filter(|word| page.is_any(*word, &["of", "at"]));
     let start = ties.find_map(before)?;

@@ -17,6 +17,8 @@ impl Resolver<'_, '_> {
         match self.page.low(word) {
             // A reporter's or an author's own "I" is not whoever spoke last.
             "i" | "we" if self.salience.reported => self.salience.author,
+            // "Dr Osk and I": whoever writes, and not who spoke last.
+            "i" if self.page.low(word.wrapping_sub(1)) == "and" => self.salience.author,
             "i" => self.salience.author.or(self.voice),
             "we" => self.voice,
             "it" | "its" => self.body(cast, word),

@@ -4,7 +4,7 @@ use chancery_record::{ActorKind, Force};
 use chancery_syntax::Form;
 
 use super::content::without_numbering;
-use super::reduced::{behind_object, is_participle};
+use super::reduced::{behind_object, is_of_topics, is_participle};
 use super::relation::{
     Relation, close_contents, keep_contents, mark_reporter, relation, through_preposition, words_of,
 };
@@ -30,6 +30,7 @@ impl Telling<'_, '_> {
         for cue in cues {
             if self.inside_speech(&cue, sentence)
                 || self.reported() && is_participle(self.page, cue.verb)
+                || is_of_topics(self.page, cue.verb)
             {
                 continue;
             }
@@ -107,12 +108,29 @@ impl Telling<'_, '_> {
         let according = opens && last.is_some_and(|last| last.cue.stance == Stance::Preposition);
         let closing = !according && is_inverted(self.page, cue, start, sentence);
         let relation = match last {
+            Some(last) if self.is_states_stand(cast, last, cue, subject) => Relation::Inside,
             Some(_) if opens && !closing => Relation::Nested,
             Some(_) if self.is_narrators(cue, subject) => Relation::Beside,
             Some(last) if !closing => relation(self.page, last, cue, subject),
             _ => Relation::Beside,
         };
         (relation != Relation::Inside).then_some(relation)
+    }
+
+    /// "According to Venn, Valdoria supports the plan": where somebody's state stands is that one's to say.
+    fn is_states_stand(
+        &self,
+        cast: &Cast,
+        last: &Attribution,
+        cue: &Cue,
+        subject: &Subject,
+    ) -> bool {
+        let Subject::Named(actors, words) = subject else { return false };
+        let kind = |actor: &ActorIndex| cast.actors[*actor].kind;
+        let person = last.source.is_some_and(|source| kind(&source) == ActorKind::Person);
+        let stately = actors.iter().all(|actor| kind(actor) == ActorKind::State);
+        let begins = words.start <= last.cue.content + 2;
+        person && stately && begins && cue.stance == Stance::Present && cue.frame != Frame::Clause
     }
 
     /// "He said …, and I told him …" in the text of one who took part: "I" is who tells it.
@@ -178,7 +196,8 @@ impl Telling<'_, '_> {
         let source = self.talked_as_we(cast, &cue, subject).or(source);
         let source = source.or_else(|| self.left_out(cast, &cue, subject, sentence));
         let source = source.or_else(|| self.impersonal(cast, &cue, subject, sentence));
-        let source = self.own_body(&cue, sentence).or(source);
+        let source =
+            self.own_body(&cue, sentence).or(source).or_else(|| self.part_as_it(&cue, sentence));
         let source = self.own_group(cast, subject, source);
         let purpose = cue.stance == Stance::Purpose && cue.frame == Frame::Act;
         let source = match source {
@@ -219,7 +238,46 @@ impl Telling<'_, '_> {
         let it = page.low(head) == "it" && head == opening;
         let body = article == Some(opening)
             && (page.in_list("joint_bodies", head) || self.is_defined_letters(head));
-        self.voice.as_ref().and_then(Voice::speaker).filter(|_| it || body)
+        let own = self.voice.as_ref().and_then(Voice::speaker).filter(|_| it || body)?;
+        let part = self.part_named_before(if it { None } else { Some(head) }, opening);
+        part.is_none().then_some(own)
+    }
+
+    /// "The Committee on Trade noted …. It agreed …" in a joint text: the part of the body whose text it is.
+    fn part_as_it(&self, cue: &Cue, sentence: &Words) -> Option<ActorIndex> {
+        let opening = without_numbering(self.page, sentence).start;
+        let it = self.page.before_adverbs(cue.verb, sentence.start) == opening + 1
+            && self.page.low(opening) == "it";
+        if self.manner != Manner::Joint || !it {
+            return None;
+        }
+        let part = self.part_named_before(None, opening)?;
+        self.salience.body.filter(|_| self.salience.body_at >= part)
+    }
+
+    /// "The Committee on Trade noted …. The Committee (it) agreed …": where a sentence before of the same
+    /// paragraph begins with a body of that noun, or of any where "it" stands, that is named by more than it.
+    fn part_named_before(&self, noun: Option<usize>, at: usize) -> Option<usize> {
+        let page = self.page;
+        let here = page.sentence_of(at);
+        let block = page.blocks.get(page.sentences.get(here)?.block)?;
+        let named = |start: usize, end: usize| {
+            const LONGEST: usize = 8;
+            let the = page.low(start) == "the";
+            let mut near = start + 1..end.min(start + LONGEST);
+            let head = near.find(|at| match noun {
+                Some(noun) => page.low(*at) == page.low(noun),
+                None => page.in_list("joint_bodies", *at),
+            });
+            head.filter(|_| the).is_some_and(|head| {
+                let more = page.is_any(head + 1, &["on", "for"]) && page.is_capital(head + 2);
+                (head > start + 1 || more) && (start + 1..=head).all(|at| page.is_capital(at))
+            })
+        };
+        page.sentences.get(block.sentences.start..here)?.iter().find_map(|one| {
+            let words = without_numbering(page, &one.words);
+            named(words.start, words.end).then_some(words.start)
+        })
     }
 
     /// "Lake Ministers and the High Envoy reiterated" in a joint text: several who are no actors of their own are

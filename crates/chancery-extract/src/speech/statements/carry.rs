@@ -154,7 +154,8 @@ impl Telling<'_, '_> {
         }
         if let Some(aide) =
             self.salience.author.filter(|_| self.manner == Manner::Readout && !self.is_dispatch())
-            && sentence.words.clone().any(|at| self.page.raw(at) == "I")
+            && (sentence.words.clone().any(|at| self.page.raw(at) == "I")
+                || self.opens_as_writer(&sentence.words))
         {
             self.speaks_on(vec![(Some(aide), None)], sentence.block);
         }
@@ -184,6 +185,13 @@ impl Telling<'_, '_> {
         {
             self.write_on(cast, sentence, voice);
         }
+    }
+
+    /// "We would welcome an early visit": a sentence of a text in somebody's own first person that begins so.
+    fn opens_as_writer(&self, words: &Words) -> bool {
+        let own = self.author.is_some_and(|author| author.throughout && author.first_person);
+        let opens = self.page.is_any(words.start, &["we", "our", "my"]);
+        own && opens && !self.quotations.covers(self.page, &(words.start..words.start + 1))
     }
 
     /// Whose a sentence in quotation marks is that nobody is named for.

@@ -9,6 +9,7 @@ use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::Naming;
 use crate::meaning::force::{Setting, decide};
 use crate::page::Words;
+use crate::speech::cues::hands_over;
 
 impl Telling<'_, '_> {
     /// Whether nothing is said in whole words: no finite verb, and no mark that ends a sentence.
@@ -164,7 +165,8 @@ impl Telling<'_, '_> {
             self.page.in_list("leading_delegations", at) && self.page.form(at) != Form::Gerund
         }) && head.clone().any(|at| self.page.in_list("sent_bodies", at));
         let attended = led || words.clone().any(|at| self.page.in_list("attended", at));
-        short && attended && !self.first_person(words)
+        let handed = || words.clone().any(|at| hands_over(self.page, at, words));
+        short && (attended || handed()) && !self.first_person(words)
     }
 
     /// "He is scheduled to visit the shipyard tomorrow": what a guest is about to do, in nobody's words.

@@ -2,7 +2,7 @@
 
 use chancery_record::{CueClass, Force};
 
-use super::reduced::is_participle;
+use super::reduced::{is_of_topics, is_participle};
 use super::{Manner, Source, Telling};
 use crate::page::{Page, Words};
 use crate::speech::attributions::Attributed;
@@ -134,8 +134,12 @@ fn without_described(telling: &Telling<'_, '_>, communicated: &mut [bool]) {
     for at in 0..attributed.len() {
         let near = attributed.get(at.saturating_sub(2)..attributed.len().min(at + 3));
         let mut near = near.unwrap_or(&[]).iter();
-        let told = telling.manner == Manner::Press && is_participle(page, attributed[at].cue.start);
-        if told || near.any(|other| describes(page, &attributed[at], other)) {
+        let cue = attributed[at].cue.start;
+        let told = telling.manner == Manner::Press && is_participle(page, cue);
+        if told
+            || is_of_topics(page, cue)
+            || near.any(|other| describes(page, &attributed[at], other))
+        {
             communicated[at] = false;
         }
     }

@@ -59,11 +59,11 @@ impl Telling<'_, '_> {
     }
 }
 
-/// Whether somebody speaks of the state that is his own.
+/// Whether somebody speaks of the state that is his own, or may be.
 fn is_of_own_state(cast: &Cast, speaker: ActorIndex, state: ActorIndex) -> bool {
     let side = cast.side_of(state);
     matches!(cast.actors[speaker].kind, ActorKind::Person | ActorKind::Unnamed)
         && cast.actors[state].kind == ActorKind::State
         && side.is_some()
-        && side == cast.side_of(speaker)
+        && cast.side_of(speaker).is_none_or(|own| side == Some(own))
 }

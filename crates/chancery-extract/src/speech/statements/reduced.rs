@@ -22,6 +22,13 @@ pub(super) fn is_participle(page: &Page<'_>, verb: usize) -> bool {
         && noun.is_some_and(|noun| page.is_finite_verb(noun + 1))
 }
 
+/// "Key issues discussed | included a patrol": what was discussed, before the verb that tells it.
+pub(super) fn is_of_topics(page: &Page<'_>, verb: usize) -> bool {
+    page.is_reduced(verb)
+        && page.in_list("holding_topics", verb + 1)
+        && page.is_finite_verb(verb + 1)
+}
+
 /// "a matter that | both sides have discussed": what they discussed stands before the pronoun, and tells
 /// nothing of its own.
 pub(super) fn behind_object(page: &Page<'_>, subject: &Subject) -> bool {

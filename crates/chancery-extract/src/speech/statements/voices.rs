@@ -38,8 +38,11 @@ impl Telling<'_, '_> {
     /// Whose "I" and "we" outside quotation marks are, in a text that is one's own.
     pub(super) fn own_voice(&self, subject: &Subject) -> Option<ActorIndex> {
         let Subject::Pronoun(word) = subject else { return None };
+        let throughout = self.author.is_some_and(|author| author.throughout && author.first_person);
         let own = self.page.is_i_or_we(*word)
-            && (matches!(self.manner, Manner::Post | Manner::Release) || self.is_dispatch());
+            && (matches!(self.manner, Manner::Post | Manner::Release)
+                || self.is_dispatch()
+                || throughout && !self.in_quotation);
         self.author.filter(|_| own).map(|author| author.actor)
     }
 
@@ -113,18 +116,37 @@ impl Telling<'_, '_> {
         let both =
             at_talks || looked || matches!(cue.force, Some(Force::Report | Force::Agreement));
         let took_part = self.principals.len() >= 2 && self.principals.contains(&author);
-        let we = self.page.low(*word) == "we" && both && took_part;
-        // "Dr Osk and I exchanged views".
-        let and = word.checked_sub(1).filter(|and| self.page.low(*and) == "and");
-        let joined = and.and_then(|and| self.mentions.ending_at(and));
-        let with_me = joined.is_some_and(|mention| self.principals.contains(&mention.actor));
+        let we = self.page.low(*word) == "we" && both;
         if we
+            && took_part
             && self.manner == Manner::Post
             && let Some(other) = self.named_in_post(cast, *word, author)
         {
             return Some(cast.joint(&[author, other], "we"));
         }
-        (we || with_me && took_part).then(|| principals_together(cast, &self.principals)).flatten()
+        let with_me = self.joined_with_me(cast, *word, author);
+        let listed = with_me.is_none_or(|other| self.principals.contains(&other));
+        if took_part && listed && (we || with_me.is_some()) {
+            return principals_together(cast, &self.principals);
+        }
+        let other = with_me.or_else(|| self.last_with_me(cast, *word, author).filter(|_| we))?;
+        Some(cast.joint(&[author, other], "we"))
+    }
+
+    /// "Dr Osk and | I exchanged views": the person joined to whoever writes.
+    fn joined_with_me(&self, cast: &Cast, i: usize, author: ActorIndex) -> Option<ActorIndex> {
+        let and = i.checked_sub(1).filter(|and| self.page.low(*and) == "and")?;
+        let other = self.mentions.ending_at(and)?.actor;
+        let person = cast.actors[other].kind == ActorKind::Person;
+        (person && other != author && self.page.raw(i) == "I").then_some(other)
+    }
+
+    /// "Dr Osk and I met. … We agreed …": the one joined last to whoever writes, some sentences before.
+    fn last_with_me(&self, cast: &Cast, we: usize, author: ActorIndex) -> Option<ActorIndex> {
+        const SENTENCES: usize = 6;
+        let here = self.page.sentence_of(we);
+        let from = self.page.sentences.get(here.saturating_sub(SENTENCES))?.words.start;
+        (from..we).rev().find_map(|at| self.joined_with_me(cast, at, author))
     }
 
     /// The one whom a post says its author met, right before "we": of several posts each has its own.
