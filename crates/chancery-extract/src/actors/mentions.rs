@@ -244,8 +244,13 @@ fn office(
     if !article && (!page.is_capital(from) || named_before(page, from)) {
         return None;
     }
-    if article && let Some(actor) = epithets::by_initials(page, cast, from) {
-        return Some(Mention { words: at..from + 1, actor, naming: Naming::Office });
+    // "DPM/FM": the letters of two offices need no article.
+    let two = page.low(from + 1) == "/" && page.is_capital(from + 2);
+    if (article || two)
+        && let Some(actor) = epithets::by_initials(page, cast, from)
+    {
+        let end = if two { from + 3 } else { from + 1 };
+        return Some(Mention { words: at..end, actor, naming: Naming::Office });
     }
     let title = title_at(page, from, end)?;
     // "the President of Valdoria Tarn Ostrek": office and name are one mention.

@@ -5,7 +5,7 @@ use chancery_syntax::Form;
 use chancery_text::BlockKind;
 
 use super::content::{
-    Numbering, has_substance, is_frame, numbering, unmentioned, without_numbering,
+    Numbering, has_substance, is_frame, numbering, points_back, unmentioned, without_numbering,
 };
 use super::relation::is_one_noun;
 use super::write::Ascribed;
@@ -100,7 +100,7 @@ impl Telling<'_, '_> {
             })
         });
         let next = ahead.and_then(|at| self.page.sentences.get(at).cloned());
-        let Some(next) = next.filter(|next| next.block <= last_block) else { return false };
+        let Some(next) = next.filter(|next| next.block <= last_block + 1) else { return false };
         let outside = |cue: &Cue| !self.inside_speech(cue, &next.words);
         let Some(cue) = cues::find(self.page, &next.words).into_iter().find(outside) else {
             return false;
@@ -111,12 +111,18 @@ impl Telling<'_, '_> {
             Subject::Pronoun(word) => *word,
             _ => return false,
         };
+        // "“…” | Minister Venn said this during a visit", also in a paragraph of its own.
+        let back = points_back(self.page, &(cue.content..next.words.end));
+        if next.block > last_block && !back {
+            return false;
+        }
         let rest = (cue.content..next.words.end).filter(|word| self.page.is_word(*word)).count();
         // Either the next sentence goes on inside the quotation and closes it, or it begins with
         // the source.
         let goes_on = self.quotations.covers(self.page, &(next.words.start..next.words.start + 2))
             && is_inverted(self.page, &cue, start, &next.words);
-        let begins = start <= next.words.start + 1 && rest <= 8 && cue.frame == Frame::Clause;
+        let begins =
+            start <= next.words.start + 1 && (rest <= 8 || back) && cue.frame == Frame::Clause;
         if !goes_on && !begins {
             return false;
         }
@@ -154,10 +160,12 @@ impl Telling<'_, '_> {
         }
         if let Some(aide) =
             self.salience.author.filter(|_| self.manner == Manner::Readout && !self.is_dispatch())
-            && (sentence.words.clone().any(|at| self.page.raw(at) == "I")
-                || self.opens_as_writer(&sentence.words))
+            && sentence.words.clone().any(|at| self.page.raw(at) == "I")
         {
             self.speaks_on(vec![(Some(aide), None)], sentence.block);
+        }
+        if self.manner == Manner::Readout && self.opens_as_writer(&sentence.words) {
+            self.speaks_on(vec![(self.writer(), None)], sentence.block);
         }
         let quoted = self.quotations.covers(self.page, &sentence.words);
         let again = if quoted { self.quoted_again(cast, sentence) } else { None };

@@ -4,7 +4,7 @@
 use chancery_record::CueClass;
 use chancery_syntax::{Form, Tag};
 
-use super::content::has_substance;
+use super::content::{has_substance, points_back};
 use super::{Manner, Telling};
 use crate::actors::mentions::Naming;
 use crate::page::Words;
@@ -301,7 +301,8 @@ impl Telling<'_, '_> {
         if count == 1 && asked && first.is_some_and(noun) {
             return true;
         }
-        let substance = has_substance(page, words) || one.verb.is_some() && count >= 2;
+        let substance = has_substance(page, words)
+            || one.verb.is_some() && count >= 2 && !points_back(page, words);
         count >= least && substance
     }
 }

@@ -174,12 +174,19 @@ pub(super) fn has_substance(page: &Page<'_>, words: &Words) -> bool {
     let adverbial = counted < 3 && page.tag(words.start) == Tag::Adp;
     counted >= 2
         && !adverbial
+        && !points_back(page, words)
         && words.clone().any(|word| {
             matches!(
                 page.tag(word),
                 Tag::Noun | Tag::Propn | Tag::Verb | Tag::Adj | Tag::X | Tag::Pron
             )
         })
+}
+
+/// "said | this during a visit to the docks": what was said stands before, and here only when or where.
+pub(super) fn points_back(page: &Page<'_>, words: &Words) -> bool {
+    matches!(page.raw(words.start), "this" | "so" | "it")
+        && page.in_list("when_it_was_said", words.start + 1)
 }
 
 /// Behind pictures that open a paragraph of a post ("❗️ You know …").

@@ -26,6 +26,7 @@ mod reduced;
 mod relation;
 mod relayed;
 mod sentence;
+mod signed_quotation;
 mod spokesperson;
 mod through_text;
 mod transcript;
@@ -295,6 +296,9 @@ impl<'p, 'a> Telling<'p, 'a> {
         }
         let page = self.page;
         for (block, paragraph) in page.blocks.iter().enumerate() {
+            if self.signed_quotation(cast, block) {
+                continue;
+            }
             if !self.is_introduction(block) && self.says_nothing(paragraph) {
                 self.pass_over(cast, block);
                 continue;
