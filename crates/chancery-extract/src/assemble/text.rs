@@ -192,7 +192,7 @@ impl<'t, 'a> Text<'t, 'a> {
 
     /// Who said what in it.
     pub(super) fn heard(&self, cast: &mut Cast, account: &Account) -> Heard {
-        let (title, named) = self.title;
+        let (title, _) = self.title;
         let reported = account.reported.as_ref();
         // A text about something else than the talks it tells of does not mean those who talked by "they".
         let about = reported.filter(|report| !report.by_press);
@@ -200,7 +200,7 @@ impl<'t, 'a> Text<'t, 'a> {
         let principals = match about {
             Some(report) if !report.principals.is_empty() => report.principals.clone(),
             _ if account.manner == Manner::Joint => {
-                joint_sides::of(self.page, &joint, named, self.mentions, cast)
+                joint_sides::of(self.page, &joint, self.title, self.mentions, cast)
             }
             _ => Vec::new(),
         };

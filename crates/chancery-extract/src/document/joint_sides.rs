@@ -6,7 +6,8 @@ use chancery_record::ActorKind;
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::{Mention, Mentions};
 use crate::document::joint_title::{self, JointTitle};
-use crate::page::{Page, Words};
+use crate::lexicon::Side;
+use crate::page::{Page, Words, fold};
 
 /// How many mentions of the text are looked at for two sides named side by side.
 const OPENING: usize = 12;
@@ -14,8 +15,29 @@ const OPENING: usize = 12;
 /// How many sentences above a text may say who released it.
 const LEAD_IN: usize = 5;
 
+/// How many lines of the text may name its sides as its title does.
+const LINES: usize = 6;
+
 /// Two or more, or nobody.
 pub(crate) fn of(
+    page: &Page<'_>,
+    joint: &JointTitle,
+    (titled, title): (&Page<'_>, &Mentions),
+    body: &Mentions,
+    cast: &mut Cast,
+) -> Vec<ActorIndex> {
+    let found = named(page, joint, title, body, cast);
+    if found.len() >= 2 || joint.authors.is_some() {
+        return found;
+    }
+    let head = page.sentences.iter().take(LINES).map(|one| (page, one.words.clone()));
+    let lines = std::iter::once((titled, 0..titled.len())).chain(head);
+    let mut hyphenated = lines.map(|(page, words)| hyphenated(page, &words, cast));
+    hyphenated.find(|sides| sides.len() >= 2).unwrap_or(found)
+}
+
+/// Those of whom the title or the text names two or more.
+fn named(
     page: &Page<'_>,
     joint: &JointTitle,
     title: &Mentions,
@@ -88,6 +110,28 @@ fn side_by_side(
             && known.iter().all(|known| pair.iter().any(|one| one.actor == *known))
     });
     pair.map_or(Vec::new(), |pair| pair.iter().map(|mention| mention.actor).collect())
+}
+
+/// "The fifth Valdoria-Kestrel Dialogue", "the Kestrelian–Marran Commission": the sides that a hyphen joins
+/// in the first such word.
+fn hyphenated(page: &Page<'_>, words: &Words, cast: &mut Cast) -> Vec<ActorIndex> {
+    let sides_in = |at: usize| {
+        let parts = page.raw(at).split(['-', '–', '/']);
+        let sides: Option<Vec<&Side>> = parts
+            .map(|part| {
+                page.lexicon.names.get(&fold(part)).and_then(|name| page.lexicon.side(name))
+            })
+            .collect();
+        sides.filter(|sides| sides.len() >= 2)
+    };
+    let Some(sides) = words.clone().filter(|at| page.is_capital(*at)).find_map(sides_in) else {
+        return Vec::new();
+    };
+    let state = |side: &Side| page.lexicon.states.iter().any(|known| known.code == side.code);
+    let kind = |side: &Side| {
+        if state(side) { ActorKind::State } else { ActorKind::Organization }
+    };
+    sides.into_iter().map(|side| cast.side(kind(side), &side.code, &side.name)).collect()
 }
 
 /// The states and bodies among these, each once.

@@ -3,7 +3,7 @@
 use chancery_record::{ActorKind, ForceGroup};
 use chancery_syntax::{Form, Tag};
 
-use super::content::ends_sentence;
+use super::content::{ends_sentence, without_numbering};
 use super::{Manner, Telling, Voice};
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::Naming;
@@ -93,10 +93,14 @@ impl Telling<'_, '_> {
             return true;
         }
         let Some(mention) = self.mentions.within(&head).first() else { return false };
-        let person = cast.actors[mention.actor].kind == chancery_record::ActorKind::Person;
+        let kind = cast.actors[mention.actor].kind;
         let speaker = voice.speaker();
         let other = speaker != Some(mention.actor);
         let verb = self.page.behind_adverbs(mention.words.end, words.end);
+        // "Kestrel welcomed this": what another side said, and not what it did.
+        let says =
+            kind == ActorKind::State && self.page.lexicon.verbs.at(self.page, verb).is_some();
+        let person = kind == ActorKind::Person || says && self.manner != Manner::Press;
         let supposed = self.page.form(verb) == Form::Modal && self.page.low(verb + 1) == "have";
         let acted =
             self.page.tag(verb) == Tag::Verb && self.page.form(verb) == Form::Past || supposed;
@@ -140,6 +144,7 @@ impl Telling<'_, '_> {
 
     /// Sentences about the contact itself rather than about what was said in it.
     pub(super) fn is_narration(&self, words: &Words) -> bool {
+        let words = &without_numbering(self.page, words);
         let short = words.len() < 40;
         // "Discussions on the harbour continue today".
         let head = words.start..words.end.min(words.start + 8);
@@ -165,8 +170,10 @@ impl Telling<'_, '_> {
             self.page.in_list("leading_delegations", at) && self.page.form(at) != Form::Gerund
         }) && head.clone().any(|at| self.page.in_list("sent_bodies", at));
         let attended = led || words.clone().any(|at| self.page.in_list("attended", at));
+        // "The meeting was co-chaired by", "Kestrel was represented by".
+        let chaired = self.page.find_listed("leading_passives", &head).is_some();
         let handed = || words.clone().any(|at| hands_over(self.page, at, words));
-        short && (attended || handed()) && !self.first_person(words)
+        short && (attended || chaired || handed()) && !self.first_person(words)
     }
 
     /// "He is scheduled to visit the shipyard tomorrow": what a guest is about to do, in nobody's words.
