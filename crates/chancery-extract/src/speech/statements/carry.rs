@@ -1,7 +1,7 @@
 //! Speech that goes on without a cue of its own: over sentences, in lists, in floating quotations.
 
 use chancery_record::{ActorKind, Force, Kind};
-use chancery_syntax::Form;
+use chancery_syntax::{Form, Tag};
 use chancery_text::BlockKind;
 
 use super::content::{
@@ -12,6 +12,7 @@ use super::write::Ascribed;
 use super::{Attribution, ListCue, Manner, Sentence, Source, Telling, Voice};
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::document::author::{NamedIn, own_words};
+use crate::document::dateline;
 use crate::meaning::force::Bearing;
 use crate::page::Words;
 use crate::speech::clauses::{self, Piece};
@@ -204,7 +205,8 @@ impl Telling<'_, '_> {
 
     /// Whose a sentence in quotation marks is that nobody is named for.
     fn quoted_again(&self, cast: &Cast, sentence: &Sentence) -> Option<Voice> {
-        let chain = self.quotes_own(cast).or_else(|| self.quoted_before(sentence))?;
+        let known = self.quotes_own(cast).or_else(|| self.quoted_before(sentence));
+        let chain = known.or_else(|| self.quoted_below(cast, sentence))?;
         let last = self.told.len().saturating_sub(1);
         Some(Voice { chain, block: sentence.block, last })
     }
@@ -216,6 +218,30 @@ impl Telling<'_, '_> {
         let own = matches!(self.manner, Manner::Readout | Manner::Release)
             || self.manner == Manner::Press && !self.several_quoted;
         self.quoted.clone().filter(|_| self.in_quotation && own && !here)
+    }
+
+    /// "Premier Venn is pleased with the talks." above a paragraph that is one quotation, of nobody named
+    /// beside it: the one of whom the sentence above it tells, where nobody spoke there.
+    fn quoted_below(&self, cast: &Cast, sentence: &Sentence) -> Option<Vec<Source>> {
+        let page = self.page;
+        let told = |voice: &Voice| voice.block.wrapping_add(1) >= sentence.block;
+        let spoken = self.voice.as_ref().is_some_and(told);
+        if !self.reported() || !self.in_quotation || spoken {
+            return None;
+        }
+        let above = page.sentences.get(page.sentence_of(sentence.words.start).checked_sub(1)?)?;
+        let from = dateline::behind(page, &above.words);
+        let subject = self.mentions.within(&(from..above.words.end)).first()?;
+        let verb = page.behind_adverbs(subject.words.end, above.words.end);
+        // "Venn's pleased with the talks".
+        let short = page.is_possessive_mark(verb)
+            && page.tag(verb + 1) == Tag::Adj
+            && matches!(page.tag(verb + 2), Tag::Adp | Tag::Part | Tag::Sconj);
+        let whole = short || page.is_finite_verb(verb);
+        let opens = subject.words.start <= from + 1 && above.block + 1 == sentence.block;
+        let person = cast.actors[subject.actor].kind == ActorKind::Person;
+        (opens && person && whole && !self.quotations.covers(page, &above.words))
+            .then(|| vec![(Some(subject.actor), None)])
     }
 
     /// "They discussed the locks. “I proposed a date.”": a quotation in the account of one side and behind
@@ -270,7 +296,8 @@ impl Telling<'_, '_> {
                             || self.goes_on_freely(cast, voice, words))
             }
             Manner::Release => {
-                same_block && (quoted || self.goes_on_in_account(cast, voice, words))
+                quoted && (same_block || next_block)
+                    || same_block && self.goes_on_in_account(cast, voice, words)
             }
             Manner::Transcript => quoted && same_block,
         }

@@ -237,6 +237,13 @@ impl Telling<'_, '_> {
         if quotes && self.is_of_people(cast, voice) {
             return None;
         }
+        // "Venn irked Tao by suggesting …": who acts in this sentence, not who spoke in the one before.
+        let start = page.sentences.get(page.sentence_of(one.cue.start))?.words.start;
+        let spoken = self.told.last().is_some_and(|told| told.content.end > start);
+        let actor = if spoken { None } else { self.first_named(&one.cue) };
+        if actor.is_some() {
+            return actor;
+        }
         let speaker = voice.speaker();
         let piece = one.content.first()?;
         let block = page.sentences.get(page.sentence_of(one.cue.start))?.block;
