@@ -96,7 +96,7 @@ impl Telling<'_, '_> {
         }
         attributions.retain(|found| !self.begins_withheld(found.cue.words.start));
         if self.reported() {
-            attributions.retain(|found| !self.page.lexicon.thought.contains(&found.cue.lemma));
+            attributions.retain(|found| !self.is_only_thought(cast, found));
         }
         let through = through || self.is_plainly_nested(&attributions, &sentence.words);
         let known = attributions.len() + usize::from(through);
@@ -116,6 +116,14 @@ impl Telling<'_, '_> {
             return None;
         }
         Some(attributions)
+    }
+
+    /// Whether a reporter tells what somebody thought or planned; what those who talked decided together
+    /// they agreed.
+    fn is_only_thought(&self, cast: &Cast, found: &Attribution) -> bool {
+        let several = found.source.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Joint);
+        let decided = several && self.page.in_list("decided_together", found.cue.verb);
+        !decided && self.page.lexicon.thought.contains(&found.cue.lemma)
     }
 
     /// Whether somebody of whom the text does not say who it is speaks in a readout.
