@@ -79,7 +79,9 @@ fn keeps_together(page: &Page<'_>, content: &Words, at: usize, resume: usize) ->
     let unfinished = modal.is_some_and(|modal| {
         !(modal + 1..stop).any(|word| page.tag(word).is_verbal() && page.low(word) != "not")
     });
-    aside || list || unfinished && page.low(at) != ";"
+    // "the country's present needs and | challenges.": one word says nothing for itself.
+    let single = (resume..content.end).filter(|word| page.is_word(*word)).nth(1).is_none();
+    aside || list || single || unfinished && page.low(at) != ";"
 }
 
 /// Whether a new piece begins after the separator at this token; where, and whether as an item.

@@ -14,7 +14,7 @@ pub(super) fn stance(
 ) -> Option<Stance> {
     let tag = page.tag(at);
     if matches!(tag, Tag::Noun | Tag::Adj | Tag::Propn | Tag::Adp | Tag::Adv) && length == 1 {
-        return None;
+        return is_past_between(page, at, sentence).then_some(Stance::Finite);
     }
     let before = at.checked_sub(1).filter(|word| sentence.contains(word));
     let previous = before.map_or("", |word| page.low(word));
@@ -97,6 +97,18 @@ fn is_attributive(page: &Page<'_>, before: Option<usize>) -> bool {
         matches!(page.tag(before), Tag::Det | Tag::Adp) && !page.is_any(before, &ALONE)
             || page.is_any(before, &["'s", "its", "their"])
     })
+}
+
+/// "The Minister | underlined | that", "the Kestrelian side | undertook | to": a past form behind a noun and before
+/// what it governs is a verb, whatever the tagger takes it for.
+fn is_past_between(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
+    let noun = at > sentence.start && page.tag(at - 1).is_nominal() && page.is_word(at - 1);
+    let governs = page.is_any(at + 1, &["that", "to"]);
+    let known = page.lexicon.verbs.at(page, at).filter(|_| noun && governs);
+    let lemma = known.and_then(|(_, verb)| page.lexicon.lemmas.get(usize::from(verb.lemma)));
+    let low = page.low(at);
+    let inflected = |lemma: &String| lemma != low && !low.ends_with("ing") && !low.ends_with('s');
+    !page.is_capital(at) && lemma.is_some_and(inflected)
 }
 
 /// "was pointed out | to the Ambassador of Kestrel that": to whom it was said stands before "that".

@@ -228,8 +228,11 @@ impl Telling<'_, '_> {
         shows
             && one.source.first().is_some_and(|words| {
                 let named = mention(page, self.mentions, words).is_some();
-                let speaks = words.clone().any(|at| page.lexicon.unnamed.at(page, at).is_some());
-                words.len() > 1 && !named && !speaks
+                let speaks = |at: usize| {
+                    page.lexicon.unnamed.at(page, at).is_some()
+                        || page.lexicon.offices.at(page, at).is_some()
+                };
+                words.len() > 1 && !named && !words.clone().any(speaks)
             })
     }
 
