@@ -288,6 +288,10 @@ fn by_agent(page: &Page<'_>, mentions: &Mentions, cue: &Cue, sentence: &Words) -
 
 /// "according to …".
 fn after_preposition(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: &Words) -> Subject {
+    // "According to him, …".
+    if page.is_any(at, &["him", "her", "them"]) && !page.tag(at + 1).is_nominal() {
+        return Subject::Pronoun(at);
+    }
     // "the statement issued yesterday by the First Secretary for Press of …": a text may be told at length.
     let reach = if page.find_listed("issued_texts", &(at..at + 3)).is_some() { 30 } else { 12 };
     let stop = sentence.end.min(at + reach);

@@ -219,12 +219,13 @@ pub(crate) fn stranger(page: &Page<'_>, verb: usize, sentence: &Words) -> Option
     let office = (start..=head)
         .any(|at| lexicon.offices.at(page, at).is_some_and(|(length, _)| at + length > head));
     let several = page.in_list("group_heads", head) || page.in_list("side_bodies", head);
+    let leads = page.in_list("said_to_head", head) && page.low(head + 1) == "of";
     let plain = page.low(head);
     let body = page.is_capital(head)
         && lexicon.organisation_nouns.contains(plain)
         && !lexicon.evidence.contains(plain);
     let thing = page.in_list("things", head) || is_talk(page, head);
-    (!thing && (office || several || body)).then_some(start..end)
+    (!thing && (office || several || body || leads)).then_some(start..end)
 }
 
 /// Where the noun phrase begins that ends here.
@@ -261,11 +262,14 @@ fn phrase_start(page: &Page<'_>, end: usize, limit: usize) -> usize {
     start
 }
 
-/// Whether an article stands in what completes a text or an account: "a record of the".
+/// Whether an article stands in what completes a text or an account ("a record of the"), or in the body
+/// that somebody heads ("the head of the").
 fn is_complement(page: &Page<'_>, article: usize, floor: usize) -> bool {
+    let noun = article.wrapping_sub(2);
     article > floor + 1
         && page.low(article - 1) == "of"
-        && matches!(page.lexicon.unnamed.at(page, article - 2), Some((1, UnnamedKind::Text)))
+        && (page.in_list("said_to_head", noun)
+            || matches!(page.lexicon.unnamed.at(page, noun), Some((1, UnnamedKind::Text))))
 }
 
 /// The head of a noun phrase: its last word before a preposition.

@@ -7,9 +7,9 @@ use super::resolve::Resolver;
 use crate::actors::cast::{ActorIndex, Cast, Role};
 use crate::actors::epithets::MOST;
 use crate::actors::mentions::Naming;
-use crate::actors::title::title_at;
+use crate::actors::title::{Title, title_at};
 use crate::lexicon::UnnamedKind;
-use crate::page::Words;
+use crate::page::{Words, fold};
 
 /// How far behind a group those are looked for whom it addresses.
 const REACH: usize = 40;
@@ -47,7 +47,17 @@ impl Resolver<'_, '_> {
         if side.is_none() && (!diplomat || words.len() > 2) {
             return None;
         }
-        let person = |actor: &&ActorIndex| cast.actors[**actor].kind == ActorKind::Person;
+        // "The director of the port of Brennholt": nobody who holds an office of another rank.
+        let told = |held: &Title| fold(page.bytes(&held.office).of(page.text));
+        let rank = office.as_ref().and_then(|held| page.lexicon.rank_of(&told(held)));
+        let ranks = |role: &Role| {
+            let held = role.office.as_ref().and_then(|(held, _)| page.lexicon.rank_of(held));
+            office.is_none() || held.is_none() || held == rank
+        };
+        let person = |actor: &&ActorIndex| {
+            let role = &cast.actors[**actor];
+            role.kind == ActorKind::Person && ranks(role)
+        };
         let people = || self.principals.iter().filter(person).copied();
         let alone = |fits: &dyn Fn(ActorIndex) -> bool| {
             let mut fitting = people().filter(|actor| fits(*actor));

@@ -10,6 +10,7 @@ use crate::actors::mentions::Naming;
 use crate::meaning::force::{Setting, decide};
 use crate::page::Words;
 use crate::speech::cues::hands_over;
+use crate::speech::sources::stranger;
 
 impl Telling<'_, '_> {
     /// Whether nothing is said in whole words: no finite verb, and no mark that ends a sentence.
@@ -92,6 +93,9 @@ impl Telling<'_, '_> {
         if self.tells_of_all(cast, voice, words) || self.tells_of_letters(words) {
             return true;
         }
+        if self.tells_of_stranger(words) {
+            return true;
+        }
         let Some(mention) = self.mentions.within(&head).first() else { return false };
         let kind = cast.actors[mention.actor].kind;
         let speaker = voice.speaker();
@@ -108,6 +112,16 @@ impl Telling<'_, '_> {
         let alone = speaker.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
         let group = mention.naming == Naming::Group && alone;
         (person && other || group) && acted && mention.words.start <= words.start + 1
+    }
+
+    /// "The chief of the coast guard agreed": what somebody whom the text does not name said, in no more
+    /// words than that.
+    fn tells_of_stranger(&self, words: &Words) -> bool {
+        let page = self.page;
+        let Some(verb) = words.clone().find(|at| page.is_finite_verb(*at)) else { return false };
+        page.form(verb) == Form::Past
+            && page.lexicon.verbs.at(page, verb).is_some()
+            && stranger(page, verb, words).is_some()
     }
 
     /// "They witnessed the signing of …": what all of them did is not what one of them said.
