@@ -100,6 +100,10 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             let clause = page.tag(at + 1) == Tag::Sconj || page.low(at - 1) == ",";
             (introduced && clause).then_some((at + 2, true))
         }
+        // "remarked that ties are old: “They go back a hundred years.”": in whose words it is told again.
+        ":" if page.is_quotation_mark(at + 1) && finite_before(page, content, at) => {
+            (at + 2 < content.end).then_some((at + 1, true))
+        }
         "," => cut_at_comma(page, content, at),
         "and" if attitude(page, at + 1) && !finite_before(page, content, at) => {
             Some((at + 1, false))

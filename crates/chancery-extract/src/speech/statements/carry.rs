@@ -5,7 +5,8 @@ use chancery_syntax::{Form, Tag};
 use chancery_text::BlockKind;
 
 use super::content::{
-    Numbering, has_substance, is_frame, numbering, points_back, unmentioned, without_numbering,
+    Numbering, ends_sentence, has_substance, is_frame, numbering, points_back, unmentioned,
+    without_numbering,
 };
 use super::relation::is_one_noun;
 use super::write::Ascribed;
@@ -187,13 +188,29 @@ impl Telling<'_, '_> {
             self.voice = None;
             return;
         }
-        if self.carries(cast, &voice, sentence, first_of_block, quoted)
+        let carries = self.carries(cast, &voice, sentence, first_of_block, quoted);
+        if carries
             && !self.is_framed(&sentence.words)
-            && (quoted || !self.is_narrated(cast, &voice, index, &sentence.words))
+            && (quoted
+                || !self.is_narrated(cast, &voice, index, &sentence.words)
+                    && !self.is_fragment(sentence))
             && has_substance(self.page, &sentence.words)
         {
             self.write_on(cast, sentence, voice);
+        } else if !carries && !quoted && self.manner == Manner::Press {
+            // Where the reporter speaks, whoever spoke before does not go on behind it.
+            self.voice = None;
         }
+    }
+
+    /// Words that are no sentence: without a verb, or the last of a text that is cut off.
+    fn is_fragment(&self, sentence: &Sentence) -> bool {
+        let page = self.page;
+        let words = &sentence.words;
+        let verb = words.clone().any(|at| page.tag(at).is_verbal());
+        let last = page.sentences.last().is_some_and(|last| last.words.end == words.end);
+        let open = !ends_sentence(page.bytes(words).of(page.text));
+        !matches!(self.manner, Manner::Joint | Manner::Post) && (!verb || last && open)
     }
 
     /// "We would welcome an early visit": a sentence of a text in somebody's own first person that begins so.

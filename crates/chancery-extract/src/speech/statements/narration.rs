@@ -111,7 +111,14 @@ impl Telling<'_, '_> {
         // "The leaders coordinated …": not what one of them said.
         let alone = speaker.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Person);
         let group = mention.naming == Naming::Group && alone;
-        (person && other || group) && acted && mention.words.start <= words.start + 1
+        let opens = mention.words.start <= words.start + 1;
+        // "Venn is visiting the port": of one of those who spoke together, and nothing that they said.
+        let of_them = speaker.is_some_and(|actor| {
+            kind == ActorKind::Person
+                && cast.actors[actor].members.contains(&mention.actor)
+                && self.page.is_finite_verb(verb)
+        });
+        opens && ((person && other || group) && acted || of_them && self.manner != Manner::Joint)
     }
 
     /// "The chief of the coast guard agreed": what somebody whom the text does not name said, in no more
@@ -171,7 +178,10 @@ impl Telling<'_, '_> {
             let mut subject = words.start..held.start;
             subject.any(|at| self.page.in_any_list(&["talk_nouns", "occasion_nouns"], at))
         });
+        // "Meetings were also held with": however many they were held with.
+        let with = held && self.page.find_listed("held_with", words).is_some();
         if (goes_on || held || self.tells_of_course(words)) && short
+            || with
             || self.manner == Manner::Joint && self.tells_of_meeting(words)
         {
             return true;
