@@ -89,15 +89,20 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
     match page.low(at) {
         ";" => {
             let next = skip_conjunction(page, at + 1);
-            (next < content.end).then_some((next, true))
+            (next < content.end && !is_of_topics(page, content, next)).then_some((next, true))
         }
         // "that …, and that …": each clause is a statement.
+        // "the Belt | and Road": within a name.
+        "and" if is_within_name(page, at) => None,
         "and" | "but" if page.low(at + 1) == "that" && page.tag(at + 2) != Tag::Verb => {
-            let introduced = page.low(content.start.wrapping_sub(1)) == "that"
+            let that = page.low(content.start.wrapping_sub(1)) == "that";
+            let introduced = that
                 || (content.start..at).any(|word| page.low(word) == "that")
                 || finite_before(page, content, at)
                 || page.low(at - 1) == "," && finite(page, at + 2, content.end);
-            let clause = page.tag(at + 1) == Tag::Sconj || page.low(at - 1) == ",";
+            let clause = page.tag(at + 1) == Tag::Sconj
+                || page.low(at - 1) == ","
+                || that && finite(page, at + 2, content.end);
             (introduced && clause).then_some((at + 2, true))
         }
         // "remarked that ties are old: “They go back a hundred years.”": in whose words it is told again.
@@ -122,6 +127,19 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         }
         _ => None,
     }
+}
+
+/// "talked about ferries; the locks, and tolls; and fishing": the topics of one talk, and no clauses.
+fn is_of_topics(page: &Page<'_>, content: &Words, next: usize) -> bool {
+    let act = page.lexicon.verbs.at(page, content.start).is_some_and(|(_, verb)| verb.frames.act);
+    let stop = (next..content.end).find(|at| page.low(*at) == ";").unwrap_or(content.end);
+    act && !(next..stop).any(|at| page.is_finite_verb(at))
+}
+
+/// Whether "and" joins two capitalised words of a name.
+fn is_within_name(page: &Page<'_>, and: usize) -> bool {
+    let name = |at: usize| page.is_capital(at) && page.tag(at) == Tag::Propn;
+    name(and - 1) && page.is_capital(and + 1) && page.raw(and + 1) != "I" && name(and + 2)
 }
 
 /// What begins behind a comma: an item of a list, or a clause of its own behind a conjunction.

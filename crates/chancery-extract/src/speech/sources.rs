@@ -100,6 +100,8 @@ pub(crate) fn subject(
     }
     match page.low(at - 1) {
         "and" | "but" | "or" => Subject::Shared,
+        // "discussed trade as well as | exchanged views on fishing".
+        "as" if page.reads(at.saturating_sub(3), &["as", "well"]) => Subject::Shared,
         "," => after_comma(page, mentions, at, sentence),
         _ => Subject::None,
     }

@@ -33,6 +33,18 @@ pub(crate) fn bare(page: &Page<'_>, piece: &mut Words) {
     piece.end = outcome(page, piece).unwrap_or(piece.end);
     piece.end = disputed(page, piece).unwrap_or(piece.end);
     piece.end = by_whom(page, piece).unwrap_or(piece.end);
+    piece.end = when_they_met(page, piece).unwrap_or(piece.end);
+}
+
+/// "stressed the worth of old ties | when he met President Tao on Friday": where it was said.
+fn when_they_met(page: &Page<'_>, piece: &Words) -> Option<usize> {
+    (piece.start + 2..piece.end.saturating_sub(3)).rev().take(FAR).find(|at| {
+        let verb = page.behind_adverbs(at + 2, at + 4);
+        page.low(*at) == "when"
+            && page.is_he_she_or_they(at + 1)
+            && page.in_any_list(&["with_verbs", "object_verbs"], verb)
+            && page.form(verb) == Form::Past
+    })
 }
 
 /// "said the boat had drifted, according to two people at the port": who tells of it is no part of it.
@@ -160,10 +172,21 @@ fn during(page: &Page<'_>, piece: &Words, act: usize) -> Option<usize> {
             && page.is_his_her_or_their(at + 1)
             && page.in_list("occasions", last_word_end(page, *at, piece.end) - 1)
     };
-    let clause = (act..piece.end).any(|at| page.is_finite_verb(at) || page.is_quotation_mark(at));
-    (piece.end.saturating_sub(5).max(act + 2)..piece.end.saturating_sub(2))
-        .find(own)
-        .filter(|_| page.low(act) == "to" && !clause)
+    if page.low(act) != "to" {
+        return None;
+    }
+    let broken =
+        |end: usize| (act..end).any(|at| page.is_finite_verb(at) || page.is_quotation_mark(at));
+    let last = (piece.end.saturating_sub(5).max(act + 2)..piece.end.saturating_sub(2)).find(own);
+    let last = last.filter(|_| !broken(piece.end));
+    // "ways to widen trade | during a forty-minute meeting that …".
+    let lasted = |at: &usize| {
+        page.low(*at) == "during"
+            && page.is_indefinite_article(at + 1)
+            && names_occasion(page, *at)
+            && !broken(*at)
+    };
+    last.or_else(|| (act + 2..piece.end.saturating_sub(2)).take(FAR).find(lasted))
 }
 
 fn names_occasion(page: &Page<'_>, at: usize) -> bool {

@@ -93,7 +93,9 @@ fn is_attributive(page: &Page<'_>, before: Option<usize>) -> bool {
         "both", "all", "each", "some", "many", "several", "others", "few", "most", "these",
         "those", "this", "that", "neither",
     ];
-    before.is_none_or(|before| {
+    // "discussed trade as well as | exchanged views".
+    let too = before.is_some_and(|at| page.reads(at.saturating_sub(2), &["as", "well", "as"]));
+    !too && before.is_none_or(|before| {
         matches!(page.tag(before), Tag::Det | Tag::Adp) && !page.is_any(before, &ALONE)
             || page.is_any(before, &["'s", "its", "their"])
     })
@@ -156,7 +158,10 @@ fn participle(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Stance> {
     let before = at.checked_sub(1).filter(|word| sentence.contains(word))?;
     let adverb = page.tag(before) == Tag::Adv;
     let before = if adverb { before.checked_sub(1)? } else { before };
+    // "condemned “the raid,” calling for talks".
+    let behind_quotation = page.is_closing_double_quote(before) && page.low(before - 1) == ",";
     let tied = page.is_any(before, &[",", "while", "and", "by"])
+        || behind_quotation
         || page.is_dash(before) && !page.in_list("implying", at);
     (tied && !is_listed(page, at, sentence)).then_some(Stance::Participle)
 }
