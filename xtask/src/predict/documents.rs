@@ -3,20 +3,34 @@
 use std::collections::BTreeSet;
 
 use chancery_record::{
-    Actor, ActorKind, CommitmentKind, Contact, Initiator, Link, Medium, Record, ReferenceKind,
+    Actor, ActorKind, CommitmentKind, Contact, Initiator, Link, Medium, Participant, Record,
+    ReferenceKind,
 };
 
 use super::Analysed;
 use crate::prediction::{self, Document, Speaker};
 
+/// How many words a title before a name may have.
+const TITLE: usize = 8;
+
 /// Everything that is predicted of a document.
 pub(crate) fn document(doc_id: &str, found: &Analysed) -> Document {
     let record = &found.record;
     let named = |initiator: &Initiator| asker_by_name(record, initiator);
+    let titled = |who: &Participant| {
+        record.actor(&who.actor).map_or_else(|| who.name.clone(), |actor| with_title(actor, found))
+    };
     Document {
         doc_id: doc_id.to_owned(),
         statements: statements(found),
-        contacts: record.contacts.iter().map(|contact| self::contact(contact, named)).collect(),
+        contacts: record
+            .contacts
+            .iter()
+            .map(|told| prediction::Contact {
+                participants: told.principals.iter().map(titled).collect(),
+                ..contact(told, named)
+            })
+            .collect(),
         boilerplate: record
             .document
             .furniture
@@ -62,7 +76,7 @@ fn statements(found: &Analysed) -> Vec<prediction::Statement> {
         let (start, end) = found.raw(statement.extent())?;
         let mut seen = BTreeSet::new();
         let topics = statement.topics.iter().map(|topic| topic.code.clone());
-        let name = |link: &Link| speaker(link, &found.record);
+        let name = |link: &Link| speaker(link, found);
         Some(prediction::Statement {
             start,
             end,
@@ -78,11 +92,12 @@ fn statements(found: &Analysed) -> Vec<prediction::Statement> {
 
 /// The name of a source; nothing where the words do not settle who it is. A joint source is given
 /// as the text's phrase for it ("the two leaders") or, where the text names them, as its members.
-fn speaker(link: &Link, record: &Record) -> Option<Speaker> {
+fn speaker(link: &Link, found: &Analysed) -> Option<Speaker> {
     let id = link.actor.value()?;
+    let record = &found.record;
     let Some(actor) = record.actor(id) else { return Some(Speaker::One(link.name.clone())) };
     if actor.kind != ActorKind::Joint {
-        return Some(Speaker::One(actor.name.clone()));
+        return Some(Speaker::One(with_title(actor, found)));
     }
     let known = actor.names.first().unwrap_or(&actor.name);
     let phrase = link.mention.as_ref().map_or(known.as_str(), |mention| &mention.exact);
@@ -90,7 +105,7 @@ fn speaker(link: &Link, record: &Record) -> Option<Speaker> {
         .members
         .iter()
         .filter_map(|member| record.actor(member))
-        .map(|member| member.name.clone())
+        .map(|member| with_title(member, found))
         .collect();
     let plain = phrase.to_lowercase();
     let counted = ["the two ", "two ", "both "].iter().any(|start| plain.starts_with(start));
@@ -99,6 +114,27 @@ fn speaker(link: &Link, record: &Record) -> Option<Speaker> {
     } else {
         Speaker::Several(members)
     })
+}
+
+/// A person's full name with the title that the text gives right before it ("Lt Gen Oscar Venn"): a gold
+/// that knows somebody by title and name has no other form of it. A name of one word stands alone.
+fn with_title(actor: &Actor, found: &Analysed) -> String {
+    let name = actor.name.as_str();
+    if actor.kind != ActorKind::Person || !name.contains(' ') {
+        return name.to_owned();
+    }
+    let Some((before, _)) = found.reading.text().split_once(name) else { return name.to_owned() };
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let title = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || c == '.' || c == '-')
+    };
+    let closed = line.ends_with(' ');
+    let mut words: Vec<&str> =
+        line.trim_end().rsplit(' ').take_while(title).take(TITLE).filter(|_| closed).collect();
+    words.reverse();
+    words.push(name);
+    words.join(" ")
 }
 
 fn commitments(found: &Analysed) -> Vec<prediction::Commitment> {

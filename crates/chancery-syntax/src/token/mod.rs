@@ -139,9 +139,7 @@ impl Scanner<'_> {
         let behind = self.char_at(at + run).map(|(c, _)| c);
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let touches = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-        run <= LONGEST
-            && (touches(before) || touches(behind))
-            && !(digit(before) && digit(behind))
+        run <= LONGEST && (touches(before) || touches(behind)) && !(digit(before) && digit(behind))
     }
 
     fn is_alnum(&self, at: usize) -> bool {
