@@ -39,7 +39,8 @@ fn plain(c: char) -> Option<&'static str> {
         'ß' => "ss",
         'æ' | 'Æ' => "ae",
         'œ' | 'Œ' => "oe",
-        '\u{2019}' | '\u{2018}' => "'",
+        // An apostrophe, or a mark for a glottal stop ("Mataʻafa").
+        '\u{2019}' | '\u{2018}' | '\u{02BB}' | '\u{02BC}' => "'",
         _ => return None,
     })
 }

@@ -18,7 +18,7 @@ pub(crate) use frame::before_clause;
 use frame::frame;
 use stance::stance;
 
-pub(crate) use acts::is_day;
+pub(crate) use acts::{SPOKE_ABOUT, is_day};
 pub(crate) use frame::tells_of_end;
 pub(crate) use stance::{absolute, in_contrast, is_not_led, is_passive, led};
 
@@ -214,8 +214,10 @@ fn commits_wrong(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
 
 /// "presented her Letters of Credence to the President": a paper changed hands, and nothing was told.
 pub(crate) fn hands_over(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
-    const REACH: usize = 5;
-    let near = verb + 1..sentence.end.min(verb + REACH);
+    const REACH: usize = 24;
+    let far = verb + 1..sentence.end.min(verb + REACH);
+    let end = far.clone().find(|at| page.is_finite_verb(*at)).unwrap_or(far.end);
+    let near = far.start..end;
     page.in_list("handing_over", verb) && page.find_listed("handed_over", &near).is_some()
 }
 

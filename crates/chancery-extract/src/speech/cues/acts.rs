@@ -51,6 +51,9 @@ pub(super) fn light_act(page: &Page<'_>, at: usize, sentence: &Words) -> Option<
     })
 }
 
+/// The dictionary form of what was spoken of.
+pub(crate) const SPOKE_ABOUT: &str = "speak about";
+
 /// "spoke with Minister Tao about …", "talked by phone on Monday about …": what they spoke of.
 pub(super) fn spoke_about(page: &Page<'_>, at: usize, sentence: &Words) -> Option<Cue> {
     const REACH: usize = 24;
@@ -68,7 +71,7 @@ pub(super) fn spoke_about(page: &Page<'_>, at: usize, sentence: &Words) -> Optio
     (tied && page.in_list("about_what", about)).then(|| Cue {
         words: at..at + 1,
         verb: at,
-        lemma: "speak about".to_owned(),
+        lemma: SPOKE_ABOUT.to_owned(),
         class: CueClass::Act,
         frame: Frame::Act,
         force: Some(Force::Report),

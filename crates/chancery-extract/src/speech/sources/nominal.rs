@@ -8,6 +8,9 @@ use crate::actors::mentions::{Mention, Mentions, Naming};
 use crate::lexicon::{Standing, UnnamedKind};
 use crate::page::{Page, Words};
 
+/// The fewest letters that name a body by themselves.
+const ACRONYM: usize = 4;
+
 /// "guest", "host".
 pub(super) fn is_guest_or_host(page: &Page<'_>, word: usize) -> bool {
     page.in_list("who_came", word) || page.in_list("who_receives", word)
@@ -221,11 +224,15 @@ pub(crate) fn stranger(page: &Page<'_>, verb: usize, sentence: &Words) -> Option
     let several = page.in_list("group_heads", head) || page.in_list("side_bodies", head);
     let leads = page.in_list("said_to_head", head) && page.low(head + 1) == "of";
     let plain = page.low(head);
+    // "AMERIPOL briefed": capitals alone are the name of a body.
+    let raw = page.raw(head);
+    let letters = raw.len() >= ACRONYM && raw.chars().all(|c| c.is_ascii_uppercase());
+    let letters = letters && start + 1 >= head && page.name(head).is_none();
     let body = page.is_capital(head)
         && lexicon.organisation_nouns.contains(plain)
         && !lexicon.evidence.contains(plain);
     let thing = page.in_list("things", head) || is_talk(page, head);
-    (!thing && (office || several || body || leads)).then_some(start..end)
+    (!thing && (office || several || body || leads || letters)).then_some(start..end)
 }
 
 /// Where the noun phrase begins that ends here.

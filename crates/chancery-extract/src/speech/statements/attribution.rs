@@ -148,6 +148,14 @@ impl Telling<'_, '_> {
             return false;
         }
         let content = cue + 1;
+        // "met her at the airport to welcome her to Brennholt".
+        let page = self.page;
+        if page.is_any(content, &["him", "her", "them"])
+            && page.is_any(content + 1, &["to", "in", "at"])
+            && page.is_capital(content + 2)
+        {
+            return true;
+        }
         let sentence = self.page.sentences.get(self.page.sentence_of(cue));
         let end = sentence.map_or(content, |sentence| sentence.words.end);
         let near = content..end.min(content + REACH);

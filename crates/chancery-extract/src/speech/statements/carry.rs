@@ -197,9 +197,6 @@ impl Telling<'_, '_> {
             && has_substance(self.page, &sentence.words)
         {
             self.write_on(cast, sentence, voice);
-        } else if !carries && !quoted && self.manner == Manner::Press {
-            // Where the reporter speaks, whoever spoke before does not go on behind it.
-            self.voice = None;
         }
     }
 

@@ -196,8 +196,11 @@ impl Telling<'_, '_> {
         let attended = led || words.clone().any(|at| self.page.in_list("attended", at));
         // "The meeting was co-chaired by", "Kestrel was represented by".
         let chaired = self.page.find_listed("leading_passives", &head).is_some();
+        // "This was followed by a luncheon".
+        let followed = self.page.is_any(words.start, &["this", "it", "the"])
+            && self.page.find_listed("followed_by", &head).is_some();
         let handed = || words.clone().any(|at| hands_over(self.page, at, words));
-        short && (attended || chaired || handed()) && !self.first_person(words)
+        short && (attended || chaired || followed || handed()) && !self.first_person(words)
     }
 
     /// "He is scheduled to visit the shipyard tomorrow": what a guest is about to do, in nobody's words.

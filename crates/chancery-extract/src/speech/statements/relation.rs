@@ -105,8 +105,11 @@ fn goes_on(page: &Page<'_>, last: &Attribution, cue: &Cue) -> bool {
     let clause = last.cue.frame == Frame::Clause;
     let between = last.cue.content..cue.verb;
     let own_verb = between.clone().any(|word| page.is_finite_verb(word));
-    let same_tense =
-        page.form(cue.verb) == page.form(last.cue.verb) || page.form(cue.verb) == Form::Participle;
+    // A verb that the tagger takes for a noun has no form ("the side undertook to … and noted").
+    let unknown = !page.tag(last.cue.verb).is_verbal();
+    let same_tense = unknown
+        || page.form(cue.verb) == page.form(last.cue.verb)
+        || page.form(cue.verb) == Form::Participle;
     // "said they were grateful and asserted that they …": whoever speaks is who the clause is about.
     let own_pronoun = page.is_he_she_or_they(last.cue.content) && begins_with_that(page, cue);
     let past_inside = !own_pronoun

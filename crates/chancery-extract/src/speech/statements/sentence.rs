@@ -9,6 +9,9 @@ use crate::document::dateline;
 use crate::page::{Sentence, Words};
 use crate::speech::cues::{self, Cue, Frame, Stance};
 
+/// How many sentences at the head of a text may tell of the talk that it is about.
+const LEAD: usize = 3;
+
 impl Telling<'_, '_> {
     /// Reads a sentence for what is said in it.
     pub(super) fn sentence(&mut self, cast: &mut Cast, index: usize, mut sentence: Sentence) {
@@ -68,7 +71,10 @@ impl Telling<'_, '_> {
         whole: Words,
         first_of_block: bool,
     ) -> Option<Vec<Attribution>> {
-        let found = cues::find(self.page, &sentence.words);
+        let mut found = cues::find(self.page, &sentence.words);
+        // "spoke today with … about …" at the head of an office's text tells of the talk itself.
+        let lead = self.manner != Manner::Press && (self.lead == Some(index) || index < LEAD);
+        found.retain(|cue| !(lead && cue.lemma == cues::SPOKE_ABOUT));
         let stranger = self.stranger_speaks(&found, &sentence.words, first_of_block);
         // "According to X, Y said …" is two attributions, of which one has no content of its own.
         let through = found.first().is_some_and(|cue| {
@@ -123,7 +129,10 @@ impl Telling<'_, '_> {
     fn is_only_thought(&self, cast: &Cast, found: &Attribution) -> bool {
         let several = found.source.is_some_and(|actor| cast.actors[actor].kind == ActorKind::Joint);
         let decided = several && self.page.in_list("decided_together", found.cue.verb);
-        !decided && self.page.lexicon.thought.contains(&found.cue.lemma)
+        // "Premier Venn hoped the ambassador would …": what one of those who talk hopes is said to the other.
+        let principal = found.source.is_some_and(|actor| self.converses(cast, actor));
+        let hoped = principal && self.page.in_list("hoping", found.cue.verb);
+        !decided && !hoped && self.page.lexicon.thought.contains(&found.cue.lemma)
     }
 
     /// Whether somebody of whom the text does not say who it is speaks in a readout.
