@@ -10,6 +10,9 @@ use chancery_record::{
 use super::Analysed;
 use crate::prediction::{self, Document, Speaker};
 
+/// Parts of a state by which a text may name it.
+const PARTS: [&str; 4] = [" government", " administration", " delegation", " cabinet"];
+
 /// How many words a title before a name may have.
 const TITLE: usize = 8;
 
@@ -96,6 +99,13 @@ fn speaker(link: &Link, found: &Analysed) -> Option<Speaker> {
     let id = link.actor.value()?;
     let record = &found.record;
     let Some(actor) = record.actor(id) else { return Some(Speaker::One(link.name.clone())) };
+    // "The Kestrelian government", not the state.
+    let part = link.mention.as_ref().map(|mention| mention.exact.as_str()).filter(|words| {
+        actor.kind == ActorKind::State && PARTS.iter().any(|part| words.ends_with(part))
+    });
+    if let Some(part) = part {
+        return Some(Speaker::One(part.to_owned()));
+    }
     if actor.kind != ActorKind::Joint {
         return Some(Speaker::One(with_title(actor, found)));
     }

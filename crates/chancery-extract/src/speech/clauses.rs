@@ -102,7 +102,7 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
                 || page.low(at - 1) == "," && finite(page, at + 2, content.end);
             let clause = page.tag(at + 1) == Tag::Sconj
                 || page.low(at - 1) == ","
-                || that && finite(page, at + 2, content.end);
+                || that && page.low(at) == "and" && finite(page, at + 2, content.end);
             (introduced && clause).then_some((at + 2, true))
         }
         // "remarked that ties are old: “They go back a hundred years.”": in whose words it is told again.

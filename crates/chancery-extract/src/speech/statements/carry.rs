@@ -202,12 +202,15 @@ impl Telling<'_, '_> {
 
     /// Words that are no sentence: without a verb, or the last of a text that is cut off.
     fn is_fragment(&self, sentence: &Sentence) -> bool {
+        const FEW: usize = 8;
         let page = self.page;
         let words = &sentence.words;
         let verb = words.clone().any(|at| page.tag(at).is_verbal());
         let last = page.sentences.last().is_some_and(|last| last.words.end == words.end);
         let open = !ends_sentence(page.bytes(words).of(page.text));
-        !matches!(self.manner, Manner::Joint | Manner::Post) && (!verb || last && open)
+        // The tagger may miss the verb of a whole sentence ("words and deeds part ways").
+        let part = !page.is_capital(words.start) || words.len() <= FEW;
+        !matches!(self.manner, Manner::Joint | Manner::Post) && (!verb && part || last && open)
     }
 
     /// "We would welcome an early visit": a sentence of a text in somebody's own first person that begins so.

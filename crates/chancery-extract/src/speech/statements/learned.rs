@@ -70,7 +70,7 @@ impl Telling<'_, '_> {
         // What goes on after its cue's sentence carries over.
         let known = self.plan.chains[share.attribution].is_some()
             || self.attributed[share.attribution].cue.start < sentence.words.start;
-        let Some(chain) = self.chain(cast, share.attribution, 0) else { return };
+        let Some(mut chain) = self.chain(cast, share.attribution, 0) else { return };
         let one = &self.attributed[share.attribution];
         let mut words = self.bare(self.with_addressee(one, share.words.clone()));
         // "spoke | out against": what the verb's phrase takes is no content.
@@ -97,6 +97,12 @@ impl Telling<'_, '_> {
             Frame::Act if words.start >= cue.words.end => cue.verb..words.end,
             _ => words,
         };
+        let source = chain.last().and_then(|link| link.0);
+        if let Some(both) = self.discussed_by_both(cast, &cue, source, &sentence.words)
+            && let Some(last) = chain.last_mut()
+        {
+            last.0 = Some(both);
+        }
         let found = Attribution {
             cue,
             source: chain.last().and_then(|link| link.0),

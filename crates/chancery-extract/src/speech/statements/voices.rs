@@ -28,11 +28,40 @@ impl Telling<'_, '_> {
         let met =
             head.clone().find(|at| page.form(*at) == Form::Past && page.in_any_list(&lists, *at));
         let with = met.and_then(|met| (met + 1..cue.verb).find(|at| page.low(*at) == "with"));
+        // "received a phone call from President Tao, and discussed …".
+        let called = head.clone().find(|at| page.in_list("call_nouns", *at));
+        let from = called.and_then(|call| (call + 1..cue.verb).find(|at| page.low(*at) == "from"));
+        let with = with.or(from);
         with.is_some_and(|with| {
             let between = with + 1..cue.verb;
             !between.clone().any(|at| page.is_finite_verb(at))
                 && self.mentions.within(&between).iter().any(|m| self.principals.contains(&m.actor))
         })
+    }
+
+    /// "King Tao received a call from Premier Venn and discussed …", "Minister Venn and her counterpart Tao met
+    /// and discussed …" in a reporter's text: what one of the two who talk discussed behind words of contact with
+    /// the other, both did.
+    pub(super) fn discussed_by_both(
+        &self,
+        cast: &mut Cast,
+        cue: &Cue,
+        source: Option<ActorIndex>,
+        sentence: &Words,
+    ) -> Option<ActorIndex> {
+        let page = self.page;
+        let report = cue.frame == Frame::Act && cue.force == Some(Force::Report);
+        let joined = page.low(cue.verb.wrapping_sub(1)) == "and";
+        let [one, other] = *self.talkers.as_slice() else { return None };
+        if !report || !joined || !source.is_some_and(|source| [one, other].contains(&source)) {
+            return None;
+        }
+        let head = sentence.start..cue.verb;
+        let lists = ["with_verbs", "having_verbs", "call_nouns", "one_another"];
+        let contact = head.clone().any(|at| page.in_any_list(&lists, at));
+        let named = self.mentions.within(&head);
+        let both = [one, other].iter().all(|actor| named.iter().any(|m| m.actor == *actor));
+        (contact && both).then(|| cast.joint(&[one, other], "both"))
     }
 
     /// Whose "I" and "we" outside quotation marks are, in a text that is one's own.
@@ -42,7 +71,7 @@ impl Telling<'_, '_> {
         let own = self.page.is_i_or_we(*word)
             && (matches!(self.manner, Manner::Post | Manner::Release)
                 || self.is_dispatch()
-                || throughout && !self.in_quotation);
+                || throughout && self.manner == Manner::Readout && !self.in_quotation);
         self.author.filter(|_| own).map(|author| author.actor)
     }
 
