@@ -285,10 +285,19 @@ pub(crate) fn is_given_name(page: &Page<'_>, at: usize) -> bool {
         && page.lexicon.portfolios.at(page, next).is_none()
 }
 
+/// "Tun Tun Orsk": a form of address said twice over is a name.
+pub(crate) fn is_doubled(page: &Page<'_>, at: usize) -> bool {
+    let again = |other: usize| page.raw(other) == page.raw(at) && page.is_word(at);
+    page.is_capital(at) && (again(at + 1) || at > 0 && again(at - 1))
+}
+
 fn honorific(page: &Page<'_>, at: usize) -> Option<usize> {
     let (length, ()) = page.lexicon.honorifics.at(page, at)?;
     let capital = page.is_capital(at);
     let next = at + length;
+    if is_doubled(page, at) {
+        return None;
+    }
     // "Sri" of a state's name is nobody's form of address.
     if page.lexicon.name_at(page, at).is_some_and(|(named, _)| named > length) {
         return None;

@@ -8,7 +8,7 @@ use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::Mentions;
 use crate::contacts::{
     Heading, Report, Scene, beside, gathered, in_press, in_release, name_counterparts,
-    name_holders, take_apart, told_by_author, told_in_quotation, told_plainly,
+    name_holders, name_met, take_apart, told_by_author, told_in_quotation, told_plainly,
 };
 use crate::dates::{Publication, Times};
 use crate::document;
@@ -252,6 +252,7 @@ impl<'t, 'a> Text<'t, 'a> {
         if let Some(report) = &mut reported {
             name_counterparts(page.lexicon, cast, report);
             name_holders(page, cast, self.heading, report);
+            name_met(page, cast, mentions, report);
         }
         reported
     }

@@ -115,6 +115,9 @@ impl Scene<'_, '_> {
                 let who = self.mentions.within(&near).iter().find_map(|m| principal(m.actor))?;
                 return Some((who, at..from + 1));
             }
+            if let Some(found) = self.placed_call(at, words, report) {
+                return Some(found);
+            }
             if page.in_list("call_verbs", at) && page.tag(at) == Tag::Verb {
                 let before = self.mentions.ending_at(at).and_then(|m| principal(m.actor))?;
                 let other = self.mentions.within(&(at + 1..stop)).first()?;
@@ -126,6 +129,35 @@ impl Scene<'_, '_> {
             }
             None
         })
+    }
+
+    /// "Venn placed a call to Tao", "made a phone call on Monday to": a call that went to somebody.
+    fn placed_call(
+        &self,
+        at: usize,
+        words: &Words,
+        report: &Report,
+    ) -> Option<(ActorIndex, Words)> {
+        const NEAR: usize = 4;
+        let page = self.page;
+        let near = at + 1..words.end.min(at + NEAR);
+        let near = Some(near).filter(|_| page.in_list("call_makers", at))?;
+        let (noun, length) =
+            near.clone().find_map(|noun| Some((noun, page.listed("call_nouns", noun)?)))?;
+        // "Paid a courtesy call to", "made a call to end the fighting".
+        if page.in_list("courtesy_nouns", noun.wrapping_sub(1)) {
+            return None;
+        }
+        let behind = noun + length..words.end.min(noun + length + NEAR);
+        let to = behind.clone().find(|to| page.low(*to) == "to")?;
+        if (behind.start..to).any(|word| page.is_any(word, &["for", "with", "from", ",", ";"])) {
+            return None;
+        }
+        let other = self.mentions.within(&(to + 1..words.end.min(to + REACH))).first()?;
+        let callers = self.mentions.within(&(words.start..at)).iter().rev();
+        let mut callers = callers.filter(|one| report.principals.contains(&one.actor));
+        let caller = callers.next().filter(|one| one.actor != other.actor)?;
+        report.principals.contains(&other.actor).then_some((caller.actor, at..to + 1))
     }
 
     /// "Tao thanked the Minister for the call": of two the one who was thanked had called.

@@ -244,7 +244,7 @@ impl Scene<'_, '_> {
         let from = report.lead.as_ref().map_or(0, |(index, _)| *index);
         let sentences = self.page.sentences.iter().skip(from).take(AFTER);
         for sentence in sentences {
-            for at in sentence.words.start..sentence.words.end.min(sentence.words.start + 8) {
+            for at in self.openings(&sentence.words) {
                 let open = self.page.in_list("again", at)
                     || self.is_of_the_two(at, &sentence.words)
                     || self.page.is_any(at, &["'s"])
@@ -253,7 +253,7 @@ impl Scene<'_, '_> {
                     continue;
                 }
                 let noun = at + 1;
-                let medium = self.medium_named(noun).filter(|_| !self.goes_on(noun));
+                let medium = self.medium_named(noun).filter(|_| !self.goes_on(noun, report));
                 if let Some((length, medium)) = medium {
                     let quote = self.page.quote(&(at..noun + length));
                     return Some(Finding::known(medium, Evidence::words(AGAIN, quote)));
@@ -261,6 +261,16 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// The first words of a sentence, and of what is said in it: "the spokesman said that the phone call …".
+    fn openings(&self, words: &Words) -> impl Iterator<Item = usize> + use<> {
+        const OPENING: usize = 8;
+        const SAID: usize = 2;
+        let head = words.start..words.end.min(words.start + OPENING);
+        let that = words.clone().find(|at| self.page.low(*at) == "that");
+        let said = that.map(|that| that + 1..words.end.min(that + 1 + SAID));
+        head.clone().chain(said.into_iter().flatten().filter(move |at| !head.contains(at)))
     }
 
     /// "The two leaders, in a telephone conversation, exchanged views": the article before talks that those who spoke
@@ -289,9 +299,14 @@ impl Scene<'_, '_> {
             })
     }
 
-    /// "The meeting between …", "the call on …" are others'.
-    fn goes_on(&self, noun: usize) -> bool {
-        (noun + 1..noun + 3).any(|word| self.page.is_any(word, &["between", "with", "of"]))
+    /// "The meeting between …", "the call on …" are others', unless all who were in contact are named there.
+    fn goes_on(&self, noun: usize, report: &Report) -> bool {
+        const NAMES: usize = 12;
+        let tie = (noun + 1..noun + 3).find(|at| self.page.is_any(*at, &["between", "with", "of"]));
+        tie.is_some_and(|tie| {
+            let stop = self.page.sentences[self.page.sentence_of(tie)].words.end;
+            !self.names_all(report, &(tie + 1..stop.min(tie + NAMES)))
+        })
     }
 
     /// The sentences that speak of the contact itself: the lead as far as its topics, and headings

@@ -26,7 +26,7 @@ use crate::page::{Page, Words};
 pub(crate) use apart::take_apart;
 pub(crate) use report::{
     Heading, Report, gathered, in_press, in_release, name_and_office, name_counterparts,
-    name_holders, pair, report, told_by_author, told_in_quotation, told_plainly,
+    name_holders, name_met, pair, report, told_by_author, told_in_quotation, told_plainly,
 };
 pub(crate) use role::beside;
 

@@ -114,8 +114,11 @@ impl Finder<'_, '_> {
         Some((whose + length..stop).find(|word| !noun(word)).unwrap_or(stop))
     }
 
-    /// A state, an organisation, or a part of the world.
+    /// A state, an organisation, or a part of the world; "New Jersey" is none of them, nor "New Mexico".
     fn is_foreign(&self, word: usize) -> bool {
+        if word > 0 && self.page.low(word - 1) == "new" && self.page.is_capital(word - 1) {
+            return false;
+        }
         self.list("regions", word).is_some()
             || self
                 .page

@@ -94,7 +94,9 @@ pub(crate) use gathering::gathering;
 pub(crate) use groups::{group_with, with_group};
 pub(crate) use named::begins_day;
 pub(crate) use plain::plain;
-pub(crate) use press::{in_press, is_offered, leaders_together, named_together};
+pub(crate) use press::{
+    counterparts_together, in_press, is_offered, leaders_together, named_together,
+};
 pub(crate) use unnamed::by_office;
 
 /// Whether nobody stands on both sides of the words of contact.

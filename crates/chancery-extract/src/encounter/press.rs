@@ -128,6 +128,33 @@ pub(crate) fn leaders_together(
     (run.len() == sides.len() && known.len() == told).then_some(run)
 }
 
+/// "Both Ms Venn and her Kestrelian counterpart Tao": two of these sides, of whom one is told to hold the other's
+/// office in the other state. Who leads a state is meant only where it is leaders who talked.
+pub(crate) fn counterparts_together(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    sentence: &Words,
+    sides: &[&str],
+    leaders: bool,
+) -> Option<Vec<Named>> {
+    let [_, _] = sides else { return None };
+    let finder = Finder { page, cast, mentions, sentence, own: None };
+    let named = finder.people_in(sentence);
+    named.windows(2).find_map(|pair| {
+        let (one, other) = (&pair[0], &pair[1]);
+        let told = (one.1.end..other.1.end)
+            .any(|at| page.lexicon.standing(page.low(at)) == Some(Standing::Counterpart));
+        let beside = finder.joins(&(one.1.end..other.1.start));
+        let side = cast.side_of(other.0).filter(|side| sides.contains(side));
+        let own = cast.side_of(one.0).is_none_or(|own| sides.contains(&own) && Some(own) != side);
+        let office = cast.actors[one.0].office.as_ref();
+        let leads = office.is_some_and(|(office, _)| page.lexicon.rank_of(office) == Some(1));
+        (told && beside && side.is_some() && own && one.0 != other.0 && (leaders || !leads))
+            .then(|| pair.to_vec())
+    })
+}
+
 /// Whether talks are only offered, refused or wished for: "his offer of holding talks with", "ready to
 /// meet".
 pub(crate) fn is_offered(page: &Page<'_>, sentence: &Words, found: &Encounter) -> bool {

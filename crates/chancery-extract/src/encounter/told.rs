@@ -49,6 +49,18 @@ impl Finder<'_, '_> {
         if clear { self.after(words.start) } else { Vec::new() }
     }
 
+    /// "A meeting between Venn and Tao will take place on Tuesday": talks of which the verb behind them tells
+    /// that they are to come.
+    fn will_be_held(&self, encounter: &Encounter) -> bool {
+        let named = encounter.left.iter().chain(&encounter.right).map(|(_, words)| words.end);
+        let Some(end) = named.max().filter(|end| *end > encounter.words.start) else {
+            return false;
+        };
+        self.noun(encounter.words.start).is_some()
+            && self.page.is_any(end, &["will", "shall"])
+            && self.list("will_be_held", end + 1).is_some()
+    }
+
     /// "will meet", "to host", "is scheduled to speak".
     pub(super) fn is_coming(&self, encounter: &Encounter) -> bool {
         let start = encounter.words.start;
@@ -57,7 +69,8 @@ impl Finder<'_, '_> {
             return false;
         }
         let window = start.saturating_sub(6).max(self.sentence.start)..start;
-        if self.page.find_listed("awaited", &window).is_some() || self.follows_journey(start) {
+        let awaited = self.page.find_listed("awaited", &window).is_some();
+        if awaited || self.follows_journey(start) || self.will_be_held(encounter) {
             return true;
         }
         if self.was_pleased(&window) {

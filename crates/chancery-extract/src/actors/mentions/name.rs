@@ -4,7 +4,7 @@ use chancery_syntax::{Form, Tag};
 
 use crate::Lexicon;
 use crate::actors::cast::Cast;
-use crate::actors::title::{Title, is_given_name, title_at};
+use crate::actors::title::{Title, is_doubled, is_given_name, title_at};
 use crate::lexicon::Name;
 use crate::page::{Page, Words, fold};
 
@@ -313,6 +313,7 @@ fn is_name_word(page: &Page<'_>, at: usize) -> bool {
         && (known.is_none_or(|side| side.ambiguous) || is_given_name(page, at))
         && (page.lexicon.offices.at(page, at).is_none() || is_borne(page, at))
         && (page.lexicon.honorifics.at(page, at).is_none()
+            || is_doubled(page, at)
             || page.lexicon.woman_by_name(low).is_some())
         && (page.lexicon.portfolios.at(page, at).is_none()
             || page.lexicon.is_listed("names_and_portfolios", low))

@@ -73,6 +73,7 @@ fn main_contact(
     let envoys = if opens { None } else { super::between_envoys(page, cast, mentions, LEDE) };
     let lead = envoys.or(lead.map(|(_, index, found)| (index, found)));
     let lead = lead.or_else(|| super::states::in_title(page, cast, title?));
+    let lead = lead.or_else(|| super::release::with_group(page, cast, mentions));
     let (index, mut found) = lead?;
     describe_official(page, cast, mentions, &mut found, None);
     let mut report = Report { lead: Some((index, found)), by_press: true, ..Report::default() };
@@ -158,6 +159,11 @@ fn name_those_described(
         if words.any(|at| page.low(at) == "in" && month(page.low(at + 1)).is_some()) {
             return None;
         }
+        // "Ahead of a summit of Venn and Tao, which will take place": others than those who talked.
+        let told = encounter::find(page, cast, mentions, &sentence.words, false);
+        if told.is_some_and(|found| found.coming) {
+            return None;
+        }
         encounter::named_together(page, cast, mentions, &sentence.words, &sides)
     });
     let leaders = || {
@@ -166,6 +172,14 @@ fn name_those_described(
         near.find_map(|words| encounter::leaders_together(page, cast, mentions, words, &sides))
     };
     let named = named.or_else(|| are_leaders(page, report).then(leaders).flatten());
+    let counterparts = || {
+        let near = page.body().take(NAMED).map(|(_, sentence)| &sentence.words);
+        let lead = are_leaders(page, report);
+        near.into_iter().find_map(|words| {
+            encounter::counterparts_together(page, cast, mentions, words, &sides, lead)
+        })
+    };
+    let named = named.or_else(counterparts);
     let named = named.or_else(|| led_for_each(page, cast, mentions, report, &sides));
     let Some(named) = named else { return };
     let all = |named: &Named| named.0;

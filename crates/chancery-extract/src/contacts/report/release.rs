@@ -5,8 +5,8 @@ use chancery_record::ActorKind;
 use super::foreign::with_foreigner;
 use super::sides::is_named_whole;
 use super::{
-    Report, between_envoys, describe_official, infer_side, is_no_account, is_personal, know_sides,
-    led, lists_results, principals, two_sides,
+    Report, between_envoys, describe_group, describe_official, infer_side, is_no_account,
+    is_personal, know_sides, led, lists_results, principals, two_sides,
 };
 use crate::actors::cast::Cast;
 use crate::actors::mentions::Mentions;
@@ -46,6 +46,7 @@ pub(crate) fn in_release(
         (index, found)
     });
     let told = led(page, cast, mentions, told, None)
+        .or_else(|| with_group(page, cast, mentions))
         .or_else(|| between_envoys(page, cast, mentions, OPENING + LEADING_UP))?;
     let mut report = Report { lead: Some(told), by_press: true, ..Report::default() };
     know_sides(page, cast, &report, own_side);
@@ -60,6 +61,25 @@ pub(crate) fn in_release(
     let own = own_side
         .is_none_or(|own| report.principals.iter().any(|actor| cast.side_of(*actor) == Some(own)));
     (report.principals.len() >= 2 && apart && own).then_some(report)
+}
+
+/// "Minister Venn received a group of Kestrelian lawmakers": the first sentence of the body, where it tells of
+/// somebody with officials of others who are described together.
+pub(super) fn with_group(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+) -> Option<(usize, Encounter)> {
+    let (index, sentence) = page.body().next()?;
+    let found = encounter::with_group(page, cast, mentions, &sentence.words);
+    let mut found = found.filter(|found| !found.coming && !is_beside_matter(page, found))?;
+    let met = page.find_listed("in_person", &found.words).is_some();
+    let human = |(actor, _): &encounter::Named| cast.actors[*actor].kind == ActorKind::Person;
+    if !met || !found.left.iter().all(human) {
+        return None;
+    }
+    describe_group(page, cast, &mut found);
+    Some((index, found))
 }
 
 /// "came a day after talks between …", "welcomes the meeting of …": told beside another matter.
