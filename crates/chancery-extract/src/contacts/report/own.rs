@@ -186,8 +186,32 @@ pub(crate) fn told_by_author(
     let named = report.principals.contains(&author);
     if let Some(own) = report.principals.iter_mut().find(|actor| stands_for(actor) && !named) {
         *own = author;
+    } else if !named && side.is_none() {
+        stand_for_own_state(page, cast, mentions, author, &mut report);
     }
     Some(report)
+}
+
+/// "Dr Tao and I discussed …" below "Dr Tao visited Valdoria": the author, of whom no side is known, is whom the
+/// state stands for that the other met.
+fn stand_for_own_state(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    mentions: &Mentions,
+    author: ActorIndex,
+    report: &mut Report,
+) {
+    let Some((_, told)) = met_author(page, cast, mentions, author) else { return };
+    let other = told.right.first().map(|(actor, _)| *actor);
+    let Some(other) = other.filter(|other| report.principals.contains(other)) else { return };
+    let state = report.principals.iter_mut().find(|actor| {
+        cast.actors[**actor].kind == ActorKind::State
+            && cast.side_of(**actor) != cast.side_of(other)
+    });
+    let Some(state) = state else { return };
+    let side = cast.side_of(*state).map(str::to_owned);
+    *state = author;
+    cast.actors[author].side = side;
 }
 
 /// Whether nobody whom a writer of dispatches saw is known to be of his own side: he writes home of those whom he is
