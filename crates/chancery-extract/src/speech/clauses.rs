@@ -106,7 +106,10 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             (introduced && clause).then_some((at + 2, true))
         }
         // "remarked that ties are old: “They go back a hundred years.”": in whose words it is told again.
-        ":" if page.is_quotation_mark(at + 1) && finite_before(page, content, at) => {
+        ":" if page.is_quotation_mark(at + 1)
+            && behind_cue(page, content)
+            && finite_before(page, content, at) =>
+        {
             (at + 2 < content.end).then_some((at + 1, true))
         }
         "," => cut_at_comma(page, content, at),
@@ -127,6 +130,14 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
         }
         _ => None,
     }
+}
+
+/// Whether a content stands behind the verb that attributes it, and is no sentence of somebody's speech.
+fn behind_cue(page: &Page<'_>, content: &Words) -> bool {
+    content
+        .start
+        .checked_sub(1)
+        .is_some_and(|before| page.low(before) == "that" || page.tag(before).is_verbal())
 }
 
 /// "talked about ferries; the locks, and tolls; and fishing": the topics of one talk, and no clauses.

@@ -65,7 +65,7 @@ pub(crate) fn is_not_led(page: &Page<'_>, at: usize, sentence: &Words) -> bool {
 }
 
 fn leads(page: &Page<'_>, at: usize, sentence: &Words) -> Option<usize> {
-    const LONGEST: usize = 6;
+    const LONGEST: usize = 8;
     let to = at.checked_sub(1).filter(|to| page.low(*to) == "to")?;
     let floor = at.saturating_sub(LONGEST).max(sentence.start);
     (floor..to).find(|from| page.listed("leading_to", *from).is_some_and(|n| from + n == to))

@@ -6,8 +6,9 @@
 use chancery_record::{ActorKind, Force, Kind};
 use chancery_syntax::{Form, Tag};
 
-use super::{Source, Telling, Told};
+use super::{Manner, Source, Telling, Told};
 use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::epithets::{is_named_behind, other_of_two};
 use crate::actors::mentions::{Mention, Naming};
 use crate::meaning::force::{Bearing, decide};
 use crate::page::Words;
@@ -25,11 +26,15 @@ type Teller = (Subject, Words, usize);
 impl Telling<'_, '_> {
     /// Adds the one whose words a quotation tells to the chains of what was told since `before`.
     pub(super) fn relayed(&mut self, cast: &mut Cast, before: usize) {
-        if !self.reported() {
+        let readout = self.manner == Manner::Readout;
+        if !self.reported() && !readout {
             return;
         }
         for at in before..self.told.len() {
             let told = &self.told[at];
+            if readout && told.kind != Kind::Direct {
+                continue;
+            }
             let indirect = told.kind == Kind::Indirect;
             let verb_quoted = indirect && self.quotes_verb(&told.content);
             let aside = self.before_aside_of(told).filter(|_| told.kind != Kind::Direct);
@@ -42,7 +47,7 @@ impl Telling<'_, '_> {
             };
             let content = self.with_verb(told.content.clone());
             let who = told.chain.last().and_then(|link| link.1.clone()).filter(|_| aside.is_some());
-            if let Some((inner, verb)) = self.told_within(cast, outer, &content, aside) {
+            if let Some((inner, verb)) = self.told_within(cast, (outer, at), &content, aside) {
                 if let Some(who) = who.filter(|who| who.len() == 1) {
                     self.note_sex(cast, &Subject::Pronoun(who.start), Some(outer));
                 }
@@ -110,20 +115,25 @@ impl Telling<'_, '_> {
     fn told_within(
         &self,
         cast: &mut Cast,
-        outer: ActorIndex,
+        (outer, at): (ActorIndex, usize),
         content: &Words,
         aside: Option<Teller>,
     ) -> Option<(Source, usize)> {
-        if self.talks(cast, outer) {
-            return None;
-        }
         let (subject, words, verb) = aside.or_else(|| self.teller(content))?;
         // "They" of several who speak are those themselves.
         let pronoun = matches!(subject, Subject::Pronoun(_));
         if pronoun && cast.actors[outer].is_several(self.page.lexicon) {
             return None;
         }
-        let inner = self.resolved(cast, &subject)?;
+        let of_him = || self.of_whom_told(cast, &words, outer, at);
+        let inner = match if pronoun { of_him() } else { None } {
+            Some(inner) => inner,
+            None => self.resolved(cast, &subject)?,
+        };
+        // One of those who talked tells what the other said, and nobody else's words.
+        if self.talks(cast, outer) && other_of_two(&self.principals, outer) != Some(inner) {
+            return None;
+        }
         // "She asked him …" only where it is known to be one of those who talked.
         let one = self.page.is_he_or_she(words.start);
         if pronoun && one && !self.talks(cast, inner) {
@@ -138,6 +148,40 @@ impl Telling<'_, '_> {
         (other && speaks).then_some(((Some(inner), Some(words)), verb))
     }
 
+    /// “President Venn commended the plan,” the aide said. “She also stressed …”: whom "she" means within what
+    /// somebody is quoted with. The one of whom the quotation told just before, or the other of two who talked
+    /// where one of them speaks.
+    fn of_whom_told(
+        &self,
+        cast: &Cast,
+        words: &Words,
+        outer: ActorIndex,
+        at: usize,
+    ) -> Option<ActorIndex> {
+        const NEAR: usize = 2;
+        let page = self.page;
+        if !page.is_he_or_she(words.start) {
+            return None;
+        }
+        let woman = page.low(words.start) == "she";
+        let fits = |actor: &ActorIndex| {
+            let role = &cast.actors[*actor];
+            role.kind == ActorKind::Person && role.woman.is_none_or(|known| known == woman)
+        };
+        let here = page.sentence_of(words.start);
+        let before = self.told.get(..at)?.iter().rev().take(NEAR).find_map(|told| {
+            let [over, .., inner] = told.chain.as_slice() else { return None };
+            let near = page.sentence_of(told.content.start) + NEAR >= here;
+            inner.0.filter(|_| near && over.0 == Some(outer))
+        });
+        let direct = self.told.get(at).is_some_and(|told| told.kind == Kind::Direct);
+        let other =
+            || other_of_two(&self.principals, outer).filter(|_| direct && self.talks(cast, outer));
+        // "He proposed to the envoy …": not to himself.
+        let behind = |actor: &ActorIndex| is_named_behind(page, self.mentions, *actor, words.start);
+        before.or_else(other).filter(fits).filter(|actor| !behind(actor))
+    }
+
     /// The subject of the first clause, where its verb is one of saying and in the past.
     fn teller(&self, content: &Words) -> Option<Teller> {
         let page = self.page;
@@ -148,6 +192,7 @@ impl Telling<'_, '_> {
             let (subject, words) = named(self.mentions.ending_at(end)?);
             return Some((subject, words, verb));
         }
+        let start = start + usize::from(page.is_any(start, &["and", "but"]));
         let opened = matches!(page.tag(start), Tag::Adp | Tag::Adv);
         let comma = (start..content.end.min(start + OPENING)).find(|at| page.low(*at) == ",");
         let start = comma.filter(|_| opened).map_or(start, |comma| comma + 1);
@@ -193,10 +238,9 @@ impl Telling<'_, '_> {
         let (_, cue) = page.lexicon.verbs.at(page, verb).filter(|_| past && verb < content.end)?;
         let lemma = page.lexicon.lemmas.get(usize::from(cue.lemma));
         let thought = lemma.is_some_and(|lemma| page.lexicon.thought.contains(lemma));
-        // Orders are given without words as well; what was told to whoever speaks is that one's own tale.
+        // Orders are given without words as well.
         let given = cue.force == Some(Force::Instruction) || page.in_list("hearing", verb);
-        let own = page.is_any(verb + 1, &["me", "us"]);
-        (!thought && !given && !own).then_some(verb)
+        (!thought && !given).then_some(verb)
     }
 
     /// The force of what is told by the verb that the words begin with.

@@ -20,7 +20,8 @@ impl Telling<'_, '_> {
     ) -> bool {
         let page = self.page;
         let act = cue.frame == Frame::Act && cue.force == Some(Force::Report);
-        if !act || cue.stance != Stance::Finite || !matches!(subject, Subject::Shared) {
+        let told = matches!(cue.stance, Stance::Finite | Stance::Participle);
+        if !act || !told || !matches!(subject, Subject::Shared) {
             return false;
         }
         let lists = ["with_verbs", "having_verbs"];
@@ -51,7 +52,7 @@ impl Telling<'_, '_> {
     ) -> Option<ActorIndex> {
         let page = self.page;
         let report = cue.frame == Frame::Act && cue.force == Some(Force::Report);
-        let joined = page.low(cue.verb.wrapping_sub(1)) == "and";
+        let joined = page.is_any(cue.verb.wrapping_sub(1), &["and", ","]);
         let [one, other] = *self.talkers.as_slice() else { return None };
         if !report || !joined || !source.is_some_and(|source| [one, other].contains(&source)) {
             return None;
