@@ -16,6 +16,7 @@ use crate::page::{Page, Sentence, Words, fold};
 use crate::speech::quotation::Quotations;
 use crate::speech::set_off::{self, SetOff};
 pub(crate) use answerer::answerer;
+use answerer::asked_in_parliament;
 use holder::holder;
 use signature::{closing, signature, titled};
 
@@ -158,6 +159,11 @@ impl Signs<'_, '_> {
     /// Whom the title, a line above the text or its end names as its author.
     fn signed(&self, cast: &mut Cast, voice: Voice) -> Option<(ActorIndex, NamedIn)> {
         let (page, mentions) = (self.page, self.mentions);
+        if voice.first_person
+            && let Some((actor, words)) = asked_in_parliament(page, cast)
+        {
+            return Some((actor, NamedIn::Words(words)));
+        }
         let official = self.issued == IssuedBy::Office;
         // What an office publishes under somebody's name is that one's, however it speaks.
         let signed = official || voice.first_person;

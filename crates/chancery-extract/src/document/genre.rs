@@ -39,7 +39,12 @@ pub(crate) fn manner(
     };
     // A report may have a question and answer in it, or the readers' comments under it.
     let most = || labels * 5 >= page.blocks.len() || !is_press(page);
-    if labels >= 2 && most() || labels == 1 && own && !headed {
+    // "Question: Deputy Tao asked the Minister …" above an answer without a label.
+    let asked = || {
+        let mut head = page.sentences.iter().take(QUESTION);
+        head.any(|sentence| page.find_listed("asked_in_parliament", &sentence.words).is_some())
+    };
+    if labels >= 2 && most() || labels == 1 && own && !headed && !asked() {
         Manner::Transcript
     } else if is_joint(title)
         || !cites
@@ -64,6 +69,9 @@ pub(crate) fn manner(
         Manner::Release
     }
 }
+
+/// How many sentences at the head of a text may put a question to a minister.
+const QUESTION: usize = 10;
 
 /// "Joint Statement …", "… Communiqué", "Joint Declaration".
 fn is_joint(title: Option<&Page<'_>>) -> bool {

@@ -5,6 +5,7 @@ use chancery_record::ActorKind;
 use super::signature::{owns_text, titled};
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::Mentions;
+use crate::actors::title::title_at;
 use crate::page::{Page, Words};
 
 /// "Foreign Ministry Spokesperson Orla Venn's Remarks on …", "Foreign Ministry Spokesperson's Remarks on
@@ -24,6 +25,26 @@ pub(crate) fn answerer(
     by_name(page, mentions, &first, cast)
         .or_else(|| by_office(title, &(0..title.len()), side, cast))
         .or_else(|| by_office(page, &first, side, cast))
+}
+
+/// "Deputy Tao asked the Minister for Harbours to report on …": who answers in the first person below a question
+/// of a member of parliament, by the office that is asked.
+pub(super) fn asked_in_parliament(page: &Page<'_>, cast: &mut Cast) -> Option<(ActorIndex, Words)> {
+    const NEAR: usize = 6;
+    const SENTENCES: usize = 10;
+    let asked = page.sentences.iter().take(SENTENCES).find_map(|sentence| {
+        let words = &sentence.words;
+        let by = page.find_listed("asked_in_parliament", words)?;
+        let near = by.end..words.end.min(by.end + NEAR);
+        let office = near
+            .into_iter()
+            .find_map(|at| title_at(page, at, words.end).filter(|title| title.has_office))?;
+        let put = page.find_listed("put_in_parliament", &(office.words.end..words.end));
+        put.map(|_| by.end..office.words.end)
+    })?;
+    let the = usize::from(page.low(asked.start) == "the");
+    let words = asked.start + the..asked.end;
+    Some((cast.unnamed(page.bytes(&words).of(page.text), None), words))
 }
 
 /// "Spokesperson Orla Venn's Remarks".

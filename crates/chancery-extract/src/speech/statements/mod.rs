@@ -37,7 +37,7 @@ use chancery_record::{ActorKind, CueClass, Kind};
 use chancery_text::BlockKind;
 
 use crate::actors::cast::{ActorIndex, Cast};
-use crate::actors::mentions::Mentions;
+use crate::actors::mentions::{Mentions, Naming};
 use crate::document::author::Author;
 use crate::meaning::topics::Topical;
 use crate::page::{Page, Paragraph, Sentence, Words};
@@ -345,7 +345,13 @@ impl<'p, 'a> Telling<'p, 'a> {
                 };
                 let named = self.writer().filter(several).or_else(|| self.we_who_are(cast));
                 let named = named.or_else(|| principals_together(cast, &self.principals));
-                named.or_else(|| Some(cast.joint(&[], self.joint_name.as_deref()?)))
+                let group = || {
+                    let mut all = self.mentions.all.iter();
+                    all.find(|mention| mention.naming == Naming::Group).map(|mention| mention.actor)
+                };
+                let titled = named.or_else(|| Some(cast.joint(&[], self.joint_name.as_deref()?)));
+                // "The parties agreed …": those whose text it is by no other name.
+                titled.or_else(group)
             }
             Manner::Post => Some(self.writer().or(self.principals.first().copied())?),
             _ => return None,

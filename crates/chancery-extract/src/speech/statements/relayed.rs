@@ -8,7 +8,7 @@ use chancery_syntax::{Form, Tag};
 
 use super::{Manner, Source, Telling, Told};
 use crate::actors::cast::{ActorIndex, Cast};
-use crate::actors::epithets::{is_named_behind, other_of_two};
+use crate::actors::epithets::other_of_two;
 use crate::actors::mentions::{Mention, Naming};
 use crate::meaning::force::{Bearing, decide};
 use crate::page::Words;
@@ -178,7 +178,9 @@ impl Telling<'_, '_> {
         let other =
             || other_of_two(&self.principals, outer).filter(|_| direct && self.talks(cast, outer));
         // "He proposed to the envoy …": not to himself.
-        let behind = |actor: &ActorIndex| is_named_behind(page, self.mentions, *actor, words.start);
+        let end = page.sentences.get(here).map_or(words.end, |sentence| sentence.words.end);
+        let rest = self.mentions.within(&(words.end..end));
+        let behind = |actor: &ActorIndex| rest.iter().any(|mention| mention.actor == *actor);
         before.or_else(other).filter(fits).filter(|actor| !behind(actor))
     }
 
