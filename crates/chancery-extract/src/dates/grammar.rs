@@ -21,7 +21,7 @@ pub(crate) trait Tokens {
 }
 
 /// The expressions of time within these words, left to right; none overlaps another.
-pub(crate) fn find(text: &dyn Tokens, events: &Events, words: &Range<usize>) -> Vec<TimeWords> {
+pub(crate) fn find<T: Tokens>(text: &T, events: &Events, words: &Range<usize>) -> Vec<TimeWords> {
     let grammar = Grammar { text, events };
     let mut found = Vec::new();
     let mut at = words.start;
@@ -44,14 +44,14 @@ pub(crate) fn find(text: &dyn Tokens, events: &Events, words: &Range<usize>) -> 
     found
 }
 
-struct Grammar<'g> {
-    text: &'g dyn Tokens,
+struct Grammar<'g, T> {
+    text: &'g T,
     events: &'g Events,
 }
 
 type Read = Option<(usize, Time)>;
 
-impl Grammar<'_> {
+impl<T: Tokens> Grammar<'_, T> {
     fn at(&self, at: usize) -> Read {
         self.numeric(at)
             .or_else(|| self.stretch(at))

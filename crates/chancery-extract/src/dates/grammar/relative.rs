@@ -3,9 +3,9 @@
 
 use super::super::constraint::{Time, Turn, Unit};
 use super::super::english as en;
-use super::{Grammar, Read, season_of};
+use super::{Grammar, Read, Tokens, season_of};
 
-impl Grammar<'_> {
+impl<T: Tokens> Grammar<'_, T> {
     /// "Last year", "of this year" after a date without a year.
     pub(super) fn relative_year(&self, at: usize) -> Option<(usize, i64)> {
         let at = at + usize::from(self.is(at, &["of", ","]));
