@@ -71,10 +71,11 @@ fn is_quoted(text: &str) -> bool {
 
 /// Whether a line tells how somebody is reached: an address of the mail, or a number behind its label.
 pub(super) fn is_reached(text: &str, words: &Words) -> bool {
-    let mail = text.split_whitespace().any(|word| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-    });
+    let mail = text.contains('@')
+        && text.split_whitespace().any(|word| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            bare.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        });
     let figures = text.bytes().filter(u8::is_ascii_digit).count();
     let labelled = (0..words.len()).any(|at| Words::is_of_reaching(words.get(at)));
     words.len() <= REACHED && (mail || labelled && figures >= FIGURES)

@@ -92,6 +92,11 @@ impl<T: Tokens> Grammar<'_, T> {
         if self.low(at) == "half" && self.low(at + 1) == "a" && self.low(at + 2) == "century" {
             return self.direction(at + 3, 50, Unit::Year);
         }
+        // What is counted stands behind a number of one word.
+        let counted = self.low(at + 1);
+        if en::unit(counted).is_none() && en::years_in(counted).is_none() {
+            return None;
+        }
         let (next, count) = self.count(at)?;
         let (count, unit) = match (en::unit(self.low(next)), en::years_in(self.low(next))) {
             (Some(unit), _) => (count, unit),
