@@ -1,5 +1,6 @@
 //! A reading text with its sentences and words, as the rules see it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use chancery_syntax::{Analysis, Form, Tag, TokenKind, analyze, plain};
 use chancery_text::{BlockKind, Furniture, FurnitureReason, Reading};
 
 use crate::Lexicon;
-use crate::lexicon::phrases::{list_bit, mark};
+use crate::lexicon::phrases::{Lists, Phrases, mark};
 use crate::lexicon::{Name, Side};
 use crate::steps::step;
 
@@ -26,16 +27,31 @@ pub(crate) struct Page<'a> {
     ends: Vec<u32>,
     /// The tokens with character references in them, read as what those stand for.
     plain: BTreeMap<usize, String>,
+    /// Whether each token begins with a capital letter.
+    capitals: Vec<bool>,
     /// By which phrases are looked up, one for each token.
     marks: Vec<u64>,
     /// The state or organisation named from each token on, and how many tokens name it.
     names: Vec<Option<(usize, Name)>>,
-    /// Which lists of [`Lexicon::contact_phrases`] may have a phrase that begins with the token.
-    lists: Vec<u64>,
+    /// Which lists of [`Lexicon::contact_phrases`] and [`Lexicon::forces`] may have a phrase that begins with
+    /// the token.
+    lists: Vec<&'a Lists>,
     /// Whether a title may begin with the token.
     titles: Vec<bool>,
+    /// Which tokens may be words of names. Many rules look for names at each token: that is asked once
+    /// (`actors::mentions::name`).
+    pub(crate) in_names: OnceCell<Vec<InName>>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) blocks: Vec<Paragraph>,
+}
+
+/// What a token may be in the name of a person.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct InName {
+    /// A word of a name.
+    pub(crate) within: bool,
+    /// Its first word.
+    pub(crate) first: bool,
 }
 
 /// A sentence by its tokens, and the paragraph it stands in.
@@ -87,15 +103,19 @@ impl<'a> Page<'a> {
             lower,
             ends,
             plain,
+            capitals: Vec::new(),
             marks: Vec::new(),
             names: Vec::new(),
             lists: Vec::new(),
             titles: Vec::new(),
+            in_names: OnceCell::new(),
             sentences,
             blocks,
         };
+        let capital = |word| page.raw(word).starts_with(char::is_uppercase);
+        page.capitals = (0..page.len()).map(capital).collect();
         page.marks = (0..page.len()).map(|word| mark(page.low(word))).collect();
-        let lists = |mark| lexicon.list_openers.get(mark).copied().unwrap_or(0);
+        let lists = |mark| lexicon.list_openers.get(mark).unwrap_or(&Lists::NONE);
         page.lists = page.marks.iter().map(lists).collect();
         page.names = (0..page.len()).map(|word| lexicon.find_name(&page, word)).collect();
         let opens =
@@ -196,7 +216,8 @@ impl<'a> Page<'a> {
 
     /// Whether it begins with a capital letter.
     pub(crate) fn is_capital(&self, word: usize) -> bool {
-        self.raw(word).chars().next().is_some_and(char::is_uppercase)
+        step();
+        self.capitals.get(word).copied().unwrap_or(false)
     }
 
     /// Whether these words stand from `word` on.
@@ -206,7 +227,13 @@ impl<'a> Page<'a> {
 
     /// Whether any of these words is the token.
     pub(crate) fn is_any(&self, word: usize, words: &[&str]) -> bool {
-        words.contains(&self.low(word))
+        let low = self.low(word).as_bytes();
+        // Most of them are told apart by their lengths and last letters.
+        let same = |other: &&str| {
+            let other = other.as_bytes();
+            other.len() == low.len() && other.last() == low.last() && other == low
+        };
+        words.iter().any(same)
     }
 
     /// The state or organisation named from this token on, and how many tokens name it.
@@ -235,17 +262,17 @@ impl<'a> Page<'a> {
     /// The length of the phrase of this list of the lexicon that begins at the token.
     #[inline]
     pub(crate) fn listed(&self, list: &str, word: usize) -> Option<usize> {
-        if !self.opens_phrase_of(list_bit(list), word) {
+        if !self.opens_phrase_of(list, word) {
             return None;
         }
         let phrases = self.lexicon.contact_phrases.get(list)?;
         phrases.at(self, word).map(|(length, ())| length)
     }
 
-    /// Whether a phrase of a list with this bit may begin with the token.
+    /// Whether a phrase of this list may begin with the token.
     #[inline]
-    fn opens_phrase_of(&self, bit: u64, word: usize) -> bool {
-        self.lists.get(word).is_some_and(|lists| lists & bit != 0)
+    fn opens_phrase_of(&self, list: &str, word: usize) -> bool {
+        self.lists.get(word).is_some_and(|lists| lists.may_have(list))
     }
 
     /// Whether a phrase of this list begins at the token.
@@ -262,8 +289,16 @@ impl<'a> Page<'a> {
 
     /// The first phrase of a list within the words.
     pub(crate) fn find_listed(&self, list: &str, words: &Words) -> Option<Words> {
-        let (bit, phrases) = (list_bit(list), self.lexicon.contact_phrases.get(list)?);
-        words.clone().filter(|at| self.opens_phrase_of(bit, *at)).find_map(|at| {
+        self.first_of(self.lexicon.contact_phrases.get(list)?, list, words)
+    }
+
+    /// The first phrase of a list of words that tell the force of a statement within the words.
+    pub(crate) fn find_of_force(&self, list: &str, words: &Words) -> Option<Words> {
+        self.first_of(self.lexicon.forces.get(list)?, list, words)
+    }
+
+    fn first_of(&self, phrases: &Phrases<()>, list: &str, words: &Words) -> Option<Words> {
+        words.clone().filter(|at| self.opens_phrase_of(list, *at)).find_map(|at| {
             let (length, ()) = phrases.at(self, at)?;
             (at + length <= words.end).then_some(at..at + length)
         })
@@ -381,6 +416,9 @@ fn lower_case(
 }
 
 fn plain_words(text: &str, syntax: &Analysis) -> BTreeMap<usize, String> {
+    if !text.contains('&') {
+        return BTreeMap::new();
+    }
     let each = syntax.tokens.iter().enumerate().filter_map(|(word, token)| {
         let plain = token.plain(text);
         (plain != token.span.of(text)).then(|| (word, plain.into_owned()))

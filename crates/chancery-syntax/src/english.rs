@@ -5,6 +5,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use foldhash::fast::FixedState;
+
+/// The lists are no one else's to fill, so a fixed hash is safe.
+type Map<K, V> = HashMap<K, V, FixedState>;
+
 /// What the full stop of an abbreviation can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
@@ -22,9 +27,9 @@ pub(crate) enum Abbreviation {
 
 /// The English word lists, read once.
 pub(crate) struct English {
-    abbreviations: HashMap<&'static str, Abbreviation>,
-    openers: HashSet<&'static str>,
-    contractions: HashMap<String, usize>,
+    abbreviations: Map<&'static str, Abbreviation>,
+    openers: HashSet<&'static str, FixedState>,
+    contractions: Map<String, usize>,
 }
 
 /// The longest entry the lists are asked for, in bytes.
@@ -38,7 +43,7 @@ impl English {
     }
 
     fn read() -> Self {
-        let mut abbreviations = HashMap::new();
+        let mut abbreviations = Map::default();
         let mut section = Abbreviation::Inner;
         for line in lines(include_str!("../lexicon/en/abbreviations.txt")) {
             match line {
@@ -94,6 +99,12 @@ impl English {
         lower.make_ascii_lowercase();
         self.contractions.get(std::str::from_utf8(lower).ok()?).copied()
     }
+}
+
+/// Where a word parts in two that are written together, in bytes: "cannot" → 3.
+#[must_use]
+pub fn parts(word: &str) -> Option<usize> {
+    English::lists().contraction(word)
 }
 
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {

@@ -27,6 +27,7 @@ pub mod train;
 pub mod weights;
 
 pub use analysis::{Analysis, analyze};
+pub use english::parts;
 pub use entity::plain;
 pub use quotes::{QuotePair, pair_quotes};
 pub use sentence::{LONGEST_SENTENCE, Sentence, split_sentences};

@@ -1,6 +1,6 @@
 //! What every record keeps, whatever it was made from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use chancery_core::record::{CueClass, Id, Quote, Record, Span, record_schema};
@@ -68,7 +68,9 @@ fn unique<'r>(what: &str, ids: impl Iterator<Item = &'r Id>) {
 
 fn names_lead_somewhere(record: &Record) {
     let actor = |id: &str| assert!(record.actor(id).is_some(), "no actor {id:?}");
-    let told = |id: &Id| record.statements.iter().position(|statement| statement.id == *id);
+    let places = record.statements.iter().enumerate().map(|(at, told)| (&told.id, at));
+    let places: BTreeMap<&Id, usize> = places.collect();
+    let told = |id: &Id| places.get(id).copied();
     for contact in &record.contacts {
         contact.principals.iter().chain(&contact.attendees).for_each(|who| actor(&who.actor));
         if let Some(initiator) = contact.initiator.value() {

@@ -186,7 +186,9 @@ impl Scene<'_, '_> {
         let sentences = self.page.sentences.iter().enumerate().skip(from);
         let mut out: Vec<(Words, Contact)> = Vec::new();
         for (index, sentence) in sentences {
-            if !self.is_running(sentence) {
+            // Who names nobody tells of nobody's contact.
+            let named = !self.mentions.within(&sentence.words).is_empty();
+            if !named || !self.is_running(sentence) {
                 continue;
             }
             if out.len() >= MOST {

@@ -40,7 +40,7 @@ impl Events {
     }
 
     /// The event named from this word on: one past its last word, and its number.
-    pub(crate) fn at(&self, text: &dyn Tokens, at: usize) -> Option<(usize, usize)> {
+    pub(crate) fn at<T: Tokens>(&self, text: &T, at: usize) -> Option<(usize, usize)> {
         let entries = self.by_first.get(text.low(at))?;
         let found = entries.iter().find(|(rest, _)| {
             rest.iter().enumerate().all(|(i, word)| text.low(at + 1 + i) == word.as_ref())

@@ -42,7 +42,7 @@ pub(crate) struct Times {
 impl Times {
     /// Those of these sentences.
     pub(crate) fn of(
-        text: &dyn Tokens,
+        text: &impl Tokens,
         events: &Events,
         sentences: impl Iterator<Item = std::ops::Range<usize>>,
     ) -> Self {

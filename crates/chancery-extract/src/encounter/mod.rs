@@ -396,17 +396,17 @@ impl Finder<'_, '_> {
     }
 
     fn is_noun_here(&self, at: usize) -> bool {
-        let tag = self.page.tag(at);
+        let after_article = at > self.sentence.start
+            && self.page.is_any(at - 1, &["the", "a", "an", "this", "'s", "their", "his", "her"]);
+        let nominal = matches!(self.page.tag(at), Tag::Noun | Tag::Adj | Tag::Adp);
+        if !after_article && (!nominal || self.page.is_capital(at)) {
+            return false;
+        }
         // "Valdoria's Venn talks to Tao".
         let person = self.mentions.ending_at(at).is_some_and(|before| self.is_person(before));
         let other = || self.mentions.starting_at(at + 2).is_some_and(|one| self.is_person(one));
-        if person && self.page.low(at + 1) == "to" && self.list("to_verbs", at).is_some() && other()
-        {
-            return false;
-        }
-        let after_article = at > self.sentence.start
-            && self.page.is_any(at - 1, &["the", "a", "an", "this", "'s", "their", "his", "her"]);
-        after_article || matches!(tag, Tag::Noun | Tag::Adj | Tag::Adp) && !self.page.is_capital(at)
+        let verb = || self.page.low(at + 1) == "to" && self.list("to_verbs", at).is_some();
+        !(person && verb() && other())
     }
 
     /// The preposition within twelve words, before another clause begins.

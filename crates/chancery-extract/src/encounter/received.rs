@@ -33,19 +33,22 @@ impl Finder<'_, '_> {
             && self.page.is_any(verb.wrapping_sub(1), &["was", "were"]);
         // "was received yesterday at the palace by".
         let near = verb + 1..self.sentence.end.min(verb + NEAR);
-        let plain = near.clone().take_while(|at| {
+        let plain = near.take_while(|at| {
             self.page.tag(*at) != Tag::Verb && !self.page.is_any(*at, &["that", "and", ";"])
         });
-        let by = plain.into_iter().find(|at| self.page.low(*at) == "by").filter(|_| passive);
-        if let Some(by) = by {
+        let by = || plain.into_iter().find(|at| self.page.low(*at) == "by");
+        if let Some(by) = passive.then(by).flatten() {
             return Some(by + 1);
         }
         let presents = self.page.in_list("presenting", verb)
             && self.page.tag(verb) == Tag::Verb
             && self.page.form(verb) != Form::Base;
+        if !presents {
+            return None;
+        }
         let stop = self.sentence.end.min(verb + REACH);
         let letters = (verb + 1..stop).any(|at| self.list("credentials", at).is_some());
         let to = (verb + 1..stop).find(|at| self.page.low(*at) == "to");
-        to.filter(|_| presents && letters).map(|to| to + 1)
+        to.filter(|_| letters).map(|to| to + 1)
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::phrases::{Marks, Openers, Phrases, list_bit, mark};
+use super::phrases::{Marks, Openers, Phrases, mark};
 use super::{Lexicon, LexiconError, Map, NameWords, ReferenceHead, Standing, UnnamedKind};
 
 #[derive(Debug, Deserialize)]
@@ -287,10 +287,10 @@ pub(super) fn english() -> Result<Lexicon, LexiconError> {
 
 /// Which lists have phrases that begin with a word.
 fn list_openers(lexicon: &Lexicon) -> Openers {
-    let lists = lexicon.contact_phrases.iter();
-    let heads = lists.flat_map(|(name, list)| list.heads().map(|head| (head, list_bit(name))));
-    heads.fold(Openers::default(), |mut openers, (head, bit)| {
-        *openers.entry(head).or_default() |= bit;
+    let lists = lexicon.contact_phrases.iter().chain(&lexicon.forces);
+    let heads = lists.flat_map(|(name, list)| list.heads().map(move |head| (head, name)));
+    heads.fold(Openers::default(), |mut openers, (head, name)| {
+        openers.entry(head).or_default().add(name);
         openers
     })
 }

@@ -1,18 +1,17 @@
 //! Whether two names can be one person's.
 
-use std::collections::HashSet;
-
+use super::Set;
 use crate::fold::without_marks;
 
 /// The words by which names are held against one another, folded.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct NameWords {
     /// What stands before a father's name: "bin".
-    pub(crate) fathers: HashSet<String>,
+    pub(crate) fathers: Set,
     /// What tells a son from a father of the same name: "Jr.".
-    pub(crate) generations: HashSet<String>,
+    pub(crate) generations: Set,
     /// Articles joined to a name by a hyphen, which many texts leave out: "al-".
-    pub(crate) articles: HashSet<String>,
+    pub(crate) articles: Set,
 }
 
 impl NameWords {

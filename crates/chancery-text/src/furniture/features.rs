@@ -147,6 +147,9 @@ fn label(text: &str) -> Option<&str> {
 }
 
 fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
+    if text.len() <= LONGEST_LOOKED_UP.max(itself::LONGEST) {
+        words.read(text);
+    }
     let ends_sentence = ends_sentence(text);
     let bare = text.trim_end_matches([']', ')', ' ']);
     let cut_off = bare.ends_with('…') || bare.ends_with("...");
@@ -174,7 +177,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         follows: false,
         picture: false,
         pointed: text.contains(['>', '›', '»', '/']),
-        plea: itself::is_plea(text),
+        plea: itself::is_plea(text, words),
         telling: ends_sentence && itself::is_telling(text),
         reached: false,
         address: strips::is_address(text),
@@ -190,7 +193,6 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     if text.len() > LONGEST_LOOKED_UP {
         return features;
     }
-    words.read(text);
     features.words = words.len();
     features.body = ends_sentence && !cut_off && words.len() >= BODY_WORDS;
     features.digits = text.bytes().any(|byte| byte.is_ascii_digit());

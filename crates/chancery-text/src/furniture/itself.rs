@@ -9,7 +9,7 @@ use super::rules::{Marks, add};
 use super::{Furniture, FurnitureReason as Reason};
 
 /// Bytes of the longest plea, and of the longest telling of an author or a house.
-const LONGEST: usize = 900;
+pub(super) const LONGEST: usize = 900;
 /// Words of what sites live by in a plea, at least.
 const PLEADING: usize = 3;
 /// Words among which a telling of an author or a house says what they are.
@@ -29,13 +29,11 @@ const ADDRESS_LINES: usize = 3;
 const MOST_REACHED: usize = 6;
 
 /// Whether a text asks its readers to subscribe, to give or to write: it says "we" or "our", and at least three
-/// words of what sites live by, one of which nobody else uses much.
-pub(super) fn is_plea(text: &str) -> bool {
+/// words of what sites live by, one of which nobody else uses much. `words` are the words of the text.
+pub(super) fn is_plea(text: &str, words: &Words) -> bool {
     if text.len() > LONGEST || is_quoted(text) {
         return false;
     }
-    let mut words = Words::default();
-    words.read(text);
     let any = |wanted: fn(&str) -> bool| (0..words.len()).any(|at| wanted(words.get(at)));
     let mut known: Vec<&str> =
         (0..words.len()).map(|at| words.get(at)).filter(|word| Words::is_of_pleas(word)).collect();
@@ -73,10 +71,11 @@ fn is_quoted(text: &str) -> bool {
 
 /// Whether a line tells how somebody is reached: an address of the mail, or a number behind its label.
 pub(super) fn is_reached(text: &str, words: &Words) -> bool {
-    let mail = text.split_whitespace().any(|word| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-    });
+    let mail = text.contains('@')
+        && text.split_whitespace().any(|word| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            bare.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+        });
     let figures = text.bytes().filter(u8::is_ascii_digit).count();
     let labelled = (0..words.len()).any(|at| Words::is_of_reaching(words.get(at)));
     words.len() <= REACHED && (mail || labelled && figures >= FIGURES)
@@ -137,6 +136,11 @@ mod tests {
 
     #[test]
     fn pleas() {
+        let is_plea = |text: &str| {
+            let mut words = Words::default();
+            words.read(text);
+            is_plea(text, &words)
+        };
         for plea in [
             "We rely on the support of our readers to keep this website free of charge. Please donate.",
             "Your subscription has ended. Renew it now to unlock all our stories.",

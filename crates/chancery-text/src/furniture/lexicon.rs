@@ -1,9 +1,14 @@
 //! The phrases of `lexicon/en/furniture.toml`, ready to be looked up.
 
 use super::FurnitureReason;
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
+
+/// By words. The lexicon is no one else's to fill, so a fixed hash is safe.
+type Map<T> = HashMap<String, T, FixedState>;
+type Set = HashSet<String, FixedState>;
 
 /// Longest block, in words, that a `start` phrase can mark.
 pub(super) const START_WORDS: usize = 25;
@@ -125,37 +130,37 @@ struct File {
 /// not matter.
 struct Lexicon {
     /// By their first word.
-    phrases: HashMap<String, Vec<Phrase>>,
-    function_words: HashSet<String>,
-    foreign_words: HashSet<String>,
+    phrases: Map<Vec<Phrase>>,
+    function_words: Set,
+    foreign_words: Set,
     /// Each with a space behind its last word.
-    file_fields: HashSet<String>,
-    ticker_words: HashSet<String>,
-    saying_words: HashSet<String>,
-    ago_words: HashSet<String>,
-    ago_ends: HashSet<String>,
-    follow_words: HashSet<String>,
-    about_words: HashSet<String>,
-    articles: HashSet<String>,
-    home_words: HashSet<String>,
+    file_fields: Set,
+    ticker_words: Set,
+    saying_words: Set,
+    ago_words: Set,
+    ago_ends: Set,
+    follow_words: Set,
+    about_words: Set,
+    articles: Set,
+    home_words: Set,
     /// As they are written.
-    end_words: HashSet<String>,
-    platform_words: HashSet<String>,
-    alternative_words: HashSet<String>,
-    day_words: HashSet<String>,
-    stamp_words: HashSet<String>,
-    picture_words: HashSet<String>,
-    file_words: HashSet<String>,
-    side_words: HashSet<String>,
-    size_words: HashSet<String>,
-    counter_words: HashSet<String>,
-    plea_words: HashSet<String>,
-    site_words: HashSet<String>,
-    own_words: HashSet<String>,
-    name_words: HashSet<String>,
-    being_phrases: HashSet<String>,
-    house_words: HashSet<String>,
-    reach_words: HashSet<String>,
+    end_words: Set,
+    platform_words: Set,
+    alternative_words: Set,
+    day_words: Set,
+    stamp_words: Set,
+    picture_words: Set,
+    file_words: Set,
+    side_words: Set,
+    size_words: Set,
+    counter_words: Set,
+    plea_words: Set,
+    site_words: Set,
+    own_words: Set,
+    name_words: Set,
+    being_phrases: Set,
+    house_words: Set,
+    reach_words: Set,
     code_signs: Vec<String>,
     /// Each with a space before its first and behind its last word.
     pose_phrases: Vec<String>,
@@ -166,7 +171,7 @@ struct Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../lexicon/en/furniture.toml"))
         .expect("the furniture lexicon is part of the program and is parsed by its tests");
-    let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
+    let mut phrases: Map<Vec<Phrase>> = Map::default();
     let groups = file.reasons.into_iter().map(|(reason, group)| (Some(reason), group));
     for (reason, group) in groups.chain([(None, file.protected)]) {
         let within = if reason.is_none() { Place::Protected } else { Place::Within };
@@ -248,7 +253,7 @@ pub(super) fn bare_name(name: &str) -> &str {
 }
 
 /// What stands behind the first word, where that is one of a list.
-fn behind<'t>(list: &HashSet<String>, words: &'t str) -> Option<&'t str> {
+fn behind<'t>(list: &Set, words: &'t str) -> Option<&'t str> {
     words.split_once(' ').filter(|(first, _)| list.contains(*first)).map(|(_, rest)| rest)
 }
 
@@ -377,8 +382,7 @@ impl Words {
 
     /// Whether they ask to follow somebody on one of the platforms.
     pub(super) fn ask_to_follow(&self) -> bool {
-        let any =
-            |wanted: &HashSet<String>| (0..self.len()).any(|at| wanted.contains(self.get(at)));
+        let any = |wanted: &Set| (0..self.len()).any(|at| wanted.contains(self.get(at)));
         any(&LEXICON.follow_words) && any(&LEXICON.platform_words)
     }
 

@@ -147,7 +147,10 @@ fn behind_link(page: &Page<'_>, at: usize) -> usize {
 
 /// An office in the plural that begins here: where it ends, and its singular in lower case.
 fn plural(page: &Page<'_>, at: usize, end: usize) -> Option<(usize, String)> {
-    (1..=OFFICE).rev().filter(|length| at + length < end).find_map(|length| {
+    // Of more than one word the first stands as it does in the singular.
+    let opens = page.lexicon.offices.may_open(page, at);
+    let longest = if opens { OFFICE } else { 1 };
+    (1..=longest).rev().filter(|length| at + length < end).find_map(|length| {
         let words = at..at + length;
         if !page.low(words.end - 1).ends_with('s') {
             return None;

@@ -6,10 +6,13 @@ use crate::Lexicon;
 use crate::actors::cast::Cast;
 use crate::actors::title::{Title, is_doubled, is_given_name, title_at};
 use crate::lexicon::Name;
-use crate::page::{Page, Words, fold};
+use crate::page::{InName, Page, Words, fold};
 
 /// A person's name that begins here: capitalised words, particles and initials between them.
 pub(crate) fn name_at(page: &Page<'_>, start: usize, end: usize) -> Option<Words> {
+    if !in_name(page, start).first {
+        return None;
+    }
     // "the Harbour | Federation Orla Venn": the end of a state's name begins nobody's.
     let before = start.checked_sub(1).and_then(|before| page.lexicon.name_at(page, before));
     if before.is_some_and(|(length, _)| length > 1) {
@@ -292,11 +295,25 @@ fn is_shouted_surname(page: &Page<'_>, at: usize) -> bool {
     shouted
         && addressed
         && given.chars().any(char::is_lowercase)
-        && is_name_word(page, at + 1)
+        && reads_as_name_word(page, at + 1)
         && page.lexicon.name_at(page, at).is_none()
 }
 
+/// What a token may be in a name, which is found out once for all of the page.
+fn in_name(page: &Page<'_>, at: usize) -> InName {
+    let each = |at| {
+        let within = reads_as_name_word(page, at);
+        InName { within, first: within || is_shouted_surname(page, at) }
+    };
+    let all = page.in_names.get_or_init(|| (0..page.len()).map(each).collect());
+    all.get(at).copied().unwrap_or_default()
+}
+
 fn is_name_word(page: &Page<'_>, at: usize) -> bool {
+    in_name(page, at).within
+}
+
+fn reads_as_name_word(page: &Page<'_>, at: usize) -> bool {
     let raw = page.raw(at);
     if !page.is_word(at)
         || !(page.is_capital(at) || begins_with_article(page.lexicon, raw))

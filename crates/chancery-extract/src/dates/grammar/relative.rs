@@ -3,9 +3,9 @@
 
 use super::super::constraint::{Time, Turn, Unit};
 use super::super::english as en;
-use super::{Grammar, Read, season_of};
+use super::{Grammar, Read, Tokens, season_of};
 
-impl Grammar<'_> {
+impl<T: Tokens> Grammar<'_, T> {
     /// "Last year", "of this year" after a date without a year.
     pub(super) fn relative_year(&self, at: usize) -> Option<(usize, i64)> {
         let at = at + usize::from(self.is(at, &["of", ","]));
@@ -91,6 +91,11 @@ impl Grammar<'_> {
     pub(super) fn counted(&self, at: usize) -> Read {
         if self.low(at) == "half" && self.low(at + 1) == "a" && self.low(at + 2) == "century" {
             return self.direction(at + 3, 50, Unit::Year);
+        }
+        // What is counted stands behind a number of one word.
+        let counted = self.low(at + 1);
+        if en::unit(counted).is_none() && en::years_in(counted).is_none() {
+            return None;
         }
         let (next, count) = self.count(at)?;
         let (count, unit) = match (en::unit(self.low(next)), en::years_in(self.low(next))) {

@@ -242,9 +242,5 @@ fn harm(setting: &Setting<'_>, piece: &Words) -> Option<Words> {
 
 /// The first of a list's words within the piece.
 fn find(setting: &Setting<'_>, list: &str, piece: &Words) -> Option<Words> {
-    let phrases = setting.page.lexicon.force_words(list)?;
-    piece.clone().find_map(|at| {
-        let (length, ()) = phrases.at(setting.page, at)?;
-        (at + length <= piece.end).then_some(at..at + length)
-    })
+    setting.page.find_of_force(list, piece)
 }

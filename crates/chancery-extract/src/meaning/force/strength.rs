@@ -26,8 +26,5 @@ pub(crate) fn strength(page: &Page<'_>, told: &Told) -> Option<Strength> {
 }
 
 fn found(page: &Page<'_>, list: &str, words: &Words) -> bool {
-    let Some(phrases) = page.lexicon.force_words(list) else { return false };
-    words
-        .clone()
-        .any(|at| phrases.at(page, at).is_some_and(|(length, ())| at + length <= words.end))
+    page.find_of_force(list, words).is_some()
 }
