@@ -22,6 +22,9 @@ pub(crate) enum Labelled {
     Answerer,
 }
 
+/// So few labels at the end of a text may be of what it quotes there.
+const FEW: usize = 3;
+
 /// How many words a label has at most, and how many one that is not a name with an office.
 const LONGEST: usize = 20;
 const SHORT: usize = 8;
@@ -41,9 +44,11 @@ pub(crate) fn count(page: &Page<'_>) -> usize {
     // What stands under each name first: a caption that the page shows twice is no second turn.
     let mut under: HashMap<&str, &str> = HashMap::new();
     let mut again = false;
+    let mut first = page.len();
     for words in starts.map(|sentence| without_marks(page, &sentence.words)) {
         if end_of(page, &words).is_some() {
             sure += 1;
+            first = first.min(words.start);
             asks |= page.in_list("asks", words.start);
         } else if let Some(name) = name_label(page, &words) {
             names += 1;
@@ -52,6 +57,10 @@ pub(crate) fn count(page: &Page<'_>) -> usize {
         }
     }
     let labels = if sure > 0 || again { sure + names } else { sure };
+    // A label near the end of a text: what stands above it is no speech.
+    if (1..=FEW).contains(&sure) && (page.len() - first) * 2 < page.len() {
+        return 0;
+    }
     // "Urgent needs: The programme will …": headings before a colon, in a text that nobody speaks.
     if asks || labels > 0 && is_spoken(page) { labels } else { 0 }
 }
