@@ -79,6 +79,9 @@ impl Resolver<'_, '_> {
             if salience.subject_last {
                 noted.reverse();
             }
+            if let Some(visitor) = self.came_out(cast, word) {
+                return Some(visitor);
+            }
             let noted = (&noted[..], salience.noted);
             return epithets::pronoun(self.page, cast, self.mentions, word, noted);
         }
@@ -168,6 +171,27 @@ impl Resolver<'_, '_> {
         let press = salience.reported && !salience.official;
         let whole = press && group && subject && silent;
         whole.then(|| self.named(cast, &[first.actor], &first.words))
+    }
+
+    /// "Premier Venn met Ambassador Tao on Monday. “…” he told reporters following the meeting": who came to a
+    /// meeting speaks to reporters behind it, where the paragraph above tells of it.
+    fn came_out(&self, cast: &Cast, word: usize) -> Option<ActorIndex> {
+        let page = self.page;
+        let here = page.sentences.get(page.sentence_of(word))?;
+        page.find_listed("behind_the_meeting", &(word..here.words.end))?;
+        let block = page.blocks.get(here.block.checked_sub(1)?)?;
+        let above = page.sentences.get(block.sentences.start)?.words.clone();
+        let verb = above.clone().find(|at| {
+            page.in_any_list(&["object_verbs", "with_verbs"], *at) && page.is_finite_verb(*at)
+        })?;
+        let person = |mention: &&Mention| {
+            mention.naming == Naming::Named && cast.actors[mention.actor].kind == ActorKind::Person
+        };
+        let host = self.mentions.within(&(above.start..verb)).iter().find(person)?.actor;
+        let guest = self.mentions.within(&(verb..above.end)).iter().find(person)?.actor;
+        let woman = page.low(word) == "she";
+        let fits = cast.actors[guest].woman.is_none_or(|known| known == woman);
+        (guest != host && fits).then_some(guest)
     }
 
     /// The person that the sentence of a pronoun opens with: "Minister Venn met Minister Tao, and she …".
