@@ -34,7 +34,7 @@ pub fn collation_page(a: &Record, b: &Record, collation: &Collation, names: &Top
     out.push_str("<body>\n<a class=\"skip\" href=\"#statements\">To the statements</a>\n");
     masthead::push(&mut out, a, b, collation);
     out.push_str("<main>\n");
-    strip::push(&mut out, a, b, collation);
+    strip::push(&mut out, a, b, collation, names);
     statements::push(&mut out, a, b, collation, names);
     out.push_str("</main>\n");
     footer(&mut out, a);

@@ -91,7 +91,7 @@ fn write(
         PageFormat::Html => Ok(out.write_all(collation_page(a, b, collation, names).as_bytes())?),
         PageFormat::Human => {
             let mut sheet = Sheet::new(terminal::width());
-            collation::show(&mut sheet, a, b, collation);
+            collation::show(&mut sheet, a, b, collation, names);
             let text = sheet.take();
             let text = if output.output.is_some() {
                 anstream::adapter::strip_str(&text).to_string()

@@ -44,7 +44,7 @@ pub(crate) fn run(session: &Session, args: &Demo) -> Result<Outcome, CommandErro
     record::show(&mut sheet, &other.record, bundled.name, Some(&other.text), &[], &names);
     rule(&mut sheet, "Both sides' accounts of that call: chancery compare");
     let collated = collate(&one.record, &other.record);
-    collation::show(&mut sheet, &one.record, &other.record, &collated);
+    collation::show(&mut sheet, &one.record, &other.record, &collated, &names);
     match &args.dir {
         None => next(&mut sheet, "chancery-demo", true),
         Some(dir) => {

@@ -73,6 +73,13 @@ pub(crate) fn contact(sheet: &mut Sheet, row: &ContactRow) {
     let medium = row.medium.as_deref().map_or_else(|| "contact".to_owned(), spaced);
     let people = parties(&row.principals);
     let people = if people.is_empty() { "principals unknown".to_owned() } else { people };
+    // A range is longer than its column, and stands on a line of its own.
+    let date = if date.chars().count() > 12 {
+        sheet.line(&clean(date));
+        ""
+    } else {
+        date
+    };
     let first = format!("{}  {}  ", padded(&clean(date), 12), padded(&styled(FAINT, &medium), 10));
     sheet.paragraph(&first, &" ".repeat(26), &styled(STRONG, &people));
     let mut marks = Vec::new();
@@ -104,8 +111,11 @@ fn parties(parties: &[Party]) -> String {
 
 /// A commitment.
 pub(crate) fn commitment(sheet: &mut Sheet, row: &CommitmentRow) {
-    let bound =
-        if row.bound.is_empty() { "bound: unknown".to_owned() } else { row.bound.join(", ") };
+    let bound = if row.bound.is_empty() {
+        "who is bound is unknown".to_owned()
+    } else {
+        row.bound.join(", ")
+    };
     sheet.paragraph(
         "  ",
         "    ",
