@@ -17,7 +17,7 @@ mod strip;
 mod timeline;
 
 use chancery_compare::{Collation, PairingVerdict, Witness, date_words};
-use chancery_record::Record;
+use chancery_record::{Record, TopicNames};
 
 pub use timeline::{timeline_page, timeline_svg};
 
@@ -26,16 +26,16 @@ const STYLE: &str = include_str!("page.css");
 /// The page for a collation of `a` and `b`, as a whole HTML document in UTF-8.
 ///
 /// `collation` is expected to be `chancery_compare::collate(a, b)`; statements that the records
-/// do not hold are left out.
+/// do not hold are left out. Topics stand in it by these names.
 #[must_use]
-pub fn collation_page(a: &Record, b: &Record, collation: &Collation) -> String {
+pub fn collation_page(a: &Record, b: &Record, collation: &Collation, names: &TopicNames) -> String {
     let mut out = String::with_capacity(64 * 1024);
     head(&mut out, collation);
     out.push_str("<body>\n<a class=\"skip\" href=\"#statements\">To the statements</a>\n");
     masthead::push(&mut out, a, b, collation);
     out.push_str("<main>\n");
-    strip::push(&mut out, a, b, collation);
-    statements::push(&mut out, a, b, collation);
+    strip::push(&mut out, a, b, collation, names);
+    statements::push(&mut out, a, b, collation, names);
     out.push_str("</main>\n");
     footer(&mut out, a);
     out.push_str("</body>\n</html>\n");

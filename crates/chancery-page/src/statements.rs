@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_compare::case::Reviews;
 use chancery_compare::{Change, Collation, Counts, Edit, Relation, Row, Unconfirmed, Witness};
-use chancery_record::{Id, Kind, Record, Statement};
+use chancery_record::{Id, Kind, Record, Statement, TopicNames};
 
 use crate::{escape, short_title};
 
@@ -16,12 +16,19 @@ struct Page<'a> {
     numbered: [Numbered<'a>; 2],
     unconfirmed: BTreeMap<(Witness, &'a Id), &'a Unconfirmed>,
     reviews: &'a Reviews,
+    names: &'a TopicNames,
     /// Statements shown before: one may stand in several rows.
     shown: BTreeSet<(Witness, &'a Id)>,
 }
 
 /// Appends the legend and the table of statements.
-pub(crate) fn push(out: &mut String, a: &Record, b: &Record, collation: &Collation) {
+pub(crate) fn push(
+    out: &mut String,
+    a: &Record,
+    b: &Record,
+    collation: &Collation,
+    names: &TopicNames,
+) {
     out.push_str(
         "<section class=\"statements\" aria-labelledby=\"statements\">\n\
          <h2 id=\"statements\">Statement by statement</h2>\n",
@@ -37,6 +44,7 @@ pub(crate) fn push(out: &mut String, a: &Record, b: &Record, collation: &Collati
             .map(|entry| ((entry.document, &entry.statement), entry))
             .collect(),
         reviews: &collation.reviews,
+        names,
         shown: BTreeSet::new(),
     };
     for row in &collation.rows {
@@ -197,7 +205,7 @@ impl<'a> Page<'a> {
         out.push_str("</p>\n<blockquote dir=\"auto\">");
         words(out, statement, witness, row);
         out.push_str("</blockquote>\n");
-        labels(out, statement);
+        labels(out, statement, self.names);
         if let Some(review) = review {
             reviewed(out, &review.words().join(", "));
         }
@@ -307,7 +315,7 @@ fn marked(out: &mut String, change: &Change, witness: Witness) {
     escape::push(out, words.get(trimmed.len()..).unwrap_or(""));
 }
 
-fn labels(out: &mut String, statement: &Statement) {
+fn labels(out: &mut String, statement: &Statement, names: &TopicNames) {
     let force = statement.force.value().map(|force| force.code().replace('_', " "));
     let topics: BTreeSet<&str> = statement.topics.iter().map(|topic| topic.code.as_str()).collect();
     if force.is_none() && topics.is_empty() {
@@ -319,7 +327,7 @@ fn labels(out: &mut String, statement: &Statement) {
     }
     for topic in topics {
         out.push_str(" <span class=\"topic\">");
-        escape::push(out, &topic.replace('_', " "));
+        escape::push(out, &names.name(topic));
         out.push_str("</span>");
     }
     out.push_str("</p>\n");

@@ -1,13 +1,19 @@
 //! What each document says of the contact as such, field by field.
 
 use chancery_compare::{Agreement, Collation, Field, FieldDifference};
-use chancery_record::Record;
+use chancery_record::{Record, TopicNames};
 
 use crate::statements::reviewed;
 use crate::{escape, in_words};
 
 /// Appends the table of fields.
-pub(crate) fn push(out: &mut String, a: &Record, b: &Record, collation: &Collation) {
+pub(crate) fn push(
+    out: &mut String,
+    a: &Record,
+    b: &Record,
+    collation: &Collation,
+    names: &TopicNames,
+) {
     if collation.fields.is_empty() {
         return;
     }
@@ -22,7 +28,7 @@ pub(crate) fn push(out: &mut String, a: &Record, b: &Record, collation: &Collati
          <th scope=\"col\">B</th><th scope=\"col\">Together</th></tr></thead>\n<tbody>\n",
     );
     for field in &collation.fields {
-        row(out, field);
+        row(out, field, names);
     }
     out.push_str("</tbody>\n</table>\n");
     for (letter, record) in [('A', a), ('B', b)] {
@@ -34,14 +40,14 @@ pub(crate) fn push(out: &mut String, a: &Record, b: &Record, collation: &Collati
     out.push_str("</section>\n");
 }
 
-fn row(out: &mut String, field: &FieldDifference) {
+fn row(out: &mut String, field: &FieldDifference, names: &TopicNames) {
     out.push_str(&format!(
         "<tr class=\"{}\"><th scope=\"row\">{}</th>",
         class(field),
         field.field.label()
     ));
-    for value in [&field.a, &field.b] {
-        match value {
+    for value in field.shown(names) {
+        match &value {
             Some(value) if matches!(field.field, Field::Date | Field::Published) => {
                 out.push_str("<td title=\"");
                 escape::push(out, value);

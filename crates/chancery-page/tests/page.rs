@@ -6,11 +6,11 @@ mod common;
 
 use chancery_compare::{Relation, collate};
 use chancery_page::collation_page;
-use chancery_record::{Medium, Record};
+use chancery_record::{Medium, Record, TopicNames};
 use common::*;
 
 fn page(a: &Record, b: &Record) -> String {
-    collation_page(a, b, &collate(a, b))
+    collation_page(a, b, &collate(a, b), &TopicNames::default())
 }
 
 fn demo() -> (Record, Record) {
@@ -43,7 +43,7 @@ fn hostile(name: &str) -> Record {
 fn there_is_a_row_for_every_row() {
     let (a, b) = demo();
     let collation = collate(&a, &b);
-    let html = collation_page(&a, &b, &collation);
+    let html = collation_page(&a, &b, &collation, &TopicNames::default());
     for relation in Relation::ALL {
         let rows = collation.rows.iter().filter(|row| row.relation == relation).count();
         let shown =
@@ -69,7 +69,7 @@ fn every_statement_is_quoted_once_under_its_number() {
 fn unconfirmed_words_are_marked() {
     let (a, b) = demo();
     let collation = collate(&a, &b);
-    let html = collation_page(&a, &b, &collation);
+    let html = collation_page(&a, &b, &collation, &TopicNames::default());
     assert!(!collation.unconfirmed.is_empty());
     assert_eq!(html.matches("<p class=\"mouth\">").count(), collation.unconfirmed.len());
     assert!(html.contains("words given to Josephine Arkwell"));

@@ -59,6 +59,14 @@ pub enum ContactRole {
     Background,
 }
 
+impl ContactRole {
+    /// Whether a document only speaks of the contact and neither reports nor announces it.
+    #[must_use]
+    pub fn is_mention(self) -> bool {
+        matches!(self, Self::Passing | Self::Remarks | Self::Background)
+    }
+}
+
 /// Where in a larger event the contact took place ("on the margins of").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Setting {

@@ -32,7 +32,7 @@ mod verdict;
 
 pub use actor::{Actor, ActorKind};
 pub use attribution::Attribution;
-pub use codebook::{CodebookUse, Coded};
+pub use codebook::{CodebookUse, Coded, TopicNames};
 pub use commitment::{Commitment, CommitmentKind, Modality};
 pub use contact::{Contact, ContactRole, Initiator, Medium, Participant, Setting};
 pub use diagnostic::{Diagnostic, Severity};

@@ -212,7 +212,7 @@ impl StoreError {
     #[must_use]
     pub fn help(&self) -> &'static str {
         match self {
-            Self::Missing { .. } => "check the path, or add documents to make a new case file",
+            Self::Missing { .. } => "check the path, or make a case file with `chancery add FILE`",
             Self::NotAFile { .. } => "give the path of a file, such as talks.chancery",
             Self::ReadOnly { .. } => {
                 "make the file and its folder writable, or copy the file elsewhere and work on the copy"
@@ -231,7 +231,8 @@ impl StoreError {
             }
             Self::Exists { .. } => "choose another path, or move that file away",
             Self::UnknownDocument { .. } => {
-                "give four or more digits of its hash, its file name or its address"
+                "give four or more digits of its hash, its file name, its address or its title; \
+                 `chancery documents` lists them"
             }
             Self::AmbiguousDocument { .. } => "give more digits of the hash",
             Self::UnknownId { .. } => "give four or more digits of a name as a listing shows it",

@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 use serde::Serialize;
 
 use crate::error::Attempt;
+use crate::outline;
 use crate::thing::phrase_id;
 
 /// First and last day something may have been on, as text that sorts.
@@ -28,7 +29,8 @@ pub(crate) fn insert(connection: &Connection, document: i64, record: &Record) ->
     for (ordinal, reference) in (0i64..).zip(&record.references) {
         flat.pointer(ordinal, reference)?;
     }
-    flat.phrases()
+    flat.phrases()?;
+    outline::insert(connection, document, record)
 }
 
 /// Takes the rows of a document's record away.
@@ -43,6 +45,7 @@ pub(crate) fn delete(connection: &Connection, document: i64) -> Attempt<()> {
         "DELETE FROM commitments WHERE document = ?1",
         "DELETE FROM pointers WHERE document = ?1",
         "DELETE FROM phrases WHERE document = ?1",
+        "DELETE FROM outlines WHERE document = ?1",
     ] {
         connection.prepare_cached(statement)?.execute([document])?;
     }
@@ -60,7 +63,8 @@ pub(crate) fn agrees(connection: &Connection, document: i64, record: &Record) ->
         record.commitments.iter().map(|one| (one.id.as_str(), one.quote.exact.clone()));
     let agree = has(connection, "statements", document, statements)?
         && has(connection, "contacts", document, contacts)?
-        && has(connection, "commitments", document, commitments)?;
+        && has(connection, "commitments", document, commitments)?
+        && outline::agrees(connection, document, record)?;
     Ok(agree)
 }
 

@@ -21,6 +21,7 @@ pub(crate) const FORMS: &[M<'static>] = &[
     M::up(include_str!("../migrations/002-rulings.sql")),
     M::up(include_str!("../migrations/003-codes.sql")),
     M::up(include_str!("../migrations/004-means.sql")),
+    M::up(include_str!("../migrations/005-outlines.sql")),
 ];
 
 /// Makes the tables of a new file, refuses foreign and newer ones, upgrades older ones.

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::case::Case;
 use crate::error::{Attempt, Fault, StoreError};
 use crate::put::parse_hash;
-use crate::{flat, pack};
+use crate::{flat, outline, pack};
 
 /// A document in a listing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -248,8 +248,28 @@ impl Case {
         })
     }
 
-    /// The records of the documents that report a contact they are accounts of, as reviewers have its
-    /// role; in the same order.
+    /// All records in the same order, as far as what concerns several documents goes by them: without
+    /// attributions and commitments, and of what was said only the words of what was said in a contact
+    /// that the document is an account or announcement of. Documents that reviewers decided something
+    /// on have theirs whole.
+    ///
+    /// # Errors
+    /// Only those of the file itself.
+    pub fn outlines(
+        &self,
+        mut each: impl FnMut(Record) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        self.told(|| {
+            for (row, _) in self.hashes()? {
+                if each(outline::read(&self.connection, row)?).is_break() {
+                    break;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Those of the documents that report a contact they are accounts of, as reviewers have its role.
     ///
     /// # Errors
     /// Only those of the file itself.
@@ -265,7 +285,7 @@ impl Case {
             let role = flat::code(&ContactRole::Account);
             let rows = query.query_map([role], |row| row.get(0))?;
             for row in rows {
-                if each(self.read_record(row?)?).is_break() {
+                if each(outline::read(&self.connection, row?)?).is_break() {
                     break;
                 }
             }
@@ -366,7 +386,11 @@ impl Case {
 pub(crate) fn read_record(connection: &Connection, row: i64) -> Attempt<Record> {
     let query = "SELECT deflated, size FROM records WHERE document = ?1";
     let json = inflated(&mut connection.prepare_cached(query)?, row)?;
-    serde_json::from_slice(&json)
+    parse(&json)
+}
+
+pub(crate) fn parse(json: &[u8]) -> Attempt<Record> {
+    serde_json::from_slice(json)
         .map_err(|error| Fault::damaged(format!("a stored record cannot be read: {error}")))
 }
 

@@ -26,6 +26,7 @@ mod list;
 mod means;
 mod network;
 mod open;
+mod outline;
 mod pack;
 mod put;
 mod refresh;

@@ -19,7 +19,8 @@ pub(crate) use list::{
     TimelineFormat, Wanted,
 };
 pub(crate) use shared::{
-    By, Format, Given, InCase, Output, Part, PlainFormat, Reading, Rejected, USUAL_CASE, Work,
+    By, Format, Given, InCase, Output, Part, PlainFormat, Reading, Rejected, USUAL_CASE, Window,
+    Work,
 };
 
 /// Reads what governments and the press publish about talks between officials, and keeps the

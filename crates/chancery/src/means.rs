@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use chancery_core::record::{Record, Sha256};
+use chancery_core::record::{Record, Sha256, TopicNames};
 use chancery_core::{AttributionModel, Codebook, CodebookError, Lexicon};
 use chancery_store::{Means, MeansKind};
 
@@ -117,6 +117,25 @@ impl Toolkit {
         let lost = used.filter(|(kind, _)| self.means.iter().all(|one| one.kind != *kind));
         lost.map(|(kind, sha256)| (kind, sha256.clone())).collect()
     }
+}
+
+/// The names of topics in the built-in codebook and in the file, or else in what a case keeps.
+pub(crate) fn topic_names(
+    given: Option<&Path>,
+    kept: &[Means],
+) -> Result<TopicNames, CommandError> {
+    let mut names = TopicNames::default();
+    names.extend(codebook("the built-in codebook", Codebook::built_in())?.topic_names());
+    if let Some(path) = given {
+        let text = fs::read_to_string(path).map_err(|e| CommandError::reading(path, &e))?;
+        names.extend(codebook(&path.display().to_string(), &text)?.topic_names());
+        return Ok(names);
+    }
+    for one in kept.iter().filter(|one| one.kind == MeansKind::Codebook) {
+        let text = one.text.as_deref().unwrap_or_default();
+        names.extend(codebook(&one.name, text)?.topic_names());
+    }
+    Ok(names)
 }
 
 /// `lexicon states.toml (sha256 1a2b3c4d)`

@@ -7,11 +7,12 @@ use std::path::Path;
 
 use anstream::AutoStream;
 use chancery_core::Lexicon;
+use chancery_core::record::TopicNames;
 use chancery_store::{Case, Means, OpenOptions};
 
 use crate::args::{Global, Reading};
 use crate::error::CommandError;
-use crate::means::Toolkit;
+use crate::means::{self, Toolkit};
 use crate::terminal;
 
 /// Standard output.
@@ -82,6 +83,12 @@ impl Session {
         }
         let lexicon = self.toolkit(&[])?.lexicon()?;
         Ok(self.lexicon.get_or_init(|| lexicon))
+    }
+
+    /// The names of topics, for people to read: those of the built-in codebook and of the one that was
+    /// given, else of the one that the case keeps.
+    pub(crate) fn topic_names(&self, kept: &[Means]) -> Result<TopicNames, CommandError> {
+        means::topic_names(self.reading.codebook.as_deref(), kept)
     }
 
     /// A remark, where remarks are wanted.

@@ -148,7 +148,7 @@ impl Brief {
         let reports = record
             .contacts
             .iter()
-            .filter(|contact| !is_mention(contact.role))
+            .filter(|contact| !contact.role.is_mention())
             .map(|contact| report(record, contact))
             .collect();
         let address = document.provenance.url.as_deref().map(address).filter(|a| !a.is_empty());
@@ -324,15 +324,10 @@ fn fold32(hash: u64) -> u32 {
     u32::try_from((hash >> 32) ^ (hash & 0xffff_ffff)).unwrap_or(u32::MAX)
 }
 
-/// Whether a document only speaks of a contact and neither reports nor announces it.
-fn is_mention(role: ContactRole) -> bool {
-    matches!(role, ContactRole::Passing | ContactRole::Remarks | ContactRole::Background)
-}
-
 /// What the document points to: contacts in passing, and references to talks that are no contact
 /// of the record.
 fn mentions(record: &Record) -> Vec<Mention> {
-    let passing = record.contacts.iter().filter(|c| is_mention(c.role));
+    let passing = record.contacts.iter().filter(|c| c.role.is_mention());
     let mut found: Vec<Mention> = passing.filter_map(|contact| passed(record, contact)).collect();
     for reference in &record.references {
         if reference.kind != ReferenceKind::PriorContact {

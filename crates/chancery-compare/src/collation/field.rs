@@ -1,5 +1,8 @@
 //! What two documents say of the contact as such: the fields, and how they agree.
 
+use std::borrow::Cow;
+
+use chancery_record::TopicNames;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +71,30 @@ pub struct FieldDifference {
     pub b: Option<String>,
     /// How they agree.
     pub kind: Agreement,
+}
+
+impl FieldDifference {
+    /// What A and what B says, with topics by their names.
+    #[must_use]
+    pub fn shown(&self, names: &TopicNames) -> [Option<Cow<'_, str>>; 2] {
+        [&self.a, &self.b].map(|value| {
+            let value = value.as_deref()?;
+            Some(match self.field {
+                Field::TopicOrder => Cow::Owned(named(value, names)),
+                _ => Cow::Borrowed(value),
+            })
+        })
+    }
+}
+
+/// A list of topics with their numbers ("trade tech (2), visits (1)") by their names.
+fn named(topics: &str, names: &TopicNames) -> String {
+    let each = topics.split(", ").map(|one| {
+        let (code, number) = one.split_once(" (").unwrap_or((one, ""));
+        let name = names.name(&code.replace(' ', "_")).into_owned();
+        if number.is_empty() { name } else { format!("{name} ({number}") }
+    });
+    each.collect::<Vec<_>>().join(", ")
 }
 
 impl Field {

@@ -180,7 +180,9 @@ pub(super) fn topic(node: &Node) -> Result<TopicEntry, CodebookError> {
     let fields = Fields::of(node, "a topic", TOPIC)?;
     fields.check_examples()?;
     let words = fields.words(["words", "keywords"])?;
-    Ok(TopicEntry { code: fields.code()?, words, order: fields.order()?, line })
+    let label = fields.text("label")?.map(str::trim).filter(|label| !label.is_empty());
+    let label = label.map(str::to_owned);
+    Ok(TopicEntry { code: fields.code()?, label, words, order: fields.order()?, line })
 }
 
 fn known_group<'g>(

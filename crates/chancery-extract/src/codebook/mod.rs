@@ -68,6 +68,7 @@ pub(crate) struct ForceEntry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TopicEntry {
     pub(crate) code: String,
+    label: Option<String>,
     pub(crate) words: Vec<String>,
     order: Option<i64>,
     line: usize,
@@ -126,6 +127,11 @@ impl Codebook {
     #[must_use]
     pub fn built_in() -> &'static str {
         include_str!("../../lexicon/en/codebook.yaml")
+    }
+
+    /// Its topics by name, where it gives them one.
+    pub fn topic_names(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        self.topics.iter().filter_map(|topic| Some((topic.code.clone(), topic.label.clone()?)))
     }
 
     /// What a record says about it.

@@ -16,7 +16,7 @@ use chancery_record::{
 };
 use chancery_text::{BlockKind, Media, MetadataField, READER_VERSION, Reading};
 
-use crate::dates::Publication;
+use crate::dates::{Publication, english};
 use crate::document::dateline::Dateline;
 use crate::lexicon::Lexicon;
 use crate::page::Page;
@@ -109,9 +109,26 @@ pub(crate) fn heading(page: &Page<'_>) -> Option<Quote> {
         let words = page.reading.slice(block.span).split_whitespace().count();
         let trail = page.reading.slice(block.span).contains(" > ");
         let kind = matches!(block.kind, BlockKind::Heading(_) | BlockKind::Line);
-        kind && !block.masthead && !trail && (3..=40).contains(&words)
+        let day = is_day(page.reading.slice(block.span));
+        kind && !block.masthead && !trail && !day && (3..=40).contains(&words)
     });
     candidates.next().map(|block| page.quote_bytes(block.span))
+}
+
+/// Whether a line is a day and nothing else: "Tuesday, 2 January 2031 12:17 GMT".
+fn is_day(line: &str) -> bool {
+    let words =
+        line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let mut words = words.filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let mut month = false;
+    let alone = words.all(|word| {
+        month |= english::month(&word).is_some();
+        english::month(&word).is_some()
+            || english::weekday(&word).is_some()
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(word.as_str(), "gmt" | "utc" | "am" | "pm")
+    });
+    alone && month
 }
 
 fn tidy(text: &str) -> String {
@@ -288,4 +305,19 @@ fn rendition(provenance: &Provenance) -> Finding<Rendition> {
         return Finding::unknown(format!("“{given}” names no rendition"));
     };
     Finding::known(rendition, Evidence::metadata(RULE, "translation", given))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_day;
+
+    #[test]
+    fn a_day_alone_is_no_title() {
+        assert!(is_day("18 March 2031"));
+        assert!(is_day("Tuesday, 02 January 2031 12:17 GMT"));
+        assert!(is_day("November 15th, 2031"));
+        assert!(!is_day("March on the capital"));
+        assert!(!is_day("Kestrel protests 18 March 2031"));
+        assert!(!is_day("12 34 56"));
+    }
 }

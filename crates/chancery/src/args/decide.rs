@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{By, Format, InCase, PlainFormat, Rejected};
+use super::{By, Format, InCase, PlainFormat, Rejected, Window};
 
 #[derive(Debug, Args)]
 pub(crate) struct OneContact {
@@ -45,6 +45,8 @@ pub(crate) struct Pair {
     #[arg(long, conflicts_with = "a")]
     pub(crate) ask: bool,
     #[command(flatten)]
+    pub(crate) window: Window,
+    #[command(flatten)]
     pub(crate) by: By,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: Format,
@@ -54,6 +56,8 @@ pub(crate) struct Pair {
 
 #[derive(Debug, Args)]
 pub(crate) struct People {
+    #[command(flatten)]
+    pub(crate) window: Window,
     #[command(flatten)]
     pub(crate) rejected: Rejected,
     #[arg(long, value_enum, default_value = "human")]
@@ -158,6 +162,8 @@ pub(crate) enum Log {
 pub(crate) struct Verdicts {
     #[arg(value_enum, default_value = "list", value_name = "WHICH")]
     pub(crate) which: Log,
+    #[command(flatten)]
+    pub(crate) window: Window,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: Format,
     #[command(flatten)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::{Format, InCase, Output, Reading, Rejected};
+use super::{Format, InCase, Output, Reading, Rejected, Window};
 
 /// Which contacts, statements or commitments to list.
 #[derive(Debug, Clone, Default, Args)]
@@ -16,7 +16,7 @@ pub(crate) struct Filters {
     /// Side: the code that the listings show, an ISO code or a name
     #[arg(long, value_name = "SIDE")]
     pub(crate) side: Option<String>,
-    /// Topic, by its code
+    /// Topic, by its code or its name in the codebook
     #[arg(long, value_name = "CODE")]
     pub(crate) topic: Option<String>,
     /// Force of a statement, by its code (`warning`, `demand`, …, or one of your codebook)
@@ -132,6 +132,8 @@ pub(crate) struct Phrases {
 pub(crate) struct List<F: Args> {
     #[command(flatten)]
     pub(crate) filters: F,
+    #[command(flatten)]
+    pub(crate) window: Window,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: Format,
     #[command(flatten)]
@@ -173,6 +175,8 @@ pub(crate) struct Timeline {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(crate) accounts: usize,
     #[command(flatten)]
+    pub(crate) window: Window,
+    #[command(flatten)]
     pub(crate) rejected: Rejected,
     #[arg(long, value_enum, default_value = "human")]
     pub(crate) format: TimelineFormat,
@@ -184,6 +188,8 @@ pub(crate) struct Timeline {
 
 #[derive(Debug, Args)]
 pub(crate) struct Wanted {
+    #[command(flatten)]
+    pub(crate) window: Window,
     #[command(flatten)]
     pub(crate) rejected: Rejected,
     #[arg(long, value_enum, default_value = "human")]

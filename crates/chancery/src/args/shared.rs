@@ -24,6 +24,17 @@ pub(crate) struct Rejected {
     pub(crate) without_rejected: bool,
 }
 
+/// How many rows of a listing.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(crate) struct Window {
+    /// Show no more than so many; how many are left out is told
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) limit: Option<u32>,
+    /// Pass over so many before
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) offset: u32,
+}
+
 /// Where results go.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Output {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chancery_core::compare::case::{CaseContact, Dossier, Review, Reviews};
 use chancery_core::compare::{Collation, Pairing, Row, Witness, collate};
-use chancery_core::record::{ContactRole, Id, Record, Sha256};
+use chancery_core::record::{ContactRole, Id, Record, Sha256, TopicNames};
 use chancery_page::collation_page;
 use chancery_store::{Case, Means, Standings, StoreError};
 use serde::Serialize;
@@ -66,7 +66,9 @@ pub(crate) fn run(session: &Session, args: &Compare) -> Result<Outcome, CommandE
     case.judge(&a, &b, &mut collation.pairing)?;
     collation.reviews = case.reviews()?;
     collation.reviews.retain(|id, _| [&a, &b].into_iter().any(|record| shows(record, id)));
-    write(session, args.format, &args.output, &a, &b, &collation)?;
+    let kept = case.opened.get().map(|opened| opened.case.means()).transpose()?;
+    let names = session.topic_names(&kept.unwrap_or_default())?;
+    write(session, args.format, &args.output, &a, &b, (&collation, &names))?;
     Ok(Outcome::Done)
 }
 
@@ -82,14 +84,14 @@ fn write(
     output: &Output,
     a: &Record,
     b: &Record,
-    collation: &Collation,
+    (collation, names): (&Collation, &TopicNames),
 ) -> Result<(), CommandError> {
     file::write_to(session, output, |out| match format {
         PageFormat::Json => json::pretty(out, collation),
-        PageFormat::Html => Ok(out.write_all(collation_page(a, b, collation).as_bytes())?),
+        PageFormat::Html => Ok(out.write_all(collation_page(a, b, collation, names).as_bytes())?),
         PageFormat::Human => {
             let mut sheet = Sheet::new(terminal::width());
-            collation::show(&mut sheet, a, b, collation);
+            collation::show(&mut sheet, a, b, collation, names);
             let text = sheet.take();
             let text = if output.output.is_some() {
                 anstream::adapter::strip_str(&text).to_string()

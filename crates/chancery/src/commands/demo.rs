@@ -30,6 +30,7 @@ pub(crate) fn run(session: &Session, args: &Demo) -> Result<Outcome, CommandErro
         lexicon.map_err(|e| CommandError::new("the bundled lexicon is damaged").because(&e))?;
     let papers = DOCUMENTS.iter().map(|bundled| Ok((bundled, read(bundled, &lexicon)?)));
     let papers = papers.collect::<Result<Vec<_>, CommandError>>()?;
+    let names = session.topic_names(&[])?;
     let mut sheet = Sheet::new(terminal::width());
     sheet.wrapped("", "", "Six documents about talks between states that do not exist", STRONG);
     for (bundled, analysis) in &papers {
@@ -40,14 +41,14 @@ pub(crate) fn run(session: &Session, args: &Demo) -> Result<Outcome, CommandErro
         return Err(CommandError::new("the bundled documents are not all there"));
     };
     rule(&mut sheet, "The record of one of them: chancery read");
-    record::show(&mut sheet, &other.record, bundled.name, Some(&other.text), &[]);
+    record::show(&mut sheet, &other.record, bundled.name, Some(&other.text), &[], &names);
     rule(&mut sheet, "Both sides' accounts of that call: chancery compare");
     let collated = collate(&one.record, &other.record);
-    collation::show(&mut sheet, &one.record, &other.record, &collated);
+    collation::show(&mut sheet, &one.record, &other.record, &collated, &names);
     match &args.dir {
         None => next(&mut sheet, "chancery-demo", true),
         Some(dir) => {
-            let page = collation_page(&one.record, &other.record, &collated);
+            let page = collation_page(&one.record, &other.record, &collated, &names);
             write_out(session, dir, &papers, &page)?;
             next(&mut sheet, &dir.display().to_string(), false);
         }

@@ -11,7 +11,7 @@ use chancery_store::{Case, LoggedRuling, Standings, StoreError};
 use serde::Serialize;
 
 use crate::Outcome;
-use crate::args::{By, Format};
+use crate::args::{By, Format, Window};
 use crate::error::CommandError;
 use crate::output::human::Sheet;
 use crate::output::sink::Rows;
@@ -28,7 +28,7 @@ pub(crate) fn of(case: &Case) -> Result<Dossier, CommandError> {
 
 /// The same, or without what reviewers rejected.
 pub(crate) fn with(case: &Case, without_rejected: bool) -> Result<Dossier, CommandError> {
-    derive(case, &case.standings()?, None, without_rejected, |each| case.records(each))
+    derive(case, &case.standings()?, None, without_rejected, |each| case.outlines(each))
 }
 
 /// What the accounts of a case amount to, and a document beside them that it does not hold: which of
@@ -92,23 +92,27 @@ pub(crate) fn reviews(standings: &Standings) -> Reviews {
     each.filter(|(_, review)| *review != Review::default()).collect()
 }
 
-/// Lists what is derived from a case: for people each as `show` writes it and `end` below, for
+/// Lists what is derived from a case: for people each as `show` writes it and below their number as
+/// `counted` has it, for
 /// machines a row each.
 pub(crate) fn list<T: Serialize>(
     session: &Session,
     format: Format,
     columns: &[&str],
-    all: &[T],
+    (window, mut all): (Window, Vec<T>),
     show: impl Fn(&mut Sheet, &T),
-    end: &str,
+    counted: impl Fn(usize) -> String,
 ) -> Result<Outcome, CommandError> {
+    let count = window.cut(&mut all);
+    let number = counted(count);
     let mut out = session.out();
     let mut rows = match format {
         Format::Human => {
             let mut sheet = Sheet::new(terminal::width());
             all.iter().for_each(|one| show(&mut sheet, one));
             sheet.gap();
-            sheet.line(&terminal::styled(terminal::FAINT, end));
+            let line = window.words(count, &number).unwrap_or(number);
+            sheet.wrapped("", "", &line, terminal::FAINT);
             out.write_all(sheet.take().as_bytes())?;
             return Ok(Outcome::Done);
         }
@@ -118,6 +122,7 @@ pub(crate) fn list<T: Serialize>(
     };
     all.iter().try_for_each(|one| rows.row(one))?;
     rows.finish()?;
+    window.tell(session, count, &number);
     Ok(Outcome::Done)
 }
 

@@ -3,10 +3,10 @@
 
 mod iso;
 
+use chancery_core::Lexicon;
 use chancery_core::record::{
     CommitmentKind, ContactRole, Day, Edtf, Force, ForceGroup, Genre, Kind, Medium,
 };
-use chancery_core::{Codebook, Lexicon};
 use chancery_store::{Case, Filter};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -51,7 +51,7 @@ pub(crate) fn filter(
     Ok(Filter {
         person: typed.person.clone(),
         side: typed.side.as_deref().map(|typed| side(session, case, typed)).transpose()?,
-        topic: typed.topic.as_deref().map(|typed| topic(case, typed)).transpose()?,
+        topic: typed.topic.as_deref().map(|typed| topic(session, case, typed)).transpose()?,
         forces,
         coded,
         since,
@@ -113,17 +113,16 @@ fn none_such(message: &str, choices: &str, all: Vec<String>) -> CommandError {
     CommandError::new(message).hint(hint)
 }
 
-/// A topic that a statement has, or that the built-in codebook has.
-fn topic(case: &Case, typed: &str) -> Result<String, CommandError> {
+/// A topic that a statement has, or that a codebook has, by its code or its name.
+fn topic(session: &Session, case: &Case, typed: &str) -> Result<String, CommandError> {
     let wanted = code(typed);
     let found = case.topics()?;
-    let built_in = || {
-        let topics = Codebook::built_in().split_once("topics:").map_or("", |(_, topics)| topics);
-        let codes = topics.lines().filter_map(|line| line.trim().strip_prefix("- code:"));
-        codes.into_iter().any(|code| code.trim() == wanted)
-    };
-    if found.contains(&wanted) || built_in() {
+    let names = session.topic_names(&case.means()?)?;
+    if found.contains(&wanted) || names.has(&wanted) {
         return Ok(wanted);
+    }
+    if let Some(code) = names.code(typed) {
+        return Ok(code.to_owned());
     }
     Err(none_such(&format!("`{typed}` is no topic"), "the topics of the case are", found))
 }

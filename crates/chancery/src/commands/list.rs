@@ -7,7 +7,7 @@ use chancery_store::{Case, DocumentRow, Standing, StatementRow};
 use serde::Serialize;
 
 use crate::Outcome;
-use crate::args::{DocumentFilters, Filtering, Filters, Format, List, Part};
+use crate::args::{DocumentFilters, Filtering, Filters, Format, List, Part, Window};
 use crate::error::CommandError;
 use crate::output::human::lists::{self, DocumentName};
 use crate::output::human::{Sheet, counted};
@@ -41,12 +41,13 @@ const DOCUMENTS: &[&str] = &[
 pub(crate) fn contacts(session: &Session, args: &List<Filters>) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
     let filter = filter::filter(session, &case, &args.filters, Listed::Contacts)?;
-    listing(session, args.format, "contact", Columns::Of(&case, Part::Contacts), |list| {
+    let shown = (args.format, args.window);
+    listing(session, shown, "contact", Columns::Of(&case, Part::Contacts), |list| {
         walk(
             |each| case.contacts(&filter, each),
             |row| {
                 let kind = [Some(row.role.as_str()), row.medium.as_deref()];
-                if !of_kind(&args.filters, &kind) {
+                if !of_kind(&args.filters, &kind) || !list.due() {
                     return Ok(());
                 }
                 list.thing(&row, (&row.document, &row.id, row.verdict.as_ref()), |sheet, _| {
@@ -61,18 +62,20 @@ pub(crate) fn statements(session: &Session, args: &List<Filters>) -> Result<Outc
     let case = session.read_case(&args.case.case)?;
     let filter = filter::filter(session, &case, &args.filters, Listed::Statements)?;
     let mut last = None;
-    listing(session, args.format, "statement", Columns::Of(&case, Part::Statements), |list| {
+    let names = session.topic_names(&case.means()?)?;
+    let shown = (args.format, args.window);
+    listing(session, shown, "statement", Columns::Of(&case, Part::Statements), |list| {
         walk(
             |each| case.statements(&filter, each),
             |row| {
-                if !of_kind(&args.filters, &[Some(row.kind.as_str())]) {
+                if !of_kind(&args.filters, &[Some(row.kind.as_str())]) || !list.due() {
                     return Ok(());
                 }
                 let (title, day) = (row.title.as_ref(), row.day.as_ref());
                 let name = DocumentName { sha256: row.document.as_str(), title, day };
                 let show = |sheet: &mut Sheet, before: &mut Option<String>| {
                     lists::document(sheet, &name, before);
-                    lists::statement(sheet, &row);
+                    lists::statement(sheet, &row, &names);
                 };
                 if matches!(list.form, Form::Rows(_)) {
                     let record = held(&case, &mut last, &row.document)?;
@@ -129,11 +132,12 @@ pub(crate) fn commitments(
 ) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
     let filter = filter::filter(session, &case, &args.filters, Listed::Commitments)?;
-    listing(session, args.format, "commitment", Columns::Of(&case, Part::Commitments), |list| {
+    let shown = (args.format, args.window);
+    listing(session, shown, "commitment", Columns::Of(&case, Part::Commitments), |list| {
         walk(
             |each| case.commitments(&filter, each),
             |row| {
-                if !of_kind(&args.filters, &[Some(row.kind.as_str())]) {
+                if !of_kind(&args.filters, &[Some(row.kind.as_str())]) || !list.due() {
                     return Ok(());
                 }
                 let (title, day) = (row.title.as_ref(), row.day.as_ref());
@@ -154,12 +158,13 @@ pub(crate) fn documents(
     let case = session.read_case(&args.case.case)?;
     let filters = args.filters.filters();
     let wanted = Wanted::new(session, &case, &filters, Listed::Documents)?;
-    listing(session, args.format, "document", Columns::Named(DOCUMENTS), |list| {
+    let shown = (args.format, args.window);
+    listing(session, shown, "document", Columns::Named(DOCUMENTS), |list| {
         walk(
             |each| case.documents(each),
             |mut row: DocumentRow| {
                 let kinds = [row.genre.as_deref(), row.language.as_deref()];
-                if !wanted.document(&row) || !of_kind(&filters, &kinds) {
+                if !wanted.document(&row) || !of_kind(&filters, &kinds) || !list.due() {
                     return Ok(());
                 }
                 if filters.without_rejected {
@@ -230,7 +235,9 @@ pub(super) fn of_kind(filters: &Filters, kinds: &[Option<&str>]) -> bool {
 
 /// A listing that is being written.
 pub(super) struct Listing<'a> {
+    /// Rows so far, with those that are not shown.
     count: usize,
+    window: Window,
     form: Form<'a>,
 }
 
@@ -257,12 +264,18 @@ pub(super) enum Columns<'a> {
 }
 
 impl Listing<'_> {
+    /// Counts one more row; whether it is to be shown.
+    pub(super) fn due(&mut self) -> bool {
+        let due = self.window.holds(self.count);
+        self.count += 1;
+        due
+    }
+
     pub(super) fn row(
         &mut self,
         row: &impl Serialize,
         show: impl FnOnce(&mut Sheet, &mut Option<String>),
     ) -> Result<(), CommandError> {
-        self.count += 1;
         match &mut self.form {
             Form::Rows(rows) => rows.row(row),
             Form::Human { sheet, before, out } => {
@@ -282,7 +295,6 @@ impl Listing<'_> {
         show: impl FnOnce(&mut Sheet, &mut Option<String>),
     ) -> Result<(), CommandError> {
         if let Form::Table { table, case, held } = &mut self.form {
-            self.count += 1;
             return table.one(self::held(case, held, document)?, id, standing);
         }
         self.row(row, show)
@@ -291,7 +303,7 @@ impl Listing<'_> {
 
 pub(super) fn listing<'a>(
     session: &Session,
-    format: Format,
+    (format, window): (Format, Window),
     one: &str,
     columns: Columns<'a>,
     fill: impl FnOnce(&mut Listing<'_>) -> Result<(), CommandError>,
@@ -311,7 +323,7 @@ pub(super) fn listing<'a>(
             }
         },
     };
-    let mut list = Listing { count: 0, form };
+    let mut list = Listing { count: 0, window, form };
     fill(&mut list)?;
     let count = list.count;
     match list.form {
@@ -322,10 +334,19 @@ pub(super) fn listing<'a>(
                 format!("no {one}s")
             } else {
                 let legend = if one == "statement" { lists::LEGEND } else { "" };
-                format!("\n{}{legend}", counted(count, one))
+                let number = counted(count, one);
+                match window.words(count, &number) {
+                    // The line has no room for a legend then.
+                    Some(shown) => {
+                        format!("\n{shown}\n{}", legend.trim_start()).trim_end().to_owned()
+                    }
+                    None => format!("\n{number}{legend}"),
+                }
             };
             writeln!(out, "{}", terminal::styled(terminal::FAINT, &line))?;
+            return Ok(Outcome::Done);
         }
     }
+    window.tell(session, count, &counted(count, one));
     Ok(Outcome::Done)
 }

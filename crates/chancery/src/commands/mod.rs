@@ -24,6 +24,7 @@ mod verdict;
 mod verdicts;
 mod verify;
 mod wanted;
+mod window;
 
 use std::ops::ControlFlow;
 

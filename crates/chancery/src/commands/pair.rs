@@ -37,8 +37,7 @@ pub(crate) fn run(session: &Session, args: &Pair) -> Result<Outcome, CommandErro
         return ask(session, args);
     }
     let case = session.read_case(&args.case.case)?;
-    let unsure = dossier::of(&case)?.unsure;
-    list(session, args.format, &unsure)
+    list(session, args, dossier::of(&case)?.unsure)
 }
 
 fn ruling(case: &Case, a: &str, b: &str, answer: YesNo) -> Result<Ruling, CommandError> {
@@ -55,18 +54,23 @@ fn ruling(case: &Case, a: &str, b: &str, answer: YesNo) -> Result<Ruling, Comman
     Ok(Ruling::SameContact { a: one, b: other, answer })
 }
 
-fn list(session: &Session, format: Format, unsure: &[Suggestion]) -> Result<Outcome, CommandError> {
+fn list(
+    session: &Session,
+    args: &Pair,
+    mut unsure: Vec<Suggestion>,
+) -> Result<Outcome, CommandError> {
+    let count = args.window.cut(&mut unsure);
+    let number = counted(count, "pair");
     let mut out = session.out();
-    let mut rows = match format {
+    let mut rows = match args.format {
         Format::Human => {
             let mut sheet = Sheet::new(terminal::width());
             unsure.iter().for_each(|pair| human::suggestion(&mut sheet, pair));
             sheet.gap();
-            let line = match unsure.len() {
-                0 => "no pair is left to decide".to_owned(),
-                count => {
-                    format!("{} to decide: chancery pair A B yes|no|unsure", counted(count, "pair"))
-                }
+            let line = match args.window.words(count, &number) {
+                _ if count == 0 => "no pair is left to decide".to_owned(),
+                Some(shown) => shown,
+                None => format!("{number} to decide: chancery pair A B yes|no|unsure"),
             };
             sheet.line(&terminal::styled(terminal::FAINT, &line));
             out.write_all(sheet.take().as_bytes())?;
@@ -76,24 +80,27 @@ fn list(session: &Session, format: Format, unsure: &[Suggestion]) -> Result<Outc
         Format::Jsonl => Rows::Jsonl(&mut *out),
         Format::Csv => {
             let mut rows = Rows::csv(&mut *out, COLUMNS)?;
-            for pair in unsure {
+            for pair in &unsure {
                 rows.row(&serde_json::json!({
                     "a": pair.a.contact, "b": pair.b.contact, "reasons": pair.reasons,
                 }))?;
             }
             rows.finish()?;
+            args.window.tell(session, count, &number);
             return Ok(Outcome::Done);
         }
     };
     unsure.iter().try_for_each(|pair| rows.row(pair))?;
     rows.finish()?;
+    args.window.tell(session, count, &number);
     Ok(Outcome::Done)
 }
 
 /// Asks about one pair after another. Each answer is on the disk before the next question.
 fn ask(session: &Session, args: &Pair) -> Result<Outcome, CommandError> {
     let mut case = session.write_case(&args.case.case)?;
-    let unsure = dossier::of(&case)?.unsure;
+    let mut unsure = dossier::of(&case)?.unsure;
+    args.window.cut(&mut unsure);
     let mut lines = std::io::stdin().lock().lines();
     let mut answered = 0;
     for pair in &unsure {
@@ -103,7 +110,6 @@ fn ask(session: &Session, args: &Pair) -> Result<Outcome, CommandError> {
         out.write_all(sheet.take().as_bytes())?;
         write!(out, "One contact? [y/n/u/q] ")?;
         out.flush()?;
-        drop(out);
         let Some(line) = lines.next().transpose()? else { break };
         let answer = match line.trim().to_lowercase().as_str() {
             "y" | "yes" => YesNo::Yes,

@@ -19,8 +19,8 @@ const COLUMNS: &[&str] = &["name", "names", "sides", "offices", "documents"];
 pub(crate) fn list(session: &Session, args: &People) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
     let people = dossier::with(&case, args.rejected.without_rejected)?.people;
-    let end = counted_people(people.len());
-    dossier::list(session, args.format, COLUMNS, &people, human::person, &end)
+    let shown = (args.window, people);
+    dossier::list(session, args.format, COLUMNS, shown, human::person, counted_people)
 }
 
 fn counted_people(count: usize) -> String {

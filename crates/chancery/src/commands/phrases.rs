@@ -91,11 +91,12 @@ pub(crate) fn run(session: &Session, args: &Phrases) -> Result<Outcome, CommandE
             history.note(record, phrase);
             Ok(())
         })?;
-        let spans = history.spans();
-        let end = counted(spans.len(), "row");
-        return dossier::list(session, args.list.format, HISTORY, &spans, show, &end);
+        let shown = (args.list.window, history.spans());
+        let number = |count| counted(count, "row");
+        return dossier::list(session, args.list.format, HISTORY, shown, show, number);
     }
-    listing(session, args.list.format, "use", Columns::Named(USES), |list| {
+    let shown = (args.list.format, args.list.window);
+    listing(session, shown, "use", Columns::Named(USES), |list| {
         each(&mut |record, phrase| one(list, record, phrase, &asked.standings))
     })
 }
@@ -121,6 +122,9 @@ fn one(
     phrase: &PhraseUse,
     standings: &Standings,
 ) -> Result<(), CommandError> {
+    if !list.due() {
+        return Ok(());
+    }
     let (document, title) = (&record.document.sha256, record.document.title.value());
     let id = Standings::name_of(document, phrase);
     let verdict = standings.on(&id);

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use chancery_core::record::Record;
+use chancery_core::record::{Record, TopicNames};
 
 use crate::Outcome;
 use crate::args::{Format, Part, Read};
@@ -20,7 +20,7 @@ pub(crate) fn run(session: &Session, args: &Read) -> Result<Outcome, CommandErro
         Format::Human => session.out(),
         Format::Json | Format::Jsonl | Format::Csv => session.bare_out()?,
     };
-    let mut writer = Writer::new(args, &mut *out)?;
+    let mut writer = Writer::new(session, args, &mut *out)?;
     let mut outcome = Outcome::Done;
     let lexicon = session.lexicon()?;
     analyze_all(&args.files, &args.given, lexicon, args.work.threads, |items| {
@@ -41,15 +41,17 @@ pub(crate) fn run(session: &Session, args: &Read) -> Result<Outcome, CommandErro
 }
 
 enum Writer<'a> {
-    Human(Sheet, &'a mut dyn Write),
+    Human(Sheet, TopicNames, &'a mut dyn Write),
     Rows(Rows<'a>),
     Table(PartTable<&'a mut dyn Write>),
 }
 
 impl<'a> Writer<'a> {
-    fn new(args: &Read, out: &'a mut dyn Write) -> Result<Self, CommandError> {
+    fn new(session: &Session, args: &Read, out: &'a mut dyn Write) -> Result<Self, CommandError> {
         Ok(match args.format {
-            Format::Human => Self::Human(Sheet::new(terminal::width()), out),
+            Format::Human => {
+                Self::Human(Sheet::new(terminal::width()), session.topic_names(&[])?, out)
+            }
             Format::Json => Self::Rows(Rows::Json(out, false)),
             Format::Jsonl => Self::Rows(Rows::Jsonl(out)),
             Format::Csv => Self::Table(PartTable::new(out, table(&args.only)?)?),
@@ -59,8 +61,9 @@ impl<'a> Writer<'a> {
     fn paper(&mut self, paper: &Paper, only: &[Part]) -> Result<(), CommandError> {
         let record: &Record = &paper.analysis.record;
         match self {
-            Self::Human(sheet, out) => {
-                record::show(sheet, record, &paper.found.name, Some(&paper.analysis.text), only);
+            Self::Human(sheet, names, out) => {
+                let (name, text) = (&paper.found.name, Some(paper.analysis.text.as_str()));
+                record::show(sheet, record, name, text, only, names);
                 sheet.gap();
                 Ok(out.write_all(sheet.take().as_bytes())?)
             }

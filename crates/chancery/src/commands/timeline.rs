@@ -38,11 +38,15 @@ pub(crate) fn run(session: &Session, args: &Timeline) -> Result<Outcome, Command
         session.note(remark);
     }
     restrict(session, &case, &mut dossier, args)?;
+    let count = args.window.cut(&mut dossier.contacts);
+    let number = counted(count, "contact");
+    let shown = args.window.words(count, &number);
+    let human = args.format == TimelineFormat::Human;
     file::write_to(session, &args.output, |out| match args.format {
         TimelineFormat::Html => Ok(out.write_all(timeline_page(&dossier).as_bytes())?),
         TimelineFormat::Svg => Ok(out.write_all(timeline_svg(&dossier).as_bytes())?),
         TimelineFormat::Human => {
-            let text = listing(&dossier);
+            let text = listing(&dossier, shown.as_deref());
             let plain = args.output.output.is_some();
             let text = if plain { anstream::adapter::strip_str(&text).to_string() } else { text };
             Ok(out.write_all(text.as_bytes())?)
@@ -51,10 +55,13 @@ pub(crate) fn run(session: &Session, args: &Timeline) -> Result<Outcome, Command
         TimelineFormat::Jsonl => rows(Rows::Jsonl(out), &dossier),
         TimelineFormat::Csv => table(Rows::csv(out, COLUMNS)?, &dossier),
     })?;
+    if !human {
+        args.window.tell(session, count, &number);
+    }
     Ok(Outcome::Done)
 }
 
-fn listing(dossier: &Dossier) -> String {
+fn listing(dossier: &Dossier, shown: Option<&str>) -> String {
     let mut sheet = Sheet::new(terminal::width());
     let mut year = None;
     for contact in &dossier.contacts {
@@ -62,7 +69,8 @@ fn listing(dossier: &Dossier) -> String {
     }
     sheet.gap();
     let accounts: usize = dossier.contacts.iter().map(|contact| contact.witnesses.len()).sum();
-    let mut parts = vec![counted(dossier.contacts.len(), "contact"), counted(accounts, "account")];
+    let contacts = shown.map_or_else(|| counted(dossier.contacts.len(), "contact"), str::to_owned);
+    let mut parts = vec![contacts, counted(accounts, "account")];
     if !dossier.unsure.is_empty() {
         let count = counted(dossier.unsure.len(), "pair");
         parts.push(format!("{count} to decide (chancery pair)"));

@@ -81,10 +81,13 @@ pub(crate) fn run(session: &Session, args: &Verdicts) -> Result<Outcome, Command
     // Times are of one form and zone, so that they sort as text; within a second the order of each
     // kind stays.
     log.sort_by(|a, b| a.at().cmp(b.at()));
+    let count = args.window.cut(&mut log);
+    let number = counted(count, if orphans { "orphan" } else { "verdict" });
     let mut out = session.out();
     let mut rows = match args.format {
         Format::Human => {
-            out.write_all(listing(&log, orphans).as_bytes())?;
+            let end = args.window.words(count, &number).unwrap_or(number);
+            out.write_all(listing(&log, &end).as_bytes())?;
             return Ok(Outcome::Done);
         }
         Format::Json => Rows::Json(&mut *out, false),
@@ -93,15 +96,17 @@ pub(crate) fn run(session: &Session, args: &Verdicts) -> Result<Outcome, Command
             let mut rows = Rows::csv(&mut *out, COLUMNS)?;
             log.iter().try_for_each(|entry| rows.row(&entry.cells()?))?;
             rows.finish()?;
+            args.window.tell(session, count, &number);
             return Ok(Outcome::Done);
         }
     };
     log.iter().try_for_each(|entry| rows.row(entry))?;
     rows.finish()?;
+    args.window.tell(session, count, &number);
     Ok(Outcome::Done)
 }
 
-fn listing(log: &[Entry], orphans: bool) -> String {
+fn listing(log: &[Entry], end: &str) -> String {
     let mut sheet = Sheet::new(terminal::width());
     for entry in log {
         match entry {
@@ -109,8 +114,7 @@ fn listing(log: &[Entry], orphans: bool) -> String {
             Entry::Ruling(logged) => human::ruling(&mut sheet, logged),
         }
     }
-    let count = counted(log.len(), if orphans { "orphan" } else { "verdict" });
     sheet.gap();
-    sheet.line(&terminal::styled(terminal::FAINT, &count));
+    sheet.wrapped("", "", end, terminal::FAINT);
     sheet.take()
 }

@@ -16,9 +16,10 @@ const COLUMNS: &[&str] =
 pub(crate) fn run(session: &Session, args: &Wanted) -> Result<Outcome, CommandError> {
     let case = session.read_case(&args.case.case)?;
     let wanted = dossier::with(&case, args.rejected.without_rejected)?.wanted;
-    let end = match wanted.len() {
+    let number = |count| match count {
         0 => "nothing is wanted".to_owned(),
         count => format!("{} wanted", counted(count, "contact")),
     };
-    dossier::list(session, args.format, COLUMNS, &wanted, human::wanted, &end)
+    let shown = (args.window, wanted);
+    dossier::list(session, args.format, COLUMNS, shown, human::wanted, number)
 }

@@ -209,3 +209,83 @@ fn a_page_without_a_heading_is_called_as_its_title_says() {
     let title = &record[0]["document"]["title"];
     assert_eq!(title["value"], "President Tavek Speaks with President Wren", "{title}");
 }
+
+#[test]
+fn a_part_of_a_listing_says_how_much_it_leaves_out() {
+    let folder = Folder::with_case();
+    let listings: [&[&str]; 8] = [
+        &["statements"],
+        &["contacts"],
+        &["commitments"],
+        &["documents"],
+        &["phrases"],
+        &["phrases", "--history"],
+        &["people"],
+        &["timeline"],
+    ];
+    for listing in listings {
+        let run = |more: &[&str]| folder.run(&[listing, more].concat()).succeeds();
+        let rows = |more: &[&str]| run(&[&["--format", "jsonl"], more].concat()).lines();
+        let all = rows(&[]);
+        assert_eq!(rows(&["--limit", "1"]), all[..1], "{listing:?}");
+        assert_eq!(rows(&["--offset", "1"]), all[1..], "{listing:?}");
+        assert_eq!(rows(&["--limit", "1", "--offset", "1"]), all[1..2], "{listing:?}");
+        let left = format!("{} left out; --offset 1 goes on", all.len() - 1);
+        run(&["--limit", "1"]).says(&[&format!("the first of {}", all.len()), &left]);
+        for format in ["json", "jsonl", "csv"] {
+            run(&["--limit", "1", "--format", format]).tells(&["note: the first of", &left]);
+        }
+    }
+    let table = folder.run(&["statements", "--limit", "3", "--format", "csv"]).succeeds().out;
+    assert_eq!(csv::Reader::from_reader(table.as_bytes()).records().count(), 3);
+    let page = folder.run(&["timeline", "--limit", "1", "--format", "html"]).succeeds();
+    page.tells(&["the first of"]);
+    folder.run(&["statements", "--limit", "0"]).ends(2).tells(&["--limit"]);
+    folder.run(&["contacts", "--offset", "999"]).succeeds().says(&["none of", "passes over all"]);
+    let whole = folder.run(&["statements", "--force", "demand", "--limit", "100"]).succeeds().out;
+    assert!(!whole.contains("left out"));
+}
+
+#[test]
+fn people_read_the_names_of_topics_and_programs_their_codes() {
+    let folder = Folder::with_case();
+    let trade = |format: &str, by: &str| {
+        folder.run(&["statements", "--topic", by, "--limit", "1", "--format", format]).succeeds()
+    };
+    trade("human", "trade_tech").says(&["Trade and technology"]);
+    trade("human", "Trade and technology").says(&["Trade and technology"]);
+    for format in ["json", "jsonl", "csv"] {
+        let told = trade(format, "trade_tech").says(&["trade_tech"]);
+        assert!(!told.out.contains("Trade and technology"), "{}", told.out);
+    }
+    // A topic of one's own goes by the name that one's own codebook gives it.
+    folder.run(&["refresh", "--codebook", "codebook.yaml"]).succeeds();
+    folder.run(&["statements", "--topic", "ysmere"]).succeeds().says(&["Ysmere Islands"]);
+    let two = [crate::program::ONE, crate::program::TWO];
+    let page = folder
+        .run(&["compare", two[0], two[1], "--case", "talks.chancery", "--format", "html"])
+        .succeeds();
+    page.says(&["<span class=\"topic\">Ysmere Islands</span>"]);
+}
+
+#[test]
+fn what_a_case_goes_by_is_that_of_the_whole_records() {
+    use chancery_core::compare::case::Brief;
+    use std::ops::ControlFlow;
+
+    let folder = Folder::with_case();
+    let case = chancery_store::Case::open(
+        &folder.path("talks.chancery"),
+        &chancery_store::OpenOptions { read_only: true, ..Default::default() },
+    )
+    .expect("a case");
+    let (mut whole, mut outlined) = (Vec::new(), Vec::new());
+    let brief = |briefs: &mut Vec<Brief>, record| {
+        briefs.push(Brief::of(&record));
+        ControlFlow::Continue(())
+    };
+    case.records(|record| brief(&mut whole, record)).expect("records");
+    case.outlines(|record| brief(&mut outlined, record)).expect("outlines");
+    assert_eq!(whole.len(), 6);
+    assert_eq!(whole, outlined);
+}

@@ -39,8 +39,13 @@ pub(crate) fn row(sheet: &mut Sheet, contact: &CaseContact, year: &mut Option<St
         Some(_) => "▬",
         None => "?",
     };
-    // A range is longer than the margin: a space is left behind it all the same.
-    let first = format!("{mark} {}", padded(&format!("{date} "), MARGIN - 2));
+    // A range is longer than the margin, and stands on a line of its own.
+    let first = if date.chars().count() > MARGIN - 3 {
+        sheet.line(&format!("{mark} {date}"));
+        " ".repeat(MARGIN)
+    } else {
+        format!("{mark} {}", padded(&date, MARGIN - 2))
+    };
     sheet.paragraph(&first, &" ".repeat(MARGIN), &styled(STRONG, &names(contact)));
     let mut marks = vec![contact.medium.map_or("means not found", medium_name).to_owned()];
     let documents = contact.members().count();

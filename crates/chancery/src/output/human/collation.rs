@@ -1,10 +1,12 @@
 //! Two accounts side by side: two columns where there is room, one under the other where not.
 
+use std::borrow::Cow;
+
 use anstyle::Style;
 use chancery_core::compare::{
     Agreement, Collation, PairingVerdict, Relation, Row, Siglum, Unconfirmed, Witness,
 };
-use chancery_core::record::{Id, Link, Record, Statement};
+use chancery_core::record::{Id, Link, Record, Statement, TopicNames};
 
 use crate::terminal::{AGAINST, ALONE, FAINT, SHARED, STRONG, clean, styled};
 
@@ -19,11 +21,17 @@ const GUTTER: usize = 6;
 const UNCONFIRMED: usize = 90;
 
 /// Sets a collation.
-pub(crate) fn show(sheet: &mut Sheet, a: &Record, b: &Record, collation: &Collation) {
+pub(crate) fn show(
+    sheet: &mut Sheet,
+    a: &Record,
+    b: &Record,
+    collation: &Collation,
+    names: &TopicNames,
+) {
     siglum(sheet, 'A', &collation.a);
     siglum(sheet, 'B', &collation.b);
     pairing(sheet, collation);
-    fields(sheet, collation);
+    fields(sheet, collation, names);
     for (letter, record) in [('A', a), ('B', b)] {
         let contact =
             record.primary_contact().and_then(|contact| collation.reviews.get(&contact.id));
@@ -79,7 +87,7 @@ fn pairing(sheet: &mut Sheet, collation: &Collation) {
     }
 }
 
-fn fields(sheet: &mut Sheet, collation: &Collation) {
+fn fields(sheet: &mut Sheet, collation: &Collation, names: &TopicNames) {
     sheet.heading(&collation.fields_heading().to_lowercase(), "");
     let neither = |kind| kind == Agreement::Neither;
     for field in collation.fields.iter().filter(|field| !neither(field.kind)) {
@@ -89,11 +97,12 @@ fn fields(sheet: &mut Sheet, collation: &Collation) {
             Agreement::Different => AGAINST,
             _ => ALONE,
         };
-        let told = |letter, value: &Option<String>| {
-            let value = value.as_deref().map(|value| clean(value).into_owned());
+        let told = |letter, value: &Option<Cow<'_, str>>| {
+            let value = value.as_ref().map(|value| clean(value).into_owned());
             value.map(|value| format!("{} {value}", styled(FAINT, letter)))
         };
-        let values = match (&field.a, &field.b) {
+        let [a, b] = field.shown(names);
+        let values = match (&a, &b) {
             (Some(a), Some(b)) if a == b => clean(a).into_owned(),
             (a, b) => {
                 [told("A", a), told("B", b)].into_iter().flatten().collect::<Vec<_>>().join("   ")

@@ -1,6 +1,6 @@
 //! Listings of a case, for reading.
 
-use chancery_core::record::{Decision, Id, PhraseUse, Record};
+use chancery_core::record::{Decision, Id, PhraseUse, Record, TopicNames};
 use chancery_store::{
     CommitmentRow, ContactRow, DocumentRow, Hit, LoggedVerdict, Party, Standing, StatementRow,
 };
@@ -9,7 +9,7 @@ use crate::terminal::{ALONE, FAINT, FORCE, SHARED, STRONG, WORDS, clean, styled}
 
 use super::layout::{Sheet, clipped, counted, padded};
 use super::statements::glyph;
-use super::values::{side, spaced, words};
+use super::values::{side, spaced, topic_name, words};
 
 /// The document that the next rows are of, unless it was just named.
 pub(crate) fn document(sheet: &mut Sheet, row: &DocumentName<'_>, before: &mut Option<String>) {
@@ -37,7 +37,7 @@ pub(crate) const LEGEND: &str = "   “ direct   › reported   » partly quoted
     over   ← through whom\n(topic) carried over from before   topic? hardly shown by the words";
 
 /// A statement.
-pub(crate) fn statement(sheet: &mut Sheet, row: &StatementRow) {
+pub(crate) fn statement(sheet: &mut Sheet, row: &StatementRow, names: &TopicNames) {
     let unknown = row.verdict.as_ref().is_some_and(|standing| {
         standing.edits.get("speaker").is_some_and(|name| name == "unknown")
     });
@@ -51,10 +51,13 @@ pub(crate) fn statement(sheet: &mut Sheet, row: &StatementRow) {
     let mut marks = vec![styled(FORCE, &force)];
     marks.extend(row.coded.as_ref().map(|code| styled(FORCE, &spaced(code))));
     if !row.topics.is_empty() {
-        let topics = row.topics.iter().map(|code| match code {
-            code if row.inherited.contains(code) => format!("({})", spaced(code)),
-            code if row.faint.contains(code) => format!("{}?", spaced(code)),
-            code => spaced(code),
+        let topics = row.topics.iter().map(|code| {
+            let name = topic_name(names, code);
+            match code {
+                code if row.inherited.contains(code) => format!("({name})"),
+                code if row.faint.contains(code) => format!("{name}?"),
+                _ => name,
+            }
         });
         let topics: Vec<String> = topics.collect();
         marks.push(styled(FAINT, &topics.join(", ")));
@@ -70,6 +73,13 @@ pub(crate) fn contact(sheet: &mut Sheet, row: &ContactRow) {
     let medium = row.medium.as_deref().map_or_else(|| "contact".to_owned(), spaced);
     let people = parties(&row.principals);
     let people = if people.is_empty() { "principals unknown".to_owned() } else { people };
+    // A range is longer than its column, and stands on a line of its own.
+    let date = if date.chars().count() > 12 {
+        sheet.line(&clean(date));
+        ""
+    } else {
+        date
+    };
     let first = format!("{}  {}  ", padded(&clean(date), 12), padded(&styled(FAINT, &medium), 10));
     sheet.paragraph(&first, &" ".repeat(26), &styled(STRONG, &people));
     let mut marks = Vec::new();
@@ -101,8 +111,11 @@ fn parties(parties: &[Party]) -> String {
 
 /// A commitment.
 pub(crate) fn commitment(sheet: &mut Sheet, row: &CommitmentRow) {
-    let bound =
-        if row.bound.is_empty() { "bound: unknown".to_owned() } else { row.bound.join(", ") };
+    let bound = if row.bound.is_empty() {
+        "who is bound is unknown".to_owned()
+    } else {
+        row.bound.join(", ")
+    };
     sheet.paragraph(
         "  ",
         "    ",

@@ -1,19 +1,21 @@
 //! The record of one document.
 
-use chancery_core::record::Record;
+use chancery_core::record::{Record, TopicNames};
 
 use crate::args::Part;
 
 use super::layout::Sheet;
 use super::{attributions, contact, diagnostics, document, statements, undertakings};
 
-/// Sets the record, or the parts of it that are wanted; `text` is its reading text.
+/// Sets the record, or the parts of it that are wanted; `text` is its reading text, `names` are
+/// those of topics.
 pub(crate) fn show(
     sheet: &mut Sheet,
     record: &Record,
     name: &str,
     text: Option<&str>,
     only: &[Part],
+    names: &TopicNames,
 ) {
     let wanted = |part| only.is_empty() || only.contains(&part);
     if wanted(Part::Document) {
@@ -31,7 +33,7 @@ pub(crate) fn show(
         }
     }
     if wanted(Part::Statements) {
-        statements::show(sheet, record);
+        statements::show(sheet, record, names);
     }
     if wanted(Part::Commitments) {
         undertakings::commitments(sheet, record);

@@ -1,14 +1,16 @@
 //! Who said what: statements in the order of the text, under those who make them.
 
-use chancery_core::record::{Finding, Kind, Link, Question, Record, Statement, Strength};
+use chancery_core::record::{
+    Finding, Kind, Link, Question, Record, Statement, Strength, TopicNames,
+};
 
 use crate::terminal::{FAINT, FORCE, STRONG, clean, styled};
 
 use super::layout::{Sheet, counted};
-use super::values::{actor, side, spaced};
+use super::values::{actor, side, spaced, topic_name};
 
 /// The statements of a record.
-pub(crate) fn show(sheet: &mut Sheet, record: &Record) {
+pub(crate) fn show(sheet: &mut Sheet, record: &Record, names: &TopicNames) {
     let statements = &record.statements;
     if statements.is_empty() && record.questions.is_empty() {
         return;
@@ -38,7 +40,7 @@ pub(crate) fn show(sheet: &mut Sheet, record: &Record) {
             sheet.paragraph("  ", "    ", &speaker(record, &statement.chain));
         }
         before = Some(&statement.chain);
-        one(sheet, record, statement);
+        one(sheet, record, statement, names);
     }
     for asked in questions {
         question(sheet, record, asked);
@@ -105,7 +107,7 @@ pub(crate) fn glyph(kind: &str) -> &'static str {
     }
 }
 
-fn one(sheet: &mut Sheet, record: &Record, statement: &Statement) {
+fn one(sheet: &mut Sheet, record: &Record, statement: &Statement, names: &TopicNames) {
     let first = format!("    {} ", styled(FAINT, glyph(statement.kind.code())));
     sheet.paragraph(&first, "      ", &clean(&statement.words()));
     let mut marks: Vec<String> = Vec::new();
@@ -137,27 +139,27 @@ fn one(sheet: &mut Sheet, record: &Record, statement: &Statement) {
     if let Some(addressee) = &statement.addressed {
         rest.push(format!("to {}", actor(record, &addressee.actor)));
     }
-    rest.extend(topics(statement));
+    rest.extend(topics(statement, names));
     rest.push(statement.id.short().to_owned());
     marks.push(styled(FAINT, &rest.join(" · ")));
     sheet.paragraph("      ", "      ", &marks.join(&styled(FAINT, " · ")));
 }
 
 /// The topics, those that carried over in brackets, those that are hardly shown with a question mark.
-fn topics(statement: &Statement) -> Option<String> {
-    let mut codes: Vec<String> = Vec::new();
+fn topics(statement: &Statement, names: &TopicNames) -> Option<String> {
+    let mut shown: Vec<String> = Vec::new();
     for topic in &statement.topics {
-        let code = spaced(&topic.code);
-        let code = match topic {
-            topic if topic.inherited => format!("({code})"),
-            topic if topic.faint => format!("{code}?"),
-            _ => code,
+        let name = topic_name(names, &topic.code);
+        let name = match topic {
+            topic if topic.inherited => format!("({name})"),
+            topic if topic.faint => format!("{name}?"),
+            _ => name,
         };
-        if !codes.contains(&code) {
-            codes.push(code);
+        if !shown.contains(&name) {
+            shown.push(name);
         }
     }
-    (!codes.is_empty()).then(|| codes.join(", "))
+    (!shown.is_empty()).then(|| shown.join(", "))
 }
 
 /// Why some forces and speakers were left open.

@@ -1,7 +1,7 @@
 //! Single values with what they rest on.
 
 use chancery_core::compare::case::Review;
-use chancery_core::record::{Evidence, Finding, Quote, Record};
+use chancery_core::record::{Evidence, Finding, Quote, Record, TopicNames};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -69,6 +69,11 @@ pub(crate) fn code(value: &impl Serialize) -> String {
 /// A code with spaces for its joints.
 pub(crate) fn spaced(code: &str) -> String {
     clean(code).replace(['_', '-'], " ")
+}
+
+/// The name of a topic, by its code.
+pub(crate) fn topic_name(names: &TopicNames, code: &str) -> String {
+    clean(&names.name(code)).into_owned()
 }
 
 /// The name of an actor, by its id.
