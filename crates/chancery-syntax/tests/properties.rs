@@ -26,7 +26,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn tokens_are_in_order_and_only_blanks_lie_between(text in text()) {
+    fn tokens_are_in_order_and_only_blanks_and_asterisks_lie_between(text in text()) {
         let mut found = Analysis::default();
         analyze(&text, &[ByteSpan::new(0, text.len())], &mut found);
         let mut rebuilt = String::new();
@@ -36,7 +36,9 @@ proptest! {
             prop_assert!(range.start < range.end);
             let gap = text.get(at..range.start).expect("tokens lie in order on boundaries");
             prop_assert!(gap.chars().all(|c| !c.is_alphanumeric()), "lost {gap:?}");
-            prop_assert!(gap.chars().all(|c| !c.is_ascii_punctuation()), "lost {gap:?}");
+            // "**Venn**": what sets words in bold is no token.
+            let mark = |c: char| c.is_ascii_punctuation() && c != '*';
+            prop_assert!(!gap.chars().any(mark) && !gap.contains("****"), "lost {gap:?}");
             rebuilt.push_str(gap);
             rebuilt.push_str(text.get(range.clone()).expect("on boundaries"));
             at = range.end;

@@ -31,6 +31,13 @@ fn clitics_stand_alone() {
 }
 
 #[test]
+fn asterisks_that_set_words_in_bold_are_no_tokens() {
+    assert_eq!(cut("**Orla Venn** said"), "Orla|Venn|said");
+    assert_eq!(cut("the *importance* of"), "the|importance|of");
+    assert_eq!(cut("***\n2*3 * 4 ****x"), "***|2|*|3|*|4|****|x");
+}
+
+#[test]
 fn apostrophes_within_names_stay() {
     assert_eq!(
         cut("Mr. O'Dunne of Côte d’Orval at ten o'clock"),
