@@ -41,6 +41,25 @@ pub(super) fn is_counter(text: &str) -> bool {
     text.contains('|') && text.split('|').all(|part| figures(part.trim()))
 }
 
+/// The names of signs that a page draws by a font for them: "play_arrow", "skip_previous skip_next".
+pub(super) fn is_icons(text: &str) -> bool {
+    let icon = |word: &str| {
+        word.split('_').count() > 1
+            && word.split('_').all(|part| {
+                !part.is_empty()
+                    && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            })
+    };
+    text.len() <= LONGEST_SIZE && !text.is_empty() && text.split_whitespace().all(icon)
+}
+
+/// A picture in Markdown: "![The ministers](/images/ministers.png)".
+pub(super) fn is_picture(text: &str) -> bool {
+    let inner = text.trim_start_matches('[').strip_prefix("![");
+    inner.is_some_and(|inner| inner.ends_with(')') && inner.matches("](").count() <= 2)
+        && !text.contains(char::is_control)
+}
+
 /// The buttons for the size of letters: "A- A A+", "+ larger font - smaller font", "Font size: - A A +".
 pub(super) fn is_size(text: &str) -> bool {
     let mut sizes = 0;
