@@ -128,6 +128,9 @@ fn is_by_name(text: &str) -> bool {
 /// Whether a text begins by saying that a picture shows what it tells: "This photo, provided by the
 /// ministry, shows the two ministers".
 fn is_shown(text: &str) -> bool {
+    if !Words::can_tell_of_a_picture(text) {
+        return false;
+    }
     let mut words = Words::default();
     words.read(&text[..text.floor_char_boundary(SHOWN)]);
     words.tell_of_a_picture()

@@ -197,10 +197,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         shape: Shape::default(),
     };
     if text.len() > LONGEST_LOOKED_UP {
-        features.consent = text.contains("ookie") && {
-            words.read(&text[..text.floor_char_boundary(LONGEST_CONSENT)]);
-            words.ask_for_consent()
-        };
+        features.consent = is_consent(text, words);
         return features;
     }
     features.words = words.len();
@@ -211,11 +208,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.hashtags = is_hashtags(text);
     features.trail = !ends_sentence && (is_trail(text) || lexicon::is_menu(words));
     features.bracketed = is_bracketed(text);
-    features.strip = strips::is_ticker(text)
-        || strips::is_counter(text)
-        || strips::is_size(text)
-        || strips::is_icons(text)
-        || strips::is_picture(text)
+    features.strip = strips::is_strip(text)
         || !ends_sentence && (strips::is_count(text, words) || strips::is_code(text))
         || !ends_sentence && lexicon::is_row(words);
     features.reached = itself::is_reached(text, words);
@@ -238,6 +231,15 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.normal = words.joined().to_owned();
     features.shape = shape(text, words);
     features
+}
+
+/// Whether a long block is a note on cookies, by how it begins.
+fn is_consent(text: &str, words: &mut Words) -> bool {
+    if !text.contains("ookie") {
+        return false;
+    }
+    words.read(&text[..text.floor_char_boundary(LONGEST_CONSENT)]);
+    words.ask_for_consent()
 }
 
 /// What the label of a block says of the words behind it.

@@ -169,7 +169,7 @@ struct Lexicon {
     pose_phrases: Vec<String>,
     /// The same.
     consent_phrases: Vec<String>,
-    picture_houses: HashSet<String>,
+    picture_houses: Set,
     /// Each with a space behind its last word.
     shown_phrases: Vec<String>,
     /// The same.
@@ -351,6 +351,14 @@ impl Words {
     /// Whether the words say what somebody in a picture is seen to do.
     pub(super) fn tell_of_a_pose(&self) -> bool {
         LEXICON.pose_phrases.iter().any(|phrase| self.joined.contains(phrase.as_str()))
+    }
+
+    /// Whether a text can begin so, by its first letters.
+    pub(super) fn can_tell_of_a_picture(text: &str) -> bool {
+        let first = |phrase: &String| {
+            text.get(..4).zip(phrase.get(..4)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
+        };
+        LEXICON.shown_phrases.iter().any(first)
     }
 
     /// Whether the words begin as those below a picture do: "this photo, provided by".
