@@ -27,6 +27,8 @@ mod told;
 #[cfg(feature = "train")]
 pub mod train;
 
+pub(crate) use fields::between_rules as fields_end;
+
 use crate::blocks::{Block, BlockKind, RawBlock};
 use chancery_record::ByteSpan;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,6 @@
 //! Telling HTML from plain text, and finding a page's declared charset.
 
+use crate::furniture::fields_end;
 use crate::reading::Media;
 use crate::tags::{Tag, tag};
 
@@ -20,6 +21,14 @@ pub(crate) fn media(text: &str) -> Media {
     }
     let (known, closing) = count_tags(sample);
     let opens = start.starts_with("<!--") || known_tag_at(start.as_bytes(), 0).is_some();
+    // Below the fields of a file stands Markdown, in which tags are let in, or a piece of a page.
+    if let Some(end) = fields_end(start) {
+        let rest = start[end..].trim_start_matches(crate::blocks::is_white);
+        return match known_tag_at(rest.as_bytes(), 0) {
+            Some(_) => Media::Html,
+            None => Media::Plain,
+        };
+    }
     let dense = known >= 4 && known * 1500 >= sample.len();
     // The one closing tag of a long paragraph may stand behind the sample.
     let piece = opens && (known >= 5 || (known >= 2 && closing >= 1));
@@ -111,6 +120,14 @@ mod tests {
             media(&format!("{} the <b>bold</b> plan", "Talks went on. ".repeat(200))),
             Media::Plain
         );
+    }
+
+    #[test]
+    fn below_the_fields_of_a_file_stands_markdown_or_a_page() {
+        let fields = "---  \ntitle: Venn met Okoro\npermalink: /news/venn/\n---\n\n";
+        let notes = "The ministers met<sup>1</sup>, and again<sup>2</sup>.<br>They left.<br>";
+        assert_eq!(media(&format!("{fields}#### Venn met Okoro\n\n{notes}")), Media::Plain);
+        assert_eq!(media(&format!("{fields}<p>The ministers met.</p>")), Media::Html);
     }
 
     #[test]

@@ -13,6 +13,8 @@ const SHOWN_WORDS: usize = 4;
 const LONGEST: usize = 400;
 /// Bytes of the longest one that its first word tells.
 const LONGEST_LABELLED: usize = 900;
+/// Bytes in which a text says that it tells of a picture.
+const SHOWN: usize = 60;
 /// Words of a place in a picture: "second from left".
 const SIDE_WORDS: usize = 3;
 
@@ -30,13 +32,14 @@ pub(super) fn caption(text: &str) -> Option<Caption> {
     if text.len() > LONGEST_LABELLED {
         return None;
     }
-    if is_from_file(text) {
+    if is_from_file(text) || is_shown(text) {
         return Some(Caption::Told);
     }
     if text.len() > LONGEST {
         return None;
     }
-    if is_by_name(text) || is_labelled(text) || is_posed(text) {
+    let housed = is_of_house(text) || is_filed(text);
+    if housed || is_by_name(text) || is_labelled(text) || is_posed(text) {
         return Some(Caption::Told);
     }
     let (shown, credit) = bracketed(text)?;
@@ -120,6 +123,39 @@ fn is_by_name(text: &str) -> bool {
         && house.starts_with(char::is_uppercase)
         && house.split('/').all(|part| named(part, 1))
         && named(name, 2)
+}
+
+/// Whether a text begins by saying that a picture shows what it tells: "This photo, provided by the
+/// ministry, shows the two ministers".
+fn is_shown(text: &str) -> bool {
+    if !Words::can_tell_of_a_picture(text) {
+        return false;
+    }
+    let mut words = Words::default();
+    words.read(&text[..text.floor_char_boundary(SHOWN)]);
+    words.tell_of_a_picture()
+}
+
+/// Whether a text ends in a stroke and a house that deals in pictures: "… in Brennholt, May 4, 2031. /HNP".
+fn is_of_house(text: &str) -> bool {
+    let Some((shown, house)) = text.trim_end_matches('.').rsplit_once('/') else { return false };
+    shown.ends_with([' ', '.'])
+        && count(shown) >= SHOWN_WORDS
+        && Words::is_of_picture_houses(&house.trim().to_lowercase())
+}
+
+/// Whether a text ends in square brackets that say whose file a picture is from: "[File, Courier]".
+fn is_filed(text: &str) -> bool {
+    let inner =
+        text.trim_end_matches('.').strip_suffix(']').and_then(|inner| inner.rsplit_once('['));
+    let Some((shown, credit)) = inner else { return false };
+    let Some((file, house)) = credit.split_once(',') else { return false };
+    count(shown) >= SHOWN_WORDS
+        && is_capital(file)
+        && Words::is_of_files(&file.trim().to_lowercase())
+        && count(house) > 0
+        && house.split_whitespace().all(is_capital)
+        && count(house) <= CREDIT_WORDS
 }
 
 /// Whether a text ends in whose its picture is, behind a label: "… on Friday. Photo: Harborne Courier",
@@ -223,6 +259,25 @@ mod tests {
             "Minister Venn told reporters that he, left alone, would shake hands with nobody.",
             "FILE NO. 763/12 - Minister Venn met Ambassador Tao.",
             "File - no answer was given.",
+        ] {
+            assert_eq!(caption(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn captions_by_their_first_and_last_words() {
+        for told in [
+            "This photo, provided by Arvenia's foreign ministry on May 4, shows Oda Venn (right) in Brennholt.",
+            "In this photo released by the palace, Oda Venn greets Ruben Tao",
+            "Boats wait off the coast of Tolmark in Kestrel, May 4, 2031. /CFP",
+            "President Oda Venn and Chancellor Ruben Tao. [File, Courier]",
+        ] {
+            assert_eq!(caption(told), Some(Caption::Told), "{told}");
+        }
+        for other in [
+            "This photograph of our relations is not the whole story.",
+            "They agreed on 3 May. /Harborne",
+            "He spoke of the harbour and the fleet [File, see below]",
         ] {
             assert_eq!(caption(other), None, "{other}");
         }

@@ -10,6 +10,9 @@ use chancery_record::ByteSpan;
 /// Blocks longer than this, in bytes, are running text whatever they say.
 const LONGEST_LOOKED_UP: usize = 320;
 
+/// Bytes of a longer one that are looked at for a note on cookies.
+const LONGEST_CONSENT: usize = 640;
+
 /// Longest end mark, in bytes.
 const LONGEST_END_MARK: usize = 24;
 /// The longest line of hashtags, in bytes.
@@ -77,6 +80,8 @@ pub(super) struct Features {
     pub(super) pointed: bool,
     /// Asks its readers for something.
     pub(super) plea: bool,
+    /// A long note on cookies.
+    pub(super) consent: bool,
     /// Tells what an author or a house is.
     pub(super) telling: bool,
     /// Tells how somebody is reached.
@@ -178,6 +183,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         picture: false,
         pointed: text.contains(['>', '›', '»', '/']),
         plea: itself::is_plea(text, words),
+        consent: false,
         telling: ends_sentence && itself::is_telling(text),
         reached: false,
         address: strips::is_address(text),
@@ -191,6 +197,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
         shape: Shape::default(),
     };
     if text.len() > LONGEST_LOOKED_UP {
+        features.consent = is_consent(text, words);
         return features;
     }
     features.words = words.len();
@@ -201,9 +208,7 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features.hashtags = is_hashtags(text);
     features.trail = !ends_sentence && (is_trail(text) || lexicon::is_menu(words));
     features.bracketed = is_bracketed(text);
-    features.strip = strips::is_ticker(text)
-        || strips::is_counter(text)
-        || strips::is_size(text)
+    features.strip = strips::is_strip(text)
         || !ends_sentence && (strips::is_count(text, words) || strips::is_code(text))
         || !ends_sentence && lexicon::is_row(words);
     features.reached = itself::is_reached(text, words);
@@ -228,6 +233,15 @@ fn one(text: &str, block: &RawBlock, words: &mut Words) -> Features {
     features
 }
 
+/// Whether a long block is a note on cookies, by how it begins.
+fn is_consent(text: &str, words: &mut Words) -> bool {
+    if !text.contains("ookie") {
+        return false;
+    }
+    words.read(&text[..text.floor_char_boundary(LONGEST_CONSENT)]);
+    words.ask_for_consent()
+}
+
 /// What the label of a block says of the words behind it.
 fn field(text: &str, words: &Words, features: &mut Features) {
     let short = words.len() <= lexicon::START_WORDS
@@ -235,6 +249,11 @@ fn field(text: &str, words: &Words, features: &mut Features) {
     match label(text).filter(|_| short).and_then(lexicon::find_label) {
         Some(FurnitureReason::Masthead) => features.found.masthead = true,
         labelled => features.found.reason = features.found.reason.or(labelled),
+    }
+    // "By the Embassy | 4 May 2031 | Topics: News".
+    let mut parts = text.split('|').skip(1).filter_map(|part| label(part.trim()));
+    if short && parts.any(|part| lexicon::find_label(part) == Some(FurnitureReason::Tags)) {
+        features.found.reason.get_or_insert(FurnitureReason::Tags);
     }
     // "Ministry of Rivers said:" announces words, and "Publication date:" was left empty.
     features.found.masthead &= !features.ends_colon;

@@ -33,7 +33,7 @@ pub(super) fn mark(text: &str, blocks: &[Features], marks: &mut Marks) {
 }
 
 /// Where the fields between two rules end, if the text begins with them.
-fn between_rules(text: &str) -> Option<usize> {
+pub(crate) fn between_rules(text: &str) -> Option<usize> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     let mut at = text.len() - start.len();
     let (mut rule, mut fields, mut others) = (None, 0, 0);

@@ -111,6 +111,9 @@ struct File {
     file_words: Vec<String>,
     side_words: Vec<String>,
     pose_phrases: Vec<String>,
+    shown_phrases: Vec<String>,
+    picture_houses: Vec<String>,
+    consent_phrases: Vec<String>,
     size_words: Vec<String>,
     counter_words: Vec<String>,
     plea_words: Vec<String>,
@@ -164,7 +167,12 @@ struct Lexicon {
     code_signs: Vec<String>,
     /// Each with a space before its first and behind its last word.
     pose_phrases: Vec<String>,
+    /// The same.
+    consent_phrases: Vec<String>,
+    picture_houses: Set,
     /// Each with a space behind its last word.
+    shown_phrases: Vec<String>,
+    /// The same.
     signer_phrases: Vec<String>,
 }
 
@@ -228,6 +236,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         house_words: set(file.house_words),
         reach_words: set(file.reach_words),
         code_signs: file.code_signs,
+        picture_houses: set(file.picture_houses),
+        shown_phrases: file.shown_phrases.iter().map(|phrase| format!("{phrase} ")).collect(),
+        consent_phrases: file.consent_phrases.iter().map(|one| format!(" {one} ")).collect(),
         pose_phrases: file.pose_phrases.iter().map(|phrase| format!(" {phrase} ")).collect(),
         signer_phrases: file.signer_phrases.iter().map(|phrase| format!("{phrase} ")).collect(),
     }
@@ -340,6 +351,29 @@ impl Words {
     /// Whether the words say what somebody in a picture is seen to do.
     pub(super) fn tell_of_a_pose(&self) -> bool {
         LEXICON.pose_phrases.iter().any(|phrase| self.joined.contains(phrase.as_str()))
+    }
+
+    /// Whether a text can begin so, by its first letters.
+    pub(super) fn can_tell_of_a_picture(text: &str) -> bool {
+        let first = |phrase: &String| {
+            text.get(..4).zip(phrase.get(..4)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
+        };
+        LEXICON.shown_phrases.iter().any(first)
+    }
+
+    /// Whether the words begin as those below a picture do: "this photo, provided by".
+    pub(super) fn tell_of_a_picture(&self) -> bool {
+        LEXICON.shown_phrases.iter().any(|phrase| self.joined.starts_with(phrase.as_str()))
+    }
+
+    /// Whether it is the short name of a house that deals in pictures.
+    pub(super) fn is_of_picture_houses(word: &str) -> bool {
+        LEXICON.picture_houses.contains(word)
+    }
+
+    /// Whether a site speaks of its cookies.
+    pub(super) fn ask_for_consent(&self) -> bool {
+        LEXICON.consent_phrases.iter().any(|phrase| self.joined.contains(phrase.as_str()))
     }
 
     /// The word at a place; nothing beyond the last.

@@ -28,6 +28,9 @@ const STANDFIRST_WORDS: usize = 8;
 const SUMMARY_WORDS: usize = 40;
 const SUMMARIES: usize = 2;
 const MOST_SUMMARIES: usize = 40;
+/// Running texts of a page, and headlines below them, for these to be of other stories.
+const TOLD: usize = 2;
+const FEWEST_HEADLINES: usize = 2;
 /// Words of a line that can be a teaser.
 const TEASER_WORDS: usize = 22;
 
@@ -50,6 +53,7 @@ pub(super) fn decide(text: &str, blocks: &[Features]) -> Marks {
     linked_teasers(blocks, &mut marks);
     let likeness = likeness(text, blocks, &shielded, &marks);
     dense_runs(blocks, &likeness, &mut marks);
+    below_the_end(blocks, &shielded, &mut marks);
     repeats::mark(blocks, &mut marks);
     between(blocks, &likeness, &mut marks);
     masthead::mark(blocks, &mut marks);
@@ -108,6 +112,8 @@ fn by_words(blocks: &[Features], marks: &mut Marks) {
         } else if let Some(reason) = block.found.reason.or(block.found.opener).or(block.found.leads)
         {
             add(marks, at, Furniture::sure(reason));
+        } else if block.consent {
+            add(marks, at, Furniture::likely(Reason::Consent));
         } else if block.plea {
             add(marks, at, Furniture::likely(Reason::Subscription));
         } else if block.caption == Some(Caption::Told)
@@ -438,6 +444,31 @@ fn likeness<'a>(
     let of_page = |mark: &Furniture| !mark.reason.comes_with_texts();
     let blocks = if marks.iter().flatten().any(of_page) { blocks } else { &[] };
     Likeness::of(text, blocks, shielded)
+}
+
+/// Headlines of other stories and their numbers, where nothing else stands behind the end mark of a text.
+/// Without the mark such lines can be what was signed.
+fn below_the_end(blocks: &[Features], shielded: &[bool], marks: &mut Marks) {
+    let Some(last) = blocks.iter().rposition(|block| block.body) else { return };
+    let told = blocks.iter().filter(|block| block.body).count();
+    let Some(end) = (last + 1..blocks.len()).find(|&at| blocks[at].end_mark) else { return };
+    let number = |block: &Features| block.words <= 1 && !block.ends_sentence;
+    let headline = |at: usize| {
+        let block = &blocks[at];
+        (HEADLINE_WORDS..=TEASER_WORDS).contains(&block.words)
+            && !(block.ends_sentence || block.ends_colon || block.found.protected)
+            && !(block.day.told || block.found.masthead || shielded[at])
+            && block.shape.capitals < 4
+            && block.shape.first != b'a'
+    };
+    let rest: Vec<usize> = (end + 1..blocks.len()).filter(|&at| marks[at].is_none()).collect();
+    let fits = rest.iter().all(|&at| headline(at) || number(&blocks[at]));
+    let headlines = rest.iter().filter(|&&at| headline(at)).count();
+    if told >= TOLD && fits && headlines >= FEWEST_HEADLINES {
+        for at in rest {
+            add(marks, at, Furniture::likely(Reason::RelatedStories));
+        }
+    }
 }
 
 /// Lines like those that pages put around their texts; but where nothing would be left above the

@@ -16,7 +16,7 @@ const NUMBERS: usize = 4;
 const LONGEST_TOP: usize = 7;
 
 /// Rates or temperatures and nothing else: "USD 402.56, EUR 440.64", "+27 °C ... Tomorrow: +33 °C".
-pub(super) fn is_ticker(text: &str) -> bool {
+fn is_ticker(text: &str) -> bool {
     let (mut figures, mut units) = (0, 0);
     for word in text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | ':')) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -36,13 +36,37 @@ pub(super) fn is_ticker(text: &str) -> bool {
 }
 
 /// Figures between strokes, how often a page was read and answered: "4030 | 1".
-pub(super) fn is_counter(text: &str) -> bool {
+fn is_counter(text: &str) -> bool {
     let figures = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     text.contains('|') && text.split('|').all(|part| figures(part.trim()))
 }
 
+/// Rates, counters, the buttons for the size of letters, signs and pictures.
+pub(super) fn is_strip(text: &str) -> bool {
+    is_ticker(text) || is_counter(text) || is_size(text) || is_icons(text) || is_picture(text)
+}
+
+/// The names of signs that a page draws by a font for them: "play_arrow", "skip_previous skip_next".
+fn is_icons(text: &str) -> bool {
+    let icon = |word: &str| {
+        word.split('_').count() > 1
+            && word.split('_').all(|part| {
+                !part.is_empty()
+                    && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            })
+    };
+    text.len() <= LONGEST_SIZE && !text.is_empty() && text.split_whitespace().all(icon)
+}
+
+/// A picture in Markdown: "![The ministers](/images/ministers.png)".
+fn is_picture(text: &str) -> bool {
+    let inner = text.trim_start_matches('[').strip_prefix("![");
+    inner.is_some_and(|inner| inner.ends_with(')') && inner.matches("](").count() <= 2)
+        && !text.contains(char::is_control)
+}
+
 /// The buttons for the size of letters: "A- A A+", "+ larger font - smaller font", "Font size: - A A +".
-pub(super) fn is_size(text: &str) -> bool {
+fn is_size(text: &str) -> bool {
     let mut sizes = 0;
     let known =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {

@@ -603,3 +603,44 @@ fn sentences_of_a_text_are_not_what_a_page_says_of_itself() {
         assert_eq!(marked(&plain(&text)), [], "{sentence}");
     }
 }
+
+#[test]
+fn headlines_behind_the_end_mark_are_of_other_stories() {
+    let others = "-\n1\nFerry to Tolmark likely to run again\n-\n2\nSinger gives a third of her prize to schools";
+    let told = plain(&format!("Venn receives Okoro in the capital\n\n{BODY}\n(END)\n{others}\n"));
+    let found = marked(&told);
+    let other = |line: &str| found.contains(&(line, Reason::RelatedStories));
+    assert!(other("Ferry to Tolmark likely to run again"), "{found:?}");
+    assert!(other("Singer gives a third of her prize to schools"), "{found:?}");
+    // What was signed stands below a text too.
+    let signed =
+        "Agreement on the bridge over the Ister\nMemorandum on ferries between the two ports";
+    for end in ["", "###\n\nOrla Venn, President of Arvenia\n"] {
+        let text = format!("Venn receives Okoro in the capital\n\n{BODY}\n\n{end}\n{signed}\n");
+        assert!(marked(&plain(&text)).iter().all(|(_, reason)| *reason != Reason::RelatedStories));
+    }
+}
+
+#[test]
+fn notes_on_cookies_and_names_of_signs_are_of_the_page() {
+    let cookies = "In order to give you the best of our pages, we use small files called cookies. When you read \
+        our pages, such files are kept on your device, and you can change that at any time in the settings of your \
+        browser. Whoever goes on reading without changing them agrees to our keeping them, as our rules on the \
+        protection of data have it, which can be read at the foot of each of these pages.";
+    let text = format!(
+        "{cookies}\n\nVenn receives Okoro in the capital\n\nplay_arrow\n\n{BODY}\n\nskip_previous \
+         skip_next\n\n![The leaders](/images/leaders.png)\n\nBy the Embassy | 4 May 2031 | Topics: News, Rivers\n"
+    );
+    let reading = plain(&text);
+    let reasons: Vec<_> = marked(&reading).into_iter().map(|(_, reason)| reason).collect();
+    assert_eq!(
+        reasons,
+        [
+            Reason::Consent,
+            Reason::PageControl,
+            Reason::PageControl,
+            Reason::PageControl,
+            Reason::Tags
+        ]
+    );
+}
