@@ -161,7 +161,9 @@ pub(super) fn is_frame(page: &Page<'_>, words: &Words) -> bool {
         && words.clone().all(|at| {
             !page.is_word(at) || page.is_capital(at) || page.kind(at) == TokenKind::Number
         });
-    count <= 12 && !verb && (dated || !ends_sentence(slice))
+    // "To view the records (click here)": how to come by a file.
+    let link = page.low(words.start) == "to" && page.in_list("link_verbs", words.start + 1);
+    count <= 12 && (!verb || link) && (dated || link || !ends_sentence(slice))
         || !verb
             && page
                 .find_listed("text_frames", words)
