@@ -128,7 +128,7 @@ impl<'t, 'a> Text<'t, 'a> {
         author: Option<&Author>,
         reported: Option<Report>,
     ) -> Option<Report> {
-        let own = author.filter(|author| author.throughout && author.first_person);
+        let own = author.filter(|author| author.tells_in_first_person());
         let Some(own) = own else { return self.without_signer(author, reported) };
         // The title of a dispatch names who writes and who reads.
         let titled = self.heading.filter(|_| !own.dispatch);

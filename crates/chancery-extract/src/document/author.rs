@@ -15,8 +15,8 @@ use crate::document::labels::{capitalised, set_small};
 use crate::page::{Page, Sentence, Words, fold};
 use crate::speech::quotation::Quotations;
 use crate::speech::set_off::{self, SetOff};
-pub(crate) use answerer::answerer;
 use answerer::asked_in_parliament;
+pub(crate) use answerer::{answerer, questions_in_parliament};
 use holder::holder;
 use signature::{closing, signature, titled};
 
@@ -49,6 +49,11 @@ pub(crate) struct Author {
 }
 
 impl Author {
+    /// Whether "I" and "we" outside quotation marks are this one's, all through the text.
+    pub(crate) fn tells_in_first_person(&self) -> bool {
+        self.throughout && self.first_person
+    }
+
     /// Whether the author is named by a label on a line of its own, above the text.
     pub(crate) fn heads_text(&self, page: &Page<'_>) -> bool {
         let NamedIn::Words(name) = &self.named else { return false };

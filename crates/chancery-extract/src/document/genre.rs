@@ -4,7 +4,7 @@ use chancery_record::{CueClass, Evidence, Finding, Genre, Quote, Rule};
 
 use crate::actors::mentions::Mentions;
 use crate::contacts::Report;
-use crate::document::author::{Author, tells_as_we};
+use crate::document::author::{Author, questions_in_parliament, tells_as_we};
 use crate::document::issuer::IssuedBy;
 use crate::document::joint_title;
 use crate::document::labels;
@@ -40,10 +40,7 @@ pub(crate) fn manner(
     // A report may have a question and answer in it, or the readers' comments under it.
     let most = || labels * 5 >= page.blocks.len() || !is_press(page);
     // "Question: Deputy Tao asked the Minister …" above an answer without a label.
-    let asked = || {
-        let mut head = page.sentences.iter().take(QUESTION);
-        head.any(|sentence| page.find_listed("asked_in_parliament", &sentence.words).is_some())
-    };
+    let asked = || questions_in_parliament(page).next().is_some();
     if labels >= 2 && most() || labels == 1 && own && !headed && !asked() {
         Manner::Transcript
     } else if is_joint(title)
@@ -69,9 +66,6 @@ pub(crate) fn manner(
         Manner::Release
     }
 }
-
-/// How many sentences at the head of a text may put a question to a minister.
-const QUESTION: usize = 10;
 
 /// "Joint Statement …", "… Communiqué", "Joint Declaration".
 fn is_joint(title: Option<&Page<'_>>) -> bool {

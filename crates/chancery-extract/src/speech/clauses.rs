@@ -91,9 +91,9 @@ fn cut(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, bool)> {
             let next = skip_conjunction(page, at + 1);
             (next < content.end && !is_of_topics(page, content, next)).then_some((next, true))
         }
-        // "that …, and that …": each clause is a statement.
         // "the Belt | and Road": within a name.
         "and" if is_within_name(page, at) => None,
+        // "that …, and that …": each clause is a statement.
         "and" | "but" if page.low(at + 1) == "that" && page.tag(at + 2) != Tag::Verb => {
             let that = page.low(content.start.wrapping_sub(1)) == "that";
             let introduced = that

@@ -215,10 +215,12 @@ fn commits_wrong(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
 /// "presented her Letters of Credence to the President": a paper changed hands, and nothing was told.
 pub(crate) fn hands_over(page: &Page<'_>, verb: usize, sentence: &Words) -> bool {
     const REACH: usize = 24;
+    if !page.in_list("handing_over", verb) {
+        return false;
+    }
     let far = verb + 1..sentence.end.min(verb + REACH);
     let end = far.clone().find(|at| page.is_finite_verb(*at)).unwrap_or(far.end);
-    let near = far.start..end;
-    page.in_list("handing_over", verb) && page.find_listed("handed_over", &near).is_some()
+    page.find_listed("handed_over", &(far.start..end)).is_some()
 }
 
 /// A verb of attribution; a possessive may stand inside its phrase ("expressed his willingness").

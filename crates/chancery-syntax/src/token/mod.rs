@@ -64,7 +64,8 @@ pub enum TokenKind {
 /// Appends the tokens of `block` to `out`, in order.
 ///
 /// Tokens never overlap; what lies between them is white space, characters without width and the asterisks
-/// that set words in bold or italics in plain text ("**Venn**"). A block that does not lie on character boundaries of `text` has no tokens. Linear in the block.
+/// that set words in bold or italics in plain text ("**Venn**"). A block that does not lie on character
+/// boundaries of `text` has no tokens. Linear in the block.
 pub fn tokenize(text: &str, block: ByteSpan, out: &mut Vec<Token>) {
     let range = block.range();
     if text.get(range.clone()).is_none() {
@@ -125,9 +126,9 @@ impl Scanner<'_> {
         self.char_at(at).map(|(c, _)| class(c))
     }
 
-    /// How many asterisks stand in a row.
+    /// How many asterisks stand in a row, as far as a look ahead reads.
     fn asterisks(&self, at: usize) -> usize {
-        self.text.bytes().skip(at).take_while(|b| *b == b'*').count()
+        self.text.bytes().skip(at).take(LOOK_AHEAD).take_while(|b| *b == b'*').count()
     }
 
     /// Whether the asterisks here touch what they set in bold or italics: "**Venn** said", no sign between

@@ -1,4 +1,5 @@
-//! Who answers under a label that names nobody ("A: …"): whose remarks the title says they are.
+//! Who answers: under a label that names nobody ("A: …"), whose remarks the title says they are; below a question
+//! of a member of parliament, who is asked.
 
 use chancery_record::ActorKind;
 
@@ -31,10 +32,7 @@ pub(crate) fn answerer(
 /// of a member of parliament, by the office that is asked.
 pub(super) fn asked_in_parliament(page: &Page<'_>, cast: &mut Cast) -> Option<(ActorIndex, Words)> {
     const NEAR: usize = 6;
-    const SENTENCES: usize = 10;
-    let asked = page.sentences.iter().take(SENTENCES).find_map(|sentence| {
-        let words = &sentence.words;
-        let by = page.find_listed("asked_in_parliament", words)?;
+    let asked = questions_in_parliament(page).find_map(|(words, by)| {
         let near = by.end..words.end.min(by.end + NEAR);
         let office = near
             .into_iter()
@@ -45,6 +43,17 @@ pub(super) fn asked_in_parliament(page: &Page<'_>, cast: &mut Cast) -> Option<(A
     let the = usize::from(page.low(asked.start) == "the");
     let words = asked.start + the..asked.end;
     Some((cast.unnamed(page.bytes(&words).of(page.text), None), words))
+}
+
+/// "Deputy Tao asked the Minister …" at the head of a text: the sentences that put a question so, each with its
+/// words of asking.
+pub(crate) fn questions_in_parliament<'p>(
+    page: &'p Page<'_>,
+) -> impl Iterator<Item = (&'p Words, Words)> {
+    const SENTENCES: usize = 10;
+    page.sentences.iter().take(SENTENCES).filter_map(|sentence| {
+        page.find_listed("asked_in_parliament", &sentence.words).map(|by| (&sentence.words, by))
+    })
 }
 
 /// "Spokesperson Orla Venn's Remarks".

@@ -11,6 +11,7 @@ use super::relation::{
 use super::{Attribution, Manner, Source, Telling, Voice};
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::{Mentions, Naming};
+use crate::document::author::Author;
 use crate::page::{Page, Words};
 use crate::speech::cues::{self, Cue, Frame, Stance};
 use crate::speech::sources::{self, Subject, is_inverted, principals_together, subject};
@@ -108,7 +109,6 @@ impl Telling<'_, '_> {
         let according = opens && last.is_some_and(|last| last.cue.stance == Stance::Preposition);
         let closing = !according && is_inverted(self.page, cue, start, sentence);
         let relation = match last {
-            Some(last) if self.is_states_stand(cast, last, cue, subject) => Relation::Inside,
             Some(_) if opens && !closing => Relation::Nested,
             Some(_) if self.is_narrators(cue, subject) => Relation::Beside,
             Some(last) if !closing => relation(self.page, last, cue, subject),
@@ -117,26 +117,10 @@ impl Telling<'_, '_> {
         (relation != Relation::Inside).then_some(relation)
     }
 
-    /// "According to Venn, Valdoria supports the plan": where somebody's state stands is that one's to say.
-    fn is_states_stand(
-        &self,
-        cast: &Cast,
-        last: &Attribution,
-        cue: &Cue,
-        subject: &Subject,
-    ) -> bool {
-        let Subject::Named(actors, words) = subject else { return false };
-        let kind = |actor: &ActorIndex| cast.actors[*actor].kind;
-        let person = last.source.is_some_and(|source| kind(&source) == ActorKind::Person);
-        let stately = actors.iter().all(|actor| kind(actor) == ActorKind::State);
-        let begins = words.start <= last.cue.content + 2;
-        person && stately && begins && cue.stance == Stance::Present && cue.frame != Frame::Clause
-    }
-
     /// "He said …, and I told him …" in the text of one who took part: "I" is who tells it.
     fn is_narrators(&self, cue: &Cue, subject: &Subject) -> bool {
         let Subject::Pronoun(word) = subject else { return false };
-        let told = self.author.is_some_and(|author| author.throughout && author.first_person);
+        let told = self.author.is_some_and(Author::tells_in_first_person);
         let joined = self.page.is_any(word.wrapping_sub(1), &["and", "but", ";", "while"]);
         told && joined && self.page.is_i_or_we(*word) && self.page.form(cue.verb) == Form::Past
     }
@@ -243,7 +227,7 @@ impl Telling<'_, '_> {
         let head = end.checked_sub(1).filter(|head| *head >= sentence.start)?;
         let article = head.checked_sub(1).filter(|at| page.low(*at) == "the");
         let opening = without_numbering(page, sentence).start;
-        let it = page.low(head) == "it" && head == opening;
+        let it = self.is_opening_it(cue, opening);
         let body = article == Some(opening)
             && (page.in_list("joint_bodies", head) || self.is_defined_letters(head));
         let own = self.voice.as_ref().and_then(Voice::speaker).filter(|_| it || body)?;
@@ -254,18 +238,23 @@ impl Telling<'_, '_> {
     /// "The Committee on Trade noted …. It agreed …" in a joint text: the part of the body whose text it is.
     fn part_as_it(&self, cue: &Cue, sentence: &Words) -> Option<ActorIndex> {
         let opening = without_numbering(self.page, sentence).start;
-        let it = self.page.before_adverbs(cue.verb, sentence.start) == opening + 1
-            && self.page.low(opening) == "it";
-        if self.manner != Manner::Joint || !it {
+        if self.manner != Manner::Joint || !self.is_opening_it(cue, opening) {
             return None;
         }
         let part = self.part_named_before(None, opening)?;
         self.salience.body.filter(|_| self.salience.body_at >= part)
     }
 
+    /// "4. It further noted": whether the sentence opens so, before this cue.
+    fn is_opening_it(&self, cue: &Cue, opening: usize) -> bool {
+        self.page.low(opening) == "it" && self.page.before_adverbs(cue.verb, opening) == opening + 1
+    }
+
     /// "The Committee on Trade noted …. The Committee (it) agreed …": where a sentence before of the same
     /// paragraph begins with a body of that noun, or of any where "it" stands, that is named by more than it.
     fn part_named_before(&self, noun: Option<usize>, at: usize) -> Option<usize> {
+        /// Sentences: a paragraph of hostile length is not read anew for each cue.
+        const BACK: usize = 60;
         let page = self.page;
         let here = page.sentence_of(at);
         let block = page.blocks.get(page.sentences.get(here)?.block)?;
@@ -282,7 +271,8 @@ impl Telling<'_, '_> {
                 (head > start + 1 || more) && (start + 1..=head).all(|at| page.is_capital(at))
             })
         };
-        page.sentences.get(block.sentences.start..here)?.iter().find_map(|one| {
+        let from = block.sentences.start.max(here.saturating_sub(BACK));
+        page.sentences.get(from..here)?.iter().find_map(|one| {
             let words = without_numbering(page, &one.words);
             named(words.start, words.end).then_some(words.start)
         })

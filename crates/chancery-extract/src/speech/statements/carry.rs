@@ -12,7 +12,7 @@ use super::relation::is_one_noun;
 use super::write::Ascribed;
 use super::{Attribution, ListCue, Manner, Sentence, Source, Telling, Voice};
 use crate::actors::cast::{ActorIndex, Cast};
-use crate::document::author::{NamedIn, own_words};
+use crate::document::author::{Author, NamedIn, own_words};
 use crate::document::dateline;
 use crate::meaning::force::Bearing;
 use crate::page::Words;
@@ -215,7 +215,7 @@ impl Telling<'_, '_> {
 
     /// "We would welcome an early visit": a sentence of a text in somebody's own first person that begins so.
     fn opens_as_writer(&self, words: &Words) -> bool {
-        let own = self.author.is_some_and(|author| author.throughout && author.first_person);
+        let own = self.author.is_some_and(Author::tells_in_first_person);
         let opens = self.page.is_any(words.start, &["we", "our", "my"]);
         own && opens && !self.quotations.covers(self.page, &(words.start..words.start + 1))
     }

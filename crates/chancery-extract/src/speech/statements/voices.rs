@@ -6,6 +6,7 @@ use chancery_syntax::{Form, Tag};
 
 use super::{Manner, Telling, Voice};
 use crate::actors::cast::{ActorIndex, Cast};
+use crate::document::author::Author;
 use crate::page::Words;
 use crate::speech::cues::{Cue, Frame, Stance};
 use crate::speech::sources::{Subject, principals_together};
@@ -68,7 +69,7 @@ impl Telling<'_, '_> {
     /// Whose "I" and "we" outside quotation marks are, in a text that is one's own.
     pub(super) fn own_voice(&self, subject: &Subject) -> Option<ActorIndex> {
         let Subject::Pronoun(word) = subject else { return None };
-        let throughout = self.author.is_some_and(|author| author.throughout && author.first_person);
+        let throughout = self.author.is_some_and(Author::tells_in_first_person);
         let own = self.page.is_i_or_we(*word)
             && (matches!(self.manner, Manner::Post | Manner::Release)
                 || self.is_dispatch()
@@ -96,7 +97,7 @@ impl Telling<'_, '_> {
     ) -> Option<ActorIndex> {
         const BACK: usize = 12;
         let Subject::Pronoun(word) = subject else { return source };
-        let own = self.author.filter(|author| author.throughout && author.first_person);
+        let own = self.author.filter(|author| author.tells_in_first_person());
         let Some(own) = own.map(|author| author.actor).filter(|own| source == Some(*own)) else {
             return source;
         };
