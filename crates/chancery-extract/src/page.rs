@@ -1,11 +1,13 @@
 //! A reading text with its sentences and words, as the rules see it.
 
+mod marks;
+
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chancery_record::{ByteSpan, Quote, Selector, Span};
-use chancery_syntax::{Analysis, Form, Tag, TokenKind, analyze, plain};
+use chancery_syntax::{Analysis, Form, QuotePair, Tag, TokenKind, analyze, pair_quotes, plain};
 use chancery_text::{BlockKind, Furniture, FurnitureReason, Reading};
 
 use crate::Lexicon;
@@ -25,7 +27,9 @@ pub(crate) struct Page<'a> {
     /// The tokens in lower case with straight apostrophes, one after the other.
     lower: String,
     ends: Vec<u32>,
-    /// The tokens with character references in them, read as what those stand for.
+    /// Which quotation marks belong together, by their opening marks.
+    pub(crate) quotes: Vec<QuotePair>,
+    /// The tokens that are read as other marks than those written.
     plain: BTreeMap<usize, String>,
     /// Whether each token begins with a capital letter.
     capitals: Vec<bool>,
@@ -92,7 +96,8 @@ impl<'a> Page<'a> {
         let mut syntax = Analysis::default();
         analyze(reading.text(), &spans, &mut syntax);
         let sentences = place_sentences(&syntax, &mut blocks);
-        let plain = plain_words(reading.text(), &syntax);
+        let quotes = pair_quotes(reading.text(), &syntax.tokens, &spans);
+        let plain = marks::read_otherwise(reading.text(), &syntax, &quotes);
         let (lower, ends) = lower_case(reading.text(), &syntax, &plain);
         let text = reading.text();
         let mut page = Self {
@@ -102,6 +107,7 @@ impl<'a> Page<'a> {
             syntax,
             lower,
             ends,
+            quotes,
             plain,
             capitals: Vec::new(),
             marks: Vec::new(),
@@ -118,10 +124,38 @@ impl<'a> Page<'a> {
         let lists = |mark| lexicon.list_openers.get(mark).unwrap_or(&Lists::NONE);
         page.lists = page.marks.iter().map(lists).collect();
         page.names = (0..page.len()).map(|word| lexicon.find_name(&page, word)).collect();
+        page.name_by_seat();
         let opens =
             |(mark, name): (&u64, &Option<_>)| name.is_some() || lexicon.title_heads.contains(mark);
         page.titles = page.marks.iter().zip(&page.names).map(opens).collect();
         page
+    }
+
+    /// "Brussels warned": the one of the organisations at a seat that the text names, where it names the state
+    /// by nothing but the seat.
+    fn name_by_seat(&mut self) {
+        let shared = |at: &usize| {
+            let Some((_, Name::State(state))) = self.names[*at] else { return None };
+            let side = self.lexicon.states.get(usize::from(state))?;
+            (side.shared_seat.as_deref() == Some(self.low(*at))).then_some((*at, state))
+        };
+        let seats: Vec<(usize, u16)> = (0..self.len()).filter_map(|at| shared(&at)).collect();
+        let Some(&(_, state)) = seats.first() else { return };
+        let own =
+            |name: &Name| matches!(name, Name::State(one) | Name::Adjective(one) if *one == state);
+        let named = self.names.iter().flatten().filter(|(_, name)| own(name)).count();
+        let host = &self.lexicon.states[usize::from(state)];
+        let seated = self.names.iter().flatten().map(|(_, name)| *name).find(|name| {
+            matches!(name, Name::Organization(_))
+                && self.lexicon.side(*name).is_some_and(|side| host.seat_of.contains(&side.code))
+        });
+        let Some(seated) = seated.filter(|_| named == seats.len()) else { return };
+        for (at, _) in seats {
+            let verb = self.behind_adverbs(at + 1, self.len());
+            if self.is_finite_verb(verb) {
+                self.names[at] = Some((1, seated));
+            }
+        }
     }
 
     /// How many tokens there are.
@@ -144,7 +178,7 @@ impl<'a> Page<'a> {
         self.marks.get(word).copied().unwrap_or(0)
     }
 
-    /// A token as it stands; with marks in the place of character references.
+    /// A token as it stands, but for marks that are read as others.
     pub(crate) fn raw(&self, word: usize) -> &str {
         step();
         if let Some(plain) = self.plain.get(&word) {
@@ -207,7 +241,7 @@ impl<'a> Page<'a> {
         matches!(self.kind(word), TokenKind::Word | TokenKind::Number)
     }
 
-    /// Whether it is a quotation mark; single ones do not count, most of which are apostrophes.
+    /// Whether it is a quotation mark. Of single ones those count that stand round speech: most are apostrophes.
     pub(crate) fn is_quotation_mark(&self, word: usize) -> bool {
         use TokenKind::{CloseQuote, OpenQuote, Quote};
         let marks = matches!(self.kind(word), OpenQuote | CloseQuote | Quote);
@@ -413,17 +447,6 @@ fn lower_case(
         ends.push(u32::try_from(lower.len()).unwrap_or(u32::MAX));
     }
     (lower, ends)
-}
-
-fn plain_words(text: &str, syntax: &Analysis) -> BTreeMap<usize, String> {
-    if !text.contains('&') {
-        return BTreeMap::new();
-    }
-    let each = syntax.tokens.iter().enumerate().filter_map(|(word, token)| {
-        let plain = token.plain(text);
-        (plain != token.span.of(text)).then(|| (word, plain.into_owned()))
-    });
-    each.collect()
 }
 
 /// Appends `word` in lower case, with straight apostrophes and hyphens.

@@ -43,6 +43,9 @@ enum Family {
 
 const FAMILIES: usize = 5;
 
+/// How many tokens behind an apostrophe the mark is looked for that closes its quotation.
+const LOOKAHEAD: usize = 128;
+
 /// Which way a mark turns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Turn {
@@ -88,6 +91,9 @@ impl<'t> Pairing<'t> {
         for at in range.clone() {
             let Some((family, turn)) = self.mark(at) else { continue };
             let is_open = self.is_open(family);
+            if is_open && family == Family::Single && self.is_possessive(at, &range) {
+                continue;
+            }
             match turn {
                 Turn::Open if self.closes_low_mark(at) => self.close(at, family, pairs),
                 Turn::Open => self.push(at, family),
@@ -125,6 +131,23 @@ impl<'t> Pairing<'t> {
             (false, false, true) => {}
             (false, ..) => self.push(at, family),
         }
+    }
+
+    /// Whether an open single quotation goes on behind this mark: "'The fishers' boats are free.'", where
+    /// punctuation stands at a later one.
+    fn is_possessive(&self, at: usize, range: &Range<usize>) -> bool {
+        let word = |at: usize| self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+        let plural = self.tokens.get(at - 1).is_some_and(|t| t.text(self.text).ends_with('s'));
+        let within = plural && word(at + 1) && self.gap(at + 1);
+        let punctuation =
+            |at: usize| self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Punct);
+        let rest = at + 1..range.end.min(at + LOOKAHEAD);
+        within
+            && rest.into_iter().any(|later| {
+                let closes =
+                    matches!(self.mark(later), Some((Family::Single, turn)) if turn != Turn::Open);
+                closes && !self.gap(later) && (punctuation(later - 1) || punctuation(later + 1))
+            })
     }
 
     fn ends_sentence(&self, at: usize) -> bool {

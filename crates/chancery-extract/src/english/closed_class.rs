@@ -141,6 +141,13 @@ impl Page<'_> {
         self.is_any(word, &[".", "!", "?"])
     }
 
+    /// Whether a quotation closes right before, inside its comma or outside: `…,” said`, `…”, said`.
+    pub(crate) fn is_behind_quotation(&self, word: usize) -> bool {
+        let comma = usize::from(self.low(word.wrapping_sub(1)) == ",");
+        self.is_closing_double_quote(word.wrapping_sub(1))
+            || self.is_closing_double_quote(word.wrapping_sub(1 + comma))
+    }
+
     /// A closing double quotation mark, or one that may close.
     pub(crate) fn is_closing_double_quote(&self, word: usize) -> bool {
         self.is_any(word, &["”", "\"", "''"])

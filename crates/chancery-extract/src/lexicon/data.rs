@@ -37,6 +37,8 @@ pub(super) struct State {
     #[serde(default)]
     pub(super) sole_offices: Vec<String>,
     #[serde(default)]
+    pub(super) seat_of: Vec<String>,
+    #[serde(default)]
     pub(super) ambiguous: bool,
 }
 

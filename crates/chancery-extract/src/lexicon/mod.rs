@@ -49,6 +49,10 @@ pub(crate) struct Side {
     pub(crate) lacks: Vec<String>,
     /// Offices that are held there and nowhere else.
     pub(crate) sole_offices: Vec<String>,
+    /// Its capital, in lower case, where that also stands for organisations that have their seat there.
+    pub(crate) shared_seat: Option<String>,
+    /// The codes of those organisations.
+    pub(crate) seat_of: Vec<String>,
     /// Whether its name is also a common word or a person's name.
     pub(crate) ambiguous: bool,
     /// Whether it is a news agency.
@@ -393,7 +397,10 @@ impl Lexicon {
                     self.names.insert(adjective, Name::Adjective(index));
                 }
             }
+            let shared = state.capital.as_ref().filter(|_| !state.seat_of.is_empty());
             self.states.push(Side {
+                shared_seat: shared.map(|capital| capital.to_lowercase()),
+                seat_of: state.seat_of,
                 name: state.names.first().cloned().unwrap_or_default(),
                 code: state.code,
                 zone: state.zone,
@@ -410,6 +417,8 @@ impl Lexicon {
                 self.names.insert(name, Name::Organization(index));
             }
             self.organizations.push(Side {
+                shared_seat: None,
+                seat_of: Vec::new(),
                 name: organization.names.first().cloned().unwrap_or_default(),
                 code: organization.side.unwrap_or(organization.code),
                 zone: None,

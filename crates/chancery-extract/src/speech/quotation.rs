@@ -1,7 +1,7 @@
 //! Which words stand inside quotation marks, and whether as speech or as a set term.
 
 use chancery_record::Kind;
-use chancery_syntax::{Form, pair_quotes};
+use chancery_syntax::Form;
 
 use crate::page::{Page, Words};
 
@@ -23,8 +23,7 @@ const SPEECH: usize = 5;
 
 impl Quotations {
     pub(crate) fn of(page: &Page<'_>) -> Self {
-        let blocks: Vec<_> = page.blocks.iter().map(|block| block.span).collect();
-        let pairs = pair_quotes(page.text, &page.syntax.tokens, &blocks);
+        let pairs = &page.quotes;
         let mut spans: Vec<Words> =
             pairs.iter().map(|pair| pair.open as usize + 1..pair.close as usize).collect();
         spans.extend((0..page.blocks.len()).flat_map(|block| dashed(page, block)));

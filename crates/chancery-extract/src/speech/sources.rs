@@ -20,11 +20,11 @@ use crate::speech::cues::{self, Cue, Stance};
 use crate::speech::quotation::TOLD;
 
 pub(crate) use inverted::is_inverted;
-pub(crate) use joined::joined_before;
-use joined::{coordinated, with_named_counterpart};
+use joined::coordinated;
+pub(crate) use joined::{joined_before, with_named_counterpart};
 pub(crate) use nobody::is_nobody;
-pub(crate) use nominal::stranger;
-use nominal::{described, modifies, nominal, possessor};
+use nominal::{described, modifies, possessor};
+pub(crate) use nominal::{nominal, stranger};
 pub(crate) use resolve::{Resolver, Salience, principals_together};
 
 /// The words before a cue that stand for its source.
@@ -64,7 +64,7 @@ pub(crate) fn subject(
     while at > sentence.start && is_skipped(page, at - 1) {
         at -= 1;
     }
-    at = before_brackets(page, at, sentence);
+    at = before_aside(page, at, sentence);
     at = before_day(page, at, sentence);
     if at > sentence.start && at < cue.verb && page.reads(at - 1, &[",", "both"]) {
         return Subject::Talk;
@@ -151,17 +151,22 @@ fn before_day(page: &Page<'_>, at: usize, sentence: &Words) -> usize {
     if subject { end } else { at }
 }
 
-/// Before a bracket that closes right here: "Envoy Orsk (KES) said".
-fn before_brackets(page: &Page<'_>, at: usize, sentence: &Words) -> usize {
-    if at == sentence.start || page.low(at - 1) != ")" {
+/// Before an aside that closes right here: "Envoy Orsk (KES) said", "Venn – who chairs the talks – said".
+fn before_aside(page: &Page<'_>, at: usize, sentence: &Words) -> usize {
+    const LONGEST: usize = 20;
+    let Some(closing) = at.checked_sub(1).filter(|closing| *closing > sentence.start) else {
+        return at;
+    };
+    let dashed = page.is_dash(closing);
+    if !dashed && page.low(closing) != ")" {
         return at;
     }
-    let floor = at.saturating_sub(10).max(sentence.start);
-    (floor..at)
-        .rev()
-        .find(|word| page.low(*word) == "(")
-        .filter(|open| *open > sentence.start)
-        .unwrap_or(at)
+    let opens = |word: &usize| if dashed { page.is_dash(*word) } else { page.low(*word) == "(" };
+    let near = closing.saturating_sub(LONGEST).max(sentence.start)..closing;
+    let open = near.rev().find(opens).filter(|open| *open > sentence.start);
+    // "– We will stay – said Venn": what stands between the dashes is said.
+    let open = open.filter(|open| !dashed || page.is_capital(open - 1));
+    open.unwrap_or(at)
 }
 
 fn is_skipped(page: &Page<'_>, word: usize) -> bool {
@@ -191,11 +196,18 @@ fn after_comma(page: &Page<'_>, mentions: &Mentions, at: usize, sentence: &Words
             return Subject::Shared;
         }
         opening -= 1;
+        // "President Venn who had proposed the talks, said": one comma of two.
+        if page.low(opening) == "who"
+            && let Some(named) = mentions.ending_at(opening)
+        {
+            return coordinated(page, mentions, named, sentence);
+        }
         if page.low(opening) == "," {
             if let Some(mention) = mentions.ending_at(opening) {
                 let first = mention.words.start == sentence.start
                     || page
-                        .is_any(mention.words.start - 1, &[",", "and", "but", ";", "while", "the"]);
+                        .is_any(mention.words.start - 1, &[",", "and", "but", ";", "while", "the"])
+                    || page.is_closing_double_quote(mention.words.start - 1);
                 if first {
                     return coordinated(page, mentions, mention, sentence);
                 }
@@ -227,7 +239,11 @@ fn after_verb(
 ) -> Option<Subject> {
     let closed = at > sentence.start + 2 && page.is_any(at - 1, &[",", "”", "\"", "?", "!"]);
     let dashed = at > sentence.start + 2 && at == cue.verb && closes_dashed(page, at, sentence);
-    if !dashed && (!closed || !page.in_list("inverted_verbs", cue.verb)) {
+    // Behind a quotation any verb that can bring in what is said.
+    let quoted = closed
+        && page.is_behind_quotation(at)
+        && matches!(cue.frame, cues::Frame::Clause | cues::Frame::Object);
+    if !dashed && !quoted && (!closed || !page.in_list("inverted_verbs", cue.verb)) {
         return None;
     }
     // "The president, Ruben Tao, asked his counterpart, Orla Venn, to …": the comma closes his name.

@@ -148,7 +148,7 @@ impl<'s, 'a> Sought<'s, 'a> {
         };
         let alone = || held().find(|(_, role)| first(role));
         let exact = exact.or_else(alone).or_else(|| held().next()).map(|(index, _)| index);
-        exact.or_else(|| self.of_service()).or_else(|| self.head_of_government())
+        exact.or_else(|| self.of_service()).or_else(|| self.by_another_name())
     }
 
     /// "The Kestrelian leader" where one of Kestrel is named without an office, or one head of state
@@ -220,16 +220,18 @@ impl<'s, 'a> Sought<'s, 'a> {
         }))
     }
 
-    /// "The premier" where a prime minister is named: the only one who holds the office by another
-    /// name.
-    fn head_of_government(&self) -> Option<ActorIndex> {
-        let names = self.page.lexicon.contact_phrases.get("heads_of_government")?;
-        names.get(&self.office)?;
-        only(self.known().filter(|(_, role)| {
-            self.fits(role)
-                && role.mentions > 0
-                && role.offices().any(|held| names.get(held).is_some())
-        }))
+    /// "The premier" where a prime minister is named, "the Head of State" where a president is: the only one
+    /// who holds the office by another name.
+    fn by_another_name(&self) -> Option<ActorIndex> {
+        ["heads_of_government", "heads_of_state"].into_iter().find_map(|list| {
+            let names = self.page.lexicon.contact_phrases.get(list)?;
+            names.get(&self.office)?;
+            only(self.known().filter(|(_, role)| {
+                self.fits(role)
+                    && role.mentions > 0
+                    && role.offices().any(|held| names.get(held).is_some())
+            }))
+        })
     }
 
     /// "the Kestrelian Foreign Minister" where Kestrel's "Minister of Foreign Affairs and Trade" is

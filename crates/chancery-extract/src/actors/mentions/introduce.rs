@@ -268,8 +268,23 @@ fn titled_person(page: &Page<'_>, cast: &mut Cast, name: &Words, title: &Title) 
     }
 }
 
+/// "the Minister of Harbours, Ms. Orla Venn": the form of address right before a name, whatever stands before.
+fn note_sexes_by_address(page: &Page<'_>, cast: &mut Cast) {
+    const LONGEST: usize = 5;
+    for at in 0..page.len() {
+        let address = page.lexicon.woman(page.low(at)).filter(|_| page.is_capital(at));
+        let Some(woman) = address else { continue };
+        let name = name_at(page, at + 1, page.len().min(at + 1 + LONGEST));
+        let person = name.and_then(|name| cast.find_person(&name_words(page, &name)));
+        if let Some(person) = person {
+            cast.actors[person].woman.get_or_insert(woman);
+        }
+    }
+}
+
 /// Notes whether people are women, as their given names tell, where nothing else did.
 pub(crate) fn note_sexes(page: &Page<'_>, cast: &mut Cast) {
+    note_sexes_by_address(page, cast);
     for role in &mut cast.actors {
         if role.kind != ActorKind::Person || role.woman.is_some() {
             continue;

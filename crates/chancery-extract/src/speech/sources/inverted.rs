@@ -25,12 +25,13 @@ pub(crate) fn is_inverted(
     let mark = page.low(before - 1);
     // "We will not leave – said Venn".
     let dashed = source_after && page.is_dash(before - 1);
-    let quoted = matches!(mark, "”" | "\"" | "''" | "?" | "!") || dashed;
+    let quoted = page.is_behind_quotation(before) || matches!(mark, "?" | "!") || dashed;
     let closes = mark == "," || quoted;
     let said = sentence.start..before;
     let clause = said.len() > 4
         && said.clone().any(|word| page.tag(word).is_verbal())
         && !is_only_when(page, &said)
+        && !is_only_relative(page, &said)
         && !opens_with_participle(page, &said);
     if !quoted && (cue.frame != Frame::Clause || !clause) {
         return false;
@@ -55,6 +56,15 @@ fn opens_with_participle(page: &Page<'_>, said: &Words) -> bool {
     let mut rest = first + 1..said.end;
     let clause = rest.find(|at| page.form(*at).is_finite() || page.low(*at) == "that");
     clause.is_none_or(|at| page.low(at) == "that")
+}
+
+/// "President Venn who had proposed the talks, | said …": what the subject is told to have done, and no
+/// clause of its own.
+fn is_only_relative(page: &Page<'_>, said: &Words) -> bool {
+    let mut finite = said.clone().filter(|at| page.is_finite_verb(*at));
+    let relative =
+        finite.next().is_some_and(|at| page.is_any(at.wrapping_sub(1), &["who", "which"]));
+    relative && finite.next().is_none()
 }
 
 /// "…, Venn told Tao on Monday, as …": behind "told" stands only to whom and when.

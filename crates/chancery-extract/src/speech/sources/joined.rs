@@ -76,7 +76,7 @@ pub(super) fn coordinated(
 
 /// "Minister Venn and his Kestrelian counterpart, Ruben Tao|, agreed": the two, where the second is named
 /// between commas behind what that one is to the first.
-pub(super) fn with_named_counterpart(
+pub(crate) fn with_named_counterpart(
     page: &Page<'_>,
     mentions: &Mentions,
     closing: usize,
@@ -141,7 +141,8 @@ fn joined_at(
             && page.tag(mention.words.start.wrapping_sub(1)) == Tag::Adp
             && mention.words.start > sentence.start + 1;
         if governed {
-            return None;
+            return before_of(page, mentions, end, sentence)
+                .and_then(|named| opening_names(page, named, sentence));
         }
         if !unlike || end + 1 >= start && page.low(end) != "," {
             return Some((vec![mention.actor], body_start(page, mention, sentence)));
@@ -154,6 +155,19 @@ fn joined_at(
     // "Envoy Orsk, Ambassador to Brenn, and Mayor Tao agreed".
     let mention = apposed(page, mentions, end, sentence)?;
     Some((vec![mention.actor], mention.words.start))
+}
+
+/// "Ministers Orla Venn of Valdoria | and Ruben Tao of Kestrel agreed": a name and its state with which the
+/// sentence opens.
+fn opening_names(
+    page: &Page<'_>,
+    found: Subject,
+    sentence: &Words,
+) -> Option<(Vec<ActorIndex>, usize)> {
+    let Subject::Named(actors, words) = found else { return None };
+    let title =
+        |at: usize| matches!(page.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::X);
+    (sentence.start..words.start).all(title).then_some((actors, words.start))
 }
 
 fn possessive_before(page: &Page<'_>, start: usize, sentence: &Words) -> bool {

@@ -2,7 +2,7 @@
 
 use chancery_syntax::Tag;
 
-use super::joined::{before_of, coordinated, unnamed_group};
+use super::joined::{before_of, coordinated, unnamed_group, with_named_counterpart};
 use super::{Subject, ends_with_cue};
 use crate::actors::mentions::{Mention, Mentions, Naming};
 use crate::lexicon::{Standing, UnnamedKind};
@@ -23,7 +23,7 @@ pub(super) fn is_of_two(page: &Page<'_>, word: usize) -> bool {
 }
 
 /// The noun phrase that ends right before `end`.
-pub(super) fn nominal(
+pub(crate) fn nominal(
     page: &Page<'_>,
     mentions: &Mentions,
     end: usize,
@@ -56,6 +56,10 @@ pub(super) fn nominal(
     }
     if let Some(group) = group_of(page, mentions, end, sentence) {
         return Some(group);
+    }
+    // "Minister Venn and her Kestrelian counterpart, Ruben Tao said".
+    if let Some(both) = with_named_counterpart(page, mentions, end, sentence) {
+        return Some(both);
     }
     // "President Venn of Valdoria said": the name stands before "of".
     let ending = mentions.ending_at(end);
@@ -285,10 +289,11 @@ fn head_of(page: &Page<'_>, start: usize, end: usize) -> usize {
     stop - 1
 }
 
-/// "Minister Venn and | her Kestrelian counterpart": the two who talk.
+/// "Minister Venn and | her Kestrelian counterpart", "… and | his host": the two who talk.
 fn with_counterpart(page: &Page<'_>, mentions: &Mentions, start: usize, head: usize) -> bool {
     let named = || mentions.ending_at(start - 1).is_some_and(|one| one.naming != Naming::Side);
-    let counterpart = page.lexicon.standing(page.low(head)) == Some(Standing::Counterpart);
+    let counterpart = page.lexicon.standing(page.low(head)) == Some(Standing::Counterpart)
+        || is_guest_or_host(page, head);
     counterpart
         && start > 1
         && page.is_possessive_of_third_person(start)

@@ -99,9 +99,21 @@ impl Resolver<'_, '_> {
             |actor: &ActorIndex| epithets::is_named_behind(self.page, self.mentions, *actor, word);
         let free = |actor: Option<ActorIndex>| actor.filter(|actor| !named(actor));
         let person = free(opening).or(free(salience.person)).or(free(salience.subject));
-        let person =
-            person.or_else(|| other_of_two(self.principals, opening.or(salience.person)?))?;
+        let person = person.or_else(|| other_of_two(self.principals, opening.or(salience.person)?));
+        let Some(person) = person else { return self.only_of_sex(cast, word) };
         Some(self.of_sex(cast, word, person))
+    }
+
+    /// The one of those who talk who can be "he" or "she", where the other is known to be of the other sex.
+    fn only_of_sex(&self, cast: &Cast, word: usize) -> Option<ActorIndex> {
+        let woman = self.page.low(word) == "she";
+        let fits = |actor: &&ActorIndex| {
+            let role = &cast.actors[**actor];
+            role.kind == ActorKind::Person && role.woman != Some(!woman)
+        };
+        let mut fitting = self.principals.iter().filter(fits);
+        let one = fitting.next().copied();
+        one.filter(|_| fitting.next().is_none() && self.principals.len() > 1)
     }
 
     /// "The President gave a briefing on the river. He recalled …": the subject of the sentence before, in

@@ -8,7 +8,7 @@ use crate::actors::cast::{ActorIndex, Cast, Role};
 use crate::actors::epithets::MOST;
 use crate::actors::mentions::Naming;
 use crate::actors::title::{Title, title_at};
-use crate::lexicon::UnnamedKind;
+use crate::lexicon::{Standing, UnnamedKind};
 use crate::page::{Words, fold};
 
 /// How far behind a group those are looked for whom it addresses.
@@ -36,7 +36,11 @@ impl Resolver<'_, '_> {
         // "The President of Kestrel", where no president is known to be Kestrel's.
         let title = title_at(page, words.start + 1, words.end);
         let office = title.filter(|title| title.has_office && title.words.end == words.end);
-        if self.salience.reported || !(one || office.is_some()) || page.low(words.start) != "the" {
+        // "Her Kestrelian counterpart".
+        let counterpart = page.is_possessive_of_third_person(words.start)
+            && page.lexicon.standing(page.low(head)) == Some(Standing::Counterpart);
+        let described = page.low(words.start) == "the" && (one || office.is_some());
+        if self.salience.reported || !(described || counterpart) {
             return None;
         }
         let side = match &office {

@@ -97,7 +97,9 @@ impl Telling<'_, '_> {
             return None;
         }
         if verb == start {
-            return (verb + 1 < end).then_some(verb + 1..end);
+            // "Venn, in turn, said the bridge would open": a clause, and no credit.
+            let clause = |at: usize| page.tag(at).is_verbal() && page.low(at + 1) != "by";
+            return (verb + 1 < end && !(verb + 1..end).any(clause)).then_some(verb + 1..end);
         }
         let auxiliary = usize::from(page.is_form_of_have(verb - 1));
         Some(start..verb - auxiliary)

@@ -15,7 +15,7 @@ use crate::document::dateline;
 use crate::page::{Page, Sentence, Words};
 use crate::speech::attributions::{Attributed, mention};
 use crate::speech::cues::{Cue, Frame, Stance};
-use crate::speech::sources::{Subject, joined_before};
+use crate::speech::sources::{Subject, joined_before, nominal, with_named_counterpart};
 
 impl Telling<'_, '_> {
     /// Tells what the model found in a sentence; `false` where that is nothing.
@@ -290,10 +290,14 @@ impl Telling<'_, '_> {
         if self.is_whole_talk(words) {
             return Subject::Talk;
         }
-        // "the summit on Thursday and | Friday | rejected": a day says nothing; a month may be a surname.
-        let day = |at: usize| weekday(page.low(at)).is_some();
+        // "the summit on Thursday and | Friday | rejected", "said | today": a day says nothing; a month may
+        // be a surname.
+        let day = |at: usize| weekday(page.low(at)).is_some() || page.in_list("days_of_saying", at);
         let only_days =
             || words.clone().all(|at| day(at) || !page.is_word(at) || page.low(at) == "and");
+        if let Some(several) = self.several(words) {
+            return several;
+        }
         match self.named_in(words) {
             Some(mention) => Subject::Named(self.with_joined(mention, words), words.clone()),
             None if only_days() => Subject::None,
@@ -345,6 +349,24 @@ impl Telling<'_, '_> {
         let named = mention(page, self.mentions, words).filter(bare);
         let named = named.filter(|mention| !body(mention));
         named.or_else(|| self.named_after(words)).or_else(|| self.apposed(words))
+    }
+
+    /// "President Venn of Valdoria and Prime Minister Tao of Kestrel", "the President and her guest": several
+    /// who make up the whole phrase.
+    fn several(&self, words: &Words) -> Option<Subject> {
+        let sentence = self.page.sentences.get(self.page.sentence_of(words.start))?;
+        let both = with_named_counterpart(self.page, self.mentions, words.end, &sentence.words);
+        if both.is_some() {
+            return both;
+        }
+        words.clone().find(|at| self.page.low(*at) == "and")?;
+        let found = nominal(self.page, self.mentions, words.end, words)?;
+        let several = match &found {
+            Subject::Talk => true,
+            Subject::Named(actors, named) => actors.len() > 1 || named.start <= words.start + 1,
+            _ => false,
+        };
+        several.then_some(found)
     }
 
     /// The one who is named, with those whom "and" joins before and behind.

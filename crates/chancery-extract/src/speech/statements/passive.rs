@@ -29,7 +29,7 @@ pub(super) struct Passive {
 impl Telling<'_, '_> {
     /// Tells what a sentence without another cue reports in the passive; `false` where it does not.
     pub(super) fn passive(&mut self, cast: &mut Cast, sentence: &Sentence) -> bool {
-        if !matches!(self.manner, Manner::Readout | Manner::Joint | Manner::Release) {
+        if !self.tells_of_talks() {
             return false;
         }
         let before = self.told.len();
@@ -52,8 +52,8 @@ impl Telling<'_, '_> {
         sentence: &Sentence,
         found: &[Attribution],
     ) {
-        let manner = matches!(self.manner, Manner::Readout | Manner::Joint | Manner::Release);
-        let Some(first) = found.first().filter(|first| manner && first.cue.frame != Frame::Before)
+        let Some(first) =
+            found.first().filter(|first| self.tells_of_talks() && first.cue.frame != Frame::Before)
         else {
             return;
         };
@@ -66,6 +66,15 @@ impl Telling<'_, '_> {
         let Some(joiner) = joined else { return };
         let end = joiner - usize::from(self.page.low(joiner - 1) == ",");
         self.passive_part(cast, sentence, &(sentence.words.start..end), None);
+    }
+
+    /// Whether a report that names no speaker can only be of those who talked.
+    fn tells_of_talks(&self) -> bool {
+        match self.manner {
+            Manner::Readout | Manner::Joint | Manner::Release => true,
+            Manner::Press => self.principals.len() >= 2,
+            Manner::Transcript | Manner::Post => false,
+        }
     }
 
     /// One clause of a sentence in the passive; `whose` is the source of one before it.
@@ -84,6 +93,11 @@ impl Telling<'_, '_> {
         let found = exchange(self.page, words).or_else(|| accord(self.page, words));
         let found = found.or_else(main).or_else(|| on_the_agenda(self.page, words));
         let Some((clause, cue)) = found else { return false };
+        // A reporter also tells what was welcomed and noted elsewhere, and that talks were held on a pier.
+        let held = self.page.listed("were_held", clause.participle).is_some();
+        if self.manner == Manner::Press && (cue.force != Some(Force::Report) || held) {
+            return false;
+        }
         // "Premier Tao was welcomed by President Venn": a guest was received.
         let guest = self.mentions.ending_at(clause.subject.end);
         let guest = guest.is_some_and(|one| cast.actors[one.actor].kind == ActorKind::Person);
@@ -120,8 +134,8 @@ impl Telling<'_, '_> {
         subject: &Subject,
         sentence: &Words,
     ) -> Option<ActorIndex> {
-        let talks = matches!(self.manner, Manner::Readout | Manner::Joint | Manner::Release);
-        if cue.stance != Stance::Passive || !matches!(subject, Subject::None) || !talks {
+        let impersonal = cue.stance == Stance::Passive && matches!(subject, Subject::None);
+        if !impersonal || !self.tells_of_talks() {
             return None;
         }
         let clause = passive(self.page, sentence).filter(|clause| {
@@ -353,7 +367,8 @@ fn noun_content(
     // "concern was expressed" has the force of "expressed concern".
     let expressed = format!("expressed {}", page.low(head));
     let force = page.lexicon.verbs.get(&expressed).and_then(|verb| verb.force);
-    let complemented = head + 2 < clause.subject.end;
+    let complement = head + 1..clause.subject.end;
+    let complemented = complement.len() > 1 && !is_during_talks(page, &complement);
     if complemented {
         return Some((Frame::Before, clause.subject.start, force));
     }
@@ -371,6 +386,11 @@ fn noun_content(
     // "was reached in 2029" tells when.
     let when = page.kind(content) == TokenKind::Number;
     (content + 1 < sentence.end && !when).then_some((Frame::Object, content, force))
+}
+
+/// "Special emphasis | during the talks | was placed on …": when it was said, and nothing of what.
+fn is_during_talks(page: &Page<'_>, complement: &Words) -> bool {
+    page.in_list("during_talks", complement.start) && page.in_list("talk_nouns", complement.end - 1)
 }
 
 /// The head noun of a subject: the last noun before what completes it.
