@@ -217,7 +217,9 @@ fn side(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
     };
     let agency = known.agency;
     let here = page.bytes(&(from..after)).of(page.text);
-    let actor = if kind == ActorKind::Organization && !here.contains('\n') {
+    // "Brussels" is no name of the union that has its seat there.
+    let own_name = page.lexicon.names.get(here) == Some(name);
+    let actor = if kind == ActorKind::Organization && own_name && !here.contains('\n') {
         cast.organisation(&code, &usual, here)
     } else {
         cast.side(kind, &code, &usual)

@@ -5,6 +5,9 @@ use chancery_syntax::{Form, Tag};
 
 use crate::page::{Page, Words};
 
+/// How near the head of a content the first of several infinitives stands.
+const HEAD: usize = 8;
+
 /// The pieces of a content, each a candidate statement. Where to join them again is decided by
 /// their forces.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,6 +175,7 @@ fn cut_at_comma(page: &Page<'_>, content: &Words, at: usize) -> Option<(usize, b
     }
     let item = denial(page, next) && denial_before(page, content, at)
         || repeats_verb(page, content, at, next)
+        || opens_infinitive(page, at) && lists_infinitives(page, content)
         || page.in_list("keeping_to", next);
     if item {
         return Some((next, true));
@@ -317,6 +321,23 @@ fn denial(page: &Page<'_>, at: usize) -> bool {
 
 fn denial_before(page: &Page<'_>, content: &Words, at: usize) -> bool {
     (content.start..at).any(|word| denial(page, word))
+}
+
+/// ", to halt", ", and to fully respect": an infinitive behind a comma.
+fn opens_infinitive(page: &Page<'_>, comma: usize) -> bool {
+    let to = skip_conjunction(page, comma + 1);
+    let verb = page.behind_adverbs(to + 1, to + 3);
+    let base = page.tag(verb) == Tag::Verb && matches!(page.form(verb), Form::Base | Form::Present);
+    page.low(comma) == "," && page.low(to) == "to" && base
+}
+
+/// "urged Kestrel to respect …, to comply with … and, to …": three things or more that somebody is to do.
+fn lists_infinitives(page: &Page<'_>, content: &Words) -> bool {
+    // Whoever speaks in a sentence of one's own goes on in it.
+    let own =
+        page.opens_sentence(content.start) || page.is_quotation_mark(content.start.wrapping_sub(1));
+    let infinitive = content.clone().take(HEAD).any(|at| page.low(at) == "to");
+    !own && infinitive && content.clone().filter(|at| opens_infinitive(page, *at)).nth(1).is_some()
 }
 
 /// "stop interfering …, stop playing …": the same base verb again after the comma.

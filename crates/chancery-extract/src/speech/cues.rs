@@ -99,8 +99,22 @@ pub(crate) fn find(page: &Page<'_>, sentence: &Words) -> Vec<Cue> {
     cues
 }
 
+/// "acts according to | the needs of the state": by what something is done, which tells nothing.
+pub(crate) fn is_measure(page: &Page<'_>, start: usize) -> bool {
+    const LONGEST: usize = 6;
+    let inside = |at: &usize| {
+        page.is_possessive_mark(*at)
+            || matches!(page.tag(*at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Pron)
+    };
+    let end = start + (start..start + LONGEST).take_while(inside).count();
+    end > start && page.in_list("measures_of_acts", end - 1)
+}
+
 fn according(page: &Page<'_>, at: usize) -> Option<Cue> {
     let (length, ()) = page.lexicon.according.at(page, at)?;
+    if is_measure(page, at + length) {
+        return None;
+    }
     let words = at..at + length;
     Some(Cue {
         verb: at,

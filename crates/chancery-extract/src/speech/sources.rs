@@ -19,7 +19,7 @@ use crate::speech::attributions;
 use crate::speech::cues::{self, Cue, Stance};
 use crate::speech::quotation::TOLD;
 
-pub(crate) use inverted::is_inverted;
+pub(crate) use inverted::{credited_clause, is_inverted};
 use joined::coordinated;
 pub(crate) use joined::{joined_before, with_named_counterpart};
 pub(crate) use nobody::is_nobody;
@@ -165,7 +165,9 @@ fn before_aside(page: &Page<'_>, at: usize, sentence: &Words) -> usize {
     let near = closing.saturating_sub(LONGEST).max(sentence.start)..closing;
     let open = near.rev().find(opens).filter(|open| *open > sentence.start);
     // "– We will stay – said Venn": what stands between the dashes is said.
-    let open = open.filter(|open| !dashed || page.is_capital(open - 1));
+    let told = page.is_capital(at + 1) && closes_dashed(page, at, sentence);
+    let named = |open: &usize| page.is_capital(open - 1) || page.tag(open - 1) == Tag::Noun;
+    let open = open.filter(|open| !dashed || named(open) && !told);
     open.unwrap_or(at)
 }
 

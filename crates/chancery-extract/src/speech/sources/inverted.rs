@@ -22,6 +22,9 @@ pub(crate) fn is_inverted(
     if before <= sentence.start + 2 {
         return false;
     }
+    if credited_clause(page, cue, before, sentence).is_some() {
+        return true;
+    }
     let mark = page.low(before - 1);
     // "We will not leave – said Venn".
     let dashed = source_after && page.is_dash(before - 1);
@@ -56,6 +59,25 @@ fn opens_with_participle(page: &Page<'_>, said: &Words) -> bool {
     let mut rest = first + 1..said.end;
     let clause = rest.find(|at| page.form(*at).is_finite() || page.low(*at) == "that");
     clause.is_none_or(|at| page.low(at) == "that")
+}
+
+/// "The lock is safe|, as Venn said.": where the clause ends that stands before whoever, from `source` on, is
+/// credited with it.
+pub(crate) fn credited_clause(
+    page: &Page<'_>,
+    cue: &Cue,
+    source: usize,
+    sentence: &Words,
+) -> Option<usize> {
+    const TAIL: usize = 6;
+    let article = usize::from(page.low(source.wrapping_sub(1)) == "the");
+    let comma = source.checked_sub(2 + article).filter(|comma| *comma > sentence.start + 2)?;
+    let rest = cue.verb + 1..sentence.end;
+    let little = rest.clone().filter(|at| page.is_word(*at)).nth(TAIL).is_none();
+    let told = rest.clone().any(|at| page.low(at) == "that" || page.tag(at).is_verbal());
+    let clause = (sentence.start..comma).any(|at| page.is_finite_verb(at));
+    let credits = page.reads(comma, &[",", "as"]) && cue.frame == Frame::Clause;
+    (credits && little && !told && clause).then_some(comma)
 }
 
 /// "President Venn who had proposed the talks, | said …": what the subject is told to have done, and no

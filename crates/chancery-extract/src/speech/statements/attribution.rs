@@ -14,7 +14,9 @@ use crate::actors::mentions::{Mentions, Naming};
 use crate::document::author::Author;
 use crate::page::{Page, Words};
 use crate::speech::cues::{self, Cue, Frame, Stance};
-use crate::speech::sources::{self, Subject, is_inverted, principals_together, subject};
+use crate::speech::sources::{
+    self, Subject, credited_clause, is_inverted, principals_together, subject,
+};
 
 impl Telling<'_, '_> {
     /// Resolves the cues of a sentence and gives each its content.
@@ -93,7 +95,11 @@ impl Telling<'_, '_> {
             && recites(cast, cue, subject);
         let reports = opens || self.can_report(cast, cue, subject, sentence);
         let answers = answers_relative(self.page, subject);
-        if !reports || is_relative(self.page, subject) && !answers {
+        let credited = || {
+            let start = words_of(subject).map_or(cue.verb, |words| words.start);
+            last.is_none() && credited_clause(self.page, cue, start, sentence).is_some()
+        };
+        if !reports || is_relative(self.page, subject) && !answers && !credited() {
             return None;
         }
         if answers && last.is_some() {

@@ -9,7 +9,7 @@ use super::{Manner, Telling};
 use crate::actors::mentions::Naming;
 use crate::page::Words;
 use crate::speech::attributions::{Attributed, mention};
-use crate::speech::cues::{is_not_led, tells_of_end};
+use crate::speech::cues::{is_measure, is_not_led, tells_of_end};
 use crate::speech::polarity::{Polarity, TURNED};
 use crate::speech::sources::is_nobody;
 
@@ -36,6 +36,7 @@ impl Telling<'_, '_> {
             || !quotes && self.is_withheld(one)
             || self.receives_guest(one)
             || self.is_end(one)
+            || one.class == CueClass::Preposition && is_measure(self.page, one.cue.end)
         {
             return false;
         }

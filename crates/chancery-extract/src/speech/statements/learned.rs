@@ -138,7 +138,12 @@ impl Telling<'_, '_> {
             Some(outer) => self.chain(cast, outer, depth + 1).unwrap_or_default(),
             None => Vec::new(),
         };
-        let link = self.learned_source(cast, one, chain.last().and_then(|link| link.0));
+        let served =
+            outer.and_then(|outer| self.principal_told_of(cast, one, &self.attributed[outer]));
+        let link = match served {
+            Some(actor) => (Some(actor), one.source.first().cloned()),
+            None => self.learned_source(cast, one, chain.last().and_then(|link| link.0)),
+        };
         // "“We agreed,” both wrote. …": within the words of several, each of them speaks for himself.
         let one_of = |last: &Source| {
             let members = last.0.map(|last| &cast.actors[last].members);

@@ -26,6 +26,7 @@ mod reduced;
 mod relation;
 mod relayed;
 mod sentence;
+mod servants;
 mod signed_quotation;
 mod spokesperson;
 mod through_text;

@@ -215,11 +215,16 @@ fn passive(page: &Page<'_>, sentence: &Words) -> Option<Passive> {
         page.form(*at).is_finite() && (page.tag(*at).is_verbal() || page.tag(*at) == Tag::X)
     })?;
     let be = if page.is_present_have(verb) { verb + 1 } else { verb };
-    if !page.is_any(be, &["was", "were", "been"]) {
+    let present = page.is_any(be, &["is", "are"]);
+    if !present && !page.is_any(be, &["was", "were", "been"]) {
         return None;
     }
     let participle = (be + 1..reach.end.min(be + 4))
         .find(|at| page.tag(*at) != Tag::Adv && page.lexicon.adverbs.at(page, *at).is_none())?;
+    // "A particular attention is paid to trade": as translations tell of a talk.
+    if present && !page.in_list("passive_topic_verbs", participle) {
+        return None;
+    }
     let subject = opening(page, sentence, verb)..verb;
     (!subject.is_empty()).then_some(Passive { subject, words: verb..participle + 1, participle })
 }

@@ -88,7 +88,7 @@ fn speaks_within(telling: &Telling<'_, '_>, one: &Attributed, around: &Attribute
         && !telling.is_attitude(one)
         && one.class != CueClass::Noun
         && !telling.tells_state(one)
-        && !telling.speaks_of_self(one)
+        && (!telling.speaks_of_self(one) || telling.tells_of_principal(one, around))
         && !telling.is_shown(one)
         && !telling.is_position(one)
         && opens(one, around)

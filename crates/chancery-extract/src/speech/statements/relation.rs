@@ -7,7 +7,7 @@ use super::{Attribution, Source};
 use crate::lexicon::UnnamedKind;
 use crate::page::{Page, Words};
 use crate::speech::cues::{Cue, Frame, Stance};
-use crate::speech::sources::{Subject, is_inverted};
+use crate::speech::sources::{Subject, credited_clause, is_inverted};
 
 /// How a cue stands to the one before it in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -261,6 +261,8 @@ pub(super) fn close_contents(page: &Page<'_>, sentence: &Words, found: &mut [Att
         } else if whole || index == 0 && is_inverted(page, &attribution.cue, source_start, sentence)
         {
             let before = source_start.min(attribution.cue.verb);
+            let credited = credited_clause(page, &attribution.cue, source_start, sentence);
+            let before = credited.unwrap_or(before);
             attribution.content = sentence.start..if whole { sentence.end } else { before };
             attribution.cue.frame = Frame::Before;
         } else if attribution.cue.frame == Frame::Act && talk_subject(page, attribution) {

@@ -6,13 +6,14 @@
 use chancery_record::{ActorKind, Force, Kind};
 use chancery_syntax::{Form, Tag};
 
-use super::{Manner, Source, Telling, Told};
+use super::{Attribution, Manner, Source, Telling, Told};
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::epithets::other_of_two;
 use crate::actors::mentions::{Mention, Naming};
 use crate::meaning::force::{Bearing, decide};
 use crate::page::Words;
 use crate::speech::cues::{self, Cue};
+use crate::speech::set_off::relays;
 use crate::speech::sources::Subject;
 
 /// How many words may stand before the subject: "In addition, they discussed …".
@@ -29,6 +30,9 @@ impl Telling<'_, '_> {
         let readout = self.manner == Manner::Readout;
         if !self.reported() && !readout {
             return;
+        }
+        if !readout {
+            self.open_accounts(cast, before);
         }
         for at in before..self.told.len() {
             let told = &self.told[at];
@@ -60,6 +64,75 @@ impl Telling<'_, '_> {
                 }
             }
         }
+    }
+
+    /// “The leaders welcomed the plan and agreed to meet again. Tao warned of a flood,” a spokesman said: what is
+    /// quoted word for word since `before` and is itself an account, as the statements of those of whom it
+    /// tells.
+    fn open_accounts(&mut self, cast: &mut Cast, before: usize) {
+        let quoted = |told: &Told| told.kind == Kind::Direct;
+        if !self.told[before..].iter().any(quoted) {
+            return;
+        }
+        let mut moved = Vec::new();
+        for mut told in self.told.split_off(before) {
+            moved.push(self.told.len());
+            if !quoted(&told) || !self.opens_account(cast, &told) {
+                let place = |at: usize| moved.get(at.wrapping_sub(before)).copied().unwrap_or(at);
+                told.continues = told.continues.map(place);
+                self.told.push(told);
+            }
+        }
+    }
+
+    /// Tells what an account in quotation marks reports; `false` where it is none.
+    fn opens_account(&mut self, cast: &mut Cast, told: &Told) -> bool {
+        let Some(teller) = told.chain.first().cloned() else { return false };
+        let talks = teller.0.is_none_or(|actor| self.talks(cast, actor));
+        if talks || !self.quotations.covers(self.page, &told.content) {
+            return false;
+        }
+        // “Venn commended the plan,” the aide said. “She also stressed …”: of whom was told before.
+        let before = self
+            .told
+            .last()
+            .filter(|last| last.chain.first().is_some_and(|first| first.0 == teller.0));
+        if let Some(inner) = before.and_then(|last| last.chain.get(1)) {
+            self.note_source(cast, inner.0);
+        }
+        let mut inner = self.reports_of_others(cast, &told.content, teller.0);
+        inner.retain(|one| self.is_told_of(cast, one, &teller));
+        let index = self.page.sentence_of(told.content.start);
+        let Some(sentence) = self.page.sentences.get(index).filter(|_| !inner.is_empty()) else {
+            return false;
+        };
+        let first = self.told.len();
+        self.tell_relayed(cast, sentence, &teller, inner);
+        self.speaks_on(vec![teller], sentence.block);
+        for told in &mut self.told[first..] {
+            told.kind = Kind::Direct;
+            told.continues = None;
+        }
+        self.told.len() > first
+    }
+
+    /// Whether a quotation tells what others said: no more than what they heard, and where it does not name
+    /// them, only in the words of somebody who speaks for others.
+    fn is_told_of(&self, cast: &Cast, one: &Attribution, teller: &Source) -> bool {
+        let page = self.page;
+        // "The meeting covered the toll", "they discussed it": no name.
+        let unnamed = one.mention.as_ref().is_none_or(|words| {
+            let pronoun = page.is_he_she_or_they(words.start) || page.low(words.start) == "it";
+            words.len() == 1 && pronoun
+        });
+        let body = teller.0.is_some_and(|actor| {
+            matches!(cast.actors[actor].kind, ActorKind::Organization | ActorKind::State)
+        });
+        let last = self.told.last().filter(|last| last.chain.len() > 1);
+        let goes_on =
+            last.is_some_and(|last| last.chain.first().is_some_and(|first| first.0 == teller.0));
+        let speaks_for_others = body || goes_on || relays(page, cast, teller);
+        !page.in_list("hearing", one.cue.verb) && (!unnamed || speaks_for_others)
     }
 
     /// "Tao, the envoy said, had warned the League": the subject that stands before the aside in which

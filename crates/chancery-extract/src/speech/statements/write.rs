@@ -212,8 +212,9 @@ impl Telling<'_, '_> {
             && bearing.is_some_and(|bearing| bearing.frame == Frame::Before);
         let before =
             self.voice.as_ref().map(|voice| voice.last).filter(|last| *last < self.told.len());
-        for (position, (words, _, ruling)) in units.into_iter().enumerate() {
-            let cued = position == 0 || behind;
+        for (position, (words, item, ruling)) in units.into_iter().enumerate() {
+            // "called on Kestrel to stop …, to withdraw …": the cue governs each infinitive.
+            let cued = position == 0 || behind || item && is_infinitive(self.page, &words);
             let cue = ascribed.cue.as_ref().filter(|_| cued);
             let Some(words) = self.unsaid(sentence, words, cue) else { continue };
             let previous = if cued { before } else { self.told.len().checked_sub(1) };
@@ -359,7 +360,12 @@ fn units(
             bearing.filter(|b| position == 0 || !matches!(b.frame, Frame::Clause) && !own);
         // "I must say that the bay is calm": of the calm bay, and not of what one must do.
         let said = behind_preface(setting.page, &piece.words);
-        let ruling = decide(setting, &said, units.last().map(|unit| &unit.0), bearing);
+        // One more thing that the same one is to do has the force of the first.
+        let like_first = piece.item && is_infinitive(page, &piece.words);
+        let ruling = match units.last().filter(|_| like_first) {
+            Some((_, _, last)) => Ruling { words: last.words.clone(), ..*last },
+            None => decide(setting, &said, units.last().map(|unit| &unit.0), bearing),
+        };
         if ruling.force == chancery_record::Force::Demand {
             let items = clauses::items(page, &piece.words);
             if items.len() > 1 {
@@ -382,6 +388,10 @@ fn units(
         }
     }
     units
+}
+
+fn is_infinitive(page: &Page<'_>, words: &Words) -> bool {
+    page.low(words.start) == "to" && page.tag(words.start) != Tag::Adp
 }
 
 /// Whether a piece opens with a verb in the singular that the "we" before it cannot govern.
