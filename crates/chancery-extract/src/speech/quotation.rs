@@ -71,14 +71,15 @@ impl Quotations {
         self.spans[..end].iter().rev().take(64).filter(move |span| span.end > start)
     }
 
-    fn quoted_words(&self, page: &Page<'_>, words: &Words) -> usize {
+    /// How many words of a stretch stand inside marks; those inside two pairs count once.
+    fn quoted_words(&self, page: &Page<'_>, content: &Words) -> usize {
+        let spans: Vec<&Words> = self.overlapping(content).collect();
+        let mut counted = content.start;
         let mut count = 0;
-        let mut until = usize::MAX;
-        for span in self.overlapping(words) {
-            let stop = span.end.min(words.end).min(until);
-            let start = span.start.max(words.start);
-            count += (start..stop).filter(|word| page.is_word(*word)).count();
-            until = until.min(start);
+        for span in spans.into_iter().rev() {
+            let end = span.end.min(content.end);
+            count += (span.start.max(counted)..end).filter(|word| page.is_word(*word)).count();
+            counted = counted.max(end);
         }
         count
     }

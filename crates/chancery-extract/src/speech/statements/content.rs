@@ -16,6 +16,11 @@ pub(super) fn unquoted(page: &Page<'_>, mut words: Words) -> Words {
     while words.len() > 1 && MARKS.contains(&page.raw(words.start)) {
         words.start += 1;
     }
+    // `…”.`: the stop behind the mark is the reporter's.
+    if words.len() > 2 && page.low(words.end - 1) == "." && MARKS.contains(&page.raw(words.end - 2))
+    {
+        words.end -= 2;
+    }
     while words.len() > 1
         && (MARKS.contains(&page.raw(words.end - 1)) || page.low(words.end - 1) == ",")
     {
