@@ -29,6 +29,25 @@ pub(super) fn by_somebody(page: &Page<'_>, one: &mut Attributed) {
     }
 }
 
+/// `“I went to Kestrel and named our goals – to calm the river. We need more,” Tao said`: what is quoted begins
+/// where its marks open, where the model took no more than its end.
+pub(super) fn from_opening_mark(page: &Page<'_>, one: &mut Attributed) {
+    const FAR: usize = 64;
+    const MARKS: usize = 2;
+    let cue = one.cue.clone();
+    for piece in &mut one.content {
+        let near = page.quotes.partition_point(|pair| (pair.open as usize) < piece.start);
+        let around = page.quotes[..near].iter().rev().take(MARKS).find(|pair| {
+            let close = pair.close as usize;
+            close + MARKS > piece.end && close <= piece.end + MARKS && cue.start >= close
+        });
+        let opened = around.map(|pair| pair.open as usize);
+        if let Some(open) = opened.filter(|open| piece.start - open <= FAR) {
+            piece.start = open;
+        }
+    }
+}
+
 /// "An official at the port, who asked not to be named, said the fog would last": the noun phrase before
 /// the verb speaks, where the model took it for what was said.
 pub(super) fn noun_before(page: &Page<'_>, one: &mut Attributed) {

@@ -19,6 +19,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
     for one in found.iter_mut() {
         extent::by_somebody(page, one);
         extent::noun_before(page, one);
+        extent::from_opening_mark(page, one);
         addressee::mend(page, one);
         turn(page, one);
         told_behind(page, one);
