@@ -284,12 +284,14 @@ impl<'s, 'a> Sought<'s, 'a> {
     }
 
     /// Whether one of the first rank heads a state or government and no party or other body; "the
-    /// premier" is a prime minister and no president.
+    /// premier" is a prime minister and no president, "the Head of State" no prime minister.
     fn heads_state(&self, role: &Role) -> bool {
         let governs = |office: &str| governs(self.page, office);
+        let of_state = self.page.lexicon.is_listed("heads_of_state", &self.office);
         !leads_party(self.page, role)
             && !leads_body(self.page, role)
             && (!governs(&self.office) || role.offices().any(governs))
+            && (!of_state || !role.offices().all(governs))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Noun phrases as sources, read from right to left: names, groups, descriptions, the talk itself.
 
-use chancery_syntax::Tag;
+use chancery_syntax::{Form, Tag};
 
 use super::joined::{before_of, coordinated, unnamed_group, with_named_counterpart};
 use super::{Subject, ends_with_cue};
@@ -215,7 +215,8 @@ pub(crate) fn stranger(page: &Page<'_>, verb: usize, sentence: &Words) -> Option
     let end = page.before_adverbs(verb, sentence.start);
     let start = phrase_start(page, end, end.saturating_sub(LONGEST).max(sentence.start));
     let before = start.wrapping_sub(1);
-    let behind_opening = page.low(before) == "," && page.tag(sentence.start) == Tag::Adp;
+    let behind_opening = page.low(before) == ","
+        && (page.tag(sentence.start) == Tag::Adp || page.form(sentence.start) == Form::Gerund);
     let opens = start <= sentence.start + 1 || behind_opening;
     let owned = (start..end).any(|at| page.is_possessive_mark(at));
     if start >= end || !opens || owned {
@@ -225,7 +226,10 @@ pub(crate) fn stranger(page: &Page<'_>, verb: usize, sentence: &Words) -> Option
     let lexicon = page.lexicon;
     let office = (start..=head)
         .any(|at| lexicon.offices.at(page, at).is_some_and(|(length, _)| at + length > head));
-    let several = page.in_list("group_heads", head) || page.in_list("side_bodies", head);
+    // "Both dignitaries": two people, by whatever noun.
+    let two =
+        page.low(start) == "both" && page.tag(head) == Tag::Noun && page.form(head) == Form::Plural;
+    let several = two || page.in_list("group_heads", head) || page.in_list("side_bodies", head);
     let leads = page.in_list("said_to_head", head) && page.low(head + 1) == "of";
     let plain = page.low(head);
     // "AMERIPOL briefed": capitals alone are the name of a body.

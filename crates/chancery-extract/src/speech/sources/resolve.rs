@@ -117,6 +117,8 @@ impl Resolver<'_, '_> {
         let asked = (first + 1..words.end).find(|at| page.in_list("asked_by", *at));
         let words = &(first..asked.unwrap_or(words.end));
         let known = self.guest_or_host(cast, words).or_else(|| self.talker_described(cast, words));
+        let known = known.or_else(|| self.unnamed_holder(cast, words));
+        let known = known.or_else(|| self.both_of_two(cast, words));
         if let Some(known) = known {
             return known;
         }

@@ -2,14 +2,18 @@
 //! diplomat", "the two Presidents".
 
 use chancery_record::ActorKind;
+use chancery_syntax::{Form, Tag};
 
 use super::resolve::Resolver;
 use crate::actors::cast::{ActorIndex, Cast, Role};
 use crate::actors::epithets::MOST;
-use crate::actors::mentions::Naming;
+use crate::actors::mentions::{Mention, Naming};
 use crate::actors::title::{Title, title_at};
 use crate::lexicon::{Standing, UnnamedKind};
 use crate::page::{Words, fold};
+
+/// Words of the longest name for two: "the two senior foreign policy officials".
+const LONGEST: usize = 6;
 
 /// How far behind a group those are looked for whom it addresses.
 const REACH: usize = 40;
@@ -23,7 +27,28 @@ impl Resolver<'_, '_> {
         if !guest && !self.page.in_list("who_receives", head) {
             return None;
         }
-        self.of_own_side(cast, !guest)
+        self.of_own_side(cast, !guest).or_else(|| self.of_visit(guest))
+    }
+
+    /// Of two who talk, the one who is told to be visiting ("…, who is on a visit to"), or the other.
+    fn of_visit(&self, guest: bool) -> Option<ActorIndex> {
+        const BEFORE: usize = 6;
+        const BEHIND: usize = 10;
+        let page = self.page;
+        let [first, second] = *self.principals else { return None };
+        let visits = |mention: &&Mention| {
+            let start = mention.words.start;
+            let called = (start.saturating_sub(BEFORE)..start)
+                .chain(mention.words.clone())
+                .any(|at| page.in_list("who_visits", at));
+            let end = mention.words.end;
+            let told = page.low(end) == "," && page.is_any(end + 1, &["who", "on", "during"]);
+            let visit = || (end + 1..end + BEHIND).any(|at| page.in_list("visit_nouns", at));
+            called || told && visit()
+        };
+        let principal = |mention: &&Mention| [first, second].contains(&mention.actor);
+        let visitor = self.mentions.all.iter().filter(principal).find(visits)?.actor;
+        Some(if (visitor == first) == guest { first } else { second })
     }
 
     /// "The Kestrelian diplomat", "the envoy" in an office's account of talks: the one of those who talk whom
@@ -75,6 +100,37 @@ impl Resolver<'_, '_> {
         // Where nobody is known to be of that side, the one of whom no side is known.
         alone(&|actor| cast.side_of(actor) == Some(side))
             .or_else(|| alone(&|actor| cast.side_of(actor).is_none()))
+    }
+
+    /// "Both authorities", "the two dignitaries": the two who talk, by whatever noun.
+    pub(super) fn both_of_two(&self, cast: &mut Cast, words: &Words) -> Option<ActorIndex> {
+        let page = self.page;
+        let two = page.is_any(words.start, &["both", "two"])
+            || page.low(words.start) == "the" && page.low(words.start + 1) == "two";
+        let head = words.end.checked_sub(1)?;
+        let noun = page.tag(head) == Tag::Noun && page.form(head) == Form::Plural;
+        let plain = words.len() <= LONGEST && !page.in_list("things", head);
+        let person = |actor: &ActorIndex| cast.actors[*actor].kind == ActorKind::Person;
+        let people = self.principals.len() == 2 && self.principals.iter().all(person);
+        (two && noun && plain && people).then(|| cast.joint(self.principals, "both"))
+    }
+
+    /// "The President" where "the Head of State" talks and is not named: one office by another of its names.
+    pub(super) fn unnamed_holder(&self, cast: &Cast, words: &Words) -> Option<ActorIndex> {
+        let lexicon = self.page.lexicon;
+        let bare = |name: &str| {
+            let name = fold(name);
+            name.strip_prefix("the ").map_or(name.clone(), str::to_owned)
+        };
+        let office = bare(self.page.bytes(words).of(self.page.text));
+        let list = ["heads_of_government", "heads_of_state"]
+            .into_iter()
+            .find(|list| lexicon.is_listed(list, &office))?;
+        let holds = |actor: &ActorIndex| {
+            let role = &cast.actors[*actor];
+            role.kind == ActorKind::Unnamed && lexicon.is_listed(list, &bare(&role.full_name()))
+        };
+        self.principals.iter().copied().find(holds)
     }
 
     /// Of two who talk, the one of the side whose text it is, or the other.

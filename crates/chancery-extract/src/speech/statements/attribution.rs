@@ -567,13 +567,19 @@ fn is_going_on(page: &Page<'_>, cue: &Cue, subject: &Subject) -> bool {
     matches!(subject, Subject::Talk) && page.lexicon.is_listed("continuing_cues", &cue.lemma)
 }
 
-/// "what the President said in …": a relative clause reports nothing.
+/// "what the President said in …": a relative clause reports nothing, but for one that tells of what was
+/// said at talks or in a letter ("in which they discussed").
 fn is_relative(page: &Page<'_>, subject: &Subject) -> bool {
     let start = match subject {
         Subject::Named(_, words) | Subject::Described(words) => words.start,
         Subject::Pronoun(word) => *word,
         _ => return false,
     };
+    let article = usize::from(page.low(start.wrapping_sub(1)) == "the");
+    let which = start.wrapping_sub(1 + article);
+    if page.low(which) == "which" && page.in_list("within_which", which.wrapping_sub(1)) {
+        return false;
+    }
     start > 0
         && (page.is_any(start - 1, &["what", "whatever", "whom", "if", "unless", "whether"])
             || page.is_any(start - 1, &["which", "as", "how"])

@@ -8,6 +8,7 @@ use chancery_syntax::{Tag, TokenKind};
 use super::on_the_agenda::on_the_agenda;
 use super::{Attribution, Manner, Telling};
 use crate::actors::cast::{ActorIndex, Cast};
+use crate::actors::epithets::other_of_two;
 use crate::actors::mentions::Naming;
 use crate::page::{Page, Sentence, Words};
 use crate::speech::cues::{Cue, Frame, Stance, is_day};
@@ -138,9 +139,14 @@ impl Telling<'_, '_> {
         if !impersonal || !self.tells_of_talks() {
             return None;
         }
-        let clause = passive(self.page, sentence).filter(|clause| {
-            clause.participle == cue.verb && self.page.low(clause.subject.start) == "it"
-        })?;
+        let clause = passive(self.page, sentence)?;
+        let own = clause.participle == cue.verb;
+        if own && self.page.in_list("told_in_passive", cue.verb) {
+            return self.teller_of(cast, &clause);
+        }
+        if !own || self.page.low(clause.subject.start) != "it" {
+            return None;
+        }
         let index = self.page.sentence_of(sentence.start);
         let sentence = self.page.sentences.get(index)?.clone();
         self.passive_source(cast, &sentence, &clause, cue).0
@@ -156,6 +162,9 @@ impl Telling<'_, '_> {
         cue: &Cue,
     ) -> (Option<ActorIndex>, Option<Words>) {
         let page = self.page;
+        if page.in_list("told_in_passive", cue.verb) {
+            return (self.teller_of(cast, clause), None);
+        }
         if page.low(clause.words.end) == "by" {
             let agent = self.mentions.behind_article(page, clause.words.end + 1);
             return agent.map_or((None, None), |by| (Some(by.actor), Some(by.words.clone())));
@@ -186,6 +195,18 @@ impl Telling<'_, '_> {
         let own = self.manner == Manner::Release && !together;
         let office = self.author.filter(|_| own).map(|one| one.actor);
         (source.or(office), None)
+    }
+}
+
+impl Telling<'_, '_> {
+    /// "The Kestrelian side was warned that …": of two who talk, the one who is not told.
+    fn teller_of(&self, cast: &Cast, clause: &Passive) -> Option<ActorIndex> {
+        let told = self.mentions.ending_at(clause.subject.end)?.actor;
+        let side = cast.side_of(told);
+        let is_told =
+            |actor: &ActorIndex| *actor == told || side.is_some() && cast.side_of(*actor) == side;
+        let told = self.principals.iter().copied().find(is_told)?;
+        other_of_two(&self.principals, told)
     }
 }
 
@@ -319,6 +340,8 @@ fn cue(page: &Page<'_>, clause: &Passive, sentence: &Words) -> Option<Cue> {
         let verb = known?;
         let infinitive = page.low(after) == "to" && verb.frames.infinitive;
         (Frame::Infinitive, infinitive.then_some(after + 1)?, verb.force)
+    } else if page.in_list("told_in_passive", at) && page.low(after) == "that" {
+        (Frame::Clause, after + 1, known.and_then(|verb| verb.force))
     } else if page.in_list("passive_topic_verbs", at) && page.in_list("passive_topic_nouns", head) {
         (Frame::Act, clause.subject.start, Some(Force::Report))
     } else if page.in_list("passive_noun_verbs", at) && page.in_list("passive_nouns", head) {

@@ -250,7 +250,11 @@ impl Telling<'_, '_> {
         let opens = near.len() <= 2 && near.into_iter().all(|at| self.page.tag(at) == Tag::Adv);
         let told = matches!(self.page.form(cue.verb), Form::Past | Form::Participle)
             && cue.stance == Stance::Finite;
-        if self.manner != Manner::Post || !none || !opens || !told {
+        // "Announced to the public": nobody's act.
+        let plain = self.manner == Manner::Readout
+            && self.page.tag(cue.content) != Tag::Adp
+            && !self.leads_up(cue.verb, sentence);
+        if !(self.manner == Manner::Post || plain) || !none || !opens || !told {
             return None;
         }
         let both = matches!(cue.force, Some(Force::Report | Force::Agreement));
@@ -260,6 +264,16 @@ impl Telling<'_, '_> {
         }
         let author = self.author.map(|author| author.actor);
         author.or(self.principals.first().copied())
+    }
+
+    /// "Asked about the toll, the Minister said …": whether what a verb opens leads up to a main clause.
+    fn leads_up(&self, verb: usize, sentence: &Words) -> bool {
+        let page = self.page;
+        let mut commas = (verb + 1..sentence.end).filter(|at| page.low(*at) == ",");
+        commas.any(|comma| {
+            let end = self.mentions.behind_article(page, comma + 1).map(|one| one.words.end);
+            end.is_some_and(|end| page.is_finite_verb(page.behind_adverbs(end, sentence.end)))
+        })
     }
 
     /// "X and Y met to reaffirm …": both are named before the verb of meeting, side by side.
