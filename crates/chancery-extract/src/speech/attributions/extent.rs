@@ -48,6 +48,27 @@ pub(super) fn from_opening_mark(page: &Page<'_>, one: &mut Attributed) {
     }
 }
 
+/// `called the talks “fruitful and | timely”`: what is quoted in few words is said whole, where the model took
+/// no more than its beginning.
+pub(super) fn to_closing_mark(page: &Page<'_>, one: &mut Attributed) {
+    const SHORT: u32 = 12;
+    for piece in &mut one.content {
+        let before = page.quotes.partition_point(|pair| (pair.open as usize) < piece.end);
+        let last = page.quotes[..before].last();
+        let within = last.filter(|pair| {
+            let close = pair.close as usize;
+            piece.start <= pair.open as usize
+                && piece.end <= close
+                && piece.end > pair.open as usize + 1
+                && pair.close - pair.open <= SHORT
+                && !(piece.end..close).contains(&one.cue.start)
+        });
+        if let Some(pair) = within {
+            piece.end = piece.end.max(pair.close as usize + 1);
+        }
+    }
+}
+
 /// "An official at the port, who asked not to be named, said the fog would last": the noun phrase before
 /// the verb speaks, where the model took it for what was said.
 pub(super) fn noun_before(page: &Page<'_>, one: &mut Attributed) {

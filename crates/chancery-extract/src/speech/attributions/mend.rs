@@ -20,6 +20,7 @@ pub(super) fn mend(page: &Page<'_>, found: &mut Vec<Attributed>) {
         extent::by_somebody(page, one);
         extent::noun_before(page, one);
         extent::from_opening_mark(page, one);
+        extent::to_closing_mark(page, one);
         addressee::mend(page, one);
         turn(page, one);
         told_behind(page, one);
