@@ -6,6 +6,7 @@
 use chancery_record::{ActorKind, Force, Kind};
 use chancery_syntax::{Form, Tag};
 
+use super::content::points_back;
 use super::{Attribution, Manner, Source, Telling, Told};
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::epithets::other_of_two;
@@ -132,7 +133,9 @@ impl Telling<'_, '_> {
         let goes_on =
             last.is_some_and(|last| last.chain.first().is_some_and(|first| first.0 == teller.0));
         let speaks_for_others = body || goes_on || relays(page, cast, teller);
-        !page.in_list("hearing", one.cue.verb) && (!unnamed || speaks_for_others)
+        // "Our President said this very clearly": what was said before.
+        let back = points_back(page, &one.content);
+        !back && !page.in_list("hearing", one.cue.verb) && (!unnamed || speaks_for_others)
     }
 
     /// "Tao, the envoy said, had warned the League": the subject that stands before the aside in which

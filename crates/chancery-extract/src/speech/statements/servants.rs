@@ -44,7 +44,8 @@ impl Telling<'_, '_> {
             let tie = one.words.start.wrapping_sub(1 + article);
             one.words.end == words.end && page.is_any(tie, &["for", "of", "to"])
         });
+        // "Ruben Tao, an aide to Venn" is "he" himself.
         let person = |one: &&Mention| matches!(one.naming, Naming::Named | Naming::Office);
-        owner.or(of).filter(person)
+        owner.or(of).filter(person).filter(|_| inside.len() == 1)
     }
 }
