@@ -12,7 +12,7 @@ use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::epithets::other_of_two;
 use crate::actors::mentions::{Mention, Naming};
 use crate::meaning::force::{Bearing, decide};
-use crate::page::Words;
+use crate::page::{Page, Words};
 use crate::speech::cues::{self, Cue};
 use crate::speech::set_off::relays;
 use crate::speech::sources::Subject;
@@ -104,7 +104,8 @@ impl Telling<'_, '_> {
         let mut inner = self.reports_of_others(cast, &told.content, teller.0);
         inner.retain(|one| self.is_told_of(cast, one, &teller));
         let index = self.page.sentence_of(told.content.start);
-        let Some(sentence) = self.page.sentences.get(index).filter(|_| !inner.is_empty()) else {
+        let whole = accounts_for(self.page, &inner, &told.content);
+        let Some(sentence) = self.page.sentences.get(index).filter(|_| whole) else {
             return false;
         };
         let first = self.told.len();
@@ -341,6 +342,16 @@ impl Telling<'_, '_> {
         let person = cast.actors[actor].kind == ActorKind::Person;
         one(&actor) && person || !members.is_empty() && members.iter().all(one)
     }
+}
+
+/// Whether no more than half of what is quoted would go untold: where and when, and who.
+fn accounts_for(page: &Page<'_>, inner: &[Attribution], quoted: &Words) -> bool {
+    let words = |words: Words| words.filter(|at| page.is_word(*at)).count();
+    let told = inner.iter().map(|one| {
+        let start = one.cue.verb.min(one.content.start);
+        words(start..one.content.end.max(start))
+    });
+    2 * told.sum::<usize>() >= words(quoted.clone()) && !inner.is_empty()
 }
 
 fn named(mention: &Mention) -> (Subject, Words) {
