@@ -100,7 +100,8 @@ fn topic_only(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> Option
 /// speaker, who "outlined the tariffs that would follow", named more than a topic.
 fn tells(report: &Profile, other: &Profile) -> bool {
     const ENOUGH: f64 = 0.25;
-    matches!(report.voice, Voice::Person(..)) && coverage(other, report) >= ENOUGH
+    let of_one = matches!(report.voice, Voice::Person(..));
+    (of_one || report.content.says_what_is_needed) && coverage(other, report) >= ENOUGH
 }
 
 /// Why the two were set side by side at all.
