@@ -8,6 +8,7 @@ use crate::cast::{Accord, Voice};
 use crate::collation::Relation;
 use crate::items::{names_topics, share_topics};
 use crate::profile::Profile;
+use crate::words::Sort;
 
 /// The relation of two linked statements, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,6 +193,9 @@ fn claim_difference(
             return Some("one denies what the other says");
         }
     }
+    if !renderings && !likely_one && (blames_whom(a, b) || blames_whom(b, a)) {
+        return Some("one names whom it blames, the other nobody");
+    }
     let one_figure = link.affinity.figure && link.affinity.accord == Accord::Same;
     let same_words = renderings || lexical >= SAME_SAYING || one_figure;
     let same_saying = same_words || joins(a, b) || joins(b, a);
@@ -200,6 +204,12 @@ fn claim_difference(
         _ => false,
     };
     (differ && !same_saying).then_some("the same item, put with another force")
+}
+
+/// Whether one begins with whom it blames ("Valdoria's killing of") where the other names nobody.
+fn blames_whom(one: &Profile, other: &Profile) -> bool {
+    let begins = one.content.terms.first().is_some_and(|term| term.sort == Sort::Name);
+    one.force == Some(Force::Accusation) && begins && other.places().next().is_none()
 }
 
 /// Whether another force makes another claim of it. That one speaker asks for a thing or demands it,

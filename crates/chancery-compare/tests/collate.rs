@@ -323,6 +323,19 @@ fn what_one_told_the_other_about_is_a_topic_of_his() {
 }
 
 #[test]
+fn who_names_whom_he_blames_claims_more() {
+    let nobody = "deep concern over terrorist incidents, violence and the loss of civilian lives.";
+    let named = "Marra’s killing of civilians, and the violence.";
+    let elsewhere = "the envoy of Marra left.";
+    let said = |force, words| (&["vostrek"] as &[&str], force, &[] as &[&str], words);
+    let a = record("one", Some("Valdoria"), &[said("accusation", nobody)]);
+    let others = [said("accusation", named), said("assessment", elsewhere)];
+    let b = record("two", Some("Kestrel"), &others);
+    let rows = collate(&a, &b).rows;
+    assert!(rows.iter().any(|row| row.relation == Relation::DifferentClaim), "{rows:?}");
+}
+
+#[test]
 fn both_sides_may_judge_one_event() {
     let praised = "the decision to withdraw the guns from the Arn ridge.";
     let judged = "the removal of the guns from the Arn ridge as a good step.";
