@@ -28,19 +28,24 @@ const SAME_ITEM: f64 = 0.35;
 /// their forces, so that it takes nearly the same words; a translator may have bent the force.
 const SAME_SAYING: f64 = 0.6;
 
+/// What is told where nothing but the force makes another claim.
+const ANOTHER_FORCE: &str = "the same item, put with another force";
+
 /// Judges a link; `renderings` says that both documents render one text.
 pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> Judgement {
     let mut reasons = grounds(a, b, link);
     let claim = claim_difference(a, b, link, renderings);
     let source = source_difference(a, b, link);
     let claim_agrees = claim.is_none();
-    // Across the table another force goes without saying; who speaks does not.
+    // Across the table another force goes without saying, and so it does where one says for both what the
+    // other has one say; who speaks does not.
     let across = link.affinity.accord == Accord::Across;
+    let said_by = |why: &str| source.filter(|_| across || why == ANOTHER_FORCE);
     let relation = if let Some(why) = topic_only(a, b, link, renderings) {
         reasons.push(why.to_owned());
         Relation::TopicOnly
     } else if let Some(why) = claim {
-        reasons.push(source.filter(|_| across).unwrap_or(why).to_owned());
+        reasons.push(said_by(why).unwrap_or(why).to_owned());
         Relation::DifferentClaim
     } else if let Some(why) = source {
         reasons.push(why.to_owned());
@@ -203,7 +208,7 @@ fn claim_difference(
         Forces::Group | Forces::Near | Forces::Apart => other_act(a, b, link),
         _ => false,
     };
-    (differ && !same_saying).then_some("the same item, put with another force")
+    (differ && !same_saying).then_some(ANOTHER_FORCE)
 }
 
 /// Whether one begins with whom it blames ("Valdoria's killing of") where the other names nobody.
