@@ -70,7 +70,7 @@ pub(crate) fn align(profiles: &Profiles, one_side: Option<bool>) -> Alignment {
             }
             Some(Link { a, b, affinity, by_order: false })
         });
-        let likely = |link: &Link| link.affinity.score >= scale.threshold - GAP_ALLOWANCE;
+        let likely = |link: &Link| link.affinity.score >= scale.alone - GAP_ALLOWANCE;
         let near = |link: &Link| link.affinity.lexical >= NEAR;
         links.filter(|link| likely(link) || near(link)).partition(likely)
     };
@@ -213,26 +213,64 @@ fn look_like_one_text(profiles: &Profiles, links: &[Link]) -> bool {
 }
 
 /// Takes each pair that is likely and that no other excels at one of its ends: so a statement has
-/// several counterparts where it is the best that each of them has.
+/// several counterparts where it is the best that each of them has. A pair that is the best at both
+/// ends by far need not be as likely.
 fn best_of_an_end(links: &[Link], scale: &Scale) -> Vec<Link> {
     let (mut of_a, mut of_b) = (BTreeMap::new(), BTreeMap::new());
     for link in links {
-        let score = link.affinity.score;
-        let (a, b) = (of_a.entry(link.a).or_insert(score), of_b.entry(link.b).or_insert(score));
-        (*a, *b) = (score.max(*a), score.max(*b));
+        of_a.entry(link.a).or_insert_with(Best::default).enter(link.affinity.score);
+        of_b.entry(link.b).or_insert_with(Best::default).enter(link.affinity.score);
     }
     let best = |link: &&Link| {
         let score = link.affinity.score;
-        let excels = [of_a.get(&link.a), of_b.get(&link.b)].map(|best| best == Some(&score));
+        let ends = [of_a.get(&link.a), of_b.get(&link.b)];
+        let lead = ends.map(|end| end.map_or(0, |end| end.lead(score)));
         // What sides say across the table belongs together only where nothing fits either better.
         let across = link.affinity.accord == Accord::Across && !link.affinity.figure;
-        match excels {
+        match lead.map(|lead| lead >= 0) {
+            [true, true]
+                if !across && shares_much(link) && lead.iter().all(|lead| *lead >= BY_FAR) =>
+            {
+                score >= scale.alone
+            }
             [true, true] => score >= scale.threshold,
             [false, false] => false,
             _ => score >= scale.further && !across,
         }
     };
     links.iter().filter(best).copied().collect()
+}
+
+/// Whether two share so much that nothing else fits either as well does not come of their having little.
+fn shares_much(link: &Link) -> bool {
+    const MUCH: f64 = 0.25;
+    (link.affinity.wide >= MUCH && !link.affinity.hangs_on_one) || link.affinity.item > 0.0
+}
+
+/// By how much a pair excels all others at its ends that stands out, in thousandths.
+const BY_FAR: i32 = 400;
+
+/// The two highest scores at one end.
+#[derive(Debug, Clone, Copy)]
+struct Best(i32, i32);
+
+impl Default for Best {
+    fn default() -> Self {
+        Self(i32::MIN, i32::MIN)
+    }
+}
+
+impl Best {
+    fn enter(&mut self, score: i32) {
+        let Self(best, second) = *self;
+        *self = Self(best.max(score), second.max(best.min(score)));
+    }
+
+    /// By how much a score, one of those entered, is above all others; negative where one is above it.
+    fn lead(self, score: i32) -> i32 {
+        let other = if score == self.0 { self.1 } else { self.0 };
+        score.saturating_sub(other)
+    }
 }
 
 /// Adds what a document tells twice: a statement without a counterpart that repeats one with a

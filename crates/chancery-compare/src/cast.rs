@@ -85,10 +85,7 @@ impl Cast {
         };
         let (own_two, other_two) = (principals(own), principals(other));
         let ([a, b], [x, y]) = (own_two.as_slice(), other_two.as_slice()) else { return };
-        let person = |actor: &Actor| match self.voice_of(own, actor) {
-            Voice::Person(number, _) => Some(number),
-            _ => None,
-        };
+        let person = |actor: &Actor| self.person(own, actor);
         let found = [(a, b, x, y), (b, a, x, y), (a, b, y, x), (b, a, y, x)].into_iter().find_map(
             |(unnamed, named, same, sought)| {
                 let fits = unnamed.kind == ActorKind::Unnamed
@@ -138,6 +135,19 @@ impl Cast {
             _ => true,
         };
         self.called.first(parts, fits)
+    }
+
+    /// The number of the person an actor is, where it is one.
+    pub(crate) fn person(&self, record: &Record, actor: &Actor) -> Option<usize> {
+        match self.voice_of(record, actor) {
+            Voice::Person(number, _) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The number of the person whom a document only calls by an office, where the other tells who that is.
+    pub(crate) fn called_by_office(&self, record: &Record, actor: &str) -> Option<usize> {
+        self.by_office.get(&(record.document.sha256.clone(), actor.to_owned())).copied()
     }
 
     /// The voices of a document's actors; each is looked for once.

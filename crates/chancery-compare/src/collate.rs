@@ -137,7 +137,7 @@ impl Comparison {
         self.point_to_nearest(a, b, &mut rows);
         let unconfirmed = unconfirmed::unconfirmed(a, b, &self);
         let shared = self.claims_in_both();
-        let fields: Vec<FieldDifference> = fields::fields(a, b);
+        let fields: Vec<FieldDifference> = fields::fields(a, b, &self.cast);
         let pairing: Pairing = pairing::pair(a, b, &|| shared);
         let mut diagnostics = Vec::new();
         if self.cut {

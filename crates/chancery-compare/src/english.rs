@@ -13,7 +13,7 @@ pub(crate) use days::{
 pub(crate) use numbers::{duration, multiplier, number, scaled};
 pub(crate) use talks::{
     begins_with_talking, begins_with_the_talks, meeting_place, names_the_talks_early,
-    of_counterpart, of_the_talks, own_talks, talked_of, with_whom,
+    of_counterpart, of_the_talks, own_talks, says_what_is_needed, talked_of, told_about, with_whom,
 };
 
 /// The stem of a folded word (Porter 2001, the English Snowball stemmer), with the British and

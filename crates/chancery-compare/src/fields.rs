@@ -6,13 +6,14 @@ use chancery_record::{
     Contact, Edtf, Initiator, Medium, Participant, Precision, Quote, Record, Statement,
 };
 
+use crate::cast::Cast;
 use crate::collation::{Agreement, Field, FieldDifference};
 use crate::lexicon::Lexicon;
 use crate::{english, names, words};
 
 /// All fields, in the order of [`Field`]. A field on which both are silent is listed too: that
 /// neither says who asked is itself a finding.
-pub(crate) fn fields(a: &Record, b: &Record) -> Vec<FieldDifference> {
+pub(crate) fn fields(a: &Record, b: &Record, cast: &Cast) -> Vec<FieldDifference> {
     let mut out = Vec::new();
     if let (Some(x), Some(y)) = (a.primary_contact(), b.primary_contact()) {
         out.push(compare(Field::Medium, medium(x), medium(y), media));
@@ -24,8 +25,9 @@ pub(crate) fn fields(a: &Record, b: &Record) -> Vec<FieldDifference> {
             text(y.duration.as_ref()),
             durations,
         ));
-        out.push(people(Field::Participants, &x.principals, &y.principals));
-        out.push(people(Field::Attendees, &x.attendees, &y.attendees));
+        let called = (Called { record: a, cast }, Called { record: b, cast });
+        out.push(people(Field::Participants, (&x.principals, &y.principals), &called));
+        out.push(people(Field::Attendees, (&x.attendees, &y.attendees), &called));
         out.push(atmosphere(&x.atmosphere, &y.atmosphere));
         out.push(compare(Field::Place, text(x.place.as_ref()), text(y.place.as_ref()), wordings));
     }
@@ -171,15 +173,47 @@ fn near(a: u64, b: u64) -> bool {
     a.abs_diff(b).saturating_mul(5) <= a.max(b)
 }
 
-fn people(field: Field, a: &[Participant], b: &[Participant]) -> FieldDifference {
-    let within = |few: &[Participant], many: &[Participant]| {
-        few.iter().all(|one| many.iter().any(|other| names::same_person(&one.name, &other.name)))
+/// A document with who is who across both.
+struct Called<'a> {
+    record: &'a Record,
+    cast: &'a Cast,
+}
+
+impl Called<'_> {
+    /// The number of one whom the document only calls by his office, where the other tells who that is.
+    fn by_office(&self, one: &Participant) -> Option<usize> {
+        self.cast.called_by_office(self.record, &one.actor)
+    }
+
+    /// The number of a person.
+    fn person(&self, one: &Participant) -> Option<usize> {
+        self.record.actor(&one.actor).and_then(|actor| self.cast.person(self.record, actor))
+    }
+}
+
+fn people(
+    field: Field,
+    (a, b): (&[Participant], &[Participant]),
+    (in_a, in_b): &(Called<'_>, Called<'_>),
+) -> FieldDifference {
+    let same = |x: &Participant, y: &Participant| {
+        let office = in_a.by_office(x).or_else(|| in_b.by_office(y));
+        let one = || office.is_some() && in_a.person(x) == in_b.person(y);
+        names::same_person(&x.name, &y.name) || one()
     };
+    let within_b = a.iter().all(|x| b.iter().any(|y| same(x, y)));
+    let within_a = b.iter().all(|y| a.iter().any(|x| same(x, y)));
     let kind = match (a.is_empty(), b.is_empty()) {
         (true, true) => Agreement::Neither,
         (false, true) => Agreement::OnlyA,
         (true, false) => Agreement::OnlyB,
-        (false, false) => match (within(a, b), within(b, a)) {
+        (false, false) => match (within_b, within_a) {
+            (true, true) if a.iter().any(|x| in_a.by_office(x).is_some()) => {
+                Agreement::LessSpecificA
+            }
+            (true, true) if b.iter().any(|y| in_b.by_office(y).is_some()) => {
+                Agreement::LessSpecificB
+            }
             (true, true) => Agreement::Same,
             (true, false) => Agreement::LessSpecificA,
             (false, true) => Agreement::LessSpecificB,

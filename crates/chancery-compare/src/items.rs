@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chancery_record::Force;
 
 use crate::cast::Voice;
-use crate::profile::{Item, Profile};
+use crate::profile::{Item, Profile, Weighed};
 
 /// The least share of an item's words, by weight, that a statement on it has.
 const NAMED: f64 = 0.45;
@@ -97,7 +97,30 @@ fn related(own: &Profile, term: usize, other: &Profile) -> bool {
 /// of another is no account of one utterance.
 pub(crate) fn name_other_topics(a: &Profile, b: &Profile, share: f64) -> bool {
     let both = names_topics(a) && names_topics(b);
-    both && share == 0.0 && !(a.items.is_empty() && b.items.is_empty())
+    let touch = |own: &Profile, other: &Profile| {
+        own.items.iter().any(|item| touches(own, item, other, |word| word.carries))
+    };
+    let items = !(a.items.is_empty() && b.items.is_empty());
+    both && items && share == 0.0 && !(touch(a, b) || touch(b, a)) && !tell_how_things_stand(a, b)
+}
+
+/// Whether two reports that name little tell how things stand, and of one place if both name any.
+fn tell_how_things_stand(a: &Profile, b: &Profile) -> bool {
+    const LITTLE: usize = 2;
+    let [x, y] = [a, b].map(|profile| profile.content.tells_how_things_stand);
+    let little = a.items.len().max(b.items.len()) <= LITTLE;
+    let one_place = || a.places().any(|place| b.places().any(|other| other == place));
+    let no_place = || a.places().next().is_none() || b.places().next().is_none();
+    little && (((x || y) && one_place()) || (x && y && no_place()))
+}
+
+/// Whether another statement has one of the words that say what an item is, of those that count, or a
+/// related one.
+fn touches(own: &Profile, item: &Item, other: &Profile, counts: impl Fn(&Weighed) -> bool) -> bool {
+    let has =
+        |term: usize| place(other, term).and_then(|at| other.terms.get(at)).is_some_and(&counts);
+    let told = |term: usize| has(term) || related(own, term, other);
+    item.telling.iter().any(|(term, _, says_what)| *says_what && told(*term))
 }
 
 /// Whether a statement says no more than that one speaker gave his view, and not of what: it may be all
@@ -117,11 +140,8 @@ pub(crate) fn names_topics(profile: &Profile) -> bool {
 
 /// Whether each item of either list of topics is touched by the other.
 pub(crate) fn share_topics(a: &Profile, b: &Profile) -> bool {
-    let touched = |own: &Profile, item: &Item, other: &Profile| {
-        let told = |term: usize| place(other, term).is_some() || related(own, term, other);
-        item.telling.iter().any(|(term, _, says_what)| *says_what && told(*term))
+    let all = |own: &Profile, other: &Profile| {
+        own.items.iter().all(|item| touches(own, item, other, |_| true))
     };
-    let all =
-        |own: &Profile, other: &Profile| own.items.iter().all(|item| touched(own, item, other));
     all(a, b) && all(b, a)
 }

@@ -61,6 +61,9 @@ struct TalksWords {
     talkers: Vec<String>,
     papers: Vec<String>,
     views: Vec<String>,
+    needs: Vec<String>,
+    telling: Vec<String>,
+    affairs: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -241,6 +244,21 @@ impl Lexicon {
             || word.strip_suffix('s').is_some_and(|one| has(&self.talks.views, one))
     }
 
+    /// Whether a folded word is a noun for how things stand somewhere.
+    pub(crate) fn is_affairs(&self, word: &str) -> bool {
+        has(&self.talks.affairs, word)
+    }
+
+    /// Whether a folded word is a verb by which one lets another know of a thing.
+    pub(crate) fn is_telling(&self, word: &str) -> bool {
+        has(&self.talks.telling, word)
+    }
+
+    /// Whether a folded word is a noun by which a text says that something ought to be.
+    pub(crate) fn is_need(&self, word: &str) -> bool {
+        has(&self.talks.needs, word)
+    }
+
     /// The oppositions a stem takes part in, before another: not those of "close" in "close contact".
     pub(crate) fn poles(&self, stem: &str, next: Option<&str>) -> &[(usize, bool)] {
         if next.is_some_and(|next| self.no_poles.contains(&format!("{stem} {next}"))) {
@@ -370,7 +388,13 @@ mod tests {
             assert!(field.words.len() > 1, "{:?}", field.name);
             assert!(names.insert(field.name.clone()), "{:?} stands twice", field.name);
         }
-        for name in ["following up", "talkers", "forms of talks", "tone of the talks"] {
+        for name in [
+            "relations as a whole",
+            "following up",
+            "talkers",
+            "forms of talks",
+            "tone of the talks",
+        ] {
             assert!(Lexicon::english().field_named(name).is_some(), "{name:?}");
         }
     }

@@ -54,6 +54,12 @@ pub(crate) struct Profile {
 }
 
 impl Profile {
+    /// The names of places and things among its topics.
+    pub(crate) fn places(&self) -> impl Iterator<Item = usize> {
+        let topics = self.topics.iter().map(|(topic, _)| *topic);
+        topics.filter(|topic| !self.matters.contains(topic))
+    }
+
     /// Whether it is said by both sides, or by one who says that both agree.
     pub(crate) fn speaks_for_both(&self) -> bool {
         matches!(self.voice, Voice::Joint(_))
@@ -112,9 +118,11 @@ impl Profiles {
     pub(crate) fn of(a: &Record, b: &Record, cast: &Cast, lexicon: &Lexicon) -> Self {
         let read = |record: &Record| -> Vec<Content> {
             let statements = record.statements.iter();
-            let words = statements.map(|statement| (statement.words(), retold(statement)));
+            let words = statements.map(|statement| (statement.words(), Retold::of(statement)));
             let read = |words: &str| words::content(words, lexicon, LONGEST_STATEMENT);
-            words.map(|(words, retold)| read(retold.as_deref().unwrap_or(&words))).collect()
+            words
+                .map(|(words, retold)| read(retold.as_ref().map_or(&words, |retold| &retold.what)))
+                .collect()
         };
         let (mut a_contents, mut b_contents) = (read(a), read(b));
         tell_names_at_openings(&mut a_contents, &mut b_contents);
@@ -164,10 +172,12 @@ fn profile(
         said.insert(term, found.word.clone());
         of_fields.extend(found.fields.iter().map(|field| (*field, term)));
     }
-    let retold = retold(statement).is_some();
-    let voice = if retold { Voice::Joint(Vec::new()) } else { voice };
-    let force = if retold { Some(Force::Report) } else { statement.force.value().copied() };
-    let of_both = retold
+    let retold = Retold::of(statement);
+    let by_both = retold.as_ref().is_some_and(|retold| retold.by_both);
+    let voice = if by_both { Voice::Joint(Vec::new()) } else { voice };
+    let stated = statement.force.value().copied();
+    let force = if retold.is_some() { Some(Force::Report) } else { stated };
+    let of_both = by_both
         || (force == Some(Force::Report) && english::begins_with_talking(&statement.words()));
     // Who congratulates has said so by the cue: the content may only tell on what.
     for key in statement.cue.iter().flat_map(|cue| words::performed(&cue.lemma)) {
@@ -176,6 +186,12 @@ fn profile(
     }
     let items =
         if force == Some(Force::Report) { items(&content, weights, terms) } else { Vec::new() };
+    let relations = terms.of(RELATIONS);
+    let named = items.iter().any(|item| item.telling.iter().any(|(term, ..)| *term == relations));
+    if named || of_the_relations(&content, weights) {
+        let (term, weight) = (relations, weights.phrase);
+        bag.insert(term, Weighed { term, weight, carries: true, number: false });
+    }
     for phrase in phrases {
         let term = terms.of(&format!("§{phrase}"));
         bag.insert(term, Weighed { term, weight: weights.phrase, carries: true, number: false });
@@ -200,13 +216,28 @@ fn profile(
     }
 }
 
-/// What a statement tells of the talks themselves, without the words that only say that they were of
-/// it: what a spokesman says that "the call also touched on" is a report of the call.
-fn retold(statement: &Statement) -> Option<String> {
-    let force = statement.force.value();
-    let tells =
-        matches!(force, None | Some(Force::Assessment | Force::Principle | Force::SelfDescription));
-    if tells { english::talked_of(&statement.words()).map(str::to_owned) } else { None }
+/// What a statement only tells of the talks themselves.
+struct Retold {
+    /// Without the words that only say that they were of it.
+    what: String,
+    /// Whether all talked of it, and not one told another of it.
+    by_both: bool,
+}
+
+impl Retold {
+    /// What a spokesman says that "the call also touched on", or one says that he "told her about", is a
+    /// report of the call.
+    fn of(statement: &Statement) -> Option<Self> {
+        let force = statement.force.value();
+        let tells = matches!(
+            force,
+            None | Some(Force::Assessment | Force::Principle | Force::SelfDescription)
+        );
+        let words = statement.words();
+        let of = |what: &str, by_both| Self { what: what.to_owned(), by_both };
+        let told = || english::told_about(&words).map(|what| of(what, false));
+        tells.then(|| english::talked_of(&words).map(|what| of(what, true)).or_else(told)).flatten()
+    }
 }
 
 /// The topics of a statement by number, true where its own words show it, and those that are no names.
@@ -230,6 +261,9 @@ fn subject(
         matters.insert(number);
         subject.insert(number, true);
     };
+    if force == Some(Force::Report) && content.tells_how_things_stand {
+        own("§§how things stand");
+    }
     if force == Some(Force::Assessment) && content.judges_the_talks {
         own("§§talks");
     }
@@ -261,17 +295,44 @@ fn mass(terms: &[Weighed], counts: impl Fn(&Weighed) -> bool) -> (f64, f64) {
     counted.fold((0.0, 0.0), |(mass, square), weight| (mass + weight, square + weight * weight))
 }
 
+/// The term of what is about the relations of the two sides as such.
+const RELATIONS: &str = "§§relations";
+
+/// Whether a statement is about the relations of the two sides as a whole: it has a word for them, and
+/// beside that nothing but usual words, words for how one deals with any matter and the names of the sides.
+fn of_the_relations(content: &Content, weights: &Weights) -> bool {
+    let manner = |term: &Term| content.parts.iter().any(|part| part.manner.contains(&term.key));
+    of_relations(content.terms.iter(), manner, weights)
+}
+
+/// The same of some of its terms, of which some only tell manner.
+fn of_relations<'a>(
+    mut terms: impl Iterator<Item = &'a Term> + Clone,
+    manner: impl Fn(&Term) -> bool,
+    weights: &Weights,
+) -> bool {
+    let field = Lexicon::english().field_named("relations as a whole");
+    let named = |term: &Term| field.is_some_and(|field| term.fields.contains(&field));
+    let more = |term: &Term| names_topic(term, weights) && !manner(term) && !named(term);
+    terms.clone().any(named) && !terms.any(more)
+}
+
+/// Whether a term tells what is talked of: a usual word, a day or the name of a side does not.
+fn names_topic(term: &Term, weights: &Weights) -> bool {
+    let day = term.sort == Sort::Name && english::weekday(&term.word).is_some();
+    term.sort != Sort::Usual && !day && !weights.parties.has(&term.word, term.sort)
+}
+
 /// The parts of a list of topics; a part that holds nothing but usual words and the names of the
-/// parties ("issues of the bilateral relationship") names no topic.
+/// parties ("issues of common interest") names no topic, unless it is the relations of the two as a whole.
 fn items(content: &Content, weights: &Weights, terms: &mut Numbering) -> Vec<Item> {
     let item = |part: &Part| {
-        let held = || content.terms.iter().filter(|term| part.terms.contains(&term.key));
-        let names_topic = |term: &&Term| {
-            let day = term.sort == Sort::Name && english::weekday(&term.word).is_some();
-            term.sort != Sort::Usual && !day && !weights.parties.has(&term.word, term.sort)
-        };
+        let held = content.terms.iter().filter(|term| part.terms.contains(&term.key));
+        if of_relations(held.clone(), |term| part.manner.contains(&term.key), weights) {
+            return Some(Item { telling: vec![(terms.of(RELATIONS), weights.phrase, true)] });
+        }
         let mut telling: BTreeMap<usize, (f64, bool)> = BTreeMap::new();
-        for term in held().filter(names_topic) {
+        for term in held.filter(|term| names_topic(term, weights)) {
             let manner = part.manner.contains(&term.key);
             telling.insert(terms.of(&term.key), (weights.weight(term), manner));
         }

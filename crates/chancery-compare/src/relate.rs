@@ -8,6 +8,7 @@ use crate::cast::{Accord, Voice};
 use crate::collation::Relation;
 use crate::items::{names_topics, share_topics};
 use crate::profile::Profile;
+use crate::words::Sort;
 
 /// The relation of two linked statements, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,19 +28,24 @@ const SAME_ITEM: f64 = 0.35;
 /// their forces, so that it takes nearly the same words; a translator may have bent the force.
 const SAME_SAYING: f64 = 0.6;
 
+/// What is told where nothing but the force makes another claim.
+const ANOTHER_FORCE: &str = "the same item, put with another force";
+
 /// Judges a link; `renderings` says that both documents render one text.
 pub(crate) fn judge(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> Judgement {
     let mut reasons = grounds(a, b, link);
     let claim = claim_difference(a, b, link, renderings);
     let source = source_difference(a, b, link);
     let claim_agrees = claim.is_none();
-    // Across the table another force goes without saying; who speaks does not.
+    // Across the table another force goes without saying, and so it does where one says for both what the
+    // other has one say; who speaks does not.
     let across = link.affinity.accord == Accord::Across;
+    let said_by = |why: &str| source.filter(|_| across || why == ANOTHER_FORCE);
     let relation = if let Some(why) = topic_only(a, b, link, renderings) {
         reasons.push(why.to_owned());
         Relation::TopicOnly
     } else if let Some(why) = claim {
-        reasons.push(source.filter(|_| across).unwrap_or(why).to_owned());
+        reasons.push(said_by(why).unwrap_or(why).to_owned());
         Relation::DifferentClaim
     } else if let Some(why) = source {
         reasons.push(why.to_owned());
@@ -100,7 +106,8 @@ fn topic_only(a: &Profile, b: &Profile, link: &Link, renderings: bool) -> Option
 /// speaker, who "outlined the tariffs that would follow", named more than a topic.
 fn tells(report: &Profile, other: &Profile) -> bool {
     const ENOUGH: f64 = 0.25;
-    matches!(report.voice, Voice::Person(..)) && coverage(other, report) >= ENOUGH
+    let of_one = matches!(report.voice, Voice::Person(..));
+    (of_one || report.content.says_what_is_needed) && coverage(other, report) >= ENOUGH
 }
 
 /// Why the two were set side by side at all.
@@ -191,6 +198,9 @@ fn claim_difference(
             return Some("one denies what the other says");
         }
     }
+    if !renderings && !likely_one && (blames_whom(a, b) || blames_whom(b, a)) {
+        return Some("one names whom it blames, the other nobody");
+    }
     let one_figure = link.affinity.figure && link.affinity.accord == Accord::Same;
     let same_words = renderings || lexical >= SAME_SAYING || one_figure;
     let same_saying = same_words || joins(a, b) || joins(b, a);
@@ -198,7 +208,13 @@ fn claim_difference(
         Forces::Group | Forces::Near | Forces::Apart => other_act(a, b, link),
         _ => false,
     };
-    (differ && !same_saying).then_some("the same item, put with another force")
+    (differ && !same_saying).then_some(ANOTHER_FORCE)
+}
+
+/// Whether one begins with whom it blames ("Valdoria's killing of") where the other names nobody.
+fn blames_whom(one: &Profile, other: &Profile) -> bool {
+    let begins = one.content.terms.first().is_some_and(|term| term.sort == Sort::Name);
+    one.force == Some(Force::Accusation) && begins && other.places().next().is_none()
 }
 
 /// Whether another force makes another claim of it. That one speaker asks for a thing or demands it,

@@ -28,6 +28,10 @@ pub(crate) struct Content {
     pub(crate) goes_on: bool,
     /// Whether it names somebody's view of something.
     pub(crate) names_a_view: bool,
+    /// Whether it tells how things stand somewhere: "the latest developments in the valley".
+    pub(crate) tells_how_things_stand: bool,
+    /// Whether it says that something is needed or matters: "the necessity of a truce".
+    pub(crate) says_what_is_needed: bool,
     /// The numbers that count much: neither years nor small.
     pub(crate) figures: BTreeSet<u64>,
     /// Whether it holds a word of negation.
@@ -158,6 +162,8 @@ fn read_as_a_whole(content: &mut Content, lexicon: &Lexicon) {
     };
     content.goes_on = has(lexicon.field_named("following up"))
         && (has(lexicon.field_named("talkers")) || has(lexicon.field_named("forms of talks")));
+    content.tells_how_things_stand = content.plain.iter().any(|word| lexicon.is_affairs(word));
+    content.says_what_is_needed = english::says_what_is_needed(&content.plain);
     content.names_a_view = content.plain.iter().any(|word| lexicon.is_view(word));
     content.judges_the_talks = english::begins_with_the_talks(&content.plain)
         || (english::names_the_talks_early(&content.plain)

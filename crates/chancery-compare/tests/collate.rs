@@ -179,7 +179,7 @@ fn words_of_one_field_of_meaning_bring_statements_together() {
     let a = record("one", Some("Kestrel"), &[said(one)]);
     let b = record("two", Some("Valdoria"), &[said(other)]);
     let reasons = collate(&a, &b).rows.remove(0).reasons.join("; ");
-    assert!(reasons.contains("related words") && reasons.contains("felling"), "{reasons}");
+    assert!(reasons.contains("related words") && reasons.contains("timber/trees"), "{reasons}");
 }
 
 #[test]
@@ -273,6 +273,77 @@ fn reports_that_name_no_topic_in_common_stand_alone() {
     let fights = "discussed the fight against the wheat blight.";
     let smugglers = "discussed cooperation in the fight against smuggling.";
     assert_eq!(relation(said(fights), said(smugglers)), ALONE);
+}
+
+#[test]
+fn what_one_says_of_the_relations_meets_them_in_a_list() {
+    let of_them = "our commitment to strengthening the bilateral relationship.";
+    let listed = "discussed the main files of bilateral relations, the herring quota and steel.";
+    let found =
+        relation((&["vostrek"], "reaffirmation", &[], of_them), (&["both"], "report", &[], listed));
+    assert_eq!(found, [Relation::TopicOnly]);
+    let deal = "our commitment to the treaty on lighthouses.";
+    let found =
+        relation((&["vostrek"], "reaffirmation", &[], deal), (&["both"], "report", &[], listed));
+    assert_eq!(found, ALONE);
+}
+
+#[test]
+fn how_things_stand_is_one_matter_unless_two_places_are_named() {
+    let said = |words| (&["both"] as &[&str], "report", &[] as &[&str], words);
+    let grave = "exchanged views on the “grave situation” in the Ommer basin.";
+    let latest = "discussed the latest developments in the enclave.";
+    let elsewhere = "discussed the latest developments in Caldre.";
+    assert_ne!(relation(said(grave), said(latest)), ALONE);
+    assert_eq!(relation(said(grave), said(elsewhere)), ALONE);
+}
+
+#[test]
+fn that_a_thing_is_needed_is_more_than_a_topic() {
+    let needed = "touched on the necessity of the withdrawal of all foreign fighters from Caldre.";
+    let other = "the withdrawal of foreign fighters from Caldre.";
+    let found =
+        relation((&["both"], "report", &[], needed), (&["both"], "reaffirmation", &[], other));
+    assert_eq!(found, [Relation::OtherRendering]);
+    let touched = "touched on the withdrawal of all foreign fighters from Caldre.";
+    let found =
+        relation((&["both"], "report", &[], touched), (&["both"], "reaffirmation", &[], other));
+    assert_eq!(found, [Relation::TopicOnly]);
+}
+
+#[test]
+fn what_one_told_the_other_about_is_a_topic_of_his() {
+    let told = "I told him about the strikes on our power stations.";
+    let struck = "the attacks on Valdorian power stations.";
+    let found = relation(
+        (&["vostrek"], "assessment", &[], told),
+        (&["arkwell"], "accusation", &[], struck),
+    );
+    assert_eq!(found, [Relation::TopicOnly]);
+}
+
+#[test]
+fn who_names_whom_he_blames_claims_more() {
+    let nobody = "deep concern over terrorist incidents, violence and the loss of civilian lives.";
+    let named = "Marra’s killing of civilians, and the violence.";
+    let elsewhere = "the envoy of Marra left.";
+    let said = |force, words| (&["vostrek"] as &[&str], force, &[] as &[&str], words);
+    let a = record("one", Some("Valdoria"), &[said("accusation", nobody)]);
+    let others = [said("accusation", named), said("assessment", elsewhere)];
+    let b = record("two", Some("Kestrel"), &others);
+    let rows = collate(&a, &b).rows;
+    assert!(rows.iter().any(|row| row.relation == Relation::DifferentClaim), "{rows:?}");
+}
+
+#[test]
+fn both_sides_may_judge_one_event() {
+    let praised = "the decision to withdraw the guns from the Arn ridge.";
+    let judged = "the removal of the guns from the Arn ridge as a good step.";
+    let found = relation(
+        (&["vostrek"], "appreciation", &[], praised),
+        (&["arkwell"], "assessment", &[], judged),
+    );
+    assert_eq!(found, [Relation::DifferentClaim]);
 }
 
 #[test]

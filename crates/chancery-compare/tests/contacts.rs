@@ -53,6 +53,14 @@ fn one_day_apart_is_left_open_for_calls_and_settled_for_meetings() {
         verdict(&call("a", "2031-09-18"), &call("b", "2031-09-19")),
         PairingVerdict::Undecided
     );
+    assert_eq!(
+        verdict(&call("a", "XXXX-09-18"), &call("b", "2031-09-19")),
+        PairingVerdict::Undecided
+    );
+    assert_eq!(
+        verdict(&call("a", "XXXX-09-16"), &call("b", "2031-09-19")),
+        PairingVerdict::Different
+    );
     let visit = |name, date| account(name, Some(Medium::InPerson), Some(date), None);
     assert_eq!(
         verdict(&visit("a", "2031-09-18"), &visit("b", "2031-09-19")),

@@ -271,7 +271,7 @@ fn speaker(out: &mut String, record: &Record, statement: &Statement) {
             out.push_str(&format!("<span class=\"speaker\"><bdi>{last}</bdi></span>"));
         }
     }
-    match &statement.cue {
+    match statement.cue_apart() {
         Some(cue) => {
             out.push_str(" <span class=\"cue\"><bdi>");
             escape::push(out, &cue.quote.exact);

@@ -173,6 +173,14 @@ impl Statement {
         crate::Span::new(start, end)
     }
 
+    /// The words that attribute it, unless the content begins with them ("discussed the quota").
+    #[must_use]
+    pub fn cue_apart(&self) -> Option<&Cue> {
+        let begins =
+            |cue: &&Cue| self.content.first().is_some_and(|one| one.start == cue.quote.start);
+        self.cue.as_ref().filter(|cue| !begins(cue))
+    }
+
     /// The words of the content, its pieces joined by an ellipsis.
     #[must_use]
     pub fn words(&self) -> String {

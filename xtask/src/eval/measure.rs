@@ -139,6 +139,7 @@ pub(super) fn all(workspace: &Path, outside: Option<PathBuf>) -> Result<Measured
             ("comparison.json", "accounts/comparison", "own accounts"),
             ("hard.json", "accounts/hard", "own hard accounts"),
             ("press.json", "accounts/press", "own press accounts"),
+            ("varied.json", "accounts/varied", "own varied accounts"),
         ];
         for (gold, set, heading) in own {
             comparison.columns.push(accounts(&folder, gold, set, heading)?);

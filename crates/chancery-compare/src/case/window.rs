@@ -82,7 +82,7 @@ pub(crate) fn published(brief: &Brief) -> Option<i64> {
 }
 
 /// The last day or month that fits a pattern and is not after `latest`.
-fn last_before(pattern: Partial, latest: i64) -> Option<Window> {
+pub(crate) fn last_before(pattern: Partial, latest: i64) -> Option<Window> {
     let (year, month, _) = calendar::day(latest);
     let months = (0..24i16).map(|back| {
         let count = year * 12 + i16::from(month) - 1 - back;

@@ -28,6 +28,21 @@ pub(crate) fn begins_with_the_talks(words: &[String]) -> bool {
             .is_some_and(|word| !OTHERS.contains(&word) && !lexicon.is_called_after_talks(word))
 }
 
+/// What somebody told the other of, where words tell no more than that: "I told her about the strikes".
+pub(crate) fn told_about(text: &str) -> Option<&str> {
+    /// How many words may stand between the verb and "about": whom he told.
+    const WHOM: usize = 6;
+    let lexicon = Lexicon::english();
+    let placed: Vec<(usize, &str)> = text.unicode_word_indices().take(WHOM + 4).collect();
+    let folded = |at: usize| placed.get(at).map(|(_, word)| crate::names::fold(word));
+    let verb = (0..2).find(|at| folded(*at).is_some_and(|word| lexicon.is_telling(&word)))?;
+    let about =
+        |at: &usize| folded(*at).is_some_and(|word| matches!(word.as_str(), "about" | "on"));
+    let preposition = (verb + 1..=verb + WHOM).find(about)?;
+    let (start, _) = placed.get(preposition + 1)?;
+    text.get(*start..)
+}
+
 /// What the talks were about, where words tell no more than that those who talked spoke of it: what
 /// stands behind "the call also touched on", "during the meeting the parties discussed".
 pub(crate) fn talked_of(text: &str) -> Option<&str> {
@@ -40,15 +55,26 @@ pub(crate) fn talked_of(text: &str) -> Option<&str> {
     let named = |at: usize| lexicon.names_what_was_talked_of(folded.get(at..)?);
     let (at, length) = (0..BEFORE).find_map(|at| Some((at, named(at)?)))?;
     let talk = |word: &&str| lexicon.is_talks(word) || lexicon.is_talkers(word);
-    let before = folded.get(..at)?;
+    let ahead = folded.get(..at)?;
     // "President Maraz of Quillon and Prime Minister Alderic discussed".
     let capital = |(_, word): &&(usize, &str)| word.starts_with(char::is_uppercase);
     let names = placed.get(..at)?.iter().filter(capital).count();
-    let two = before.contains(&"and") && names * 2 > before.len();
-    let told = !before.iter().any(|word| lexicon.keeps_from_telling(word));
-    (told && (two || before.iter().any(talk))).then_some(())?;
+    let two = ahead.contains(&"and") && names * 2 > ahead.len();
+    let told = !ahead.iter().any(|word| lexicon.keeps_from_telling(word));
+    (told && (two || ahead.iter().any(talk))).then_some(())?;
     let (start, _) = placed.get(at + length)?;
     text.get(*start..)
+}
+
+/// Whether folded words say that something is needed or matters, and not only what was talked of: "the
+/// necessity of a truce", "how important it is".
+pub(crate) fn says_what_is_needed(words: &[String]) -> bool {
+    const OF: [&str; 4] = ["of", "for", "to", "that"];
+    let lexicon = Lexicon::english();
+    words.windows(2).any(|pair| match pair {
+        [noun, next] => lexicon.is_need(noun) && OF.contains(&next.as_str()),
+        _ => false,
+    })
 }
 
 /// Whether a noun for talks stands in words: "the phone call took place at the request of".

@@ -147,5 +147,5 @@ fn of_several_other_accounts_one_has_to_be_named() {
 fn who_says_it_through_whom_and_how_stands_with_the_words() {
     let folder = Folder::with_demo();
     let shown = folder.run(&[&["compare", ONE, TWO], &LEXICON[..]].concat()).succeeds();
-    shown.says(&["Josephine Arkwell ← Ilan Vostrek “repeated", "“discussed”:"]);
+    shown.says(&["Josephine Arkwell ← Ilan Vostrek “repeated", "“welcomed”:"]);
 }

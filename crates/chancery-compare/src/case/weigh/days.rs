@@ -248,13 +248,25 @@ fn written_later(late: Told<'_>, early: Told<'_>) -> Option<i64> {
     (given && repeats(late) && (1..=LATEST).contains(&days)).then_some(days)
 }
 
-/// Whether both give a day, or some days that follow one another, and one day lies between them.
+/// Whether both give a day, or some days that follow one another, and one day lies between them; a day
+/// without a year is taken in the year of the other.
 fn a_day_apart(a: Told<'_>, b: Told<'_>) -> bool {
     let given = |told: Told<'_>| {
         let window = told.window.filter(|window| window.firm == Firm::Given)?;
         (window.last - window.first <= 2).then_some(window)
     };
-    given(a).zip(given(b)).is_some_and(|(x, y)| x.gap(y) == 1)
+    let beside = |told: Told<'_>, other: Window| {
+        let day = told.report.date?.partial()?;
+        let without_year = day.year.is_none() && day.month.is_some() && day.day.is_some();
+        without_year.then(|| window::last_before(day, other.last + 1)).flatten()
+    };
+    let days = match (given(a), given(b)) {
+        (Some(x), Some(y)) => Some((x, y)),
+        (Some(x), None) => beside(b, x).map(|y| (x, y)),
+        (None, Some(y)) => beside(a, y).map(|x| (x, y)),
+        (None, None) => None,
+    };
+    days.is_some_and(|(x, y)| x.gap(y) == 1)
 }
 
 fn days_words(days: i64) -> String {

@@ -273,7 +273,7 @@ fn who(record: &Record, statement: &Statement) -> String {
     };
     let names: Vec<String> = statement.chain.iter().rev().map(name).collect();
     let names = if names.is_empty() { "the document".to_owned() } else { names.join(" ← ") };
-    match &statement.cue {
+    match statement.cue_apart() {
         Some(cue) => format!("{names} “{}”", clean(&cue.quote.exact)),
         None => names,
     }
