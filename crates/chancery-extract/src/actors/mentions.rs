@@ -165,6 +165,10 @@ fn named(page: &Page<'_>, cast: &mut Cast, at: usize, end: usize) -> Option<Ment
 }
 
 fn group(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
+    // "Some Ministers": not all of those who talk.
+    if page.in_list("some_of_them", at.wrapping_sub(1)) {
+        return None;
+    }
     let mut from = at;
     while from < at + 3 && page.is_any(from, &["the", "both", "two", "three", "four", "our", "all"])
     {

@@ -192,6 +192,7 @@ impl Telling<'_, '_> {
         let source = self.other_holder(cast, subject, source, sentence);
         let source = self.by_bare_office(cast, subject, source);
         let source = self.talked_as_we(cast, &cue, subject).or(source);
+        let source = source.or_else(|| self.listed_subject(&cue, sentence));
         let source = source.or_else(|| self.left_out(cast, &cue, subject, sentence));
         let source = source.or_else(|| self.impersonal(cast, &cue, subject, sentence));
         let source =

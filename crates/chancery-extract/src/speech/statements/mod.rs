@@ -14,6 +14,7 @@ mod damaged;
 mod informant;
 mod introduced_speech;
 mod learned;
+mod listing;
 mod meetings;
 mod narration;
 mod noted;
@@ -204,6 +205,8 @@ pub(crate) struct Telling<'p, 'a> {
     told_from: usize,
     /// A cue whose contents are the items of a list below it.
     heading_list: Option<ListCue>,
+    /// The list whose subject stands above it.
+    listing: Option<listing::Listing>,
     /// What is set off below sentences that introduce it, and what is open here.
     set_off: &'p [SetOff],
     opened: Option<introduced_speech::Open>,
@@ -275,6 +278,7 @@ impl<'p, 'a> Telling<'p, 'a> {
             in_remarks: false,
             told_from: 0,
             heading_list: None,
+            listing: None,
             set_off: if official { known.set_off } else { &[] },
             opened: None,
             relay: None,
@@ -370,7 +374,8 @@ impl<'p, 'a> Telling<'p, 'a> {
                 let slice = self.page.reading.slice(paragraph.span);
                 let numbered =
                     slice.starts_with(|c: char| c.is_ascii_digit() || "(-•–*".contains(c));
-                let listed = numbered && self.heading_list.is_some();
+                let open = self.heading_list.is_some() || self.listing.is_some();
+                let listed = numbered && open;
                 self.manner != Manner::Transcript && !listed && !ends_sentence(slice)
             }
             _ => false,

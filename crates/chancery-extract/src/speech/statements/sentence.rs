@@ -33,9 +33,10 @@ impl Telling<'_, '_> {
         {
             sentence.words.start = (sentence.words.start + 2).min(sentence.words.end);
         }
-        if self.item(cast, &sentence, first_of_block) {
+        if self.item(cast, &sentence, first_of_block) || self.opens_listing(cast, &sentence) {
             return;
         }
+        self.goes_on_listing(&mut sentence);
         if self.manner == Manner::Post && self.principals.len() > 1 {
             // "He told me": the other of the two.
             let writer = self.voice.as_ref().and_then(|voice| voice.chain.first()?.0);

@@ -234,6 +234,12 @@ impl Telling<'_, '_> {
         };
         let people = of_kind(true);
         let all = if people.len() > 1 { people } else { of_kind(false) };
+        // "We, the Leaders of the Harbour League, …": the body.
+        if let [one] = all[..]
+            && cast.actors[one].kind == ActorKind::Organization
+        {
+            return Some(one);
+        }
         (all.len() > 1).then(|| cast.joint(&all, "we"))
     }
 
