@@ -80,6 +80,7 @@ fn term_behind(page: &Page<'_>, mark: usize) -> Option<Words> {
         page.tag(word).is_nominal() || page.tag(word) == Tag::Adj || page.low(word) == "-"
     };
     let name = words.clone().all(|word| page.is_capital(word) || !page.is_word(word));
+    let people = page.in_list("nobodies", last) || page.lexicon.offices.at(page, last).is_some();
     let pointed = matches!(
         page.lexicon.references.at(page, last),
         Some((_, ReferenceHead::Contact | ReferenceHead::Document | ReferenceHead::Coming))
@@ -88,6 +89,7 @@ fn term_behind(page: &Page<'_>, mark: usize) -> Option<Words> {
         && words.clone().all(fits)
         && page.tag(last) == Tag::Noun
         && !name
+        && !people
         && !pointed;
     term.then_some(words)
 }

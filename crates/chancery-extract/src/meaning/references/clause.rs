@@ -186,7 +186,26 @@ impl Finder<'_, '_> {
             let parted = known.iter().any(|pointer| pointer.words.start == time.words.end);
             self.tells_when(time) && !parted && !taken && !self.is_when_said(time)
         };
-        self.times.iter().filter(own).filter_map(|time| self.dated_clause(time)).collect()
+        let clauses = self.times.iter().filter(own).filter_map(|time| self.dated_clause(time));
+        clauses.map(|clause| self.with_antecedent(clause, known)).collect()
+    }
+
+    /// "The Tavi Sound Conference, which Venn opened on March 3": a clause with "which" is part of what
+    /// stands before it, and dates it.
+    fn with_antecedent(&self, clause: Pointer, known: &[Pointer]) -> Pointer {
+        let page = self.page;
+        let which = clause.words.start.wrapping_sub(1);
+        if page.low(which) != "which" || clause.kind == ReferenceKind::FutureEvent {
+            return clause;
+        }
+        let end = which - usize::from(page.low(which - 1) == ",");
+        let before = known.iter().find(|one| one.words.end == end && one.time.is_none());
+        match before {
+            Some(one) => {
+                Pointer { kind: one.kind, words: one.words.start..clause.words.end, ..clause }
+            }
+            None => clause,
+        }
     }
 
     /// Whether a time by itself tells of another day than that of the text.
@@ -227,7 +246,7 @@ impl Finder<'_, '_> {
         let ahead = time.points_ahead()
             || clause.clone().any(modal)
             || self.is_awaited(clause.start)
-            || then && self.is_expected(time.words.start)
+            || then && (self.is_expected(time.words.start) || self.is_expected(clause.start))
             || then && self.is_in_present(&clause, time);
         let contact = clause.clone().any(|word| {
             self.is_contact_verb(word) && matches!(page.form(word), Form::Past | Form::Participle)
@@ -282,11 +301,20 @@ impl Finder<'_, '_> {
     /// clause that follows it.
     fn clause_of(&self, time: &TimeWords) -> Option<Words> {
         let page = self.page;
+        // "… and last year we opened talks": the clause of the time follows it.
+        let follows = |word: usize| {
+            page.tag(word) == Tag::Cconj
+                && word + 1 == time.words.start
+                && page.tag(time.words.end) == Tag::Pron
+                && page.is_finite_verb(page.behind_adverbs(time.words.end + 1, self.sentence.end))
+        };
         let bar = |word: usize| {
-            page.is_any(
-                word,
-                &[",", ";", ":", ".", "that", "which", "who", "where", "“", "”", "(", ")"],
-            ) || page.in_list("clause_openers", word) && word + 1 < time.words.start
+            follows(word)
+                || page.is_any(
+                    word,
+                    &[",", ";", ":", ".", "that", "which", "who", "where", "“", "”", "(", ")"],
+                )
+                || page.in_list("clause_openers", word) && word + 1 < time.words.start
                 || page.tag(word) == Tag::Sconj
                 || page.tag(word) == Tag::Cconj && page.tag(word + 1).is_verbal()
         };
@@ -300,6 +328,13 @@ impl Finder<'_, '_> {
             && !other(start - 1)
         {
             start -= 1;
+        }
+        // Not in the midst of a subject: "the United | States and Kestrel launched …".
+        if start > self.sentence.start && !bar(start - 1) && page.tag(start).is_nominal() {
+            start = self.phrase_start(start);
+        }
+        if let Some(noun) = self.reduced(&(start..time.words.start)) {
+            start = noun;
         }
         let cut = start > self.sentence.start && other(start - 1);
         let least = if cut || told(start) { 1 } else { 2 };
@@ -342,6 +377,16 @@ impl Finder<'_, '_> {
         !noun
             && time.bound == Bound::On
             && verb.is_some_and(|verb| page.form(verb) == Form::Present3)
+    }
+
+    /// "See the two fishermen held in Brennholt since March": where the noun begins whose participle is
+    /// the last verb of these words.
+    fn reduced(&self, words: &Words) -> Option<usize> {
+        let page = self.page;
+        let verb = words.clone().rev().find(|word| page.tag(*word).is_verbal())?;
+        let noun = verb.checked_sub(1).filter(|noun| *noun > words.start)?;
+        let reduced = page.form(verb) == Form::Participle && page.tag(noun).is_nominal();
+        reduced.then(|| self.phrase_start(noun))
     }
 
     /// The same without a conjunction before it.

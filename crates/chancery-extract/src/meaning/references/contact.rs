@@ -102,7 +102,7 @@ impl Finder<'_, '_> {
         if self.is_meeting_of_before(signs, start, head, end) {
             return Some(ReferenceKind::PriorContact);
         }
-        self.is_gathering_by_name(start, head, end).then_some(ReferenceKind::Event)
+        self.is_gathering_by_name(signs, start, head, end).then_some(ReferenceKind::Event)
     }
 
     /// "The ceasefire talks in Senvik", "the donors' meeting in Senvik": a noun before the head says

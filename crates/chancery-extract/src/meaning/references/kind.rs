@@ -46,7 +46,8 @@ impl Finder<'_, '_> {
             let own = whose && start + 1 < head.end && !page.in_list("designs", head.start);
             return numbered || signs.dated || made || maker || own;
         }
-        let told = signs.named || signs.marked || counted || numbered || made || maker;
+        let in_force = (start..head.start).any(|word| page.in_list("in_force", word));
+        let told = signs.named || signs.marked || in_force || counted || numbered || made || maker;
         let listed =
             page.in_list("loose_documents", head.start) || page.in_list("designs", head.start);
         let owned = signs.possessed && !listed;
@@ -70,9 +71,13 @@ impl Finder<'_, '_> {
         end: usize,
     ) -> bool {
         let page = self.page;
+        if page.in_list("deeds", head.start) {
+            return self.is_deed(signs, head, end);
+        }
         // "the shelling of the Senvik ferry": what was shelled tells which one.
         let whose = signs.determined
-            && page.is_any(head.end, &["of", "in", "at", "on", "against", "for"])
+            && (page.is_any(head.end, &["of", "in", "at", "on", "against", "for"])
+                || page.in_list("noun_participles", head.end))
             && self.names(head.end, end.max(head.end + 5));
         let owned = signs.possessed || page.is_his_her_or_their(start);
         let recent = signs.marked && end > head.end;
@@ -82,9 +87,23 @@ impl Finder<'_, '_> {
         signs.dated || signs.named || signs.marked || whose || owned
     }
 
+    /// "The granting of candidate status to Kestrel", "the decision to admit Marran": a deed as a noun,
+    /// with an article and somebody or something named behind it.
+    pub(super) fn is_deed(&self, signs: &Signs, head: &Words, end: usize) -> bool {
+        let page = self.page;
+        let object = page.in_list("deed_links", head.end) && self.names(head.end, end);
+        signs.determined && (object || signs.dated)
+    }
+
     /// "The 26th Harbour Conference", "the Eighth Congress of the Pilots' Union": a gathering with a
     /// number or a name of its own; parliaments and bare "Conference" are none.
-    pub(super) fn is_gathering_by_name(&self, start: usize, head: &Words, end: usize) -> bool {
+    pub(super) fn is_gathering_by_name(
+        &self,
+        signs: &Signs,
+        start: usize,
+        head: &Words,
+        end: usize,
+    ) -> bool {
         let page = self.page;
         if page.in_list("numbered_gatherings", head.start) {
             return true;
@@ -92,7 +111,9 @@ impl Finder<'_, '_> {
         if !page.is_capital(head.start) {
             let named = (start + 1..head.start).any(|word| self.is_name(word));
             let made = page.in_list("noun_participles", head.end) && self.names(head.end, end);
-            return (named || made) && !page.in_list("standing_bodies", head.start);
+            // "Kestrel's first conference on pilotage".
+            let first = signs.possessed && signs.marked;
+            return (named || made || first) && !page.in_list("standing_bodies", head.start);
         }
         let mut inner = start..head.start;
         let counted = self.is_numbered(inner.clone());
@@ -182,7 +203,13 @@ impl Finder<'_, '_> {
         })?;
         let year = page.low(word).parse::<i16>().ok()?;
         let time = Time::Calendar(Partial { year: Some(year), month: None, day: None });
-        Some(TimeWords { words: word..word + 1, time, bound: Bound::On, rough: false })
+        Some(TimeWords {
+            words: word..word + 1,
+            time,
+            bound: Bound::On,
+            rough: false,
+            weekday: None,
+        })
     }
 
     /// "The recent elevation of ties", "the normalisation of relations".

@@ -27,6 +27,8 @@ impl Finder<'_, '_> {
             let verbal = self.page.tag(head.start) == Tag::Verb
                 && length == 1
                 && !self.is_modified(head.start);
+            let head = self.with_name_behind(head);
+            let verbal = verbal || self.is_what_they_do(&head, kind);
             // "Our call for compliance": an appeal.
             let appeal = is_appeal(self.page, &head);
             if !verbal && !appeal {
@@ -34,6 +36,32 @@ impl Finder<'_, '_> {
             }
         }
         out
+    }
+
+    /// "Cyclone Ardis": a head with the name that stands behind it.
+    fn with_name_behind(&self, head: Words) -> Words {
+        let page = self.page;
+        let mut end = head.end;
+        while page.in_list("named_behind", head.start)
+            && end < self.sentence.end
+            && page.is_capital(end)
+        {
+            end += 1;
+        }
+        head.start..end
+    }
+
+    /// "Both ministers pledge to bolster": a verb behind its plural subject.
+    fn is_what_they_do(&self, head: &Words, kind: ReferenceHead) -> bool {
+        let page = self.page;
+        let before = head.start.wrapping_sub(1);
+        kind == ReferenceHead::Statement
+            && head.len() == 1
+            && head.start > self.sentence.start
+            && page.low(head.end) == "to"
+            && page.form(head.end + 1) == Form::Base
+            && page.tag(before).is_nominal()
+            && page.low(before).ends_with('s')
     }
 
     /// Whether a clause with "which took place" lies between.
@@ -164,7 +192,8 @@ impl Finder<'_, '_> {
     ) -> bool {
         let page = self.page;
         let marked = |list: &str| (start..head.start).any(|word| page.in_list(list, word));
-        let awaited = marked("coming_marks")
+        let awaited = self.may_be_held(end)
+            || marked("coming_marks")
             || marked("called_ahead")
             || hosted
             || self.vague_ahead(end).is_some()
@@ -184,6 +213,13 @@ impl Finder<'_, '_> {
                 || then && (self.is_expected(start) || present(time))
         });
         !page.in_list("so_far", head.end) && (awaited || told)
+    }
+
+    /// "… could be held soon": a modal behind the noun.
+    fn may_be_held(&self, end: usize) -> bool {
+        let page = self.page;
+        let verb = page.behind_adverbs(end + 1, self.sentence.end);
+        page.in_list("modals_ahead", end) && page.in_list("being_held", verb)
     }
 
     /// "Future crises", "a future pandemic": none that is meant.
@@ -232,6 +268,11 @@ impl Finder<'_, '_> {
         let kind = match head {
             // "Future wildfires": whichever come.
             ReferenceHead::Event if ahead && self.is_any_to_come(signs, start, words) => {
+                return None;
+            }
+            ReferenceHead::Event
+                if self.page.in_list("deeds", words.start) && !self.is_deed(signs, words, end) =>
+            {
                 return None;
             }
             ReferenceHead::Contact if ahead => ReferenceKind::FutureEvent,

@@ -102,10 +102,11 @@ impl Finder<'_, '_> {
     /// Over "reached by …", "between …", "with …", "in …" to the end of the phrase.
     pub(super) fn phrase_end(&self, end: usize, kind: ReferenceHead) -> usize {
         // "His government's vow to bring peace to the region".
-        let vowed = kind == ReferenceHead::Statement
-            && self.page.low(end) == "to"
+        let last = end.saturating_sub(1);
+        let owned = kind == ReferenceHead::Statement && self.page.in_list("owned_statements", last);
+        let vowed = self.page.low(end) == "to"
             && self.page.form(end + 1) == Form::Base
-            && self.page.in_list("owned_statements", end.saturating_sub(1));
+            && (owned || self.page.in_list("deeds", last));
         if vowed {
             let stop = self.sentence.end.min(end + AFTER);
             let bar = |word: &usize| {
@@ -168,6 +169,7 @@ impl Finder<'_, '_> {
         let verb = matches!(page.tag(at), Tag::Verb | Tag::Aux) && !participle;
         let infinitive = page.low(at) == "to" && page.form(at + 1) == Form::Base;
         let ends = page.is_any(at, &[".", ";", ":", "since", "ahead", "when", "where", "who"])
+            || page.reads(at, &["as", "well", "as"])
             || page.tag(at) == Tag::Sconj
             || page.tag(at) == Tag::Pron && page.low(at) == "which"
             || page.low(at) == "," && (parted || !page.is_capital(at + 1))
