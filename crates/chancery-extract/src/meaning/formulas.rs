@@ -9,10 +9,11 @@ use chancery_syntax::Tag;
 use crate::lexicon::ReferenceHead;
 use crate::page::{Page, Words};
 
-/// Every use of a set phrase in the body, in order.
-pub(crate) fn find(page: &Page<'_>) -> Vec<(Words, PhraseUse)> {
+/// Every use of a set phrase in the body, in order; `press` tells that a reporter wrote it, who quotes
+/// where others coin.
+pub(crate) fn find(page: &Page<'_>, press: bool) -> Vec<(Words, PhraseUse)> {
     let mut uses = Vec::new();
-    let coined = coined(page);
+    let coined = coined(page, press);
     let mut next = coined.iter().peekable();
     let mut at = 0;
     while at < page.len() {
@@ -33,7 +34,9 @@ pub(crate) fn find(page: &Page<'_>) -> Vec<(Words, PhraseUse)> {
             }
         };
         at = words.end;
-        if !stands_in_name(page, &words) {
+        // "Discussed issues of mutual interest": as a reporter puts it, nobody's wording.
+        let reported = press && page.in_list("agenda_nouns", words.start);
+        if !stands_in_name(page, &words) && !reported {
             let quote = page.quote(&words);
             uses.push((words, PhraseUse { phrase, quote, statement: None }));
         }
@@ -46,7 +49,7 @@ const LONGEST: usize = 4;
 
 /// The terms that the text sets in quotation marks as a word of somebody's, and not as what was said: "the
 /// “second siege”", "“Ysmere independence” groups", or more than once; each with its words for a name.
-fn coined(page: &Page<'_>) -> Vec<(Words, String)> {
+fn coined(page: &Page<'_>, press: bool) -> Vec<(Words, String)> {
     let marks = (0..page.len()).filter(|at| page.is_quotation_mark(*at));
     let terms: Vec<(Words, String)> = marks
         .filter_map(|mark| {
@@ -62,7 +65,7 @@ fn coined(page: &Page<'_>) -> Vec<(Words, String)> {
     let kept = terms.iter().filter(|(words, name)| {
         let opened = page.in_list("term_openers", words.start.wrapping_sub(2));
         let modifies = page.tag(words.end + 1) == Tag::Noun;
-        opened || modifies || times.get(name.as_str()).is_some_and(|times| *times > 1)
+        !press && (opened || modifies) || times.get(name.as_str()).is_some_and(|times| *times > 1)
     });
     kept.cloned().collect()
 }
