@@ -187,7 +187,10 @@ fn modal(page: &Page<'_>, words: &Words) -> Option<(usize, usize)> {
         if page.is_any(word, &["will", "would", "shall", "'ll"]) {
             return Some((word, word + 1));
         }
-        let going = page.tag(word) == Tag::Aux && page.reads(word + 1, &["going", "to"]);
+        // "We are going to start" is said of the talk itself as often as not.
+        let going = page.tag(word) == Tag::Aux
+            && page.reads(word + 1, &["going", "to"])
+            && !page.is_i_or_we(word - 1);
         going.then_some((word, word + 3))
     })
 }

@@ -72,7 +72,7 @@ impl Finder<'_, '_> {
     ) -> bool {
         let page = self.page;
         if page.in_list("deeds", head.start) {
-            return self.is_deed(signs, head, end);
+            return self.is_deed(signs, start, head, end);
         }
         // "the shelling of the Senvik ferry": what was shelled tells which one.
         let whose = signs.determined
@@ -89,10 +89,13 @@ impl Finder<'_, '_> {
 
     /// "The granting of candidate status to Kestrel", "the decision to admit Marran": a deed as a noun,
     /// with an article and somebody or something named behind it.
-    pub(super) fn is_deed(&self, signs: &Signs, head: &Words, end: usize) -> bool {
+    pub(super) fn is_deed(&self, signs: &Signs, start: usize, head: &Words, end: usize) -> bool {
         let page = self.page;
+        let decided = page.in_list("decisions", head.start) && page.low(head.end) != "to";
         let object = page.in_list("deed_links", head.end) && self.names(head.end, end);
-        signs.determined && (object || signs.dated)
+        // "At the conclusion of their talks": when something was, and no deed.
+        let when = page.is_any(start.wrapping_sub(1), &["at", "upon"]) && start > self.sentence.start;
+        signs.determined && object && !decided && !when
     }
 
     /// "The 26th Harbour Conference", "the Eighth Congress of the Pilots' Union": a gathering with a
@@ -140,6 +143,15 @@ impl Finder<'_, '_> {
         met && !page.is_capital(head.start)
             && signs.determined
             && (signs.dated || counted && placed)
+    }
+
+    /// "The 26th Meeting of the Harbour Council": one in the row of a body, by its number in digits.
+    pub(super) fn is_sitting(&self, start: usize, head: &Words) -> bool {
+        let page = self.page;
+        let digit = |word: usize| page.low(word).starts_with(|first: char| first.is_ascii_digit());
+        let numbered = (start..head.start).any(digit);
+        let of = page.low(head.end) == "of" && self.names(head.end, head.end + 5);
+        numbered && of && page.is_capital(head.start)
     }
 
     /// "The 26th", "the Eighth".

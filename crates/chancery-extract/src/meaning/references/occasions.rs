@@ -19,7 +19,9 @@ impl Finder<'_, '_> {
         let found = self.sentence.clone().filter(|at| page.in_list("congratulating", *at));
         let found = found.filter_map(|at| {
             let on = self.near(at + 1, REACH, |word| page.in_list("congratulated_on", word))?;
-            let start = on + 1;
+            // "On the occasion of assuming office".
+            let occasion = page.reads(on + 1, &["the", "occasion", "of"]);
+            let start = on + if occasion { 4 } else { 1 };
             let end = if page.form(start) == Form::Gerund {
                 self.clause_end(start)
             } else {
@@ -86,7 +88,7 @@ impl Finder<'_, '_> {
             if !named || timed || page.is_capital(at + 1) {
                 return None;
             }
-            let end = self.time_behind(at + 1).unwrap_or(at + 1);
+            let end = self.tail(at + 1, ReferenceHead::Event);
             Some(self.occasion(ReferenceKind::Event, start..end))
         });
         found.collect()

@@ -168,7 +168,9 @@ impl Finder<'_, '_> {
         let inner = start..head.start;
         let marked = inner.clone().any(|word| page.in_list("reference_marks", word));
         // "Previous talks": a plural needs no article.
-        let several = marked && page.low(head.end - 1).ends_with('s');
+        // "Through high-level visits" are any.
+        let told_apart = |word| page.in_list("reference_marks", word) && !page.in_list("ranks", word);
+        let several = inner.clone().any(told_apart) && page.low(head.end - 1).ends_with('s');
         Signs {
             determined: page.in_list("reference_openers", start)
                 || page.is_capital(start)
@@ -197,7 +199,7 @@ impl Finder<'_, '_> {
             || marked("called_ahead")
             || hosted
             || self.vague_ahead(end).is_some()
-            || self.is_awaited(start);
+            || self.is_awaited(start) && !self.is_welcome_deed(start, head);
         let present = |time: &TimeWords| {
             let weekday = matches!(time.time, Time::Weekday(..));
             let verb = (self.sentence.start..start).rev().find(|word| page.is_finite_verb(*word));
@@ -213,6 +215,12 @@ impl Finder<'_, '_> {
                 || then && (self.is_expected(start) || present(time))
         });
         !page.in_list("so_far", head.end) && (awaited || told)
+    }
+
+    /// "Welcomed the establishment of …": the deed is done.
+    fn is_welcome_deed(&self, start: usize, head: &Words) -> bool {
+        let page = self.page;
+        page.in_list("deeds", head.start) && page.low(start.wrapping_sub(1)) == "welcomed"
     }
 
     /// "… could be held soon": a modal behind the noun.
@@ -271,13 +279,15 @@ impl Finder<'_, '_> {
                 return None;
             }
             ReferenceHead::Event
-                if self.page.in_list("deeds", words.start) && !self.is_deed(signs, words, end) =>
+                if self.page.in_list("deeds", words.start) && !self.is_deed(signs, start, words, end) =>
             {
                 return None;
             }
             ReferenceHead::Contact if ahead => ReferenceKind::FutureEvent,
             // "the ceasefire talks in Senvik": talks of others, by what they are about and where.
             ReferenceHead::Contact if self.is_talks_of_others(start, words) => ReferenceKind::Event,
+            // "The 26th Meeting of the Harbour Council".
+            ReferenceHead::Contact if self.is_sitting(start, words) => ReferenceKind::Event,
             ReferenceHead::Contact => self
                 .is_contact_of_before(signs, start, words, end)
                 .then_some(ReferenceKind::PriorContact)?,

@@ -172,7 +172,8 @@ impl Finder<'_, '_> {
             || page.reads(at, &["as", "well", "as"])
             || page.tag(at) == Tag::Sconj
             || page.tag(at) == Tag::Pron && page.low(at) == "which"
-            || page.low(at) == "," && (parted || !page.is_capital(at + 1))
+            || page.low(at) == ","
+                && (parted || !page.is_capital(at + 1) || self.opens_clause(at + 1))
             || page.low(at) == "and" && !page.is_capital(at + 1) && !self.is_listed(at);
         // "The withdrawal of the guards last month shook …": what follows its time is no more of it.
         let past =
@@ -184,6 +185,12 @@ impl Finder<'_, '_> {
             && !page.is_capital(at + 1)
             && kind != ReferenceHead::Document;
         !told && (verb || ends || past || infinitive && !statement || circumstance)
+    }
+
+    /// Whether a subject with its verb begins here: "…, Ms Venn thanked the hosts".
+    fn opens_clause(&self, at: usize) -> bool {
+        let end = self.phrase_after(at);
+        end > at && self.page.is_finite_verb(self.page.behind_adverbs(end, self.sentence.end))
     }
 
     /// "and" between two nouns without articles: "grain and fuel".
