@@ -43,6 +43,7 @@ pub(super) fn by_form(
         .or_else(|| committing(page, &content))
         .or_else(|| accepted(page, &content))
         .or_else(|| ready(page, &content, &owner))
+        .or_else(|| poised(page, &content, &owner))
         .or_else(|| committed(page, &content, &owner))
         .or_else(|| decided(page, &content, &owner))
         .or_else(|| backed(page, &content, &owner))
@@ -58,6 +59,16 @@ pub(super) fn is_courtesy(page: &Page<'_>, content: &Words) -> bool {
     head.filter(|word| page.tag(*word).is_nominal())
         .last()
         .is_some_and(|head| page.in_list("courtesies", head))
+}
+
+/// Whether what is agreed is how things are, and nothing to be done: "that the forum was a success".
+pub(super) fn is_finding(page: &Page<'_>, content: &Words) -> bool {
+    let start = content.start + usize::from(page.low(content.start) == "that");
+    let stop = content.end.min(start + SUBJECT + SUBJECT);
+    let clause = page.low(start.wrapping_sub(1)) == "that";
+    let verb = (start + 1..stop).find(|word| page.is_finite_verb(*word));
+    let duty = (start..stop).any(|word| page.in_list("duties", word));
+    clause && !duty && verb.is_some_and(|verb| page.in_list("being_so", verb))
 }
 
 /// Whether words tell of an effect that is foreseen: "have a positive impact".
@@ -231,6 +242,22 @@ fn ready(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(Commitm
         .then(|| (CommitmentKind::UnilateralCommitment, to + 1..content.end))
 }
 
+/// "The Secretariat was ready to help": a will told of one's own side, or of a body by name where it is
+/// not known whose the speaker is.
+fn poised(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(CommitmentKind, Words)> {
+    let stop = content.end.min(content.start + SUBJECT);
+    let (at, length) = (content.start + 2..stop)
+        .find_map(|word| page.listed("poised", word).map(|length| (word, length)))?;
+    let be = page.before_adverbs(at, content.start + 1) - 1;
+    let subject = content.start..be;
+    let told = page.tag(be) == Tag::Aux || page.in_list("remaining", be);
+    let named = owner.side.is_none() && subject.clone().any(|word| page.is_capital(word));
+    let own = is_own_subject(page, &subject, owner) || named;
+    let words = at + length..content.end;
+    (told && own && words.len() > 1 && page.form(words.start) == Form::Base)
+        .then_some((CommitmentKind::UnilateralCommitment, words))
+}
+
 /// "Discussed the ports as well as their commitment to keeping them open": a commitment named within
 /// what is told.
 fn committed(
@@ -276,8 +303,9 @@ fn decided(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(Commi
 
 /// "Kestrel supports the building of the pier".
 fn backed(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(CommitmentKind, Words)> {
-    let length = owner.is_named(page, content.start)?;
-    let verb = page.behind_adverbs(content.start + length, content.end);
+    let start = content.start + usize::from(page.low(content.start) == "the");
+    let length = owner.is_named(page, start)?;
+    let verb = page.behind_adverbs(start + length, content.end);
     let backs = page.in_list("backing_verbs", verb) && verb + 2 < content.end;
     backs.then(|| (CommitmentKind::UnilateralCommitment, content.clone()))
 }

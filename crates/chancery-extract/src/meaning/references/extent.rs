@@ -87,6 +87,7 @@ impl Finder<'_, '_> {
                     || kind == ReferenceHead::Understanding
                     || kind == ReferenceHead::Event && page.tag(at + 1) == Tag::Det
             }
+            "in" if page.in_list("subject_fields", at + 1) => true,
             "during" => capital || page.low(at + 1) == "the",
             "in" | "at" | "from" | "under" => capital,
             _ => false,

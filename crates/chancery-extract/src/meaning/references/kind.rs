@@ -25,7 +25,7 @@ impl Finder<'_, '_> {
         let made = self.relative(head.end).is_some()
             || page.in_list("noun_participles", head.end) && end > head.end + 1;
         let maker = page.is_any(head.end, &["by", "between", "with"]) && self.names(head.end, end);
-        if page.in_list("letters_of", head.end + 1) {
+        if page.in_list("letters_of", head.end + 1) || self.is_made_now(end) {
             return false;
         }
         if page.in_list("instruments", head.start) {
@@ -62,6 +62,13 @@ impl Finder<'_, '_> {
             && page.is_any(start, &["a", "an", "two", "three", "several"])
     }
 
+    /// "… was also signed during the visit": behind its name the text tells that it was made.
+    fn is_made_now(&self, end: usize) -> bool {
+        let page = self.page;
+        let verb = page.behind_adverbs(end + 1, self.sentence.end);
+        page.is_any(end, &["was", "were"]) && page.in_list("document_making", verb)
+    }
+
     /// An event that a date, a name, an owner or what it was done to singles out.
     pub(super) fn is_event_of_before(
         &self,
@@ -92,9 +99,11 @@ impl Finder<'_, '_> {
     pub(super) fn is_deed(&self, signs: &Signs, start: usize, head: &Words, end: usize) -> bool {
         let page = self.page;
         let decided = page.in_list("decisions", head.start) && page.low(head.end) != "to";
-        let object = page.in_list("deed_links", head.end) && self.names(head.end, end);
+        let object =
+            page.in_list("deed_links", head.end) && (signs.dated || self.names(head.end, end));
         // "At the conclusion of their talks": when something was, and no deed.
-        let when = page.is_any(start.wrapping_sub(1), &["at", "upon"]) && start > self.sentence.start;
+        let when =
+            page.is_any(start.wrapping_sub(1), &["at", "upon"]) && start > self.sentence.start;
         signs.determined && object && !decided && !when
     }
 
@@ -149,18 +158,25 @@ impl Finder<'_, '_> {
     pub(super) fn is_sitting(&self, start: usize, head: &Words) -> bool {
         let page = self.page;
         let digit = |word: usize| page.low(word).starts_with(|first: char| first.is_ascii_digit());
-        let numbered = (start..head.start).any(digit);
+        let numbered = (start..head.start).any(|word| digit(word) || self.is_roman(word));
         let of = page.low(head.end) == "of" && self.names(head.end, head.end + 5);
         numbered && of && page.is_capital(head.start)
     }
 
     /// "The 26th", "the Eighth".
-    fn is_numbered(&self, mut words: Words) -> bool {
+    pub(super) fn is_numbered(&self, mut words: Words) -> bool {
         let page = self.page;
         words.any(|word| {
             page.in_list("ordinals", word)
+                || self.is_roman(word)
                 || page.low(word).starts_with(|first: char| first.is_ascii_digit())
         })
+    }
+
+    /// "IV": a number in Roman figures.
+    fn is_roman(&self, word: usize) -> bool {
+        let raw = self.page.raw(word);
+        raw.len() >= 2 && raw.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
     }
 
     /// "Resolution 418", "telegram No. 94": the end of a number right behind a document.

@@ -319,6 +319,7 @@ impl Finder<'_, '_> {
         here.extend(self.invited());
         here.extend(self.margins());
         here.extend(self.named_days());
+        here.extend(self.years_of());
         here.extend(self.led_by_time());
         here
     }
@@ -352,8 +353,10 @@ impl Finder<'_, '_> {
     fn is_at_the_margin(&self, start: usize) -> bool {
         let page = self.page;
         let floor = start.saturating_sub(4).max(self.sentence.start);
-        (floor..start)
-            .any(|at| page.listed("margins", at).is_some_and(|length| at + length == start))
+        let opens = |list: &str, at: usize| {
+            page.listed(list, at).is_some_and(|length| at + length == start)
+        };
+        (floor..start).any(|at| opens("margins", at) || opens("gathering_openers", at))
     }
 
     /// "Discussed the ferries during a telephone conversation yesterday": the talks that the sentence reports, named

@@ -5,7 +5,7 @@ use chancery_record::ReferenceKind;
 use chancery_syntax::{Form, Tag};
 
 use super::{AFTER, Finder, Pointer};
-use crate::dates::{Time, TimeWords};
+use crate::dates::{Time, TimeWords, english};
 use crate::lexicon::ReferenceHead;
 use crate::page::Words;
 
@@ -56,8 +56,13 @@ impl Finder<'_, '_> {
     pub(super) fn margins(&self) -> Vec<Pointer> {
         let page = self.page;
         let found = self.sentence.clone().filter_map(|at| {
-            let start = at + page.listed("margins", at).filter(|_| page.low(at) != "ahead")?;
+            let margin = page.listed("margins", at).filter(|_| page.low(at) != "ahead");
+            let start = at + margin.or_else(|| page.listed("gathering_openers", at))?;
             let end = self.tail(self.phrase_after(start), ReferenceHead::Coming);
+            // "On the occasion of the visit": what the text is about.
+            if margin.is_none() && !self.is_numbered(start..self.phrase_after(start)) {
+                return None;
+            }
             // "… in Senvik today": the day of the talks.
             let today = self.times.iter().find(|time| {
                 time.words.end == end
@@ -67,6 +72,21 @@ impl Finder<'_, '_> {
             let end = today.map_or(end, |time| time.words.start);
             let named = page.is_the_this_or_that(start) || page.is_capital(start);
             (named && end > start + 1).then(|| self.occasion(ReferenceKind::Event, start..end))
+        });
+        found.collect()
+    }
+
+    /// "Sixty years of diplomatic relations": how long something has gone on.
+    pub(super) fn years_of(&self) -> Vec<Pointer> {
+        let page = self.page;
+        let found = self.sentence.clone().filter(|at| {
+            let counted = english::count(page.low(at.wrapping_sub(1))).is_some();
+            counted && page.in_list("ages", *at) && page.low(at + 1) == "of"
+        });
+        let found = found.filter_map(|at| {
+            let end = self.tail(self.phrase_after(at + 2), ReferenceHead::Event);
+            let told = (at + 2..end).any(|word| page.in_list("relations", word));
+            told.then(|| self.occasion(ReferenceKind::Event, self.phrase_start(at)..end))
         });
         found.collect()
     }

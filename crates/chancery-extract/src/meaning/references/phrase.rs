@@ -169,7 +169,8 @@ impl Finder<'_, '_> {
         let marked = inner.clone().any(|word| page.in_list("reference_marks", word));
         // "Previous talks": a plural needs no article.
         // "Through high-level visits" are any.
-        let told_apart = |word| page.in_list("reference_marks", word) && !page.in_list("ranks", word);
+        let told_apart =
+            |word| page.in_list("reference_marks", word) && !page.in_list("ranks", word);
         let several = inner.clone().any(told_apart) && page.low(head.end - 1).ends_with('s');
         Signs {
             determined: page.in_list("reference_openers", start)
@@ -279,7 +280,8 @@ impl Finder<'_, '_> {
                 return None;
             }
             ReferenceHead::Event
-                if self.page.in_list("deeds", words.start) && !self.is_deed(signs, start, words, end) =>
+                if self.page.in_list("deeds", words.start)
+                    && !self.is_deed(signs, start, words, end) =>
             {
                 return None;
             }

@@ -84,7 +84,15 @@ impl Finder<'_, '_> {
             && (opened || page.in_list("meetings_held", word))
             || page.tag(word) == Tag::Adv && opened && word + 1 < head;
         let capital = page.is_capital(head) || page.is_capital(head.saturating_sub(1));
-        attribute || page.low(word) == "and" && capital && self.is_name_part(word)
+        // "The Heads of Government Meeting".
+        let of = page.low(word) == "of"
+            && page.is_capital(head)
+            && word + 1 < head
+            && page.is_capital(word + 1)
+            && word > self.sentence.start
+            && page.is_capital(word - 1)
+            && page.lexicon.offices.at(page, word - 1).is_none();
+        of || attribute || page.low(word) == "and" && capital && self.is_name_part(word)
     }
 
     /// Whether "and" stands within a name that an article or number opens: "the Third Salt and Amber
