@@ -55,20 +55,10 @@ pub(super) fn is_courtesy(page: &Page<'_>, content: &Words) -> bool {
     let head = content
         .clone()
         .take(SUBJECT)
-        .take_while(|word| !page.is_any(*word, &["to", "for", "of", "on", "between", "in"]));
+        .take_while(|word| !page.is_any(*word, &["to", "for", "of", "on", "between", "in", "under", "with"]));
     head.filter(|word| page.tag(*word).is_nominal())
         .last()
         .is_some_and(|head| page.in_list("courtesies", head))
-}
-
-/// Whether what is agreed is how things are, and nothing to be done: "that the forum was a success".
-pub(super) fn is_finding(page: &Page<'_>, content: &Words) -> bool {
-    let start = content.start + usize::from(page.low(content.start) == "that");
-    let stop = content.end.min(start + SUBJECT + SUBJECT);
-    let clause = page.low(start.wrapping_sub(1)) == "that";
-    let verb = (start + 1..stop).find(|word| page.is_finite_verb(*word));
-    let duty = (start..stop).any(|word| page.in_list("duties", word));
-    clause && !duty && verb.is_some_and(|verb| page.in_list("being_so", verb))
 }
 
 /// Whether words tell of an effect that is foreseen: "have a positive impact".

@@ -127,11 +127,6 @@ fn whole(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Option<Unde
         // "Reaffirmed by Kestrel's diplomacy" tells who did and not what.
         return None;
     }
-    if matches!(kind, CommitmentKind::MutualAgreement | CommitmentKind::ClaimedUnderstanding)
-        && form::is_finding(page, &told.content)
-    {
-        return None;
-    }
     // "We don't support a ban": lending no weight is no policy that stands.
     let denied = told.cue.as_ref().is_some_and(|(cue, lemma, _)| {
         let mut near = cue.start.saturating_sub(1)..cue.end;
