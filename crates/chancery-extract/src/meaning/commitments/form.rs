@@ -52,10 +52,9 @@ pub(super) fn by_form(
 /// Whether the content is a courtesy or a judgment that binds nobody: "offered congratulations",
 /// "reaffirmed the ties of friendship".
 pub(super) fn is_courtesy(page: &Page<'_>, content: &Words) -> bool {
-    let head = content
-        .clone()
-        .take(SUBJECT)
-        .take_while(|word| !page.is_any(*word, &["to", "for", "of", "on", "between", "in", "under", "with"]));
+    let head = content.clone().take(SUBJECT).take_while(|word| {
+        !page.is_any(*word, &["to", "for", "of", "on", "between", "in", "under", "with"])
+    });
     head.filter(|word| page.tag(*word).is_nominal())
         .last()
         .is_some_and(|head| page.in_list("courtesies", head))
@@ -100,7 +99,9 @@ fn noun_with_owner(page: &Page<'_>, content: &Words, list: &str) -> Option<usize
 
 /// Such a noun that is the speaker's own: "Venn stressed Kestrel's obligations" tells of another's.
 fn owned_noun(page: &Page<'_>, content: &Words, list: &str, owner: &Owner<'_>) -> Option<usize> {
-    let noun = noun_with_owner(page, content, list)?;
+    let Some(noun) = noun_with_owner(page, content, list) else {
+        return noun_by_name(page, content, list, owner);
+    };
     // A possessor with a capital letter is somebody else, unless it is the speaker's side by name.
     let owns = |word: usize| page.is_possessive_mark(word);
     let others = (content.start..noun).any(|word| {
@@ -109,6 +110,14 @@ fn owned_noun(page: &Page<'_>, content: &Words, list: &str, owner: &Owner<'_>) -
         (possessor || name.is_some()) && owner.is_named(page, word).is_none()
     });
     (owner.joint || !others).then_some(noun)
+}
+
+/// "Kestrelian support for …": a stance behind the name of the speaker's side.
+fn noun_by_name(page: &Page<'_>, content: &Words, list: &str, owner: &Owner<'_>) -> Option<usize> {
+    let start = content.start + usize::from(page.low(content.start) == "the");
+    let next = start + owner.is_named(page, start)?;
+    let noun = page.behind_adverbs(next + usize::from(page.tag(next) == Tag::Adj), content.end);
+    page.in_list(list, noun).then_some(noun)
 }
 
 /// "Underlined that the world's support is important": a clause that judges what somebody lends.
@@ -213,7 +222,7 @@ fn accepted(page: &Page<'_>, content: &Words) -> Option<(CommitmentKind, Words)>
     let near = verb + 1..content.end.min(verb + 5);
     let invited = near.clone().any(|word| page.in_list("invitations", word));
     let denied = (content.start..verb).any(|word| page.is_any(word, &["not", "never"]));
-    (invited && !denied).then(|| (CommitmentKind::PlannedVisit, verb..content.end))
+    (invited && !denied).then_some((CommitmentKind::PlannedVisit, verb..content.end))
 }
 
 /// "To each other the willingness of their countries to deepen trade", "Kestrel's readiness to help":

@@ -236,7 +236,10 @@ impl Finder<'_, '_> {
     fn dated_clause(&self, time: &TimeWords) -> Option<Pointer> {
         let page = self.page;
         let clause = self.modified(time).or_else(|| self.clause_of(time))?;
-        if self.is_due(&clause, time) {
+        // "Has yesterday presented": the verb lies behind its time.
+        let parted =
+            page.tag(time.words.start.wrapping_sub(1)) == Tag::Aux && clause.end == time.words.end;
+        if self.is_due(&clause, time) || parted {
             return None;
         }
         let modal = |word: usize| {
@@ -256,6 +259,11 @@ impl Finder<'_, '_> {
         if !ahead && !self.tells(&clause) && !opened() {
             return None;
         }
+        // "Will lift the fees by the end of April": by when it is to be done.
+        let clause = match self.by_when(&clause, time) {
+            Some(by) if ahead => by..time.words.end,
+            _ => clause,
+        };
         let kind = match (ahead, contact) {
             (true, _) => ReferenceKind::FutureEvent,
             (false, true) => ReferenceKind::PriorContact,
@@ -270,6 +278,18 @@ impl Finder<'_, '_> {
         let by = (time.words.start.wrapping_sub(1)..time.words.start + 1)
             .any(|word| page.low(word) == "by");
         by && clause.clone().any(|word| page.low(word) == "to" && page.form(word + 1) == Form::Base)
+    }
+
+    /// Where "by the end of April" begins, whose month this is.
+    fn by_when(&self, clause: &Words, time: &TimeWords) -> Option<usize> {
+        const PARTS: [&str; 9] =
+            ["the", "end", "of", "beginning", "start", "middle", "early", "late", "mid"];
+        let page = self.page;
+        let mut before = (clause.start..time.words.start + 1).rev();
+        let at = before.find(|word| {
+            !page.is_any(*word, &PARTS) && *word < time.words.start || page.low(*word) == "by"
+        })?;
+        (page.low(at) == "by").then_some(at)
     }
 
     /// Whether a verb or the noun of something that happens stands in a clause.

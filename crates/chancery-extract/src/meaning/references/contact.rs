@@ -27,7 +27,8 @@ impl Finder<'_, '_> {
         // "Their talks with a review of …": nobody is named whom they were with.
         let own =
             page.low(head.end) == "with" && start + 1 == head.start && !self.names(head.end, end);
-        let told = !counted && !own && (signs.named || between || signs.marked);
+        let told_of = self.relative_time(head.end).is_some();
+        let told = !counted && !own && (signs.named || between || signs.marked || told_of);
         // "Mechanisms such as Consular Dialogue": a name without an article is that of a body.
         let body = !page.in_list("reference_openers", start)
             && page.is_capital(head.start)

@@ -104,7 +104,8 @@ impl Finder<'_, '_> {
         // "At the conclusion of their talks": when something was, and no deed.
         let when =
             page.is_any(start.wrapping_sub(1), &["at", "upon"]) && start > self.sentence.start;
-        signs.determined && object && !decided && !when
+        let meant = signs.determined || self.is_hastened(start, head);
+        meant && object && !decided && !when
     }
 
     /// "The 26th Harbour Conference", "the Eighth Congress of the Pilots' Union": a gathering with a

@@ -196,6 +196,8 @@ impl Finder<'_, '_> {
         let page = self.page;
         let marked = |list: &str| (start..head.start).any(|word| page.in_list(list, word));
         let awaited = self.may_be_held(end)
+            || self.is_hastened(start, head)
+            || self.relative_time(head.end) == Some(true)
             || marked("coming_marks")
             || marked("called_ahead")
             || hosted
@@ -222,6 +224,22 @@ impl Finder<'_, '_> {
     fn is_welcome_deed(&self, start: usize, head: &Words) -> bool {
         let page = self.page;
         page.in_list("deeds", head.start) && page.low(start.wrapping_sub(1)) == "welcomed"
+    }
+
+    /// "An early conclusion of the treaty": a deed that is wished for soon.
+    pub(super) fn is_hastened(&self, start: usize, head: &Words) -> bool {
+        let page = self.page;
+        page.in_list("deeds", head.start)
+            && (start..head.start).any(|word| page.in_list("hastening", word))
+    }
+
+    /// "The meeting that will be held in Senvik": whether the clause puts it ahead, where there is one.
+    pub(super) fn relative_time(&self, end: usize) -> Option<bool> {
+        let page = self.page;
+        let opens = page.is_any(end, &["that", "which"]);
+        let length = page.listed("taking_place", end + 1).filter(|_| opens)?;
+        let ahead = |word: usize| page.is_any(word, &["will", "is"]);
+        Some((end + 1..end + 1 + length).any(ahead))
     }
 
     /// "… could be held soon": a modal behind the noun.
