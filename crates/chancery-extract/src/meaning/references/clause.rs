@@ -236,9 +236,11 @@ impl Finder<'_, '_> {
     fn dated_clause(&self, time: &TimeWords) -> Option<Pointer> {
         let page = self.page;
         let clause = self.modified(time).or_else(|| self.clause_of(time))?;
+        let clause = self.behind_attitude(self.without_opener(clause), time);
         // "Has yesterday presented": the verb lies behind its time.
-        let parted =
-            page.tag(time.words.start.wrapping_sub(1)) == Tag::Aux && clause.end == time.words.end;
+        let last = time.words.start.wrapping_sub(1);
+        let aux = page.tag(last) == Tag::Aux || page.is_any(last, &["has", "have", "had"]);
+        let parted = clause.end == time.words.end && aux;
         if self.is_due(&clause, time) || parted {
             return None;
         }
@@ -255,7 +257,7 @@ impl Finder<'_, '_> {
             self.is_contact_verb(word) && matches!(page.form(word), Form::Past | Form::Participle)
         });
         // "BRENNHOLT, 2 February 2031, 7.55 p.m.", "By Lena Orsk, Oct. 10": a line and no clause.
-        let opened = || clause.clone().any(|word| page.in_list("phrase_openers", word));
+        let opened = || page.in_list("phrase_openers", clause.start);
         if !ahead && !self.tells(&clause) && !opened() {
             return None;
         }
@@ -278,6 +280,18 @@ impl Finder<'_, '_> {
         let by = (time.words.start.wrapping_sub(1)..time.words.start + 1)
             .any(|word| page.low(word) == "by");
         by && clause.clone().any(|word| page.low(word) == "to" && page.form(word + 1) == Form::Base)
+    }
+
+    /// "They welcomed the good harvest in 2031": what is welcomed is dated, and not the welcome.
+    fn behind_attitude(&self, clause: Words, time: &TimeWords) -> Words {
+        let page = self.page;
+        let verb = clause.clone().find(|word| page.tag(*word) == Tag::Verb);
+        let verb = verb.filter(|verb| page.in_list("judging_verbs", *verb));
+        let next = verb.map(|verb| verb + 1 + usize::from(page.low(verb + 1) == "that"));
+        match next.filter(|next| next + 1 < time.words.start) {
+            Some(next) => next..clause.end,
+            None => clause,
+        }
     }
 
     /// Where "by the end of April" begins, whose month this is.
@@ -349,9 +363,13 @@ impl Finder<'_, '_> {
         {
             start -= 1;
         }
-        // Not in the midst of a subject: "the United | States and Kestrel launched …".
-        if start > self.sentence.start && !bar(start - 1) && page.tag(start).is_nominal() {
-            start = self.phrase_start(start);
+        // Not in the midst of a subject: "the United | States and Kestrel launched …", "the ministries |
+        // of Kestrel opened …".
+        if start > self.sentence.start && !bar(start - 1) {
+            let of = page.low(start) == "of" && page.tag(start - 1).is_nominal();
+            if of || page.tag(start).is_nominal() {
+                start = self.phrase_start(start - usize::from(of));
+            }
         }
         if let Some(noun) = self.reduced(&(start..time.words.start)) {
             start = noun;
