@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use chancery_record::{
     Actor, ActorKind, Addressee, Attribution, Coded, Contact, Cue, CueClass, Diagnostic, Document,
-    Evidence, Finding, Force, Id, Link, Question, Quote, Record, Reference, Rule, Severity, Sha256,
-    Span, Statement,
+    Evidence, Finding, Force, Genre, Id, Link, Question, Quote, Record, Reference, Rule, Severity,
+    Sha256, Span, Statement,
 };
 
 use super::empty;
@@ -55,7 +55,7 @@ impl Writer<'_, '_> {
         let answered: Vec<Id> = record.questions.iter().map(|asked| asked.id.clone()).collect();
         record.statements = self.statements(told, contact_id.as_ref(), &answered, &record.document);
         record.commitments = self.commitments(told, &record.statements, primary);
-        record.phrases = self.phrases(told, &record.statements);
+        record.phrases = self.phrases(told, &record);
         record.references = references;
         record.contacts = contacts;
         record.actors = self.actors(&record);
@@ -313,8 +313,10 @@ impl Writer<'_, '_> {
 
     // ----- phrases -----
 
-    fn phrases(&self, told: &[Told], statements: &[Statement]) -> Vec<chancery_record::PhraseUse> {
-        let found = formulas::find(self.page).into_iter().map(|(words, mut one)| {
+    fn phrases(&self, told: &[Told], record: &Record) -> Vec<chancery_record::PhraseUse> {
+        let statements = &record.statements;
+        let press = record.document.genre.value() == Some(&Genre::PressReport);
+        let found = formulas::find(self.page, press).into_iter().map(|(words, mut one)| {
             let after = told.partition_point(|other| other.content.start <= words.start);
             let index = after.checked_sub(1);
             let inside = index.filter(|index| words.end <= told[*index].content.end);

@@ -309,6 +309,7 @@ impl Scene<'_, '_> {
                 time: Time::Offset(0),
                 bound: Bound::On,
                 rough: false,
+                weekday: None,
             })
         })
     }

@@ -79,9 +79,22 @@ pub(crate) struct TimeWords {
     pub(crate) bound: Bound,
     /// "about", "nearly", "more than" before it.
     pub(crate) rough: bool,
+    /// The weekday (1 = Monday … 7) that stands before a day of the calendar, where the two are one.
+    pub(crate) weekday: Option<i8>,
 }
 
 impl TimeWords {
+    /// A weekday and the day of the calendar behind it as one: "Tuesday, May 16".
+    pub(crate) fn joined(&self, next: &Self) -> Option<Self> {
+        let (Time::Weekday(day, Turn::Nearest), Time::Calendar(date)) = (self.time, next.time)
+        else {
+            return None;
+        };
+        date.day?;
+        let words = self.words.start..next.words.end;
+        Some(Self { words, weekday: Some(day), ..next.clone() })
+    }
+
     /// Whether it names a day, given the day of writing.
     pub(crate) fn names_day(&self) -> bool {
         match self.time {

@@ -35,6 +35,7 @@ pub(crate) fn find<T: Tokens>(text: &T, events: &Events, words: &Range<usize>) -
                     time,
                     bound: if whole { Bound::On } else { grammar.bound(words.start, at) },
                     rough: grammar.is_rough(words.start, at),
+                    weekday: None,
                 });
                 at = end;
             }

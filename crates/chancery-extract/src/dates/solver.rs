@@ -228,7 +228,7 @@ impl Solver<'_> {
 
     fn one(&self, told: &TimeWords) -> Solution {
         match told.time {
-            Time::Calendar(date) => self.calendar(date, None),
+            Time::Calendar(date) => self.calendar(date, told.weekday),
             Time::Range(first, last) => self.range(first, last),
             Time::Weekday(day, turn) => self.weekday(day, turn),
             Time::Offset(days) => self.offset(days),

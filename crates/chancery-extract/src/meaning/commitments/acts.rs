@@ -29,6 +29,7 @@ pub(super) fn cut(
             | CommitmentKind::ClaimedUnderstanding
             | CommitmentKind::Mechanism
             | CommitmentKind::Offer
+            | CommitmentKind::ReaffirmedPolicy
     );
     if !told && !own {
         return vec![words.clone()];
@@ -42,14 +43,17 @@ pub(super) fn cut(
         }
         let next = if page.low(at) == "," && page.low(at + 1) == "and" { at + 2 } else { at + 1 };
         let comma = page.low(at) == ",";
-        let willed = willed(page, words, next);
+        let standing = kind == CommitmentKind::ReaffirmedPolicy;
+        let willed = if standing { None } else { willed(page, words, next) };
         let subject = willed.is_some() && !behind && acts.is_empty();
         let resume = willed
             .or_else(|| {
                 let more = !acts.is_empty();
                 if agreed { agreed_act(page, start..at, next, words, more) } else { None }
             })
-            .or_else(|| if told { told_act(page, next, comma, &mut included) } else { None });
+            .or_else(|| if told { told_act(page, next, comma, &mut included) } else { None })
+            .or_else(|| infinitive(page, start..at, next).filter(|_| own))
+            .or_else(|| if standing { stance(page, &(start..at), next) } else { None });
         let Some(resume) = resume.filter(|resume| resume + SHORTEST <= words.end) else { continue };
         if at < start + SHORTEST {
             continue;
@@ -61,6 +65,36 @@ pub(super) fn cut(
     }
     acts.push(start..words.end);
     acts
+}
+
+/// "Exchange news and to support the ports": another infinitive with its "to", behind an act with its
+/// object.
+fn infinitive(page: &Page<'_>, act: Words, next: usize) -> Option<usize> {
+    let to = page.low(next) == "to" && page.low(next - 1) == "and";
+    let verb = page.form(next + 1) == Form::Base && page.tag(next + 1) == Tag::Verb;
+    (to && verb && has_object(page, act)).then_some(next + 1)
+}
+
+/// Whether what is done has an object: a noun behind its first word.
+fn has_object(page: &Page<'_>, act: Words) -> bool {
+    (act.start + 1..act.end).any(|word| page.tag(word).is_nominal())
+}
+
+/// The next thing that somebody stands by: ", and to aiding it", "commitment to fighting graft and
+/// creating jobs", ", and support for the League".
+fn stance(page: &Page<'_>, act: &Words, next: usize) -> Option<usize> {
+    let gerund = |word: usize| page.form(word) == Form::Gerund;
+    if page.low(next) == "to" && gerund(next + 1) {
+        return Some(next + 1);
+    }
+    // The act begins with its verb where "commitment to" stands before it.
+    let to = act.clone().find(|word| page.low(*word) == "to" && gerund(word + 1));
+    let first = to.map(|to| to + 1).or(Some(act.start).filter(|start| gerund(*start)));
+    let beside = gerund(next)
+        && page.low(next - 1) == "and"
+        && first.is_some_and(|first| has_object(page, first..act.end));
+    let held = page.in_list("stances", next) && page.is_any(next + 1, &["for", "to"]);
+    (beside || held).then_some(next)
 }
 
 /// Behind a phrase of will or agreement that begins here, an adverb or a subject before it allowed.
@@ -90,7 +124,7 @@ fn agreed_act(
     let start = act.start;
     let shall = (start..act.end.min(start + 5)).find(|word| page.low(*word) == "shall");
     let first = more || verb(start) || shall.is_some_and(|shall| verb(shall + 1));
-    let object = (start + 1..act.end).any(|word| page.tag(word).is_nominal());
+    let object = has_object(page, start..act.end);
     let shared = page.is_any(next + 1, &["and", ",", "or"]);
     (first && object && verb(next) && !shared && next + SHORTEST < words.end).then_some(next)
 }

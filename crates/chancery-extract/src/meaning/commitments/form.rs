@@ -19,15 +19,19 @@ pub(super) fn by_form(
 ) -> Option<(CommitmentKind, Words)> {
     let content = without_stop(page, &told.content);
     let speaker = told.chain.last().and_then(|link| link.0)?;
-    let owner =
-        Owner { side: cast.side_of(speaker), joint: cast.actors[speaker].members.len() > 1 };
+    let assures = told.cue.as_ref().is_some_and(|(_, lemma, _)| {
+        page.lexicon.is_listed("repeating", lemma) || page.lexicon.is_listed("pledging_cues", lemma)
+    });
+    let side = cast.side_of(speaker);
+    let owner = Owner { side, joint: cast.actors[speaker].members.len() > 1, assures };
     if told.threat || page.opens_condition(content.start) {
         return None;
     }
     let cue = told.cue.as_ref().map(|(words, lemma, _)| (words, lemma.as_str()));
     let repeats = cue.as_ref().is_some_and(|(_, lemma)| page.lexicon.is_listed("repeating", lemma));
     let owned = owned_noun(page, &content, "stances", &owner);
-    if owned.is_some_and(|noun| repeats || is_steady(page, &content, noun)) {
+    let steady = |noun: usize| is_steady(page, &content, noun);
+    if owned.is_some_and(|noun| repeats && !is_judged(page, &content, noun) || steady(noun)) {
         return Some((CommitmentKind::ReaffirmedPolicy, content));
     }
     let agrees = cue.is_some_and(|(_, lemma)| page.lexicon.is_listed("agreeing_cues", lemma));
@@ -36,6 +40,11 @@ pub(super) fn by_form(
     }
     agreed(page, &content, &owner)
         .or_else(|| willed(page, &content, &owner))
+        .or_else(|| committing(page, &content))
+        .or_else(|| accepted(page, &content))
+        .or_else(|| ready(page, &content, &owner))
+        .or_else(|| poised(page, &content, &owner))
+        .or_else(|| committed(page, &content, &owner))
         .or_else(|| decided(page, &content, &owner))
         .or_else(|| backed(page, &content, &owner))
 }
@@ -43,10 +52,9 @@ pub(super) fn by_form(
 /// Whether the content is a courtesy or a judgment that binds nobody: "offered congratulations",
 /// "reaffirmed the ties of friendship".
 pub(super) fn is_courtesy(page: &Page<'_>, content: &Words) -> bool {
-    let head = content
-        .clone()
-        .take(SUBJECT)
-        .take_while(|word| !page.is_any(*word, &["to", "for", "of", "on", "between", "in"]));
+    let head = content.clone().take(SUBJECT).take_while(|word| {
+        !page.is_any(*word, &["to", "for", "of", "on", "between", "in", "under", "with"])
+    });
     head.filter(|word| page.tag(*word).is_nominal())
         .last()
         .is_some_and(|head| page.in_list("courtesies", head))
@@ -66,6 +74,8 @@ pub(super) fn is_will(page: &Page<'_>, content: &Words) -> bool {
 struct Owner<'c> {
     side: Option<&'c str>,
     joint: bool,
+    /// Whether they affirm or pledge: what state they speak of is theirs, where no other is known.
+    assures: bool,
 }
 
 impl Owner<'_> {
@@ -73,7 +83,7 @@ impl Owner<'_> {
     fn is_named(&self, page: &Page<'_>, word: usize) -> Option<usize> {
         let (length, name) = page.name(word)?;
         let code = page.lexicon.side(name).map(|state| state.code.as_str())?;
-        (self.side == Some(code)).then_some(length)
+        self.side.map_or(self.assures, |side| side == code).then_some(length)
     }
 }
 
@@ -89,7 +99,9 @@ fn noun_with_owner(page: &Page<'_>, content: &Words, list: &str) -> Option<usize
 
 /// Such a noun that is the speaker's own: "Venn stressed Kestrel's obligations" tells of another's.
 fn owned_noun(page: &Page<'_>, content: &Words, list: &str, owner: &Owner<'_>) -> Option<usize> {
-    let noun = noun_with_owner(page, content, list)?;
+    let Some(noun) = noun_with_owner(page, content, list) else {
+        return noun_by_name(page, content, list, owner);
+    };
     // A possessor with a capital letter is somebody else, unless it is the speaker's side by name.
     let owns = |word: usize| page.is_possessive_mark(word);
     let others = (content.start..noun).any(|word| {
@@ -98,6 +110,23 @@ fn owned_noun(page: &Page<'_>, content: &Words, list: &str, owner: &Owner<'_>) -
         (possessor || name.is_some()) && owner.is_named(page, word).is_none()
     });
     (owner.joint || !others).then_some(noun)
+}
+
+/// "Kestrelian support for …": a stance behind the name of the speaker's side.
+fn noun_by_name(page: &Page<'_>, content: &Words, list: &str, owner: &Owner<'_>) -> Option<usize> {
+    let start = content.start + usize::from(page.low(content.start) == "the");
+    let next = start + owner.is_named(page, start)?;
+    let noun = page.behind_adverbs(next + usize::from(page.tag(next) == Tag::Adj), content.end);
+    page.in_list(list, noun).then_some(noun)
+}
+
+/// "Underlined that the world's support is important": a clause that judges what somebody lends.
+fn is_judged(page: &Page<'_>, content: &Words, noun: usize) -> bool {
+    let stop = content.end.min(noun + SUBJECT);
+    let mut near = (noun + 1..stop).take_while(|word| {
+        !page.is_any(*word, &[",", "that", "which", "who", "as", "if", "until"])
+    });
+    near.any(|word| page.is_any(word, &["is", "are", "was", "were", "remains"]))
 }
 
 /// "… policy toward the islands is stable and consistent".
@@ -138,10 +167,9 @@ fn agreed(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(Commit
 /// touch": an act to come of the speaker's own side.
 fn willed(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(CommitmentKind, Words)> {
     let stop = content.end.min(content.start + SUBJECT);
-    let modal = (content.start + 1..stop)
-        .find(|word| page.is_any(*word, &["will", "would", "shall", "'ll"]))?;
+    let (modal, behind) = modal(page, &(content.start + 1..stop))?;
     let denied = |word: usize| page.is_any(word, &["not", "never"]);
-    let verb = (modal + 1..content.end.min(modal + 4))
+    let verb = (behind..content.end.min(behind + 3))
         .find(|word| page.tag(*word) != Tag::Adv && !denied(*word))?;
     // "Valdoria hopes that Kestrel will …": whose act it is stands in a clause of its own.
     let inner =
@@ -163,6 +191,105 @@ fn willed(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(Commit
         .then(|| (CommitmentKind::UnilateralCommitment, content.clone()))
 }
 
+/// "Will", "would", "is going to": where the subject ends and where the act may begin.
+fn modal(page: &Page<'_>, words: &Words) -> Option<(usize, usize)> {
+    words.clone().find_map(|word| {
+        if page.is_any(word, &["will", "would", "shall", "'ll"]) {
+            return Some((word, word + 1));
+        }
+        // "We are going to start" is said of the talk itself as often as not.
+        let going = page.tag(word) == Tag::Aux
+            && page.reads(word + 1, &["going", "to"])
+            && !page.is_i_or_we(word - 1);
+        going.then_some((word, word + 3))
+    })
+}
+
+/// "…; committing to try all measures": a participle of pledging that opens the content.
+fn committing(page: &Page<'_>, content: &Words) -> Option<(CommitmentKind, Words)> {
+    let at = content.start;
+    let pledges = page.form(at) == Form::Gerund && page.in_list("pledging_participles", at);
+    let act = page.low(at + 1) == "to" && page.form(at + 2) == Form::Base;
+    (pledges && act && at + 4 < content.end)
+        .then(|| (CommitmentKind::UnilateralCommitment, at + 2..content.end))
+}
+
+/// "He has accepted the invitation to attend the regatta": a visit that is planned.
+fn accepted(page: &Page<'_>, content: &Words) -> Option<(CommitmentKind, Words)> {
+    let stop = content.end.min(content.start + SUBJECT);
+    let verb = (content.start..stop)
+        .find(|word| page.in_list("accepting", *word) && page.tag(*word) == Tag::Verb)?;
+    let near = verb + 1..content.end.min(verb + 5);
+    let invited = near.clone().any(|word| page.in_list("invitations", word));
+    let denied = (content.start..verb).any(|word| page.is_any(word, &["not", "never"]));
+    (invited && !denied).then_some((CommitmentKind::PlannedVisit, verb..content.end))
+}
+
+/// "To each other the willingness of their countries to deepen trade", "Kestrel's readiness to help":
+/// a will to act of the speaker's own.
+fn ready(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(CommitmentKind, Words)> {
+    let stop = content.end.min(content.start + SUBJECT);
+    let noun = (content.start..stop).find(|word| page.in_list("wills", *word))?;
+    let to = (noun + 1..content.end.min(noun + SUBJECT))
+        .find(|word| page.low(*word) == "to" && page.form(word + 1) == Form::Base)?;
+    let between = noun + 1..to;
+    let of = page.low(noun + 1) == "of"
+        && (page.is_any(noun + 2, &["their", "his", "her", "its", "our", "both"])
+            || owner.is_named(page, noun + 2).is_some());
+    let own = owned_noun(page, content, "wills", owner).is_some() && between.is_empty();
+    ((of || own) && to + 3 < content.end)
+        .then(|| (CommitmentKind::UnilateralCommitment, to + 1..content.end))
+}
+
+/// "The Secretariat was ready to help": a will told of one's own side, or of a body by name where it is
+/// not known whose the speaker is.
+fn poised(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(CommitmentKind, Words)> {
+    let stop = content.end.min(content.start + SUBJECT);
+    let (at, length) = (content.start + 2..stop)
+        .find_map(|word| page.listed("poised", word).map(|length| (word, length)))?;
+    let be = page.before_adverbs(at, content.start + 1) - 1;
+    let subject = content.start..be;
+    let told = page.tag(be) == Tag::Aux || page.in_list("remaining", be);
+    let named = owner.side.is_none() && subject.clone().any(|word| page.is_capital(word));
+    let own = is_own_subject(page, &subject, owner) || named;
+    let words = at + length..content.end;
+    (told && own && words.len() > 1 && page.form(words.start) == Form::Base)
+        .then_some((CommitmentKind::UnilateralCommitment, words))
+}
+
+/// "Discussed the ports as well as their commitment to keeping them open": a commitment named within
+/// what is told.
+fn committed(
+    page: &Page<'_>,
+    content: &Words,
+    owner: &Owner<'_>,
+) -> Option<(CommitmentKind, Words)> {
+    let noun = content.clone().find(|word| {
+        let to =
+            page.low(word + 1) == "to" && matches!(page.form(word + 2), Form::Gerund | Form::Base);
+        to && page.in_list("committing_nouns", *word)
+    })?;
+    let start = (content.start..noun).rev().take_while(|word| {
+        let attribute = page.tag(*word) == Tag::Adj || page.form(*word) == Form::Participle;
+        attribute || page.in_list("steady", *word)
+    });
+    let before = start.last().unwrap_or(noun).checked_sub(1)?;
+    let pronoun = page.is_any(before, &["their", "our"])
+        || owner.side.is_some() && page.is_any(before, &["its", "his", "her"]);
+    (pronoun && before >= content.start && noun + 4 < content.end)
+        .then(|| (CommitmentKind::ReaffirmedPolicy, noun + 2..content.end))
+}
+
+/// Where the verb stands of what a noun at the beginning commits to: "its commitment to building …".
+pub(super) fn committed_to(page: &Page<'_>, content: &Words) -> Option<usize> {
+    let stop = content.end.min(content.start + SUBJECT);
+    let noun = (content.start..stop).find(|word| page.in_list("committing_nouns", *word))?;
+    let verb =
+        matches!(page.form(noun + 2), Form::Gerund | Form::Base) && page.tag(noun + 2).is_verbal();
+    let plain = (content.start..noun).all(|word| !page.tag(word).is_verbal());
+    (page.low(noun + 1) == "to" && verb && plain && noun + 4 < content.end).then_some(noun + 2)
+}
+
 /// "Kestrel has decided to open an embassy", "the state was committing a further million".
 fn decided(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(CommitmentKind, Words)> {
     let stop = content.end.min(content.start + SUBJECT);
@@ -175,8 +302,9 @@ fn decided(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(Commi
 
 /// "Kestrel supports the building of the pier".
 fn backed(page: &Page<'_>, content: &Words, owner: &Owner<'_>) -> Option<(CommitmentKind, Words)> {
-    let length = owner.is_named(page, content.start)?;
-    let verb = page.behind_adverbs(content.start + length, content.end);
+    let start = content.start + usize::from(page.low(content.start) == "the");
+    let length = owner.is_named(page, start)?;
+    let verb = page.behind_adverbs(start + length, content.end);
     let backs = page.in_list("backing_verbs", verb) && verb + 2 < content.end;
     backs.then(|| (CommitmentKind::UnilateralCommitment, content.clone()))
 }
@@ -194,7 +322,8 @@ fn is_own_subject(page: &Page<'_>, subject: &Words, owner: &Owner<'_>) -> bool {
         page.listed(list, word).is_some_and(|length| word + length == end)
     };
     if article && body(at, "posts_abroad")
-        || page.is_any(first, &["our", "his", "her", "its"]) && body(first + 1, "acting_bodies")
+        || page.is_any(first, &["our", "his", "her", "its", "their"])
+            && body(first + 1, "acting_bodies")
     {
         return true;
     }

@@ -32,7 +32,7 @@ pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Vec
     let behind = behind.is_none_or(|trigger| trigger.end <= from || trigger.start == from);
     let acts = acts::cut(page, whole.kind, &whole.words, behind);
     // "Agreed that they will ,.", "she will": without a verb nobody is bound.
-    let acts = acts.into_iter().filter(|words| {
+    let acts = acts.into_iter().map(|words| without_grounds(page, words)).filter(|words| {
         let last = words.clone().rev().find(|at| page.is_word(*at));
         last.is_some_and(|last| page.form(last) != Form::Modal)
     });
@@ -43,6 +43,17 @@ pub(crate) fn of(page: &Page<'_>, cast: &Cast, index: usize, told: &Told) -> Vec
         ..whole
     });
     each.collect()
+}
+
+/// The act without the clause that tells why: ", as it would bring peace".
+fn without_grounds(page: &Page<'_>, words: Words) -> Words {
+    let grounds = (words.start + 3..words.end).find(|at| {
+        let next = at + 1;
+        page.low(*at) == ","
+            && (page.in_list("grounds", next)
+                || page.low(next) == "as" && page.tag(next + 1) == Tag::Pron)
+    });
+    words.start..grounds.unwrap_or(words.end)
 }
 
 /// What the form of the content binds to where the force does not.
@@ -180,6 +191,12 @@ fn act(
     };
     let start = start.filter(|start| start + 1 < content.end).unwrap_or(content.start);
     let mut start = start;
+    // "Kestrel's commitment to building the pier": the building.
+    if kind == CommitmentKind::ReaffirmedPolicy
+        && let Some(verb) = form::committed_to(page, content)
+    {
+        start = verb;
+    }
     // "Supports Valdoria's efforts": without its verb it would be Valdoria's.
     if kind == CommitmentKind::ReaffirmedPolicy
         && let Some((cue, lemma, _)) = &told.cue

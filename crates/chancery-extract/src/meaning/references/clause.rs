@@ -186,7 +186,26 @@ impl Finder<'_, '_> {
             let parted = known.iter().any(|pointer| pointer.words.start == time.words.end);
             self.tells_when(time) && !parted && !taken && !self.is_when_said(time)
         };
-        self.times.iter().filter(own).filter_map(|time| self.dated_clause(time)).collect()
+        let clauses = self.times.iter().filter(own).filter_map(|time| self.dated_clause(time));
+        clauses.map(|clause| self.with_antecedent(clause, known)).collect()
+    }
+
+    /// "The Tavi Sound Conference, which Venn opened on March 3": a clause with "which" is part of what
+    /// stands before it, and dates it.
+    fn with_antecedent(&self, clause: Pointer, known: &[Pointer]) -> Pointer {
+        let page = self.page;
+        let which = clause.words.start.wrapping_sub(1);
+        if page.low(which) != "which" || clause.kind == ReferenceKind::FutureEvent {
+            return clause;
+        }
+        let end = which - usize::from(page.low(which - 1) == ",");
+        let before = known.iter().find(|one| one.words.end == end && one.time.is_none());
+        match before {
+            Some(one) => {
+                Pointer { kind: one.kind, words: one.words.start..clause.words.end, ..clause }
+            }
+            None => clause,
+        }
     }
 
     /// Whether a time by itself tells of another day than that of the text.
@@ -217,7 +236,12 @@ impl Finder<'_, '_> {
     fn dated_clause(&self, time: &TimeWords) -> Option<Pointer> {
         let page = self.page;
         let clause = self.modified(time).or_else(|| self.clause_of(time))?;
-        if self.is_due(&clause, time) {
+        let clause = self.behind_attitude(self.without_opener(clause), time);
+        // "Has yesterday presented": the verb lies behind its time.
+        let last = time.words.start.wrapping_sub(1);
+        let aux = page.tag(last) == Tag::Aux || page.is_any(last, &["has", "have", "had"]);
+        let parted = clause.end == time.words.end && aux;
+        if self.is_due(&clause, time) || parted {
             return None;
         }
         let modal = |word: usize| {
@@ -227,16 +251,21 @@ impl Finder<'_, '_> {
         let ahead = time.points_ahead()
             || clause.clone().any(modal)
             || self.is_awaited(clause.start)
-            || then && self.is_expected(time.words.start)
+            || then && (self.is_expected(time.words.start) || self.is_expected(clause.start))
             || then && self.is_in_present(&clause, time);
         let contact = clause.clone().any(|word| {
             self.is_contact_verb(word) && matches!(page.form(word), Form::Past | Form::Participle)
         });
         // "BRENNHOLT, 2 February 2031, 7.55 p.m.", "By Lena Orsk, Oct. 10": a line and no clause.
-        let opened = || clause.clone().any(|word| page.in_list("phrase_openers", word));
+        let opened = || page.in_list("phrase_openers", clause.start);
         if !ahead && !self.tells(&clause) && !opened() {
             return None;
         }
+        // "Will lift the fees by the end of April": by when it is to be done.
+        let clause = match self.by_when(&clause, time) {
+            Some(by) if ahead => by..time.words.end,
+            _ => clause,
+        };
         let kind = match (ahead, contact) {
             (true, _) => ReferenceKind::FutureEvent,
             (false, true) => ReferenceKind::PriorContact,
@@ -251,6 +280,30 @@ impl Finder<'_, '_> {
         let by = (time.words.start.wrapping_sub(1)..time.words.start + 1)
             .any(|word| page.low(word) == "by");
         by && clause.clone().any(|word| page.low(word) == "to" && page.form(word + 1) == Form::Base)
+    }
+
+    /// "They welcomed the good harvest in 2031": what is welcomed is dated, and not the welcome.
+    fn behind_attitude(&self, clause: Words, time: &TimeWords) -> Words {
+        let page = self.page;
+        let verb = clause.clone().find(|word| page.tag(*word) == Tag::Verb);
+        let verb = verb.filter(|verb| page.in_list("judging_verbs", *verb));
+        let next = verb.map(|verb| verb + 1 + usize::from(page.low(verb + 1) == "that"));
+        match next.filter(|next| next + 1 < time.words.start) {
+            Some(next) => next..clause.end,
+            None => clause,
+        }
+    }
+
+    /// Where "by the end of April" begins, whose month this is.
+    fn by_when(&self, clause: &Words, time: &TimeWords) -> Option<usize> {
+        const PARTS: [&str; 9] =
+            ["the", "end", "of", "beginning", "start", "middle", "early", "late", "mid"];
+        let page = self.page;
+        let mut before = (clause.start..time.words.start + 1).rev();
+        let at = before.find(|word| {
+            !page.is_any(*word, &PARTS) && *word < time.words.start || page.low(*word) == "by"
+        })?;
+        (page.low(at) == "by").then_some(at)
     }
 
     /// Whether a verb or the noun of something that happens stands in a clause.
@@ -282,11 +335,20 @@ impl Finder<'_, '_> {
     /// clause that follows it.
     fn clause_of(&self, time: &TimeWords) -> Option<Words> {
         let page = self.page;
+        // "… and last year we opened talks": the clause of the time follows it.
+        let follows = |word: usize| {
+            page.tag(word) == Tag::Cconj
+                && word + 1 == time.words.start
+                && page.tag(time.words.end) == Tag::Pron
+                && page.is_finite_verb(page.behind_adverbs(time.words.end + 1, self.sentence.end))
+        };
         let bar = |word: usize| {
-            page.is_any(
-                word,
-                &[",", ";", ":", ".", "that", "which", "who", "where", "“", "”", "(", ")"],
-            ) || page.in_list("clause_openers", word) && word + 1 < time.words.start
+            follows(word)
+                || page.is_any(
+                    word,
+                    &[",", ";", ":", ".", "that", "which", "who", "where", "“", "”", "(", ")"],
+                )
+                || page.in_list("clause_openers", word) && word + 1 < time.words.start
                 || page.tag(word) == Tag::Sconj
                 || page.tag(word) == Tag::Cconj && page.tag(word + 1).is_verbal()
         };
@@ -300,6 +362,17 @@ impl Finder<'_, '_> {
             && !other(start - 1)
         {
             start -= 1;
+        }
+        // Not in the midst of a subject: "the United | States and Kestrel launched …", "the ministries |
+        // of Kestrel opened …".
+        if start > self.sentence.start && !bar(start - 1) {
+            let of = page.low(start) == "of" && page.tag(start - 1).is_nominal();
+            if of || page.tag(start).is_nominal() {
+                start = self.phrase_start(start - usize::from(of));
+            }
+        }
+        if let Some(noun) = self.reduced(&(start..time.words.start)) {
+            start = noun;
         }
         let cut = start > self.sentence.start && other(start - 1);
         let least = if cut || told(start) { 1 } else { 2 };
@@ -342,6 +415,16 @@ impl Finder<'_, '_> {
         !noun
             && time.bound == Bound::On
             && verb.is_some_and(|verb| page.form(verb) == Form::Present3)
+    }
+
+    /// "See the two fishermen held in Brennholt since March": where the noun begins whose participle is
+    /// the last verb of these words.
+    fn reduced(&self, words: &Words) -> Option<usize> {
+        let page = self.page;
+        let verb = words.clone().rev().find(|word| page.tag(*word).is_verbal())?;
+        let noun = verb.checked_sub(1).filter(|noun| *noun > words.start)?;
+        let reduced = page.form(verb) == Form::Participle && page.tag(noun).is_nominal();
+        reduced.then(|| self.phrase_start(noun))
     }
 
     /// The same without a conjunction before it.

@@ -20,16 +20,29 @@ impl Finder<'_, '_> {
     ) -> bool {
         let page = self.page;
         let between = page.is_any(head.end, &["between", "with", "of"])
-            || page.is_any(head.end, &["in", "at"]) && page.is_capital(head.end + 1);
+            || page.is_any(head.end, &["in", "at"]) && page.is_capital(head.end + 1)
+            || self.is_journey_of(head.end, end);
         let titled = page.is_capital(head.start) && signs.named;
         let counted = !titled && self.is_only_counted(start, head.start);
         // "Their talks with a review of …": nobody is named whom they were with.
         let own =
             page.low(head.end) == "with" && start + 1 == head.start && !self.names(head.end, end);
-        let told = !counted && !own && (signs.named || between || signs.marked);
+        let told_of = self.relative_time(head.end).is_some();
+        let told = !counted && !own && (signs.named || between || signs.marked || told_of);
+        // "Mechanisms such as Consular Dialogue": a name without an article is that of a body.
+        let body = !page.in_list("reference_openers", start)
+            && page.is_capital(head.start)
+            && !(between || signs.possessed || signs.marked);
         signs.dated
-            || signs.determined && (told || page.in_list("so_far", head.end))
+            || signs.determined && !body && (told || page.in_list("so_far", head.end))
             || self.recalls(start) && page.in_list("again", start)
+    }
+
+    /// "The visit to Marran of the President": where to, and whose.
+    fn is_journey_of(&self, from: usize, end: usize) -> bool {
+        let page = self.page;
+        let whose = |word: usize| page.is_any(word, &["of", "by"]) && page.is_capital(word + 1);
+        page.low(from) == "to" && page.is_capital(from + 1) && (from + 2..end).any(whose)
     }
 
     /// An understanding: by whom it was reached, by name, or marked as one of before.
@@ -66,7 +79,11 @@ impl Finder<'_, '_> {
             && page.in_list("standing_statements", head.end - 1)
             && page.is_any(head.end, &["to", "on", "that"])
             && !made;
-        if cited || standing {
+        // "Her commitment and her vision": nothing that was said at any time.
+        let loose = page.in_list("standing_statements", head.start)
+            && head.len() == 1
+            && !(signs.dated || signs.marked || made || page.low(head.end) == "of");
+        if cited || standing || loose {
             return false;
         }
         let owned = page.in_list("owned_statements", head.start)
@@ -102,7 +119,7 @@ impl Finder<'_, '_> {
         if self.is_meeting_of_before(signs, start, head, end) {
             return Some(ReferenceKind::PriorContact);
         }
-        self.is_gathering_by_name(start, head, end).then_some(ReferenceKind::Event)
+        self.is_gathering_by_name(signs, start, head, end).then_some(ReferenceKind::Event)
     }
 
     /// "The ceasefire talks in Senvik", "the donors' meeting in Senvik": a noun before the head says

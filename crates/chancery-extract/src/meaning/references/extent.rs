@@ -78,12 +78,16 @@ impl Finder<'_, '_> {
                 capital || paper || matches!(kind, ReferenceHead::Contact | ReferenceHead::Event)
             }
             "with" | "by" => true,
-            "against" => kind == ReferenceHead::Event || kind == ReferenceHead::Statement,
+            "against" => matches!(
+                kind,
+                ReferenceHead::Event | ReferenceHead::Statement | ReferenceHead::Understanding
+            ),
             "to" => {
                 capital
                     || kind == ReferenceHead::Understanding
                     || kind == ReferenceHead::Event && page.tag(at + 1) == Tag::Det
             }
+            "in" if page.in_list("subject_fields", at + 1) => true,
             "during" => capital || page.low(at + 1) == "the",
             "in" | "at" | "from" | "under" => capital,
             _ => false,
@@ -101,7 +105,8 @@ impl Finder<'_, '_> {
         let stop = self.sentence.end.min(at + AFTER);
         let mut end = at;
         for word in at..stop {
-            if end > at && self.times.iter().any(|time| time.words.start == word) {
+            let timed = end > at && self.times.iter().any(|time| time.words.start == word);
+            if timed || page.reads(word, &["as", "well", "as"]) {
                 break;
             }
             if page.tag(word).is_nominal() || page.tag(word) == Tag::Num || page.is_capital(word) {
@@ -139,14 +144,26 @@ impl Finder<'_, '_> {
     /// "… and protocols on border affairs": a second noun beside the first.
     fn joined(&self, at: usize, head_end: usize) -> Option<usize> {
         let page = self.page;
-        if page.low(at) != "and" || !page.tag(at - 1).is_nominal() {
+        let listed = page.tag(at - 1).is_nominal() || page.tag(at - 1) == Tag::Pron;
+        if page.low(at) != "and" || !listed {
             return None;
         }
         let head = at == head_end && page.lexicon.references.at(page, at + 1).is_some();
-        let bare = at > head_end && page.tag(at + 1).is_nominal();
+        let bare = at > head_end
+            && (page.tag(at + 1).is_nominal()
+                || page.lexicon.references.at(page, at + 1).is_some());
         let timed = self.times.iter().any(|time| time.words.start <= at + 2 && time.words.end > at);
         let the = page.low(at + 1) == "the" && page.is_capital(at + 2) && page.is_capital(at - 1);
-        let named = at > head_end && !timed && (page.is_capital(at + 1) || the);
+        // "The Harbour Consultations and Pilotage Talks".
+        let pair = || {
+            let end = self.phrase_after(at + 1);
+            let last = end.saturating_sub(1);
+            page.is_capital(at - 1)
+                && page.is_capital(last)
+                && page.lexicon.references.at(page, last).is_some()
+        };
+        let named = !timed
+            && (at > head_end && (page.is_capital(at + 1) || the) || at == head_end && pair());
         if !(head || bare || named) {
             return None;
         }

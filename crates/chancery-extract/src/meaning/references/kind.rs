@@ -25,7 +25,7 @@ impl Finder<'_, '_> {
         let made = self.relative(head.end).is_some()
             || page.in_list("noun_participles", head.end) && end > head.end + 1;
         let maker = page.is_any(head.end, &["by", "between", "with"]) && self.names(head.end, end);
-        if page.in_list("letters_of", head.end + 1) {
+        if page.in_list("letters_of", head.end + 1) || self.is_made_now(end) {
             return false;
         }
         if page.in_list("instruments", head.start) {
@@ -46,7 +46,8 @@ impl Finder<'_, '_> {
             let own = whose && start + 1 < head.end && !page.in_list("designs", head.start);
             return numbered || signs.dated || made || maker || own;
         }
-        let told = signs.named || signs.marked || counted || numbered || made || maker;
+        let in_force = (start..head.start).any(|word| page.in_list("in_force", word));
+        let told = signs.named || signs.marked || in_force || counted || numbered || made || maker;
         let listed =
             page.in_list("loose_documents", head.start) || page.in_list("designs", head.start);
         let owned = signs.possessed && !listed;
@@ -61,6 +62,13 @@ impl Finder<'_, '_> {
             && page.is_any(start, &["a", "an", "two", "three", "several"])
     }
 
+    /// "… was also signed during the visit": behind its name the text tells that it was made.
+    fn is_made_now(&self, end: usize) -> bool {
+        let page = self.page;
+        let verb = page.behind_adverbs(end + 1, self.sentence.end);
+        page.is_any(end, &["was", "were"]) && page.in_list("document_making", verb)
+    }
+
     /// An event that a date, a name, an owner or what it was done to singles out.
     pub(super) fn is_event_of_before(
         &self,
@@ -70,9 +78,13 @@ impl Finder<'_, '_> {
         end: usize,
     ) -> bool {
         let page = self.page;
+        if page.in_list("deeds", head.start) {
+            return self.is_deed(signs, start, head, end);
+        }
         // "the shelling of the Senvik ferry": what was shelled tells which one.
         let whose = signs.determined
-            && page.is_any(head.end, &["of", "in", "at", "on", "against", "for"])
+            && (page.is_any(head.end, &["of", "in", "at", "on", "against", "for"])
+                || page.in_list("noun_participles", head.end))
             && self.names(head.end, end.max(head.end + 5));
         let owned = signs.possessed || page.is_his_her_or_their(start);
         let recent = signs.marked && end > head.end;
@@ -82,9 +94,29 @@ impl Finder<'_, '_> {
         signs.dated || signs.named || signs.marked || whose || owned
     }
 
+    /// "The granting of candidate status to Kestrel", "the decision to admit Marran": a deed as a noun,
+    /// with an article and somebody or something named behind it.
+    pub(super) fn is_deed(&self, signs: &Signs, start: usize, head: &Words, end: usize) -> bool {
+        let page = self.page;
+        let decided = page.in_list("decisions", head.start) && page.low(head.end) != "to";
+        let object =
+            page.in_list("deed_links", head.end) && (signs.dated || self.names(head.end, end));
+        // "At the conclusion of their talks": when something was, and no deed.
+        let when =
+            page.is_any(start.wrapping_sub(1), &["at", "upon"]) && start > self.sentence.start;
+        let meant = signs.determined || self.is_hastened(start, head);
+        meant && object && !decided && !when
+    }
+
     /// "The 26th Harbour Conference", "the Eighth Congress of the Pilots' Union": a gathering with a
     /// number or a name of its own; parliaments and bare "Conference" are none.
-    pub(super) fn is_gathering_by_name(&self, start: usize, head: &Words, end: usize) -> bool {
+    pub(super) fn is_gathering_by_name(
+        &self,
+        signs: &Signs,
+        start: usize,
+        head: &Words,
+        end: usize,
+    ) -> bool {
         let page = self.page;
         if page.in_list("numbered_gatherings", head.start) {
             return true;
@@ -92,7 +124,9 @@ impl Finder<'_, '_> {
         if !page.is_capital(head.start) {
             let named = (start + 1..head.start).any(|word| self.is_name(word));
             let made = page.in_list("noun_participles", head.end) && self.names(head.end, end);
-            return (named || made) && !page.in_list("standing_bodies", head.start);
+            // "Kestrel's first conference on pilotage".
+            let first = signs.possessed && signs.marked;
+            return (named || made || first) && !page.in_list("standing_bodies", head.start);
         }
         let mut inner = start..head.start;
         let counted = self.is_numbered(inner.clone());
@@ -121,13 +155,29 @@ impl Finder<'_, '_> {
             && (signs.dated || counted && placed)
     }
 
+    /// "The 26th Meeting of the Harbour Council": one in the row of a body, by its number in digits.
+    pub(super) fn is_sitting(&self, start: usize, head: &Words) -> bool {
+        let page = self.page;
+        let digit = |word: usize| page.low(word).starts_with(|first: char| first.is_ascii_digit());
+        let numbered = (start..head.start).any(|word| digit(word) || self.is_roman(word));
+        let of = page.low(head.end) == "of" && self.names(head.end, head.end + 5);
+        numbered && of && page.is_capital(head.start)
+    }
+
     /// "The 26th", "the Eighth".
-    fn is_numbered(&self, mut words: Words) -> bool {
+    pub(super) fn is_numbered(&self, mut words: Words) -> bool {
         let page = self.page;
         words.any(|word| {
             page.in_list("ordinals", word)
+                || self.is_roman(word)
                 || page.low(word).starts_with(|first: char| first.is_ascii_digit())
         })
+    }
+
+    /// "IV": a number in Roman figures.
+    fn is_roman(&self, word: usize) -> bool {
+        let raw = self.page.raw(word);
+        raw.len() >= 2 && raw.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
     }
 
     /// "Resolution 418", "telegram No. 94": the end of a number right behind a document.
@@ -182,7 +232,13 @@ impl Finder<'_, '_> {
         })?;
         let year = page.low(word).parse::<i16>().ok()?;
         let time = Time::Calendar(Partial { year: Some(year), month: None, day: None });
-        Some(TimeWords { words: word..word + 1, time, bound: Bound::On, rough: false })
+        Some(TimeWords {
+            words: word..word + 1,
+            time,
+            bound: Bound::On,
+            rough: false,
+            weekday: None,
+        })
     }
 
     /// "The recent elevation of ties", "the normalisation of relations".

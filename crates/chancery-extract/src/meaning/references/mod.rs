@@ -15,6 +15,7 @@ mod contact;
 mod extent;
 mod firsts;
 mod kind;
+mod occasions;
 mod phrase;
 mod scheduled;
 mod shape;
@@ -117,8 +118,8 @@ pub(crate) fn find(
         if out.len() >= MOST {
             break;
         }
-        let told = times.within(&sentence.words);
-        let told = &told[..told.len().min(TIMES)];
+        let told = with_weekdays(page, times.within(&sentence.words));
+        let told = told.as_slice();
         let finder = Finder { page, sentence: &sentence.words, times: told };
         // A heading before the text names the contact itself.
         if finder.heads_the_text(sentence, index) && lead.is_none_or(|(lead, _)| index <= lead) {
@@ -144,6 +145,26 @@ pub(crate) fn find(
         here.truncate(MOST);
         here.sort_by_key(|pointer| (pointer.words.start, std::cmp::Reverse(pointer.words.end)));
         add(page, here, &mut out);
+    }
+    out
+}
+
+/// The first expressions of time of a sentence, a weekday taken together with the day that follows it.
+fn with_weekdays(page: &Page<'_>, told: &[TimeWords]) -> Vec<TimeWords> {
+    let mut out: Vec<TimeWords> = Vec::new();
+    for time in told.iter().take(TIMES) {
+        let joined = out.last().and_then(|last| {
+            let gap = last.words.end..time.words.start;
+            let near = gap.is_empty() || gap.len() == 1 && page.is_any(gap.start, &[",", "the"]);
+            last.joined(time).filter(|_| near)
+        });
+        match joined {
+            Some(joined) => {
+                out.pop();
+                out.push(joined);
+            }
+            None => out.push(time.clone()),
+        }
     }
     out
 }
@@ -178,7 +199,8 @@ fn add(page: &Page<'_>, here: Vec<Pointer>, out: &mut Vec<Pointer>) {
             let apart = other.words.end <= pointer.words.start;
             let nested = other.words.start < pointer.words.start
                 && pointer.kind == ReferenceKind::PriorContact
-                && other.kind == ReferenceKind::PriorUnderstanding;
+                && (other.kind == ReferenceKind::PriorUnderstanding
+                    || other.kind == ReferenceKind::PriorDocument && pointer.time.is_some());
             !apart && !nested
         });
         if doubled || repeats(page, &pointer, out) {
@@ -293,6 +315,12 @@ impl Finder<'_, '_> {
         here.extend(self.earlier());
         here.extend(self.called_ahead());
         here.extend(self.intervals_after());
+        here.extend(self.congratulated());
+        here.extend(self.invited());
+        here.extend(self.margins());
+        here.extend(self.named_days());
+        here.extend(self.years_of());
+        here.extend(self.led_by_time());
         here
     }
 
@@ -309,11 +337,26 @@ impl Finder<'_, '_> {
     fn stands_apart(&self, pointer: &Pointer, contact: &Words) -> bool {
         let own = pointer.words.start < contact.end && contact.start < pointer.words.end;
         let document = pointer.kind == ReferenceKind::PriorDocument;
+        let margin =
+            pointer.kind == ReferenceKind::Event && self.is_at_the_margin(pointer.words.start);
+        if margin {
+            return true;
+        }
         let stands = document
             || self.is_back(pointer)
             || self.is_apart(pointer, contact)
             || self.is_marked_ahead(pointer);
         !own && stands && !self.is_told_again(pointer)
+    }
+
+    /// Whether "on the sidelines of" stands right before.
+    fn is_at_the_margin(&self, start: usize) -> bool {
+        let page = self.page;
+        let floor = start.saturating_sub(4).max(self.sentence.start);
+        let opens = |list: &str, at: usize| {
+            page.listed(list, at).is_some_and(|length| at + length == start)
+        };
+        (floor..start).any(|at| opens("margins", at) || opens("gathering_openers", at))
     }
 
     /// "Discussed the ferries during a telephone conversation yesterday": the talks that the sentence reports, named

@@ -27,6 +27,8 @@ impl Finder<'_, '_> {
             let verbal = self.page.tag(head.start) == Tag::Verb
                 && length == 1
                 && !self.is_modified(head.start);
+            let head = self.with_name_behind(head);
+            let verbal = verbal || self.is_what_they_do(&head, kind);
             // "Our call for compliance": an appeal.
             let appeal = is_appeal(self.page, &head);
             if !verbal && !appeal {
@@ -34,6 +36,32 @@ impl Finder<'_, '_> {
             }
         }
         out
+    }
+
+    /// "Cyclone Ardis": a head with the name that stands behind it.
+    fn with_name_behind(&self, head: Words) -> Words {
+        let page = self.page;
+        let mut end = head.end;
+        while page.in_list("named_behind", head.start)
+            && end < self.sentence.end
+            && page.is_capital(end)
+        {
+            end += 1;
+        }
+        head.start..end
+    }
+
+    /// "Both ministers pledge to bolster": a verb behind its plural subject.
+    fn is_what_they_do(&self, head: &Words, kind: ReferenceHead) -> bool {
+        let page = self.page;
+        let before = head.start.wrapping_sub(1);
+        kind == ReferenceHead::Statement
+            && head.len() == 1
+            && head.start > self.sentence.start
+            && page.low(head.end) == "to"
+            && page.form(head.end + 1) == Form::Base
+            && page.tag(before).is_nominal()
+            && page.low(before).ends_with('s')
     }
 
     /// Whether a clause with "which took place" lies between.
@@ -140,7 +168,10 @@ impl Finder<'_, '_> {
         let inner = start..head.start;
         let marked = inner.clone().any(|word| page.in_list("reference_marks", word));
         // "Previous talks": a plural needs no article.
-        let several = marked && page.low(head.end - 1).ends_with('s');
+        // "Through high-level visits" are any.
+        let told_apart =
+            |word| page.in_list("reference_marks", word) && !page.in_list("ranks", word);
+        let several = inner.clone().any(told_apart) && page.low(head.end - 1).ends_with('s');
         Signs {
             determined: page.in_list("reference_openers", start)
                 || page.is_capital(start)
@@ -164,11 +195,14 @@ impl Finder<'_, '_> {
     ) -> bool {
         let page = self.page;
         let marked = |list: &str| (start..head.start).any(|word| page.in_list(list, word));
-        let awaited = marked("coming_marks")
+        let awaited = self.may_be_held(end)
+            || self.is_hastened(start, head)
+            || self.relative_time(head.end) == Some(true)
+            || marked("coming_marks")
             || marked("called_ahead")
             || hosted
             || self.vague_ahead(end).is_some()
-            || self.is_awaited(start);
+            || self.is_awaited(start) && !self.is_welcome_deed(start, head);
         let present = |time: &TimeWords| {
             let weekday = matches!(time.time, Time::Weekday(..));
             let verb = (self.sentence.start..start).rev().find(|word| page.is_finite_verb(*word));
@@ -184,6 +218,35 @@ impl Finder<'_, '_> {
                 || then && (self.is_expected(start) || present(time))
         });
         !page.in_list("so_far", head.end) && (awaited || told)
+    }
+
+    /// "Welcomed the establishment of …": the deed is done.
+    fn is_welcome_deed(&self, start: usize, head: &Words) -> bool {
+        let page = self.page;
+        page.in_list("deeds", head.start) && page.low(start.wrapping_sub(1)) == "welcomed"
+    }
+
+    /// "An early conclusion of the treaty": a deed that is wished for soon.
+    pub(super) fn is_hastened(&self, start: usize, head: &Words) -> bool {
+        let page = self.page;
+        page.in_list("deeds", head.start)
+            && (start..head.start).any(|word| page.in_list("hastening", word))
+    }
+
+    /// "The meeting that will be held in Senvik": whether the clause puts it ahead, where there is one.
+    pub(super) fn relative_time(&self, end: usize) -> Option<bool> {
+        let page = self.page;
+        let opens = page.is_any(end, &["that", "which"]);
+        let length = page.listed("taking_place", end + 1).filter(|_| opens)?;
+        let ahead = |word: usize| page.is_any(word, &["will", "is"]);
+        Some((end + 1..end + 1 + length).any(ahead))
+    }
+
+    /// "… could be held soon": a modal behind the noun.
+    fn may_be_held(&self, end: usize) -> bool {
+        let page = self.page;
+        let verb = page.behind_adverbs(end + 1, self.sentence.end);
+        page.in_list("modals_ahead", end) && page.in_list("being_held", verb)
     }
 
     /// "Future crises", "a future pandemic": none that is meant.
@@ -234,9 +297,17 @@ impl Finder<'_, '_> {
             ReferenceHead::Event if ahead && self.is_any_to_come(signs, start, words) => {
                 return None;
             }
+            ReferenceHead::Event
+                if self.page.in_list("deeds", words.start)
+                    && !self.is_deed(signs, start, words, end) =>
+            {
+                return None;
+            }
             ReferenceHead::Contact if ahead => ReferenceKind::FutureEvent,
             // "the ceasefire talks in Senvik": talks of others, by what they are about and where.
             ReferenceHead::Contact if self.is_talks_of_others(start, words) => ReferenceKind::Event,
+            // "The 26th Meeting of the Harbour Council".
+            ReferenceHead::Contact if self.is_sitting(start, words) => ReferenceKind::Event,
             ReferenceHead::Contact => self
                 .is_contact_of_before(signs, start, words, end)
                 .then_some(ReferenceKind::PriorContact)?,

@@ -30,6 +30,12 @@ impl Finder<'_, '_> {
             let soon = page.listed("soon_times", from).map(|length| from + length);
             let end = time.map(|time| time.words.end).or(soon)?;
             let kind = ReferenceKind::FutureEvent;
+            // "Venn is expected to speak with others this evening": what is to come is the speaking.
+            let somebody = (start..be).any(|word| {
+                page.lexicon.offices.at(page, word).is_some()
+                    || page.is_any(word, &["he", "she", "they", "we"])
+            });
+            let start = if begin && somebody { at + length } else { start };
             Some(Pointer { kind, words: start..end, time: time.cloned(), again: None })
         });
         found.collect()

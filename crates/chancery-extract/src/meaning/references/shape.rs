@@ -84,7 +84,15 @@ impl Finder<'_, '_> {
             && (opened || page.in_list("meetings_held", word))
             || page.tag(word) == Tag::Adv && opened && word + 1 < head;
         let capital = page.is_capital(head) || page.is_capital(head.saturating_sub(1));
-        attribute || page.low(word) == "and" && capital && self.is_name_part(word)
+        // "The Heads of Government Meeting".
+        let of = page.low(word) == "of"
+            && page.is_capital(head)
+            && word + 1 < head
+            && page.is_capital(word + 1)
+            && word > self.sentence.start
+            && page.is_capital(word - 1)
+            && page.lexicon.offices.at(page, word - 1).is_none();
+        of || attribute || page.low(word) == "and" && capital && self.is_name_part(word)
     }
 
     /// Whether "and" stands within a name that an article or number opens: "the Third Salt and Amber
@@ -102,10 +110,11 @@ impl Finder<'_, '_> {
     /// Over "reached by …", "between …", "with …", "in …" to the end of the phrase.
     pub(super) fn phrase_end(&self, end: usize, kind: ReferenceHead) -> usize {
         // "His government's vow to bring peace to the region".
-        let vowed = kind == ReferenceHead::Statement
-            && self.page.low(end) == "to"
+        let last = end.saturating_sub(1);
+        let owned = kind == ReferenceHead::Statement && self.page.in_list("owned_statements", last);
+        let vowed = self.page.low(end) == "to"
             && self.page.form(end + 1) == Form::Base
-            && self.page.in_list("owned_statements", end.saturating_sub(1));
+            && (owned || self.page.in_list("deeds", last));
         if vowed {
             let stop = self.sentence.end.min(end + AFTER);
             let bar = |word: &usize| {
@@ -168,9 +177,11 @@ impl Finder<'_, '_> {
         let verb = matches!(page.tag(at), Tag::Verb | Tag::Aux) && !participle;
         let infinitive = page.low(at) == "to" && page.form(at + 1) == Form::Base;
         let ends = page.is_any(at, &[".", ";", ":", "since", "ahead", "when", "where", "who"])
+            || page.reads(at, &["as", "well", "as"])
             || page.tag(at) == Tag::Sconj
             || page.tag(at) == Tag::Pron && page.low(at) == "which"
-            || page.low(at) == "," && (parted || !page.is_capital(at + 1))
+            || page.low(at) == ","
+                && (parted || !page.is_capital(at + 1) || self.opens_clause(at + 1))
             || page.low(at) == "and" && !page.is_capital(at + 1) && !self.is_listed(at);
         // "The withdrawal of the guards last month shook …": what follows its time is no more of it.
         let past =
@@ -182,6 +193,12 @@ impl Finder<'_, '_> {
             && !page.is_capital(at + 1)
             && kind != ReferenceHead::Document;
         !told && (verb || ends || past || infinitive && !statement || circumstance)
+    }
+
+    /// Whether a subject with its verb begins here: "…, Ms Venn thanked the hosts".
+    fn opens_clause(&self, at: usize) -> bool {
+        let end = self.phrase_after(at);
+        end > at && self.page.is_finite_verb(self.page.behind_adverbs(end, self.sentence.end))
     }
 
     /// "and" between two nouns without articles: "grain and fuel".
