@@ -81,6 +81,9 @@ impl Scene<'_, '_> {
     fn letter_received(&self, report: &Report) -> Option<Words> {
         let (_, found) = report.lead.as_ref()?;
         let noun = self.page.find_listed("letter_nouns", &found.words)?;
+        if self.page.names_instrument(noun.end) {
+            return None;
+        }
         let received =
             (found.words.start..noun.start).any(|at| self.page.in_list("answering_verbs", at));
         (received && self.page.low(found.words.end.wrapping_sub(1)) == "from").then_some(noun)
@@ -132,8 +135,7 @@ impl Scene<'_, '_> {
                 let (length, ()) = phrases.at(self.page, at)?;
                 let found = at..at + length;
                 // "Signed a letter of intent": no letter that anybody wrote to the other.
-                let instrument = self.page.low(at + length) == "of"
-                    && self.page.in_list("letters_that_bind", at + length + 1);
+                let instrument = self.page.names_instrument(at + length);
                 // "Said on its Telegram channel": where a text was published.
                 let network = self.page.in_list("networks_have", at + length);
                 let told = !instrument
@@ -190,7 +192,8 @@ impl Scene<'_, '_> {
         let here = || signed().and_then(|_| here());
         let near = margins.or_else(|| self.gathering(&around)).or_else(seat).or_else(came);
         let presented = || {
-            let verb = found.words.clone().find(|at| self.page.in_list("presenting", *at))?;
+            let verbs = ["presenting", "accepting_verbs"];
+            let verb = found.words.clone().find(|at| self.page.in_any_list(&verbs, *at))?;
             self.page.find_listed("credentials", &(verb..sentence.end))
         };
         let near = near.or_else(here).or_else(presented);

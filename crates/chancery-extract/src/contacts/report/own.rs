@@ -63,7 +63,7 @@ pub(super) fn by_officer(
 }
 
 /// The first sentence of a post: lines above it give its author, a handle and the day.
-fn opening<'p>(page: &'p Page<'_>) -> Option<(usize, &'p Sentence)> {
+pub(super) fn opening<'p>(page: &'p Page<'_>) -> Option<(usize, &'p Sentence)> {
     const LINES: usize = 5;
     const LINE: usize = 12;
     let is_office = |words: &Words| {
