@@ -104,6 +104,7 @@ type List<'a> = [(&'a (String, Option<String>), &'a Spelling)];
 /// A name of one part joins the only whole name it can be part of.
 fn surnames(list: &List<'_>, links: &[(usize, usize)], group: &mut [usize], apart: &Apart) {
     let mut wholes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let mut twins: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (a, b) in links.iter().copied() {
         for (short, long) in [(a, b), (b, a)] {
             if parts(list, short) == 1
@@ -111,11 +112,13 @@ fn surnames(list: &List<'_>, links: &[(usize, usize)], group: &mut [usize], apar
                 && fit_of(list, short, long, apart) >= Some(Fit::Part)
                 && may_be_part(list, short, long)
             {
-                wholes.entry(short).or_default().insert(root(group, long));
+                let found = if parts(list, long) > 1 { &mut wholes } else { &mut twins };
+                found.entry(short).or_default().insert(long);
             }
         }
     }
-    for (short, found) in wholes {
+    // Another spelling of the one part says less than a whole name.
+    for (short, found) in wholes.into_iter().chain(twins) {
         let named: BTreeSet<usize> = found.iter().map(|at| root(group, *at)).collect();
         let mut named = named.into_iter();
         if let (Some(only), None) = (named.next(), named.next()) {
@@ -144,8 +147,8 @@ fn may_be_part(list: &List<'_>, short: usize, long: usize) -> bool {
         return true;
     }
     let Some(part) = x.parts.first() else { return false };
-    let given =
-        y.parts.len() > 2 && y.parts.iter().skip(1).all(|other| !names::respelt(part, other));
+    let family = y.parts.last().is_some_and(|last| names::respelt(part, last));
+    let given = y.parts.len() > 2 && !family;
     let spelled = part.chars().count() >= TELLING || y.parts.contains(part);
     let posts = match (&x.post, &y.post) {
         (Some(x), Some(y)) => offices::can_be_one(x, y),
