@@ -41,6 +41,9 @@ impl Scene<'_, '_> {
             !paid && calls.iter().any(told)
         });
         let own_call = self.is_own_call(report);
+        if let Some(found) = self.phoned(report) {
+            return found;
+        }
         for (list, medium) in TELLING {
             // What says "call" is not overruled by a meeting or visit among the topics.
             if (titled_call || own_call) && medium == Medium::InPerson {
@@ -75,6 +78,13 @@ impl Scene<'_, '_> {
             .unwrap_or_else(|| {
                 Finding::unknown("no words were found that say by what means they spoke")
             })
+    }
+
+    /// "Venn phones Tao" in a headline.
+    fn phoned(&self, report: &Report) -> Option<Finding<Medium>> {
+        let (titled, heading) = report.heading.as_ref().zip(self.heading)?;
+        heading.page.find_listed("phoning_verbs", &titled.words)?;
+        Some(Finding::known(Medium::Phone, Evidence::metadata(RULE, "title", heading.given)))
     }
 
     /// "Received a written message from": the noun of the letter stands among the words of contact.
@@ -317,7 +327,11 @@ impl Scene<'_, '_> {
     fn near(&self, report: &Report) -> Vec<Words> {
         let Some((index, found)) = &report.lead else {
             let told = meeting_of_two(self.page).and_then(|at| self.page.sentences.get(at));
-            return told.map(|sentence| sentence.words.clone()).into_iter().collect();
+            return told
+                .or_else(|| self.goes_on_below())
+                .map(|sentence| sentence.words.clone())
+                .into_iter()
+                .collect();
         };
         let sentence = &self.page.sentences[*index];
         // In the lead the words of contact and what stands around them, not its topics.
@@ -326,6 +340,10 @@ impl Scene<'_, '_> {
         let lead =
             sentence.words.start..topics.unwrap_or(sentence.words.end).min(found.words.end + 40);
         let mut near = vec![lead];
+        // A headline that stands in the text like a sentence.
+        if !self.page.raw(sentence.words.end - 1).ends_with(['.', '!', '?', '”', '"']) {
+            near.extend(self.goes_on_below().map(|sentence| sentence.words.clone()));
+        }
         for (before, other) in self.page.sentences.iter().enumerate().take(*index) {
             // "Cablegram 17, Larkmoor": how the text itself was sent.
             let sent = !self.page.in_paragraph(other)
@@ -337,6 +355,28 @@ impl Scene<'_, '_> {
             }
         }
         near
+    }
+
+    /// "Venn speaks with Tao" above "The Valdorian leader urged the Kestrelian president in an hour-long phone call
+    /// to": what goes on below a headline and tells of two sides and of their talks.
+    fn goes_on_below(&self) -> Option<&crate::page::Sentence> {
+        const HEAD: usize = 2;
+        const WITHIN: usize = 5;
+        let page = self.page;
+        let told = |words: &Words| {
+            let sides = words.clone().filter_map(|at| page.side(at));
+            let mut named: Vec<&str> = sides.map(|(_, side)| side.code.as_str()).collect();
+            named.sort_unstable();
+            named.dedup();
+            let talks = |at: usize| {
+                let mut near = at + 1..words.end.min(at + WITHIN);
+                page.is_any(at, &["in", "during", "over"])
+                    && near.any(|noun| page.in_any_list(&["call_nouns", "video_nouns"], noun))
+            };
+            named.len() >= 2 && words.clone().any(talks)
+        };
+        let mut head = page.body().take(HEAD).map(|(_, sentence)| sentence);
+        head.find(|sentence| told(&sentence.words))
     }
 
     /// Whether all who were in contact are named here.

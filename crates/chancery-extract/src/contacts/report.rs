@@ -165,6 +165,7 @@ fn settled(
             describe_group(heading.page, cast, found);
         }
     }
+    sides::name_official(cast, &mut report);
     know_sides(page, cast, &report, own_side);
     if let Some(heading) = heading
         && let Some((_, found)) = &report.lead

@@ -408,11 +408,14 @@ impl Finder<'_, '_> {
         if !after_article && (!nominal || self.page.is_capital(at)) {
             return false;
         }
-        // "Valdoria's Venn talks to Tao".
+        // "Valdoria's Venn talks to Tao", "Venn phones Tao".
         let person = self.mentions.ending_at(at).is_some_and(|before| self.is_person(before));
-        let other = || self.mentions.starting_at(at + 2).is_some_and(|one| self.is_person(one));
-        let verb = || self.page.low(at + 1) == "to" && self.list("to_verbs", at).is_some();
-        !(person && verb() && other())
+        let to = self.page.low(at + 1) == "to" && self.list("to_verbs", at).is_some();
+        let object = self.list("object_verbs", at).map(|length| at + length);
+        let other = object.filter(|_| !to).or_else(|| to.then_some(at + 2));
+        let other_at =
+            |from| self.mentions.starting_at(from).is_some_and(|one| self.is_person(one));
+        !(person && other.is_some_and(other_at))
     }
 
     /// The preposition within twelve words, before another clause begins.
