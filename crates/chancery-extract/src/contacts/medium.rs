@@ -75,6 +75,7 @@ impl Scene<'_, '_> {
             .or_else(|| self.placed(report))
             .or_else(|| self.named_again(report).filter(|found| !met || is_face_to_face(found)))
             .or_else(|| self.visiting(report))
+            .or_else(|| self.called_behind(report))
             .unwrap_or_else(|| {
                 Finding::unknown("no words were found that say by what means they spoke")
             })
@@ -172,6 +173,7 @@ impl Scene<'_, '_> {
                 && !is_kind_of_matter(heading.page, *at)
                 && !is_appeal(heading.page, *at)
                 && !is_with_press(heading.page, *at)
+                && !is_recounted(heading.page, *at)
         };
         (0..heading.page.len()).find(told)?;
         Some(Finding::known(medium, Evidence::metadata(RULE, "title", heading.given)))
@@ -379,6 +381,22 @@ impl Scene<'_, '_> {
         head.find(|sentence| told(&sentence.words))
     }
 
+    /// "The Commander was speaking when Adviser Tao paid a courtesy call on him", behind the sentence that tells what
+    /// he said: a call that one of them paid.
+    fn called_behind(&self, report: &Report) -> Option<Finding<Medium>> {
+        const NEXT: usize = 2;
+        let (index, _) = report.lead.as_ref()?;
+        let next = self.page.sentences.iter().skip(index + 1).take(NEXT);
+        let paid = next.into_iter().find_map(|sentence| {
+            let words = &sentence.words;
+            let mut named = self.mentions.within(words).iter();
+            let own = named.any(|one| report.principals.contains(&one.actor));
+            self.page.find_listed("courtesy_nouns", words).filter(|_| own)
+        })?;
+        let quote = self.page.quote(&paid);
+        Some(Finding::known(Medium::InPerson, Evidence::words(AGAIN, quote)))
+    }
+
     /// Whether all who were in contact are named here.
     fn names_all(&self, report: &Report, words: &Words) -> bool {
         let named = self.mentions.within(words);
@@ -417,6 +435,13 @@ fn is_with_press(page: &Page<'_>, at: usize) -> bool {
     starts
         .rev()
         .any(|start| page.listed("press_calls", start).is_some_and(|long| start + long > at))
+}
+
+/// "Venn briefs Tao on her meetings with": talks of which one tells the other.
+fn is_recounted(title: &Page<'_>, at: usize) -> bool {
+    let before = at.saturating_sub(3);
+    let about = (before..at).find(|word| title.is_any(*word, &["on", "about"]));
+    about.is_some_and(|about| title.find_listed("told_verbs", &(0..about)).is_some())
 }
 
 /// "bilateral relations": what was spoken of, not a bilateral (meeting).

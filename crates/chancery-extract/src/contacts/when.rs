@@ -1,10 +1,12 @@
 //! The day of the contact: which expressions of time are about it, and what they settle.
 
-use chancery_record::{Diagnostic, Edtf, Evidence, Finding, Partial, Rule, Severity, Unknown};
+use chancery_record::{
+    ActorKind, Diagnostic, Edtf, Evidence, Finding, Partial, Rule, Severity, Unknown,
+};
 
 use super::{Report, Scene};
 use crate::dates::{self, Bound, Ground, Problem, Solution, Tense, Time, TimeWords, Turn};
-use crate::encounter::Encounter;
+use crate::encounter::{self, Encounter};
 use crate::page::Words;
 
 mod about;
@@ -347,6 +349,7 @@ impl Scene<'_, '_> {
             codes.dedup();
             (named().any(|actor| report.principals.contains(&actor)) || codes.len() >= 2)
                 && self.speaks_of_talks(&other.words)
+                && !self.tells_of_others(&other.words, report)
         });
         let mut times = after.flat_map(|other| self.times.within(&other.words));
         let later = times.find(|time| {
@@ -358,6 +361,18 @@ impl Scene<'_, '_> {
             day && !ahead && time.bound == Bound::On && !self.tells_when_said(time, found)
         });
         later.cloned()
+    }
+
+    /// "On Tuesday, Venn met Kestrel's defence minister, Orsk": talks with somebody else.
+    fn tells_of_others(&self, words: &Words, report: &Report) -> bool {
+        let found = encounter::find(self.page, self.cast, self.mentions, words, false);
+        found.is_some_and(|found| {
+            let mut all = found.left.iter().chain(&found.right).map(|(actor, _)| *actor);
+            all.any(|actor| {
+                let person = self.cast.actors[actor].kind == ActorKind::Person;
+                person && !report.principals.contains(&actor)
+            })
+        })
     }
 
     /// Where the title alone names those who spoke: "today" or a weekday in one of the first

@@ -7,6 +7,7 @@ use super::own;
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::{Mention, Mentions};
 use crate::actors::title::title_at;
+use crate::document::author::questions_in_parliament;
 use crate::document::labels;
 use crate::encounter::{self, Encounter, Named};
 use crate::page::{Page, Sentence, Words};
@@ -17,8 +18,9 @@ const BLOCKS: usize = 120;
 const SENTENCES: usize = 16;
 /// How far from the noun of contact "our" or "we" may stand.
 const NEAR: usize = 8;
-/// How many sentences of the body may stand before the one that begins with "I".
+/// How many whole sentences of the body are looked at for one that begins with "I", and how long such a one is.
 const HEAD: usize = 6;
+const WHOLE: usize = 8;
 /// Nouns of contact.
 const TALKS: [&str; 4] = ["video_nouns", "call_nouns", "meeting_nouns", "talk_nouns"];
 
@@ -29,6 +31,10 @@ pub(super) fn labelled(
     cast: &mut Cast,
     mentions: &Mentions,
 ) -> Option<(usize, Encounter)> {
+    // A member of parliament who asks took no part in what is asked about.
+    if questions_in_parliament(page).next().is_some() {
+        return None;
+    }
     let (speakers, interview) = speakers(page, cast);
     let (first, _) = speakers.first()?;
     let (own, at) = (*first, speakers[0].1.clone());
@@ -148,7 +154,9 @@ pub(super) fn unsigned(
     mentions: &Mentions,
 ) -> Option<(usize, Encounter)> {
     let mine = |(_, sentence): &(usize, &Sentence)| page.raw(sentence.words.start) == "I";
-    let mut near = own::opening(page).into_iter().chain(page.body().take(HEAD).filter(mine));
+    let whole = |(_, sentence): &(usize, &Sentence)| sentence.words.len() >= WHOLE;
+    let body = page.body().filter(whole).take(HEAD).filter(mine);
+    let mut near = own::opening(page).into_iter().chain(body);
     let (index, (me, other, told)) = near.find_map(|(index, sentence)| {
         let words = &sentence.words;
         let told = reached_me(page, cast, mentions, words);
@@ -176,17 +184,17 @@ fn reached_me(page: &Page<'_>, cast: &Cast, mentions: &Mentions, sentence: &Word
 
 /// "I spoke today with Minister Tao", "I met", "I visited Kestrel for talks with".
 fn told_of_me(page: &Page<'_>, mentions: &Mentions, sentence: &Words) -> Option<Told> {
-    const FAR: usize = 24;
     let me = Some(sentence.start).filter(|me| page.raw(*me) == "I")?;
+    if let Some(other) = own::came_to_see(page, mentions, me, sentence) {
+        return Some((me, other.clone(), me + 1..other.words.start));
+    }
     let near = me + 1..sentence.end.min(me + 6);
-    let lists = ["with_verbs", "object_verbs", "journeys"];
-    let verb = near.into_iter().find(|at| page.in_any_list(&lists, *at))?;
-    let clause = verb + 1..sentence.end.min(verb + FAR);
-    let mut clause = clause
-        .take_while(|at| !page.is_finite_verb(*at) || page.in_any_list(&encounter::HELD, *at));
-    let to = Some(verb + 1).filter(|to| page.in_list("to_verbs", verb) && page.low(*to) == "to");
-    let with = to.or_else(|| clause.find(|at| page.low(*at) == "with")).map(|at| at + 1);
-    let from = with.or_else(|| Some(verb + page.listed("object_verbs", verb)?))?;
+    let verb =
+        near.into_iter().find(|at| page.in_any_list(&["with_verbs", "object_verbs"], *at))?;
+    let to = page.in_list("to_verbs", verb);
+    let mut near = verb + 1..sentence.end.min(verb + NEAR);
+    let with = near.find(|at| page.low(*at) == "with" || to && page.low(*at) == "to");
+    let from = with.map(|at| at + 1).or_else(|| Some(verb + page.listed("object_verbs", verb)?))?;
     let other = mentions.within(&(from..sentence.end)).first()?.clone();
     (other.words.start <= from + 2).then_some((me, other, verb..from))
 }

@@ -272,6 +272,10 @@ pub(super) fn told_in(
     mentions: &Mentions,
     words: &Words,
 ) -> Option<Encounter> {
+    // "Deputy Tao asked the Minister to report on her meeting with": talks that an answer tells of.
+    if page.find_listed("asked_in_parliament", words).is_some() {
+        return None;
+    }
     let found = encounter::find(page, cast, mentions, words, is_title(page, words));
     let found =
         found.filter(|found| !encounter::is_told_beside(page, cast, mentions, words, found));
