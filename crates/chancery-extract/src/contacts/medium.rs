@@ -262,6 +262,7 @@ impl Scene<'_, '_> {
             for at in self.openings(&sentence.words) {
                 let open = self.page.in_list("again", at)
                     || self.is_of_the_two(at, &sentence.words)
+                    || self.is_what_they_had(at)
                     || self.page.is_any(at, &["'s"])
                         && self.page.in_list("spoken_today", at.wrapping_sub(1));
                 if !open {
@@ -299,6 +300,17 @@ impl Scene<'_, '_> {
         page.is_indefinite_article(article)
             && within
             && (group || page.is_any(sentence.start, &["they"]))
+    }
+
+    /// "During a telephone conversation they had": the article before it.
+    fn is_what_they_had(&self, article: usize) -> bool {
+        let page = self.page;
+        let Some((length, _)) = self.medium_named(article + 1) else { return false };
+        let end = article + 1 + length;
+        let they = end + usize::from(page.is_any(end, &["that", "which"]));
+        page.is_indefinite_article(article)
+            && page.low(they) == "they"
+            && page.is_any(they + 1, &["had", "held"])
     }
 
     /// The medium that a noun of contact names.

@@ -6,6 +6,7 @@ use chancery_syntax::Form;
 use super::{Encounter, Finder, Named};
 use crate::actors::cast::Cast;
 use crate::actors::mentions::Mentions;
+use crate::lexicon::Standing;
 use crate::page::{Page, Words};
 
 /// Whether a contact is told of beside another: as what one tells another about, or by which the time of others is told.
@@ -30,7 +31,12 @@ impl Finder<'_, '_> {
         let Some(verb) = verb else { return false };
         let about = (verb + 1..start)
             .find(|at| page.is_any(*at, &["about", "on", "regarding"]) && !self.opens_day(*at));
-        about.is_some_and(|about| !self.people_in(&(verb + 1..about)).is_empty())
+        let counterpart =
+            |at: usize| page.lexicon.standing(page.low(at)) == Some(Standing::Counterpart);
+        about.is_some_and(|about| {
+            let whom = verb + 1..about;
+            !self.people_in(&whom).is_empty() || whom.clone().any(counterpart)
+        })
     }
 
     /// "The talks were held shortly after the minister had met President Tao": a meeting by which the time of

@@ -32,7 +32,8 @@ pub(super) fn read(
     };
     let title = heading.page;
     let told = behind_sender(title, heading.mentions)..title.len();
-    let found = encounter::find(title, cast, heading.mentions, &told, true);
+    let found = encounter::find(title, cast, heading.mentions, &told, true)
+        .filter(|found| !encounter::is_told_beside(title, cast, heading.mentions, &told, found));
     let visit = tells_of_visit(page, cast, mentions, title);
     if !visit && is_no_account(title) || found.is_none() && lists_results(title) {
         return None;
