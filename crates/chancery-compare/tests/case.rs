@@ -416,6 +416,80 @@ fn two_people_of_one_name_stay_two() {
     assert_eq!(named.len(), 2);
 }
 
+/// Somebody's office in a paper.
+fn holding(mut paper: Paper, offices: &[(&str, &str)], sided: bool) -> Paper {
+    for (name, office) in offices {
+        for one in paper.0.contacts[0].principals.iter_mut().filter(|one| one.name == *name) {
+            one.office = Some(Quote::new(Span::new(0, 9), *office));
+            one.side = one.side.take().filter(|_| sided);
+        }
+    }
+    paper
+}
+
+/// Short forms of a given name, in one office of one side, are one person's, and so is the surname alone.
+#[test]
+fn short_forms_in_one_office_are_one_person() {
+    let paper = |name: &str, given: &str, office: &str, day: &str| {
+        let paper = Paper::new(name, &[(given, "Kestrel"), ("Ilan Vostrek", "Valdoria")]);
+        holding(paper.medium(Medium::Phone).on(day), &[(given, office)], true)
+    };
+    let case = case(&[
+        paper("a", "Joseph R. Arkwell", "President", "2031-02-03"),
+        paper("b", "Joe Arkwell", "President of Kestrel", "2031-04-05"),
+        Paper::new("c", &[("Arkwell", "Kestrel"), ("Ilan Vostrek", "Valdoria")]).on("2031-06-07"),
+        paper("d", "Josta Arkwell", "Foreign Minister", "2031-08-09"),
+    ]);
+    let named: Vec<&[String]> = case
+        .people
+        .iter()
+        .filter(|person| person.name.contains("Arkwell"))
+        .map(|person| person.names.as_slice())
+        .collect();
+    assert_eq!(named.len(), 3, "{named:?}");
+    assert!(named.iter().any(|names| names.len() == 2), "{named:?}");
+}
+
+/// A name of one part is nobody's whose side is not known, where it is a given name, another word or another's
+/// office.
+#[test]
+fn names_of_one_part_join_nobody_by_chance() {
+    let meeting = |name: &str, who: &str, office: &str, day: &str| {
+        let paper = Paper::new(name, &[(who, "Kestrel"), ("Ilan Vostrek", "Valdoria")]);
+        holding(paper.on(day), &[(who, office)], false)
+    };
+    let case = case(&[
+        meeting("a", "Abdul", "King", "2031-02-03"),
+        meeting("b", "Abdul Jamin Abdel Karsum", "President", "2031-03-03"),
+        meeting("c", "Kang", "Foreign Minister", "2031-04-03"),
+        meeting("d", "Lim Orn Kiang", "Trade Minister", "2031-05-03"),
+        meeting("e", "Rendrowski", "President", "2031-06-03"),
+        meeting("f", "Ada Rendrovsky", "President", "2031-07-03"),
+    ]);
+    let of = |name: &str| {
+        let mut people = case.people.iter();
+        people.find(|person| person.names.iter().any(|one| one == name)).unwrap().names.len()
+    };
+    assert_eq!((of("Abdul"), of("Kang"), of("Rendrowski")), (1, 1, 2));
+}
+
+/// A surname by which a reporter names one of whom the text says no more is a name.
+#[test]
+fn a_bare_surname_is_a_name() {
+    let whole = Paper::new("a", &[("Ruben Tao Orsk", "Kestrel"), ("Orla Rendrovsky", "Valdoria")])
+        .medium(Medium::InPerson)
+        .on("2031-09-24");
+    let mut bare = Paper::new("b", &[("Rendrowski", "Valdoria"), ("Tao Orsk", "Kestrel")])
+        .medium(Medium::InPerson)
+        .on("2031-09-24");
+    bare.0.contacts[0].principals[0].side = None;
+    for actor in bare.0.actors.iter_mut().filter(|actor| actor.name == "Rendrowski") {
+        actor.kind = ActorKind::Unnamed;
+        actor.side = None;
+    }
+    assert_eq!(case(&[whole, bare]).contacts.len(), 1);
+}
+
 #[test]
 fn people_are_merged_split_and_kept_apart_by_rulings() {
     let papers = || {

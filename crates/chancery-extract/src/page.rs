@@ -371,6 +371,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Whether "of intent", "of credence" stands here, behind "letter": an instrument, and no letter.
+    pub(crate) fn names_instrument(&self, at: usize) -> bool {
+        self.low(at) == "of" && self.in_list("letters_that_bind", at + 1)
+    }
+
     /// Whether a token is the first of its sentence.
     pub(crate) fn opens_sentence(&self, word: usize) -> bool {
         let sentence = self.sentences.get(self.sentence_of(word));

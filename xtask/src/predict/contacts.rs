@@ -20,25 +20,31 @@ pub(crate) fn documents(analysed: &[(&str, Analysed)]) -> Documents {
     Documents { documents: documents.collect() }
 }
 
-/// What the document is an account of. What it reports in passing or announces is left out: the
-/// gold has a row for every account.
+/// What the document is an account of, and what it reports in passing: a row of the gold stands for a
+/// document and a contact that it tells of. What it only announces has not been.
 fn contacts(record: &Record, shared: &BTreeMap<(Sha256, Id), String>) -> Vec<prediction::Contact> {
-    let told = |contact: &&Contact| contact.primary || contact.role == ContactRole::Account;
-    let contacts = record.contacts.iter().filter(told).map(|told| {
+    let was = |contact: &&Contact| contact.primary || contact.role != ContactRole::Announcement;
+    let contacts = record.contacts.iter().filter(was).map(|told| {
         let name = shared.get(&(record.document.sha256.clone(), told.id.clone()));
-        let name = name.cloned().unwrap_or_else(|| told.id.as_str().to_owned());
-        prediction::Contact { contact_id: Some(name), ..contact(told, asker_by_side) }
+        let own = || (!told.role.is_mention()).then(|| told.id.as_str().to_owned());
+        let contact_id = name.cloned().or_else(own);
+        prediction::Contact { contact_id, ..contact(told, asker_by_side) }
     });
     contacts.collect()
 }
 
-/// For every report of a contact the contact's name in the case.
+/// For every report of a contact, and every mention of one of which the case has an account, the contact's
+/// name in the case.
 fn shared_names(analysed: &[(&str, Analysed)]) -> BTreeMap<(Sha256, Id), String> {
     let records: Vec<&Record> = analysed.iter().map(|(_, found)| &found.record).collect();
     let mut names = BTreeMap::new();
     for contact in dossier_of(&records).contacts {
         for member in contact.members() {
             let report = (member.document.clone(), member.contact.clone());
+            names.insert(report, contact.id.as_str().to_owned());
+        }
+        for mention in &contact.referred {
+            let report = (mention.document.clone(), mention.id.clone());
             names.insert(report, contact.id.as_str().to_owned());
         }
     }

@@ -228,7 +228,7 @@ fn people(record: &Record, people: &[Participant]) -> Vec<Party> {
 
 fn party(record: &Record, person: &Participant) -> Party {
     let actor = record.actor(&person.actor);
-    let named = actor.is_none_or(|actor| actor.kind == ActorKind::Person);
+    let named = actor.is_none_or(|actor| actor.kind == ActorKind::Person || is_surname(actor));
     let office = person.office.as_ref().or_else(|| actor.and_then(|actor| actor.office.as_ref()));
     let office = office.map(|quote| quote.exact.clone());
     let described = office.as_deref().unwrap_or(if named { "" } else { &person.name });
@@ -242,6 +242,17 @@ fn party(record: &Record, person: &Participant) -> Party {
         written: None,
         split: false,
     }
+}
+
+/// Whether one of whom the text says no more goes by a name all the same, as reporters give it: "Venn".
+fn is_surname(actor: &Actor) -> bool {
+    let name = actor.name.as_str();
+    let spelled = name.chars().skip(1).any(char::is_lowercase);
+    actor.kind == ActorKind::Unnamed
+        && name.starts_with(char::is_uppercase)
+        && !name.contains(' ')
+        && spelled
+        && offices::office(name).is_none()
 }
 
 /// "His meeting with Orsk" in an account of talks with Tao: a name behind "with" that is neither one

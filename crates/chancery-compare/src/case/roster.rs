@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::names::{self, Likeness};
+use crate::offices;
 
 use super::brief::{Brief, Party};
 use super::party::{Apart, Fit, fit, ruled};
@@ -67,8 +68,10 @@ pub(crate) fn roster(briefs: &[Brief], apart: &Apart) -> Vec<Person> {
     }
     links.sort_unstable();
     links.dedup();
-    let whole = |a: usize, b: usize| {
-        fit_of(&list, a, b, apart) == Some(Fit::Whole) && sides_meet(&list, a, b)
+    let whole = |a: usize, b: usize| match fit_of(&list, a, b, apart) {
+        Some(Fit::Whole) => sides_meet(&list, a, b),
+        Some(Fit::Part) => is_short_form(&list, a, b),
+        _ => false,
     };
     for (a, b) in links.iter().copied().filter(|(a, b)| whole(*a, *b)) {
         let (x, y) = (root(&group, a), root(&group, b));
@@ -101,18 +104,21 @@ type List<'a> = [(&'a (String, Option<String>), &'a Spelling)];
 /// A name of one part joins the only whole name it can be part of.
 fn surnames(list: &List<'_>, links: &[(usize, usize)], group: &mut [usize], apart: &Apart) {
     let mut wholes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let mut twins: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (a, b) in links.iter().copied() {
         for (short, long) in [(a, b), (b, a)] {
             if parts(list, short) == 1
                 && (parts(list, long) > 1 || spelt_alike(list, short, long))
                 && fit_of(list, short, long, apart) >= Some(Fit::Part)
-                && sides_meet(list, short, long)
+                && may_be_part(list, short, long)
             {
-                wholes.entry(short).or_default().insert(root(group, long));
+                let found = if parts(list, long) > 1 { &mut wholes } else { &mut twins };
+                found.entry(short).or_default().insert(long);
             }
         }
     }
-    for (short, found) in wholes {
+    // Another spelling of the one part says less than a whole name.
+    for (short, found) in wholes.into_iter().chain(twins) {
         let named: BTreeSet<usize> = found.iter().map(|at| root(group, *at)).collect();
         let mut named = named.into_iter();
         if let (Some(only), None) = (named.next(), named.next()) {
@@ -121,17 +127,55 @@ fn surnames(list: &List<'_>, links: &[(usize, usize)], group: &mut [usize], apar
     }
 }
 
+/// "Joe Arkwell" beside "Joseph R. Arkwell": short forms of one given name, of one side and in one office.
+fn is_short_form(list: &List<'_>, a: usize, b: usize) -> bool {
+    let (Some(x), Some(y)) = (party(list, a), party(list, b)) else { return false };
+    let whole = x.parts.len() > 1 && y.parts.len() > 1;
+    whole && of_one_side(x, y) && x.post.is_some() && x.post == y.post
+}
+
+/// Whether a name of one part may be that of somebody whose whole name has it. Where the side of one is not
+/// known, the part has to stand in the other as it is or be long enough to be told again in another spelling, must
+/// be no given name before others, and the offices must fit.
+fn may_be_part(list: &List<'_>, short: usize, long: usize) -> bool {
+    const TELLING: usize = 6;
+    let (Some(x), Some(y)) = (party(list, short), party(list, long)) else { return false };
+    if !sides_meet(list, short, long) {
+        return false;
+    }
+    if of_one_side(x, y) {
+        return true;
+    }
+    let Some(part) = x.parts.first() else { return false };
+    let family = y.parts.last().is_some_and(|last| names::respelt(part, last));
+    let given = y.parts.len() > 2 && !family;
+    let spelled = part.chars().count() >= TELLING || y.parts.contains(part);
+    let posts = match (&x.post, &y.post) {
+        (Some(x), Some(y)) => offices::can_be_one(x, y),
+        _ => true,
+    };
+    !given && spelled && posts
+}
+
+/// Whether both have a side, and it is one.
+fn of_one_side(a: &Party, b: &Party) -> bool {
+    a.side.as_ref().zip(b.side.as_ref()).is_some_and(|(x, y)| names::same_side(x, y))
+}
+
 fn spelt_alike(list: &List<'_>, a: usize, b: usize) -> bool {
     parts(list, a) == parts(list, b)
 }
 
 fn parts(list: &List<'_>, at: usize) -> usize {
-    list.get(at).and_then(|(_, s)| s.party.as_ref()).map_or(0, |party| party.parts.len())
+    party(list, at).map_or(0, |party| party.parts.len())
+}
+
+fn party<'l>(list: &'l List<'_>, at: usize) -> Option<&'l Party> {
+    list.get(at).and_then(|(_, spelling)| spelling.party.as_ref())
 }
 
 fn fit_of(list: &List<'_>, a: usize, b: usize, apart: &Apart) -> Option<Fit> {
-    let party = |at: usize| list.get(at).and_then(|(_, spelling)| spelling.party.as_ref());
-    Some(fit(party(a)?, party(b)?, apart))
+    Some(fit(party(list, a)?, party(list, b)?, apart))
 }
 
 /// Sides do not contradict each other, or one is not known.

@@ -58,12 +58,13 @@ pub(crate) fn take_apart(page: &Page<'_>, cast: &Cast, report: &mut Report) -> V
     others.into_iter().map(|group| std::iter::once(host.clone()).chain(group).collect()).collect()
 }
 
-/// "Separate meetings with", "met separately with".
+/// "Separate meetings with", "met separately with", "met Tao and Osk in two separate meetings".
 fn is_separate(page: &Page<'_>, index: usize, found: &Encounter) -> bool {
+    const BEHIND: usize = 9;
     let Some(sentence) = page.sentences.get(index) else { return false };
     let last = found.right.iter().map(|(_, words)| words.end).max().unwrap_or(found.words.end);
     let near = found.words.start.saturating_sub(3).max(sentence.words.start)
-        ..sentence.words.end.min(last + 3);
+        ..sentence.words.end.min(last + BEHIND);
     near.into_iter().any(|at| page.in_list("one_by_one", at))
 }
 

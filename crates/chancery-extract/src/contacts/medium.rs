@@ -41,6 +41,9 @@ impl Scene<'_, '_> {
             !paid && calls.iter().any(told)
         });
         let own_call = self.is_own_call(report);
+        if let Some(found) = self.phoned(report) {
+            return found;
+        }
         for (list, medium) in TELLING {
             // What says "call" is not overruled by a meeting or visit among the topics.
             if (titled_call || own_call) && medium == Medium::InPerson {
@@ -72,15 +75,26 @@ impl Scene<'_, '_> {
             .or_else(|| self.placed(report))
             .or_else(|| self.named_again(report).filter(|found| !met || is_face_to_face(found)))
             .or_else(|| self.visiting(report))
+            .or_else(|| self.called_behind(report))
             .unwrap_or_else(|| {
                 Finding::unknown("no words were found that say by what means they spoke")
             })
+    }
+
+    /// "Venn phones Tao" in a headline.
+    fn phoned(&self, report: &Report) -> Option<Finding<Medium>> {
+        let (titled, heading) = report.heading.as_ref().zip(self.heading)?;
+        heading.page.find_listed("phoning_verbs", &titled.words)?;
+        Some(Finding::known(Medium::Phone, Evidence::metadata(RULE, "title", heading.given)))
     }
 
     /// "Received a written message from": the noun of the letter stands among the words of contact.
     fn letter_received(&self, report: &Report) -> Option<Words> {
         let (_, found) = report.lead.as_ref()?;
         let noun = self.page.find_listed("letter_nouns", &found.words)?;
+        if self.page.names_instrument(noun.end) {
+            return None;
+        }
         let received =
             (found.words.start..noun.start).any(|at| self.page.in_list("answering_verbs", at));
         (received && self.page.low(found.words.end.wrapping_sub(1)) == "from").then_some(noun)
@@ -132,8 +146,7 @@ impl Scene<'_, '_> {
                 let (length, ()) = phrases.at(self.page, at)?;
                 let found = at..at + length;
                 // "Signed a letter of intent": no letter that anybody wrote to the other.
-                let instrument = self.page.low(at + length) == "of"
-                    && self.page.in_list("letters_that_bind", at + length + 1);
+                let instrument = self.page.names_instrument(at + length);
                 // "Said on its Telegram channel": where a text was published.
                 let network = self.page.in_list("networks_have", at + length);
                 let told = !instrument
@@ -160,6 +173,7 @@ impl Scene<'_, '_> {
                 && !is_kind_of_matter(heading.page, *at)
                 && !is_appeal(heading.page, *at)
                 && !is_with_press(heading.page, *at)
+                && !is_recounted(heading.page, *at)
         };
         (0..heading.page.len()).find(told)?;
         Some(Finding::known(medium, Evidence::metadata(RULE, "title", heading.given)))
@@ -190,7 +204,8 @@ impl Scene<'_, '_> {
         let here = || signed().and_then(|_| here());
         let near = margins.or_else(|| self.gathering(&around)).or_else(seat).or_else(came);
         let presented = || {
-            let verb = found.words.clone().find(|at| self.page.in_list("presenting", *at))?;
+            let verbs = ["presenting", "accepting_verbs"];
+            let verb = found.words.clone().find(|at| self.page.in_any_list(&verbs, *at))?;
             self.page.find_listed("credentials", &(verb..sentence.end))
         };
         let near = near.or_else(here).or_else(presented);
@@ -247,6 +262,7 @@ impl Scene<'_, '_> {
             for at in self.openings(&sentence.words) {
                 let open = self.page.in_list("again", at)
                     || self.is_of_the_two(at, &sentence.words)
+                    || self.is_what_they_had(at)
                     || self.page.is_any(at, &["'s"])
                         && self.page.in_list("spoken_today", at.wrapping_sub(1));
                 if !open {
@@ -286,6 +302,17 @@ impl Scene<'_, '_> {
             && (group || page.is_any(sentence.start, &["they"]))
     }
 
+    /// "During a telephone conversation they had": the article before it.
+    fn is_what_they_had(&self, article: usize) -> bool {
+        let page = self.page;
+        let Some((length, _)) = self.medium_named(article + 1) else { return false };
+        let end = article + 1 + length;
+        let they = end + usize::from(page.is_any(end, &["that", "which"]));
+        page.is_indefinite_article(article)
+            && page.low(they) == "they"
+            && page.is_any(they + 1, &["had", "held"])
+    }
+
     /// The medium that a noun of contact names.
     pub(super) fn medium_named(&self, at: usize) -> Option<(usize, Medium)> {
         let in_list = |list: &str| self.page.listed(list, at);
@@ -314,7 +341,11 @@ impl Scene<'_, '_> {
     fn near(&self, report: &Report) -> Vec<Words> {
         let Some((index, found)) = &report.lead else {
             let told = meeting_of_two(self.page).and_then(|at| self.page.sentences.get(at));
-            return told.map(|sentence| sentence.words.clone()).into_iter().collect();
+            return told
+                .or_else(|| self.goes_on_below())
+                .map(|sentence| sentence.words.clone())
+                .into_iter()
+                .collect();
         };
         let sentence = &self.page.sentences[*index];
         // In the lead the words of contact and what stands around them, not its topics.
@@ -323,6 +354,10 @@ impl Scene<'_, '_> {
         let lead =
             sentence.words.start..topics.unwrap_or(sentence.words.end).min(found.words.end + 40);
         let mut near = vec![lead];
+        // A headline that stands in the text like a sentence.
+        if !self.page.raw(sentence.words.end - 1).ends_with(['.', '!', '?', '”', '"']) {
+            near.extend(self.goes_on_below().map(|sentence| sentence.words.clone()));
+        }
         for (before, other) in self.page.sentences.iter().enumerate().take(*index) {
             // "Cablegram 17, Larkmoor": how the text itself was sent.
             let sent = !self.page.in_paragraph(other)
@@ -334,6 +369,44 @@ impl Scene<'_, '_> {
             }
         }
         near
+    }
+
+    /// "Venn speaks with Tao" above "The Valdorian leader urged the Kestrelian president in an hour-long phone call
+    /// to": what goes on below a headline and tells of two sides and of their talks.
+    fn goes_on_below(&self) -> Option<&crate::page::Sentence> {
+        const HEAD: usize = 2;
+        const WITHIN: usize = 5;
+        let page = self.page;
+        let told = |words: &Words| {
+            let sides = words.clone().filter_map(|at| page.side(at));
+            let mut named: Vec<&str> = sides.map(|(_, side)| side.code.as_str()).collect();
+            named.sort_unstable();
+            named.dedup();
+            let talks = |at: usize| {
+                let mut near = at + 1..words.end.min(at + WITHIN);
+                page.is_any(at, &["in", "during", "over"])
+                    && near.any(|noun| page.in_any_list(&["call_nouns", "video_nouns"], noun))
+            };
+            named.len() >= 2 && words.clone().any(talks)
+        };
+        let mut head = page.body().take(HEAD).map(|(_, sentence)| sentence);
+        head.find(|sentence| told(&sentence.words))
+    }
+
+    /// "The Commander was speaking when Adviser Tao paid a courtesy call on him", behind the sentence that tells what
+    /// he said: a call that one of them paid.
+    fn called_behind(&self, report: &Report) -> Option<Finding<Medium>> {
+        const NEXT: usize = 2;
+        let (index, _) = report.lead.as_ref()?;
+        let next = self.page.sentences.iter().skip(index + 1).take(NEXT);
+        let paid = next.into_iter().find_map(|sentence| {
+            let words = &sentence.words;
+            let mut named = self.mentions.within(words).iter();
+            let own = named.any(|one| report.principals.contains(&one.actor));
+            self.page.find_listed("courtesy_nouns", words).filter(|_| own)
+        })?;
+        let quote = self.page.quote(&paid);
+        Some(Finding::known(Medium::InPerson, Evidence::words(AGAIN, quote)))
     }
 
     /// Whether all who were in contact are named here.
@@ -374,6 +447,13 @@ fn is_with_press(page: &Page<'_>, at: usize) -> bool {
     starts
         .rev()
         .any(|start| page.listed("press_calls", start).is_some_and(|long| start + long > at))
+}
+
+/// "Venn briefs Tao on her meetings with": talks of which one tells the other.
+fn is_recounted(title: &Page<'_>, at: usize) -> bool {
+    let before = at.saturating_sub(3);
+    let about = (before..at).find(|word| title.is_any(*word, &["on", "about"]));
+    about.is_some_and(|about| title.find_listed("told_verbs", &(0..about)).is_some())
 }
 
 /// "bilateral relations": what was spoken of, not a bilateral (meeting).

@@ -34,7 +34,9 @@ impl Scene<'_, '_> {
     ) -> Vec<Contact> {
         let pointed = self.pointers.iter().zip(references).filter_map(|(pointer, reference)| {
             let contact = self.pointed(pointer, reference, report, primary)?;
-            let own = primary.is_some_and(|primary| is_same(primary, &contact, pointer));
+            let day = pointer.time.as_ref().filter(|time| matches!(time.time, Time::Weekday(..)));
+            let day = day.map(|time| self.page.bytes(&time.words).of(self.page.text));
+            let own = primary.is_some_and(|primary| is_same(primary, &contact, pointer, day));
             (!own).then(|| (pointer.words.clone(), contact))
         });
         let mut all: Vec<(Words, Contact)> = pointed.take(MOST).collect();
@@ -453,15 +455,18 @@ impl Scene<'_, '_> {
 }
 
 /// Whether a phrase points to the contact that the document is about: the same people, on its day.
-fn is_same(primary: &Contact, other: &Contact, pointer: &Pointer) -> bool {
+fn is_same(primary: &Contact, other: &Contact, pointer: &Pointer, day: Option<&str>) -> bool {
     let people = other
         .principals
         .iter()
         .all(|one| primary.principals.iter().any(|known| known.actor == one.actor));
     let days = primary.date.value().zip(other.date.value());
-    let day = days.is_some_and(|(a, b)| a.is_sure_day() && a.agrees(*b));
+    let agreed = days.is_some_and(|(a, b)| a.is_sure_day() && a.agrees(*b));
     let today = matches!(pointer.time.as_ref().map(|time| time.time), Some(Time::Offset(0)));
-    people && (day || today)
+    // "On Tuesday" of both, in a text of which nobody knows when it came out.
+    let open = days.is_none().then(|| primary.date.why_unknown().zip(day)).flatten();
+    let alike = open.is_some_and(|(why, day)| why.contains(day));
+    people && (agreed || today || alike)
 }
 
 /// Whether a contact without a day of its own is one told of before, between the same people.

@@ -77,6 +77,15 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    /// The words of the lead that tell who was in contact: up to the last of those named and the words of contact.
+    /// "Exchanged warnings ahead of a summit between their leaders": others, behind them.
+    fn told_in(&self, page: &Page<'_>) -> Option<Words> {
+        let (index, found) = self.lead.as_ref()?;
+        let last = found.left.iter().chain(&found.right).map(|(_, words)| words.end).max();
+        let start = page.sentences.get(*index)?.words.start;
+        Some(start..last.unwrap_or(found.words.end).max(found.words.end))
+    }
+
     /// The principal whom the text names by office alone, with the words of the office.
     pub(crate) fn by_office(&self, cast: &Cast) -> Option<(ActorIndex, Words)> {
         let (_, found) = self.lead.as_ref()?;
@@ -156,6 +165,7 @@ fn settled(
             describe_group(heading.page, cast, found);
         }
     }
+    sides::name_official(cast, &mut report);
     know_sides(page, cast, &report, own_side);
     if let Some(heading) = heading
         && let Some((_, found)) = &report.lead

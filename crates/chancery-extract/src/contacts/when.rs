@@ -1,10 +1,12 @@
 //! The day of the contact: which expressions of time are about it, and what they settle.
 
-use chancery_record::{Diagnostic, Edtf, Evidence, Finding, Partial, Rule, Severity, Unknown};
+use chancery_record::{
+    ActorKind, Diagnostic, Edtf, Evidence, Finding, Partial, Rule, Severity, Unknown,
+};
 
 use super::{Report, Scene};
 use crate::dates::{self, Bound, Ground, Problem, Solution, Tense, Time, TimeWords, Turn};
-use crate::encounter::Encounter;
+use crate::encounter::{self, Encounter};
 use crate::page::Words;
 
 mod about;
@@ -208,6 +210,7 @@ impl Scene<'_, '_> {
         if told.is_empty() {
             told.extend(self.on_journey(*index, found));
         }
+        self.with_day_beside(&mut told);
         self.narrow_to_day(&mut told, sentence);
         let headings = self.in_headings(*index);
         if told.is_empty() {
@@ -246,6 +249,21 @@ impl Scene<'_, '_> {
         usable[first..=last].iter().map(|time| (*time).clone()).collect()
     }
 
+    /// "Tuesday, May 16": the weekday stands for no other day than the one beside it.
+    fn with_day_beside(&self, told: &mut Vec<TimeWords>) {
+        let [only] = told.as_slice() else { return };
+        let sentence = self.page.sentences.get(self.page.sentence_of(only.words.start));
+        let Some(sentence) = sentence.filter(|_| matches!(only.time, Time::Weekday(..))) else {
+            return;
+        };
+        let beside = self.times.within(&sentence.words).iter().find(|time| {
+            let first = only.words.start < time.words.start;
+            let (left, right) = if first { (only, *time) } else { (*time, only) };
+            time.is_calendar_day() && self.is_beside(left, right)
+        });
+        told.extend(beside.cloned());
+    }
+
     fn is_beside(&self, left: &TimeWords, right: &TimeWords) -> bool {
         let gap = left.words.end..right.words.start;
         gap.len() <= 3
@@ -266,7 +284,8 @@ impl Scene<'_, '_> {
                 matches!(time.time, Time::Offset(0) | Time::Weekday(_, Turn::Nearest | Turn::This));
             let end = time.words.end;
             let near = end + 1..end + 4;
-            day && page.is_any(end, &["'s", "'"])
+            day && time.bound == Bound::On
+                && page.is_any(end, &["'s", "'"])
                 && near.into_iter().any(|word| {
                     page.in_any_list(
                         &["call_nouns", "video_nouns", "meeting_nouns", "talk_nouns"],
@@ -331,14 +350,30 @@ impl Scene<'_, '_> {
             codes.dedup();
             (named().any(|actor| report.principals.contains(&actor)) || codes.len() >= 2)
                 && self.speaks_of_talks(&other.words)
+                && !self.tells_of_others(&other.words, report)
         });
         let mut times = after.flat_map(|other| self.times.within(&other.words));
         let later = times.find(|time| {
             let day =
                 matches!(time.time, Time::Weekday(_, Turn::Nearest | Turn::This) | Time::Offset(0));
-            day && time.bound == Bound::On && !self.tells_when_said(time, found)
+            let ahead = self.page.sentences[self.page.sentence_of(time.words.start)].words.start
+                ..time.words.start;
+            let ahead = ahead.into_iter().any(|at| self.page.is_any(at, &["will", "shall"]));
+            day && !ahead && time.bound == Bound::On && !self.tells_when_said(time, found)
         });
         later.cloned()
+    }
+
+    /// "On Tuesday, Venn met Kestrel's defence minister, Orsk": talks with somebody else.
+    fn tells_of_others(&self, words: &Words, report: &Report) -> bool {
+        let found = encounter::find(self.page, self.cast, self.mentions, words, false);
+        found.is_some_and(|found| {
+            let mut all = found.left.iter().chain(&found.right).map(|(actor, _)| *actor);
+            all.any(|actor| {
+                let person = self.cast.actors[actor].kind == ActorKind::Person;
+                person && !report.principals.contains(&actor)
+            })
+        })
     }
 
     /// Where the title alone names those who spoke: "today" or a weekday in one of the first

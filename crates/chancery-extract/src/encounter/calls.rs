@@ -49,6 +49,9 @@ impl Finder<'_, '_> {
         {
             return Some(("on", at + length));
         }
+        if let Some(from) = self.accepted_from(at) {
+            return Some(("from", from));
+        }
         let (length, ways): (usize, &[&'static str]) =
             if let Some(length) = self.list("answering_verbs", at) {
                 (length, &["from"])

@@ -66,7 +66,8 @@ impl Finder<'_, '_> {
             return None;
         }
         let with = self.list("with_verbs", at).and_then(|_| self.preposition(at + 1, "with"));
-        with.map(|with| with + 1).or_else(|| self.object_of(at))
+        let with = with.map(|with| with + 1).or_else(|| self.accepted_from(at));
+        with.or_else(|| self.object_of(at))
     }
 
     /// The words that describe a group of officials of others: its noun with what stands before
@@ -82,6 +83,7 @@ impl Finder<'_, '_> {
             self.list("name_barriers", word).is_some()
                 || self.page.tag(word).is_verbal()
                     && !self.page.is_capital(word)
+                    && self.list("regions", word).is_none()
                     && self.page.form(word) != chancery_syntax::Form::Gerund
                 || self.list("no_officials", word).is_some()
         });
@@ -103,6 +105,11 @@ impl Finder<'_, '_> {
             .take_while(|word| !self.page.is_any(*word, &[",", ";", ".", ":", "to", "on", "in"]))
             .find(|word| self.is_foreign(*word))
             .filter(|_| self.page.in_list("of_states", end))?;
+        // "The security advisers of Valdoria, Kestrel and Marran".
+        let (sides, last) = self.states(whose);
+        if sides.len() > 1 {
+            return Some(last);
+        }
         let length = self.page.lexicon.name_at(self.page, whose).map_or(1, |(length, _)| length);
         let noun = |word: &usize| {
             self.page.tag(*word).is_nominal()

@@ -97,6 +97,7 @@ pub(crate) use plain::plain;
 pub(crate) use press::{
     counterparts_together, in_press, is_offered, leaders_together, named_together,
 };
+pub(crate) use told::is_told_beside;
 pub(crate) use unnamed::by_office;
 
 /// Whether nobody stands on both sides of the words of contact.
@@ -129,10 +130,12 @@ struct Finder<'f, 'a> {
 impl Finder<'_, '_> {
     /// The contacts that each way of telling finds in the sentence, one after the other.
     fn ways(&self, in_title: bool) -> impl Iterator<Item = Encounter> + '_ {
-        let ways: [fn(&Self, bool) -> Option<Encounter>; 20] = [
+        let ways: [fn(&Self, bool) -> Option<Encounter>; 22] = [
             |one, _| one.invited(),
             Self::possessed,
             |one, _| one.by_noun(),
+            |one, _| one.paid_by(),
+            |one, _| one.received(),
             |one, _| one.verbal(),
             |one, _| one.told(),
             |one, titled| titled.then(|| one.grouped()).flatten(),
@@ -163,7 +166,10 @@ impl Finder<'_, '_> {
         let of_things = self.page.in_list("exchanges", at)
             && self.page.low(at + 1) == "of"
             && self.list("exchanged_words", at + 2).is_none();
-        if of_things {
+        // "Letters of credence to President Tao": papers that are handed over.
+        let letter = self.list("letter_nouns", at);
+        let instrument = letter.is_some_and(|length| self.page.names_instrument(at + length));
+        if of_things || instrument {
             return None;
         }
         TALKS.iter().filter_map(|list| self.list(list, at)).max()
@@ -402,11 +408,14 @@ impl Finder<'_, '_> {
         if !after_article && (!nominal || self.page.is_capital(at)) {
             return false;
         }
-        // "Valdoria's Venn talks to Tao".
+        // "Valdoria's Venn talks to Tao", "Venn phones Tao".
         let person = self.mentions.ending_at(at).is_some_and(|before| self.is_person(before));
-        let other = || self.mentions.starting_at(at + 2).is_some_and(|one| self.is_person(one));
-        let verb = || self.page.low(at + 1) == "to" && self.list("to_verbs", at).is_some();
-        !(person && verb() && other())
+        let to = self.page.low(at + 1) == "to" && self.list("to_verbs", at).is_some();
+        let object = self.list("object_verbs", at).map(|length| at + length);
+        let other = object.filter(|_| !to).or_else(|| to.then_some(at + 2));
+        let other_at =
+            |from| self.mentions.starting_at(from).is_some_and(|one| self.is_person(one));
+        !(person && other.is_some_and(other_at))
     }
 
     /// The preposition within twelve words, before another clause begins.

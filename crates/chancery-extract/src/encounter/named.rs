@@ -281,6 +281,10 @@ impl Finder<'_, '_> {
                 )
             });
             let Some(first) = sides.next() else { return out };
+            // "I visited Kestrel for talks with": where somebody was who speaks for himself.
+            if (head.start..first.words.start).any(|at| self.page.raw(at) == "I") {
+                return out;
+            }
             let mut edge = first.words.end;
             out.push((first.actor, first.words.clone()));
             for other in sides {

@@ -6,6 +6,7 @@ use chancery_syntax::Tag;
 
 use super::{Encounter, Finder, Named};
 use crate::actors::mentions::Naming;
+use crate::lexicon::Standing;
 use crate::page::Words;
 
 /// How far behind the words for both the verb may stand.
@@ -14,8 +15,49 @@ const REACH: usize = 4;
 const GUEST: usize = 6;
 
 impl Finder<'_, '_> {
-    /// "The two leaders held talks", of the two whom the sentence, or the one before it, names together.
+    /// Talks of two whom the sentence, or the one before it, names together.
     pub(super) fn pair_met(&self) -> Option<Encounter> {
+        self.pair_acted().or_else(|| self.pair_held())
+    }
+
+    /// "During the talks held by both foreign ministers", "at a meeting of the two": talks of the two whom the
+    /// sentence before tells to hold one office.
+    fn pair_held(&self) -> Option<Encounter> {
+        let page = self.page;
+        let groups = self.mentions.within(self.sentence).iter();
+        let mut of_talks = groups.filter(|one| one.naming == Naming::Group).filter_map(|one| {
+            let start = one.words.start;
+            let by =
+                start.checked_sub(1).filter(|by| page.is_any(*by, &["by", "between", "of"]))?;
+            let held = usize::from(page.in_any_list(&["held_verbs", "having_verbs"], by - 1));
+            let noun = by.checked_sub(1 + held).filter(|noun| *noun >= self.sentence.start)?;
+            let two = one.words.clone().any(|at| page.is_any(at, &["two", "both", "pair"]));
+            let states = one.words.clone().any(|at| self.list("two_states", at).is_some());
+            let talks = page.in_any_list(&["talk_nouns", "meeting_nouns", "call_nouns"], noun);
+            (two && talks && !states).then_some(noun..start)
+        });
+        let words = of_talks.next()?;
+        let near = words.start.saturating_sub(3).max(self.sentence.start)..words.start;
+        if near
+            .into_iter()
+            .any(|at| page.in_any_list(&["earlier_marks", "to_come", "not_ours"], at))
+        {
+            return None;
+        }
+        let index = page.sentence_of(self.sentence.start).checked_sub(1)?;
+        let mut named = self.people_in(&page.sentences.get(index)?.words);
+        // "The Kestrelian minister, Ruben Tao": one who is named twice over.
+        named.dedup_by_key(|one| one.0);
+        let [one, other] = named.as_slice() else { return None };
+        let (left, right) = (vec![one.clone()], vec![other.clone()]);
+        let counterpart = (one.1.end..other.1.end)
+            .any(|at| page.lexicon.standing(page.low(at)) == Some(Standing::Counterpart));
+        let alike = one.0 != other.0 && (counterpart || self.are_alike(one.0, other.0));
+        (alike && self.are_of_two_sides(&left, &right)).then(|| Encounter::of(left, right, words))
+    }
+
+    /// "The two leaders held talks".
+    fn pair_acted(&self) -> Option<Encounter> {
         let group = self.mentions.within(self.sentence).iter().find(|one| {
             let two = one.words.clone().any(|at| self.page.is_any(at, &["two", "both", "pair"]));
             let states = one.words.clone().any(|at| self.list("two_states", at).is_some());

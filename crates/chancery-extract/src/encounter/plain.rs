@@ -47,7 +47,8 @@ pub(crate) fn plain(
 impl Finder<'_, '_> {
     /// The length of the noun of contact that begins here.
     fn plain_noun(&self, at: usize) -> Option<usize> {
-        let length = NOUNS.iter().filter_map(|list| self.list(list, at)).max()?;
+        let lists = NOUNS.iter().chain(&["given_for_guests"]);
+        let length = lists.filter_map(|list| self.list(list, at)).max()?;
         // "An exchange of prisoners with Kestrel".
         let of_things = self.page.in_list("exchanges", at)
             && self.page.low(at + 1) == "of"
@@ -106,12 +107,16 @@ impl Finder<'_, '_> {
     fn behind_noun(&self, at: usize, length: usize) -> Option<usize> {
         let page = self.page;
         let call = self.list("call_nouns", at).is_some();
+        // "During a reception for the Kestrelian ambassador".
+        let guests = self.list("given_for_guests", at).is_some();
         let stop = self.sentence.end.min(at + length + REACH);
         let clause = (at + length..stop).take_while(|word| {
             !page.is_finite_verb(*word) && !page.is_any(*word, &[";", ":", ".", "that", "which"])
         });
         let mut ways = clause.into_iter().filter(|word| {
-            page.low(*word) == "with" || call && page.is_any(*word, &["to"]) && *word == at + length
+            page.low(*word) == "with"
+                || guests && page.low(*word) == "for"
+                || call && page.is_any(*word, &["to"]) && *word == at + length
         });
         ways.next().map(|way| way + 1)
     }

@@ -45,7 +45,6 @@ pub(crate) fn in_press(
         .or_else(|| finder.leading_sides())
         .or_else(|| finder.visited())
         .or_else(|| finder.done_together())
-        .or_else(|| finder.received())
         .or_else(|| finder.with_pronoun())
         .or_else(|| super::with_official(page, cast, mentions, sentence))
         .or_else(|| finder.told_counterpart())
@@ -253,7 +252,7 @@ impl Finder<'_, '_> {
     /// "Venn last spoke to Tao in May": another contact than the one at hand.
     pub(super) fn is_earlier(&self, found: &Encounter) -> bool {
         let before = found.words.start.wrapping_sub(1);
-        self.page.in_list("before_earlier_talks", before)
+        self.page.in_list("before_earlier_talks", before) || self.is_before_others(found)
     }
 
     /// "X told Y on Monday that …", where both are people of different sides.
@@ -328,7 +327,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether two hold one office, or one is the other's counterpart.
-    fn are_alike(&self, one: usize, other: usize) -> bool {
+    pub(super) fn are_alike(&self, one: usize, other: usize) -> bool {
         let lexicon = self.page.lexicon;
         let office = |actor: usize| {
             self.cast.actors[actor].office.as_ref().map(|(office, _)| office.as_str())

@@ -4,8 +4,51 @@
 use chancery_syntax::Form;
 
 use super::{Encounter, Finder, Named};
+use crate::actors::cast::Cast;
+use crate::actors::mentions::Mentions;
+use crate::lexicon::Standing;
+use crate::page::{Page, Words};
+
+/// Whether a contact is told of beside another: as what one tells another about, or by which the time of others is told.
+pub(crate) fn is_told_beside(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    sentence: &Words,
+    found: &Encounter,
+) -> bool {
+    let finder = Finder { page, cast, mentions, sentence, own: None };
+    finder.is_recounted(found) || finder.is_before_others(found)
+}
 
 impl Finder<'_, '_> {
+    /// "Briefed her counterpart Tao on her meetings with Ministers Osk and Mirk": a contact of which one tells
+    /// another.
+    fn is_recounted(&self, found: &Encounter) -> bool {
+        let page = self.page;
+        let start = found.words.start;
+        let verb = (self.sentence.start..start).find(|at| page.in_list("told_verbs", *at));
+        let Some(verb) = verb else { return false };
+        let about = (verb + 1..start)
+            .find(|at| page.is_any(*at, &["about", "on", "regarding"]) && !self.opens_day(*at));
+        let counterpart =
+            |at: usize| page.lexicon.standing(page.low(at)) == Some(Standing::Counterpart);
+        about.is_some_and(|about| {
+            let whom = verb + 1..about;
+            !self.people_in(&whom).is_empty() || whom.clone().any(counterpart)
+        })
+    }
+
+    /// "The talks were held shortly after the minister had met President Tao": a meeting by which the time of
+    /// others is told.
+    pub(super) fn is_before_others(&self, found: &Encounter) -> bool {
+        let head = self.sentence.start..found.words.start;
+        let held = self.page.find_listed("held_verbs", &head);
+        held.is_some_and(|held| {
+            (held.end..head.end).any(|at| self.page.is_any(at, &["after", "before"]))
+        })
+    }
+
     /// "Backing in talks with Kestrel", "hopes for talks with Kestrel": a state, and talks that are only spoken
     /// of.
     pub(super) fn is_spoken_about(&self, right: &[Named], noun: usize) -> bool {

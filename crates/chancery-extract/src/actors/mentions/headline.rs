@@ -8,6 +8,9 @@ use crate::actors::cast::Cast;
 use crate::lexicon::Name;
 use crate::page::Page;
 
+/// Verbs of contact between two whom a headline names.
+const VERBS: [&str; 3] = ["object_verbs", "headline_tells", "headline_meets"];
+
 /// Notes those whom a headline names by surname alone where it tells of a contact between them and nobody
 /// else goes by the name. A headline all in capitals or with every word in capitals tells names from nothing.
 pub(crate) fn introduce_pair(title: &Page<'_>, page: &Page<'_>, cast: &mut Cast) {
@@ -62,9 +65,15 @@ pub(crate) fn meeting_of_two(page: &Page<'_>) -> Option<usize> {
 
 /// A surname that stands alone.
 fn surname<'t>(title: &'t Page<'_>, at: usize) -> Option<&'t str> {
-    let name = name_at(title, at, title.len()).filter(|name| name.len() == 1)?;
+    let name = name_at(title, at, title.len())?;
+    // "Tao Tells Venn Valdoria Is Ready": a verb or a state behind a name is no part of it.
+    let other = title.in_any_list(&VERBS, at + 1) || title.name(at + 1).is_some();
+    if name.len() > 1 && !other {
+        return None;
+    }
     let before = at.checked_sub(1).is_some_and(|at| {
-        title.is_capital(at) && title.is_word(at) || title.lexicon.offices.at(title, at).is_some()
+        let word = title.is_capital(at) && title.is_word(at);
+        word && !title.in_any_list(&VERBS, at) || title.lexicon.offices.at(title, at).is_some()
     });
     let raw = title.raw(name.start);
     let proper = title.tag(at) == Tag::Propn;
@@ -97,10 +106,15 @@ fn dashed<'t>(title: &'t Page<'_>, at: usize) -> Option<[&'t str; 2]> {
 
 /// "Venn receives Tao", "Tao tells Venn".
 fn beside_verb<'t>(title: &'t Page<'_>, at: usize) -> Option<[&'t str; 2]> {
-    let lists = ["object_verbs", "headline_tells", "headline_meets"];
-    let length = lists.iter().find_map(|list| title.listed(list, at))?;
+    let length = VERBS.iter().find_map(|list| title.listed(list, at))?;
     let one = surname(title, at.checked_sub(1)?)?;
-    Some([one, surname(title, at + length)?])
+    Some([one, surname(title, past_owner(title, at + length))?])
+}
+
+/// One past "Valdoria's", where that stands here.
+fn past_owner(title: &Page<'_>, at: usize) -> usize {
+    let end = title.name(at).map_or(at, |(length, _)| at + length);
+    if end > at && title.is_any(end, &["'s", "'"]) { end + 1 } else { at }
 }
 
 /// "Venn, Tao discuss", "Venn and Tao meet".
@@ -116,8 +130,9 @@ fn owner_and_other<'t>(title: &'t Page<'_>, at: usize) -> Option<[&'t str; 2]> {
     if title.low(at) != "with" || !talks(title, at.checked_sub(1)?) {
         return None;
     }
-    let other = surname(title, at + 1)?;
+    let other = surname(title, past_owner(title, at + 1))?;
     // "Venn lauds Kestrel in talks with Tao": else the one that the headline begins with.
-    let owner = (1..at).rev().find(|word| title.is_any(*word, &["'s", "'"]));
-    Some([surname(title, owner.map_or(0, |owner| owner - 1))?, other])
+    let owners = (1..at).rev().filter(|word| title.is_any(*word, &["'s", "'"]));
+    let owner = owners.into_iter().find_map(|owner| surname(title, owner - 1));
+    Some([owner.or_else(|| surname(title, past_owner(title, 0)))?, other])
 }

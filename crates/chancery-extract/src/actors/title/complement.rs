@@ -1,6 +1,6 @@
 //! What completes an office: "of Kestrel", "for Harbour Works and Fisheries", "to the Prime Minister".
 
-use super::{honorific, is_given_name};
+use super::{honorific, is_given_name, past_letters};
 use crate::lexicon::Name;
 use crate::page::Page;
 
@@ -48,7 +48,8 @@ fn behind_preposition(
         return Some(whole);
     }
     if next == from {
-        return unknown_words(page, from, end, side);
+        // "of the Lake Organisation (LO), Dr. Ruben Tao".
+        return unknown_words(page, from, end, side).map(|at| past_letters(page, at));
     }
     if let Some(whole) = up_to_address(page, next, end) {
         return Some(whole);
@@ -106,7 +107,7 @@ fn known_words(
             if (owned || of_office || next > from) && national != Some(next) {
                 *side = code(page, name).or(side.take());
             }
-            next += length;
+            next = past_letters(page, next + length);
             national = matches!(name, Name::Adjective(_)).then_some(next);
         } else if let Some((length, ())) = page.lexicon.portfolios.at(page, next) {
             next += length;

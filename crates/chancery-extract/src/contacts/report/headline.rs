@@ -2,14 +2,15 @@
 
 use chancery_record::ActorKind;
 
-use super::sides::pair;
+use super::sides::{pair, state_at};
 use super::{Heading, Report, is_personal};
 use crate::actors::cast::{ActorIndex, Cast};
 use crate::actors::mentions::{Mention, meeting_of_two};
 use crate::encounter::Encounter;
 use crate::page::Page;
 
-/// Whether a headline tells of a contact of two people by surname alone, in a text that names two states.
+/// Whether a headline tells of a contact of two people by surname alone, in a text that names two states, or one
+/// that speaks of the talks ("Venn and Tao hold call, and Kestrel says it liked what it heard").
 pub(super) fn between_surnames(pages: &[Option<&Page<'_>>], cast: &Cast, report: &Report) -> bool {
     let titled = report.heading.as_ref().is_some_and(|found| is_personal(cast, found));
     let bare = |actor: &ActorIndex| {
@@ -20,7 +21,7 @@ pub(super) fn between_surnames(pages: &[Option<&Page<'_>>], cast: &Cast, report:
     let two = report.principals.len() == 2 && report.principals.iter().all(bare);
     let known = report.principals.iter().filter_map(|actor| cast.side_of(*actor));
     let open = known.count() < 2;
-    titled && two && open && names_two_states(pages)
+    titled && two && open && (names_two_states(pages) || has_state_speak(pages))
 }
 
 /// "Tao tells Venn it is ready to talk", above a text that goes on with a meeting of the two: what the one said
@@ -48,6 +49,18 @@ pub(super) fn states_named<'p>(page: &'p Page<'_>, end: usize) -> Vec<&'p str> {
     let sides =
         named.filter_map(|at| page.side(at)).filter(|(_, side)| !side.agency && !side.ambiguous);
     sides.map(|(_, side)| side.code.as_str()).collect()
+}
+
+/// "Kestrel says": a state as who speaks.
+fn has_state_speak(pages: &[Option<&Page<'_>>]) -> bool {
+    pages.iter().flatten().any(|page| {
+        (0..page.len()).any(|at| {
+            let state = state_at(page, at).filter(|_| page.is_capital(at));
+            state.is_some_and(|state| {
+                page.lexicon.verbs.at(page, state.end).is_some() && page.is_finite_verb(state.end)
+            })
+        })
+    })
 }
 
 fn names_two_states(pages: &[Option<&Page<'_>>]) -> bool {

@@ -33,7 +33,7 @@ pub(crate) fn name_holders(
     }
 }
 
-/// The office of several that the sentence of the report tells, else the title.
+/// The office of several that the sentence of the report tells of those who met, else the title.
 fn offices_told(
     page: &Page<'_>,
     heading: Option<&Heading<'_, '_>>,
@@ -43,9 +43,9 @@ fn offices_told(
         let found = page.find_listed("offices_of_several", words)?;
         Some(fold(page.bytes(&found).of(page.text)))
     };
-    let lead = report.lead.as_ref().and_then(|(index, _)| page.sentences.get(*index));
+    let lead = report.told_in(page);
     let titled = || heading.and_then(|heading| told(heading.page, &(0..heading.page.len())));
-    lead.and_then(|sentence| told(page, &sentence.words)).or_else(titled)
+    lead.and_then(|words| told(page, &words)).or_else(titled)
 }
 
 /// The one person of a state who holds the office.

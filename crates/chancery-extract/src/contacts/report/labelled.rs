@@ -3,12 +3,14 @@
 
 use chancery_record::ActorKind;
 
+use super::own;
 use crate::actors::cast::{ActorIndex, Cast};
-use crate::actors::mentions::Mentions;
+use crate::actors::mentions::{Mention, Mentions};
 use crate::actors::title::title_at;
+use crate::document::author::questions_in_parliament;
 use crate::document::labels;
 use crate::encounter::{self, Encounter, Named};
-use crate::page::{Page, Words};
+use crate::page::{Page, Sentence, Words};
 
 /// How many blocks are looked through for labels.
 const BLOCKS: usize = 120;
@@ -16,6 +18,9 @@ const BLOCKS: usize = 120;
 const SENTENCES: usize = 16;
 /// How far from the noun of contact "our" or "we" may stand.
 const NEAR: usize = 8;
+/// How many whole sentences of the body are looked at for one that begins with "I", and how long such a one is.
+const HEAD: usize = 6;
+const WHOLE: usize = 8;
 /// Nouns of contact.
 const TALKS: [&str; 4] = ["video_nouns", "call_nouns", "meeting_nouns", "talk_nouns"];
 
@@ -26,6 +31,10 @@ pub(super) fn labelled(
     cast: &mut Cast,
     mentions: &Mentions,
 ) -> Option<(usize, Encounter)> {
+    // A member of parliament who asks took no part in what is asked about.
+    if questions_in_parliament(page).next().is_some() {
+        return None;
+    }
     let (speakers, interview) = speakers(page, cast);
     let (first, _) = speakers.first()?;
     let (own, at) = (*first, speakers[0].1.clone());
@@ -134,6 +143,9 @@ fn told(page: &Page<'_>, from: usize) -> Option<(usize, Words)> {
     })
 }
 
+/// Who speaks, the other, and the words of contact.
+type Told = (usize, Mention, Words);
+
 /// "President Venn reached out to me tonight", "I spoke with President Venn": one who does not say
 /// who it is.
 pub(super) fn unsigned(
@@ -141,37 +153,48 @@ pub(super) fn unsigned(
     cast: &mut Cast,
     mentions: &Mentions,
 ) -> Option<(usize, Encounter)> {
-    let (index, sentence) = page.sentences.iter().enumerate().next()?;
-    let words = sentence.words.clone();
-    let person = |cast: &Cast, actor: ActorIndex| cast.actors[actor].kind == ActorKind::Person;
-    let (me, other, told) = match page.find_listed("reached_me", &words) {
-        Some(told) => {
-            let before = mentions.within(&(words.start..told.start));
-            let near = |end: usize| told.start - end <= 4;
-            let other = before.iter().rev().find(|mention| near(mention.words.end))?;
-            let other = before
-                .iter()
-                .find(|mention| near(mention.words.end) && person(cast, mention.actor))
-                .unwrap_or(other)
-                .clone();
-            let me = (told.start..told.end).find(|at| page.is_any(*at, &["me", "us"]))?;
-            (me, other, told)
-        }
-        None => {
-            let me = words.start;
-            let verb = me + 1..words.end.min(me + 6);
-            let verb = page.find_listed("with_verbs", &verb).filter(|_| page.low(me) == "i")?;
-            let near = verb.end..words.end.min(verb.end + NEAR);
-            let with = near.into_iter().find(|at| page.is_any(*at, &["with", "to"]))?;
-            let other = mentions.within(&(with + 1..words.end)).first()?.clone();
-            (other.words.start <= with + 3).then_some((me, other, verb.start..with + 1))?
-        }
-    };
-    let held = cast.actors[other.actor].office.is_some();
-    if !person(cast, other.actor) || !held {
+    let mine = |(_, sentence): &(usize, &Sentence)| page.raw(sentence.words.start) == "I";
+    let whole = |(_, sentence): &(usize, &Sentence)| sentence.words.len() >= WHOLE;
+    let body = page.body().filter(whole).take(HEAD).filter(mine);
+    let mut near = own::opening(page).into_iter().chain(body);
+    let (index, (me, other, told)) = near.find_map(|(index, sentence)| {
+        let words = &sentence.words;
+        let told = reached_me(page, cast, mentions, words);
+        Some((index, told.or_else(|| told_of_me(page, mentions, words))?))
+    })?;
+    let role = &cast.actors[other.actor];
+    if role.kind != ActorKind::Person || role.office.is_none() {
         return None;
     }
     let own = cast.unnamed(page.raw(me), None);
     let left = vec![(own, me..me + 1)];
     Some((index, Encounter::of(left, vec![(other.actor, other.words)], told)))
+}
+
+/// "President Venn reached out to me".
+fn reached_me(page: &Page<'_>, cast: &Cast, mentions: &Mentions, sentence: &Words) -> Option<Told> {
+    let told = page.find_listed("reached_me", sentence)?;
+    let before = mentions.within(&(sentence.start..told.start)).iter();
+    let near = || before.clone().filter(|mention| told.start - mention.words.end <= 4);
+    let person = |mention: &&Mention| cast.actors[mention.actor].kind == ActorKind::Person;
+    let other = near().find(person).or_else(|| near().next_back())?.clone();
+    let me = (told.start..told.end).find(|at| page.is_any(*at, &["me", "us"]))?;
+    Some((me, other, told))
+}
+
+/// "I spoke today with Minister Tao", "I met", "I visited Kestrel for talks with".
+fn told_of_me(page: &Page<'_>, mentions: &Mentions, sentence: &Words) -> Option<Told> {
+    let me = Some(sentence.start).filter(|me| page.raw(*me) == "I")?;
+    if let Some(other) = own::came_to_see(page, mentions, me, sentence) {
+        return Some((me, other.clone(), me + 1..other.words.start));
+    }
+    let near = me + 1..sentence.end.min(me + 6);
+    let verb =
+        near.into_iter().find(|at| page.in_any_list(&["with_verbs", "object_verbs"], *at))?;
+    let to = page.in_list("to_verbs", verb);
+    let mut near = verb + 1..sentence.end.min(verb + NEAR);
+    let with = near.find(|at| page.low(*at) == "with" || to && page.low(*at) == "to");
+    let from = with.map(|at| at + 1).or_else(|| Some(verb + page.listed("object_verbs", verb)?))?;
+    let other = mentions.within(&(from..sentence.end)).first()?.clone();
+    (other.words.start <= from + 2).then_some((me, other, verb..from))
 }

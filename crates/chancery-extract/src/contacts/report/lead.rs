@@ -31,12 +31,32 @@ pub(super) fn of_titled(
         titled.is_empty() || named.any(|(actor, _)| titled.contains(actor))
     };
     let told = lead(page, cast, mentions, told_in).filter(fits);
+    let told = told.map(|told| told_earlier(page, cast, mentions, told));
     if told.is_some() || heading.is_none() {
         return told;
     }
     let (index, mut found) = lead(page, cast, mentions, encounter::with_group)?;
     describe_group(page, cast, &mut found);
     Some((index, found)).filter(fits)
+}
+
+/// "Minister Venn told Minister Tao on Monday … The ministers of Valdoria and Kestrel also discussed": what a sentence
+/// before tells of people says more than what one tells of states.
+fn told_earlier(
+    page: &Page<'_>,
+    cast: &Cast,
+    mentions: &Mentions,
+    lead: (usize, Encounter),
+) -> (usize, Encounter) {
+    if is_personal(cast, &lead.1) || lead.1.official.is_some() {
+        return lead;
+    }
+    let before = page.body().take_while(|(index, _)| *index < lead.0);
+    let mut told = before.filter_map(|(index, sentence)| {
+        let found = encounter::in_press(page, cast, mentions, &sentence.words, None)?;
+        (is_personal(cast, &found) && !found.coming).then_some((index, found))
+    });
+    told.next().unwrap_or(lead)
 }
 
 /// "Minister Venn visited Kestrel. While there she met Minister Tao": whom somebody met says more than where he
@@ -127,6 +147,7 @@ fn told_plainly(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(us
 /// Press reports name the talks in one sentence and the people in others: a noun of contact among
 /// the first sentences, and the first two people of different sides named by then.
 fn spoken_of(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize, Encounter)> {
+    const NEAR: usize = 8;
     let nouns = ["video_nouns", "call_nouns"];
     let paragraphs = page.sentences.iter().enumerate().take(LEAD + 4);
     let (index, noun) = paragraphs.clone().find_map(|(index, sentence)| {
@@ -148,6 +169,16 @@ fn spoken_of(page: &Page<'_>, cast: &Cast, mentions: &Mentions) -> Option<(usize
                 people.push((mention.actor, mention.words.clone()));
             }
         }
+    }
+    // "In a phone call with Foreign Minister Tao": where the one it was with is named, it was with him.
+    let with = noun.end..noun.end + usize::from(page.is_any(noun.end, &["with", "from", "to"]));
+    let stop = page.sentences.get(index).map_or(with.end, |sentence| sentence.words.end);
+    let other = mentions.within(&(with.end..stop.min(with.end + NEAR))).iter().any(|one| {
+        let person = cast.actors[one.actor].kind == ActorKind::Person;
+        person && people.iter().all(|(known, _)| *known != one.actor)
+    });
+    if !with.is_empty() && other {
+        return None;
     }
     let often = people.iter().all(|(actor, _)| cast.actors[*actor].mentions >= 2);
     if people.len() < 2 || !often {
@@ -241,7 +272,13 @@ pub(super) fn told_in(
     mentions: &Mentions,
     words: &Words,
 ) -> Option<Encounter> {
+    // "Deputy Tao asked the Minister to report on her meeting with": talks that an answer tells of.
+    if page.find_listed("asked_in_parliament", words).is_some() {
+        return None;
+    }
     let found = encounter::find(page, cast, mentions, words, is_title(page, words));
+    let found =
+        found.filter(|found| !encounter::is_told_beside(page, cast, mentions, words, found));
     // An official who goes by office says more than a state.
     match found {
         Some(found) if is_personal(cast, &found) => Some(found),

@@ -6,8 +6,9 @@ use super::described::named_behind;
 use super::labelled::{labelled, unsigned};
 use super::{Heading, LEAD, Report};
 use crate::actors::cast::{ActorIndex, Cast};
-use crate::actors::mentions::{Mention, Mentions};
+use crate::actors::mentions::{Mention, Mentions, Naming};
 use crate::actors::title::title_at;
+use crate::document::author::questions_in_parliament;
 use crate::document::issuer::{bare, names_outlet};
 use crate::encounter::{self, Encounter};
 use crate::page::{Page, Sentence, Words};
@@ -38,9 +39,9 @@ pub(super) fn told_by_one(
     if let Some(lead) = labelled(page, cast, mentions) {
         return Some(plain(lead));
     }
-    if issuer.is_none()
-        && let Some(lead) = unsigned(page, cast, mentions)
-    {
+    // An answer in parliament is that of whoever was asked, not of the house that prints it.
+    let unsigned_by = issuer.is_none() || questions_in_parliament(page).next().is_some();
+    if unsigned_by && let Some(lead) = unsigned(page, cast, mentions) {
         return Some(ToldByOne { posted: true, unsided: true, ..plain(lead) });
     }
     by_office(page, cast, mentions, own_side).map(plain)
@@ -63,7 +64,7 @@ pub(super) fn by_officer(
 }
 
 /// The first sentence of a post: lines above it give its author, a handle and the day.
-fn opening<'p>(page: &'p Page<'_>) -> Option<(usize, &'p Sentence)> {
+pub(super) fn opening<'p>(page: &'p Page<'_>) -> Option<(usize, &'p Sentence)> {
     const LINES: usize = 5;
     const LINE: usize = 12;
     let is_office = |words: &Words| {
@@ -144,7 +145,9 @@ pub(crate) fn told_by_author(
     reported: Option<Report>,
     (heading, own_side, abroad): (Option<&Heading<'_, '_>>, Option<&str>, bool),
 ) -> Option<Report> {
-    let office = abroad && cast.actors[author].kind == ActorKind::Unnamed;
+    // A dispatch goes by the office that sends it, an answer in parliament by the one that was asked.
+    let answers = questions_in_parliament(page).next().is_some();
+    let office = (abroad || answers) && cast.actors[author].kind == ActorKind::Unnamed;
     if cast.actors[author].kind != ActorKind::Person && !office {
         let together = || met_together(page, cast, author);
         return reported.or_else(together);
@@ -184,6 +187,15 @@ pub(crate) fn told_by_author(
         cast.actors[*actor].kind == ActorKind::State && cast.side_of(*actor) == side.as_deref()
     };
     let named = report.principals.contains(&author);
+    // "I met President Tao": whoever was found to speak so.
+    let speaks = |actor: &ActorIndex| {
+        let role = &cast.actors[*actor];
+        role.kind == ActorKind::Unnamed && ["I", "me", "us"].contains(&role.full_name().as_str())
+    };
+    if let Some(me) = report.principals.iter().position(speaks).filter(|_| !named) {
+        report.principals[me] = author;
+        return Some(report);
+    }
     if let Some(own) = report.principals.iter_mut().find(|actor| stands_for(actor) && !named) {
         *own = author;
     } else if !named && side.is_none() {
@@ -347,7 +359,7 @@ fn sought_by_author(
 
 /// "I was pleased to be in Ostrava to see my friend Minister Tao", "I flew to Kestrel for talks with Minister
 /// Tao": whom one who tells of a journey of his own, as made, came to see.
-fn came_to_see<'m>(
+pub(super) fn came_to_see<'m>(
     page: &Page<'_>,
     mentions: &'m Mentions,
     i: usize,
@@ -366,7 +378,9 @@ fn came_to_see<'m>(
         (seen || talks).then_some(at + 1)
     })?;
     let reach = purpose..words.end.min(purpose + NEAR);
-    let other = mentions.within(&(reach.start..words.end)).first()?;
+    // "With the Kestrelian Foreign Secretary Tao": the state before an office is no one.
+    let near = mentions.within(&(reach.start..words.end)).iter();
+    let other = near.into_iter().find(|one| one.naming != Naming::Side)?;
     (past && reach.contains(&other.words.start)).then_some(other)
 }
 

@@ -215,9 +215,7 @@ fn led_for_each(
 
 /// Whether it is leaders of states that a report tells to have met.
 fn are_leaders(page: &Page<'_>, report: &Report) -> bool {
-    let Some((index, _)) = &report.lead else { return false };
-    let words = page.sentences.get(*index).map(|sentence| sentence.words.clone());
-    words.is_some_and(|words| page.find_listed("leaders", &words).is_some())
+    report.told_in(page).is_some_and(|words| page.find_listed("leaders", &words).is_some())
 }
 
 /// The sides that these words name.

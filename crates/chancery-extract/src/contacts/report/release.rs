@@ -73,7 +73,8 @@ pub(super) fn with_group(
     let (index, sentence) = page.body().next()?;
     let found = encounter::with_group(page, cast, mentions, &sentence.words);
     let mut found = found.filter(|found| !found.coming && !is_beside_matter(page, found))?;
-    let met = page.find_listed("in_person", &found.words).is_some();
+    let lists = ["in_person", "gathering"];
+    let met = lists.iter().any(|list| page.find_listed(list, &found.words).is_some());
     let human = |(actor, _): &encounter::Named| cast.actors[*actor].kind == ActorKind::Person;
     if !met || !found.left.iter().all(human) {
         return None;

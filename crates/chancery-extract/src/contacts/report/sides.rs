@@ -358,6 +358,35 @@ pub(in crate::contacts) fn principals(cast: &Cast, report: &Report) -> Vec<Actor
     all
 }
 
+/// "Venn calls Tao" above "Venn telephoned the Kestrelian president": one of two whom a headline names is who goes
+/// by office in the sentence that tells of the other, and of the side that it tells.
+pub(super) fn name_official(cast: &mut Cast, report: &mut Report) {
+    let (Some(titled), Some((_, lead))) = (&report.heading, &mut report.lead) else { return };
+    let named = |found: &Encounter| -> Vec<ActorIndex> {
+        found.left.iter().chain(&found.right).map(|(actor, _)| *actor).collect()
+    };
+    let [a, b] = named(titled)[..] else { return };
+    let told = named(lead);
+    let person = |actor: ActorIndex| cast.actors[actor].kind == ActorKind::Person;
+    let [one, other] = told[..] else { return };
+    let (met, office) = if person(one) { (one, other) } else { (other, one) };
+    let described = lead.official.is_some() && cast.actors[office].kind == ActorKind::Unnamed;
+    if !described || !person(a) || !person(b) || met != a && met != b {
+        return;
+    }
+    let meant = if met == a { b } else { a };
+    let side = cast.side_of(office).map(str::to_owned);
+    if cast.side_of(meant).is_some_and(|known| side.as_deref().is_some_and(|side| side != known)) {
+        return;
+    }
+    cast.actors[meant].side = cast.actors[meant].side.take().or(side);
+    for (actor, _) in lead.left.iter_mut().chain(&mut lead.right) {
+        if *actor == office {
+            *actor = meant;
+        }
+    }
+}
+
 /// Whether all the people of a report stand on one side of the words of contact, and only a state on the
 /// other.
 fn has_state_apart(cast: &Cast, report: &Report, people: &[ActorIndex]) -> bool {

@@ -32,7 +32,8 @@ pub(super) fn read(
     };
     let title = heading.page;
     let told = behind_sender(title, heading.mentions)..title.len();
-    let found = encounter::find(title, cast, heading.mentions, &told, true);
+    let found = encounter::find(title, cast, heading.mentions, &told, true)
+        .filter(|found| !encounter::is_told_beside(title, cast, heading.mentions, &told, found));
     let visit = tells_of_visit(page, cast, mentions, title);
     if !visit && is_no_account(title) || found.is_none() && lists_results(title) {
         return None;
@@ -95,7 +96,10 @@ fn with_issuer(
 
 /// Titles of texts that speak of talks without being accounts of them.
 pub(in crate::contacts) fn is_no_account(page: &Page<'_>) -> bool {
-    page.find_listed("no_account", &(0..page.len())).is_some() && !page.is_any(0, &["readout"])
+    let whole = 0..page.len();
+    // "Joint communique on the visit of": a text of both sides, and no plan of a visit.
+    let joint = page.find_listed("joint_accounts", &whole).is_some();
+    page.find_listed("no_account", &whole).is_some() && !joint && !page.is_any(0, &["readout"])
 }
 
 /// Titles of lists of what came of talks ("Fact sheet").

@@ -106,15 +106,23 @@ impl Scene<'_, '_> {
             .cloned()
     }
 
-    /// "Said on Tuesday after talks with": roughly on that day.
+    /// "Said on Tuesday during talks with": on that day; "said on Tuesday after talks with": roughly.
     fn said_after(&self, sentence: &Words, found: &Encounter) -> Option<TimeWords> {
         let from = found.words.start.saturating_sub(2).max(sentence.start);
-        let after = (from..=found.words.start)
-            .find(|word| self.page.is_any(*word, &["after", "following"]))?;
+        let within = ["during", "at", "in"];
+        let opener = |word: &usize| {
+            self.page.is_any(*word, &["after", "following"]) || self.page.is_any(*word, &within)
+        };
+        let after = (from..=found.words.start).find(opener)?;
+        let rough = !self.page.is_any(after, &within);
+        // A visit may last longer than the day on which something was said on it.
+        if !rough && self.page.find_listed("visit_nouns", &found.words).is_some() {
+            return None;
+        }
         let before = sentence.start..after;
         let time = self.days(&before).last()?;
         (self.verb_before(time).is_some() && after - time.words.end <= 3)
-            .then(|| TimeWords { rough: true, ..time.clone() })
+            .then(|| TimeWords { rough, ..time.clone() })
     }
 
     /// "From 11 to 14 June, … on the second day of her tour": the day of a visit on which they met, told in
