@@ -288,7 +288,12 @@ impl Finder<'_, '_> {
         let verb = clause.clone().find(|word| page.tag(*word) == Tag::Verb);
         let verb = verb.filter(|verb| page.in_list("judging_verbs", *verb));
         let next = verb.map(|verb| verb + 1 + usize::from(page.low(verb + 1) == "that"));
-        match next.filter(|next| next + 1 < time.words.start) {
+        // "Valdoria recalled its ambassador": a deed.
+        let person = |next: usize| {
+            page.is_possessive_of_third_person(next)
+                && page.lexicon.offices.at(page, next + 1).is_some()
+        };
+        match next.filter(|next| next + 1 < time.words.start && !person(*next)) {
             Some(next) => next..clause.end,
             None => clause,
         }

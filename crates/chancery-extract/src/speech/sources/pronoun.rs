@@ -222,7 +222,10 @@ impl Resolver<'_, '_> {
     fn of_sex(&self, cast: &Cast, word: usize, person: ActorIndex) -> ActorIndex {
         let woman = self.page.low(word) == "she";
         let fits = |actor: ActorIndex| cast.actors[actor].woman.is_none_or(|known| known == woman);
-        let other = other_of_two(self.principals, person);
+        // "He informed President Tao": not Tao, whatever the other's name tells of the sex.
+        let behind =
+            |actor: &ActorIndex| epithets::is_named_behind(self.page, self.mentions, *actor, word);
+        let other = other_of_two(self.principals, person).filter(|other| !behind(other));
         if fits(person) { person } else { other.filter(|other| fits(*other)).unwrap_or(person) }
     }
 }
