@@ -107,7 +107,9 @@ impl Role {
             name.split_whitespace().take_while(|word| !BEHIND.contains(word)).collect();
         let head = words.iter().rev().find(|word| !told(word)).or(words.last()).copied();
         let head = head.filter(|_| !single).unwrap_or_default();
-        let plural = head.ends_with('s') && !head.ends_with("ss") || head.ends_with("people");
+        let plural = head.ends_with('s') && !head.ends_with("ss")
+            || head.ends_with("people")
+            || head.ends_with("men");
         self.kind == ActorKind::Unnamed && plural
     }
 

@@ -97,6 +97,7 @@ impl<'t, 'a> Text<'t, 'a> {
         let reported = self.told_by_author(cast, author.as_ref(), reported);
         let manner = self.manner(reported.as_ref(), author.as_ref());
         let reported = self.reported_as(cast, manner, author.is_some(), reported);
+        let reported = reported.or_else(|| self.opening_talks(cast, manner));
         Account { author, manner, reported }
     }
 
@@ -195,7 +196,7 @@ impl<'t, 'a> Text<'t, 'a> {
         let (title, _) = self.title;
         let reported = account.reported.as_ref();
         // A text about something else than the talks it tells of does not mean those who talked by "they".
-        let about = reported.filter(|report| !report.by_press);
+        let about = reported.filter(|report| !report.by_press || self.opens_with(cast, report));
         let joint = JointTitle::of(title);
         let principals = match about {
             Some(report) if !report.principals.is_empty() => report.principals.clone(),
@@ -229,6 +230,42 @@ impl<'t, 'a> Text<'t, 'a> {
         Telling::new(known).run(cast)
     }
 
+    /// Whether the first sentence of a text names the two who talk: then it is about their talks.
+    fn opens_with(&self, cast: &Cast, report: &Report) -> bool {
+        let [first, second] = report.principals[..] else { return false };
+        let Some((_, sentence)) = self.page.body().next() else { return false };
+        // "Tarn Orsk: Today the President spoke with …": whose words these are stands before them.
+        let label = self.mentions.within(&sentence.words).first();
+        if label.is_some_and(|label| self.page.low(label.words.end) == ":") {
+            return false;
+        }
+        let named = |actor: ActorIndex| {
+            let inside = self.mentions.within(&sentence.words);
+            cast.actors[actor].kind == ActorKind::Person
+                && inside.iter().any(|mention| mention.actor == actor)
+        };
+        named(first) && named(second)
+    }
+
+    /// The talks of the two whom the first sentence names, where no other sign tells of any.
+    fn opening_talks(&self, cast: &mut Cast, manner: Manner) -> Option<Report> {
+        if manner == Manner::Transcript {
+            return None;
+        }
+        let report = self.told_plainly(cast, manner)?;
+        self.opens_with(cast, &report).then_some(report)
+    }
+
+    /// Whom the text tells of as gathered, or as having talked beside another matter or in plain words.
+    fn told_plainly(&self, cast: &mut Cast, manner: Manner) -> Option<Report> {
+        let (page, mentions) = (self.page, self.mentions);
+        let press = manner == Manner::Press;
+        let title = self.heading.map(|heading| heading.page);
+        gathered(page, cast, mentions, title, press)
+            .or_else(|| beside(page, cast, mentions, self.heading, self.own_side))
+            .or_else(|| told_plainly(page, cast, mentions, title, (self.own_side, press)))
+    }
+
     /// What it reports, or else whom it tells of as gathered or names beside another matter.
     pub(super) fn reported_at_last(
         &self,
@@ -237,15 +274,9 @@ impl<'t, 'a> Text<'t, 'a> {
         heard: &Heard,
     ) -> Option<Report> {
         let (page, mentions) = (self.page, self.mentions);
-        let press = account.manner == Manner::Press;
-        let title = self.heading.map(|heading| heading.page);
         let reported = account.reported.clone();
-        let told = (self.own_side, press);
-        let mut reported = reported
-            .or_else(|| gathered(page, cast, mentions, title, press))
-            .or_else(|| beside(page, cast, mentions, self.heading, self.own_side))
-            .or_else(|| told_plainly(page, cast, mentions, title, told))
-            .or_else(|| {
+        let mut reported =
+            reported.or_else(|| self.told_plainly(cast, account.manner)).or_else(|| {
                 let quoted = quoted(cast, heard);
                 told_in_quotation(page, cast, mentions, &quoted, self.own_side)
             });

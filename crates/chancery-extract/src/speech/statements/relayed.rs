@@ -127,16 +127,21 @@ impl Telling<'_, '_> {
             let pronoun = page.is_he_she_or_they(words.start) || page.low(words.start) == "it";
             words.len() == 1 && pronoun
         });
-        let body = teller.0.is_some_and(|actor| {
-            matches!(cast.actors[actor].kind, ActorKind::Organization | ActorKind::State)
-        });
         let last = self.told.last().filter(|last| last.chain.len() > 1);
         let goes_on =
             last.is_some_and(|last| last.chain.first().is_some_and(|first| first.0 == teller.0));
-        let speaks_for_others = body || goes_on || relays(page, cast, teller);
+        let speaks_for_others = goes_on || self.speaks_for_others(cast, teller);
         // "Our President said this very clearly": what was said before.
         let back = points_back(page, &one.content);
         !back && !page.in_list("hearing", one.cue.verb) && (!unnamed || speaks_for_others)
+    }
+
+    /// A body, a state, a spokesperson.
+    fn speaks_for_others(&self, cast: &Cast, teller: &Source) -> bool {
+        let body = teller.0.is_some_and(|actor| {
+            matches!(cast.actors[actor].kind, ActorKind::Organization | ActorKind::State)
+        });
+        body || relays(self.page, cast, teller)
     }
 
     /// "Tao, the envoy said, had warned the League": the subject that stands before the aside in which
@@ -200,6 +205,12 @@ impl Telling<'_, '_> {
         // "They" of several who speak are those themselves.
         let pronoun = matches!(subject, Subject::Pronoun(_));
         if pronoun && cast.actors[outer].is_several(self.page.lexicon) {
+            return None;
+        }
+        // “They told us,” a fisherman said: any they.
+        let named = cast.actors[outer].kind == ActorKind::Person;
+        let they = self.page.low(words.start) == "they";
+        if named && they && !self.speaks_for_others(cast, &(Some(outer), None)) {
             return None;
         }
         let of_him = || self.of_whom_told(cast, &words, outer, at);
