@@ -174,6 +174,11 @@ fn group(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
     {
         from += 1;
     }
+    // "Officials said": any, and none of those who talk.
+    let any = page.lexicon.unnamed.at(page, at).filter(|_| from == at);
+    if any.is_some_and(|(length, _)| page.lexicon.verbs.at(page, at + length).is_some()) {
+        return None;
+    }
     // The longest reading: the article or number may be part of the phrase.
     let ends = (at..=from).filter_map(|start| {
         let (length, ()) = page.lexicon.groups.at(page, start)?;
