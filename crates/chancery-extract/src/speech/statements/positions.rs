@@ -17,6 +17,16 @@ impl Telling<'_, '_> {
         inner: &Source,
         index: usize,
     ) -> bool {
+        let own = inner.1.as_ref().is_some_and(|words| {
+            let head = words.end - 1;
+            self.page.is_possessive_of_third_person(words.start)
+                && self.page.in_list("ones_own", head)
+                && words.len() == 2
+        });
+        if own {
+            // "adding that his country supports the plan".
+            return true;
+        }
         let (Some(outer), Some(inner)) = (outer.0, inner.0) else { return false };
         let one = &self.attributed[index];
         let verb = one.verb.map_or(one.cue.start, |(at, _)| at);
