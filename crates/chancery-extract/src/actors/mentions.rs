@@ -174,8 +174,10 @@ fn group(page: &Page<'_>, cast: &mut Cast, at: usize) -> Option<Mention> {
     {
         from += 1;
     }
-    // "Officials said": any, and none of those who talk.
-    let any = page.lexicon.unnamed.at(page, at).filter(|_| from == at);
+    // "…, officials said": any, and none of those who talk.
+    let credit =
+        from == at && (page.low(at.wrapping_sub(1)) == "," || page.is_behind_quotation(at));
+    let any = page.lexicon.unnamed.at(page, at).filter(|_| credit);
     if any.is_some_and(|(length, _)| page.lexicon.verbs.at(page, at + length).is_some()) {
         return None;
     }

@@ -172,6 +172,9 @@ impl Telling<'_, '_> {
         let quoted = self.quotations.covers(self.page, &sentence.words);
         let again = if quoted { self.quoted_again(cast, sentence) } else { None };
         let Some(mut voice) = again.or_else(|| self.voice.clone()) else { return };
+        if quoted {
+            voice.chain.truncate(up_to_person(cast, &voice.chain));
+        }
         if self.manner == Manner::Post && self.tells_of_talk(cast, &sentence.words) {
             return;
         }
@@ -304,7 +307,9 @@ impl Telling<'_, '_> {
         match self.manner {
             Manner::Joint | Manner::Post => true,
             Manner::Readout => {
-                same_block || !first_of_block || next_block && self.first_person(words)
+                // A paragraph that is one quotation goes on with whoever spoke above it.
+                let goes_on = self.first_person(words) || quoted && self.in_quotation;
+                same_block || !first_of_block || next_block && goes_on
             }
             Manner::Press => {
                 quoted && (same_block || next_block)
@@ -432,4 +437,14 @@ impl Telling<'_, '_> {
                 && self.page.raw(word) != "US"
         })
     }
+}
+
+/// “We were right.” behind "Venn says Kestrel has agreed": how much of a chain speaks on in a quotation, where
+/// its last link is a state of which a person told.
+fn up_to_person(cast: &Cast, chain: &[Source]) -> usize {
+    let kind = |link: &Source| link.0.map(|actor| cast.actors[actor].kind);
+    let body = chain.last().and_then(kind);
+    let told = matches!(body, Some(ActorKind::State | ActorKind::Organization));
+    let person = chain.iter().rposition(|link| kind(link) == Some(ActorKind::Person));
+    person.filter(|_| told).map_or(chain.len(), |at| at + 1)
 }
